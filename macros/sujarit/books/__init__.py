@@ -1,0 +1,1 @@
+"""Excel workbooks: files, live Excel, and the builder that authors them."""

@@ -1,0 +1,94 @@
+"""Cells and tables as a workbook holds them, before anything is made of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaError:
+    """A cell whose formula ended in an error; `code` is what Excel shows, such as `#REF!`."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncalculated:
+    """A formula that no program has calculated yet: the file holds no value for it."""
+
+
+CellValue = None | str | bool | int | float | date | datetime | FormulaError | Uncalculated
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: where it stands (1-based row and column) and its raw value."""
+
+    sheet: str
+    row: int
+    column: int
+    value: CellValue = None
+
+    @property
+    def address(self) -> str:
+        """The A1 address, without the sheet."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """An Excel table (ListObject) as it stands in a book.
+
+    `top` and `left` are the 1-based row and column of the header's first cell; `rows`
+    are the body's rows, each as wide as `header`. `strays` are filled cells of the same
+    sheet, outside the table, that look as if they belonged to it.
+    """
+
+    name: str
+    sheet: str
+    top: int
+    left: int
+    header: tuple[str, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
+    strays: tuple[Cell, ...] = field(default=())
+
+    def cell(self, index: int, offset: int) -> Cell:
+        """The body's cell in row `index` and column `offset`, both counted from 0."""
+        value = self.rows[index][offset]
+        return Cell(self.sheet, self.top + 1 + index, self.left + offset, value)
+
+    def header_cell(self, offset: int) -> Cell:
+        """The header's cell in column `offset`, counted from 0."""
+        return Cell(self.sheet, self.top, self.left + offset, self.header[offset])
+
+    def filled_rows(self) -> Iterator[int]:
+        """The indexes of the rows in which any cell holds something."""
+        return (index for index, row in enumerate(self.rows) if not all(map(is_blank, row)))
+
+
+def is_blank(value: CellValue) -> bool:
+    """Whether a person would see nothing in a cell with this value."""
+    return value is None or (isinstance(value, str) and not value.strip(_BLANKS))
+
+
+@cache
+def column_letters(number: int) -> str:
+    """1 → "A", 27 → "AA"."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The column's number: "A" → 1, "AA" → 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+# What str.strip() leaves: zero-width characters that people paste from the web.
+_BLANKS = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000"

@@ -1,0 +1,54 @@
+"""What a check says of a plan: the rule, the place, and what to do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sujarit.plan.lang import Text
+
+
+class Severity(StrEnum):
+    """How much a finding matters.
+
+    An error loses money, data or points in the assessment, and marks the report as a
+    draft; a warning is probably wrong; information is a matter of style.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found.
+
+    `cell` is an A1 address on `sheet`, None only where the thing itself is missing;
+    `column` the column's title; `row_key` the row's code, or its number; `found` the
+    text of that cell as a person sees it.
+    """
+
+    rule: str
+    severity: Severity
+    sheet: str | None
+    cell: str | None
+    column: str | None
+    row_key: str | None
+    found: str
+    expected: Text
+    message: Text
+    fix: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many findings there are of each severity."""
+
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+
+
+def count(findings: "list[Finding] | tuple[Finding, ...]") -> Counts:
+    """The findings counted by severity."""
+    severities = [finding.severity for finding in findings]
+    return Counts(*(severities.count(severity) for severity in Severity))

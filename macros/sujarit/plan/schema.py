@@ -1,0 +1,450 @@
+"""The workbook's tables and columns, declared once.
+
+Builder, reader, checks, manual and field reference are all derived from what stands
+here: adding a column is one line. Titles are the contract with other programs, which
+fill the workbook by table name and column title; they hold no brackets and no signs, so
+that structured references stay plain.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Literal
+
+from sujarit.plan.fiscal import MONTHS
+from sujarit.plan.lang import Text
+
+SCHEMA_VERSION = 1
+
+
+class Kind(Enum):
+    """What a cell of a column may hold."""
+
+    TEXT = auto()
+    LONG_TEXT = auto()
+    CODE = auto()  # text, even where it looks like a number
+    CHOICE = auto()
+    MARK = auto()  # a mark in a month's cell
+    INTEGER = auto()
+    NUMBER = auto()
+    PERCENT = auto()  # 0-100, as a plain number
+    MONEY = auto()  # baht
+    DATE = auto()
+
+
+Need = Literal["required", "optional"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A closed list behind a dropdown; `name` is its defined name in the workbook."""
+
+    name: str
+    title: Text
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column whose cells must name a row of another table by that table's key column."""
+
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its key in code, its title in the workbook, and what may stand in it.
+
+    `width` is in Excel's character units, for Thai text at the sheet's font size.
+    """
+
+    key: str
+    title: str
+    kind: Kind
+    help: Text
+    need: Need = "optional"
+    width: float = 16
+    choices: Choices | None = None
+    reference: Reference | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether a filled row must have a value here."""
+        return self.need == "required"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One Excel table and the sheet that it is built on.
+
+    `key` names the column by which other tables refer to a row; `label` the column that
+    says in words what a row is.
+    """
+
+    name: str
+    sheet: str
+    help: Text
+    columns: tuple[Column, ...]
+    key: str | None = None
+    label: str | None = None
+
+    def column(self, key: str) -> Column:
+        """The column with this key; KeyError when there is none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the key-value table `tblPlan`."""
+
+    key: str
+    title: str
+    kind: Kind
+    help: Text
+    need: Need = "optional"
+    choices: Choices | None = None
+    default: str | int | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether the value must be filled in."""
+        return self.need == "required"
+
+
+UNIT_TYPES = Choices(
+    "lstUnitType",
+    Text("ประเภทหน่วยงาน", "Kinds of office"),
+    ("สำนักงานเขตพื้นที่การศึกษา", "สถานศึกษา", "อื่น ๆ"),
+)
+ROUNDS = Choices("lstRound", Text("รอบรายงาน", "Reporting rounds"), ("6", "12"))
+DIGIT_STYLES = Choices("lstDigits", Text("รูปแบบตัวเลข", "Styles of digits"), ("เลขไทย", "เลขอารบิก"))
+SIGNER_ROLES = Choices(
+    "lstSignerRole",
+    Text("บทบาทผู้ลงนาม", "Signers' roles"),
+    ("ผู้เสนอ", "ผู้เห็นชอบ", "ผู้อนุมัติ"),
+)
+SECTIONS = Choices(
+    "lstSection",
+    Text("หมวดเนื้อหา", "Sections of the text"),
+    (
+        "คำนำ",
+        "ความสอดคล้องกับนโยบาย",
+        "ความเป็นมา",
+        "กิจกรรมหลัก",
+        "เหตุผลความจำเป็น",
+        "วัตถุประสงค์",
+        "เป้าหมาย",
+        "กลุ่มเป้าหมาย",
+        "ผลประโยชน์ที่คาดว่าจะได้รับ",
+        "การติดตามประเมินผล",
+        "พันธกิจ",
+    ),
+)
+KPI_SCOPES = Choices(
+    "lstKpiScope", Text("ขอบเขตตัวชี้วัด", "Scopes of indicators"), ("แผนแม่บท", "แนวทาง")
+)
+USES_BUDGET = "ใช้งบประมาณ"
+NO_BUDGET = "ไม่ใช้งบประมาณ"
+BUDGET_USES = Choices(
+    "lstBudgetUse", Text("การใช้งบประมาณ", "Use of budget"), (USES_BUDGET, NO_BUDGET)
+)
+NOT_STARTED = "ยังไม่ดำเนินการ"
+UNDER_WAY = "อยู่ระหว่างดำเนินการ"
+DONE = "ดำเนินการแล้วเสร็จ"
+CANCELLED = "ยกเลิก"
+STATUSES = Choices(
+    "lstStatus",
+    Text("สถานะ", "States of an activity"),
+    (NOT_STARTED, UNDER_WAY, DONE, CANCELLED),
+)
+WHOLE_PLAN = "ทั้งแผน"
+MARK = "/"
+MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
+
+CHOICE_LISTS = (
+    UNIT_TYPES,
+    ROUNDS,
+    DIGIT_STYLES,
+    SIGNER_ROLES,
+    SECTIONS,
+    KPI_SCOPES,
+    BUDGET_USES,
+    STATUSES,
+    MARKS,
+)
+LISTS_SHEET = "รายการเลือก"
+
+PLAN_ENTRIES = (
+    Entry("office_name", "ชื่อหน่วยงาน", Kind.TEXT, Text("ชื่อเต็มของหน่วยงาน ตามที่ใช้บนปกรายงาน", "The office's full name, as on the report's cover"), "required"),
+    Entry("office_short", "ชื่อย่อ", Kind.TEXT, Text("ชื่อย่อที่ใช้ในหัวกระดาษ เช่น สพป.นครสวรรค์ เขต 3", "The short name for running headers")),
+    Entry("office_code", "รหัสหน่วยงาน", Kind.CODE, Text("รหัสหน่วยงานตามต้นสังกัด", "The office's code in its parent's register")),
+    Entry("parent_office", "ต้นสังกัด", Kind.TEXT, Text("หน่วยงานต้นสังกัด", "The parent authority")),
+    Entry("unit_type", "ประเภทหน่วยงาน", Kind.CHOICE, Text("ใช้เลือกเกณฑ์ ITA ที่เกี่ยวข้อง", "Chooses the ITA items that apply"), choices=UNIT_TYPES),
+    Entry("fiscal_year", "ปีงบประมาณ", Kind.INTEGER, Text("ปี พ.ศ. สี่หลัก เช่น 2569", "The Buddhist year, four digits, such as 2569"), "required"),
+    Entry("plan_title", "ชื่อแผน", Kind.TEXT, Text("ชื่อแผนปฏิบัติการตามที่ประกาศ", "The plan's title as announced"), "required"),
+    Entry("programme", "แผนงาน", Kind.TEXT, Text("แผนงานตามเอกสารงบประมาณ", "The budget programme")),
+    Entry("project_name", "ชื่อโครงการ", Kind.TEXT, Text("โครงการหลักที่แผนนี้อยู่ภายใต้", "The project that the plan belongs to")),
+    Entry("responsible_unit", "หน่วยงานที่รับผิดชอบ", Kind.TEXT, Text("กลุ่มที่รับผิดชอบแผน", "The unit in charge of the plan")),
+    Entry("responsible_person", "ผู้รับผิดชอบโครงการ", Kind.TEXT, Text("ชื่อหรือตำแหน่งผู้รับผิดชอบ", "The person in charge, by name or position")),
+    Entry("start_date", "วันเริ่ม", Kind.DATE, Text("วันแรกของแผน ปกติคือ 1 ตุลาคม", "The plan's first day, normally 1 October"), "required"),
+    Entry("end_date", "วันสิ้นสุด", Kind.DATE, Text("วันสุดท้ายของแผน ปกติคือ 30 กันยายน", "The plan's last day, normally 30 September"), "required"),
+    Entry("allotted_budget", "งบประมาณที่ได้รับจัดสรร", Kind.MONEY, Text("จำนวนเงินที่ได้รับจัดสรร (บาท) ใส่ 0 ถ้าไม่ได้รับ", "Baht allotted; 0 when none"), "required"),
+    Entry("allotted_source", "แหล่งงบประมาณ", Kind.TEXT, Text("ผู้จัดสรรงบประมาณ เช่น สพฐ.", "Who allotted it")),
+    Entry("place", "สถานที่ดำเนินการ", Kind.TEXT, Text("สถานที่หรือพื้นที่ดำเนินการ", "Where the plan is carried out")),
+    Entry("vision", "วิสัยทัศน์", Kind.LONG_TEXT, Text("วิสัยทัศน์ของแผน", "The plan's vision")),
+    Entry("overall_goal", "เป้าประสงค์รวม", Kind.LONG_TEXT, Text("เป้าประสงค์รวมของแผน", "The plan's overall goal")),
+    Entry("report_round", "รอบรายงาน", Kind.CHOICE, Text("6 หรือ 12 เดือน ใช้เมื่อไม่ได้ระบุรอบตอนออกรายงาน", "6 or 12 months; used when a report names no round"), choices=ROUNDS, default=6),
+    Entry("report_date", "วันที่รายงาน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่ออกรายงาน", "Leave blank for the day on which the report is made")),
+    Entry("report_digits", "รูปแบบตัวเลขในรายงาน", Kind.CHOICE, Text("เลขไทยหรือเลขอารบิกทั้งฉบับ", "Thai or Arabic digits throughout the report"), choices=DIGIT_STYLES, default="เลขไทย"),
+    Entry("goal_label", "คำเรียกระดับเป้าประสงค์", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับบน เช่น เป้าประสงค์ มิติ", "The office's word for the top level"), default="เป้าประสงค์"),
+    Entry("strategy_label", "คำเรียกระดับกลยุทธ์", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับกลาง เช่น กลยุทธ์ ภารกิจ", "The office's word for the middle level"), default="กลยุทธ์"),
+    Entry("approach_label", "คำเรียกระดับแนวทาง", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกแนวทาง", "The office's word for an approach"), default="แนวทาง"),
+    Entry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
+    Entry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
+)  # fmt: skip
+
+PLAN = Table(
+    "tblPlan",
+    "ข้อมูลแผน",
+    Text("ข้อมูลทั่วไปของแผน กรอกในช่อง “ค่า”", "The plan's particulars; fill in the column ค่า"),
+    (
+        Column("key", "รหัส", Kind.CODE, Text("รหัสของรายการ ห้ามแก้ไข", "The entry's code; do not change"), "required", 20),
+        Column("title", "รายการ", Kind.TEXT, Text("ชื่อรายการ", "What the entry is"), width=28),
+        Column("value", "ค่า", Kind.TEXT, Text("กรอกข้อมูลในช่องนี้", "Fill in here"), width=62),
+        Column("help", "คำอธิบาย", Kind.TEXT, Text("วิธีกรอก", "How to fill it in"), width=52),
+    ),
+    key="key",
+    label="title",
+)  # fmt: skip
+
+_OWNER = Column("owner", "ผู้รับผิดชอบ", Kind.TEXT, Text("ชื่อกลุ่มที่รับผิดชอบ กลุ่มเดียวที่ตอบได้ ไม่ใช่ “ทุกกลุ่ม”", "The group that answers for it: one group, not “every group”"), "required", 22)  # fmt: skip
+_BUDGET_USE = Column("budget_use", "การใช้งบประมาณ", Kind.CHOICE, Text("ถ้าไม่ใช้งบ ให้เลือก “ไม่ใช้งบประมาณ” อย่าใส่ขีด", "When no money is used choose ไม่ใช้งบประมาณ; a dash says nothing"), width=18, choices=BUDGET_USES)  # fmt: skip
+_BUDGET = Column("budget", "งบประมาณ", Kind.MONEY, Text("จำนวนเงิน (บาท) เป็นตัวเลข", "Baht, as a number"), width=16)  # fmt: skip
+_SOURCE = Column("source", "แหล่งงบประมาณ", Kind.TEXT, Text("แหล่งเงิน เช่น สพฐ. งบดำเนินงาน", "Where the money comes from"), width=18)  # fmt: skip
+
+MONTH_KEYS = ("oct", "nov", "dec", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep")
+_MONTH_COLUMNS = tuple(
+    Column(key, title, Kind.MARK, Text(f"ใส่ / เมื่อดำเนินการในเดือน {title}", f"A / when work is done in {key.capitalize()}"), width=5.5, choices=MARKS)
+    for key, title in zip(MONTH_KEYS, MONTHS, strict=True)
+)  # fmt: skip
+
+SIGNERS = Table(
+    "tblSigners",
+    "ผู้ลงนาม",
+    Text("ผู้เสนอ ผู้เห็นชอบ และผู้อนุมัติแผน", "Who proposes, endorses and approves the plan"),
+    (
+        Column("role", "บทบาท", Kind.CHOICE, Text("เลือกบทบาท", "Choose the role"), "required", 18, SIGNER_ROLES),
+        Column("name", "ชื่อ", Kind.TEXT, Text("ชื่อและนามสกุล พร้อมคำนำหน้า", "Full name with title"), width=34),
+        Column("position", "ตำแหน่ง", Kind.TEXT, Text("ตำแหน่งตามที่ใช้ลงนาม", "Position, as signed"), width=44),
+        Column("date", "วันที่", Kind.DATE, Text("วันที่ลงนาม", "Day of signing"), width=18),
+    ),
+    label="role",
+)  # fmt: skip
+
+NARRATIVE = Table(
+    "tblNarrative",
+    "เนื้อหา",
+    Text("ข้อความแต่ละหมวดของแผนและรายงาน หนึ่งแถวคือหนึ่งย่อหน้าหรือหนึ่งข้อ", "The documents' text; one row is one paragraph or item"),
+    (
+        Column("section", "หมวด", Kind.CHOICE, Text("เลือกหมวด", "Choose the section"), "required", 28, SECTIONS),
+        Column("order", "ลำดับ", Kind.INTEGER, Text("ลำดับภายในหมวด", "The order within the section"), width=9),
+        Column("text", "ข้อความ", Kind.LONG_TEXT, Text("ข้อความหนึ่งย่อหน้าหรือหนึ่งข้อ", "One paragraph or item"), "required", 110),
+    ),
+    label="section",
+)  # fmt: skip
+
+APPROACHES = Table(
+    "tblApproaches",
+    "แนวทาง",
+    Text("แนวทางของแผนงานบูรณาการที่โครงการสังกัด", "The programme's approaches that projects belong to"),
+    (
+        Column("code", "รหัสแนวทาง", Kind.CODE, Text("รหัสไม่ซ้ำ เช่น 1", "A code used once, such as 1"), "required", 14),
+        Column("title", "แนวทาง", Kind.LONG_TEXT, Text("ชื่อแนวทาง", "The approach"), "required", 100),
+    ),
+    key="code",
+    label="title",
+)  # fmt: skip
+
+KPIS = Table(
+    "tblKpis",
+    "ตัวชี้วัด",
+    Text("ตัวชี้วัดระดับแผนแม่บทและระดับแนวทาง", "Indicators of the master plan and of the approaches"),
+    (
+        Column("scope", "ขอบเขต", Kind.CHOICE, Text("แผนแม่บท หรือ แนวทาง", "The master plan, or an approach"), "required", 14, KPI_SCOPES),
+        Column("approach", "รหัสแนวทาง", Kind.CODE, Text("รหัสแนวทาง เมื่อขอบเขตคือแนวทาง", "The approach's code, where the scope is an approach"), width=14, reference=Reference("tblApproaches")),
+        Column("objective", "เป้าหมาย", Kind.LONG_TEXT, Text("เป้าหมายที่ตัวชี้วัดนี้วัด", "What the indicator measures"), width=44),
+        Column("indicator", "ตัวชี้วัด", Kind.LONG_TEXT, Text("ข้อความตัวชี้วัด", "The indicator"), "required", 64),
+        Column("target", "ค่าเป้าหมาย", Kind.TEXT, Text("ค่าเป้าหมายพร้อมหน่วย เช่น ร้อยละ 48", "The target with its unit"), "required", 24),
+        Column("result", "ผลที่ได้", Kind.TEXT, Text("ผลที่วัดได้ เมื่อถึงรอบรายงาน", "What was measured, when the round comes"), width=20),
+    ),
+    label="indicator",
+)  # fmt: skip
+
+GOALS = Table(
+    "tblGoals",
+    "เป้าประสงค์",
+    Text("เป้าประสงค์ของแผน (ระดับบนสุด)", "The plan's goals, its top level"),
+    (
+        Column("code", "รหัสเป้าประสงค์", Kind.CODE, Text("รหัสไม่ซ้ำ เช่น 1", "A code used once, such as 1"), "required", 16),
+        Column("title", "เป้าประสงค์", Kind.LONG_TEXT, Text("ข้อความเป้าประสงค์", "The goal"), "required", 100),
+    ),
+    key="code",
+    label="title",
+)  # fmt: skip
+
+STRATEGIES = Table(
+    "tblStrategies",
+    "กลยุทธ์",
+    Text("กลยุทธ์ภายใต้แต่ละเป้าประสงค์", "The strategies under each goal"),
+    (
+        Column("code", "รหัสกลยุทธ์", Kind.CODE, Text("รหัสไม่ซ้ำ เช่น 1.1", "A code used once, such as 1.1"), "required", 14),
+        Column("goal", "รหัสเป้าประสงค์", Kind.CODE, Text("เป้าประสงค์ที่กลยุทธ์นี้สังกัด", "The goal it belongs to"), "required", 16, reference=Reference("tblGoals")),
+        Column("title", "กลยุทธ์", Kind.LONG_TEXT, Text("ข้อความกลยุทธ์", "The strategy"), "required", 90),
+    ),
+    key="code",
+    label="title",
+)  # fmt: skip
+
+PROJECTS = Table(
+    "tblProjects",
+    "โครงการ",
+    Text("โครงการภายใต้แต่ละกลยุทธ์ พร้อมงบประมาณตามแผน", "The projects under each strategy, with the plan's budget"),
+    (
+        Column("code", "รหัสโครงการ", Kind.CODE, Text("รหัสไม่ซ้ำ เช่น 1.1.1", "A code used once, such as 1.1.1"), "required", 13),
+        Column("strategy", "รหัสกลยุทธ์", Kind.CODE, Text("กลยุทธ์ที่โครงการนี้สังกัด", "The strategy it belongs to"), "required", 13, reference=Reference("tblStrategies")),
+        Column("approach", "รหัสแนวทาง", Kind.CODE, Text("แนวทางที่โครงการนี้สังกัด", "The approach it belongs to"), width=13, reference=Reference("tblApproaches")),
+        Column("title", "โครงการ", Kind.LONG_TEXT, Text("ชื่อโครงการ", "The project's name"), "required", 44),
+        Column("subitems", "กิจกรรมย่อย", Kind.LONG_TEXT, Text("กิจกรรมย่อย บรรทัดละหนึ่งรายการ (Alt+Enter)", "Sub-items, one a line (Alt+Enter)"), width=50),
+        Column("indicator", "ตัวชี้วัด", Kind.LONG_TEXT, Text("ตัวชี้วัดของโครงการ", "The project's indicator"), "required", 40),
+        _BUDGET_USE,
+        _BUDGET,
+        _SOURCE,
+        _OWNER,
+    ),
+    key="code",
+    label="title",
+)  # fmt: skip
+
+ACTIVITIES = Table(
+    "tblActivities",
+    "กิจกรรม",
+    Text("กิจกรรมทั้งหมดของแผน ตารางอื่นทุกตารางสรุปจากที่นี่", "Every activity of the plan; all other tables derive from it"),
+    (
+        Column("code", "รหัสกิจกรรม", Kind.CODE, Text("รหัสไม่ซ้ำ เช่น ก1", "A code used once"), "required", 13),
+        Column("project", "รหัสโครงการ", Kind.CODE, Text("โครงการที่กิจกรรมนี้สังกัด", "The project it belongs to"), width=13, reference=Reference("tblProjects")),
+        Column("title", "กิจกรรม", Kind.LONG_TEXT, Text("ชื่อกิจกรรม", "The activity's name"), "required", 44),
+        Column("indicator", "ตัวชี้วัด", Kind.LONG_TEXT, Text("ตัวชี้วัดของกิจกรรม", "The activity's indicator"), width=40),
+        Column("unit", "หน่วยนับ", Kind.TEXT, Text("หน่วยของค่าเป้าหมาย เช่น ร้อยละ คน ครั้ง", "The target's unit"), width=12),
+        Column("target", "ค่าเป้าหมาย", Kind.NUMBER, Text("ค่าเป้าหมายเป็นตัวเลข", "The target, as a number"), width=12),
+        _BUDGET_USE,
+        _BUDGET,
+        *_MONTH_COLUMNS,
+        _OWNER,
+    ),
+    key="code",
+    label="title",
+)  # fmt: skip
+
+RESULTS = Table(
+    "tblResults",
+    "ผลดำเนินงาน",
+    Text("ผลของแต่ละกิจกรรมในแต่ละรอบ หนึ่งแถวต่อหนึ่งกิจกรรมต่อหนึ่งรอบ", "Each activity's result in each round, one row each"),
+    (
+        Column("round", "รอบ", Kind.CHOICE, Text("รอบรายงาน 6 หรือ 12 เดือน", "The round, 6 or 12 months"), "required", 8, ROUNDS),
+        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("รหัสกิจกรรมตามชีตกิจกรรม", "The activity's code"), width=13, reference=Reference("tblActivities")),
+        Column("title", "กิจกรรม", Kind.LONG_TEXT, Text("ชื่อกิจกรรม (อ่านเพื่อความสะดวก)", "The activity's name, for the reader"), width=40),
+        Column("status", "สถานะ", Kind.CHOICE, Text("เลือกสถานะ", "Choose the state"), "required", 22, STATUSES),
+        Column("progress", "ร้อยละความก้าวหน้า", Kind.PERCENT, Text("0-100", "0-100"), width=12),
+        Column("indicator_result", "ผลตามตัวชี้วัด", Kind.TEXT, Text("ผลที่วัดได้ พร้อมหน่วย", "What was measured, with its unit"), width=18),
+        Column("narrative", "ผลการดำเนินงาน", Kind.LONG_TEXT, Text("ได้ทำอะไร เมื่อใด ใครเข้าร่วม ได้ผลอย่างไร", "What was done, when, with whom, with what effect"), "required", 60),
+        Column("problems", "ปัญหาอุปสรรค", Kind.LONG_TEXT, Text("ถ้าไม่มี ให้พิมพ์ “ไม่มี”", "Write ไม่มี when there are none"), width=32),
+        Column("suggestions", "ข้อเสนอแนะ", Kind.LONG_TEXT, Text("ถ้าไม่มี ให้พิมพ์ “ไม่มี”", "Write ไม่มี when there are none"), width=32),
+        Column("evidence", "หลักฐาน", Kind.TEXT, Text("ลิงก์หรือชื่อเอกสารหลักฐาน", "A link to, or the name of, the evidence"), width=28),
+        Column("reporter", "ผู้รายงาน", Kind.TEXT, Text("กลุ่มหรือผู้ที่รายงาน", "Who reports"), width=24),
+        Column("date", "วันที่รายงาน", Kind.DATE, Text("วันที่รายงานผล", "The day of the report"), width=16),
+    ),
+    label="title",
+)  # fmt: skip
+
+SPENDING = Table(
+    "tblSpending",
+    "การเบิกจ่าย",
+    Text("การเบิกจ่ายทีละรายการ", "Each payment"),
+    (
+        Column("date", "วันที่", Kind.DATE, Text("วันที่เบิกจ่าย", "The day of payment"), "required", 16),
+        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมที่ใช้เงิน", "The activity that used the money"), width=13, reference=Reference("tblActivities")),
+        Column("project", "รหัสโครงการ", Kind.CODE, Text("โครงการที่ใช้เงิน เมื่อไม่ระบุกิจกรรม", "The project, where no activity is named"), width=13, reference=Reference("tblProjects")),
+        Column("amount", "จำนวนเงิน", Kind.MONEY, Text("จำนวนเงิน (บาท) เป็นตัวเลข", "Baht, as a number"), "required", 16),
+        Column("document", "เลขที่เอกสาร", Kind.CODE, Text("เลขที่ใบสำคัญหรือฎีกา", "The voucher's number"), width=20),
+        _SOURCE,
+        Column("note", "หมายเหตุ", Kind.TEXT, Text("หมายเหตุ", "A note"), width=40),
+    ),
+    label="document",
+)  # fmt: skip
+
+PHOTOS = Table(
+    "tblPhotos",
+    "ภาพกิจกรรม",
+    Text("ภาพถ่ายสำหรับภาคผนวก ไฟล์อยู่ข้างสมุดงานหรือในโฟลเดอร์ย่อย", "Photos for the annex; files beside the workbook or in a folder below"),
+    (
+        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมในภาพ", "The activity shown"), width=13, reference=Reference("tblActivities")),
+        Column("file", "ไฟล์ภาพ", Kind.TEXT, Text("ชื่อไฟล์ เช่น photos/1.jpg", "The file's name"), "required", 44),
+        Column("caption", "คำบรรยาย", Kind.TEXT, Text("คำบรรยายใต้ภาพ", "The caption"), width=70),
+    ),
+    label="file",
+)  # fmt: skip
+
+CONTROLS = Table(
+    "tblControls",
+    "ยอดควบคุม",
+    Text("ยอดรวมที่เอกสารอื่นประกาศไว้ ใช้สอบยันกับยอดที่คำนวณ", "Totals that other documents declare, checked against the computed ones"),
+    (
+        Column("title", "รายการ", Kind.TEXT, Text("ยอดอะไร", "Which total"), "required", 50),
+        Column("scope", "ขอบเขต", Kind.CODE, Text("ทั้งแผน หรือรหัสเป้าประสงค์ กลยุทธ์ โครงการ", "ทั้งแผน, or the code of a goal, strategy or project"), "required", 14),
+        Column("declared", "ยอดที่ประกาศ", Kind.MONEY, Text("จำนวนเงินที่เอกสารพิมพ์ไว้ (บาท)", "Baht, as the document prints it"), "required", 18),
+        Column("declared_in", "ที่มา", Kind.TEXT, Text("ชื่อเอกสารหรือตาราง", "Which document or table"), width=60),
+    ),
+    label="title",
+)  # fmt: skip
+
+TABLES = (
+    PLAN,
+    SIGNERS,
+    NARRATIVE,
+    APPROACHES,
+    KPIS,
+    GOALS,
+    STRATEGIES,
+    PROJECTS,
+    ACTIVITIES,
+    RESULTS,
+    SPENDING,
+    PHOTOS,
+    CONTROLS,
+)
+"""Every table that people fill in, in the order of the workbook's sheets."""
+
+ROLLUP_TABLE = "tblRollup"
+FINDINGS_TABLE = "tblFindings"
+HOME_SHEET = "หน้าแรก"
+ROLLUP_SHEET = "สรุปงบประมาณ"
+FINDINGS_SHEET = "ผลตรวจสอบ"
+MANUAL_SHEET = "คู่มือ"
+
+_BY_NAME = {table.name: table for table in TABLES}
+
+
+def table(name: str) -> Table:
+    """The table with this ASCII name; KeyError when the schema has none."""
+    return _BY_NAME[name]
+
+
+def references() -> Iterator[tuple[Table, Column, Table]]:
+    """Every referring column, with its table and the table that it refers to."""
+    for source in TABLES:
+        for column in source.columns:
+            if column.reference:
+                yield source, column, table(column.reference.table)

@@ -1,0 +1,267 @@
+"""A cell's raw value made into what its column means, or named as a fault.
+
+Each reader takes a raw value and gives `(value, fault)`. A fault does not mean that
+nothing was understood: "80,000" typed as text is read as 80000 and still reported,
+because Excel's own formulas count it as zero.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import Enum, auto
+from typing import Any
+
+from sujarit.plan import thai
+from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
+from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS
+from sujarit.plan.money import to_satang
+from sujarit.plan.schema import Choices, Kind
+
+
+class FaultKind(Enum):
+    """What can be wrong with one cell, looked at by itself."""
+
+    REQUIRED = auto()
+    NOT_NUMBER = auto()
+    NUMBER_AS_TEXT = auto()
+    NOT_WHOLE = auto()
+    TOO_FINE = auto()  # more than two decimals in an amount of money
+    NOT_DATE = auto()
+    DATE_AS_TEXT = auto()
+    BUDDHIST_DATE = auto()  # a real date in the 26th century: a Buddhist year was typed
+    NOT_LISTED = auto()
+    NOT_MARK = auto()
+    CODE_AS_NUMBER = auto()  # 1.10 typed as a number has become 1.1
+    FORMULA_ERROR = auto()
+    UNCALCULATED = auto()
+
+
+Reading = tuple[Any, FaultKind | None]
+
+MARKS = frozenset("/✓✔√xX×•●■*") | {"1"}
+"""What people put into a month's cell to say "in this month"."""
+
+DASHES = frozenset("-–—−_")
+_LARGEST = Decimal(10) ** 15  # a float keeps no satang beyond this
+_FIRST_SERIAL, _LAST_SERIAL = 1, 2_958_465
+_EPOCH = date(1899, 12, 30)
+_BUDDHIST_FROM = 2400
+_CENTURY = 100
+
+_NUMBER_WORDS = re.compile(r"^(?:ร้อยละ|฿)\s*|\s*(?:บาท(?:ถ้วน)?|%|\.-|,-)$")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
+_NAMED_MONTH = re.compile(
+    r"(?:วันที่\s*)?(\d{1,2})\s*([ก-๙.]+?)\s*(?:พ\.ศ\.)?\s*(\d{4}|\d{2})", re.ASCII
+)
+_MONTH_NUMBERS = {
+    name.replace(".", ""): (index + 9) % 12 + 1
+    for names in (MONTHS, MONTH_NAMES)
+    for index, name in enumerate(names)
+}
+
+
+def read(value: CellValue, kind: Kind, choices: Choices | None = None) -> Reading:
+    """The meaning of `value` in a column of this kind; blank reads as that kind's nothing."""
+    if isinstance(value, FormulaError):
+        return _NOTHING[kind], FaultKind.FORMULA_ERROR
+    if isinstance(value, Uncalculated):
+        return _NOTHING[kind], FaultKind.UNCALCULATED
+    if is_blank(value):
+        return _NOTHING[kind], None
+    if choices and kind is Kind.CHOICE:
+        return _choice(value, choices)
+    return _READERS[kind](value)
+
+
+def text_of(value: CellValue) -> str:
+    """A raw value as text: whole numbers without a point, dates as 31/3/2564."""
+    if value is None or isinstance(value, Uncalculated):
+        return ""
+    if isinstance(value, FormulaError):
+        return value.code
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{value:.15g}" if abs(value) < 1e15 else f"{value:.0f}"
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{_buddhist(value.year)}"
+    return str(value)
+
+
+def clean_text(value: CellValue) -> str:
+    """Text without the spaces around it, with plain line ends."""
+    return text_of(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def canonical(text: str) -> str:
+    """The form in which two texts are compared: normal order, Arabic digits, single spaces."""
+    return " ".join(thai.to_arabic_digits(thai.normalise(text)).split())
+
+
+def is_dash(value: CellValue) -> bool:
+    """Whether a cell holds a dash, which may mean "none" or "not known"."""
+    return isinstance(value, str) and bool(value.strip()) and set(value.strip()) <= DASHES
+
+
+def number_of(text: str) -> Decimal | None:
+    """The number that a text writes: Thai digits, thousands separators, บาท, ร้อยละ, %."""
+    bare = _NUMBER_WORDS.sub("", canonical(text))
+    return Decimal(bare.replace(",", "")) if _NUMBER.fullmatch(bare) else None
+
+
+def _buddhist(year: int) -> int:
+    return year if year >= _BUDDHIST_FROM else year + BUDDHIST_OFFSET
+
+
+def _text(value: CellValue) -> Reading:
+    return clean_text(value), None
+
+
+def _code(value: CellValue) -> Reading:
+    numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return canonical(text_of(value)), FaultKind.CODE_AS_NUMBER if numeric else None
+
+
+def _choice(value: CellValue, choices: Choices) -> Reading:
+    wanted = canonical(text_of(value))
+    for item in choices.items:
+        if canonical(item) == wanted:
+            return item, None
+    return "", FaultKind.NOT_LISTED
+
+
+def _mark(value: CellValue) -> Reading:
+    text = canonical(text_of(value))
+    if text in MARKS or value is True:
+        return True, None
+    return False, None if is_dash(value) else FaultKind.NOT_MARK
+
+
+def _number(value: CellValue) -> Reading:
+    if isinstance(value, (bool, date)):
+        return None, FaultKind.NOT_NUMBER
+    if isinstance(value, (int, float)):
+        return _bounded(_exact(value)), None if _bounded(
+            _exact(value)
+        ) is not None else FaultKind.NOT_NUMBER
+    if is_dash(value):
+        return None, None
+    amount = _bounded(number_of(text_of(value)))
+    return amount, FaultKind.NOT_NUMBER if amount is None else FaultKind.NUMBER_AS_TEXT
+
+
+def _exact(value: float) -> Decimal | None:
+    """The decimal that Excel shows: it keeps 15 digits, a float's tail is noise."""
+    try:
+        return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+    except InvalidOperation:
+        return None
+
+
+def _bounded(amount: Decimal | None) -> Decimal | None:
+    if amount is None or not amount.is_finite() or abs(amount) >= _LARGEST:
+        return None
+    return amount
+
+
+def _money(value: CellValue) -> Reading:
+    amount, fault = _number(value)
+    if amount is None:
+        return None, fault
+    rounded = to_satang(amount)
+    return rounded, fault or (FaultKind.TOO_FINE if rounded != amount else None)
+
+
+def _integer(value: CellValue) -> Reading:
+    amount, fault = _number(value)
+    if amount is None:
+        return None, fault
+    if amount != amount.to_integral_value():
+        return None, FaultKind.NOT_WHOLE
+    return int(amount), fault
+
+
+def _date(value: CellValue) -> Reading:
+    if isinstance(value, bool):
+        return None, FaultKind.NOT_DATE
+    if isinstance(value, date):
+        return _real_date(value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, (int, float)):
+        return _serial(value)
+    if is_dash(value):
+        return None, None
+    day = date_of(text_of(value))
+    return day, FaultKind.NOT_DATE if day is None else FaultKind.DATE_AS_TEXT
+
+
+def _serial(value: float) -> Reading:
+    if not _FIRST_SERIAL <= value <= _LAST_SERIAL:
+        return None, FaultKind.NOT_DATE
+    return _real_date(_EPOCH + timedelta(days=int(value)))
+
+
+def _real_date(day: date) -> Reading:
+    if day.year < _BUDDHIST_FROM:
+        return day, None
+    meant = _day(day.year - BUDDHIST_OFFSET, day.month, day.day)
+    return meant, FaultKind.NOT_DATE if meant is None else FaultKind.BUDDHIST_DATE
+
+
+def date_of(text: str) -> date | None:
+    """The day that a text writes, or None.
+
+    "31/3/2564", "๓๑ มี.ค. ๒๕๖๔", "31 มีนาคม พ.ศ. 2564", "2021-03-31". A year of two
+    digits is a Buddhist one, as in Thai offices.
+    """
+    text = canonical(text)
+    if match := _DAY_FIRST.fullmatch(text):
+        return _day(_year(match[3]), int(match[2]), int(match[1]))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(_year(match[1]), int(match[2]), int(match[3]))
+    if match := _NAMED_MONTH.fullmatch(text):
+        month = _MONTH_NUMBERS.get(match[2].replace(".", ""))
+        return _day(_year(match[3]), month, int(match[1])) if month else None
+    return None
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if year < _CENTURY:
+        year += 2500
+    return year - BUDDHIST_OFFSET if year >= _BUDDHIST_FROM else year
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_READERS: dict[Kind, Callable[[CellValue], Reading]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.CODE: _code,
+    Kind.CHOICE: _text,
+    Kind.MARK: _mark,
+    Kind.INTEGER: _integer,
+    Kind.NUMBER: _number,
+    Kind.PERCENT: _number,
+    Kind.MONEY: _money,
+    Kind.DATE: _date,
+}
+_NOTHING: dict[Kind, Any] = {
+    Kind.TEXT: "",
+    Kind.LONG_TEXT: "",
+    Kind.CODE: "",
+    Kind.CHOICE: "",
+    Kind.MARK: False,
+    Kind.INTEGER: None,
+    Kind.NUMBER: None,
+    Kind.PERCENT: None,
+    Kind.MONEY: None,
+    Kind.DATE: None,
+}

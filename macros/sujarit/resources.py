@@ -1,0 +1,33 @@
+"""Where the files that travel with the package lie: in a checkout, or inside the wheel."""
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_BUNDLED = _PACKAGE / "_data"
+
+
+@cache
+def _folder(bundled: str, checkout: str) -> Path:
+    inside = _BUNDLED / bundled
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / checkout
+
+
+def templates_dir() -> Path:
+    """The docxtpl templates."""
+    return _folder("templates", "templates")
+
+
+def workbook_dir() -> Path:
+    """The blank master, the example, and the example's data."""
+    return _folder("workbook", "workbook")
+
+
+def vba_dir() -> Path:
+    """The VBA sources."""
+    return _folder("vba", "macros/vba")
+
+
+def ribbon_dir() -> Path:
+    """The ribbon's XML."""
+    return _folder("ribbon", "macros/ribbon")
