@@ -1,0 +1,48 @@
+"""Tools that tests ask for by fixture. Where one is missing the test skips and says so; in CI,
+where `tests/run` has installed everything, it fails instead."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ooxml import sdk
+from tests.tools import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import ModuleType
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> ModuleType:
+    """`tests.tools.render`, once LibreOffice and poppler are known to be there."""
+    missing = render.missing_programs()
+    if missing:
+        absent(f"{', '.join(missing)} not found: install LibreOffice and poppler-utils")
+    return render
+
+
+@pytest.fixture(scope="session")
+def sdk_validate() -> Callable[[Path], list[str]]:
+    """The Open XML SDK's verdict on a file: a list of faults."""
+    if sdk.validator() is None:
+        absent(f"no Open XML validator in {sdk.FOLDER}: run tests/run")
+    return sdk.sdk_validate
+
+
+def absent(reason: str) -> None:
+    """Give up on a test whose tool is missing."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever starts LibreOffice is slow, whether or not its author said so."""
+    for item in items:
+        if "libreoffice" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
