@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -33,9 +34,8 @@ def with_stale_value(path: Path, out: Path) -> Path:
     """The same file, saying that B2 is 99 and written by Excel, whose values are trusted."""
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            data = old.read(name).decode()
-            data = data.replace("<f>B1*3</f><v />", "<f>B1*3</f><v>99</v>")
-            new.writestr(name, data)
+            value = rb"<f>B1\*3</f>(<v ?/>|<v></v>)"
+            new.writestr(name, re.sub(value, b"<f>B1*3</f><v>99</v>", old.read(name)))
     return out
 
 
