@@ -1,0 +1,69 @@
+"""The computer, seen through one small value, so that tests can make computers up."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+System = Literal["windows", "macos", "other"]
+RegistryValue = str | int | None
+
+
+def _no_value(_key: str, _name: str) -> RegistryValue:
+    return None
+
+
+def _no_names(_key: str) -> tuple[str, ...]:
+    return ()
+
+
+def _no_short_path(_path: Path) -> str | None:
+    return None
+
+
+def run(command: Sequence[str]) -> tuple[int, str]:
+    """Exit status and output of a command; 127 and the reason when it cannot run."""
+    try:
+        done = subprocess.run(  # noqa: S603 - the commands are this package's own
+            command, capture_output=True, text=True, errors="replace", timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return 127, str(error)
+    return done.returncode, done.stdout + done.stderr
+
+
+@dataclass(frozen=True)
+class Machine:
+    r"""What setup and doctor ask of the computer.
+
+    `encoding` is the one in which Excel's VBA reads a text file. A registry key is written
+    `HKCU\Software\…`; a value that is not there, or no registry, is None.
+    """
+
+    system: System
+    home: Path
+    interpreter: Path
+    encoding: str = "ascii"
+    environment: Mapping[str, str] = field(default_factory=dict)
+    applications: Path = Path("/Applications")
+    font_folders: tuple[Path, ...] = ()
+    registry: Callable[[str, str], RegistryValue] = _no_value
+    registry_names: Callable[[str], tuple[str, ...]] = _no_names
+    short_path: Callable[[Path], str | None] = _no_short_path
+    run: Callable[[Sequence[str]], tuple[int, str]] = run
+
+
+def this_machine() -> Machine:
+    """The computer that this process runs on."""
+    if sys.platform == "win32":
+        from sujarit.excel.windows import this_windows
+
+        return this_windows()
+    home = Path.home()
+    if sys.platform == "darwin":
+        fonts = (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+        return Machine("macos", home, Path(sys.executable), font_folders=fonts)
+    return Machine("other", home, Path(sys.executable), environment=os.environ)

@@ -1,0 +1,99 @@
+Attribute VB_Name = "SujaritPython"
+Option Explicit
+
+' The way from a button to Python, and what the officer is told when there is none.
+' RunPython, GetConfig and FileExists are xlwings' (module xlwings).
+
+' Public because a copy of this workbook may have to call it: see BelongsToAnotherCopy.
+Public Sub RunSujarit(ByVal functionName As String)
+    On Error GoTo Failed
+    If BelongsToAnotherCopy() Then
+        Application.Run "'" & Replace(ActiveWorkbook.Name, "'", "''") & "'!SujaritPython.RunSujarit", functionName
+        Exit Sub
+    End If
+    If Not NameIsSafe(ThisWorkbook.Name, ThisWorkbook.FullName) Then
+        Tell "msgUnsafeName"
+        Exit Sub
+    End If
+    If Not PythonIsConnected() Then
+        Tell "msgNoPython"
+        Exit Sub
+    End If
+    CallPython functionName
+    Exit Sub
+Failed:
+    Application.StatusBar = False
+    Tell "msgPythonFailed"
+End Sub
+
+Private Sub CallPython(ByVal functionName As String)
+    Dim result As Variant
+    Application.StatusBar = WordsOf("msgWorking")
+    result = RunPython("import sujarit.ribbon; sujarit.ribbon." & functionName & "()")
+    ' On macOS RunPython returns at once and Python clears the status bar when it ends.
+    If Not IsMac() Then Application.StatusBar = False
+    If result = -1 Then Tell "msgPythonFailed"
+End Sub
+
+' With two copies of this workbook open, Excel may run the other one's callback, since
+' both have the same name. The tab that was clicked is the active workbook's.
+Private Function BelongsToAnotherCopy() As Boolean
+    If ActiveWorkbook Is Nothing Then Exit Function
+    BelongsToAnotherCopy = (ActiveWorkbook.Name <> ThisWorkbook.Name)
+End Function
+
+' RunPython puts the workbook's name and path into a command line and separates them
+' with these characters; on macOS a shell reads them too. A file that came by mail may
+' bear any name, so a name that could say more than a name is turned away.
+Private Function NameIsSafe(ByVal bookName As String, ByVal fullName As String) As Boolean
+    Dim unsafe As String
+    unsafe = ";|`" & Chr$(34)
+    If IsMac() Then unsafe = unsafe & "$\"
+    NameIsSafe = Not HasAny(bookName, "=" & unsafe) And Not HasAny(fullName, unsafe)
+End Function
+
+Private Function HasAny(ByVal text As String, ByVal characters As String) As Boolean
+    Dim i As Long
+    For i = 1 To Len(characters)
+        If InStr(text, Mid$(characters, i, 1)) > 0 Then HasAny = True
+    Next i
+End Function
+
+' "sujarit excel setup" writes the interpreter into the user's settings. Asking first keeps
+' xlwings from showing its own message, which is English and speaks of a console.
+Private Function PythonIsConnected() As Boolean
+    Dim interpreter As String
+    interpreter = ConfiguredInterpreter()
+    If interpreter = "" Then
+        PythonIsConnected = (GetConfig("CONDA PATH") <> "")
+    ElseIf interpreter = "python" Or interpreter = "pythonw" Or IsMac() Then
+        ' On the search path; or on macOS, where the sandbox hides files that do exist.
+        PythonIsConnected = True
+    Else
+        PythonIsConnected = FileExists(interpreter)
+    End If
+End Function
+
+Private Function ConfiguredInterpreter() As String
+    Dim key As String
+    key = "INTERPRETER_WIN"
+    If IsMac() Then key = "INTERPRETER_MAC"
+    ConfiguredInterpreter = GetConfig(key, "")
+    If ConfiguredInterpreter = "" Then ConfiguredInterpreter = GetConfig("INTERPRETER", "")
+End Function
+
+Private Function IsMac() As Boolean
+    IsMac = (InStr(Application.OperatingSystem, "Mac") > 0)
+End Function
+
+Private Sub Tell(ByVal wordsName As String)
+    ShowBox WordsOf(wordsName), WordsOf("msgTitle")
+End Sub
+
+' The workbook's own words: a named cell, so that they can be Thai and can be edited.
+' Where someone deleted the cell the bare name is shown: better than a dialog about VBA.
+Private Function WordsOf(ByVal wordsName As String) As String
+    On Error Resume Next
+    WordsOf = ThisWorkbook.Names(wordsName).RefersToRange.Value
+    If WordsOf = "" Then WordsOf = wordsName
+End Function
