@@ -1,10 +1,11 @@
 """What the rest of the package asks of a workbook, wherever it is open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from sujarit.plan.cells import SheetTable
+from sujarit.plan.finding import Finding
 
 
 class Book(Protocol):
@@ -16,5 +17,28 @@ class Book(Protocol):
         ...
 
     def tables(self) -> Mapping[str, SheetTable]:
-        """Every Excel table by its ASCII name."""
+        """The plan's Excel tables by their ASCII names.
+
+        Raises `SujaritError` when the workbook holds none of them.
+        """
+        ...
+
+
+class FindingsBook(Book, Protocol):
+    """A workbook into which findings can be written."""
+
+    def write_findings(self, findings: Sequence[Finding]) -> None:
+        """Put the findings, and nothing else, into `tblFindings`."""
+        ...
+
+
+class MarkedBook(FindingsBook, Protocol):
+    """A workbook whose cells can carry marks."""
+
+    def mark(self, findings: Sequence[Finding]) -> int:
+        """Colour the findings' cells and note the messages; how many cells were marked."""
+        ...
+
+    def clear_marks(self) -> int:
+        """Take the marks away again, and only them; how many cells were restored."""
         ...

@@ -1,0 +1,55 @@
+"""A workbook read into a plan and checked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sujarit.books.port import Book, FindingsBook
+from sujarit.plan.finding import Counts, Finding, count
+from sujarit.plan.fiscal import Round
+from sujarit.plan.parse import parse_plan
+from sujarit.plan.records import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A workbook's plan, and the round that it is looked at for."""
+
+    path: Path
+    plan: Plan
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A workbook's plan with what the checks found."""
+
+    path: Path
+    plan: Plan
+    round: Round
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """The findings by severity."""
+        return count(self.findings)
+
+
+def open_file(path: Path) -> FindingsBook:
+    """The workbook file as a book."""
+    from sujarit.books.files import FileBook
+
+    return FileBook(path)
+
+
+def load(book: Book, reporting: Round | None = None) -> Loaded:
+    """The plan in a book; the workbook's own round where none is asked for."""
+    plan = parse_plan(book.tables())
+    return Loaded(book.path, plan, reporting or plan.reporting_round)
+
+
+def check_book(book: Book, reporting: Round | None = None) -> Checked:
+    """The plan in a book with its findings."""
+    from sujarit.checks import check
+
+    loaded = load(book, reporting)
+    return Checked(loaded.path, loaded.plan, loaded.round, tuple(check(loaded.plan, loaded.round)))

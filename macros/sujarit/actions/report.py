@@ -1,0 +1,93 @@
+"""The Word report of a workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from sujarit.actions.load import Checked, check_book
+from sujarit.books.port import Book
+from sujarit.plan.finding import Counts
+from sujarit.plan.fiscal import Round
+from sujarit.storage import write_whole
+
+Kind = Literal["monitoring", "plan"]
+Digits = Literal["thai", "arabic"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What is asked of a report; None means "as the workbook says"."""
+
+    kind: Kind = "monitoring"
+    round: Round | None = None
+    digits: Digits | None = None
+    template: Path | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What came of it: `documents` is empty when a final report was refused.
+
+    `draft` tells that errors stand and every page says ร่าง.
+    """
+
+    path: Path
+    documents: tuple[Path, ...]
+    draft: bool
+    counts: Counts
+
+    @property
+    def refused(self) -> bool:
+        """Whether a final report was asked for and errors stand."""
+        return not self.documents
+
+
+def report(book: Book, folder: Path, options: ReportOptions, today: date) -> Reported:
+    """Write the report of a book into a folder, and say where it is."""
+    checked = check_book(book, options.round)
+    draft = checked.counts.error > 0
+    if draft and options.final:
+        return Reported(checked.path, (), draft, checked.counts)
+    target = folder / document_name(checked, options.kind)
+    written = write_whole(target, _document(checked, options, today))
+    return Reported(checked.path, (written,), draft, checked.counts)
+
+
+def add_pdfs(reported: Sequence[Reported]) -> list[Reported]:
+    """The same reports with a PDF beside each document, made in one go."""
+    from sujarit.report.pdf import to_pdf
+
+    documents = [document for item in reported for document in item.documents]
+    made = dict(zip(documents, to_pdf(documents), strict=True)) if documents else {}
+    return [
+        Reported(
+            item.path,
+            tuple(path for document in item.documents for path in (document, made[document])),
+            item.draft,
+            item.counts,
+        )
+        for item in reported
+    ]
+
+
+def document_name(checked: Checked, kind: Kind) -> str:
+    """The document's file name, from the workbook's: text inside a workbook names no file."""
+    suffix = "plan" if kind == "plan" else f"monitoring-{checked.round.value}"
+    return f"{checked.path.stem}-{suffix}.docx"
+
+
+def _document(checked: Checked, options: ReportOptions, today: date) -> bytes:
+    from sujarit.report import render_report
+
+    return render_report(
+        checked.plan,
+        kind=options.kind,
+        round=checked.round,
+        digits=options.digits,
+        today=today,
+        counts=checked.counts,
+        template=options.template,
+    )

@@ -1,0 +1,43 @@
+"""The budget totals of workbooks, and their files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sujarit.actions.load import load
+from sujarit.books.port import Book
+from sujarit.plan.fiscal import Round
+from sujarit.rollup import Dimension, Rollup, roll_up
+from sujarit.storage import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """One workbook's totals along one dimension."""
+
+    path: Path
+    rollup: Rollup
+
+
+def roll_up_book(book: Book, by: Dimension, reporting: Round | None = None) -> RolledUp:
+    """The totals of a book."""
+    loaded = load(book, reporting)
+    return RolledUp(loaded.path, roll_up(loaded.plan, by, loaded.round))
+
+
+def write_csv(books: Sequence[RolledUp], path: Path) -> Path:
+    """All rows of all books as one CSV file that Excel opens with its Thai intact."""
+    from sujarit.tabular import csv_bytes
+
+    return write_whole(path, csv_bytes(_pairs(books)))
+
+
+def write_xlsx(books: Sequence[RolledUp], path: Path) -> Path:
+    """All rows of all books as a workbook, with a pivot over the books."""
+    from sujarit.frames import xlsx_bytes
+
+    return write_whole(path, xlsx_bytes(_pairs(books)))
+
+
+def _pairs(books: Sequence[RolledUp]) -> list[tuple[str, Rollup]]:
+    return [(item.path.name, item.rollup) for item in books]

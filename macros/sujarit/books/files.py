@@ -1,0 +1,251 @@
+"""Workbook files, read fast and exactly.
+
+python-calamine reads the values. It shows neither formula errors nor formulas that were
+never calculated, and fills the whole used range into memory: so the sheet's XML is
+searched for those cells, and for cells far away, before it is let in.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import time, timedelta
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from sujarit.books.layout import Area, SheetPlace, TablePlace, area_of, sheets
+from sujarit.books.package import DAMAGED, Package, failure
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
+from sujarit.plan.cells import (
+    Cell,
+    CellValue,
+    FormulaError,
+    SheetTable,
+    Uncalculated,
+    column_number,
+    is_blank,
+)
+from sujarit.plan.finding import Finding
+from sujarit.plan.lang import Text
+
+MAX_CELLS = 20_000_000
+MAX_STRAYS = 200
+
+FAR_CELL = Text(
+    "ไฟล์ “{name}” ชีต “{sheet}” มีข้อมูลไกลเกินไปที่เซลล์ {cell} ให้ลบเซลล์นั้นแล้วบันทึกใหม่",
+    "“{name}”, sheet “{sheet}”, holds something far away in cell {cell}; clear that cell and save",
+)
+FOREIGN = Text(
+    "“{name}” ไม่ใช่สมุดงานแผนของสุจริต (ไม่พบตารางของแผนแม้แต่ตารางเดียว) ให้เลือกสมุดงานที่สร้างด้วย sujarit new",
+    "“{name}” is not a sujarit workbook (it has none of the plan's tables); choose one made with `sujarit new`",
+)
+
+NO_FINDINGS_TABLE = Text(
+    "สมุดงาน “{name}” ไม่มีตาราง tblFindings ให้คัดลอกชีต “ผลตรวจสอบ” จากสมุดงานต้นแบบ",
+    "“{name}” has no table tblFindings; copy the sheet ผลตรวจสอบ from the blank workbook",
+)
+
+Grid = list[list[Any]]
+Special = Mapping[tuple[int, int], CellValue]
+
+# A cell with content in a column from AAA on, or in a row from 200,000 on.
+_FAR = re.compile(rb'<c[^>]* r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"[^>]*[^/>]>')
+_WIDE = re.compile(rb' r="([A-Z]{2})\d')
+_ROWS = re.compile(rb'<row[^>]* r="(\d+)"')
+_ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>(.*?)</c>', re.DOTALL)
+_FORMULA = re.compile(rb"<c ([^>]*)>(<f.*?)</c>", re.DOTALL)
+_VALUE = re.compile(rb"<v>([^<]+)</v>")
+_CELL_REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+
+
+class FileBook:
+    """A workbook file, read once."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file; `SujaritError` when it is no readable workbook."""
+        self.path = path
+        self._package = Package(path)
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPlace, ...]:
+        """The worksheets and where their tables are."""
+        try:
+            return sheets(self._package)
+        except (ValueError, KeyError) as exc:
+            raise failure(DAMAGED, self.path) from exc
+
+    def tables(self) -> Mapping[str, SheetTable]:
+        """Every table of the plan by its ASCII name.
+
+        Raises `SujaritError` when the workbook holds none of them.
+        """
+        wanted = [sheet for sheet in self.sheets if _known(sheet)]
+        if not wanted:
+            raise failure(FOREIGN, self.path)
+        reader = _Reader(self._package)
+        return {
+            place.name: reader.table(sheet, place)
+            for sheet in wanted
+            for place in sheet.tables
+            if place.name in _NAMES
+        }
+
+    def write_findings(self, findings: Sequence[Finding]) -> None:
+        """Fill `tblFindings` in the file, leaving every other part as it is.
+
+        Raises `SujaritError` when the workbook has no such table or cannot be written.
+        """
+        from sujarit.books.found import file_rows
+        from sujarit.books.patch import Changes, apply_changes
+
+        for sheet in self.sheets:
+            for place in sheet.tables:
+                if place.name == schema.FINDINGS_TABLE:
+                    changes = Changes()
+                    changes.fill_table(sheet.name, place, file_rows(findings, place.titles))
+                    apply_changes(self.path, changes)
+                    return
+        raise failure(NO_FINDINGS_TABLE, self.path)
+
+
+def read_tables(path: Path) -> Mapping[str, SheetTable]:
+    """The plan's tables in a workbook file; `SujaritError` when it cannot be read."""
+    return FileBook(path).tables()
+
+
+_NAMES = frozenset(table.name for table in schema.TABLES)
+
+
+def _known(sheet: SheetPlace) -> bool:
+    return any(place.name in _NAMES for place in sheet.tables)
+
+
+class _Reader:
+    """Reads the sheets of one package, each once."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._sheets: dict[str, tuple[Grid, Special]] = {}
+
+    @cached_property
+    def _calamine(self) -> Any:
+        from python_calamine import CalamineError, load_workbook
+
+        if "xl/sharedStrings.xml" in self._package.names:
+            self._package.read("xl/sharedStrings.xml")  # proves the size that the zip declares
+        try:
+            return load_workbook(BytesIO(self._package.data))
+        except (CalamineError, OSError, ValueError) as exc:
+            raise failure(DAMAGED, self._package.path) from exc
+
+    def table(self, sheet: SheetPlace, place: TablePlace) -> SheetTable:
+        grid, special = self._sheet(sheet)
+        area = place.area
+        bottom = min(area.bottom, len(grid))
+        rows = tuple(
+            tuple(_at(grid, special, row, column) for column in range(area.left, area.right + 1))
+            for row in range(area.top + 1, bottom + 1)
+        )
+        return SheetTable(
+            name=place.name,
+            sheet=sheet.name,
+            top=area.top,
+            left=area.left,
+            header=tuple(_header(grid, special, place)),
+            rows=rows,
+            strays=tuple(_strays(grid, special, sheet, place)),
+        )
+
+    def _sheet(self, sheet: SheetPlace) -> tuple[Grid, Special]:
+        if sheet.name not in self._sheets:
+            xml = self._package.read(sheet.part)
+            _check_extent(xml, sheet, self._package.path)
+            self._sheets[sheet.name] = (self._grid(sheet.name), dict(_special_cells(xml)))
+        return self._sheets[sheet.name]
+
+    def _grid(self, name: str) -> Grid:
+        from python_calamine import CalamineError, WorksheetNotFound
+
+        try:
+            grid: Grid = self._calamine.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        except (CalamineError, WorksheetNotFound, OSError, ValueError) as exc:
+            raise failure(DAMAGED, self._package.path) from exc
+        return grid
+
+
+def _check_extent(xml: bytes, sheet: SheetPlace, path: Path) -> None:
+    if far := _FAR.search(xml):
+        raise _far_cell(far[1].decode(), sheet, path)
+    letters = max(set(_WIDE.findall(xml)), default=b"Z").decode()
+    rows = max(map(int, _ROWS.findall(xml)), default=0)
+    if rows * column_number(letters) > MAX_CELLS:
+        raise _far_cell(f"{letters}{rows}", sheet, path)
+
+
+def _far_cell(cell: str, sheet: SheetPlace, path: Path) -> SujaritError:
+    return SujaritError(FAR_CELL.format(name=path.name, sheet=sheet.name, cell=cell))
+
+
+def _special_cells(xml: bytes) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """The cells that calamine shows as blank: formula errors, and formulas with no value."""
+    if b't="e"' in xml:
+        for match in _ERROR.finditer(xml):
+            value = _VALUE.search(match[2])
+            yield from _placed(match[1], FormulaError(value[1].decode() if value else "#VALUE!"))
+    if b"<f" in xml:
+        for match in _FORMULA.finditer(xml):
+            if not _VALUE.search(match[2]) and b't="str"' not in match[1]:
+                yield from _placed(match[1], Uncalculated())
+
+
+def _placed(attributes: bytes, value: CellValue) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    reference = _CELL_REFERENCE.search(attributes)
+    area = area_of(reference[1].decode()) if reference else None
+    if area:
+        yield (area.top, area.left), value
+
+
+def _at(grid: Grid, special: Special, row: int, column: int) -> CellValue:
+    if special and (row, column) in special:
+        return special[row, column]
+    line = grid[row - 1] if row <= len(grid) else ()
+    value = line[column - 1] if column <= len(line) else None
+    if value == "":
+        return None
+    return _plain(value) if isinstance(value, (time, timedelta)) else value
+
+
+def _plain(value: time | timedelta) -> CellValue:
+    """A time of day or a duration means nothing in a plan: shown as Excel's number or text."""
+    return value.isoformat() if isinstance(value, time) else value / timedelta(days=1)
+
+
+def _header(grid: Grid, special: Special, place: TablePlace) -> Iterator[str]:
+    """The titles as the cells show them; the table's own where a cell is blank."""
+    for offset, title in enumerate(place.titles):
+        shown = _at(grid, special, place.area.top, place.area.left + offset)
+        yield title if is_blank(shown) else str(shown)
+
+
+def _strays(grid: Grid, special: Special, sheet: SheetPlace, place: TablePlace) -> Iterator[Cell]:
+    """Filled cells below or beside the body that no table of the sheet holds."""
+    areas = [other.area for other in sheet.tables]
+    count = 0
+    for row in range(place.area.top + 1, len(grid) + 1):
+        for column in _outside(place.area, row, len(grid[row - 1])):
+            value = _at(grid, special, row, column)
+            if is_blank(value) or any(area.holds(row, column) for area in areas):
+                continue
+            yield Cell(sheet.name, row, column, value)
+            count += 1
+            if count == MAX_STRAYS:
+                return
+
+
+def _outside(area: Area, row: int, width: int) -> Iterator[int]:
+    if row > area.bottom:
+        yield from range(1, width + 1)
+        return
+    yield from range(1, min(area.left, width + 1))
+    yield from range(area.right + 1, width + 1)

@@ -1,0 +1,75 @@
+"""Findings as the rows of `tblFindings`, the same in a file and in live Excel."""
+
+from collections.abc import Sequence
+
+from sujarit.books.patch import Formula, NewValue
+from sujarit.plan.finding import Finding, Severity
+
+HEADER = (
+    "ระดับ",
+    "กฎ",
+    "ชีต",
+    "เซลล์",
+    "คอลัมน์",
+    "รหัสแถว",
+    "ที่พบ",
+    "ที่ควรเป็น",
+    "ข้อความ",
+    "วิธีแก้",
+)
+"""The titles of `tblFindings`."""
+
+LINK_COLUMN = HEADER.index("เซลล์")
+
+SEVERITY_WORDS = {
+    Severity.ERROR: "ผิดพลาด",
+    Severity.WARNING: "เตือน",
+    Severity.INFO: "ข้อสังเกต",
+}
+
+_LONGEST = 1_000
+
+
+def finding_row(finding: Finding) -> tuple[str, ...]:
+    """One finding's texts in the order of `HEADER`."""
+    return (
+        SEVERITY_WORDS[finding.severity],
+        finding.rule,
+        finding.sheet or "",
+        finding.cell or "",
+        finding.column or "",
+        finding.row_key or "",
+        _short(finding.found),
+        _short(finding.expected.th),
+        _short(finding.message.th),
+        _short(finding.fix.th),
+    )
+
+
+def link_formula(finding: Finding) -> str:
+    """A formula that jumps to the finding's cell; "" where there is none."""
+    if not finding.sheet or not finding.cell:
+        return ""
+    sheet = finding.sheet.replace("'", "''").replace('"', '""')
+    return f'=HYPERLINK("#\'{sheet}\'!{finding.cell}","{finding.cell}")'
+
+
+def file_rows(findings: Sequence[Finding], titles: Sequence[str]) -> list[list[NewValue]]:
+    """All findings' rows for a file, in the order of the table's own titles."""
+    return [_file_row(finding, titles) for finding in findings]
+
+
+def _file_row(finding: Finding, titles: Sequence[str]) -> list[NewValue]:
+    texts: dict[str, NewValue] = dict(zip(HEADER, finding_row(finding), strict=True))
+    if formula := link_formula(finding):
+        texts[HEADER[LINK_COLUMN]] = Formula(formula.removeprefix("="), finding.cell or "")
+    return [texts.get(title) for title in titles]
+
+
+def finding_rows(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
+    """All findings' rows."""
+    return [finding_row(finding) for finding in findings]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -1,0 +1,106 @@
+"""Where a workbook's sheets and tables are, read from the package's XML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from sujarit.books.package import DAMAGED, Package, failure
+from sujarit.plan.cells import column_number
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells; 1-based, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies inside."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A ListObject: its name, its header row's area down to its last body row, its titles."""
+
+    name: str
+    part: str
+    area: Area
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A worksheet: its name, its part, and the tables on it."""
+
+    name: str
+    part: str
+    tables: tuple[TablePlace, ...]
+
+
+def sheets(package: Package) -> tuple[SheetPlace, ...]:
+    """The worksheets in the workbook's order, with their tables."""
+    main = _main_part(package)
+    relationships = package.relationships(main)
+    found = []
+    for item in _children(package.xml(main), "sheets"):
+        kind, part = relationships.get(_relation_id(item), ("", ""))
+        if kind == "worksheet" and part in package.names:
+            found.append(SheetPlace(item.get("name", ""), part, tuple(_tables(package, part))))
+    return tuple(found)
+
+
+def area_of(reference: str) -> Area | None:
+    """The area that an A1 reference names; None when it names none."""
+    match = _REFERENCE.fullmatch(reference)
+    if not match:
+        return None
+    top, left = int(match[2]), column_number(match[1])
+    bottom, right = int(match[4] or top), column_number(match[3] or match[1])
+    return Area(top, left, bottom, right) if top <= bottom and left <= right else None
+
+
+def _main_part(package: Package) -> str:
+    for kind, target in package.relationships("").values():
+        if kind == "officeDocument" and target in package.names:
+            return target
+    raise failure(DAMAGED, package.path)
+
+
+def _children(root: Element, name: str) -> Iterator[Element]:
+    """The children of the child called `name`, in whichever namespace (there are two)."""
+    for child in root:
+        if child.tag.rpartition("}")[2] == name:
+            yield from child
+
+
+def _relation_id(item: Element) -> str:
+    return next((value for key, value in item.attrib.items() if key.endswith("}id")), "")
+
+
+def _tables(package: Package, sheet: str) -> Iterator[TablePlace]:
+    for kind, part in package.relationships(sheet).values():
+        if kind == "table" and part in package.names:
+            yield _table(package, part)
+
+
+def _table(package: Package, part: str) -> TablePlace:
+    root = package.xml(part)
+    area = area_of(root.get("ref", ""))
+    if area is None or root.get("headerRowCount") == "0":
+        raise failure(DAMAGED, package.path)
+    bottom = area.bottom - int(root.get("totalsRowCount") or 0)
+    titles = tuple(_unescape(item.get("name", "")) for item in _children(root, "tableColumns"))
+    name = root.get("displayName") or root.get("name") or ""
+    return TablePlace(name, part, Area(area.top, area.left, bottom, area.right), titles)
+
+
+def _unescape(title: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), title)

@@ -1,0 +1,184 @@
+"""A workbook that is open in Excel, through xlwings.
+
+Every call into Excel costs about a millisecond on Windows and many on macOS, so each
+table is read in one call and written in one call.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sujarit.books.files import NO_FINDINGS_TABLE
+from sujarit.books.found import HEADER, LINK_COLUMN, finding_rows, link_formula
+from sujarit.books.marks import Mark, parse_mark
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
+from sujarit.plan.cells import Cell, CellValue, FormulaError, SheetTable, is_blank
+from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.lang import Text
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+MARGIN = 200
+"""Rows below and columns beside a table in which stray cells are looked for."""
+
+FOREIGN = Text(
+    "สมุดงาน “{name}” ไม่มีตารางของแผน ให้เปิดสมุดงานแผนของสุจริตแล้วกดปุ่มอีกครั้ง",
+    "The workbook “{name}” has none of the plan's tables; open a sujarit workbook and click again",
+)
+_NAMES = frozenset(table.name for table in schema.TABLES)
+_ERROR_CODES = frozenset(
+    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
+)
+_COLOURS = {
+    Severity.ERROR: (248, 203, 196),
+    Severity.WARNING: (255, 230, 179),
+    Severity.INFO: (214, 228, 240),
+}
+
+
+class LiveBook:
+    """An open workbook, perhaps with changes that nobody has saved yet."""
+
+    def __init__(self, book: "xw.Book") -> None:
+        self._book = book
+
+    @property
+    def path(self) -> Path:
+        """Where the workbook is stored; a bare name while it never was."""
+        return Path(self._book.fullname)
+
+    def tables(self) -> Mapping[str, SheetTable]:
+        """The plan's tables as they stand on the screen."""
+        found = {
+            table.name: _read(sheet, table)
+            for sheet, table in self._tables()
+            if table.name in _NAMES
+        }
+        if not found:
+            raise SujaritError(FOREIGN.format(name=self.path.name))
+        return found
+
+    def write_findings(self, findings: Sequence[Finding]) -> None:
+        """Fill `tblFindings`, with a link to each cell, in one call."""
+        table = self._findings_table()
+        first = table.header_row_range.offset(row_offset=1)[0, 0]
+        old_rows = table.range.shape[0] - 1
+        rows = [list(row) for row in finding_rows(findings)] or [[""] * len(HEADER)]
+        for row, finding in zip(rows, findings, strict=False):
+            row[LINK_COLUMN] = link_formula(finding)
+        blanks = [[""] * len(HEADER)] * (old_rows - len(rows))
+        _write(first.resize(len(rows) + len(blanks), len(HEADER)), rows + blanks)
+        table.resize(table.header_row_range.resize(row_size=len(rows) + 1))
+
+    def mark(self, findings: Sequence[Finding]) -> int:
+        """Colour each finding's cell and note what was found there."""
+        placed = [finding for finding in findings if finding.sheet and finding.cell]
+        placed.sort(key=_place)
+        count = 0
+        for (sheet, cell), group in groupby(placed, key=_place):
+            _mark(self._book.sheets[sheet].range(cell), list(group))
+            count += 1
+        return count
+
+    def clear_marks(self) -> int:
+        """Restore the colour and the note of every cell that carries a mark."""
+        marked = [(note, mark) for note in self._book.notes if (mark := parse_mark(str(note.text)))]
+        for note, mark in marked:
+            _restore(note, mark)
+        return len(marked)
+
+    def _tables(self) -> "Iterator[tuple[xw.Sheet, Any]]":
+        for sheet in self._book.sheets:
+            for table in sheet.tables:
+                yield sheet, table
+
+    def _findings_table(self) -> Any:
+        for _, table in self._tables():
+            if table.name == schema.FINDINGS_TABLE:
+                return table
+        raise SujaritError(NO_FINDINGS_TABLE.format(name=self.path.name))
+
+
+def _place(finding: Finding) -> tuple[str, str]:
+    return finding.sheet or "", finding.cell or ""
+
+
+def _mark(cell: "xw.Range", findings: Sequence[Finding]) -> None:
+    note = cell.note
+    old = None if note is None else str(note.text)
+    before = parse_mark(old or "") or Mark((), cell.color, old)
+    lines = tuple(f"{finding.rule}: {finding.message.th}" for finding in findings)
+    text = Mark(lines, before.colour, before.note).text
+    if note is None:
+        cell.add_note(text)
+    else:
+        note.text = text
+    worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
+    cell.color = _COLOURS[worst.severity]
+
+
+def _restore(note: Any, mark: Mark) -> None:
+    note.location.color = mark.colour
+    if mark.note is None:
+        note.delete()
+    else:
+        note.text = mark.note
+
+
+def _read(sheet: "xw.Sheet", table: Any) -> SheetTable:
+    area = table.range
+    height, width = area.shape
+    body = height - 1 - bool(table.show_totals)
+    used = sheet.used_range.last_cell
+    rows = min(used.row - area.row + 1, height + MARGIN)
+    columns = min(used.column - area.column + 1, width + MARGIN)
+    values = _values(area[0, 0].resize(max(rows, height), max(columns, width)))
+    return SheetTable(
+        name=table.name,
+        sheet=sheet.name,
+        top=area.row,
+        left=area.column,
+        header=tuple("" if title is None else str(title) for title in values[0][:width]),
+        rows=tuple(tuple(map(_plain, row[:width])) for row in values[1 : body + 1]),
+        strays=tuple(_strays(sheet.name, area, values)),
+    )
+
+
+def _values(area: "xw.Range") -> list[list[Any]]:
+    values: list[list[Any]] = area.options(ndim=2, err_to_str=True).value
+    return values
+
+
+def _write(area: "xw.Range", rows: list[list[str]]) -> None:
+    """Formulas in the link column alone; what else looks like one gets Excel's quote before it."""
+    area.formula = [
+        [value if column == LINK_COLUMN else _as_data(value) for column, value in enumerate(row)]
+        for row in rows
+    ]
+
+
+def _as_data(text: str) -> str:
+    return f"'{text}" if text else ""
+
+
+def _strays(sheet: str, area: "xw.Range", values: list[list[Any]]) -> Iterator[Cell]:
+    height, width = area.shape
+    for i, row in enumerate(values[1:], start=1):
+        for j in range(0 if i >= height else width, len(row)):
+            value = _plain(row[j])
+            if not is_blank(value):
+                yield Cell(sheet, area.row + i, area.column + j, value)
+
+
+def _plain(value: Any) -> CellValue:
+    if isinstance(value, str) and value in _ERROR_CODES:
+        return FormulaError(value)
+    if value is None or value == "":
+        return None
+    if isinstance(value, (str, bool, int, float, datetime, date)):
+        return value
+    return str(value)

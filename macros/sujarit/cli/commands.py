@@ -1,0 +1,180 @@
+"""One function a command: parsed options in, exit status out."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sujarit.actions.load import check_book, open_file
+from sujarit.actions.validate import validate_into
+from sujarit.cli import CLEAN, FAILED, FINDINGS
+from sujarit.cli.encode import findings_json, print_json, report_json, rollup_json
+from sujarit.cli.show import findings_text, rollup_text
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Lang, Text
+
+_Made = TypeVar("_Made")
+
+_WRITTEN = Text("เขียนแล้ว: {path}", "wrote {path}")
+_DRAFT = Text("ฉบับร่าง: ยังมีข้อผิดพลาด {count} ข้อ (ดูด้วย sujarit validate)", "draft: {count} errors stand (see sujarit validate)")  # fmt: skip
+_REFUSED = Text("{path}: ไม่ออกฉบับจริงเพราะยังมีข้อผิดพลาด {count} ข้อ", "{path}: no final report while {count} errors stand")  # fmt: skip
+
+
+def new(options: Namespace) -> int:
+    """`sujarit new`."""
+    from sujarit.actions.new import new_workbook
+
+    path = new_workbook(
+        options.out, fiscal_year=options.fiscal_year, office=options.office, today=_today()
+    )
+    _say(_WRITTEN.format(path=str(path)), options.lang)
+    return CLEAN
+
+
+def validate(options: Namespace) -> int:
+    """`sujarit validate`."""
+    check = validate_into if options.write else check_book
+    checked, failed = _each(options, lambda path: check(open_file(path), options.round))
+    if options.json:
+        print_json(findings_json(checked, options.lang))
+    else:
+        _print(
+            line for book in checked for line in findings_text(book, options.lang, options.limit)
+        )
+    return _status(failed=failed, errors=any(book.counts.error for book in checked))
+
+
+def rollup(options: Namespace) -> int:
+    """`sujarit rollup`."""
+    from sujarit.actions.rollup import roll_up_book, write_csv, write_xlsx
+
+    books, failed = _each(
+        options, lambda path: roll_up_book(open_file(path), options.by, options.round)
+    )
+    for write, target in ((write_csv, options.csv), (write_xlsx, options.xlsx)):
+        if target and books:
+            _say(_WRITTEN.format(path=str(write(books, target))), options.lang)
+    if options.json:
+        print_json(rollup_json(books))
+    else:
+        _print(line for book in books for line in rollup_text(book, options.lang))
+    return _status(failed=failed, errors=False)
+
+
+def report(options: Namespace) -> int:
+    """`sujarit report`."""
+    from sujarit.actions.report import ReportOptions, add_pdfs
+    from sujarit.actions.report import report as write_report
+
+    wanted = ReportOptions(
+        options.kind, options.round, options.digits, options.template, options.final
+    )
+    today = _today()
+    books, failed = _each(
+        options, lambda path: write_report(open_file(path), options.output, wanted, today)
+    )
+    if options.pdf:
+        books = add_pdfs(books)
+    if options.json:
+        print_json(report_json(books))
+    for book in books:
+        for document in book.documents:
+            _say(_WRITTEN.format(path=str(document)), options.lang)
+        if book.draft:
+            text = _REFUSED if book.refused else _DRAFT
+            _say(text.format(path=str(book.path), count=book.counts.error), options.lang)
+    return _status(failed=failed, errors=any(book.draft for book in books))
+
+
+def template_check(options: Namespace) -> int:
+    """`sujarit template check`."""
+    from sujarit.actions.template import check_template
+
+    problems = check_template(options.file)
+    if options.json:
+        print_json(
+            {
+                "schema": "sujarit.template-check/1",
+                "path": str(options.file),
+                "problems": [
+                    {"place": problem.place, "message": problem.message.pick(options.lang)}
+                    for problem in problems
+                ],
+            }
+        )
+        return FINDINGS if problems else CLEAN
+    for problem in problems:
+        print(f"{problem.place}: {problem.message.pick(options.lang)}")
+    if not problems:
+        print(Text("แม่แบบใช้ได้", "the template can be rendered").pick(options.lang))
+    return FINDINGS if problems else CLEAN
+
+
+def template_fields(options: Namespace) -> int:
+    """`sujarit template fields`."""
+    from sujarit.actions.template import fields
+
+    if options.json:
+        print_json(
+            {
+                "schema": "sujarit.template-fields/1",
+                "fields": [
+                    {"name": f.name, "meaning": f.meaning.pick(options.lang), "example": f.example}
+                    for f in fields()
+                ],
+            }
+        )
+        return CLEAN
+    _print(f"{f.name}\n    {f.meaning.pick(options.lang)}  [{f.example}]" for f in fields())
+    return CLEAN
+
+
+def rules(options: Namespace) -> int:
+    """`sujarit rules`."""
+    from sujarit.cli.catalogue import rule_json, rule_lines, wanted_rules
+
+    chosen = wanted_rules(options.code)
+    if options.json:
+        print_json(
+            {"schema": "sujarit.rules/1", "rules": [rule_json(r, options.lang) for r in chosen]}
+        )
+    else:
+        _print(rule_lines(chosen, options.lang, whole=bool(options.code)))
+    return CLEAN
+
+
+def _today() -> date:
+    """The day on this machine's calendar."""
+    return datetime.now().astimezone().date()
+
+
+def _each(options: Namespace, make: Callable[[Path], _Made]) -> tuple[list[_Made], bool]:
+    """Do the work on every workbook; one that cannot be read is named, the others go on."""
+    made: list[_Made] = []
+    failed = False
+    for number, path in enumerate(options.books, start=1):
+        if len(options.books) > 1:
+            print(f"[{number}/{len(options.books)}] {path}", file=sys.stderr)
+        try:
+            made.append(make(path))
+        except SujaritError as exc:
+            print(f"sujarit: {exc.text.pick(options.lang)}", file=sys.stderr)
+            failed = True
+    return made, failed
+
+
+def _status(*, failed: bool, errors: bool) -> int:
+    if failed:
+        return FAILED
+    return FINDINGS if errors else CLEAN
+
+
+def _say(text: Text, lang: Lang) -> None:
+    print(text.pick(lang), file=sys.stderr)
+
+
+def _print(lines: Iterable[str] | Iterator[str] | Sequence[str]) -> None:
+    for line in lines:
+        print(line)

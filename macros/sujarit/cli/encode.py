@@ -1,0 +1,103 @@
+"""The JSON that other programs read. Names and shapes are a contract."""
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from sujarit.actions.load import Checked
+from sujarit.actions.report import Reported
+from sujarit.actions.rollup import RolledUp
+from sujarit.plan.finding import Counts, Finding
+from sujarit.plan.lang import Lang
+from sujarit.plan.money import plain
+from sujarit.rollup import Amounts
+
+
+def findings_json(books: Sequence[Checked], lang: Lang) -> dict[str, Any]:
+    """`sujarit.findings/1`."""
+    return {
+        "schema": "sujarit.findings/1",
+        "books": [
+            {
+                "path": str(book.path),
+                "findings": [finding_json(item, lang) for item in book.findings],
+                "counts": counts_json(book.counts),
+            }
+            for book in books
+        ],
+    }
+
+
+def finding_json(finding: Finding, lang: Lang) -> dict[str, Any]:
+    """One finding, its messages in `lang`."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "column": finding.column,
+        "row_key": finding.row_key,
+        "found": finding.found,
+        "expected": finding.expected.pick(lang),
+        "message": finding.message.pick(lang),
+        "fix": finding.fix.pick(lang),
+    }
+
+
+def counts_json(counts: Counts) -> dict[str, int]:
+    """Findings by severity."""
+    return {"error": counts.error, "warning": counts.warning, "info": counts.info}
+
+
+def rollup_json(books: Sequence[RolledUp]) -> dict[str, Any]:
+    """`sujarit.rollup/1`; money is a string with two places, null where not known."""
+    return {"schema": "sujarit.rollup/1", "books": [_rolled_up(book) for book in books]}
+
+
+def report_json(books: Sequence[Reported]) -> dict[str, Any]:
+    """`sujarit.report/1`."""
+    return {
+        "schema": "sujarit.report/1",
+        "books": [
+            {
+                "path": str(book.path),
+                "documents": [str(path) for path in book.documents],
+                "draft": book.draft,
+                "counts": counts_json(book.counts),
+            }
+            for book in books
+        ],
+    }
+
+
+def print_json(value: Any) -> None:
+    """To standard output alone; Thai as itself wherever the stream can carry it."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    print(json.dumps(value, ensure_ascii=not unicode, indent=2))
+
+
+def _rolled_up(book: RolledUp) -> dict[str, Any]:
+    rollup = book.rollup
+    return {
+        "path": str(book.path),
+        "fiscal_year": rollup.fiscal_year,
+        "by": rollup.by,
+        "round": rollup.round.value,
+        "allotted": None if rollup.allotted is None else plain(rollup.allotted),
+        "rows": [
+            {"key": row.key, "parent": row.parent, "title": row.title, **_amounts(row.amounts)}
+            for row in rollup.rows
+        ],
+        "unassigned": _amounts(rollup.unassigned),
+        "total": _amounts(rollup.total),
+    }
+
+
+def _amounts(amounts: Amounts) -> dict[str, str | None]:
+    return {
+        "planned": None if amounts.planned is None else plain(amounts.planned),
+        "activities": plain(amounts.activities),
+        "spent": plain(amounts.spent),
+        "balance": None if amounts.balance is None else plain(amounts.balance),
+    }

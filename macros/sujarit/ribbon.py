@@ -1,0 +1,195 @@
+"""One function for each ribbon button, called through xlwings' RunPython.
+
+Each works on the workbook that holds the button, as it stands on the screen, and
+answers in Thai: the status bar while it works, a message box at the end. No error ever
+reaches the officer as a traceback; an unexpected one is written to a log and named.
+"""
+
+from __future__ import annotations
+
+import functools
+import subprocess
+import sys
+import tempfile
+import traceback
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
+from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import xlwings as xw
+
+    from sujarit.actions.load import Checked
+    from sujarit.actions.report import Kind
+
+TITLE = "แผนสุจริต"
+
+_UNEXPECTED = "เกิดข้อผิดพลาดที่ไม่คาดคิด ข้อมูลในสมุดงานไม่ถูกเปลี่ยน\nส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}"
+_WORKING = "สุจริต: {what}..."
+_CHECKED = "ตรวจสอบแล้ว: ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}\nรายละเอียดอยู่ในชีต “{sheet}” และในหมายเหตุของเซลล์ที่ระบายสี"
+_CLEAN = "ตรวจสอบแล้ว: ไม่พบข้อผิดพลาด"
+_CLEARED = "ล้างเครื่องหมายแล้ว {count} เซลล์"
+_REPORTED = "เขียนรายงานแล้ว:\n{path}"
+_DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
+_NOT_SAVED = Text(
+    "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วกดปุ่มอีกครั้ง ผลลัพธ์จะอยู่ในโฟลเดอร์ output ข้างสมุดงาน",
+    "Save the workbook to a folder on this computer first; results go to the folder output beside it",
+)
+
+Button = Literal["validate", "roll_up", "report"]
+
+
+def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[], None]]:
+    """Make a function of the calling workbook into a button: status bar, answer, failure."""
+
+    def wrap(act: Callable[[xw.Book], str | None]) -> Callable[[], None]:
+        @functools.wraps(act)
+        def click() -> None:
+            import xlwings as xw
+
+            book = xw.Book.caller()
+            try:
+                with _at_work(book.app, _WORKING.format(what=what)):
+                    answer = act(book)
+            except SujaritError as exc:
+                _alert(book.app, exc.text.th, "exclamation")
+            except Exception:  # noqa: BLE001 (the last stop before the officer's screen)
+                _alert(book.app, _UNEXPECTED.format(log=_log_failure()), "critical")
+            else:
+                if answer:
+                    _alert(book.app, answer, "info")
+
+        return click
+
+    return wrap
+
+
+@_button("กำลังตรวจสอบข้อมูล")
+def validate(book: xw.Book) -> str:
+    """Check the workbook, list the findings, and mark their cells."""
+    from sujarit.actions.validate import validate_and_mark
+    from sujarit.books.live import LiveBook
+
+    return _checked_text(validate_and_mark(LiveBook(book)))
+
+
+@_button("กำลังรวมงบประมาณ")
+def roll_up(book: xw.Book) -> None:
+    """Recalculate the roll-up's live formulas and show their sheet."""
+    book.app.calculate()
+    book.sheets[schema.ROLLUP_SHEET].activate()
+
+
+@_button("กำลังล้างเครื่องหมาย")
+def clear_marks(book: xw.Book) -> str:
+    """Take away every mark that `validate` made, and nothing else."""
+    from sujarit.books.live import LiveBook
+
+    return _CLEARED.format(count=LiveBook(book).clear_marks())
+
+
+@_button("กำลังเขียนรายงานรอบ 6 เดือน")
+def report_6(book: xw.Book) -> str:
+    """Write the six-month report and open it."""
+    return _report(book, "monitoring", Round.SIX)
+
+
+@_button("กำลังเขียนรายงานรอบ 12 เดือน")
+def report_12(book: xw.Book) -> str:
+    """Write the annual report and open it."""
+    return _report(book, "monitoring", Round.TWELVE)
+
+
+@_button("กำลังเขียนแผนปฏิบัติการ")
+def report_plan(book: xw.Book) -> str:
+    """Write the action plan and open it."""
+    return _report(book, "plan", None)
+
+
+@_button("กำลังเปิดโฟลเดอร์")
+def open_output(book: xw.Book) -> None:
+    """Open the folder that holds the results."""
+    folder = _output_folder(book)
+    folder.mkdir(parents=True, exist_ok=True)
+    _open(folder)
+
+
+@_button("กำลังเปิดคู่มือ")
+def manual(book: xw.Book) -> None:
+    """Show the manual's sheet."""
+    book.sheets[schema.MANUAL_SHEET].activate()
+
+
+def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
+    from sujarit.actions.report import ReportOptions, report
+    from sujarit.books.live import LiveBook
+
+    options = ReportOptions(kind=kind, round=reporting)
+    today = datetime.now().astimezone().date()
+    made = report(LiveBook(book), _output_folder(book), options, today)
+    document = made.documents[0]
+    _open(document)
+    draft = _DRAFT.format(count=made.counts.error) if made.draft else ""
+    return _REPORTED.format(path=document) + draft
+
+
+def _checked_text(checked: Checked) -> str:
+    counts = checked.counts
+    if not checked.findings:
+        return _CLEAN
+    return _CHECKED.format(
+        error=counts.error,
+        warning=counts.warning,
+        info=counts.info,
+        sheet=schema.FINDINGS_SHEET,
+    )
+
+
+def _output_folder(book: xw.Book) -> Path:
+    path = Path(book.fullname)
+    if not path.is_absolute() or "://" in book.fullname:
+        raise SujaritError(_NOT_SAVED)
+    return path.parent / "output"
+
+
+@contextmanager
+def _at_work(app: xw.App, message: str) -> Iterator[None]:
+    """Say what goes on in the status bar, and keep the screen still meanwhile."""
+    updating = app.screen_updating
+    app.status_bar = message
+    app.screen_updating = False
+    try:
+        yield
+    finally:
+        app.screen_updating = updating
+        app.status_bar = False
+
+
+def _alert(app: xw.App, text: str, mode: Literal["info", "exclamation", "critical"]) -> None:
+    app.alert(text, title=TITLE, mode=mode)
+
+
+def _log_failure() -> Path:
+    """Keep the traceback where an IT person can find it; not on the officer's screen."""
+    log = Path(tempfile.gettempdir()) / "sujarit-error.txt"
+    log.write_text(traceback.format_exc(), encoding="utf-8")
+    return log
+
+
+def _open(path: Path) -> None:
+    """Open a file or folder in the program that the system has for it."""
+    if sys.platform == "win32":
+        import os
+
+        os.startfile(path)  # noqa: S606 (a file or folder of ours)
+    else:
+        opener = "open" if sys.platform == "darwin" else "xdg-open"
+        subprocess.run([opener, str(path)], check=False)  # noqa: S603 (no shell; a path of ours)
