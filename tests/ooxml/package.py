@@ -85,7 +85,7 @@ class Package:
         return {e.get("PartName", "").lstrip("/"): e.get("ContentType", "") for e in found}
 
     def content_type(self, part: str) -> str | None:
-        extension = posixpath.splitext(part)[1].lstrip(".").lower()
+        extension = part.rpartition(".")[2].lower()
         return self.override_types.get(part) or self.default_types.get(extension)
 
     def main_part(self) -> str:
