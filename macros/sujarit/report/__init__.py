@@ -1,0 +1,36 @@
+"""Word documents made from a plan."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Literal
+
+from sujarit.plan.finding import Counts
+from sujarit.plan.fiscal import Round
+from sujarit.plan.records import Plan
+
+Kind = Literal["monitoring", "plan"]
+Digits = Literal["thai", "arabic"]
+
+
+def render_report(  # noqa: PLR0913 - all but the plan are named
+    plan: Plan,
+    *,
+    kind: Kind,
+    round: Round,  # noqa: A002 - what the command line and the workbook call it
+    digits: Digits | None = None,
+    today: dt.date,
+    counts: Counts,
+    template: Path | None = None,
+    made_at: dt.datetime | None = None,
+) -> bytes:
+    """The Word document of a plan, as the bytes of a .docx file.
+
+    `digits` None means as the workbook says; `template` None means the shipped one of this
+    kind. With errors in `counts` every page is marked ร่าง. The same arguments give the
+    same bytes. Raises `SujaritError` for a template that cannot be read or rendered.
+    """
+    from sujarit.report.context import Occasion
+    from sujarit.report.document import make_document
+
+    occasion = Occasion(kind=kind, round=round, today=today, counts=counts, made_at=made_at)
+    return make_document(plan, occasion, digits, template)

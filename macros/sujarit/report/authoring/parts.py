@@ -1,0 +1,208 @@
+"""The parts around a template's body, and the archive that holds them all."""
+
+from collections.abc import Mapping
+
+from sujarit.report.authoring.markup import (
+    DECLARATION,
+    NAMESPACES,
+    field,
+    paragraph,
+    tag,
+    text,
+)
+from sujarit.report.authoring.styles import FONT, styles_xml
+from sujarit.report.package import pack, write_package
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+COVER_HEADER, HEADER, COVER_FOOTER, FOOTER = (
+    "rIdCoverHeader",
+    "rIdHeader",
+    "rIdCoverFooter",
+    "rIdFooter",
+)
+
+_RELATED = {
+    "styles": ("rIdStyles", "styles.xml", "styles"),
+    "settings": ("rIdSettings", "settings.xml", "settings"),
+    "numbering": ("rIdNumbering", "numbering.xml", "numbering"),
+    "fontTable": ("rIdFonts", "fontTable.xml", "fontTable"),
+    "coverHeader": (COVER_HEADER, "header1.xml", "header"),
+    "header": (HEADER, "header2.xml", "header"),
+    "coverFooter": (COVER_FOOTER, "footer1.xml", "footer"),
+    "footer": (FOOTER, "footer2.xml", "footer"),
+}
+
+_WATERMARK_SHAPE = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+    'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
+    '<v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+    '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
+    '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/>'
+    '<v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/>'
+    '</v:formulas><v:path textpathok="t" o:connecttype="custom" '
+    'o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" o:connectangles="270,180,90,0"/>'
+    '<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" '
+    'xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
+)
+
+
+def _watermark(number: int) -> str:
+    """ร่าง across the page, as Word's own watermarks are made."""
+    return (
+        f"<w:r><w:pict>{_WATERMARK_SHAPE}"
+        f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
+        'type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:330pt;'
+        "height:210pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
+        "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+        'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d9d9d9" stroked="f">'
+        f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;{FONT}&quot;;font-size:1pt" '
+        'string="ร่าง"/></v:shape></w:pict></w:r>'
+    )
+
+
+def _draft(number: int) -> str:
+    words = "ร่าง – ยังมีข้อผิดพลาด {{ errors }} รายการที่ต้องแก้ไขก่อนเผยแพร่"
+    return tag("if draft") + paragraph("DraftMark", words, _watermark(number)) + tag("endif")
+
+
+def _header(number: int, *first: str) -> str:
+    inner = "".join(first) + _draft(number) or paragraph("Header")
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{inner}{paragraph('Header')}</w:hdr>"
+
+
+def _footer(*paragraphs: str) -> str:
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{''.join(paragraphs)}</w:ftr>"
+
+
+def _page_number() -> str:
+    return paragraph("Header", text("- "), field("PAGE", "1"), text(" -"))
+
+
+def _footer_text() -> str:
+    return paragraph(
+        "Footer",
+        "{{ report_title }} {{ office_short }}",
+        "<w:r><w:tab/></w:r>",
+        "ข้อมูลชุด {{ fingerprint }} จัดทำเมื่อ {{ made_at }}",
+    )
+
+
+def _settings() -> str:
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
+        '<w:defaultTabStop w:val="1134"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:applyBreakingRules/><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="en-US" w:bidi="th-TH"/><w:decimalSymbol w:val="."/>'
+        '<w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _fonts() -> str:
+    return (
+        f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="{FONT}">'
+        '<w:altName w:val="TH SarabunPSK"/><w:charset w:val="DE"/><w:family w:val="swiss"/>'
+        '<w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+def _numbering() -> str:
+    part = _level(0, "Heading1", "ส่วนที่ %1", 0, "space")
+    chapter = _level(1, "Heading2", "%2.", 454, "tab")
+    return (
+        f'{DECLARATION}<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">'
+        f'<w:multiLevelType w:val="multilevel"/>{part}{chapter}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+
+def _level(level: int, style: str, words: str, indent: int, suffix: str) -> str:
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:pStyle w:val="{style}"/><w:suff w:val="{suffix}"/><w:lvlText w:val="{words}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
+        "</w:lvl>"
+    )
+
+
+def _core(title: str) -> str:
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{title}</dc:title><dc:creator>{{{{ office_name }}}}</dc:creator>"
+        "<dc:identifier>sujarit {{ fingerprint }}</dc:identifier><dc:language>th-TH</dc:language>"
+        "</cp:coreProperties>"
+    )
+
+
+_APP = (
+    f"{DECLARATION}<Properties xmlns="
+    '"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>sujarit</Application></Properties>"
+)
+
+
+def template_file(body: str, title: str, extra: Mapping[str, str] | None = None) -> bytes:
+    """A whole template: `body` is what stands in w:body, `title` the document's title."""
+    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    files = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _package_relationships(),
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": _document_relationships(),
+        "word/styles.xml": styles_xml(),
+        "word/settings.xml": _settings(),
+        "word/numbering.xml": _numbering(),
+        "word/fontTable.xml": _fonts(),
+        "word/header1.xml": _header(1),
+        "word/header2.xml": _header(2, _page_number()),
+        "word/footer1.xml": _footer(paragraph("Header")),
+        "word/footer2.xml": _footer(_footer_text()),
+        "docProps/core.xml": _core(title),
+        "docProps/app.xml": _APP,
+        **(extra or {}),
+    }
+    return write_package({name: pack(name, content.encode()) for name, content in files.items()})
+
+
+def _content_types() -> str:
+    overrides = {
+        "/word/document.xml": f"{_TYPE}document.main+xml",
+        **{f"/word/{file}": f"{_TYPE}{kind}+xml" for _, file, kind in _RELATED.values()},
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    }
+    inner = "".join(
+        f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides.items()
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{inner}</Types>'
+    )
+
+
+def _relationships(entries: list[tuple[str, str, str]]) -> str:
+    inner = "".join(
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>'
+        for name, kind, target in entries
+    )
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+
+
+def _package_relationships() -> str:
+    return _relationships([
+        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+        ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+    ])  # fmt: skip
+
+
+def _document_relationships() -> str:
+    return _relationships([
+        (name, f"{_OFFICE}/{kind}", target) for name, target, kind in _RELATED.values()
+    ])  # fmt: skip

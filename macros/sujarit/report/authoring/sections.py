@@ -1,0 +1,572 @@
+"""The sections that the templates are put together from, each a piece of a body."""
+
+from sujarit.report.authoring.markup import (
+    GOAL_FILL,
+    HEAD_FILL,
+    LANDSCAPE,
+    PORTRAIT,
+    STRATEGY_FILL,
+    Cell,
+    Grid,
+    cell,
+    line_break,
+    money,
+    paragraph,
+    tab,
+    tag,
+    text,
+)
+from sujarit.report.shape import Months
+
+MONTH_TITLES = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")  # fmt: skip
+NONE = "ไม่มี"
+WIDE = PORTRAIT.text_width
+BROAD = LANDSCAPE.text_width
+
+
+def head(words: str, span: int = 1, style: str = "CellHead") -> Cell:
+    """A cell of a table's head."""
+    return cell(style, words, span=span, fill=HEAD_FILL)
+
+
+def part(title: str) -> str:
+    """A numbered part, which begins a page."""
+    return paragraph("Heading1", title)
+
+
+def chapter(title: str) -> str:
+    """A numbered chapter of a part."""
+    return paragraph("Heading2", title)
+
+
+def passages(name: str, *, numbered: bool = False) -> str:
+    """A section's text, paragraph by paragraph, or "ไม่มี"."""
+    body = (
+        paragraph("ListThai", text("{{ item.no }}."), tab(), text("{{ item.text }}"))
+        if numbered
+        else paragraph("BodyThai", "{{ item.text }}")
+    )
+    return (
+        tag(f"for item in {name}")
+        + body
+        + tag("else")
+        + paragraph("BodyThai", NONE)
+        + tag("endfor")
+    )
+
+
+def value(words: str) -> str:
+    """A single value as a paragraph of body text."""
+    return paragraph("BodyThai", words)
+
+
+def particulars(*rows: tuple[str, str]) -> str:
+    """Names and values side by side."""
+    grid = Grid(2494, WIDE - 2494, style="PlainTable", caption="ข้อมูลโครงการ")
+    for name, words in rows:
+        grid.row(cell("Plain", text(name, "Strong")), cell("Plain", words))
+    return grid.xml()
+
+
+def results() -> str:
+    """Progress and money of each activity in the round."""
+    grid = Grid(
+        510, 2608, WIDE - 510 - 2608 - 2 * 1361, 1361, 1361, caption="ผลการดำเนินงานรายกิจกรรม"
+    )
+    grid.head(
+        head("ที่"),
+        head("กิจกรรม / ผู้รับผิดชอบ"),
+        head("ผลการดำเนินงาน"),
+        head("งบประมาณ"),
+        head("เบิกจ่าย"),
+    )
+    grid.tag("for r in results")
+    grid.long_row(
+        cell("CellCentre", "{{ r.no }}"),
+        cell(
+            "CellText",
+            "{{ r.title }}",
+            paragraph("CellNote", "ผู้รับผิดชอบ: {{ r.owner }}"),
+            tag("if not r.in_plan"),
+            paragraph("CellNote", "(ไม่มีในตารางกิจกรรมของแผน)"),
+            tag("endif"),
+        ),
+        cell(
+            "CellText",
+            paragraph(
+                "CellText",
+                text("{{ r.status }}", "Strong"),
+                text("{% if r.progress %} ความก้าวหน้าร้อยละ {{ r.progress }}{% endif %}"),
+            ),
+            "{{ r.narrative }}",
+            tag("if r.indicator_result"),
+            paragraph(
+                "CellText",
+                "ผลตามตัวชี้วัด: {{ r.indicator_result }}{% if r.target %} (เป้าหมาย {{ r.target }}){% endif %}",
+            ),
+            tag("endif"),
+            tag("if r.evidence"),
+            paragraph("CellNote", "หลักฐาน: {{ r.evidence }}"),
+            tag("endif"),
+            tag("if r.reporter or r.date"),
+            paragraph(
+                "CellNote",
+                "รายงานโดย {{ r.reporter or '-' }}{% if r.date %} เมื่อ {{ r.date }}{% endif %}",
+            ),
+            tag("endif"),
+        ),
+        money("{{ r.budget }}"),
+        money("{{ r.spent }}"),
+    )
+    grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
+    return grid.xml()
+
+
+def issues() -> str:
+    """Problems and recommendations by activity; "none" said outright."""
+    first = 2835
+    rest = (WIDE - 510 - first) // 2
+    grid = Grid(510, first, rest, WIDE - 510 - first - rest, caption="ปัญหาอุปสรรคและข้อเสนอแนะ")
+    grid.head(head("ที่"), head("กิจกรรม"), head("ปัญหาอุปสรรค"), head("ข้อเสนอแนะ"))
+    grid.tag("for r in issues")
+    grid.long_row(
+        cell("CellCentre", "{{ r.no }}"),
+        cell("CellText", "{{ r.title }}"),
+        cell("CellText", "{{ r.problems or 'ไม่ได้ระบุ' }}"),
+        cell("CellText", "{{ r.suggestions or 'ไม่ได้ระบุ' }}"),
+    )
+    grid.tag("else").row(cell("CellCentre", "ไม่มีรายงานปัญหาอุปสรรคและข้อเสนอแนะในรอบนี้", span=4))
+    return grid.tag("endfor").xml()
+
+
+def _sums(row: str, style: str = "CellNumber", fill: str = "") -> list[Cell]:
+    names = ("planned", "spent", "balance", "percent")
+    return [money(f"{{{{ {row}.{name} }}}}", fill, style) for name in names]
+
+
+def budget() -> str:
+    """Planned, spent, balance and percent of each strategy, with sums per goal and in all."""
+    amount, share = 1389, 1021
+    grid = Grid(
+        737,
+        WIDE - 737 - 3 * amount - share,
+        amount,
+        amount,
+        amount,
+        share,
+        caption="งบประมาณและการเบิกจ่าย",
+    )
+    grid.head(
+        head("รหัส"),
+        head("{{ strategy_label }}"),
+        head("งบประมาณ"),
+        head("เบิกจ่าย"),
+        head("คงเหลือ"),
+        head("ร้อยละ"),
+    )
+    grid.tag("for g in goals")
+    grid.row(
+        cell(
+            "CellGroup",
+            "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}",
+            span=6,
+            fill=GOAL_FILL,
+        )
+    )
+    grid.tag("for s in g.strategies")
+    grid.row(cell("CellCentre", "{{ s.code }}"), cell("CellText", "{{ s.title }}"), *_sums("s"))
+    grid.tag("endfor")
+    grid.row(
+        cell(
+            "CellSumText",
+            "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}",
+            span=2,
+            fill=STRATEGY_FILL,
+        ),
+        *_sums("g", "CellSum", STRATEGY_FILL),
+    )
+    grid.tag("endfor").tag("if has_unassigned")
+    grid.row(cell("CellText", "รายการที่ไม่ผูกกับ{{ strategy_label }}ใด", span=2), *_sums("unassigned"))
+    grid.tag("endif")
+    grid.row(
+        cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
+        *_sums("total", "CellSum", HEAD_FILL),
+    )
+    words = paragraph(
+        "Plain",
+        text("งบประมาณตามแผน "), text("({{ total.planned_words }})", "Strong"), line_break(),
+        text("เบิกจ่ายแล้ว "), text("({{ total.spent_words }})", "Strong"), line_break(),
+        text("คงเหลือ "), text("({{ total.balance_words }})", "Strong"),
+        properties='<w:spacing w:before="120" w:after="120"/>',
+    )  # fmt: skip
+    return grid.xml() + words
+
+
+def controls() -> str:
+    """Totals that somebody declares, beside the computed ones."""
+    amount = 1304
+    grid = Grid(
+        WIDE - 3 * amount - 1134, amount, amount, amount, 1134, caption="การสอบยันยอดงบประมาณ"
+    )
+    grid.head(
+        head("รายการ / ที่มา"), head("ยอดที่ประกาศ"), head("ยอดที่คำนวณ"), head("ผลต่าง"), head("ผล")
+    )
+    grid.tag("for c in controls")
+    grid.row(
+        cell(
+            "CellText",
+            "{{ c.title }}",
+            paragraph(
+                "CellNote",
+                "ขอบเขต: {{ c.scope }}{% if c.declared_in %} ที่มา: {{ c.declared_in }}{% endif %}",
+            ),
+        ),
+        money("{{ c.declared }}"),
+        money("{{ c.computed }}"),
+        money("{{ c.difference }}"),
+        cell("CellCentre", "{{ c.verdict }}"),
+    )
+    return grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor").xml()
+
+
+def kpis() -> str:
+    """The indicators of the master plan and of the approaches."""
+    side, result = 1871, 1247
+    left = 2438
+    grid = Grid(
+        510, left, WIDE - 510 - left - side - result, side, result, caption="ค่าเป้าหมายและตัวชี้วัด"
+    )
+    grid.head(
+        head("ที่"),
+        head("เป้าหมาย"),
+        head("ตัวชี้วัด"),
+        head("ค่าเป้าหมาย ปี {{ fiscal_year }}"),
+        head("ผลที่ได้"),
+    )
+    grid.tag("for group in kpi_groups")
+    grid.row(cell("CellGroup", "{{ group.title }}", span=5, fill=GOAL_FILL))
+    grid.tag("for k in group.kpis")
+    grid.row(
+        cell("CellCentre", "{{ k.no }}"),
+        cell("CellText", "{{ k.objective or '-' }}"),
+        cell("CellText", "{{ k.indicator }}"),
+        cell("CellText", "{{ k.target }}"),
+        cell("CellCentre", "{{ k.result }}"),
+    )
+    grid.tag("endfor").tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
+    return grid.xml()
+
+
+def _month_heads() -> list[Cell]:
+    return [head(title, style="CellMonthHead") for title in MONTH_TITLES]
+
+
+def _quarter_heads() -> list[Cell]:
+    return [head(f"ไตรมาส {number}", 3, "CellMonthHead") for number in range(1, 5)]
+
+
+def _month_cells(row: str) -> list[Cell]:
+    # No-break spaces carry the shade to the sides of the mark.
+    chip = "{{% if {field} %}}\u00a0{{{{ {field} }}}}\u00a0{{% endif %}}"
+    fields = [f"{row}.{key}" for key in Months.__annotations__]
+    return [
+        cell(
+            "CellMonth",
+            paragraph("CellMonth", text(chip.format(field=field), "Chip")),
+            one_line=True,
+        )
+        for field in fields
+    ]
+
+
+_MONTH = 454
+LEGEND = "○ เดือนที่วางแผนดำเนินการ   ● เดือนที่ดำเนินการแล้วตามที่รายงานในรอบนี้"
+
+
+def activities() -> str:
+    """Activities, indicators, targets, budgets and the month grid, on a broad page."""
+    fixed = (454, 1134, 737, 1247, 1304)
+    months = 12 * _MONTH
+    rest = BROAD - sum(fixed) - months
+    title = rest * 55 // 100
+    grid = Grid(
+        fixed[0], title, rest - title, fixed[1], fixed[2], fixed[3], *[_MONTH] * 12, fixed[4],
+        style="MonthTable", caption="กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา",
+    )  # fmt: skip
+    grid.head(
+        head("ที่"), head("กิจกรรม"), head("ตัวชี้วัด"), head("เป้าหมาย", 2), head("งบประมาณ"),
+        *_quarter_heads(), head("ผู้รับผิดชอบ"),
+    )  # fmt: skip
+    grid.head(
+        head(""), head(""), head(""), head("หน่วยนับ"), head("จำนวน"), head("(บาท)"),
+        *_month_heads(), head(""),
+    )  # fmt: skip
+    grid.tag("for a in activities")
+    grid.row(
+        cell("CellCentre", "{{ a.no }}"),
+        cell(
+            "CellText",
+            "{{ a.title }}",
+            paragraph(
+                "CellNote",
+                "รหัส {{ a.code or '-' }}{% if a.project_code %} โครงการ {{ a.project_code }}{% endif %}",
+            ),
+        ),
+        cell("CellText", "{{ a.indicator }}"),
+        cell("CellCentre", "{{ a.unit }}"),
+        cell("CellCentre", "{{ a.target }}"),
+        money("{{ a.budget }}"),
+        *_month_cells("a"),
+        cell("CellText", "{{ a.owner }}"),
+    )
+    grid.tag("else").row(cell("CellCentre", NONE, span=19)).tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมงบประมาณของกิจกรรม", span=5, fill=HEAD_FILL),
+        money("{{ total.activities_budget }}", HEAD_FILL, "CellSum"),
+        cell("CellText", "", span=13, fill=HEAD_FILL),
+    )
+    return grid.xml() + paragraph("TableNote", LEGEND)
+
+
+def monthly() -> str:
+    """Each goal with its projects, indicators, budget and months, on a broad page."""
+    fixed = (567, 1304, 1304)
+    rest = BROAD - sum(fixed) - 12 * _MONTH
+    title = rest * 55 // 100
+    grid = Grid(
+        fixed[0], title, rest - title, fixed[1], *[_MONTH] * 12, fixed[2],
+        style="MonthTable", caption="แผนรายเดือนตามเป้าประสงค์",
+    )  # fmt: skip
+    grid.head(
+        head("ที่"), head("{{ goal_label }} / โครงการ"), head("ตัวชี้วัด"), head("งบประมาณ"),
+        *_quarter_heads(), head("ผู้รับผิดชอบ"),
+    )  # fmt: skip
+    grid.head(head(""), head(""), head(""), head("(บาท)"), *_month_heads(), head(""))
+    grid.tag("for g in goals")
+    grid.long_row(
+        cell("CellCentre", "{{ g.code or '-' }}"),
+        cell(
+            "CellText",
+            paragraph("CellText", text("{{ g.title }}", "Strong")),
+            tag("for s in g.strategies"),
+            tag("for p in s.projects"),
+            paragraph("CellItem", "- {{ p.title }}"),
+            tag("endfor"),
+            tag("endfor"),
+            paragraph("SectionEnd"),
+        ),
+        cell(
+            "CellText",
+            tag("for i in g.indicators"),
+            paragraph("CellItem", "- {{ i.text }}"),
+            tag("endfor"),
+            paragraph("SectionEnd"),
+        ),
+        money("{{ g.planned }}"),
+        *_month_cells("g"),
+        cell("CellText", "{{ g.owners }}"),
+    )
+    grid.tag("else").row(cell("CellCentre", NONE, span=17)).tag("endfor").tag("if has_unassigned")
+    grid.row(
+        cell("CellCentre", "-"),
+        cell(
+            "CellText",
+            "รายการที่ไม่ผูกกับโครงการหรือ{{ strategy_label }}ใด",
+            paragraph("CellNote", "งบประมาณของกิจกรรม {{ unassigned.activities_budget }} บาท"),
+        ),
+        cell("CellText", "-"),
+        money("{{ unassigned.planned }}"),
+        *_month_cells("unassigned_months"),
+        cell("CellText", "-"),
+    )
+    grid.tag("endif")
+    grid.row(
+        cell("CellSumText", "รวมทั้งสิ้น", span=3, fill=HEAD_FILL),
+        money("{{ total.planned }}", HEAD_FILL, "CellSum"),
+        cell("CellText", "", span=13, fill=HEAD_FILL),
+    )
+    return grid.xml() + paragraph("TableNote", LEGEND)
+
+
+def projects() -> str:
+    """Goals, strategies and projects with sub-items, indicators and budgets."""
+    budget_width, code = 1474, 851
+    owner = 1474
+    rest = WIDE - budget_width - code - owner
+    title = rest * 58 // 100
+    grid = Grid(
+        code,
+        title,
+        rest - title,
+        budget_width,
+        owner,
+        caption="เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด งบประมาณ",
+    )
+    grid.head(
+        head("รหัส"),
+        head("โครงการ / กิจกรรม"),
+        head("ตัวชี้วัด"),
+        head("งบประมาณ (บาท)"),
+        head("ผู้รับผิดชอบ"),
+    )
+    grid.tag("for g in goals")
+    grid.row(
+        cell(
+            "CellGroup",
+            "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}",
+            span=5,
+            fill=GOAL_FILL,
+        )
+    )
+    grid.tag("for s in g.strategies")
+    grid.row(
+        cell(
+            "CellSubgroup",
+            "{{ strategy_label }}{% if s.code %}ที่ {{ s.code }}{% endif %} {{ s.title }}",
+            span=5,
+            fill=STRATEGY_FILL,
+        )
+    )
+    grid.tag("for p in s.projects")
+    grid.long_row(
+        cell("CellCentre", "{{ p.code or '-' }}"),
+        _project_with_subitems(),
+        cell("CellText", "{{ p.indicator }}"),
+        money("{{ p.budget }}"),
+        cell(
+            "CellText",
+            "{{ p.owner }}",
+            tag("if p.source"),
+            paragraph("CellNote", "แหล่งงบ: {{ p.source }}"),
+            tag("endif"),
+        ),
+    )
+    grid.tag("else").row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=4)).tag(
+        "endfor"
+    )
+    grid.tag("else").row(cell("CellText", "ไม่มี{{ strategy_label }}", span=5)).tag("endfor")
+    grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมทั้งสิ้น", span=3, fill=HEAD_FILL),
+        money("{{ total.planned }}", HEAD_FILL, "CellSum"),
+        cell("CellText", "", fill=HEAD_FILL),
+    )
+    return grid.xml()
+
+
+def _project_with_subitems() -> Cell:
+    return cell(
+        "CellText",
+        "{{ p.title }}",
+        tag("for i in p.subitems"),
+        paragraph("CellItem", "- {{ i.text }}"),
+        tag("endfor"),
+        paragraph("SectionEnd"),
+    )
+
+
+def by_approach() -> str:
+    """The summary form: projects by approach, with budgets and owners."""
+    budget_width, owner = 1474, 2268
+    grid = Grid(
+        851,
+        WIDE - 851 - budget_width - owner,
+        budget_width,
+        owner,
+        caption="แบบสรุปโครงการและกิจกรรมตามแนวทาง",
+    )
+    grid.head(head("รหัส"), head("โครงการ / กิจกรรม"), head("งบประมาณ (บาท)"), head("ผู้รับผิดชอบ"))
+    grid.tag("for ap in approaches")
+    grid.row(
+        cell(
+            "CellGroup",
+            "{% if ap.code %}{{ approach_label }}ที่ {{ ap.code }} {% endif %}{{ ap.title }}",
+            span=4,
+            fill=GOAL_FILL,
+        )
+    )
+    grid.tag("for p in ap.projects")
+    grid.long_row(
+        cell("CellCentre", "{{ p.code or '-' }}"),
+        _project_with_subitems(),
+        money("{{ p.budget }}"),
+        cell("CellText", "{{ p.owner }}"),
+    )
+    grid.tag("else").row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=3)).tag(
+        "endfor"
+    )
+    grid.row(
+        cell("CellSumText", "รวม", span=2, fill=STRATEGY_FILL),
+        money("{{ ap.planned }}", STRATEGY_FILL, "CellSum"),
+        cell("CellText", "", fill=STRATEGY_FILL),
+    )
+    grid.tag("else").row(cell("CellCentre", NONE, span=4)).tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
+        money("{{ total.planned }}", HEAD_FILL, "CellSum"),
+        cell("CellText", "", fill=HEAD_FILL),
+    )
+    return grid.xml()
+
+
+def spending() -> str:
+    """Each payment."""
+    amount = 1361
+    grid = Grid(
+        510,
+        1361,
+        WIDE - 510 - 1361 - amount - 1701 - 1361,
+        amount,
+        1701,
+        1361,
+        caption="รายการเบิกจ่าย",
+    )
+    grid.head(
+        head("ที่"),
+        head("วันที่"),
+        head("กิจกรรม / โครงการ"),
+        head("จำนวนเงิน"),
+        head("เลขที่เอกสาร"),
+        head("แหล่งงบ"),
+    )
+    grid.tag("for s in spending")
+    grid.row(
+        cell("CellCentre", "{{ s.no }}"),
+        cell("CellText", "{{ s.date }}"),
+        cell(
+            "CellText",
+            "{{ s.title }}",
+            tag("if s.note"),
+            paragraph("CellNote", "{{ s.note }}"),
+            tag("endif"),
+            tag("if not s.counted"),
+            paragraph("CellNote", "(หลังสิ้นรอบรายงาน ไม่นับในรอบนี้)"),
+            tag("endif"),
+        ),
+        money("{{ s.amount }}"),
+        cell("CellText", "{{ s.document }}"),
+        cell("CellText", "{{ s.source }}"),
+    )
+    return grid.tag("else").row(cell("CellCentre", "ไม่มีการเบิกจ่าย", span=6)).tag("endfor").xml()
+
+
+def signatures(what: str) -> str:
+    """A block to sign for each signer."""
+    grid = Grid(WIDE // 3, WIDE - WIDE // 3, style="PlainTable", caption="ผู้ลงนาม")
+    grid.tag("for s in signers")
+    grid.row(
+        cell("Signature", ""),
+        cell(
+            "Signature",
+            paragraph(
+                "Signature",
+                f"{{{{ s.role }}}}{what}",
+                properties='<w:spacing w:before="240" w:after="360"/>',
+            ),
+            "ลงชื่อ ............................................................",
+            "({{ s.name }})",
+            "ตำแหน่ง {{ s.position }}",
+            "วันที่ {{ s.date }}",
+        ),
+    )
+    return grid.tag("endfor").xml()

@@ -1,0 +1,131 @@
+"""A plan becomes what a template may use: finished text, in one style of digits."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sujarit.plan.finding import Counts
+from sujarit.plan.fiscal import Round
+from sujarit.plan.money import in_words
+from sujarit.plan.records import Plan
+from sujarit.plan.thai import thai_date, thai_date_short
+from sujarit.report.digits import Digits, restyle
+from sujarit.report.fingerprint import fingerprint
+from sujarit.report.rows import Rows, signer_rows
+from sujarit.report.shape import Item, Report
+from sujarit.report.wording import NOTHING, items, period
+
+MONITORING_TITLE = "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต"
+# What leads elsewhere, or proves something, when a digit is written in another way.
+_VERBATIM = frozenset({"fingerprint", "published_url", "picture"})
+
+_SECTIONS = {
+    "preface": "คำนำ",
+    "policies": "ความสอดคล้องกับนโยบาย",
+    "background": "ความเป็นมา",
+    "main_activities": "กิจกรรมหลัก",
+    "rationale": "เหตุผลความจำเป็น",
+    "objectives": "วัตถุประสงค์",
+    "targets": "เป้าหมาย",
+    "target_groups": "กลุ่มเป้าหมาย",
+    "benefits": "ผลประโยชน์ที่คาดว่าจะได้รับ",
+    "follow_up": "การติดตามประเมินผล",
+    "missions": "พันธกิจ",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What a report is made for, beside the plan. `made_at` goes into the footer."""
+
+    kind: str
+    round: Round
+    today: dt.date
+    counts: Counts
+    made_at: dt.datetime | None = None
+
+    @property
+    def draft(self) -> bool:
+        """Whether errors stand, so that every page must say ร่าง."""
+        return self.counts.error > 0
+
+
+def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
+    """Everything that a template may use; `sujarit.report.shape` says what that is."""
+    rows = Rows(plan, occasion.round)
+    context = {
+        **_details(plan, rows),
+        **_occasion(plan, occasion),
+        **{key: _section(plan, title) for key, title in _SECTIONS.items()},
+        **rows.tables(),
+        "signers": signer_rows(plan),
+        "photo_pairs": [],
+    }
+    return cast("Report", _restyled(context, digits))
+
+
+def digits_of(plan: Plan) -> Digits:
+    """The style of digits that the workbook asks for; Thai when it does not say."""
+    return "arabic" if plan.details.report_digits == "เลขอารบิก" else "thai"
+
+
+def _details(plan: Plan, rows: Rows) -> dict[str, Any]:
+    details = plan.details
+    texts = (
+        "office_name", "office_code", "parent_office", "unit_type", "plan_title", "programme",
+        "project_name", "responsible_unit", "responsible_person", "allotted_source", "place",
+        "vision", "overall_goal", "published_url",
+    )  # fmt: skip
+    allotted = details.allotted_budget
+    return {
+        **{key: getattr(details, key) or NOTHING for key in texts},
+        "office_short": details.office_short or details.office_name or NOTHING,
+        "fiscal_year": str(details.fiscal_year or NOTHING),
+        "start_date": thai_date(details.start_date) if details.start_date else NOTHING,
+        "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
+        "allotted_budget": rows.money(allotted),
+        "allotted_words": NOTHING if allotted is None else in_words(allotted),
+        "goal_label": details.goal_label or "เป้าประสงค์",
+        "strategy_label": details.strategy_label or "กลยุทธ์",
+        "approach_label": details.approach_label or "แนวทาง",
+    }
+
+
+def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
+    day = plan.details.report_date or occasion.today
+    title = (plan.details.plan_title or NOTHING) if occasion.kind == "plan" else MONITORING_TITLE
+    return {
+        "report_title": title,
+        "round": str(occasion.round.value),
+        "round_title": f"รอบ {occasion.round.value} เดือน",
+        "period": period(plan.fiscal_year, occasion.round),
+        "report_date": thai_date(day),
+        "draft": occasion.draft,
+        "errors": str(occasion.counts.error),
+        "warnings": str(occasion.counts.warning),
+        "fingerprint": fingerprint(plan),
+        "made_at": _made_at(occasion),
+    }
+
+
+def _made_at(occasion: Occasion) -> str:
+    if occasion.made_at is None:
+        return thai_date_short(occasion.today)
+    return f"{thai_date_short(occasion.made_at)} เวลา {occasion.made_at:%H.%M} น."
+
+
+def _section(plan: Plan, title: str) -> list[Item]:
+    passages = [passage for passage in plan.narrative if passage.section == title]
+    ordered = sorted(passages, key=lambda passage: (passage.order is None, passage.order or 0))
+    return items(line for passage in ordered for line in passage.text.splitlines() if line.strip())
+
+
+def _restyled(value: Any, digits: Digits) -> Any:
+    if isinstance(value, str):
+        return value if hasattr(value, "__html__") else restyle(value, digits)
+    if isinstance(value, dict):
+        return {
+            key: each if key in _VERBATIM else _restyled(each, digits)
+            for key, each in value.items()
+        }
+    return [_restyled(each, digits) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,45 @@
+"""One document: template, context and what goes into the archive beside the text."""
+
+from pathlib import Path
+
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
+from sujarit.plan.records import Plan
+from sujarit.report.context import Occasion, build_context, digits_of
+from sujarit.report.digits import Digits
+from sujarit.report.package import write_package
+from sujarit.report.render import render
+from sujarit.resources import templates_dir
+
+TEMPLATES = {"monitoring": "monitoring_report.docx", "plan": "action_plan.docx"}
+MAX_TEMPLATE = 64 * 1024 * 1024
+
+
+def make_document(
+    plan: Plan, occasion: Occasion, digits: Digits | None, template: Path | None
+) -> bytes:
+    """The document's bytes; `sujarit.report.render_report` says the rest."""
+    path = template or templates_dir() / TEMPLATES[occasion.kind]
+    style = digits or digits_of(plan)
+    context = build_context(plan, occasion, style)
+    return write_package(render(read_template(path), context, style, name=path.name))
+
+
+def read_template(path: Path) -> bytes:
+    """A template's bytes. Raises `SujaritError` when it cannot be read or is far too large."""
+    try:
+        if path.stat().st_size > MAX_TEMPLATE:
+            raise SujaritError(
+                Text(
+                    f"แม่แบบ {path.name} ใหญ่ผิดปกติ เลือกไฟล์อื่น",
+                    f"the template {path.name} is far too large",
+                )
+            )
+        return path.read_bytes()
+    except OSError as exc:
+        raise SujaritError(
+            Text(
+                f"เปิดแม่แบบ {path} ไม่ได้ ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน",
+                f"cannot open the template {path}; check its name and that you may read it",
+            )
+        ) from exc

@@ -1,0 +1,271 @@
+"""What a template may use: every field's name, meaning and an example.
+
+The annotations are the declaration from which the list of fields, the check of a template
+and the types of the context are made: `Annotated[type, Thai, English, example]`. Every
+value is finished text in one style of digits; True and False only choose between texts.
+No field's name is an attribute of `dict`, for Jinja would find that first.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+
+class Item(TypedDict):
+    """One paragraph or item of a section's text."""
+
+    no: Annotated[str, "ลำดับ", "its number", "1"]
+    text: Annotated[str, "ข้อความ", "the text", "เพื่อยกระดับธรรมาภิบาลในการบริหารจัดการ"]
+
+
+class Sums(TypedDict):
+    """Sums of money in baht."""
+
+    planned: Annotated[str, "งบประมาณตามแผน", "planned: the projects' budgets", "120,000"]
+    activities_budget: Annotated[str, "งบประมาณของกิจกรรม", "the activities' budgets", "100,000"]
+    spent: Annotated[str, "เบิกจ่ายแล้ว", "spent up to the round's end", "45,000"]
+    balance: Annotated[str, "คงเหลือ", "planned less spent", "75,000"]
+    percent: Annotated[str, "ร้อยละการเบิกจ่าย", "spent in percent of planned", "37.50"]
+
+
+class Total(Sums):
+    """The plan's sums, in words too."""
+
+    planned_words: Annotated[str, "งบประมาณตามแผน (ตัวอักษร)", "planned, in words", "หนึ่งแสนสองหมื่นบาทถ้วน"]  # fmt: skip
+    spent_words: Annotated[str, "เบิกจ่ายแล้ว (ตัวอักษร)", "spent, in words", "สี่หมื่นห้าพันบาทถ้วน"]
+    balance_words: Annotated[str, "คงเหลือ (ตัวอักษร)", "the balance, in words", "เจ็ดหมื่นห้าพันบาทถ้วน"]
+
+
+class ProjectRow(Sums):
+    """A project."""
+
+    code: Annotated[str, "รหัสโครงการ", "code", "1.2.1"]
+    title: Annotated[str, "โครงการ", "title", "ปลูกฝังและสร้างจิตสำนึก"]
+    subitems: Annotated[list[Item], "กิจกรรมย่อย", "its sub-items", ""]
+    indicator: Annotated[str, "ตัวชี้วัด", "indicator", "ร้อยละของบุคลากรที่เข้าร่วม"]
+    budget: Annotated[str, "งบประมาณ หรือ “ไม่ใช้งบประมาณ”", "budget, or that it uses none", "100,000"]
+    source: Annotated[str, "แหล่งงบประมาณ", "source of the money", "สพฐ."]
+    owner: Annotated[str, "ผู้รับผิดชอบ", "who answers for it", "กลุ่มอำนวยการ"]
+    strategy_code: Annotated[str, "รหัสกลยุทธ์", "its strategy's code", "1.2"]
+    approach_code: Annotated[str, "รหัสแนวทาง", "its approach's code", "1"]
+
+
+class StrategyRow(Sums):
+    """A strategy, with its projects."""
+
+    code: Annotated[str, "รหัสกลยุทธ์", "code", "1.2"]
+    title: Annotated[str, "กลยุทธ์", "title", "สร้างจิตสำนึกที่ตัวบุคคล"]
+    projects: Annotated[list[ProjectRow], "โครงการในกลยุทธ์นี้", "its projects", ""]
+
+
+class Months(TypedDict):
+    """A mark for each month of the fiscal year: ● done, ○ planned, blank."""
+
+    oct: Annotated[str, "ต.ค.", "October", "○"]
+    nov: Annotated[str, "พ.ย.", "November", ""]
+    dec: Annotated[str, "ธ.ค.", "December", ""]
+    jan: Annotated[str, "ม.ค.", "January", ""]
+    feb: Annotated[str, "ก.พ.", "February", ""]
+    mar: Annotated[str, "มี.ค.", "March", "●"]
+    apr: Annotated[str, "เม.ย.", "April", ""]
+    may: Annotated[str, "พ.ค.", "May", ""]
+    jun: Annotated[str, "มิ.ย.", "June", ""]
+    jul: Annotated[str, "ก.ค.", "July", ""]
+    aug: Annotated[str, "ส.ค.", "August", ""]
+    sep: Annotated[str, "ก.ย.", "September", ""]
+
+
+class GoalRow(Sums, Months):
+    """A goal, with its strategies; months are those of its projects' activities."""
+
+    code: Annotated[str, "รหัสเป้าประสงค์", "code", "1"]
+    title: Annotated[str, "เป้าประสงค์", "title", "บุคลากรทุกระดับมีจิตสำนึก"]
+    strategies: Annotated[list[StrategyRow], "กลยุทธ์ในเป้าประสงค์นี้", "its strategies", ""]
+    indicators: Annotated[list[Item], "ตัวชี้วัดของโครงการ", "its projects' indicators", ""]
+    owners: Annotated[str, "ผู้รับผิดชอบ", "who answers for its projects", "กลุ่มอำนวยการ"]
+
+
+class KpiRow(TypedDict):
+    """An indicator of the master plan or of an approach."""
+
+    no: Annotated[str, "ลำดับ", "its number", "1"]
+    objective: Annotated[str, "เป้าหมาย", "what it measures", "ประชาชนมีวัฒนธรรมสุจริต"]
+    indicator: Annotated[str, "ตัวชี้วัด", "the indicator", "ร้อยละของประชาชน"]
+    target: Annotated[str, "ค่าเป้าหมาย", "target", "ร้อยละ 48"]
+    result: Annotated[str, "ผลที่ได้", "what was measured", "ร้อยละ 52"]
+
+
+class KpiGroup(TypedDict):
+    """The indicators of the master plan, or of one approach."""
+
+    title: Annotated[str, "ชื่อกลุ่มตัวชี้วัด", "whose indicators they are", "แผนแม่บท"]
+    kpis: Annotated[list[KpiRow], "ตัวชี้วัด", "the indicators", ""]
+
+
+class ApproachRow(Sums):
+    """An approach, with its projects and indicators."""
+
+    code: Annotated[str, "รหัสแนวทาง", "code", "1"]
+    title: Annotated[str, "แนวทาง", "title", "ปลูกฝังวิถีคิด"]
+    projects: Annotated[list[ProjectRow], "โครงการในแนวทางนี้", "its projects", ""]
+    kpis: Annotated[list[KpiRow], "ตัวชี้วัดของแนวทาง", "its indicators", ""]
+
+
+class ActivityRow(Months):
+    """An activity with its month grid."""
+
+    no: Annotated[str, "ลำดับ", "its number", "1"]
+    code: Annotated[str, "รหัสกิจกรรม", "code", "ก1"]
+    title: Annotated[str, "กิจกรรม", "title", "กิจกรรมเสริมสร้างธรรมาภิบาล"]
+    project_code: Annotated[str, "รหัสโครงการ", "its project's code", "1.2.1"]
+    indicator: Annotated[str, "ตัวชี้วัด", "indicator", "ร้อยละของบุคลากร"]
+    unit: Annotated[str, "หน่วยนับ", "the target's unit", "ร้อยละ"]
+    target: Annotated[str, "ค่าเป้าหมาย", "target", "85"]
+    budget: Annotated[str, "งบประมาณ หรือ “ไม่ใช้งบประมาณ”", "budget, or that it uses none", "50,000"]
+    spent: Annotated[str, "เบิกจ่ายแล้ว", "spent up to the round's end", "0"]
+    owner: Annotated[str, "ผู้รับผิดชอบ", "who answers for it", "กลุ่มอำนวยการ"]
+    months_text: Annotated[str, "เดือนที่ดำเนินการ", "the months, in words", "ต.ค., มี.ค."]
+    status: Annotated[str, "สถานะในรอบนี้", "its state in the round", "ดำเนินการแล้วเสร็จ"]
+
+
+class ResultRow(TypedDict):
+    """What came of an activity in the round; an activity without a report has a row too."""
+
+    no: Annotated[str, "ลำดับ", "its number", "1"]
+    code: Annotated[str, "รหัสกิจกรรม", "the activity's code", "ก1"]
+    title: Annotated[str, "กิจกรรม", "the activity", "กิจกรรมการประเมิน ITA"]
+    owner: Annotated[str, "ผู้รับผิดชอบ", "who answers for it", "กลุ่มอำนวยการ"]
+    status: Annotated[str, "สถานะ", "state", "ดำเนินการแล้วเสร็จ"]
+    progress: Annotated[str, "ร้อยละความก้าวหน้า", "progress in percent", "60"]
+    target: Annotated[str, "ค่าเป้าหมาย", "target with its unit", "ร้อยละ 85"]
+    indicator_result: Annotated[str, "ผลตามตัวชี้วัด", "what was measured", "ร้อยละ 90"]
+    narrative: Annotated[str, "ผลการดำเนินงาน", "what was done", "จัดประชุมชี้แจง"]
+    problems: Annotated[str, "ปัญหาอุปสรรค", "problems", "ไม่มี"]
+    suggestions: Annotated[str, "ข้อเสนอแนะ", "recommendations", "ไม่มี"]
+    evidence: Annotated[str, "หลักฐาน", "evidence", "รายงานการประชุม"]
+    reporter: Annotated[str, "ผู้รายงาน", "who reports", "กลุ่มอำนวยการ"]
+    date: Annotated[str, "วันที่รายงาน", "day of the report", "31 มี.ค. 2564"]
+    budget: Annotated[str, "งบประมาณ", "the activity's budget", "50,000"]
+    spent: Annotated[str, "เบิกจ่ายแล้ว", "spent on it up to the round's end", "0"]
+    in_plan: Annotated[bool, "เป็นกิจกรรมในแผนหรือไม่", "whether the plan has this activity", "True"]
+    reported: Annotated[bool, "มีรายงานผลหรือไม่", "whether there is a report", "True"]
+
+
+class ControlRow(TypedDict):
+    """A declared total beside the computed one."""
+
+    title: Annotated[str, "รายการ", "which total", "ยอดรวมในแบบสรุปโครงการ"]
+    scope: Annotated[str, "ขอบเขต", "of what", "ทั้งแผน"]
+    declared: Annotated[str, "ยอดที่ประกาศ", "as declared", "150,000"]
+    computed: Annotated[str, "ยอดที่คำนวณ", "as computed", "160,000"]
+    difference: Annotated[str, "ผลต่าง", "computed less declared", "10,000"]
+    verdict: Annotated[str, "ผลการสอบยัน", "whether they agree", "ไม่ตรงกัน"]
+    declared_in: Annotated[str, "ที่มา", "where it is declared", "แบบสรุปโครงการ"]
+
+
+class SpendingRow(TypedDict):
+    """One payment."""
+
+    no: Annotated[str, "ลำดับ", "its number", "1"]
+    date: Annotated[str, "วันที่", "day", "15 ม.ค. 2564"]
+    title: Annotated[str, "กิจกรรมหรือโครงการ", "what it was spent on", "ก1 กิจกรรมเสริมสร้างธรรมาภิบาล"]
+    amount: Annotated[str, "จำนวนเงิน", "baht", "12,000"]
+    document: Annotated[str, "เลขที่เอกสาร", "the voucher's number", "ขบ 12/2564"]
+    source: Annotated[str, "แหล่งงบประมาณ", "source of the money", "สพฐ."]
+    note: Annotated[str, "หมายเหตุ", "note", "ค่าวิทยากร"]
+    counted: Annotated[bool, "อยู่ในรอบรายงานหรือไม่", "whether it falls within the round", "True"]
+
+
+class SignerRow(TypedDict):
+    """One who signs; dotted lines stand where nothing is known yet."""
+
+    role: Annotated[str, "บทบาท", "role", "ผู้เสนอ"]
+    name: Annotated[str, "ชื่อ", "name", "นางสาวใจดี สุจริต"]
+    position: Annotated[str, "ตำแหน่ง", "position", "นักจัดการงานทั่วไป"]
+    date: Annotated[str, "วันที่ลงนาม", "day of signing", "31 มีนาคม 2564"]
+
+
+class PhotoCell(TypedDict):
+    """A photo of the annex; `picture` is blank where the file cannot be shown."""
+
+    picture: Annotated[str, "ภาพ", "the picture", ""]
+    caption: Annotated[str, "คำบรรยาย", "caption", "การประชุมชี้แจง"]
+    activity: Annotated[str, "กิจกรรม", "the activity shown", "ก1 กิจกรรมการประเมิน ITA"]
+    missing: Annotated[
+        str, "ข้อความเมื่อไม่พบภาพ", "what stands where there is no picture", "ไม่พบไฟล์ภาพ"
+    ]
+
+
+class PhotoPair(TypedDict):
+    """Two photos side by side; the second one's caption is blank when there is none."""
+
+    left: Annotated[PhotoCell, "ภาพซ้าย", "the left one", ""]
+    right: Annotated[PhotoCell, "ภาพขวา", "the right one", ""]
+
+
+# fmt: off
+class Report(TypedDict):
+    """Everything that a template may use."""
+
+    office_name: Annotated[str, "ชื่อหน่วยงาน", "the office's name", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษานครสวรรค์ เขต 3"]
+    office_short: Annotated[str, "ชื่อย่อ (หรือชื่อเต็ม)", "its short name, or the full one", "สพป.นครสวรรค์ เขต 3"]
+    office_code: Annotated[str, "รหัสหน่วยงาน", "its code", "1060030000"]
+    parent_office: Annotated[str, "ต้นสังกัด", "parent authority", "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน"]
+    unit_type: Annotated[str, "ประเภทหน่วยงาน", "kind of office", "สำนักงานเขตพื้นที่การศึกษา"]
+    fiscal_year: Annotated[str, "ปีงบประมาณ พ.ศ.", "fiscal year (Buddhist)", "2564"]
+    plan_title: Annotated[str, "ชื่อแผน", "the plan's title", "แผนปฏิบัติการป้องกันการทุจริต"]
+    programme: Annotated[str, "แผนงาน", "budget programme", "บูรณาการต่อต้านการทุจริตและประพฤติมิชอบ"]
+    project_name: Annotated[str, "ชื่อโครงการ", "the project that the plan belongs to", "เสริมสร้างคุณธรรม จริยธรรม และธรรมาภิบาล"]
+    responsible_unit: Annotated[str, "หน่วยงานที่รับผิดชอบ", "unit in charge", "กลุ่มอำนวยการ"]
+    responsible_person: Annotated[str, "ผู้รับผิดชอบโครงการ", "person in charge", "นักจัดการงานทั่วไปปฏิบัติการ"]
+    start_date: Annotated[str, "วันเริ่มแผน", "the plan's first day", "1 ตุลาคม 2563"]
+    end_date: Annotated[str, "วันสิ้นสุดแผน", "the plan's last day", "30 กันยายน 2564"]
+    allotted_budget: Annotated[str, "งบประมาณที่ได้รับจัดสรร", "budget allotted", "80,000"]
+    allotted_words: Annotated[str, "งบประมาณที่ได้รับจัดสรร (ตัวอักษร)", "budget allotted, in words", "แปดหมื่นบาทถ้วน"]
+    allotted_source: Annotated[str, "ผู้จัดสรรงบประมาณ", "who allotted it", "สพฐ."]
+    place: Annotated[str, "สถานที่ดำเนินการ", "place", "สำนักงานเขตพื้นที่การศึกษา"]
+    vision: Annotated[str, "วิสัยทัศน์", "vision", "ใสสะอาด ปราศจากคอร์รัปชัน"]
+    overall_goal: Annotated[str, "เป้าประสงค์รวม", "overall goal", "ผลักดันให้ดัชนีการรับรู้การทุจริตสูงขึ้น"]
+    published_url: Annotated[str, "ลิงก์ที่เผยแพร่", "where it is published", "https://www.example.go.th/plan"]
+    goal_label: Annotated[str, "คำเรียกระดับเป้าประสงค์", "the office's word for a goal", "เป้าประสงค์"]
+    strategy_label: Annotated[str, "คำเรียกระดับกลยุทธ์", "the office's word for a strategy", "กลยุทธ์"]
+    approach_label: Annotated[str, "คำเรียกระดับแนวทาง", "the office's word for an approach", "แนวทาง"]
+
+    report_title: Annotated[str, "ชื่อรายงาน", "the document's title", "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต"]
+    round: Annotated[str, "รอบรายงาน (เดือน)", "the round, in months", "6"]
+    round_title: Annotated[str, "ชื่อรอบ", "the round in words", "รอบ 6 เดือน"]
+    period: Annotated[str, "ช่วงเวลาของรอบ", "the round's months", "ตุลาคม 2563 – มีนาคม 2564"]
+    report_date: Annotated[str, "วันที่รายงาน", "day of the report", "31 มีนาคม 2564"]
+    draft: Annotated[bool, "เป็นฉบับร่างหรือไม่", "whether this is a draft", "False"]
+    errors: Annotated[str, "จำนวนข้อผิดพลาดที่ค้าง", "open errors", "0"]
+    warnings: Annotated[str, "จำนวนคำเตือนที่ค้าง", "open warnings", "3"]
+    fingerprint: Annotated[str, "ลายนิ้วมือของข้อมูล", "the data's fingerprint", "3f9a-07c2-d1b4"]
+    made_at: Annotated[str, "วันเวลาที่จัดทำ", "when the document was made", "31 มี.ค. 2564 เวลา 15.30 น."]
+
+    preface: Annotated[list[Item], "คำนำ", "preface", ""]
+    policies: Annotated[list[Item], "ความสอดคล้องกับนโยบาย", "policies that it answers to", ""]
+    background: Annotated[list[Item], "ความเป็นมา", "background", ""]
+    main_activities: Annotated[list[Item], "กิจกรรมหลัก", "main activities", ""]
+    rationale: Annotated[list[Item], "เหตุผลความจำเป็น", "why it is needed", ""]
+    objectives: Annotated[list[Item], "วัตถุประสงค์", "objectives", ""]
+    targets: Annotated[list[Item], "เป้าหมาย", "targets", ""]
+    target_groups: Annotated[list[Item], "กลุ่มเป้าหมาย", "target groups", ""]
+    benefits: Annotated[list[Item], "ผลประโยชน์ที่คาดว่าจะได้รับ", "expected benefits", ""]
+    follow_up: Annotated[list[Item], "การติดตามประเมินผล", "follow-up", ""]
+    missions: Annotated[list[Item], "พันธกิจ", "missions", ""]
+
+    goals: Annotated[list[GoalRow], "เป้าประสงค์ พร้อมกลยุทธ์และโครงการ", "goals with strategies and projects", ""]
+    unassigned: Annotated[Sums, "ยอดที่ไม่ผูกกับกลยุทธ์ใด", "sums that belong to no strategy", ""]
+    has_unassigned: Annotated[bool, "มียอดที่ไม่ผูกกับกลยุทธ์หรือไม่", "whether there are any", "True"]
+    unassigned_months: Annotated[Months, "เดือนของกิจกรรมที่ไม่ผูกกับโครงการ", "months of activities linked to no project", ""]
+    total: Annotated[Total, "ยอดรวมทั้งแผน", "the whole plan's sums", ""]
+    approaches: Annotated[list[ApproachRow], "แนวทาง พร้อมโครงการ", "approaches with projects", ""]
+    kpi_groups: Annotated[list[KpiGroup], "ตัวชี้วัดทุกระดับ", "all indicators", ""]
+    activities: Annotated[list[ActivityRow], "กิจกรรมทั้งหมด", "all activities", ""]
+    results: Annotated[list[ResultRow], "ผลดำเนินงานของรอบ", "the round's results", ""]
+    issues: Annotated[list[ResultRow], "ผลที่มีปัญหาหรือข้อเสนอแนะ", "results with problems or recommendations", ""]
+    spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]
+    controls: Annotated[list[ControlRow], "ยอดที่ประกาศเทียบกับยอดที่คำนวณ", "declared against computed totals", ""]
+    signers: Annotated[list[SignerRow], "ผู้ลงนาม", "who signs", ""]
+    photo_pairs: Annotated[list[PhotoPair], "ภาพกิจกรรม สองภาพต่อแถว", "photos, two a row", ""]
+# fmt: on
