@@ -1,0 +1,71 @@
+"""The rule catalogue: pure functions from a plan and a round to findings.
+
+`RULES` is the whole of it. Every rule carries its words in Thai and English and two
+examples; the reference, the manual and the tests are derived from them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from sujarit.checks import budget_rules, data, data_rules, references_rules, structure, timing_rules
+from sujarit.checks.rule import Example, Rule
+from sujarit.plan import schema
+from sujarit.plan.cells import column_number
+from sujarit.plan.finding import Finding
+from sujarit.plan.fiscal import Round
+from sujarit.plan.records import Plan
+
+__all__ = ["RULES", "Example", "Rule", "check", "rule"]
+
+RULES: tuple[Rule, ...] = (
+    *structure.RULES,
+    *data_rules.RULES,
+    *references_rules.RULES,
+    *budget_rules.RULES,
+    *timing_rules.RULES,
+)
+"""Every rule, by family and number."""
+
+_BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+
+
+def rule(code: str) -> Rule:
+    """The rule with this code; KeyError when there is none."""
+    return _BY_CODE[code]
+
+
+def check(plan: Plan, reporting: Round) -> list[Finding]:
+    """Everything that the rules find, in the order of sheets, rows, columns and codes.
+
+    A cell that could not be read has that one finding: what other rules would say of it
+    only follows from that.
+    """
+    found = [finding for rule in RULES for finding in rule.check(plan, reporting)]
+    return sorted(_without_consequences(found), key=_order(plan))
+
+
+def _without_consequences(found: list[Finding]) -> Iterator[Finding]:
+    unread = {(item.sheet, item.cell) for item in found if item.rule in data.UNREAD and item.cell}
+    for finding in found:
+        if finding.rule in data.UNREAD or (finding.sheet, finding.cell) not in unread:
+            yield finding
+
+
+def _order(plan: Plan) -> Callable[[Finding], tuple[int, int, int, str, str, str]]:
+    sheets = {table.sheet: index for index, table in enumerate(schema.TABLES)}
+    for index, table in enumerate(schema.TABLES):
+        if table.name in plan.tables:
+            sheets[plan.tables[table.name].source.sheet] = index
+
+    def key(finding: Finding) -> tuple[int, int, int, str, str, str]:
+        row, column = _row_and_column(finding.cell)
+        sheet = sheets.get(finding.sheet or "", len(sheets))
+        return sheet, row, column, finding.rule, finding.column or "", finding.row_key or ""
+
+    return key
+
+
+def _row_and_column(address: str | None) -> tuple[int, int]:
+    match = _ADDRESS.fullmatch(address or "")
+    return (int(match[2]), column_number(match[1])) if match else (0, 0)
