@@ -1,0 +1,3 @@
+from tests.engines.fixtures import engine_name, office, open_book
+
+__all__ = ["engine_name", "office", "open_book"]

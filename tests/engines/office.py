@@ -1,0 +1,132 @@
+"""A LibreOffice of our own: headless, with a private profile, reached over a named pipe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
+"""Where Debian keeps `uno`; it fits the virtual environment's Python if the versions are equal."""
+
+_TRIES, _PAUSE = 240, 0.25
+# English function names, commas between arguments, sheets by "!", as in Excel.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+{items}
+</oor:items>
+"""
+_ITEM = (
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+    "<value>{value}</value></prop></item>"
+)
+_SYNTAX = "Office.Calc/Formula/Syntax"
+_OPTIONS = (
+    (_SYNTAX, "Grammar", "1"),
+    (_SYNTAX, "SeparatorArg", ","),
+    (_SYNTAX, "SeparatorArrayCol", ","),
+    (_SYNTAX, "SeparatorArrayRow", ";"),
+    ("Setup/L10N", "ooSetupSystemLocale", "en-US"),
+    ("Office.Calc/Formula/Load", "OOXMLRecalcMode", "0"),  # as Excel does with foreign files
+)
+
+
+def missing() -> str | None:
+    """What is not there to run LibreOffice from this Python, or None."""
+    if shutil.which("soffice") is None:
+        return "LibreOffice (soffice)"
+    try:
+        _uno()
+    except ImportError:
+        return "python3-uno for this version of Python"
+    return None
+
+
+class Office:
+    """A running LibreOffice; `folder` takes its profile."""
+
+    def __init__(self, folder: Path) -> None:
+        profile = folder / "profile"
+        (profile / "user").mkdir(parents=True)
+        items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _OPTIONS)
+        settings = profile / "user" / "registrymodifications.xcu"
+        settings.write_text(_SETTINGS.format(items=items), encoding="utf-8")
+        pipe = f"sujarit-tests-{os.getpid()}"
+        self._process = subprocess.Popen(
+            [
+                "soffice",
+                f"-env:UserInstallation={profile.as_uri()}",
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nodefault",
+                f"--accept=pipe,name={pipe};urp;",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._desktop = self._connect(pipe)
+
+    def _connect(self, pipe: str) -> Any:
+        context = _uno().getComponentContext()
+        resolver = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.bridge.UnoUrlResolver", context
+        )
+        for _ in range(_TRIES):
+            with suppress(_no_connect()):
+                remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+                return remote.ServiceManager.createInstanceWithContext(
+                    "com.sun.star.frame.Desktop", remote
+                )
+            if self._process.poll() is not None:
+                break
+            time.sleep(_PAUSE)
+        self.stop()
+        raise RuntimeError("LibreOffice did not start")
+
+    def open(self, path: Path) -> Any:
+        """The document, loaded without a window and without running macros."""
+        options = (property_value("Hidden", value=True),)
+        document = self._desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, options)
+        if document is None:
+            raise RuntimeError(f"LibreOffice cannot open {path}")
+        return document
+
+    def stop(self) -> None:
+        """End this LibreOffice and nothing else."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait()
+
+
+def property_value(name: str, *, value: object) -> Any:
+    """A named argument of a UNO call."""
+    found = _uno().createUnoStruct("com.sun.star.beans.PropertyValue")
+    found.Name, found.Value = name, value
+    return found
+
+
+def struct(name: str, *arguments: object) -> Any:
+    """A UNO struct such as com.sun.star.lang.Locale."""
+    return _uno().createUnoStruct(f"com.sun.star.{name}", *arguments)
+
+
+def _uno() -> Any:
+    if SYSTEM_PACKAGES not in sys.path:
+        sys.path.append(SYSTEM_PACKAGES)
+    import uno
+
+    return uno
+
+
+def _no_connect() -> Any:
+    return _uno().getClass("com.sun.star.connection.NoConnectException")
