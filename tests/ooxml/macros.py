@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree import ElementTree as ET
 
-# Which ribbon schema each kind of relationship leads to.
+# Which ribbon schema each kind of relationship leads to. Newer Office also reads the old schema
+# behind the new relationship; then the new controls are missing, so we ask for a pair.
 RIBBON_SCHEMAS = {
     "2006/relationships/ui/extensibility": "http://schemas.microsoft.com/office/2006/01/customui",
     "2007/relationships/ui/extensibility": "http://schemas.microsoft.com/office/2009/07/customui",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -15,7 +16,6 @@ from tests.ooxml.samples import WORKBOOK, changed, unzipped, with_part, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 BOOK = "xl/workbook.xml"
 SHEET1, SHEET2 = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
@@ -177,6 +177,13 @@ def test_a_workbook_from_openpyxl_has_no_fault() -> None:
     book.save(file)
     assert workbook_faults(file.getvalue()) == []
     assert [f.text for f in open_book(file.getvalue()).formulas if "tbl" in f.text]
+
+
+@pytest.mark.parametrize("name", ["quickstart.xlsm", "quickstart_standalone.xlsm"])
+def test_a_workbook_that_excel_itself_saved_has_no_fault(name: str) -> None:
+    import xlwings
+
+    assert workbook_faults(Path(xlwings.__file__).with_name(name)) == []
 
 
 @pytest.fixture(scope="module")
