@@ -229,6 +229,26 @@ class Control(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient(Record):
+    """Where a group's copy is sent; addresses as they were typed."""
+
+    group: str
+    email: str
+    copy_to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression(Record):
+    """A finding that is left standing on purpose, and why."""
+
+    rule: str
+    sheet: str
+    row: str
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
     """The plan's particulars, from the key-value table.
 
@@ -299,6 +319,8 @@ class Plan:
     spending: tuple[Spending, ...] = ()
     photos: tuple[Photo, ...] = ()
     controls: tuple[Control, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
     tables: Mapping[str, BoundTable] = field(default_factory=dict, repr=False, compare=False)
     faults: tuple[Fault, ...] = field(default=(), repr=False, compare=False)
 
@@ -336,6 +358,8 @@ RECORD_FIELDS: Mapping[str, str] = {
     "tblSpending": "spending",
     "tblPhotos": "photos",
     "tblControls": "controls",
+    "tblSuppress": "suppressions",
+    "tblRecipients": "recipients",
 }
 RECORD_TYPES: Mapping[str, type[Record]] = {
     "tblSigners": Signer,
@@ -350,4 +374,6 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
     "tblSpending": Spending,
     "tblPhotos": Photo,
     "tblControls": Control,
+    "tblSuppress": Suppression,
+    "tblRecipients": Recipient,
 }

@@ -410,6 +410,32 @@ CONTROLS = Table(
     label="title",
 )  # fmt: skip
 
+RECIPIENTS = Table(
+    "tblRecipients",
+    "ผู้รับ",
+    Text("อีเมลของแต่ละกลุ่ม ใช้ส่งสมุดงานให้กรอก ชีตนี้ไม่ไปกับไฟล์ที่ส่ง", "Each group's address, to which its copy is sent; this sheet does not travel with a copy"),
+    (
+        Column("group", "กลุ่ม", Kind.TEXT, Text("ชื่อกลุ่มให้ตรงกับช่องผู้รับผิดชอบ", "The group, as the column ผู้รับผิดชอบ writes it"), "required", 40),
+        Column("email", "อีเมล", Kind.TEXT, Text("ที่อยู่อีเมลของกลุ่ม หลายที่อยู่คั่นด้วยจุลภาค", "The group's address; several are separated by commas"), "required", 40),
+        Column("copy_to", "สำเนาถึง", Kind.TEXT, Text("ที่อยู่อีเมลที่ได้รับสำเนาด้วย", "Who gets a copy as well"), width=40),
+    ),
+    label="group",
+)  # fmt: skip
+
+SUPPRESSIONS = Table(
+    "tblSuppress",
+    "ข้อยกเว้น",
+    Text("ข้อตรวจพบที่ตั้งใจปล่อยไว้ หนึ่งแถวคือหนึ่งกฎกับหนึ่งช่อง พร้อมเหตุผล", "Findings left standing on purpose: one rule at one cell a row, with the reason"),
+    (
+        Column("rule", "กฎ", Kind.CODE, Text("รหัสกฎ เช่น OWN01", "The rule's code, such as OWN01"), "required", 10),
+        Column("sheet", "ชีต", Kind.TEXT, Text("ชื่อชีตตามผลตรวจสอบ", "The sheet, as the findings name it"), "required", 20),
+        Column("row", "รหัสแถว", Kind.CODE, Text("รหัสของแถวตามผลตรวจสอบ หรือเลขแถวถ้าไม่มีรหัส", "The row's code as the findings give it, or its number where it has none"), width=18),
+        Column("column", "คอลัมน์", Kind.TEXT, Text("ชื่อคอลัมน์ตามผลตรวจสอบ", "The column's title"), width=24),
+        Column("reason", "เหตุผล", Kind.LONG_TEXT, Text("เหตุผลที่ไม่ต้องแก้ ผู้ตรวจจะอ่านข้อความนี้", "Why it need not be mended; auditors will read this"), "required", 70),
+    ),
+    label="rule",
+)  # fmt: skip
+
 TABLES = (
     PLAN,
     SIGNERS,
@@ -424,6 +450,7 @@ TABLES = (
     SPENDING,
     PHOTOS,
     CONTROLS,
+    RECIPIENTS,
 )
 """Every table that people fill in, in the order of the workbook's sheets."""
 
