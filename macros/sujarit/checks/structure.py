@@ -14,12 +14,13 @@ from sujarit.plan.records import BoundTable, Plan
 from sujarit.plan.schema import PLAN_ENTRIES, Entry, Kind
 from sujarit.plan.values import read
 
+_MAY_BE_MISSING = (schema.SUPPRESSIONS,)
 _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is a note
 
 
 def _missing_tables(plan: Plan, _: Round) -> Iterator[Spot]:
     for table in schema.TABLES:
-        if table.name not in plan.tables:
+        if table.name not in plan.tables and table not in _MAY_BE_MISSING:
             message = Text(
                 f"ไม่พบตาราง {table.name} ของชีต “{table.sheet}”",
                 f"The table {table.name} of the sheet “{table.sheet}” is missing",
