@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sujarit.plan.records import RECORD_FIELDS, Plan
-from sujarit.plan.schema import PLAN_ENTRIES, table
+from sujarit.plan.schema import PLAN_ENTRIES, TABLES
 from sujarit.plan.values import text_of
 
 _LENGTH = 16
@@ -26,8 +26,8 @@ def fingerprint(plan: Plan) -> str:
 def _entries(plan: Plan) -> Iterator[list[Any]]:
     for entry in PLAN_ENTRIES:
         yield ["tblPlan", entry.key, str(getattr(plan.details, entry.key) or "")]
-    for name in RECORD_FIELDS:
-        keys = [column.key for column in table(name).columns]
-        for record in plan.records(name):
+    for table in TABLES:
+        keys = [column.key for column in table.columns]
+        for record in plan.records(table.name) if table.name in RECORD_FIELDS else ():
             cells = [record.cell(key) for key in keys]
-            yield [name, *(text_of(cell.value) if cell else "" for cell in cells)]
+            yield [table.name, *(text_of(cell.value) if cell else "" for cell in cells)]

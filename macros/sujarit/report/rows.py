@@ -35,6 +35,7 @@ from sujarit.report.wording import (
     budget,
     date,
     items,
+    measured,
     months_marks,
     months_text,
     number,
@@ -352,7 +353,7 @@ class Rows:
         target = shown(activity, "target", number(activity.target))
         return {
             "no": "",
-            "target": f"{activity.unit} {target}".strip(),
+            "target": measured(activity.unit, target),
             "budget": budget(activity, self.money),
             "spent": self.money(self._spent.get(activity.code, Decimal(0))),
             "in_plan": True,

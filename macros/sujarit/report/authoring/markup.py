@@ -71,6 +71,8 @@ class Cell(NamedTuple):
     span: int = 1
     fill: str = ""
     one_line: bool = False
+    merge: str = ""  # "restart" above, "continue" below: cells of one column made one
+    middle: bool = False
 
 
 def cell(
@@ -93,21 +95,19 @@ class Grid:
 
     def __init__(self, *widths: int, style: str = "ReportTable", caption: str = "") -> None:
         self.widths = widths
+        self.headed = False
         self.style = style
         self.caption = caption
         self.rows: list[str] = []
 
     def head(self, *cells: Cell) -> "Grid":
         """A row of the head."""
+        self.headed = True
         return self._add(cells, "<w:cantSplit/><w:tblHeader/>")
 
     def row(self, *cells: Cell) -> "Grid":
         """A row of the body."""
         return self._add(cells, "<w:cantSplit/>")
-
-    def long_row(self, *cells: Cell) -> "Grid":
-        """A row that may be longer than a page, and so may split."""
-        return self._add(cells, "")
 
     def tag(self, instruction: str) -> "Grid":
         """A row that holds one tag, and is gone once the template is rendered."""
@@ -129,13 +129,14 @@ class Grid:
     def xml(self) -> str:
         """The table."""
         total = sum(self.widths)
+        look = "0620" if self.headed else "0600"
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         caption = f'<w:tblCaption w:val="{escape(self.caption)}"/>' if self.caption else ""
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/><w:tblW w:w="{total}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
+            f'<w:tblLook w:val="{look}" w:firstRow="{int(self.headed)}" w:lastRow="0" '
+            f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
             f"<w:tblGrid>{columns}</w:tblGrid>{''.join(self.rows)}</w:tbl>"
         )
 
@@ -144,8 +145,10 @@ def _cell_xml(each: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{each.span}"/>' if each.span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{each.fill}"/>' if each.fill else ""
     wrap = "<w:noWrap/>" if each.one_line else ""
+    merge = f'<w:vMerge w:val="{each.merge}"/>' if each.merge else ""
+    align = '<w:vAlign w:val="center"/>' if each.middle else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}{wrap}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{wrap}{align}</w:tcPr>'
         f"{each.content}</w:tc>"
     )
 
@@ -168,20 +171,17 @@ PORTRAIT = Page(11906, 16838, landscape=False)
 LANDSCAPE = Page(16838, 11906, landscape=True)
 
 
-def section(
-    page: Page, header: str, footer: str, *, start: int | None = None, centred: bool = False
-) -> str:
+def section(page: Page, header: str, footer: str, *, start: int | None = None) -> str:
     """A section's properties; `header` and `footer` are relationship ids."""
     orient = ' w:orient="landscape"' if page.landscape else ""
     first = f' w:start="{start}"' if start is not None else ""
-    align = '<w:vAlign w:val="both"/>' if centred else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
         f'<w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{page.width}" w:h="{page.height}"{orient}/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
         'w:header="708" w:footer="510" w:gutter="0"/>'
-        f'<w:pgNumType w:fmt="decimal"{first}/>{align}</w:sectPr>'
+        f'<w:pgNumType w:fmt="decimal"{first}/></w:sectPr>'
     )
 
 

@@ -1,6 +1,7 @@
 """The monitoring report, after six or after twelve months."""
 
 from sujarit.report.authoring import sections as s
+from sujarit.report.authoring.contents import PLACE, with_contents
 from sujarit.report.authoring.markup import (
     LANDSCAPE,
     PORTRAIT,
@@ -18,7 +19,7 @@ def build() -> bytes:
     portrait = section(PORTRAIT, HEADER, FOOTER)
     landscape = section(LANDSCAPE, HEADER, FOOTER)
     body = "".join((
-        _cover(), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER, centred=True)),
+        _cover(), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
         _preface(), _contents(), _progress(), _plan_text(),
         section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
         s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), s.activities(), section_end(landscape),
@@ -27,19 +28,23 @@ def build() -> bytes:
         s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
         paragraph("SectionEnd"), s.signatures("รายงาน"), paragraph("SectionEnd"), portrait,
     ))  # fmt: skip
-    return template_file(body, TITLE)
+    return template_file(with_contents(body), TITLE)
 
 
 def _cover() -> str:
-    return "".join((
-        paragraph("CoverText", "{{ parent_office }}"),
-        paragraph("CoverTitle", "{{ report_title }}"),
-        paragraph("CoverRule"),
-        paragraph("CoverOffice", "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
-        paragraph("CoverText", "({{ period }})"),
-        paragraph("CoverText", "ตาม{{ plan_title }}"),
-        paragraph("CoverOffice", "{{ office_name }}"),
-    ))  # fmt: skip
+    return "".join(
+        (
+            paragraph("CoverText", "{{ parent_office }}"),
+            paragraph("CoverTitle", "{{ report_title }}"),
+            paragraph("CoverRule"),
+            paragraph("CoverOffice", "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
+            paragraph("CoverText", "({{ period }})"),
+            paragraph("CoverPlan", "ตาม{{ plan_title }}"),
+            paragraph("CoverPlan", "โครงการ {{ project_name }}"),
+            paragraph("CoverFoot", "{{ office_name }}"),
+            paragraph("CoverText", "{{ report_date }}"),
+        )
+    )
 
 
 def _preface() -> str:
@@ -52,7 +57,7 @@ def _preface() -> str:
 
 
 def _contents() -> str:
-    return paragraph("Unnumbered", "สารบัญ")
+    return paragraph("Unnumbered", "สารบัญ") + PLACE
 
 
 def _progress() -> str:

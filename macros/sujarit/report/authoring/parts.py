@@ -27,7 +27,6 @@ COVER_HEADER, HEADER, COVER_FOOTER, FOOTER = (
 _RELATED = {
     "styles": ("rIdStyles", "styles.xml", "styles"),
     "settings": ("rIdSettings", "settings.xml", "settings"),
-    "numbering": ("rIdNumbering", "numbering.xml", "numbering"),
     "fontTable": ("rIdFonts", "fontTable.xml", "fontTable"),
     "coverHeader": (COVER_HEADER, "header1.xml", "header"),
     "header": (HEADER, "header2.xml", "header"),
@@ -54,10 +53,10 @@ def _watermark(number: int) -> str:
     return (
         f"<w:r><w:pict>{_WATERMARK_SHAPE}"
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
-        'type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:330pt;'
-        "height:210pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
+        'type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:250pt;'
+        "height:150pt;rotation:315;z-index:-251658752;mso-position-horizontal:center;"
         "mso-position-horizontal-relative:margin;mso-position-vertical:center;"
-        'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d9d9d9" stroked="f">'
+        'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#e0e0e0" stroked="f">'
         f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;{FONT}&quot;;font-size:1pt" '
         'string="ร่าง"/></v:shape></w:pict></w:r>'
     )
@@ -84,7 +83,7 @@ def _page_number() -> str:
 def _footer_text() -> str:
     return paragraph(
         "Footer",
-        "{{ report_title }} {{ office_short }}",
+        "{{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
         "<w:r><w:tab/></w:r>",
         "ข้อมูลชุด {{ fingerprint }} จัดทำเมื่อ {{ made_at }}",
     )
@@ -106,25 +105,6 @@ def _fonts() -> str:
         f'{DECLARATION}<w:fonts {NAMESPACES}><w:font w:name="{FONT}">'
         '<w:altName w:val="TH SarabunPSK"/><w:charset w:val="DE"/><w:family w:val="swiss"/>'
         '<w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
-
-
-def _numbering() -> str:
-    part = _level(0, "Heading1", "ส่วนที่ %1", 0, "space")
-    chapter = _level(1, "Heading2", "%2.", 454, "tab")
-    return (
-        f'{DECLARATION}<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">'
-        f'<w:multiLevelType w:val="multilevel"/>{part}{chapter}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    )
-
-
-def _level(level: int, style: str, words: str, indent: int, suffix: str) -> str:
-    return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-        f'<w:pStyle w:val="{style}"/><w:suff w:val="{suffix}"/><w:lvlText w:val="{words}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
-        "</w:lvl>"
     )
 
 
@@ -156,7 +136,6 @@ def template_file(body: str, title: str, extra: Mapping[str, str] | None = None)
         "word/_rels/document.xml.rels": _document_relationships(),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
-        "word/numbering.xml": _numbering(),
         "word/fontTable.xml": _fonts(),
         "word/header1.xml": _header(1),
         "word/header2.xml": _header(2, _page_number()),

@@ -9,7 +9,6 @@ from sujarit.report.authoring.markup import (
     Cell,
     Grid,
     cell,
-    line_break,
     money,
     paragraph,
     tab,
@@ -26,7 +25,12 @@ BROAD = LANDSCAPE.text_width
 
 def head(words: str, span: int = 1, style: str = "CellHead") -> Cell:
     """A cell of a table's head."""
-    return cell(style, words, span=span, fill=HEAD_FILL)
+    return cell(style, words, span=span, fill=HEAD_FILL)._replace(middle=True)
+
+
+def tall_head(words: str) -> tuple[Cell, Cell]:
+    """A cell over both rows of a table's head: its upper and its lower half."""
+    return head(words)._replace(merge="restart"), head("")._replace(merge="continue")
 
 
 def part(title: str) -> str:
@@ -70,18 +74,11 @@ def particulars(*rows: tuple[str, str]) -> str:
 
 def results() -> str:
     """Progress and money of each activity in the round."""
-    grid = Grid(
-        510, 2608, WIDE - 510 - 2608 - 2 * 1361, 1361, 1361, caption="ผลการดำเนินงานรายกิจกรรม"
-    )
-    grid.head(
-        head("ที่"),
-        head("กิจกรรม / ผู้รับผิดชอบ"),
-        head("ผลการดำเนินงาน"),
-        head("งบประมาณ"),
-        head("เบิกจ่าย"),
-    )
+    grid = Grid(510, 2438, WIDE - 510 - 2438 - 1644, 1644, caption="ผลการดำเนินงานรายกิจกรรม")
+    amounts = head("งบประมาณ / เบิกจ่าย (บาท)")
+    grid.head(head("ที่"), head("กิจกรรม / ผู้รับผิดชอบ"), head("ผลการดำเนินงาน"), amounts)
     grid.tag("for r in results")
-    grid.long_row(
+    grid.row(
         cell("CellCentre", "{{ r.no }}"),
         cell(
             "CellText",
@@ -115,10 +112,15 @@ def results() -> str:
             ),
             tag("endif"),
         ),
-        money("{{ r.budget }}"),
-        money("{{ r.spent }}"),
+        cell(
+            "CellNumber",
+            "{{ r.budget }}",
+            paragraph("CellNote", "เบิกจ่าย", properties='<w:jc w:val="right"/>'),
+            "{{ r.spent }}",
+            one_line=True,
+        ),
     )
-    grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
+    grid.tag("else").row(cell("CellCentre", NONE, span=4)).tag("endfor")
     return grid.xml()
 
 
@@ -129,7 +131,7 @@ def issues() -> str:
     grid = Grid(510, first, rest, WIDE - 510 - first - rest, caption="ปัญหาอุปสรรคและข้อเสนอแนะ")
     grid.head(head("ที่"), head("กิจกรรม"), head("ปัญหาอุปสรรค"), head("ข้อเสนอแนะ"))
     grid.tag("for r in issues")
-    grid.long_row(
+    grid.row(
         cell("CellCentre", "{{ r.no }}"),
         cell("CellText", "{{ r.title }}"),
         cell("CellText", "{{ r.problems or 'ไม่ได้ระบุ' }}"),
@@ -146,7 +148,7 @@ def _sums(row: str, style: str = "CellNumber", fill: str = "") -> list[Cell]:
 
 def budget() -> str:
     """Planned, spent, balance and percent of each strategy, with sums per goal and in all."""
-    amount, share = 1389, 1021
+    amount, share = 1474, 907
     grid = Grid(
         737,
         WIDE - 737 - 3 * amount - share,
@@ -192,13 +194,14 @@ def budget() -> str:
         cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
         *_sums("total", "CellSum", HEAD_FILL),
     )
-    words = paragraph(
-        "Plain",
-        text("งบประมาณตามแผน "), text("({{ total.planned_words }})", "Strong"), line_break(),
-        text("เบิกจ่ายแล้ว "), text("({{ total.spent_words }})", "Strong"), line_break(),
-        text("คงเหลือ "), text("({{ total.balance_words }})", "Strong"),
-        properties='<w:spacing w:before="120" w:after="120"/>',
-    )  # fmt: skip
+    words = "".join(
+        paragraph("Words", text(f"{name} "), text(f"({{{{ total.{field}_words }}}})", "Strong"))
+        for name, field in (
+            ("งบประมาณตามแผน", "planned"),
+            ("เบิกจ่ายแล้ว", "spent"),
+            ("คงเหลือ", "balance"),
+        )
+    )
     return grid.xml() + words
 
 
@@ -279,28 +282,23 @@ def _month_cells(row: str) -> list[Cell]:
     ]
 
 
-_MONTH = 454
+_MONTH = 380
 LEGEND = "○ เดือนที่วางแผนดำเนินการ   ● เดือนที่ดำเนินการแล้วตามที่รายงานในรอบนี้"
 
 
 def activities() -> str:
     """Activities, indicators, targets, budgets and the month grid, on a broad page."""
-    fixed = (454, 1134, 737, 1247, 1304)
-    months = 12 * _MONTH
-    rest = BROAD - sum(fixed) - months
-    title = rest * 55 // 100
+    fixed = (454, 1021, 737, 1531, 1474)
+    rest = BROAD - sum(fixed) - 12 * _MONTH
+    title = rest * 52 // 100
     grid = Grid(
         fixed[0], title, rest - title, fixed[1], fixed[2], fixed[3], *[_MONTH] * 12, fixed[4],
         style="MonthTable", caption="กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา",
     )  # fmt: skip
-    grid.head(
-        head("ที่"), head("กิจกรรม"), head("ตัวชี้วัด"), head("เป้าหมาย", 2), head("งบประมาณ"),
-        *_quarter_heads(), head("ผู้รับผิดชอบ"),
-    )  # fmt: skip
-    grid.head(
-        head(""), head(""), head(""), head("หน่วยนับ"), head("จำนวน"), head("(บาท)"),
-        *_month_heads(), head(""),
-    )  # fmt: skip
+    tall = [tall_head(words) for words in ("ที่", "กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")]
+    upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
+    grid.head(*upper[:3], head("เป้าหมาย", 2), upper[3], *_quarter_heads(), upper[4])
+    grid.head(*lower[:3], head("หน่วยนับ"), head("จำนวน"), lower[3], *_month_heads(), lower[4])
     grid.tag("for a in activities")
     grid.row(
         cell("CellCentre", "{{ a.no }}"),
@@ -330,20 +328,20 @@ def activities() -> str:
 
 def monthly() -> str:
     """Each goal with its projects, indicators, budget and months, on a broad page."""
-    fixed = (567, 1304, 1304)
+    fixed = (567, 1531, 1474)
     rest = BROAD - sum(fixed) - 12 * _MONTH
     title = rest * 55 // 100
     grid = Grid(
         fixed[0], title, rest - title, fixed[1], *[_MONTH] * 12, fixed[2],
         style="MonthTable", caption="แผนรายเดือนตามเป้าประสงค์",
     )  # fmt: skip
-    grid.head(
-        head("ที่"), head("{{ goal_label }} / โครงการ"), head("ตัวชี้วัด"), head("งบประมาณ"),
-        *_quarter_heads(), head("ผู้รับผิดชอบ"),
-    )  # fmt: skip
-    grid.head(head(""), head(""), head(""), head("(บาท)"), *_month_heads(), head(""))
+    names = ("ที่", "{{ goal_label }} / โครงการ", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
+    tall = [tall_head(words) for words in names]
+    upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
+    grid.head(*upper[:4], *_quarter_heads(), upper[4])
+    grid.head(*lower[:4], *_month_heads(), lower[4])
     grid.tag("for g in goals")
-    grid.long_row(
+    grid.row(
         cell("CellCentre", "{{ g.code or '-' }}"),
         cell(
             "CellText",
@@ -390,8 +388,8 @@ def monthly() -> str:
 
 def projects() -> str:
     """Goals, strategies and projects with sub-items, indicators and budgets."""
-    budget_width, code = 1474, 851
-    owner = 1474
+    budget_width, code = 1644, 794
+    owner = 1418
     rest = WIDE - budget_width - code - owner
     title = rest * 58 // 100
     grid = Grid(
@@ -428,7 +426,7 @@ def projects() -> str:
         )
     )
     grid.tag("for p in s.projects")
-    grid.long_row(
+    grid.row(
         cell("CellCentre", "{{ p.code or '-' }}"),
         _project_with_subitems(),
         cell("CellText", "{{ p.indicator }}"),
@@ -467,7 +465,7 @@ def _project_with_subitems() -> Cell:
 
 def by_approach() -> str:
     """The summary form: projects by approach, with budgets and owners."""
-    budget_width, owner = 1474, 2268
+    budget_width, owner = 1644, 2098
     grid = Grid(
         851,
         WIDE - 851 - budget_width - owner,
@@ -486,7 +484,7 @@ def by_approach() -> str:
         )
     )
     grid.tag("for p in ap.projects")
-    grid.long_row(
+    grid.row(
         cell("CellCentre", "{{ p.code or '-' }}"),
         _project_with_subitems(),
         money("{{ p.budget }}"),

@@ -53,8 +53,11 @@ PARAGRAPHS = (
     Style("ListThai", "ข้อย่อย", align="thaiDistribute", left=1134, hanging=454, after=40),
     Style("Plain", "ข้อความชิดซ้าย", align="left", after=40),
     Style("Centred", "ข้อความกึ่งกลาง", align="center"),
-    Style("CoverTitle", "ปก ชื่อเรื่อง", 30, BOLD, INK, "center", 0, 120),
+    Style("CoverTitle", "ปก ชื่อเรื่อง", 34, BOLD, INK, "center", 1900, 120),
     Style("CoverOffice", "ปก หน่วยงาน", 24, BOLD, "", "center", 60, 60),
+    Style("CoverPlan", "ปก แผน", 20, LIGHT, "", "center", 240, 40),
+    Style("CoverFoot", "ปก ท้ายหน้า", 24, BOLD, INK, "center", 2400, 60),
+    Style("Words", "จำนวนเงินตัวอักษร", align="thaiDistribute", before=40),
     Style("CoverText", "ปก ข้อความ", 20, LIGHT, GREY, "center", 40, 40),
     Style("CoverRule", "ปก เส้นคั่น", 8, align="center", before=160, after=160, extra=f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="1" w:color="{INK}"/></w:pBdr>', left=2268),
     Style("Unnumbered", "หัวเรื่องไม่มีเลข", 20, BOLD, INK, "center", 0, 200, extra=_KEEP + "<w:pageBreakBefore/>", following="BodyThai"),
@@ -63,8 +66,8 @@ PARAGRAPHS = (
     Style("CellNote", "ตาราง หมายเหตุ", 13, colour=GREY, align="left"),
     Style("CellNumber", "ตาราง ตัวเลข", 14, align="right"),
     Style("CellCentre", "ตาราง กึ่งกลาง", 14, align="center"),
-    Style("CellMonth", "ตาราง เดือน", 12, align="center"),
-    Style("CellMonthHead", "ตาราง หัวเดือน", 11, BOLD, "", "center", extra=_KEEP),
+    Style("CellMonth", "ตาราง เดือน", 11, align="center"),
+    Style("CellMonthHead", "ตาราง หัวเดือน", 10, BOLD, "", "center", extra=_KEEP),
     Style("CellHead", "ตาราง หัวตาราง", 14, BOLD, INK, "center", extra=_KEEP),
     Style("CellGroup", "ตาราง แถวกลุ่ม", 14, BOLD, INK, "left", extra=_KEEP),
     Style("CellSubgroup", "ตาราง แถวกลุ่มย่อย", 14, BOLD, "", "left", extra=_KEEP),
@@ -79,15 +82,15 @@ PARAGRAPHS = (
 
 HEADINGS = (
     Style("Heading1", "heading 1", 20, BOLD, INK, "left", 0, 160, extra=_KEEP + "<w:pageBreakBefore/>", outline=0, following="BodyThai"),
-    Style("Heading2", "heading 2", 18, BOLD, INK, "left", 240, 80, extra=_KEEP, outline=1, following="BodyThai"),
+    Style("Heading2", "heading 2", 18, BOLD, INK, "left", 240, 80, 510, 510, extra=_KEEP, outline=1, following="BodyThai"),
     Style("Heading3", "heading 3", 16, BOLD, "", "left", 120, 40, extra=_KEEP, outline=2, following="BodyThai"),
 )  # fmt: skip
 
 BUILT_IN = (
     Style("Header", "header", 14, colour=GREY, align="center"),
-    Style("Footer", "footer", 11, colour=GREY, align="left", extra=f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'),
-    Style("TOC1", "toc 1", 16, BOLD, before=100, after=20, tabs="toc"),
-    Style("TOC2", "toc 2", 16, left=397, after=20, tabs="toc"),
+    Style("Footer", "footer", 11, colour=GREY, align="left", tabs="none", extra=f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'),
+    Style("TOC1", "toc 1", 16, BOLD, before=100, after=20, tabs="dot"),
+    Style("TOC2", "toc 2", 16, left=397, after=20, tabs="dot"),
     Style("Caption", "caption", 14, BOLD, align="left", before=120, after=60, extra="<w:keepNext/>"),
 )  # fmt: skip
 
@@ -144,21 +147,15 @@ def _paragraph_style(style: Style) -> str:
 def _paragraph(style: Style) -> str:
     border = style.extra[style.extra.find("<w:pBdr>") :] if "<w:pBdr>" in style.extra else ""
     flags = style.extra.removesuffix(border)
-    numbered = (
-        f'<w:numPr><w:ilvl w:val="{style.outline}"/><w:numId w:val="1"/></w:numPr>'
-        if style.outline in (0, 1)
-        else ""
-    )
     tabs = (
-        '<w:tabs><w:tab w:val="left" w:pos="1134"/>'
-        '<w:tab w:val="right" w:leader="dot" w:pos="9065"/></w:tabs>'
-        if style.tabs == "toc"
+        f'<w:tabs><w:tab w:val="right" w:leader="{style.tabs}" w:pos="9065"/></w:tabs>'
+        if style.tabs
         else ""
     )
     right = 2268 if style.id == "CoverRule" else 0
     indent = _indent(style.left, right, style.hanging, style.first)
     return (
-        f"{flags}{numbered}{border}{tabs}"
+        f"{flags}{border}{tabs}"
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="240" w:lineRule="auto"/>'
         f"{indent}"
         + (f'<w:jc w:val="{style.align}"/>' if style.align else "")
@@ -222,7 +219,7 @@ def _tables() -> str:
     months = (
         '<w:style w:type="table" w:customStyle="1" w:styleId="MonthTable">'
         '<w:name w:val="ตารางเดือน"/><w:basedOn w:val="ReportTable"/><w:qFormat/>'
-        f"<w:tblPr>{margins.format(v=28, h=40)}</w:tblPr></w:style>"
+        f"<w:tblPr>{margins.format(v=28, h=28)}</w:tblPr></w:style>"
     )
     return normal + report + plain + months
 

@@ -1,0 +1,60 @@
+"""A table of contents made of the headings themselves, which it also numbers.
+
+Numbers are text, not Word's automatic ones: so they follow the document's style of digits in
+every program, where LibreOffice knows no Thai automatic numbers.
+
+The lines stand outside a TOC field, each page number a reference to its heading's bookmark.
+Word renews such references when it prints or makes a PDF, LibreOffice always. A field marked
+as out of date (`w:dirty`, `w:updateFields`) would make Word ask a question whenever the
+document is opened.
+"""
+
+import re
+from typing import NamedTuple
+
+from sujarit.report.authoring.markup import field, paragraph, tab, text
+
+PLACE = "<!--contents-->"
+_HEADING = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading([12])"/></w:pPr>(.*?)</w:p>')
+
+
+class _Heading(NamedTuple):
+    level: int
+    number: str
+    runs: str
+    bookmark: str
+
+
+def with_contents(body: str) -> str:
+    """The body with its headings bookmarked, and the contents where `PLACE` stands."""
+    headings: list[_Heading] = []
+    counts = [0, 0]
+
+    def mark(match: re.Match[str]) -> str:
+        level = int(match[1])
+        counts[level - 1] += 1
+        if level == 1:
+            counts[1] = 0
+        number = text(f"ส่วนที่ {counts[0]} ") if level == 1 else text(f"{counts[1]}.") + tab()
+        index = len(headings) + 1
+        name = f"_Toc{index:08}"
+        headings.append(_Heading(level, number, match[2], name))
+        start = f'<w:bookmarkStart w:id="{index}" w:name="{name}"/>'
+        inner = f'{start}{number}{match[2]}<w:bookmarkEnd w:id="{index}"/>'
+        return f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>{inner}</w:p>'
+
+    marked = _HEADING.sub(mark, body)
+    return marked.replace(PLACE, _contents(headings))
+
+
+def _contents(headings: list[_Heading]) -> str:
+    return "".join(map(_line, headings))
+
+
+def _line(heading: _Heading) -> str:
+    page = field(f"PAGEREF {heading.bookmark} \\h", "–")
+    number = heading.number.replace(tab(), text(" "))
+    link = f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">'
+    return paragraph(
+        f"TOC{heading.level}", f"{link}{number}{heading.runs}{tab()}{page}</w:hyperlink>"
+    )
