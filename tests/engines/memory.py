@@ -189,8 +189,8 @@ class MemorySheet:
         for cell in self._cells(area):
             cell.fill = fill or PatternFill()
 
-    def number_formats(self, area: Area) -> set[str]:
-        return {cell.number_format for cell in self._cells(area)}
+    def number_formats(self, area: Area) -> Iterator[tuple[Area, str]]:
+        return ((Area(cell.row, cell.column), cell.number_format) for cell in self._cells(area))
 
     def set_number_format(self, area: Area, code: str) -> None:
         for cell in self._cells(area):

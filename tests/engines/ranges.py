@@ -8,6 +8,7 @@ What is not here raises NotImplementedError (from xlwings' own base classes).
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -77,8 +78,12 @@ class Range(base_classes.Range):
     def raw_value(self, data: Any) -> None:
         self._may_write()
         self._store.write(self.area, matrix := self._as_stored(data))
-        for cell, value in zip(self.area.cells(), (x for row in matrix for x in row), strict=True):
-            if isinstance(value, datetime) and self._is_general(cell):
+        if moments := {
+            cell
+            for cell, value in zip(self.area.cells(), chain.from_iterable(matrix), strict=True)
+            if isinstance(value, datetime)
+        }:
+            for cell in moments & self._formatted(values.GENERAL):
                 self._store.set_number_format(cell, values.DATE_FORMAT)
 
     def _as_stored(self, data: Any) -> Matrix:
@@ -87,11 +92,15 @@ class Range(base_classes.Range):
             rows = [[data] * self.area.columns] * self.area.rows
         if (len(rows), {len(row) for row in rows}) != (self.area.rows, {self.area.columns}):
             raise ValueError(f"the values do not have the range's shape {self.shape}")
+        special = any(values.may_change(value) for row in rows for value in row)
+        as_text = self._formatted(values.TEXT_FORMAT) if special else set()
         cells = self.area.cells()
-        return [
-            [values.typed(x, text_format=self._is_text(next(cells), x)) for x in row]
-            for row in rows
-        ]
+        return [[values.typed(x, text_format=next(cells) in as_text) for x in row] for row in rows]
+
+    def _formatted(self, code: str) -> set[Area]:
+        """The range's cells with this number format."""
+        parts = self._store.number_formats(self.area)
+        return {cell for part, found in parts if found == code for cell in part.cells()}
 
     @property
     def formula(self) -> Any:
@@ -125,13 +134,13 @@ class Range(base_classes.Range):
 
     def set_colors(self, colors: Any) -> None:
         self._may_format()
-        for cell, colour in zip(self.area.cells(), (x for row in colors for x in row), strict=True):
+        for cell, colour in zip(self.area.cells(), chain.from_iterable(colors), strict=True):
             if colour is not ...:
                 self._store.set_colour(cell, colour)
 
     @property
     def number_format(self) -> str | None:
-        found = self._store.number_formats(self.area)
+        found = {code for _, code in self._store.number_formats(self.area)}
         return found.pop() if len(found) == 1 else None
 
     @number_format.setter
@@ -205,12 +214,6 @@ class Range(base_classes.Range):
         last_row = max(self.row, min(self.area.last_row, used.last_row))
         last_column = max(self.column, min(self.area.last_column, used.last_column))
         return spanning(Area(self.row, self.column), Area(last_row, last_column))
-
-    def _is_general(self, cell: Area) -> bool:
-        return self._store.number_formats(cell) == {values.GENERAL}
-
-    def _is_text(self, cell: Area, value: Any) -> bool:
-        return values.may_change(value) and self._store.number_formats(cell) == {values.TEXT_FORMAT}
 
     def _may_write(self) -> None:
         if self._store.protected and self._store.locked(self._within_used()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from tests.engines.area import Area
@@ -48,8 +48,8 @@ class SheetStore(Protocol):
     def set_colour(self, area: Area, colour: Colour | None) -> None:
         """Fill, or take the fill away."""
 
-    def number_formats(self, area: Area) -> set[str]:
-        """Every number format in the area."""
+    def number_formats(self, area: Area) -> Iterable[tuple[Area, str]]:
+        """The area cut into parts of one number format each."""
 
     def set_number_format(self, area: Area, code: str) -> None:
         """Format the whole area."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NAME, PID = "libreoffice", 1002
 _FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
-_CONTENTS = 1 | 2 | 4 | 16  # values, dates, text, formulas
+_ANNOTATIONS = 8
 _DATE, _TIME, _LOGICAL = 2, 4, 1024
 _NO_FILL = -1
 _EXCEL_SHEET = re.compile(
@@ -172,7 +172,7 @@ class UnoSheet:
 
     def _write_truth(self, cell: Area, *, value: bool) -> None:
         target = self._cell(cell)
-        if self.number_formats(cell) == {values.GENERAL}:
+        if (cell, values.GENERAL) in self.number_formats(cell):
             target.NumberFormat = self._format_key("BOOLEAN")
         target.Value = float(value)
 
@@ -209,11 +209,12 @@ class UnoSheet:
         code = _NO_FILL if colour is None else colour[0] << 16 | colour[1] << 8 | colour[2]
         self._range(area).CellBackColor = code
 
-    def number_formats(self, area: Area) -> set[str]:
+    def number_formats(self, area: Area) -> Iterator[tuple[Area, str]]:
         formats = self._document.NumberFormats
-        return {
-            formats.getByKey(group.NumberFormat).FormatString for group, _ in self._groups(area)
-        }
+        return (
+            (part, formats.getByKey(group.NumberFormat).FormatString)
+            for group, part in self._groups(area)
+        )
 
     def set_number_format(self, area: Area, code: str) -> None:
         self._range(area).NumberFormat = self._format_key(code)
@@ -230,32 +231,22 @@ class UnoSheet:
     # -- notes and links
 
     def note(self, cell: Area) -> str | None:
-        found = self._annotation(cell)
-        return None if found is None else found.getString()
+        return self._cell(cell).getAnnotation().getString() or None
 
     def note_author(self, cell: Area) -> str:
-        return self._annotation(cell).Author
+        return str(self._cell(cell).getAnnotation().Author)
 
     def set_note(self, cell: Area, text: str | None) -> None:
-        annotations = self.sheet.Annotations
-        for index, place in enumerate(self.notes()):
-            if place == cell:
-                annotations.removeByIndex(index)
-                break
+        target = self._cell(cell)
+        target.clearContents(_ANNOTATIONS)
         if text is not None:
-            annotations.insertNew(self._cell(cell).CellAddress, text)
+            self.sheet.Annotations.insertNew(target.CellAddress, text)
 
     def notes(self) -> list[Area]:
         return [
             Area(found.Position.Row + 1, found.Position.Column + 1)
             for found in _items(self.sheet.Annotations)
         ]
-
-    def _annotation(self, cell: Area) -> Any:
-        for found in _items(self.sheet.Annotations):
-            if (found.Position.Row + 1, found.Position.Column + 1) == (cell.row, cell.column):
-                return found
-        return None
 
     def hyperlink(self, cell: Area) -> str | None:
         for found in self._cell(cell).getTextFields():
