@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 
+from sujarit.books.found import HEADER
 from sujarit.plan import schema
 
 Data = dict[str, Any]
@@ -80,6 +81,19 @@ class Maker:
             if table.name not in self.leave_out:
                 self._add(workbook, table, self.layouts.get(table.name, Layout()))
         return workbook
+
+    def with_derived_sheets(self, path: Path) -> Path:
+        """Also the sheets that are not typed into, which Python writes to or shows."""
+        workbook = self.book()
+        for name in (schema.ROLLUP_SHEET, schema.MANUAL_SHEET):
+            workbook.create_sheet(name)["A1"] = name
+        sheet = workbook.create_sheet(schema.FINDINGS_SHEET)
+        for offset, title in enumerate(HEADER, start=1):
+            sheet.cell(4, offset, title)
+        ref = f"A4:{get_column_letter(len(HEADER))}5"
+        sheet.add_table(Table(displayName=schema.FINDINGS_TABLE, ref=ref))
+        workbook.save(path)
+        return path
 
     def _add(self, workbook: Workbook, table: schema.Table, layout: Layout) -> None:
         sheet = workbook.create_sheet(layout.sheet or table.sheet)

@@ -23,6 +23,7 @@ from sujarit.plan.cells import (
     FormulaError,
     SheetTable,
     Uncalculated,
+    column_letters,
     column_number,
     is_blank,
 )
@@ -49,8 +50,10 @@ NO_FINDINGS_TABLE = Text(
 Grid = list[list[Any]]
 Special = Mapping[tuple[int, int], CellValue]
 
+_FILLED = rb"[^>]*[^/>]>(?!</c>|<v ?/>|<v></v>)"
 # A cell with content in a column from AAA on, or in a row from 200,000 on.
-_FAR = re.compile(rb'<c[^>]* r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"[^>]*[^/>]>')
+_FAR = re.compile(rb'<c[^>]* r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
+_PLACE = re.compile(rb'<c[^>]* r="([A-Z]{1,3})(\d+)"' + _FILLED)
 _WIDE = re.compile(rb' r="([A-Z]{2})\d')
 _ROWS = re.compile(rb'<row[^>]* r="(\d+)"')
 _ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>(.*?)</c>', re.DOTALL)
@@ -175,12 +178,17 @@ class _Reader:
 
 
 def _check_extent(xml: bytes, sheet: SheetPlace, path: Path) -> None:
+    """Refuse a sheet whose filled cells span more than memory should hold."""
     if far := _FAR.search(xml):
         raise _far_cell(far[1].decode(), sheet, path)
-    letters = max(set(_WIDE.findall(xml)), default=b"Z").decode()
-    rows = max(map(int, _ROWS.findall(xml)), default=0)
-    if rows * column_number(letters) > MAX_CELLS:
-        raise _far_cell(f"{letters}{rows}", sheet, path)
+    widest = max(set(_WIDE.findall(xml)), default=b"Z").decode()
+    if max(map(int, _ROWS.findall(xml)), default=0) * column_number(widest) <= MAX_CELLS:
+        return  # even if every cell were filled; else the filled ones are looked at
+    places = [(column_number(place[1].decode()), int(place[2])) for place in _PLACE.finditer(xml)]
+    column = max((column for column, _ in places), default=1)
+    row = max((row for _, row in places), default=1)
+    if row * column > MAX_CELLS:
+        raise _far_cell(f"{column_letters(column)}{row}", sheet, path)
 
 
 def _far_cell(cell: str, sheet: SheetPlace, path: Path) -> SujaritError:

@@ -132,7 +132,8 @@ def _restore(note: Any, mark: Mark) -> None:
 def _read(sheet: "xw.Sheet", table: Any) -> SheetTable:
     area = table.range
     height, width = area.shape
-    body = height - 1 - bool(table.show_totals)
+    filled = table.data_body_range  # without the totals' row; None where there is no body
+    body = 0 if filled is None else filled.shape[0]
     used = sheet.used_range.last_cell
     rows = min(used.row - area.row + 1, height + MARGIN)
     columns = min(used.column - area.column + 1, width + MARGIN)

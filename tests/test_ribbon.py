@@ -1,0 +1,195 @@
+"""The ribbon's buttons on an open workbook, in two stand-ins for Excel.
+
+The engines are xlwings' own extension point: one holds the workbook in memory, the other
+is a real LibreOffice. Neither is Excel, in which nothing here was run.
+"""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sujarit import ribbon
+from sujarit.actions.load import check_book, open_file
+from sujarit.books.found import HEADER
+from sujarit.books.live import LiveBook
+from sujarit.cli import main
+from sujarit.plan import schema
+from tests.engines.fixtures import engine_name, office, open_book
+from tests.util.maker import EXAMPLE, SMALL, Maker, load
+
+__all__ = ["engine_name", "office", "open_book"]
+
+
+@pytest.fixture
+def opened(tmp_path, monkeypatch):
+    """The files that a button asked the system to open."""
+    seen = []
+    monkeypatch.setattr(ribbon, "_open", seen.append)
+    return seen
+
+
+@pytest.fixture
+def example(tmp_path):
+    return Maker(load(EXAMPLE)).with_derived_sheets(tmp_path / "แผน 2564.xlsx")
+
+
+def alerts(book):
+    return [alert.prompt for alert in book.app.impl.alerts]
+
+
+def listed(book):
+    table = next(t for s in book.sheets for t in s.tables if t.name == schema.FINDINGS_TABLE)
+    rows = table.range.options(ndim=2).value
+    return rows[0], [row for row in rows[1:] if any(row)]
+
+
+def looks(book):
+    """Colour and note of every cell that has any, on the sheets that the test touches."""
+    cells = (cell for name in ("โครงการ", "กลยุทธ์") for cell in book.sheets[name].used_range)
+    seen = {(c.sheet.name, c.address): (c.color, c.note.text if c.note else None) for c in cells}
+    return {place: look for place, look in seen.items() if look != (None, None)}
+
+
+def test_the_open_workbook_reads_as_the_file_does(example, open_book, engine_name):
+    from_file = check_book(open_file(example))
+    from_screen = check_book(LiveBook(open_book(example, engine_name)))
+    assert from_screen.plan == from_file.plan
+    assert from_screen.findings == from_file.findings
+    assert from_screen.findings
+
+
+def test_what_is_typed_but_not_saved_counts(example, open_book, engine_name):
+    book = open_book(example, engine_name)
+    plan = check_book(LiveBook(book)).plan
+    cell = plan.details.cell("allotted_budget")
+    book.sheets[cell.sheet].range(cell.address).value = 160000
+    assert check_book(LiveBook(book)).plan.details.allotted_budget == 160000
+    assert check_book(open_file(example)).plan.details.allotted_budget == 80000
+
+
+def test_validate_lists_the_command_line_s_findings(example, open_book, engine_name, capsys):
+    main(["validate", "--json", str(example)])
+    expected = json.loads(capsys.readouterr().out)["books"][0]
+    book = open_book(example, engine_name)
+    ribbon.validate()
+    header, rows = listed(book)
+    assert tuple(header) == HEADER
+    assert len(rows) == len(expected["findings"])
+    for row, finding in zip(rows, expected["findings"], strict=True):
+        shown = dict(zip(header, row, strict=True))
+        assert shown["กฎ"] == finding["rule"]
+        assert shown["ข้อความ"] == finding["message"]
+        assert (shown["ชีต"] or None) == finding["sheet"]
+    counts = expected["counts"]
+    assert f"ผิดพลาด {counts['error']} เตือน {counts['warning']}" in alerts(book)[0]
+    assert book.app.status_bar is False
+    assert book.app.screen_updating is True
+
+
+def test_each_finding_s_cell_is_coloured_and_noted(example, open_book, engine_name):
+    book = open_book(example, engine_name)
+    ribbon.validate()
+    for finding in check_book(open_file(example)).findings:
+        cell = book.sheets[finding.sheet].range(finding.cell)
+        assert finding.message.th in cell.note.text
+        assert cell.color is not None
+
+
+def test_clearing_restores_every_colour_and_note(example, open_book, engine_name):
+    book = open_book(example, engine_name)
+    cell = book.sheets["โครงการ"].range("H5")
+    cell.color = (1, 2, 3)
+    cell.add_note("ถามผู้อำนวยการ\nก่อนแก้")
+    book.sheets["กลยุทธ์"].range("A5").add_note("ของฉัน")
+    before = looks(book)
+    ribbon.validate()
+    assert looks(book) != before
+    ribbon.validate()
+    ribbon.clear_marks()
+    assert looks(book) == before
+    assert "ล้างเครื่องหมายแล้ว" in alerts(book)[-1]
+
+
+def test_fewer_findings_leave_no_old_rows_behind(example, open_book, engine_name):
+    book = open_book(example, engine_name)
+    ribbon.validate()
+    many = len(listed(book)[1])
+    sheet = book.sheets["โครงการ"]
+    for row in (5, 8, 10, 12):
+        sheet.range(f"G{row}").value = "ไม่ใช้งบประมาณ"
+        sheet.range(f"H{row}").value = None
+    ribbon.validate()
+    _, rows = listed(book)
+    assert len(rows) < many
+    assert not [row for row in rows if row[1] == "BUD04"]
+
+
+def test_a_cell_that_looks_like_a_formula_is_listed_as_text(tmp_path, open_book, engine_name):
+    bad = {
+        **SMALL["tblProjects"][0],
+        "งบประมาณ": '=HYPERLINK("http://x","y")',
+        "รหัสโครงการ": "+1+2",
+    }
+    path = Maker({**SMALL, "tblProjects": [bad]}).with_derived_sheets(tmp_path / "a.xlsx")
+    book = open_book(path, engine_name)
+    ribbon.validate()
+    header, rows = listed(book)
+    found = [dict(zip(header, row, strict=True))["ที่พบ"] for row in rows]
+    assert bad["งบประมาณ"] in found  # the text itself, not what the formula would give
+
+
+def test_roll_up_shows_its_sheet(example, open_book, engine_name):
+    book = open_book(example, engine_name)
+    ribbon.roll_up()
+    assert book.sheets.active.name == schema.ROLLUP_SHEET
+
+
+def test_the_report_is_the_command_line_s(example, open_book, engine_name, opened, tmp_path):
+    main(["report", str(example), "-o", str(tmp_path / "cli")])
+    open_book(example, engine_name)
+    ribbon.report_6()
+    (document,) = opened
+    assert document == example.parent / "output" / "แผน 2564-monitoring-6.docx"
+    assert document.read_bytes() == (tmp_path / "cli" / document.name).read_bytes()
+
+
+def test_a_draft_is_called_a_draft(example, open_book, opened):
+    book = open_book(example)
+    ribbon.report_12()
+    assert "ฉบับร่าง" in alerts(book)[0]
+    assert opened[0].name.endswith("-monitoring-12.docx")
+
+
+def test_opening_the_results_makes_their_folder(example, open_book, opened):
+    open_book(example)
+    ribbon.open_output()
+    assert opened == [example.parent / "output"]
+    assert opened[0].is_dir()
+
+
+def test_the_manual_is_shown(example, open_book):
+    book = open_book(example)
+    ribbon.manual()
+    assert book.sheets.active.name == schema.MANUAL_SHEET
+
+
+def test_a_foreign_workbook_is_named_in_thai(tmp_path, open_book):
+    workbook = openpyxl.Workbook()
+    workbook.save(tmp_path / "อื่น.xlsx")
+    book = open_book(tmp_path / "อื่น.xlsx")
+    ribbon.validate()
+    assert "อื่น.xlsx" in alerts(book)[0]
+    assert "ไม่มีตารางของแผน" in alerts(book)[0]
+
+
+def test_a_bug_is_logged_and_never_shown_as_a_traceback(example, open_book, monkeypatch):
+    book = open_book(example)
+    monkeypatch.setattr(LiveBook, "tables", lambda _: 1 / 0)
+    ribbon.validate()
+    text = alerts(book)[0]
+    assert "Traceback" not in text
+    log = Path(text.rpartition(": ")[2])
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    assert book.app.status_bar is False
