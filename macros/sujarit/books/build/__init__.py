@@ -1,0 +1,70 @@
+"""Authors the workbook: every sheet, table and column that the schema declares.
+
+Nothing here was opened in Excel. What was tried, and with what, is in `tests/books/`.
+"""
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from sujarit.books.build.data import PlanData, blank_data, check, filled, load_plan_data, plan_of
+from sujarit.plan import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from openpyxl import Workbook
+
+    from sujarit.plan.lang import Text
+
+__all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
+
+
+def build_workbook(data: PlanData, rules: "Iterable[Text]" = ()) -> bytes:
+    """A whole .xlsx with this content; `rules` are the texts of the manual's rule catalogue.
+
+    The same content gives the same bytes. Raises ValueError when the content names a
+    table or a column that the schema does not have.
+    """
+    from sujarit.books.build.calc import add_calc_sheet
+    from sujarit.books.build.canvas import Canvas
+    from sujarit.books.build.findings_sheet import add_findings_sheet
+    from sujarit.books.build.finish import finish
+    from sujarit.books.build.home import add_home_sheet
+    from sujarit.books.build.inputs import add_input_sheet
+    from sujarit.books.build.lists import add_lists_sheet
+    from sujarit.books.build.manual import add_manual_sheet
+    from sujarit.books.build.rollup_sheet import add_rollup_sheet
+    from sujarit.books.build.totals import totals_of
+
+    check(data)
+    plan = plan_of(data)
+    totals = totals_of(plan)
+    canvas = Canvas(_empty_book())
+    home = canvas.book.worksheets[0]
+    for table in schema.TABLES:
+        add_input_sheet(canvas, table, filled(data, table))
+    add_rollup_sheet(canvas, plan, totals)
+    add_findings_sheet(canvas)
+    add_manual_sheet(canvas, rules)
+    add_lists_sheet(canvas)
+    add_calc_sheet(canvas, plan, totals)
+    add_home_sheet(canvas, home, plan, totals)
+    buffer = BytesIO()
+    canvas.book.save(buffer)
+    return finish(buffer.getvalue(), canvas)
+
+
+def _empty_book() -> "Workbook":
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    from sujarit.books.build.finish import theme
+    from sujarit.books.build.style import BODY, FONT
+
+    book = Workbook()
+    book.loaded_theme = theme()
+    book._named_styles["Normal"].font = Font(name=FONT, size=BODY)  # type: ignore[attr-defined]  # noqa: SLF001
+    book._fonts[0] = Font(name=FONT, size=BODY)  # type: ignore[attr-defined]  # noqa: SLF001
+    book.properties.creator = "sujarit"
+    book.calculation.fullCalcOnLoad = True
+    return book

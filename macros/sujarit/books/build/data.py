@@ -1,0 +1,97 @@
+"""The content of a workbook to be built: tables by ASCII name, rows by Thai column title."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sujarit.plan import schema
+from sujarit.plan.cells import CellValue, SheetTable
+from sujarit.plan.fiscal import FiscalYear
+from sujarit.plan.parse import parse_plan
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Table
+
+Row = Mapping[str, CellValue]
+PlanData = Mapping[str, Sequence[Row]]
+
+KEY, TITLE, VALUE, HELP = (column.title for column in PLAN.columns)
+
+
+def load_plan_data(path: Path) -> dict[str, list[dict[str, CellValue]]]:
+    """The content that a TOML file holds.
+
+    `[tblPlan]` maps an entry's code to its value; every other table is a list of rows,
+    `[[tblProjects]]`, keyed by column title. A blank cell is a key left out.
+
+    Raises:
+        tomllib.TOMLDecodeError: the file is no TOML.
+        ValueError: it names a table or a column that the schema does not have.
+    """
+    import tomllib
+
+    found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    entries: Mapping[str, CellValue] = found.pop(PLAN.name, {})
+    data: dict[str, list[dict[str, CellValue]]] = {
+        PLAN.name: [{KEY: key, VALUE: value} for key, value in entries.items()],
+        **found,
+    }
+    check(data)
+    return data
+
+
+def blank_data(fiscal_year: int, office: str) -> PlanData:
+    """A new plan: the office, its fiscal year, the year's first and last day, the defaults."""
+    year = FiscalYear(fiscal_year)
+    values: dict[str, CellValue] = {
+        "office_name": office or None,
+        "fiscal_year": fiscal_year,
+        "start_date": year.start,
+        "end_date": year.end,
+    }
+    values |= {entry.key: entry.default for entry in PLAN_ENTRIES if entry.default is not None}
+    return {PLAN.name: [{KEY: key, VALUE: value} for key, value in values.items()]}
+
+
+def check(data: PlanData) -> None:
+    """Raise ValueError where the content names what the schema does not have."""
+    known = {table.name: {column.title for column in table.columns} for table in schema.TABLES}
+    for name, rows in data.items():
+        if name not in known:
+            raise ValueError(f"the schema has no table {name}")
+        strange = {title for row in rows for title in row} - known[name]
+        if strange:
+            raise ValueError(f"{name} has no column {', '.join(sorted(strange))}")
+    entries = {entry.key for entry in PLAN_ENTRIES}
+    if unknown := {str(row.get(KEY)) for row in data.get(PLAN.name, ())} - entries:
+        raise ValueError(f"{PLAN.name} has no entry {', '.join(sorted(unknown))}")
+
+
+def filled(data: PlanData, table: Table) -> list[list[CellValue]]:
+    """The rows of a table as its sheet shows them, each as wide as the table."""
+    rows = _plan_rows(data) if table is PLAN else data.get(table.name, ())
+    return [[row.get(column.title) for column in table.columns] for row in rows]
+
+
+def _plan_rows(data: PlanData) -> list[Row]:
+    values = {row.get(KEY): row.get(VALUE) for row in data.get(PLAN.name, ())}
+    return [
+        {KEY: entry.key, TITLE: entry.title, VALUE: values.get(entry.key), HELP: entry.help.th}
+        for entry in PLAN_ENTRIES
+    ]
+
+
+def plan_of(data: PlanData) -> Plan:
+    """The plan that the finished workbook will hold, for the values that formulas show."""
+    return parse_plan({table.name: _sheet_table(data, table) for table in schema.TABLES})
+
+
+def _sheet_table(data: PlanData, table: Table) -> SheetTable:
+    rows = tuple(tuple(row) for row in filled(data, table))
+    header = tuple(column.title for column in table.columns)
+    return SheetTable(table.name, table.sheet, 1, 1, header, rows)
+
+
+def is_number(value: CellValue) -> bool:
+    """Whether Excel would call the value a number (a date is one, a truth value is not)."""
+    return isinstance(value, (int, float, date)) and not isinstance(value, bool)

@@ -1,0 +1,52 @@
+"""The columns of the tables that nobody types into, as the schema declares the others."""
+
+from dataclasses import dataclass
+
+from sujarit.books.found import HEADER
+from sujarit.plan.lang import Text
+from sujarit.plan.schema import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedColumn:
+    """One column: its key in code, its title, what stands in it and how wide it is."""
+
+    key: str
+    title: str
+    kind: Kind
+    width: float
+    help: Text
+
+
+ROLLUP_COLUMNS = (
+    DerivedColumn("level", "ระดับ", Kind.TEXT, 14, Text("ระดับของแถว", "The row's level")),
+    DerivedColumn("code", "รหัส", Kind.CODE, 12, Text("รหัสเป้าประสงค์หรือกลยุทธ์", "The goal's or the strategy's code")),
+    DerivedColumn("title", "รายการ", Kind.LONG_TEXT, 72, Text("ชื่อเป้าประสงค์หรือกลยุทธ์", "The goal or the strategy")),
+    DerivedColumn("planned", "งบประมาณตามแผน", Kind.MONEY, 18, Text("ผลรวมงบประมาณของโครงการ", "The sum of the projects' budgets")),
+    DerivedColumn("activities", "งบประมาณกิจกรรม", Kind.MONEY, 18, Text("ผลรวมงบประมาณของกิจกรรมในโครงการเหล่านั้น", "The sum of the budgets of those projects' activities")),
+    DerivedColumn("spent", "เบิกจ่าย", Kind.MONEY, 18, Text("ยอดเบิกจ่ายถึงวันสุดท้ายของรอบรายงาน", "Spent up to the last day of the round")),
+    DerivedColumn("balance", "คงเหลือ", Kind.MONEY, 18, Text("งบประมาณตามแผน ลบ เบิกจ่าย", "Planned less spent")),
+    DerivedColumn("percent", "ร้อยละเบิกจ่าย", Kind.PERCENT, 13, Text("เบิกจ่ายเป็นร้อยละของงบประมาณตามแผน", "Spent as a percentage of planned")),
+)  # fmt: skip
+"""`tblRollup`."""
+
+_WIDTHS = (11, 10, 16, 9, 20, 14, 36, 36, 60, 60)
+_KINDS = (Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT, *[Kind.LONG_TEXT] * 6)
+_KEYS = ("severity", "rule", "sheet", "cell", "column", "row_key", "found", "expected", "message", "fix")  # fmt: skip
+_HELPS = (
+    Text("ผิดพลาด เตือน หรือ ข้อสังเกต", "Error, warning or information"),
+    Text("รหัสของกฎ", "The rule's code"),
+    Text("ชีตที่พบ", "The sheet"),
+    Text("คลิกเพื่อไปยังเซลล์นั้น", "Click to jump to the cell"),
+    Text("คอลัมน์ที่พบ", "The column"),
+    Text("รหัสของแถว", "The row's code"),
+    Text("ข้อความในเซลล์", "What the cell says"),
+    Text("สิ่งที่ควรเป็น", "What is expected"),
+    Text("พบอะไร", "What was found"),
+    Text("ต้องทำอย่างไร", "What to do"),
+)
+FINDINGS_COLUMNS = tuple(
+    DerivedColumn(key, title, kind, width, help_)
+    for key, title, kind, width, help_ in zip(_KEYS, HEADER, _KINDS, _WIDTHS, _HELPS, strict=True)
+)
+"""`tblFindings`; the titles are those that its writers fill."""

@@ -1,0 +1,74 @@
+"""The sheet that the checks fill: the findings, and when they were found."""
+
+from typing import TYPE_CHECKING
+
+from sujarit.books.build.canvas import Canvas
+from sujarit.books.build.derived import FINDINGS_COLUMNS
+from sujarit.books.build.inputs import add_table
+from sujarit.books.build.measure import height_of
+from sujarit.books.build.page import Page, set_up
+from sujarit.books.build.places import FIRST_ROW, HEADER_ROW, HELP_ROW, LAST_ROW, TITLE_ROW
+from sujarit.books.build.style import (
+    CODES,
+    HEADER,
+    LINE,
+    LINK,
+    MISSING,
+    SHEET_HELP,
+    SHEET_TITLE,
+    TAB_DERIVED,
+    TITLE,
+    WRONG,
+    look_of,
+    paint,
+)
+from sujarit.books.found import SEVERITY_WORDS
+from sujarit.plan.cells import column_letters
+from sujarit.plan.finding import Severity
+from sujarit.plan.schema import FINDINGS_SHEET, FINDINGS_TABLE
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_HELP = "กดปุ่ม “ตรวจสอบข้อมูล” บนแถบสุจริต หรือสั่ง sujarit validate แล้วข้อค้นพบจะแสดงที่นี่ คลิกที่ช่องเซลล์เพื่อไปแก้ไข"
+_SPARE_ROWS = 12
+_COLOURS = {Severity.ERROR: WRONG, Severity.WARNING: MISSING, Severity.INFO: CODES}
+
+
+def add_findings_sheet(canvas: Canvas) -> None:
+    """Draw `ผลตรวจสอบ`, empty. It stays open: programs write into it."""
+    sheet = canvas.book.create_sheet(FINDINGS_SHEET)
+    canvas.put(sheet, f"A{TITLE_ROW}", FINDINGS_SHEET, SHEET_TITLE)
+    canvas.put(sheet, f"A{HELP_ROW}", _HELP, SHEET_HELP)
+    sheet.row_dimensions[TITLE_ROW].height = height_of(1, TITLE)
+    for place, column in enumerate(FINDINGS_COLUMNS, start=1):
+        letters = column_letters(place)
+        look = look_of(column.kind).but(edge="none", wrap=True)
+        if column.key == "cell":
+            look = LINK.but(vertical="top")
+        sheet.column_dimensions[letters].width = column.width
+        paint(sheet.column_dimensions[letters], look)  # type: ignore[arg-type]
+        canvas.put(sheet, f"{letters}{HEADER_ROW}", column.title, HEADER)
+        for row in range(FIRST_ROW, FIRST_ROW + _SPARE_ROWS):
+            canvas.put(sheet, f"{letters}{row}", None, look)
+    sheet.row_dimensions[HEADER_ROW].height = height_of(1) + 6
+    titles = [column.title for column in FINDINGS_COLUMNS]
+    add_table(sheet, FINDINGS_TABLE, titles, HEADER_ROW + _SPARE_ROWS, [])
+    _colours(sheet)
+    set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}", wide=True))
+
+
+def _colours(sheet: "Worksheet") -> None:
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.styles import Border, PatternFill, Side
+    from openpyxl.styles.differential import DifferentialStyle
+
+    for severity, colour in _COLOURS.items():
+        style = DifferentialStyle(fill=PatternFill(bgColor=colour, fill_type="solid"))
+        formula = f'$A{FIRST_ROW}="{SEVERITY_WORDS[severity]}"'
+        rule = Rule(type="expression", dxf=style, formula=[formula])
+        sheet.conditional_formatting.add(f"A{FIRST_ROW}:A{LAST_ROW}", rule)
+    line = DifferentialStyle(border=Border(bottom=Side(style="thin", color=LINE)))
+    last = column_letters(len(FINDINGS_COLUMNS))
+    rule = Rule(type="expression", dxf=line, formula=[f"LEN($A{FIRST_ROW})>0"])
+    sheet.conditional_formatting.add(f"A{FIRST_ROW}:{last}{LAST_ROW}", rule)

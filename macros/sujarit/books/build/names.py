@@ -1,0 +1,118 @@
+"""The defined names that formulas share, and the canonical form of codes in them.
+
+The names over tables' columns grow with the tables. They give arrays, so only formulas
+entered as array formulas use them; a cell in error reads as blank or as nothing.
+"""
+
+from sujarit.books.build.places import CALC_SHEET, key_formula, key_name, quoted
+from sujarit.plan import schema
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    GOALS,
+    PROJECTS,
+    RESULTS,
+    SPENDING,
+    STRATEGIES,
+    Table,
+)
+from sujarit.plan.thai import to_thai_digits
+
+# A no-break space is a space; * ? ~ are wildcards to MATCH, so both sides avoid them.
+_SWAPS = (("\u00a0", " "), ("~", "～"), ("*", "＊"), ("?", "？"))
+_DIGITS = tuple((to_thai_digits(digit), digit) for digit in "0123456789")
+
+YEAR, ROUND, CUTOFF = "calcYear", "calcRound", "calcCutoff"
+
+GOAL_CODE = "calcGoalCode"
+STRATEGY_CODE = "calcStrategyCode"
+PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
+PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
+ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
+ACTIVITY_FIRST, ACTIVITY_BUDGET = "calcActivityFirst", "calcActivityBudget"
+SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = "calcSpentActivity", "calcSpentProject", "calcSpentAmount"  # fmt: skip
+RESULT_ROUND, RESULT_ACTIVITY, RESULT_STATUS = "calcResultRound", "calcResultActivity", "calcResultStatus"  # fmt: skip
+
+
+def canonical(expression: str) -> str:
+    """The formula of a code as the package compares codes: Arabic digits, single spaces."""
+    for old, new in (*_SWAPS, *_DIGITS):
+        expression = f'SUBSTITUTE({expression},"{old}","{new}")'
+    return f"TRIM({expression})"
+
+
+def column(table: Table, key: str) -> str:
+    """A structured reference to a table's column."""
+    return f"{table.name}[{table.column(key).title}]"
+
+
+def plan_value(key: str) -> str:
+    """The formula of a value in the key-value table; an error when its row is gone."""
+    plan = schema.PLAN
+    return f'INDEX({column(plan, "value")},MATCH("{key}",{column(plan, "key")},0))'
+
+
+def definitions() -> dict[str, str]:
+    """Every shared name with its formula, without the equals sign."""
+    return {**_keys(), **_codes(), **_firsts(), **_amounts()}
+
+
+def _keys() -> dict[str, str]:
+    targets = {target.name: target for _, _, target in schema.references()}
+    return {key_name(target): key_formula(target) for target in targets.values()}
+
+
+def _codes() -> dict[str, str]:
+    columns = {
+        GOAL_CODE: (GOALS, "code"),
+        STRATEGY_CODE: (STRATEGIES, "code"),
+        PROJECT_CODE: (PROJECTS, "code"),
+        PROJECT_STRATEGY: (PROJECTS, "strategy"),
+        ACTIVITY_CODE: (ACTIVITIES, "code"),
+        ACTIVITY_PROJECT: (ACTIVITIES, "project"),
+        SPENT_ACTIVITY: (SPENDING, "activity"),
+        SPENT_PROJECT: (SPENDING, "project"),
+        RESULT_ROUND: (RESULTS, "round"),
+        RESULT_ACTIVITY: (RESULTS, "activity"),
+        RESULT_STATUS: (RESULTS, "status"),
+    }
+    return {
+        name: f'IFERROR({canonical(column(table, key))},"")'
+        for name, (table, key) in columns.items()
+    }
+
+
+def _firsts() -> dict[str, str]:
+    """1 for the first row with a code, 0 for its repetitions and for blank codes."""
+    return {
+        PROJECT_FIRST: _first(PROJECT_CODE, PROJECTS),
+        ACTIVITY_FIRST: _first(ACTIVITY_CODE, ACTIVITIES),
+    }
+
+
+def _first(codes: str, table: Table) -> str:
+    cells = column(table, "code")
+    place = f"ROW({cells})-MIN(ROW({cells}))+1"
+    return f'({codes}<>"")*(MATCH({codes},{codes},0)={place})'
+
+
+def _amounts() -> dict[str, str]:
+    """Baht to the satang; what is no number counts as nothing."""
+    amount, date = column(SPENDING, "amount"), column(SPENDING, "date")
+    # A date of the 26th century is a Buddhist year typed as it is; no date always counts.
+    year = f"(YEAR({date})-543*(YEAR({date})>=2400))"
+    day = f"{year}*10000+MONTH({date})*100+DAY({date})"
+    counted = f"IFERROR(IF(ISNUMBER({date}),IF({date}>=1,{day}<={CUTOFF},TRUE),TRUE),TRUE)"
+    return {
+        PROJECT_BUDGET: _money(column(PROJECTS, "budget")),
+        ACTIVITY_BUDGET: _money(column(ACTIVITIES, "budget")),
+        SPENT_AMOUNT: f"{_money(amount)}*{counted}",
+    }
+
+
+def _money(cells: str) -> str:
+    return f"IF(ISNUMBER({cells}),ROUND({cells},2),0)"
+
+
+def calc_cell(row: int, column_letters: str) -> str:
+    """An absolute reference to a cell of the calculation sheet."""
+    return f"{quoted(CALC_SHEET)}!${column_letters}${row}"
