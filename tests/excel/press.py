@@ -1,0 +1,159 @@
+"""Presses the workbook's buttons inside LibreOffice, with a stand-in for xlwings' module.
+
+Run by a Python that has `uno` (Debian: /usr/bin/python3 with python3-uno), apart from the tests,
+since uno replaces Python's import. Reads scenes as JSON from its input, a list of
+{"book": path, "presses": [{"callback", "conf": {…}, "result": n}]}; prints, as JSON, for each
+press the lines that Python and the message box received, and at the end each book's modules.
+
+xlwings' real module and its Dictionary do not compile in LibreOffice, which then runs nothing of
+the project; MessageBoxW is Windows'. These three are replaced; the rest is the workbook's own.
+LibreOffice has a FileExists of its own, which looks at the disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+HEAD = "Rem Attribute VBA_ModuleType=VBAModule\nOption VBASupport 1\n"
+XLWINGS = (
+    HEAD
+    + """
+Public heard As String
+Public conf As String
+Public answer As Long
+
+Public Function RunPython(PythonCommand As String)
+    heard = heard & "RUN " & PythonCommand & Chr$(30)
+    If answer > 0 Then Err.Raise answer
+    RunPython = answer
+End Function
+
+Public Function GetConfig(key As String, Optional default As String = "") As Variant
+    Dim at As Long
+    GetConfig = default
+    at = InStr(conf, Chr$(30) & key & "=")
+    If at = 0 Then Exit Function
+    at = at + Len(key) + 2
+    GetConfig = Mid$(conf, at, InStr(at, conf, Chr$(30)) - at)
+End Function
+
+Public Sub Prepare(settings As String, outcome As String)
+    conf = settings
+    answer = CLng(outcome)
+    heard = ""
+End Sub
+
+Public Function Told() As String
+    Told = heard
+End Function
+"""
+)
+MESSAGE = (
+    HEAD
+    + """
+Public Sub ShowBox(ByVal text As String, ByVal title As String)
+    heard = heard & "BOX " & title & ": " & text & Chr$(30)
+End Sub
+"""
+)
+STAND_INS = {"xlwings": XLWINGS, "SujaritMessage": MESSAGE, "Dictionary": HEAD}
+
+
+def connect(profile: str) -> tuple[subprocess.Popen[bytes], Any]:
+    """A LibreOffice of our own and its desktop."""
+    import uno
+
+    pipe = f"sujarit{uuid.uuid4().hex}"
+    address = f"pipe,name={pipe};urp;"
+    process = subprocess.Popen(
+        [
+            "soffice",
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--norestore",
+            f"--accept={address}",
+        ],
+        stderr=subprocess.DEVNULL,
+    )
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
+    context = _resolved(resolver, f"uno:{address}StarOffice.ComponentContext")
+    desktop = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.frame.Desktop", context
+    )
+    return process, desktop
+
+
+def _resolved(resolver: Any, url: str) -> Any:
+    for _ in range(240):
+        with contextlib.suppress(Exception):
+            return resolver.resolve(url)
+        time.sleep(0.25)
+    raise TimeoutError("LibreOffice did not start")
+
+
+def opened(desktop: Any, path: str) -> Any:
+    """The workbook, hidden, with its macros allowed."""
+    from com.sun.star.beans import PropertyValue
+
+    def given(name: str, value: object) -> Any:
+        argument = PropertyValue()
+        argument.Name, argument.Value = name, value
+        return argument
+
+    always = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
+    arguments = (given("Hidden", True), given("MacroExecutionMode", always))  # noqa: FBT003
+    return desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, arguments)
+
+
+def call(book: Any, procedure: str, *arguments: object) -> Any:
+    """Run one procedure of the workbook's project."""
+    address = f"vnd.sun.star.script:VBAProject.{procedure}?language=Basic&location=document"
+    return book.getScriptProvider().getScript(address).invoke(arguments, (), ())[0]
+
+
+def press(book: Any, scene: dict[str, Any]) -> list[str]:
+    """What was heard when the callback ran; any object serves as the ribbon's control."""
+    pairs = "".join(f"{key}={value}\x1e" for key, value in scene["conf"].items())
+    call(book, "xlwings.Prepare", f"\x1e{pairs}", str(scene["result"]))
+    call(book, f"SujaritRibbon.{scene['callback']}", book)
+    heard: str = call(book, "xlwings.Told")
+    return heard.split("\x1e")[:-1]
+
+
+def play(desktop: Any, scene: dict[str, Any]) -> dict[str, Any]:
+    """Open one workbook, press its buttons, close it."""
+    book = opened(desktop, scene["book"])
+    modules = book.BasicLibraries.getByName("VBAProject")
+    names = list(modules.ElementNames)
+    for name, source in STAND_INS.items():
+        modules.replaceByName(name, source)
+    heard = [press(book, one) for one in scene["presses"]]
+    book.close(True)  # noqa: FBT003
+    return {"modules": names, "heard": heard}
+
+
+def main() -> None:
+    scenes = json.load(sys.stdin)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        process, desktop = connect(profile)
+        try:
+            print(json.dumps([play(desktop, scene) for scene in scenes]))
+        finally:
+            with contextlib.suppress(Exception):
+                desktop.terminate()
+            process.wait(timeout=60)
+
+
+if __name__ == "__main__":
+    main()

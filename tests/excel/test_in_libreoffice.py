@@ -1,0 +1,137 @@
+"""The macro workbook opened by a real spreadsheet program, its buttons pressed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pytest
+
+from sujarit.books.pack.settings import WORDS
+from tests.conftest import absent
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+Heard: TypeAlias = "dict[str, list[str]]"
+Played: TypeAlias = "list[dict[str, Any]]"
+
+PYTHON = "/usr/bin/python3"  # Debian's own, for which python3-uno is built
+PRESS = Path(__file__).with_name("press.py")
+SHELL = "/bin/sh"  # a file that exists, standing in for the interpreter
+TITLE = dict(WORDS)["msgTitle"]
+
+CONNECTED: dict[str, str] = {"INTERPRETER_WIN": SHELL}
+SCENES: dict[str, tuple[str, dict[str, str], int]] = {
+    "connected": ("SujaritValidate", CONNECTED, 0),
+    "other button": ("SujaritReport12", CONNECTED, 0),
+    "python fails": ("SujaritValidate", CONNECTED, -1),
+    "xlwings raises": ("SujaritValidate", CONNECTED, 62),
+    "nothing set": ("SujaritValidate", {}, 0),
+    "interpreter gone": ("SujaritValidate", {"INTERPRETER_WIN": "/nowhere/python.exe"}, 0),
+    "old key": ("SujaritRollUp", {"INTERPRETER": SHELL}, 0),
+    "on the search path": ("SujaritRollUp", {"INTERPRETER_WIN": "python"}, 0),
+    "conda": ("SujaritRollUp", {"CONDA PATH": "C:/conda"}, 0),
+}
+
+
+def box(name: str) -> str:
+    return f"BOX {TITLE}: {dict(WORDS)[name]}"
+
+
+def command(function: str) -> str:
+    return f"RUN import sujarit.ribbon; sujarit.ribbon.{function}()"
+
+
+@pytest.fixture(scope="module")
+def played(
+    libreoffice: ModuleType, macro_book: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Played:
+    """Everything that is to be tried in LibreOffice, in one start of it."""
+    reached = (
+        Path(PYTHON).is_file()
+        and not subprocess.run(
+            [PYTHON, "-c", "import uno"], capture_output=True, check=False
+        ).returncode
+    )
+    if not reached:
+        absent("no python3-uno for /usr/bin/python3")
+    folder = tmp_path_factory.mktemp("names")
+    unsafe = [folder / "a=b.xlsm", folder / "a;b.xlsm", folder / "a`b.xlsm"]
+    for path in unsafe:
+        shutil.copy(macro_book, path)
+    scenes = [{"book": str(macro_book), "presses": [pressed(*s) for s in SCENES.values()]}]
+    scenes += [{"book": str(p), "presses": [pressed(*SCENES["connected"])]} for p in unsafe]
+    done = subprocess.run(
+        [PYTHON, PRESS],
+        input=json.dumps(scenes),
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    books: Played = json.loads(done.stdout)
+    return books
+
+
+def pressed(callback: str, conf: dict[str, str], result: int) -> dict[str, Any]:
+    return {"callback": callback, "conf": conf, "result": result}
+
+
+@pytest.fixture(scope="module")
+def heard(played: Played) -> Heard:
+    return dict(zip(SCENES, played[0]["heard"], strict=True))
+
+
+def test_libreoffice_lists_every_module(played: Played, macro_book: Path) -> None:
+    from tests.excel.vba_readers import by_pyopenvba
+
+    assert set(played[0]["modules"]) == set(by_pyopenvba(macro_book))
+
+
+def test_a_button_starts_its_python_function(heard: Heard) -> None:
+    assert heard["connected"] == [command("validate")]
+    assert heard["other button"] == [command("report_12")]
+
+
+def test_a_failing_python_is_reported_in_thai(heard: Heard) -> None:
+    assert heard["python fails"] == [command("validate"), box("msgPythonFailed")]
+
+
+def test_an_error_inside_xlwings_is_reported_in_thai(heard: Heard) -> None:
+    assert heard["xlwings raises"] == [command("validate"), box("msgPythonFailed")]
+
+
+@pytest.mark.parametrize("scene", ["nothing set", "interpreter gone"])
+def test_without_python_the_button_says_so_in_the_workbooks_own_words(
+    heard: Heard, scene: str
+) -> None:
+    assert heard[scene] == [box("msgNoPython")]
+
+
+@pytest.mark.parametrize("scene", ["old key", "on the search path", "conda"])
+def test_other_ways_to_name_an_interpreter_are_respected(heard: Heard, scene: str) -> None:
+    assert heard[scene] == [command("roll_up")]
+
+
+def test_a_file_name_that_could_say_more_than_a_name_is_turned_away(played: Played) -> None:
+    assert [book["heard"] for book in played[1:]] == [[[box("msgUnsafeName")]]] * 3
+
+
+def test_tables_dropdowns_and_formulas_are_alive(
+    libreoffice: ModuleType, macro_book: Path, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    (copy,) = libreoffice.convert([macro_book], "xlsx", tmp_path)
+    book = load_workbook(copy, data_only=True)
+    projects, summary = book["โครงการ"], book["สรุปงบประมาณ"]
+    assert summary["B1"].value == 7
+    assert projects.tables["tblProjects"].ref == "A1:B3"
+    (choice,) = projects.data_validations.dataValidation
+    assert (choice.type, str(choice.sqref)) == ("list", "A2:A3")
+    assert book["รายการ"].sheet_state == "hidden"

@@ -1,0 +1,202 @@
+"""The ribbon: valid in both generations, and every button leads to Python."""
+
+from __future__ import annotations
+
+import ast
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from sujarit.books.pack.package import parts_of
+from sujarit.books.pack.ribbon import ribbon_parts
+from sujarit.resources import ribbon_dir, vba_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.etree import _Element
+
+PARTS = ("customUI/customUI.xml", "customUI/customUI14.xml")
+NAMESPACES = {
+    PARTS[0]: "http://schemas.microsoft.com/office/2006/01/customui",
+    PARTS[1]: "http://schemas.microsoft.com/office/2009/07/customui",
+}
+# In Microsoft's list of control identifiers (an icon has the name of its control). The last two
+# were found in use by other people's Office ribbons and in catalogues of that list.
+ICONS = {
+    *("DataValidation", "AutoSum", "ErrorChecking", "FileSendAsAttachment", "Consolidate"),
+    *("RefreshAll", "Help", "FileOpen", "ReviewNewComment", "MacroPlay"),
+    *("ReviewDeleteComment", "FileSaveAsWordDocx"),
+}
+FUNCTIONS = {
+    *("validate", "roll_up", "clear_marks", "report_6", "report_12", "report_plan"),
+    *("open_output", "share", "collect", "manual", "doctor"),
+}
+LABELS = {
+    "ตรวจสอบ": ["ตรวจสอบข้อมูล", "รวมงบประมาณ", "ล้างเครื่องหมาย"],
+    "รายงาน": [
+        "รายงาน 6 เดือน",
+        "รายงานรอบ 6 เดือน",
+        "รายงานรอบ 12 เดือน",
+        "แผนปฏิบัติการ",
+        "เปิดโฟลเดอร์ผลลัพธ์",
+    ],
+    "แลกเปลี่ยน": ["ส่งทางอีเมล", "รวบรวมฉบับตอบกลับ"],
+    "ช่วยเหลือ": ["คู่มือ", "ตรวจการติดตั้ง"],
+}
+
+
+@pytest.fixture(params=PARTS)
+def ribbon(request: pytest.FixtureRequest, packed: bytes) -> _Element:
+    return etree.fromstring(parts_of(packed)[request.param])
+
+
+def local(element: _Element) -> str:
+    return etree.QName(element).localname
+
+
+def buttons(root: _Element) -> list[_Element]:
+    return [element for element in root.iter() if local(element) == "button"]
+
+
+def test_both_generations_come_from_one_source(packed: bytes) -> None:
+    parts = parts_of(packed)
+    assert parts[PARTS[0]].decode() == (ribbon_dir() / "ribbon.xml").read_text("utf-8")
+    assert (
+        parts[PARTS[0]].replace(NAMESPACES[PARTS[0]].encode(), NAMESPACES[PARTS[1]].encode())
+        == parts[PARTS[1]]
+    )
+
+
+def test_a_source_for_another_generation_is_refused() -> None:
+    with pytest.raises(ValueError, match="2006"):
+        ribbon_parts("<customUI/>")
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        (b'id="btnRollUp"', b'id="btnRollUp" colour="red"'),
+        (b"<menu id", b"<toolbar/><menu id"),
+        (b'size="large" imageMso="AutoSum"', b'size="huge" imageMso="AutoSum"'),
+    ],
+)
+def test_the_schema_validator_reads_this_very_part(
+    packed: bytes,
+    sdk_validate: Callable[[Path], list[str]],
+    tmp_path: Path,
+    part: str,
+    fault: tuple[bytes, bytes],
+) -> None:
+    parts = parts_of(packed)
+    assert fault[0] in parts[part]
+    parts[part] = parts[part].replace(*fault)
+    broken = tmp_path / "broken.xlsm"
+    with zipfile.ZipFile(broken, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    assert any(part in line for line in sdk_validate(broken))
+
+
+def test_the_tab_has_the_groups_and_buttons_that_were_promised(ribbon: _Element) -> None:
+    (tab,) = (element for element in ribbon.iter() if local(element) == "tab")
+    assert tab.get("label") == "แผนสุจริต"
+    assert {group.get("label"): [b.get("label") for b in buttons(group)] for group in tab} == LABELS
+
+
+def test_ids_are_unique(ribbon: _Element) -> None:
+    ids = Counter(element.get("id") for element in ribbon.iter() if element.get("id"))
+    assert [name for name, times in ids.items() if times > 1] == []
+
+
+def test_every_button_says_what_happens_in_thai(ribbon: _Element) -> None:
+    for button in buttons(ribbon):
+        for attribute in ("label", "screentip", "supertip"):
+            assert re.search("[ก-ฮ]", button.get(attribute, "")), (button.get("id"), attribute)
+
+
+def test_every_icon_is_in_microsofts_list(ribbon: _Element) -> None:
+    assert {button.get("imageMso") for button in buttons(ribbon)} <= ICONS
+
+
+def test_key_tips_are_short_and_differ_within_their_reach(ribbon: _Element) -> None:
+    for reach in ("tab", "menu"):
+        (area,) = (element for element in ribbon.iter() if local(element) == reach)
+        tips = [tip for tip in _tips(area) if tip]
+        assert len(tips) == len(set(tips)) >= 3
+        assert all(re.fullmatch("[A-Z0-9]{1,3}", tip) for tip in tips)
+
+
+def _tips(area: _Element) -> Iterator[str | None]:
+    for child in area:
+        yield child.get("keytip")
+        if local(child) != "menu":
+            yield from _tips(child)
+
+
+def test_every_button_that_can_be_pressed_has_a_key_tip(ribbon: _Element) -> None:
+    for button in buttons(ribbon):
+        parent = button.getparent()
+        holders = [button] if parent is None else [button, parent]
+        assert any(holder.get("keytip") for holder in holders), button.get("id")
+
+
+# From the ribbon to VBA to Python.
+
+
+def callbacks() -> dict[str, str]:
+    """What each callback of the VBA hands on: procedure to Python function."""
+    source = (vba_dir() / "SujaritRibbon.bas").read_bytes().decode("ascii").replace("\r\n", "\n")
+    pattern = r'^Public Sub (\w+)\(control As IRibbonControl\)\n    RunSujarit "(\w+)"\nEnd Sub$'
+    return dict(re.findall(pattern, source, re.MULTILINE))
+
+
+def procedures_of(source: str) -> list[str]:
+    return re.findall(r"^(?:Public |Private )?(?:Sub|Function) (\w+)", source, re.MULTILINE)
+
+
+def test_the_module_of_callbacks_holds_nothing_but_callbacks() -> None:
+    source = (vba_dir() / "SujaritRibbon.bas").read_text("ascii")
+    assert procedures_of(source) == list(callbacks())
+
+
+def test_every_callback_that_the_ribbon_names_exists(ribbon: _Element) -> None:
+    named = {
+        value
+        for element in ribbon.iter(etree.Element)
+        for name, value in element.attrib.items()
+        if name in {"onAction", "onLoad", "loadImage", "onChange"} or str(name).startswith("get")
+    }
+    assert named == set(callbacks())
+
+
+def test_every_button_has_an_action(ribbon: _Element) -> None:
+    assert all(button.get("onAction") for button in buttons(ribbon))
+
+
+def test_the_callbacks_reach_every_function_of_the_ribbon_module() -> None:
+    assert set(callbacks().values()) == FUNCTIONS
+
+
+def test_the_way_to_python_is_the_command_that_the_module_understands() -> None:
+    source = (vba_dir() / "SujaritPython.bas").read_text("ascii")
+    assert '"import sujarit.ribbon; sujarit.ribbon." & functionName & "()"' in source
+
+
+def test_every_function_exists_in_python_and_asks_for_no_argument() -> None:
+    import sujarit
+
+    source = Path(sujarit.__file__).with_name("ribbon.py").read_text("utf-8")
+    tree = ast.parse(source)
+    defined = {node.name: node.args for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assert set(callbacks().values()) - set(defined) == set()
+    for name in callbacks().values():
+        arguments = defined[name]
+        assert len(arguments.args) + len(arguments.posonlyargs) == len(arguments.defaults), name
+        assert len(arguments.kwonlyargs) == len([d for d in arguments.kw_defaults if d]), name

@@ -1,0 +1,95 @@
+"""The VBA project, read back by three programs, and the chain from a button to Python."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sujarit.books.pack.vba import macro_sources
+from sujarit.resources import vba_dir
+from tests.conftest import absent
+from tests.excel import vba_readers as readers
+
+SHEETS = {"Sheet1", "Sheet2", "Sheet3", "Sheet4"}
+DOCUMENTS = {"ThisWorkbook"} | SHEETS
+OURS = sorted(vba_dir().glob("*.bas"))
+# Every name that Office runs by itself in a workbook, and the events that come unasked.
+AUTOMATIC = re.compile(
+    r"\b(Auto_?(Open|Close|Activate|Deactivate|Exec|Exit|New)|(Workbook|Worksheet|Chart|App)_\w+"
+    r"|Document_\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture
+def expected() -> dict[str, str]:
+    return readers.without_attributes({module.name: module.text for module in macro_sources()})
+
+
+def test_the_sources_are_ours_and_xlwings_own() -> None:
+    names = [module.name for module in macro_sources()]
+    assert names == [*(path.stem for path in OURS), "xlwings", "Dictionary"]
+
+
+def test_pyopenvba_reads_every_module_as_it_was_written(
+    macro_book: Path, expected: dict[str, str]
+) -> None:
+    found = readers.without_attributes(readers.by_pyopenvba(macro_book))
+    assert found == expected | dict.fromkeys(DOCUMENTS, "")
+
+
+def test_olevba_reads_every_module_as_it_was_written(
+    macro_book: Path, expected: dict[str, str]
+) -> None:
+    found = readers.without_attributes(readers.by_olevba(macro_book))
+    assert found == expected | dict.fromkeys(DOCUMENTS, "")
+
+
+def test_apache_poi_reads_every_module_as_it_was_written(
+    macro_book: Path, expected: dict[str, str]
+) -> None:
+    missing = readers.missing_for_poi()
+    if missing:
+        absent(missing)
+    found = readers.without_attributes(readers.by_poi(macro_book))
+    assert found == expected | dict.fromkeys(DOCUMENTS, "")
+
+
+def test_nothing_runs_by_itself(macro_book: Path) -> None:
+    assert "AutoExec" not in readers.olevba_keywords(macro_book)
+    for name, source in readers.by_pyopenvba(macro_book).items():
+        assert not [line for line in procedures(source) if AUTOMATIC.search(line)], name
+
+
+def test_the_check_for_automatic_macros_can_fail() -> None:
+    for name in ("Auto_Open", "Workbook_Open", "AutoExec", "Worksheet_Change"):
+        assert AUTOMATIC.search(procedures(f"Private Sub {name}()\nEnd Sub")[0])
+
+
+def procedures(source: str) -> list[str]:
+    return re.findall(r"^\s*(?:Public |Private )?(?:Sub|Function) +(\w+)", source, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+def test_our_source_is_ascii_with_crlf_and_named_as_its_file(path: Path) -> None:
+    data = path.read_bytes()
+    assert data.isascii()
+    assert data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r")
+    assert data.startswith(f'Attribute VB_Name = "{path.stem}"\r\nOption Explicit\r\n'.encode())
+    assert len(path.stem) <= 31
+
+
+def test_every_word_that_the_macros_ask_for_is_in_the_workbook() -> None:
+    from sujarit.books.pack.settings import WORDS
+
+    source = Path(vba_dir() / "SujaritPython.bas").read_text("ascii")
+    asked = set(re.findall(r'"(msg\w+)"', source))
+    assert asked == {name for name, _ in WORDS}
+
+
+def test_the_macros_call_only_what_xlwings_module_offers() -> None:
+    (xlwings,) = (module.text for module in macro_sources() if module.name == "xlwings")
+    offered = re.findall(r"^(?:Public )?(?:Sub|Function) +(\w+)", xlwings, re.MULTILINE)
+    assert {"RunPython", "GetConfig", "FileExists"} <= set(offered)
