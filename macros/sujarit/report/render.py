@@ -9,6 +9,7 @@ only for a template that is new to this machine, or that needs docxtpl itself.
 import re
 import time
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -57,15 +58,23 @@ def render(template: bytes, context: Context, digits: Digits, *, name: str) -> P
     template is no Word file, or holds tags that cannot be rendered.
     """
     try:
-        parts = read_package(template)
-        compiled = compiled_template(template, parts, digits)
-        if compiled.by_reference:
-            return render_by_reference(template, parts, context, digits)
-        return _rendered(parts, compiled, context)
+        return render_parts(template, context, digits)
     except PackageError as exc:
-        raise SujaritError(_not_word(name, str(exc))) from exc
+        raise SujaritError(not_word(name, str(exc))) from exc
     except RenderError as exc:
         raise SujaritError(_fault_text(name, exc)) from exc
+
+
+def render_parts(template: bytes, context: Context, digits: Digits) -> Parts:
+    """As `render`, for a caller that says itself what is wrong and where.
+
+    Raises `PackageError` and `RenderError`.
+    """
+    parts = read_package(template)
+    compiled = compiled_template(template, parts, digits)
+    if compiled.by_reference:
+        return render_by_reference(template, parts, context, digits)
+    return _rendered(parts, compiled, context)
 
 
 def compiled_template(template: bytes, parts: Parts, digits: Digits) -> Compiled:
@@ -84,7 +93,7 @@ def fresh(parts: Parts, patched: Patched, digits: Digits) -> Compiled:
         return compile_template(parts, patched, digits, _environments())
     except TemplateSyntaxError as exc:
         source = patched.sources[exc.name or ""].text
-        place = Place(exc.name or "", _paragraph(_by_line(source), exc.lineno))
+        place = Place(exc.name or "", _paragraph(by_line(source), exc.lineno))
         raise RenderError(syntax_reason(exc), place) from exc
 
 
@@ -175,15 +184,21 @@ def render_by_reference(template: bytes, parts: Parts, context: Context, digits:
     return {**repacked, **numbering, **finished}
 
 
-def _by_line(source: str) -> str:
+def by_line(source: str) -> str:
+    """The source with one paragraph a line, as an error's line number counts them."""
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
 
 
 def _paragraph(source: str, line: int) -> str:
     """The text of the paragraph on this line, as somebody reads it in Word."""
     lines = source.split("\n")
-    text = re.sub(r"<[^>]*>", "", lines[min(line, len(lines)) - 1]) if line else ""
-    return " ".join(text.split())[:160]
+    return paragraph_text(lines[min(line, len(lines)) - 1])[:160] if line else ""
+
+
+def paragraph_text(xml: str) -> str:
+    """The words in a piece of XML."""
+    words = re.sub(r"<w:(?:tab|br)/>", " ", xml)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", words)).split())
 
 
 def _runtime_fault(
@@ -244,7 +259,8 @@ _REASONS = {
 _OTHER = Text("ไม่ใช่ไฟล์ .docx", "it is not a .docx file")
 
 
-def _not_word(name: str, reason: str) -> Text:
+def not_word(name: str, reason: str) -> Text:
+    """Why a file is no template that can be worked with."""
     why = _REASONS.get(reason, _OTHER)
     return Text(
         f"เปิดแม่แบบ {name} ไม่ได้: {why.th} เลือกไฟล์ Word (.docx) อื่น หรือบันทึกใหม่จาก Word",
