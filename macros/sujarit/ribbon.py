@@ -39,6 +39,7 @@ _CLEAN = "ตรวจสอบแล้ว: ไม่พบข้อผิด�
 _CLEARED = "ล้างเครื่องหมายแล้ว {count} เซลล์"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
+_DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _NOT_SAVED = Text(
     "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วกดปุ่มอีกครั้ง ผลลัพธ์จะอยู่ในโฟลเดอร์ output ข้างสมุดงาน",
     "Save the workbook to a folder on this computer first; results go to the folder output beside it",
@@ -120,6 +121,17 @@ def open_output(book: xw.Book) -> None:
     folder = _output_folder(book)
     folder.mkdir(parents=True, exist_ok=True)
     _open(folder)
+
+
+@_button("กำลังตรวจการติดตั้ง")
+def doctor(book: xw.Book) -> str:
+    """Say what this machine lacks for the buttons to work well."""
+    from sujarit.excel.doctor import examine
+
+    checks = examine(Path(book.fullname))
+    faults = [check for check in checks if check.status != "ok"]
+    lines = [f"- {check.title.th}: {check.found.th}\n  {check.advice.th}" for check in faults]
+    return "\n".join([_DOCTOR.format(ok=len(checks) - len(faults), count=len(checks)), *lines])
 
 
 @_button("กำลังเปิดคู่มือ")

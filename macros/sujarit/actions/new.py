@@ -4,8 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from sujarit.errors import SujaritError
-from sujarit.plan.fiscal import fiscal_year_of
+from sujarit.plan import schema
+from sujarit.plan.fiscal import FiscalYear, fiscal_year_of
 from sujarit.plan.lang import Text
+from sujarit.plan.parse import parse_plan
+from sujarit.resources import workbook_dir
 from sujarit.storage import write_whole
 
 EXISTS = Text(
@@ -24,19 +27,40 @@ def new_workbook(path: Path, *, fiscal_year: int | None, office: str, today: dat
     The fiscal year is that of `today` where none is given. Raises `SujaritError` when
     the file exists: a plan is never written over.
     """
-    from sujarit.books.build import blank_data, build_workbook
-
-    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
+    make = {".xlsx": _plain, ".xlsm": _with_macros}.get(path.suffix.lower())
+    if make is None:
         raise SujaritError(WRONG_ENDING.format(name=path.name))
     if path.exists():
         raise SujaritError(EXISTS.format(name=path.name))
-    year = fiscal_year or fiscal_year_of(today).number
-    return write_whole(path, _in_form(build_workbook(blank_data(year, office)), path))
+    year = FiscalYear(fiscal_year) if fiscal_year else fiscal_year_of(today)
+    return write_whole(path, make(year, office))
 
 
-def _in_form(workbook: bytes, path: Path) -> bytes:
-    if path.suffix.lower() == ".xlsx":
-        return workbook
-    from sujarit.books.pack import pack_macro_workbook
+def _plain(year: FiscalYear, office: str) -> bytes:
+    from sujarit.books.build import blank_data, build_workbook
+    from sujarit.checks import RULES
+    from sujarit.checks.manual import rule_texts
 
-    return pack_macro_workbook(workbook)
+    return build_workbook(blank_data(year.number, office), rule_texts(RULES))
+
+
+def _with_macros(year: FiscalYear, office: str) -> bytes:
+    """The shipped master, whose macros need a tool that users do not have, filled in."""
+    from sujarit.books.files import FileBook
+    from sujarit.books.package import Package
+    from sujarit.books.patch import Changes, Edit, NewValue, changed_bytes
+
+    master = workbook_dir() / "sujarit.xlsm"
+    details = parse_plan(FileBook(master).tables()).details
+    changes = Changes()
+    filled: dict[str, NewValue] = {
+        "fiscal_year": year.number,
+        "office_name": office,
+        "start_date": year.start,
+        "end_date": year.end,
+    }
+    for key, value in filled.items():
+        cell = details.cell(key)
+        assert cell is not None, f"the master lacks {schema.PLAN.name}'s {key}"
+        changes.cells[cell.sheet].append(Edit(cell.row, cell.column, value))
+    return changed_bytes(Package(master), changes)

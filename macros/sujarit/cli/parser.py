@@ -173,12 +173,13 @@ def _excel(declare: _Declare) -> None:
         ),
     )
     setup.add_argument("--dry-run", action="store_true", help=declare.say("แสดงสิ่งที่จะเขียนโดยไม่เขียน", "show what would be written"))  # fmt: skip
-    _runs(setup, "excel_setup")
+    _runs(setup, "setup", "excel")
     doctor = group.command(
         "doctor", Text("ตรวจว่าเครื่องนี้ขาดอะไร", "say what is present, missing or risky")
     )
+    doctor.add_argument("book", nargs="?", type=Path, metavar="BOOK", help=declare.say("สมุดงานที่จะตรวจด้วย", "a workbook to look at as well"))  # fmt: skip
     _json(doctor, declare)
-    _runs(doctor, "excel_doctor")
+    _runs(doctor, "doctor", "excel")
     build = group.command(
         "build",
         Text(
@@ -187,7 +188,7 @@ def _excel(declare: _Declare) -> None:
         ),
     )
     build.add_argument("-o", "--output", type=Path, metavar="DIR")
-    _runs(build, "excel_build")
+    _runs(build, "build", "excel")
 
 
 def _books(parser: argparse.ArgumentParser, declare: _Declare) -> None:
@@ -204,13 +205,13 @@ def _json(parser: argparse.ArgumentParser, declare: _Declare) -> None:
     parser.add_argument("--json", action="store_true", help=_JSON.pick(declare.lang))
 
 
-def _runs(parser: argparse.ArgumentParser, name: str) -> None:
+def _runs(parser: argparse.ArgumentParser, name: str, module: str = "commands") -> None:
     """Name the command's function; its module is imported when it runs."""
-    parser.set_defaults(run=partial(_run, name))
+    parser.set_defaults(run=partial(_run, module, name))
 
 
-def _run(name: str, options: argparse.Namespace) -> int:
-    return int(getattr(import_module("sujarit.cli.commands"), name)(options))
+def _run(module: str, name: str, options: argparse.Namespace) -> int:
+    return int(getattr(import_module(f"sujarit.cli.{module}"), name)(options))
 
 
 def _reporting_round(text: str) -> Round:
