@@ -1,7 +1,7 @@
 """A plan becomes what a template may use: finished text, in one style of digits."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from sujarit.plan.finding import Counts
@@ -52,7 +52,9 @@ class Occasion:
 
 def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     """Everything that a template may use; `sujarit.report.shape` says what that is."""
-    rows = Rows(plan, occasion.round)
+    # A plan is what is meant to be done: the results of a round have no place in it.
+    source = replace(plan, results=()) if occasion.kind == "plan" else plan
+    rows = Rows(source, occasion.round)
     context = {
         **_details(plan, rows),
         **_occasion(plan, occasion),

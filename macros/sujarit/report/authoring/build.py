@@ -6,14 +6,17 @@ test compares the committed files with a fresh build, byte for byte.
 
 from pathlib import Path
 
-from sujarit.report.authoring import monitoring
+from sujarit.report.authoring import action_plan, monitoring
 from sujarit.report.shipped import FOLDER, fingerprint, patch_json
 from sujarit.resources import templates_dir
 
 
 def templates() -> dict[str, bytes]:
     """Every shipped template by its file name."""
-    return {"monitoring_report.docx": monitoring.build()}
+    return {
+        "action_plan.docx": action_plan.build(),
+        "monitoring_report.docx": monitoring.build(),
+    }
 
 
 def files() -> dict[Path, bytes]:

@@ -1,7 +1,7 @@
 """The monitoring report, after six or after twelve months."""
 
 from sujarit.report.authoring import sections as s
-from sujarit.report.authoring.contents import PLACE, with_contents
+from sujarit.report.authoring.contents import with_contents
 from sujarit.report.authoring.markup import (
     LANDSCAPE,
     PORTRAIT,
@@ -19,45 +19,19 @@ def build() -> bytes:
     portrait = section(PORTRAIT, HEADER, FOOTER)
     landscape = section(LANDSCAPE, HEADER, FOOTER)
     body = "".join((
-        _cover(), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
-        _preface(), _contents(), _progress(), _plan_text(),
+        s.cover(
+            "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ period }})",
+            "ตาม{{ plan_title }}", "โครงการ {{ project_name }}",
+        ), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
+        s.preface(), s.contents(), _progress(), _plan_text(),
         section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
-        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), s.activities(), section_end(landscape),
+        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), s.activities(s.DONE), section_end(landscape),
         _plan_rest(), section_end(portrait),
-        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(), section_end(landscape),
+        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.DONE), section_end(landscape),
         s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
         paragraph("SectionEnd"), s.signatures("รายงาน"), paragraph("SectionEnd"), portrait,
     ))  # fmt: skip
     return template_file(with_contents(body), TITLE)
-
-
-def _cover() -> str:
-    return "".join(
-        (
-            paragraph("CoverText", "{{ parent_office }}"),
-            paragraph("CoverTitle", "{{ report_title }}"),
-            paragraph("CoverRule"),
-            paragraph("CoverOffice", "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
-            paragraph("CoverText", "({{ period }})"),
-            paragraph("CoverPlan", "ตาม{{ plan_title }}"),
-            paragraph("CoverPlan", "โครงการ {{ project_name }}"),
-            paragraph("CoverFoot", "{{ office_name }}"),
-            paragraph("CoverText", "{{ report_date }}"),
-        )
-    )
-
-
-def _preface() -> str:
-    return "".join((
-        paragraph("Unnumbered", "คำนำ"),
-        s.passages("preface"),
-        paragraph("Signature", "{{ office_name }}", properties='<w:spacing w:before="360"/>'),
-        paragraph("Signature", "{{ report_date }}"),
-    ))  # fmt: skip
-
-
-def _contents() -> str:
-    return paragraph("Unnumbered", "สารบัญ") + PLACE
 
 
 def _progress() -> str:

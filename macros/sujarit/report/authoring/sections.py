@@ -1,5 +1,6 @@
 """The sections that the templates are put together from, each a piece of a body."""
 
+from sujarit.report.authoring.contents import PLACE
 from sujarit.report.authoring.markup import (
     GOAL_FILL,
     HEAD_FILL,
@@ -19,6 +20,9 @@ from sujarit.report.shape import Months
 
 MONTH_TITLES = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")  # fmt: skip
 NONE = "ไม่มี"
+_GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
+_GOAL = "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}"
+_UNASSIGNED = "รายการที่ไม่ผูกกับ{{ strategy_label }}ใด"
 WIDE = PORTRAIT.text_width
 BROAD = LANDSCAPE.text_width
 
@@ -170,7 +174,7 @@ def budget() -> str:
     grid.row(
         cell(
             "CellGroup",
-            "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}",
+            _GOAL,
             span=6,
             fill=GOAL_FILL,
         )
@@ -181,14 +185,14 @@ def budget() -> str:
     grid.row(
         cell(
             "CellSumText",
-            "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}",
+            _GOAL_SUM,
             span=2,
             fill=STRATEGY_FILL,
         ),
         *_sums("g", "CellSum", STRATEGY_FILL),
     )
     grid.tag("endfor").tag("if has_unassigned")
-    grid.row(cell("CellText", "รายการที่ไม่ผูกกับ{{ strategy_label }}ใด", span=2), *_sums("unassigned"))
+    grid.row(cell("CellText", _UNASSIGNED, span=2), *_sums("unassigned"))
     grid.tag("endif")
     grid.row(
         cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
@@ -203,6 +207,35 @@ def budget() -> str:
         )
     )
     return grid.xml() + words
+
+
+def planned() -> str:
+    """The planned budget of each strategy, with sums per goal and in all."""
+    amount = 1701
+    grid = Grid(851, WIDE - 851 - amount, amount, caption="งบประมาณตามแผน")
+    grid.head(head("รหัส"), head("{{ strategy_label }}"), head("งบประมาณ (บาท)"))
+    grid.tag("for g in goals")
+    grid.row(cell("CellGroup", _GOAL, span=3, fill=GOAL_FILL))
+    grid.tag("for s in g.strategies")
+    grid.row(
+        cell("CellCentre", "{{ s.code }}"),
+        cell("CellText", "{{ s.title }}"),
+        money("{{ s.planned }}"),
+    )
+    grid.tag("endfor")
+    grid.row(
+        cell("CellSumText", _GOAL_SUM, span=2, fill=STRATEGY_FILL),
+        money("{{ g.planned }}", STRATEGY_FILL, "CellSum"),
+    )
+    grid.tag("endfor").tag("if has_unassigned")
+    grid.row(cell("CellText", _UNASSIGNED, span=2), money("{{ unassigned.planned }}"))
+    grid.tag("endif")
+    grid.row(
+        cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
+        money("{{ total.planned }}", HEAD_FILL, "CellSum"),
+    )
+    words = text("({{ total.planned_words }})", "Strong")
+    return grid.xml() + paragraph("Words", text("งบประมาณรวมทั้งสิ้น "), words)
 
 
 def controls() -> str:
@@ -283,10 +316,11 @@ def _month_cells(row: str) -> list[Cell]:
 
 
 _MONTH = 380
-LEGEND = "○ เดือนที่วางแผนดำเนินการ   ● เดือนที่ดำเนินการแล้วตามที่รายงานในรอบนี้"
+PLANNED = "○ เดือนที่วางแผนดำเนินการ"
+DONE = f"{PLANNED}   ● เดือนที่ดำเนินการแล้วตามที่รายงานในรอบนี้"
 
 
-def activities() -> str:
+def activities(legend: str) -> str:
     """Activities, indicators, targets, budgets and the month grid, on a broad page."""
     fixed = (454, 1021, 737, 1531, 1474)
     rest = BROAD - sum(fixed) - 12 * _MONTH
@@ -323,10 +357,10 @@ def activities() -> str:
         money("{{ total.activities_budget }}", HEAD_FILL, "CellSum"),
         cell("CellText", "", span=13, fill=HEAD_FILL),
     )
-    return grid.xml() + paragraph("TableNote", LEGEND)
+    return grid.xml() + paragraph("TableNote", legend)
 
 
-def monthly() -> str:
+def monthly(legend: str) -> str:
     """Each goal with its projects, indicators, budget and months, on a broad page."""
     fixed = (567, 1531, 1474)
     rest = BROAD - sum(fixed) - 12 * _MONTH
@@ -383,7 +417,7 @@ def monthly() -> str:
         money("{{ total.planned }}", HEAD_FILL, "CellSum"),
         cell("CellText", "", span=13, fill=HEAD_FILL),
     )
-    return grid.xml() + paragraph("TableNote", LEGEND)
+    return grid.xml() + paragraph("TableNote", legend)
 
 
 def projects() -> str:
@@ -411,7 +445,7 @@ def projects() -> str:
     grid.row(
         cell(
             "CellGroup",
-            "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}",
+            _GOAL,
             span=5,
             fill=GOAL_FILL,
         )
@@ -568,3 +602,34 @@ def signatures(what: str) -> str:
         ),
     )
     return grid.tag("endfor").xml()
+
+
+def cover(subtitle: str, note: str, *lines: str) -> str:
+    """The first page: title, what it covers, what it belongs to, the office."""
+    return "".join(
+        (
+            paragraph("CoverText", "{{ parent_office }}"),
+            paragraph("CoverTitle", "{{ report_title }}"),
+            paragraph("CoverRule"),
+            paragraph("CoverOffice", subtitle),
+            paragraph("CoverText", note),
+            *(paragraph("CoverPlan", line) for line in lines),
+            paragraph("CoverFoot", "{{ office_name }}"),
+            paragraph("CoverText", "{{ report_date }}"),
+        )
+    )
+
+
+def contents() -> str:
+    """The page of contents."""
+    return paragraph("Unnumbered", "สารบัญ") + PLACE
+
+
+def preface() -> str:
+    """The preface, signed by the office."""
+    return "".join((
+        paragraph("Unnumbered", "คำนำ"),
+        passages("preface"),
+        paragraph("Signature", "{{ office_name }}", properties='<w:spacing w:before="360"/>'),
+        paragraph("Signature", "{{ report_date }}"),
+    ))  # fmt: skip
