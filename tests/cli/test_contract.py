@@ -1,0 +1,198 @@
+"""The command line on the real plan: names and shapes that other programs rely on."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sujarit.cli import main
+from sujarit.rollup import DIMENSIONS
+
+EXAMPLE = Path(__file__).parents[2] / "workbook" / "nakhonsawan3-2564.xlsx"
+
+
+@pytest.fixture
+def sujarit(capsys):
+    def run(*words):
+        code = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def answer(sujarit):
+    def run(*words):
+        code, out, _ = sujarit(*words, "--json")
+        return code, json.loads(out)
+
+    return run
+
+
+def test_the_real_plan_s_budget_by_strategy(answer):
+    code, data = answer("rollup", "--by", "strategy", EXAMPLE)
+    book = data["books"][0]
+    assert code == 0
+    assert data["schema"] == "sujarit.rollup/1"
+    assert {row["key"]: row["planned"] for row in book["rows"]} == {
+        "1.1": "0.00",
+        "1.2": "100000.00",
+        "1.3": "20000.00",
+        "1.4": "0.00",
+        "2.1": "30000.00",
+        "2.2": "0.00",
+        "3.1": "10000.00",
+        "3.2": "0.00",
+    }
+    assert book["total"] == {
+        "planned": "160000.00",
+        "activities": "230000.00",
+        "spent": "0.00",
+        "balance": "160000.00",
+    }
+    assert (book["allotted"], book["fiscal_year"], book["round"]) == ("80000.00", 2564, 6)
+    assert book["rows"][1]["parent"] == "1"
+
+
+def test_the_real_plan_s_budget_by_goal(answer):
+    _, data = answer("rollup", "--by", "goal", EXAMPLE)
+    assert [row["planned"] for row in data["books"][0]["rows"]] == [
+        "120000.00",
+        "30000.00",
+        "10000.00",
+    ]
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_every_dimension_has_one_shape(answer, by):
+    _, data = answer("rollup", "--by", by, EXAMPLE)
+    book = data["books"][0]
+    assert list(book) == [
+        "path",
+        "fiscal_year",
+        "by",
+        "round",
+        "allotted",
+        "rows",
+        "unassigned",
+        "total",
+    ]
+    for row in book["rows"]:
+        assert list(row) == ["key", "parent", "title", "planned", "activities", "spent", "balance"]
+    if by == "quarter":
+        assert all(row["planned"] is None and row["balance"] is None for row in book["rows"])
+
+
+def test_the_real_plan_s_findings_stand_at_their_cells(answer):
+    code, data = answer("validate", EXAMPLE)
+    book = data["books"][0]
+    assert code == 1
+    assert data["schema"] == "sujarit.findings/1"
+    assert list(book["findings"][0]) == [
+        "rule", "severity", "sheet", "cell", "column", "row_key", "found", "expected", "message", "fix",
+    ]  # fmt: skip
+    workbook = openpyxl.load_workbook(EXAMPLE)
+    for finding in book["findings"]:
+        value = workbook[finding["sheet"]][finding["cell"]].value
+        if isinstance(value, str):
+            assert finding["found"] == value.strip()
+        elif isinstance(value, (int, float)):
+            assert finding["found"].replace(",", "").removesuffix(".00") == str(value)
+        else:
+            assert (value, finding["found"]) == (None, "")
+    found = {(f["rule"], f["found"]) for f in book["findings"]}
+    assert ("BUD01", "80,000.00") in found
+    assert ("BUD03", "150,000.00") in found
+    assert ("BUD04", "-") in found
+    counts = [sum(f["severity"] == level for f in book["findings"]) for level in book["counts"]]
+    assert counts == list(book["counts"].values())
+
+
+def test_findings_speak_english_when_asked(answer):
+    _, thai = answer("validate", EXAMPLE)
+    _, english = answer("validate", "--lang", "en", EXAMPLE)
+    pairs = zip(thai["books"][0]["findings"], english["books"][0]["findings"], strict=True)
+    for th, en in pairs:
+        assert th["message"] != en["message"]
+        assert (th["cell"], th["found"]) == (en["cell"], en["found"])
+
+
+def test_the_terminal_says_how_many_more_there_are(sujarit):
+    _, out, _ = sujarit("validate", EXAMPLE, "--limit", "3")
+    assert "และอีก" in out
+    assert out.count("แก้ไข:") <= 3
+
+
+def test_a_report_of_the_real_plan_is_a_draft(answer, tmp_path):
+    code, data = answer("report", EXAMPLE, "-o", tmp_path)
+    book = data["books"][0]
+    assert code == 1
+    assert data["schema"] == "sujarit.report/1"
+    assert book["draft"] is True
+    assert [Path(path).name for path in book["documents"]] == [
+        "nakhonsawan3-2564-monitoring-6.docx"
+    ]
+    assert Path(book["documents"][0]).read_bytes().startswith(b"PK")
+
+
+def test_a_final_report_is_refused_while_errors_stand(sujarit, tmp_path):
+    code, out, err = sujarit("report", EXAMPLE, "-o", tmp_path, "--final")
+    assert (code, out) == (1, "")
+    assert "ไม่ออกฉบับจริง" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_many_workbooks_go_into_one_table(sujarit, tmp_path):
+    for name in ("ก.xlsx", "ข.xlsx"):
+        (tmp_path / name).write_bytes(EXAMPLE.read_bytes())
+    books = [tmp_path / "ก.xlsx", tmp_path / "ข.xlsx"]
+    code, _, err = sujarit(
+        "rollup", *books, "--csv", tmp_path / "o.csv", "--xlsx", tmp_path / "o.xlsx"
+    )
+    assert code == 0
+    assert "[2/2]" in err
+    lines = (tmp_path / "o.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert sum(line.startswith("ข.xlsx") for line in lines) == 10
+    sheet = openpyxl.load_workbook(tmp_path / "o.xlsx")["งบตามแผน"]
+    rows = {row[0]: row[2:] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert rows["1.2"] == (100000, 100000)
+
+
+def test_rules_are_listed_and_one_is_told_in_full(sujarit, answer):
+    code, out, _ = sujarit("rules")
+    assert code == 0
+    assert "BUD01" in out
+    code, out, _ = sujarit("rules", "bud01")
+    assert "วิธีแก้" in out
+    _, data = answer("rules")
+    assert {"code", "severity", "title", "meaning", "why", "mend"} == set(data["rules"][0])
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xlsm"])
+def test_a_new_workbook_is_blank_and_ready(answer, sujarit, tmp_path, ending):
+    path = tmp_path / f"แผนใหม่.{ending}"
+    assert (
+        sujarit("new", path, "--fiscal-year", "2571", "--office", "โรงเรียน <ตัวอย่าง> & เพื่อน")[0] == 0
+    )
+    _, data = answer("rollup", path)
+    assert data["books"][0]["fiscal_year"] == 2571
+    code, data = answer("validate", path)
+    assert code == 1
+    assert {f["rule"] for f in data["books"][0]["findings"]} == {"DAT01"}
+
+
+def test_a_plan_is_never_written_over(sujarit, tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_text("แผนเดิม")
+    code, _, err = sujarit("new", path)
+    assert code == 2
+    assert "มีไฟล์" in err
+    assert path.read_text() == "แผนเดิม"
+
+
+def test_every_command_is_in_the_readme(sujarit):
+    readme = (EXAMPLE.parents[1] / "README.md").read_text(encoding="utf-8")
+    for command in ("new", "validate", "rollup", "report", "template check", "template fields", "rules", "share", "collect", "excel setup", "excel doctor"):  # fmt: skip
+        assert f"sujarit {command}" in readme
