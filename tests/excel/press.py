@@ -3,7 +3,9 @@
 Run by a Python that has `uno` (Debian: /usr/bin/python3 with python3-uno), apart from the tests,
 since uno replaces Python's import. Reads scenes as JSON from its input, a list of
 {"book": path, "presses": [{"callback", "conf": {…}, "result": n}]}; prints, as JSON, for each
-press the lines that Python and the message box received, and at the end each book's modules.
+press the lines that Python and the message box received, and each book's modules. A scene may
+also have "reader", xlwings' own procedures that read a settings file, and "lookups", pairs of
+[file, key] to read with them: LibreOffice runs those unchanged.
 
 xlwings' real module and its Dictionary do not compile in LibreOffice, which then runs nothing of
 the project; MessageBoxW is Windows'. These three are replaced; the rest is the workbook's own.
@@ -131,6 +133,24 @@ def press(book: Any, scene: dict[str, Any]) -> list[str]:
     return heard.split("\x1e")[:-1]
 
 
+def look_up(book: Any, file: str, key: str) -> str | None:
+    """What xlwings' reader finds in a settings file; None where it stops with an error."""
+    try:
+        found: str = call(book, "Reader.Found", file, key)
+    except Exception:  # noqa: BLE001 - whatever Basic reports
+        return None
+    return found
+
+
+READER = """
+Public Function Found(file As String, key As String) As String
+    Dim value As String
+    Found = "(nothing)"
+    If GetConfigFromFile(file, key, value) Then Found = value
+End Function
+"""
+
+
 def play(desktop: Any, scene: dict[str, Any]) -> dict[str, Any]:
     """Open one workbook, press its buttons, close it."""
     book = opened(desktop, scene["book"])
@@ -138,9 +158,11 @@ def play(desktop: Any, scene: dict[str, Any]) -> dict[str, Any]:
     names = list(modules.ElementNames)
     for name, source in STAND_INS.items():
         modules.replaceByName(name, source)
+    modules.insertByName("Reader", HEAD + scene.get("reader", "") + READER)
     heard = [press(book, one) for one in scene["presses"]]
+    found = [look_up(book, *pair) for pair in scene.get("lookups", ())]
     book.close(True)  # noqa: FBT003
-    return {"modules": names, "heard": heard}
+    return {"modules": names, "heard": heard, "found": found}
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 from sujarit.books.pack.settings import WORDS
+from sujarit.books.pack.vba import macro_sources
+from sujarit.excel.conf import with_settings
 from tests.conftest import absent
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ def played(
     for path in unsafe:
         shutil.copy(macro_book, path)
     scenes = [{"book": str(macro_book), "presses": [pressed(*s) for s in SCENES.values()]}]
+    scenes[0] |= {"reader": xlwings_reader(), "lookups": settings_files(folder)}
     scenes += [{"book": str(p), "presses": [pressed(*SCENES["connected"])]} for p in unsafe]
     done = subprocess.run(
         [PYTHON, PRESS],
@@ -76,6 +80,26 @@ def played(
     assert done.returncode == 0, done.stderr
     books: Played = json.loads(done.stdout)
     return books
+
+
+def xlwings_reader() -> str:
+    """The procedure of xlwings' module that reads a settings file, as it stands there."""
+    (module,) = (source.text for source in macro_sources() if source.name == "xlwings")
+    name = "GetConfigFromFile"
+    pattern = rf"^Function {name}\(.*?^End Function$"
+    found = re.search(pattern, module.replace("\r\n", "\n"), re.MULTILINE | re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+def settings_files(folder: Path) -> list[list[str]]:
+    """A file that setup wrote over a bad one, and the bad one; both are asked for every key."""
+    good, bad = folder / "good.conf", folder / "bad.conf"
+    bad.write_bytes(b'"LICENSE_KEY","abc"\r\n"HALF"\r\n"SHOW CONSOLE","False"\r\n')
+    settings = {"INTERPRETER_WIN": rb"C:\sujarit x\python.exe", "USE UDF SERVER": b"True"}
+    good.write_bytes(with_settings(bad.read_bytes(), settings, b"\r\n"))
+    keys = (*settings, "LICENSE_KEY", "SHOW CONSOLE", "NO SUCH KEY")
+    return [*([str(good), key] for key in keys), [str(bad), "SHOW CONSOLE"]]
 
 
 def pressed(callback: str, conf: dict[str, str], result: int) -> dict[str, Any]:
@@ -120,6 +144,15 @@ def test_other_ways_to_name_an_interpreter_are_respected(heard: Heard, scene: st
 
 def test_a_file_name_that_could_say_more_than_a_name_is_turned_away(played: Played) -> None:
     assert [book["heard"] for book in played[1:]] == [[[box("msgUnsafeName")]]] * 3
+
+
+def test_xlwings_own_reader_finds_every_setting_that_setup_wrote(played: Played) -> None:
+    found = played[0]["found"][:-1]
+    assert found == [r"C:\sujarit x\python.exe", "True", "abc", "False", "(nothing)"]
+
+
+def test_the_half_line_that_setup_takes_out_would_have_misled_that_reader(played: Played) -> None:
+    assert played[0]["found"][-1] != "False"
 
 
 def test_tables_dropdowns_and_formulas_are_alive(

@@ -93,3 +93,13 @@ def test_the_macros_call_only_what_xlwings_module_offers() -> None:
     (xlwings,) = (module.text for module in macro_sources() if module.name == "xlwings")
     offered = re.findall(r"^(?:Public )?(?:Sub|Function) +(\w+)", xlwings, re.MULTILINE)
     assert {"RunPython", "GetConfig", "FileExists"} <= set(offered)
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
+@pytest.mark.parametrize("system", [{"Mac": False}, {"Mac": True}, {"Mac": False, "VBA7": False}])
+def test_our_source_parses_as_vba_on_every_system(path: Path, system: dict[str, bool]) -> None:
+    from pyopenvba.interpreter import parse_module
+    from pyopenvba.interpreter._preprocess import strip_directives
+
+    seen = strip_directives(path.read_text("ascii"), constants=dict(system))
+    assert parse_module(seen, name=path.stem).procedures
