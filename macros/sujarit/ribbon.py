@@ -145,8 +145,7 @@ def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
     from sujarit.books.live import LiveBook
 
     options = ReportOptions(kind=kind, round=reporting)
-    today = datetime.now().astimezone().date()
-    made = report(LiveBook(book), _output_folder(book), options, today)
+    made = report(LiveBook(book), _output_folder(book), options, datetime.now().astimezone())
     document = made.documents[0]
     _open(document)
     draft = _DRAFT.format(count=made.counts.error) if made.draft else ""

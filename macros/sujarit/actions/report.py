@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -45,14 +45,18 @@ class Reported:
         return not self.documents
 
 
-def report(book: Book, folder: Path, options: ReportOptions, today: date) -> Reported:
-    """Write the report of a book into a folder, and say where it is."""
+def report(book: Book, folder: Path, options: ReportOptions, now: datetime) -> Reported:
+    """Write the report of a book into a folder, and say where it is.
+
+    `now`, with its time zone, is printed in the footer, and is the report's day where the
+    workbook gives none.
+    """
     checked = check_book(book, options.round)
     draft = checked.counts.error > 0
     if draft and options.final:
         return Reported(checked.path, (), draft, checked.counts)
     target = folder / document_name(checked, options.kind)
-    written = write_whole(target, _document(checked, options, today))
+    written = write_whole(target, _document(checked, options, now))
     return Reported(checked.path, (written,), draft, checked.counts)
 
 
@@ -79,7 +83,7 @@ def document_name(checked: Checked, kind: Kind) -> str:
     return f"{checked.path.stem}-{suffix}.docx"
 
 
-def _document(checked: Checked, options: ReportOptions, today: date) -> bytes:
+def _document(checked: Checked, options: ReportOptions, now: datetime) -> bytes:
     from sujarit.report import render_report
 
     return render_report(
@@ -87,7 +91,8 @@ def _document(checked: Checked, options: ReportOptions, today: date) -> bytes:
         kind=options.kind,
         round=checked.round,
         digits=options.digits,
-        today=today,
+        today=now.date(),
         counts=checked.counts,
         template=options.template,
+        made_at=now,
     )

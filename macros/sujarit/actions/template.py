@@ -1,4 +1,4 @@
-"""The Word templates: whether one is fit for use, and what it may hold."""
+"""Word templates: whether one can be used, and what it may use."""
 
 from sujarit.report.check import Problem, check_template
 from sujarit.report.fields import Field, fields

@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,7 +27,7 @@ def new(options: Namespace) -> int:
     from sujarit.actions.new import new_workbook
 
     path = new_workbook(
-        options.out, fiscal_year=options.fiscal_year, office=options.office, today=_today()
+        options.out, fiscal_year=options.fiscal_year, office=options.office, today=_now().date()
     )
     _say(_WRITTEN.format(path=str(path)), options.lang)
     return CLEAN
@@ -71,9 +71,9 @@ def report(options: Namespace) -> int:
     wanted = ReportOptions(
         options.kind, options.round, options.digits, options.template, options.final
     )
-    today = _today()
+    now = _now()
     books, failed = _each(
-        options, lambda path: write_report(open_file(path), options.output, wanted, today)
+        options, lambda path: write_report(open_file(path), options.output, wanted, now)
     )
     if options.pdf:
         books = add_pdfs(books)
@@ -145,9 +145,9 @@ def rules(options: Namespace) -> int:
     return CLEAN
 
 
-def _today() -> date:
-    """The day on this machine's calendar."""
-    return datetime.now().astimezone().date()
+def _now() -> datetime:
+    """The time on this machine's clock, with its zone."""
+    return datetime.now().astimezone()
 
 
 def _each(options: Namespace, make: Callable[[Path], _Made]) -> tuple[list[_Made], bool]:
