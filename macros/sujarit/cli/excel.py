@@ -21,7 +21,7 @@ def setup(options: Namespace) -> int:
     from sujarit.excel.machine import this_machine
     from sujarit.excel.setup import apply, plan_setup
 
-    plan = plan_setup(this_machine())
+    plan = plan_setup(this_machine(), keep_python=options.keep_python)
     for line in plan.describe():
         print(line.pick(options.lang), file=sys.stderr)
     if not options.dry_run:

@@ -173,6 +173,7 @@ def _excel(declare: _Declare) -> None:
         ),
     )
     setup.add_argument("--dry-run", action="store_true", help=declare.say("แสดงสิ่งที่จะเขียนโดยไม่เขียน", "show what would be written"))  # fmt: skip
+    setup.add_argument("--keep-python", action="store_true", help=declare.say("Windows: ให้ Python ทำงานค้างไว้ ปุ่มจะตอบเร็วขึ้น", "Windows: keep one Python alive, so that buttons answer faster"))  # fmt: skip
     _runs(setup, "setup", "excel")
     doctor = group.command(
         "doctor", Text("ตรวจว่าเครื่องนี้ขาดอะไร", "say what is present, missing or risky")
