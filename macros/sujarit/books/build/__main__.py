@@ -1,7 +1,5 @@
 """`python -m sujarit.books.build`: writes the example workbook again from its data."""
 
-from pathlib import Path
-
 from sujarit.books.build import build_workbook, load_plan_data
 from sujarit.resources import workbook_dir
 from sujarit.storage import write_whole
@@ -11,7 +9,7 @@ EXAMPLE = "nakhonsawan3-2564"
 
 def main() -> None:
     """Build the example beside its data's folder."""
-    folder: Path = workbook_dir()
+    folder = workbook_dir()
     data = load_plan_data(folder / "data" / f"{EXAMPLE}.toml")
     print(write_whole(folder / f"{EXAMPLE}.xlsx", build_workbook(data)))
 

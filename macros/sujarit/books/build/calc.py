@@ -14,22 +14,27 @@ from sujarit.books.build.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.page import Page, set_up
 from sujarit.books.build.places import CALC_SHEET, quoted
-from sujarit.books.build.style import HEADER, MONEY_FORMAT, PLAIN, SHEET_HELP, SHEET_TITLE, TAB_HELP
-from sujarit.books.build.totals import NO_GOAL, Line, Totals
+from sujarit.books.build.style import (
+    DATE_FORMAT,
+    HEADER,
+    MONEY_FORMAT,
+    PLAIN,
+    SHEET_HELP,
+    SHEET_TITLE,
+    TAB_HELP,
+)
+from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import GOALS, STRATEGIES
-from sujarit.rollup import Amounts
+from sujarit.plan.schema import GOALS, PLAN_ENTRIES, STRATEGIES, Table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MAX_GOALS = 15
-MAX_STRATEGIES = 62
 MAX_LINES = MAX_GOALS + MAX_STRATEGIES + 3
 
-TOP = 12
+TOP = 14
 GOAL_ROWS = range(TOP, TOP + MAX_GOALS)
 STRATEGY_ROWS = range(GOAL_ROWS.stop, GOAL_ROWS.stop + MAX_STRATEGIES)
 ORPHANS_ROW = STRATEGY_ROWS.stop
@@ -42,16 +47,31 @@ _ORPHANS_KEY = NO_GOAL * _PER_GOAL
 _UNLINKED_KEY, _TOTAL_KEY = 990_000, 999_000
 
 # Columns of the block of goals and strategies, and of the block of lines.
-PLACE, CODE, TITLE, PARENT, GOAL, KEY, PLANNED, ACTIVITIES, SPENT = "ABCDEFGHI"
+PLACE, CODE, TITLE, PARENT, GOAL, KEY, PLANNED, ACTIVITIES, SPENT, LEVEL = "ABCDEFGHIJ"
 LINE_NUMBER, LINE_KEY, LINE_PLACE = "KLM"
 LINE_PLACES = "calcLinePlaces"
 MONEY_COLUMNS = (PLANNED, ACTIVITIES, SPENT)
 
-SETTINGS_ROWS = {names.YEAR: 3, names.ROUND: 4, names.CUTOFF: 5, YEAR_START: 6, YEAR_END: 7, "calcAllotted": 8, "calcOverflow": 9}  # fmt: skip
 ALLOTTED, OVERFLOW = "calcAllotted", "calcOverflow"
-_LABELS = ("ปีงบประมาณ", "รอบรายงาน", "วันตัดยอด (ปปปปดดวว ค.ศ.)", "วันแรกของปี", "วันสุดท้ายของปี", "งบประมาณที่ได้รับจัดสรร", "จำนวนแถวที่เกินจากที่รองรับ")  # fmt: skip
-_HEADS = ("ลำดับ", "รหัส", "ชื่อ", "รหัสเป้าประสงค์", "ลำดับเป้าประสงค์", "กุญแจเรียง", "ตามแผน", "กิจกรรม", "เบิกจ่าย", "", "บรรทัด", "กุญแจ", "ตำแหน่ง")  # fmt: skip
+GOAL_LABEL, STRATEGY_LABEL = "calcGoalLabel", "calcStrategyLabel"
+_SETTINGS = {
+    names.YEAR: "ปีงบประมาณ",
+    names.ROUND: "รอบรายงาน",
+    names.CUTOFF: "วันตัดยอด (ปปปปดดวว ค.ศ.)",
+    YEAR_START: "วันแรกของปี",
+    YEAR_END: "วันสุดท้ายของปี",
+    ALLOTTED: "งบประมาณที่ได้รับจัดสรร",
+    OVERFLOW: "จำนวนแถวที่เกินจากที่รองรับ",
+    GOAL_LABEL: "คำเรียกระดับเป้าประสงค์",
+    STRATEGY_LABEL: "คำเรียกระดับกลยุทธ์",
+}
+_SETTINGS_ROW = 3
+_HEADS = ("ลำดับ", "รหัส", "ชื่อ", "รหัสเป้าประสงค์", "ลำดับเป้าประสงค์", "กุญแจเรียง", "ตามแผน", "กิจกรรม", "เบิกจ่าย", "ระดับ", "บรรทัด", "กุญแจ", "ตำแหน่ง")  # fmt: skip
 _HELP = "สูตรเบื้องหลังของหน้าแรกและสรุปงบประมาณ ไม่ต้องแก้ไข"
+ORPHANS = "กลยุทธ์ที่ไม่ได้ระบุเป้าประสงค์ หรือระบุรหัสที่ไม่มี"
+UNLINKED = "รายการที่ไม่ผูกกับกลยุทธ์ใด"
+TOTAL = "รวมทั้งแผน"
+WORDS = {"orphans": ORPHANS, "unlinked": UNLINKED, "total": TOTAL}
 _CHRISTIAN_LAST = 99_991_231
 
 
@@ -77,12 +97,13 @@ def trimmed(text: str) -> str:
     return " ".join(word for word in text.split(" ") if word)
 
 
-def line_value(line: int, column_letters: str, otherwise: str = '""') -> str:
+def line_value(line: int, column_letters: str) -> str:
     """The formula (no equals sign) of a line's value, seen from another sheet."""
     place = calc_cell(LINE_ROWS[line], LINE_PLACE)
-    sheet = calc_cell(TOP, column_letters).partition("!")[0]
-    cells = f"{sheet}!{span(column_letters, range(TOP, BOTTOM + 1))}"
-    return f'IF({place}="",{otherwise},INDEX({cells},{place}))'
+    cells = f"{quoted(CALC_SHEET)}!{span(column_letters, range(TOP, BOTTOM + 1))}"
+    # The index of a blank cell is 0: joined to nothing it is text, and blank.
+    text = "" if column_letters in MONEY_COLUMNS else '&""'
+    return f'IF({place}="","",INDEX({cells},{place}){text})'
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +116,7 @@ class _Calc:
     def draw(self) -> None:
         self._settings()
         for place, title in enumerate(_HEADS):
-            if title:
-                self.canvas.put(self.sheet, f"{chr(ord('A') + place)}{TOP - 1}", title, HEADER)
+            self.canvas.put(self.sheet, f"{chr(ord('A') + place)}{TOP - 1}", title, HEADER)
         goals = {line.place: line for line in self.totals.goals}
         strategies = {line.place: line for line in self.totals.strategies}
         for place, row in enumerate(GOAL_ROWS, start=1):
@@ -116,37 +136,57 @@ class _Calc:
         self.canvas.put(self.sheet, cell, ArrayFormula(f"={formula}", value), look)
 
     def _settings(self) -> None:
-        for (name, row), label in zip(SETTINGS_ROWS.items(), _LABELS, strict=True):
+        for row, (name, label) in enumerate(_SETTINGS.items(), start=_SETTINGS_ROW):
             self.canvas.put(self.sheet, f"A{row}", label)
             self.canvas.name(name, calc_cell(row, "C"))
-        year = self.plan.fiscal_year
-        number = f'IFERROR(VALUE({canonical(plan_value("fiscal_year"))}),"")'
+        self._year()
+        allotted = plan_value("allotted_budget")
+        given = self.plan.details.allotted_budget
+        self._put(
+            "C8",
+            f'IFERROR(IF(ISNUMBER({allotted}),ROUND({allotted},2),""),"")',
+            "" if given is None else float(given),
+        )
+        goals = _beyond(names.GOAL_CODE, GOALS, MAX_GOALS)
+        self._array(
+            "C9",
+            f"{goals}+{_beyond(names.STRATEGY_CODE, STRATEGIES, MAX_STRATEGIES)}",
+            self.totals.overflow,
+        )
+        self._put("C10", _or_default("goal_label"), self.plan.details.goal_label)
+        self._put("C11", _or_default("strategy_label"), self.plan.details.strategy_label)
+
+    def _year(self) -> None:
+        year, reporting = self.plan.fiscal_year, self.plan.reporting_round
         stated = self.plan.details.fiscal_year
+        number = f'IFERROR(VALUE({canonical(plan_value("fiscal_year"))}),"")'
         self._put("B3", number, "" if stated is None else stated)
-        self._put("C3", 'IFERROR(IF(AND(B3=INT(B3),B3>=2400,B3<=2700),B3,""),"")', year.number if year else "")  # fmt: skip
-        reporting = self.plan.reporting_round
+        believable = 'IFERROR(IF(AND(B3=INT(B3),B3>=2400,B3<=2700),B3,""),"")'
+        self._put("C3", believable, year.number if year else "")
         chosen = f'IFERROR(IF({canonical(plan_value("report_round"))}="12",12,6),6)'
         self._put("C4", chosen, int(reporting))
         cutoff = f'IF(C3="",{_CHRISTIAN_LAST},(C3-543)*10000+IF(C4=12,930,331))'
         self._put("C5", cutoff, _cutoff(year, reporting))
-        self._put("C6", 'IF(C3="","",DATE(C3-544,10,1))', year.start if year else "")
-        self._put("C7", 'IF(C3="","",DATE(C3-543,9,30))', year.end if year else "")
-        allotted = plan_value("allotted_budget")
-        given = self.plan.details.allotted_budget
-        self._put("C8", f'IFERROR(IF(ISNUMBER({allotted}),ROUND({allotted},2),""),"")', "" if given is None else float(given))  # fmt: skip
-        self._array("C9", f"{_beyond(names.GOAL_CODE, MAX_GOALS)}+{_beyond(names.STRATEGY_CODE, MAX_STRATEGIES)}", 0)  # fmt: skip
+        for row, day, value in (
+            (6, "DATE(C3-544,10,1)", year.start if year else ""),
+            (7, "DATE(C3-543,9,30)", year.end if year else ""),
+        ):
+            self._put(f"C{row}", f'IF(C3="","",{day})', value)
+            self.sheet[f"C{row}"].number_format = DATE_FORMAT
 
     def _goal(self, row: int, place: int, line: Line | None) -> None:
-        self._record(row, place, GOAL_ROWS, column(GOALS, "code"), column(GOALS, "title"), line)
+        self._record(row, GOALS, line)
         shown = f'{CODE}{row}=""'
+        self._put(f"{LEVEL}{row}", GOAL_LABEL, self.plan.details.goal_label)
         self._put(f"{KEY}{row}", f'IF({shown},"",{PLACE}{row}*{_PER_GOAL})', place * _PER_GOAL if line else "")  # fmt: skip
         for letters, value in zip(MONEY_COLUMNS, _money(line), strict=True):
             own = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
             self._put(f"{letters}{row}", f'IF({shown},"",ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2))', value)  # fmt: skip
 
     def _strategy(self, row: int, place: int, line: Line | None) -> None:
-        self._record(row, place, STRATEGY_ROWS, column(STRATEGIES, "code"), column(STRATEGIES, "title"), line)  # fmt: skip
+        self._record(row, STRATEGIES, line)
         shown = f'{CODE}{row}=""'
+        self._put(f"{LEVEL}{row}", STRATEGY_LABEL, self.plan.details.strategy_label)
         parent = canonical(f"INDEX({column(STRATEGIES, 'goal')},{PLACE}{row})")
         self._put(f"{PARENT}{row}", f'IF({shown},"",IFERROR({parent},""))', self._parent(line))
         found = f"IFERROR(MATCH({PARENT}{row},{span(CODE, GOAL_ROWS)},0),{NO_GOAL})"
@@ -162,18 +202,22 @@ class _Calc:
             return ""
         return next(item.goal for item in self.plan.strategies if item.code == line.code)
 
-    def _record(self, row: int, place: int, rows: range, codes: str, titles: str, line: Line | None) -> None:  # fmt: skip
+    def _record(self, row: int, table: Table, line: Line | None) -> None:
         """A table's row by its place: the code, unless blank or given before, and the title."""
-        self.canvas.put(self.sheet, f"{PLACE}{row}", place)
-        code = f'IFERROR({canonical(f"INDEX({codes},{PLACE}{row})")},"")'
-        if row > rows.start:
-            before = f"${CODE}${rows.start}:{CODE}{row - 1}"
+        first = (GOAL_ROWS if table is GOALS else STRATEGY_ROWS).start
+        self.canvas.put(self.sheet, f"{PLACE}{row}", row - first + 1)
+        cells, titles = column(table, "code"), column(table, "title")
+        code = f'IFERROR({canonical(f"INDEX({cells},{PLACE}{row})")},"")'
+        if row > first:
+            before = f"${CODE}${first}:{CODE}{row - 1}"
             code = f'IF(SUMPRODUCT(({before}={code})*1)>0,"",{code})'
         self._put(f"{CODE}{row}", code, line.code if line else "")
         title = f'IFERROR(TRIM(INDEX({titles},{PLACE}{row})),"")'
-        self._put(f"{TITLE}{row}", f'IF({CODE}{row}="","",{title})', trimmed(line.title) if line else "")  # fmt: skip
+        shown = trimmed(line.title) if line else ""
+        self._put(f"{TITLE}{row}", f'IF({CODE}{row}="","",{title})', shown)
 
     def _orphans(self) -> None:
+        self.canvas.put(self.sheet, f"{TITLE}{ORPHANS_ROW}", ORPHANS)
         own = f"({span(GOAL, STRATEGY_ROWS)}={NO_GOAL})*1"
         some = any(line.goal == NO_GOAL for line in self.totals.strategies)
         self._put(f"{KEY}{ORPHANS_ROW}", f'IF(SUMPRODUCT({own})>0,{_ORPHANS_KEY},"")', _ORPHANS_KEY if some else "")  # fmt: skip
@@ -182,12 +226,14 @@ class _Calc:
             self._put(f"{letters}{ORPHANS_ROW}", f"ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2)", value)  # fmt: skip
 
     def _unlinked(self) -> None:
+        self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", UNLINKED)
         self.canvas.put(self.sheet, f"{KEY}{UNLINKED_ROW}", _UNLINKED_KEY)
         for letters, value in zip(MONEY_COLUMNS, _money(self.totals.unlinked), strict=True):
             linked = f"SUM({span(letters, STRATEGY_ROWS)})"
             self._put(f"{letters}{UNLINKED_ROW}", f"ROUND({letters}{TOTAL_ROW}-{linked},2)", value)
 
     def _total(self) -> None:
+        self.canvas.put(self.sheet, f"{TITLE}{TOTAL_ROW}", TOTAL)
         self.canvas.put(self.sheet, f"{KEY}{TOTAL_ROW}", _TOTAL_KEY)
         amounts = (names.PROJECT_BUDGET, names.ACTIVITY_BUDGET, names.SPENT_AMOUNT)
         for letters, name, value in zip(MONEY_COLUMNS, amounts, _money(self.totals.total), strict=True):  # fmt: skip
@@ -234,11 +280,17 @@ def _among(codes: str, known: str) -> str:
     return f'({codes}<>"")*ISNUMBER(MATCH({codes},{known},0))'
 
 
-def _beyond(codes: str, capacity: int) -> str:
+def _beyond(codes: str, table: Table, capacity: int) -> str:
     """How many codes stand in rows that the sheet has no line for."""
-    table = GOALS if codes == names.GOAL_CODE else STRATEGIES
-    place = f"ROW({column(table, 'code')})-MIN(ROW({column(table, 'code')}))+1"
-    return f'SUM(({codes}<>"")*({place}>{capacity}))'
+    cells = column(table, "code")
+    return f'SUM(({codes}<>"")*(ROW({cells})-MIN(ROW({cells}))+1>{capacity}))'
+
+
+def _or_default(key: str) -> str:
+    """A word of the key-value table, or the schema's where it is blank or gone."""
+    default = next(str(entry.default) for entry in PLAN_ENTRIES if entry.key == key)
+    value = f"TRIM({plan_value(key)})"
+    return f'IFERROR(IF({value}="","{default}",{value}),"{default}")'
 
 
 def _cutoff(year: FiscalYear | None, reporting: Round) -> int:
@@ -280,5 +332,5 @@ def _money(line: Line | None) -> tuple[CellValue, CellValue, CellValue]:
     """Planned, activities and spent of a line; blank where there is none."""
     if line is None:
         return "", "", ""
-    amounts: Amounts = line.amounts
+    amounts = line.amounts
     return float(amounts.planned or 0), float(amounts.activities), float(amounts.spent)

@@ -61,7 +61,7 @@ class Canvas:
             cell.value = value
             cell.data_type = "s"
         else:
-            cell.value = value  # type: ignore[assignment]
+            cell.value = value
 
     def _put_formula(self, sheet: "Worksheet", address: str, formula: Formula) -> None:
         from openpyxl.worksheet.formula import ArrayFormula as Array

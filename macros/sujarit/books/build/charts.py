@@ -18,8 +18,8 @@ _FEWEST, _MOST = 6, 20
 _LABELS, _PLANNED, _SPENT = "P", "Q", "R"
 _TOP = calc.TOP
 _HEADS = ("กลยุทธ์", "งบประมาณตามแผน", "เบิกจ่าย")
-_CHART_ROW = 18
-_WIDE, _NARROW, _HIGH = 20.0, 11.0, 8.6  # centimetres
+CHART_ROWS = range(18, 31)
+_GAP = 90_000  # a quarter of a centimetre, in the drawing's units
 _MORE = "แผนภูมิแสดง {count} กลยุทธ์แรก ดูครบทุกกลยุทธ์ในชีตสรุปงบประมาณ"
 
 
@@ -27,8 +27,21 @@ def add_charts(canvas: Canvas, sheet: "Worksheet", totals: Totals, progress: Pro
     """Planned and spent by strategy; activities by state."""
     slots = min(max(_FEWEST, len(totals.strategies)), _MOST)
     _chart_data(canvas, totals, slots)
-    sheet.add_chart(_by_strategy(totals, slots), f"A{_CHART_ROW}")
-    sheet.add_chart(_by_status(progress), f"I{_CHART_ROW}")
+    _place(sheet, _by_strategy(totals, slots), 0, 8)
+    _place(sheet, _by_status(progress), 8, 12)
+
+
+def _place(sheet: "Worksheet", chart: Any, left: int, right: int) -> None:
+    """From one column's edge to another's: wide as the cells are, whatever the font."""
+    from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+
+    gap = 0 if left == 0 else _GAP
+    chart.anchor = TwoCellAnchor(
+        editAs="oneCell",
+        _from=AnchorMarker(col=left, colOff=gap, row=CHART_ROWS.start - 1),
+        to=AnchorMarker(col=right, row=CHART_ROWS.stop - 1),
+    )
+    sheet.add_chart(chart)
 
 
 def _strategy_keys() -> str:
@@ -66,15 +79,15 @@ def _values(line: Line | None) -> tuple[CellValue, CellValue, CellValue]:
 def _by_strategy(totals: Totals, slots: int) -> Any:
     from openpyxl.chart import BarChart
 
-    chart = BarChart()
+    chart: Any = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 60, -5
-    _frame(chart, "งบประมาณและการเบิกจ่ายรายกลยุทธ์ (บาท)", _WIDE)
+    _frame(chart, "งบประมาณและการเบิกจ่ายรายกลยุทธ์ (บาท)")
     rows = [_values(line) for line in _shown(totals)[:slots]]
     rows += [("", "", "")] * (slots - len(rows))
     labels = (_calc_span(_LABELS, slots), [str(row[0]) for row in rows])
     chart.series.append(_series(_PLANNED, labels, slots, [row[1] for row in rows], HEAD))
     chart.series.append(_series(_SPENT, labels, slots, [row[2] for row in rows], SAND))
-    chart.legend.position = "t"
+    chart.legend.position, chart.legend.txPr = "t", _text(1200)
     chart.y_axis.number_format, chart.y_axis.delete = "#,##0", False
     chart.y_axis.majorGridlines.spPr = _line(LINE)
     chart.x_axis.delete = False
@@ -88,9 +101,9 @@ def _by_status(progress: Progress) -> Any:
     from openpyxl.chart import BarChart
     from openpyxl.chart.label import DataLabelList
 
-    chart = BarChart()
+    chart: Any = BarChart()
     chart.type, chart.gapWidth = "bar", 45
-    _frame(chart, "กิจกรรมตามสถานะ", _NARROW)
+    _frame(chart, "กิจกรรมตามสถานะ")
     count = len(STATUSES.items) + 1
     first = 10
     home = quoted(HOME_SHEET)
@@ -153,9 +166,8 @@ def _cache(texts: list[str]) -> Any:
     return StrData(ptCount=len(texts), pt=[StrVal(idx=n, v=text) for n, text in enumerate(texts)])
 
 
-def _frame(chart: Any, title: str, width: float) -> None:
+def _frame(chart: Any, title: str) -> None:
     chart.title = _title(title)
-    chart.width, chart.height = width, _HIGH
     chart.plot_visible_only = False
     chart.roundedCorners = False
     chart.graphical_properties = _outline()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import places
+from sujarit.books.build.colouring import Touch, colour
 from sujarit.books.build.places import FIRST_ROW, LAST_ROW
 from sujarit.books.build.style import CODES, MISSING, WRONG
 from sujarit.plan import schema
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 YEAR_START, YEAR_END = "planYearStart", "planYearEnd"
-_LAST_CHRISTIAN_DAY = 182987  # a later date is a Buddhist year typed as it is
+_LAST_CHRISTIAN_DAY = 182988  # a later date is a Buddhist year typed as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,8 @@ class Condition:
 
 def add_conditions(sheet: "Worksheet", table: Table) -> None:
     """Every colour of an input sheet; the first that applies to a cell wins."""
-    from openpyxl.formatting.rule import FormulaRule
-    from openpyxl.styles import PatternFill
-
     for condition in conditions(table):
-        fill = PatternFill(bgColor=condition.colour, fill_type="solid")
-        rule = FormulaRule(formula=[condition.formula], fill=fill, stopIfTrue=True)
-        sheet.conditional_formatting.add(condition.cells, rule)
+        colour(sheet, condition.cells, condition.formula, Touch(fill=condition.colour))
 
 
 def conditions(table: Table) -> Iterator[Condition]:
@@ -82,23 +78,17 @@ def _column(table: Table, column: Column) -> Iterator[Condition]:
 
 def _wrong(kind: Kind, choices: str, cell: str) -> str | None:
     """What makes a filled cell of a kind wrong; None where anything is right."""
-    match kind:
-        case Kind.CHOICE:
-            return f"SUMPRODUCT((TRIM({choices})=TRIM({cell}))*1)=0"
-        case Kind.MARK:
-            return f'ISERROR(FIND(TRIM({cell}),"{"".join(sorted(MARKS | DASHES))}"))'
-        case Kind.CODE:
-            return f"ISNUMBER({cell})"
-        case Kind.MONEY:
-            return f"IF(ISNUMBER({cell}),{cell}<0,TRUE)"
-        case Kind.INTEGER | Kind.NUMBER:
-            return f"NOT(ISNUMBER({cell}))"
-        case Kind.PERCENT:
-            return f"IF(ISNUMBER({cell}),OR({cell}<0,{cell}>100),TRUE)"
-        case Kind.DATE:
-            return f"IF(ISNUMBER({cell}),{cell}>{_LAST_CHRISTIAN_DAY},TRUE)"
-        case _:
-            return None
+    marks = "".join(sorted(MARKS | DASHES))
+    return {
+        Kind.CHOICE: f"SUMPRODUCT((TRIM({choices})=TRIM({cell}))*1)=0",
+        Kind.MARK: f'ISERROR(FIND(TRIM({cell}),"{marks}"))',
+        Kind.CODE: f"ISNUMBER({cell})",
+        Kind.MONEY: f"IF(ISNUMBER({cell}),{cell}<0,TRUE)",
+        Kind.INTEGER: f"NOT(ISNUMBER({cell}))",
+        Kind.NUMBER: f"NOT(ISNUMBER({cell}))",
+        Kind.PERCENT: f"IF(ISNUMBER({cell}),OR({cell}<0,{cell}>100),TRUE)",
+        Kind.DATE: f"IF(ISNUMBER({cell}),{cell}>{_LAST_CHRISTIAN_DAY},TRUE)",
+    }.get(kind)
 
 
 def _special(table: Table) -> Iterator[Condition]:

@@ -19,14 +19,14 @@ class DerivedColumn:
 
 
 ROLLUP_COLUMNS = (
-    DerivedColumn("level", "ระดับ", Kind.TEXT, 14, Text("ระดับของแถว", "The row's level")),
-    DerivedColumn("code", "รหัส", Kind.CODE, 12, Text("รหัสเป้าประสงค์หรือกลยุทธ์", "The goal's or the strategy's code")),
-    DerivedColumn("title", "รายการ", Kind.LONG_TEXT, 72, Text("ชื่อเป้าประสงค์หรือกลยุทธ์", "The goal or the strategy")),
-    DerivedColumn("planned", "งบประมาณตามแผน", Kind.MONEY, 18, Text("ผลรวมงบประมาณของโครงการ", "The sum of the projects' budgets")),
-    DerivedColumn("activities", "งบประมาณกิจกรรม", Kind.MONEY, 18, Text("ผลรวมงบประมาณของกิจกรรมในโครงการเหล่านั้น", "The sum of the budgets of those projects' activities")),
-    DerivedColumn("spent", "เบิกจ่าย", Kind.MONEY, 18, Text("ยอดเบิกจ่ายถึงวันสุดท้ายของรอบรายงาน", "Spent up to the last day of the round")),
-    DerivedColumn("balance", "คงเหลือ", Kind.MONEY, 18, Text("งบประมาณตามแผน ลบ เบิกจ่าย", "Planned less spent")),
-    DerivedColumn("percent", "ร้อยละเบิกจ่าย", Kind.PERCENT, 13, Text("เบิกจ่ายเป็นร้อยละของงบประมาณตามแผน", "Spent as a percentage of planned")),
+    DerivedColumn("level", "ระดับ", Kind.TEXT, 13, Text("ระดับของแถว", "The row's level")),
+    DerivedColumn("code", "รหัส", Kind.CODE, 9, Text("รหัสเป้าประสงค์หรือกลยุทธ์", "The goal's or the strategy's code")),
+    DerivedColumn("title", "รายการ", Kind.LONG_TEXT, 66, Text("ชื่อเป้าประสงค์หรือกลยุทธ์", "The goal or the strategy")),
+    DerivedColumn("planned", "งบประมาณตามแผน", Kind.MONEY, 15, Text("ผลรวมงบประมาณของโครงการ", "The sum of the projects' budgets")),
+    DerivedColumn("activities", "งบประมาณกิจกรรม", Kind.MONEY, 15, Text("ผลรวมงบประมาณของกิจกรรมในโครงการเหล่านั้น", "The sum of the budgets of those projects' activities")),
+    DerivedColumn("spent", "เบิกจ่าย", Kind.MONEY, 15, Text("ยอดเบิกจ่ายถึงวันสุดท้ายของรอบรายงาน", "Spent up to the last day of the round")),
+    DerivedColumn("balance", "คงเหลือ", Kind.MONEY, 15, Text("งบประมาณตามแผน ลบ เบิกจ่าย", "Planned less spent")),
+    DerivedColumn("percent", "ร้อยละเบิกจ่าย", Kind.PERCENT, 11, Text("เบิกจ่ายเป็นร้อยละของงบประมาณตามแผน", "Spent as a percentage of planned")),
 )  # fmt: skip
 """`tblRollup`."""
 

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.canvas import Canvas
+from sujarit.books.build.colouring import Touch, colour
 from sujarit.books.build.derived import FINDINGS_COLUMNS
-from sujarit.books.build.inputs import add_table
 from sujarit.books.build.measure import height_of
-from sujarit.books.build.page import Page, set_up
-from sujarit.books.build.places import FIRST_ROW, HEADER_ROW, HELP_ROW, LAST_ROW, TITLE_ROW
+from sujarit.books.build.page import Page, add_title, add_way_home, set_up
+from sujarit.books.build.places import FIRST_ROW, HEADER_ROW, HELP_ROW, LAST_ROW
 from sujarit.books.build.style import (
     CODES,
     HEADER,
@@ -15,13 +15,12 @@ from sujarit.books.build.style import (
     LINK,
     MISSING,
     SHEET_HELP,
-    SHEET_TITLE,
     TAB_DERIVED,
-    TITLE,
     WRONG,
     look_of,
     paint,
 )
+from sujarit.books.build.tables import add_table
 from sujarit.books.found import SEVERITY_WORDS
 from sujarit.plan.cells import column_letters
 from sujarit.plan.finding import Severity
@@ -38,16 +37,16 @@ _COLOURS = {Severity.ERROR: WRONG, Severity.WARNING: MISSING, Severity.INFO: COD
 def add_findings_sheet(canvas: Canvas) -> None:
     """Draw `ผลตรวจสอบ`, empty. It stays open: programs write into it."""
     sheet = canvas.book.create_sheet(FINDINGS_SHEET)
-    canvas.put(sheet, f"A{TITLE_ROW}", FINDINGS_SHEET, SHEET_TITLE)
+    add_title(canvas, sheet, FINDINGS_SHEET)
+    add_way_home(canvas, sheet, [column.width for column in FINDINGS_COLUMNS])
     canvas.put(sheet, f"A{HELP_ROW}", _HELP, SHEET_HELP)
-    sheet.row_dimensions[TITLE_ROW].height = height_of(1, TITLE)
     for place, column in enumerate(FINDINGS_COLUMNS, start=1):
         letters = column_letters(place)
-        look = look_of(column.kind).but(edge="none", wrap=True)
+        look = look_of(column.kind).but(edge="none", wrap=True, number_format="@")
         if column.key == "cell":
-            look = LINK.but(vertical="top")
+            look = LINK.but(vertical="top")  # not text: its writers put a link here
         sheet.column_dimensions[letters].width = column.width
-        paint(sheet.column_dimensions[letters], look)  # type: ignore[arg-type]
+        paint(sheet.column_dimensions[letters], look)
         canvas.put(sheet, f"{letters}{HEADER_ROW}", column.title, HEADER)
         for row in range(FIRST_ROW, FIRST_ROW + _SPARE_ROWS):
             canvas.put(sheet, f"{letters}{row}", None, look)
@@ -55,20 +54,15 @@ def add_findings_sheet(canvas: Canvas) -> None:
     titles = [column.title for column in FINDINGS_COLUMNS]
     add_table(sheet, FINDINGS_TABLE, titles, HEADER_ROW + _SPARE_ROWS, [])
     _colours(sheet)
+    canvas.text_areas[sheet.title].append(f"A{FIRST_ROW}:{column_letters(len(titles))}{LAST_ROW}")
     set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}", wide=True))
 
 
 def _colours(sheet: "Worksheet") -> None:
-    from openpyxl.formatting.rule import Rule
-    from openpyxl.styles import Border, PatternFill, Side
-    from openpyxl.styles.differential import DifferentialStyle
-
-    for severity, colour in _COLOURS.items():
-        style = DifferentialStyle(fill=PatternFill(bgColor=colour, fill_type="solid"))
-        formula = f'$A{FIRST_ROW}="{SEVERITY_WORDS[severity]}"'
-        rule = Rule(type="expression", dxf=style, formula=[formula])
-        sheet.conditional_formatting.add(f"A{FIRST_ROW}:A{LAST_ROW}", rule)
-    line = DifferentialStyle(border=Border(bottom=Side(style="thin", color=LINE)))
+    """Severities by colour, a line under every finding, however many are written."""
     last = column_letters(len(FINDINGS_COLUMNS))
-    rule = Rule(type="expression", dxf=line, formula=[f"LEN($A{FIRST_ROW})>0"])
-    sheet.conditional_formatting.add(f"A{FIRST_ROW}:{last}{LAST_ROW}", rule)
+    for severity, fill in _COLOURS.items():
+        is_such = f'$A{FIRST_ROW}="{SEVERITY_WORDS[severity]}"'
+        colour(sheet, f"A{FIRST_ROW}:A{LAST_ROW}", is_such, Touch(fill=fill))
+    whole = f"A{FIRST_ROW}:{last}{LAST_ROW}"
+    colour(sheet, whole, f"LEN($A{FIRST_ROW})>0", Touch(below=LINE))

@@ -60,7 +60,7 @@ def _store_values(root: "_Element", values: dict[str, CellValue]) -> None:
 def _store(cell: "_Element", value: CellValue) -> None:
     from lxml import etree
 
-    cell.attrib.pop("t", None)
+    cell.attrib.pop("t", "")
     element = etree.SubElement(cell, f"{_X}v")
     if isinstance(value, str):
         cell.set("t", "str")
@@ -81,7 +81,7 @@ def _free_heights(root: "_Element", rows: set[int]) -> None:
     """A height without this mark is Excel's own, which it changes when the text changes."""
     for row in root.iter(f"{_X}row"):
         if int(row.get("r", "0")) in rows:
-            row.attrib.pop("customHeight", None)
+            row.attrib.pop("customHeight", "")
 
 
 def _ignore_text_numbers(root: "_Element", areas: list[str]) -> None:

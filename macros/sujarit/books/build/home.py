@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.build import calc, names
 from sujarit.books.build.canvas import ArrayFormula, Canvas, Formula
-from sujarit.books.build.charts import add_charts
+from sujarit.books.build.charts import CHART_ROWS, add_charts
+from sujarit.books.build.colouring import Touch, colour
 from sujarit.books.build.measure import height_of
 from sujarit.books.build.names import calc_cell, plan_value
-from sujarit.books.build.page import Page, protect, set_up
+from sujarit.books.build.page import Page, add_link, protect, set_up
 from sujarit.books.build.style import (
     ACCENT,
     CODES,
@@ -16,7 +17,6 @@ from sujarit.books.build.style import (
     HEAD_SOFT,
     INK,
     LARGE,
-    LINK,
     MISSING,
     MONEY_FORMAT,
     MUTED,
@@ -48,14 +48,15 @@ _WIDTH = 13.5
 _CARD = 2  # columns
 _CARD_ROW = 5
 _BLOCK_ROW = 9
-_LINKS_ROW = 36
+_LINKS_ROW = CHART_ROWS.stop + 1
 _NO_TITLE, _NO_OFFICE = "กรอกชื่อแผนในชีตข้อมูลแผน", "กรอกชื่อหน่วยงานในชีตข้อมูลแผน"
 
-_BAND = Look(fill=HEAD, colour=WHITE, vertical="center", indent=1)
-_LABEL = Look(fill=SOFT, colour=MUTED, vertical="center", indent=1)
-_FIGURE = Look(size=TITLE, bold=True, fill=SOFT, colour=INK, vertical="center", horizontal="left", indent=1, number_format=MONEY_FORMAT)  # fmt: skip
+_LEFT = Look(horizontal="left", vertical="center", indent=1)
+_BAND = _LEFT.but(fill=HEAD, colour=WHITE)
+_LABEL = _LEFT.but(fill=SOFT, colour=MUTED, edge="card")
+_FIGURE = _LABEL.but(size=TITLE, bold=True, colour=INK, number_format=MONEY_FORMAT)
 _HEADING = Look(size=LARGE, bold=True, colour=ACCENT, vertical="center")
-_ITEM = Look(vertical="center", edge="hair", indent=1)
+_ITEM = _LEFT.but(edge="hair")
 _COUNT = Look(vertical="center", edge="hair", bold=True, horizontal="center", number_format="0")
 _LEGEND = (
     (MISSING, "ยังไม่ได้กรอกช่องที่จำเป็น"),
@@ -67,6 +68,8 @@ _LEGEND = (
 _SILENT = "ยังไม่มีผลในรอบนี้"
 _OUTSIDE = "ผลที่ไม่ตรงกับกิจกรรมในแผน"
 _PLANNED = "กิจกรรมในแผน"
+_UNCHECKED = "ยังไม่ได้ตรวจ หรือไม่พบข้อใด"
+_CHECKED = "จากการตรวจครั้งล่าสุด"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     sheet.title = HOME_SHEET
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[column_letters(place)].width = _WIDTH
+    sheet.sheet_format.defaultRowHeight = height_of(1)
+    sheet.sheet_format.customHeight = True
     progress = progress_of(plan)
     _band(canvas, sheet, plan)
     for place, card in enumerate(_cards(plan, totals)):
@@ -90,7 +95,7 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     _legend(canvas, sheet)
     _links(canvas, sheet)
     add_charts(canvas, sheet, totals, progress)
-    set_up(sheet, Page(tab=TAB_DERIVED, wide=True, header_row=None))
+    set_up(sheet, Page(tab=TAB_DERIVED, header_row=None, one_page=True))
     protect(sheet)
 
 
@@ -124,7 +129,7 @@ def _cards(plan: Plan, totals: Totals) -> list[_Card]:
     return [
         _Card("ได้รับจัดสรร (บาท)", calc.ALLOTTED, given),
         _Card("งบประมาณตามแผน", planned, float(amounts.planned or 0)),
-        _Card("จัดสรร ลบ ตามแผน", f'IF({calc.ALLOTTED}="","",ROUND({calc.ALLOTTED}-{planned},2))', margin),
+        _Card("จัดสรร หักตามแผน", f'IF({calc.ALLOTTED}="","",ROUND({calc.ALLOTTED}-{planned},2))', margin),
         _Card("งบประมาณกิจกรรม", activities, float(amounts.activities)),
         _Card("เบิกจ่ายถึงรอบรายงาน", spent, float(amounts.spent)),
         _Card("คงเหลือ (ตามแผน)", f"ROUND({planned}-{spent},2)", float(amounts.balance or 0)),
@@ -141,17 +146,9 @@ def _card(canvas: Canvas, sheet: "Worksheet", place: int, card: _Card) -> None:
         canvas.put(sheet, f"{first}{row}", value, look)
         sheet.merge_cells(f"{first}{row}:{last}{row}")
         sheet.row_dimensions[row].height = height_of(1, look.size) + 2
-    _warn_below_zero(sheet, f"{first}{_CARD_ROW + 1}:{last}{_CARD_ROW + 1}")
-
-
-def _warn_below_zero(sheet: "Worksheet", cells: str) -> None:
-    from openpyxl.formatting.rule import FormulaRule
-    from openpyxl.styles import PatternFill
-
-    cell = "$" + cells.partition(":")[0][0] + "$" + cells.partition(":")[0][1:]
-    fill = PatternFill(bgColor=WRONG, fill_type="solid")
-    rule = FormulaRule(formula=[f"AND(ISNUMBER({cell}),{cell}<0)"], fill=fill)
-    sheet.conditional_formatting.add(cells, rule)
+    figure = f"${first}${_CARD_ROW + 1}"
+    below_zero = f"IF(ISNUMBER({figure}),{figure}<0,FALSE)"
+    colour(sheet, f"{first}{_CARD_ROW + 1}:{last}{_CARD_ROW + 1}", below_zero, Touch(fill=WRONG))
 
 
 def _heading(canvas: Canvas, sheet: "Worksheet", cell: str, text: str) -> None:
@@ -213,16 +210,17 @@ def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
         (word, f'SUM(IFERROR((TRIM({cells})="{word}")*1,0))', 0) for word in SEVERITY_WORDS.values()
     ]
     _counts(canvas, sheet, "E", rows)
-    note = f"E{_BLOCK_ROW + 1 + len(rows)}"
-    canvas.put(sheet, note, "จากการตรวจครั้งล่าสุด", _ITEM.but(edge="none", colour=MUTED))
-    _link(canvas, sheet, f"E{_BLOCK_ROW + 2 + len(rows)}", FINDINGS_SHEET)
+    first, last = _BLOCK_ROW + 1, _BLOCK_ROW + len(rows)
+    note = f'=IF(SUM(G{first}:G{last})=0,"{_UNCHECKED}","{_CHECKED}")'
+    canvas.put(sheet, f"E{last + 1}", Formula(note, _UNCHECKED), _LEFT.but(colour=MUTED))
+    add_link(canvas, sheet, f"E{last + 2}", FINDINGS_SHEET)
 
 
 def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
     _heading(canvas, sheet, f"I{_BLOCK_ROW}", "ความหมายของสี")
-    for row, (colour, text) in enumerate(_LEGEND, start=_BLOCK_ROW + 1):
-        canvas.put(sheet, f"I{row}", None, Look(fill=colour, edge="hair"))
-        canvas.put(sheet, f"J{row}", text, Look(vertical="center", indent=1))
+    for row, (fill, text) in enumerate(_LEGEND, start=_BLOCK_ROW + 1):
+        canvas.put(sheet, f"I{row}", None, Look(fill=fill, edge="hair"))
+        canvas.put(sheet, f"J{row}", text, _LEFT)
 
 
 def _links(canvas: Canvas, sheet: "Worksheet") -> None:
@@ -232,13 +230,4 @@ def _links(canvas: Canvas, sheet: "Worksheet") -> None:
     across = _COLUMNS // _CARD
     for number, target in enumerate(targets):
         row = _LINKS_ROW + 1 + number // across
-        _link(canvas, sheet, f"{column_letters(number % across * _CARD + 1)}{row}", target)
-
-
-def _link(canvas: Canvas, sheet: "Worksheet", cell: str, target: str) -> None:
-    from openpyxl.worksheet.hyperlink import Hyperlink
-
-    canvas.put(sheet, cell, target, LINK.but(indent=1))
-    # openpyxl writes the style of a link of its own over ours: set it without.
-    sheet[cell]._hyperlink = Hyperlink(ref=cell, location=f"'{target}'!A1", display=target)  # noqa: SLF001
-    sheet._hyperlinks.append(sheet[cell]._hyperlink)  # noqa: SLF001
+        add_link(canvas, sheet, f"{column_letters(number % across * _CARD + 1)}{row}", target)

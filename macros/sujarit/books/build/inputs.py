@@ -6,19 +6,18 @@ from sujarit.books.build import places
 from sujarit.books.build.canvas import Canvas
 from sujarit.books.build.conditions import add_conditions
 from sujarit.books.build.measure import height_of, lines_of, width_of
-from sujarit.books.build.page import Page, set_up
-from sujarit.books.build.places import FIRST_ROW, HEADER_ROW, HELP_ROW, LAST_ROW, TITLE_ROW
+from sujarit.books.build.page import Page, add_title, add_way_home, set_up
+from sujarit.books.build.places import FIRST_ROW, HEADER_ROW, HELP_ROW
 from sujarit.books.build.style import (
     HEADER,
     HEADER_REQUIRED,
     SHEET_HELP,
-    SHEET_TITLE,
     TAB_INPUT,
-    TITLE,
     Look,
     look_of,
     paint,
 )
+from sujarit.books.build.tables import add_table
 from sujarit.books.build.validations import add_validations
 from sujarit.plan.cells import CellValue, column_letters, is_blank
 from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Column, Kind, Table
@@ -58,28 +57,6 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows") -> None:
     set_up(sheet, Page(tab=TAB_INPUT, freeze=f"{freeze}{FIRST_ROW}", wide=_is_wide(table)))
 
 
-def add_table(
-    sheet: "Worksheet", name: str, titles: list[str], last: int, unfiltered: list[int]
-) -> None:
-    """Declare the Excel table; its header and body have been drawn."""
-    from openpyxl.worksheet.filters import FilterColumn
-    from openpyxl.worksheet.table import Table as ExcelTable
-    from openpyxl.worksheet.table import TableStyleInfo
-
-    area = f"A{HEADER_ROW}:{column_letters(len(titles))}{last}"
-    table = ExcelTable(displayName=name, name=name, ref=area)
-    # The look is the cells' own, the same in every program: no table style on top of it.
-    table.tableStyleInfo = TableStyleInfo(showRowStripes=False, showColumnStripes=False)
-    table._initialise_columns()  # noqa: SLF001 (openpyxl does so itself, from the cells, on saving)
-    for column, title in zip(table.tableColumns, titles, strict=True):
-        column.name = title
-    assert table.autoFilter is not None
-    table.autoFilter.filterColumn = [
-        FilterColumn(colId=place, hiddenButton=True) for place in unfiltered
-    ]
-    sheet.add_table(table)
-
-
 def _columns(sheet: "Worksheet", table: Table) -> None:
     """Widths, and the format of cells below the table's end: a code typed there stays text."""
     for place, column in enumerate(table.columns, start=1):
@@ -90,15 +67,16 @@ def _columns(sheet: "Worksheet", table: Table) -> None:
 
 
 def _heading(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
-    canvas.put(sheet, f"A{TITLE_ROW}", table.sheet, SHEET_TITLE)
+    add_title(canvas, sheet, table.sheet)
+    add_way_home(canvas, sheet, [column.width for column in table.columns])
     canvas.put(sheet, f"A{HELP_ROW}", table.help.th, SHEET_HELP)
-    sheet.row_dimensions[TITLE_ROW].height = height_of(1, TITLE)
-    sheet.row_dimensions[HELP_ROW].height = height_of(1)
+    sheet.row_dimensions[HELP_ROW].height = height_of(1) + 2
 
 
 def _header(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
     for place, column in enumerate(table.columns, start=1):
-        look = HEADER_REQUIRED if column.required else HEADER
+        needed = column.key == "value" if table is PLAN else column.required
+        look = HEADER_REQUIRED if needed else HEADER
         canvas.put(sheet, f"{column_letters(place)}{HEADER_ROW}", column.title, look)
     sheet.row_dimensions[HEADER_ROW].height = height_of(max(map(_header_lines, table.columns))) + 4
 
@@ -127,7 +105,7 @@ def _plan_looks(number: int) -> list[Look]:
     """The key-value table: the value's look is its entry's, the rest is not for typing."""
     entry = PLAN_ENTRIES[number - FIRST_ROW]
     quiet = look_of(Kind.TEXT).but(colour=SHEET_HELP.colour)
-    value = look_of(entry.kind).but(horizontal="left", wrap=entry.kind is not Kind.CODE)
+    value = look_of(entry.kind).but(horizontal="left", indent=1, wrap=entry.kind is not Kind.CODE)
     title = look_of(Kind.TEXT).but(bold=entry.required)
     return [quiet.but(number_format="@", wrap=False), title, value, quiet]
 

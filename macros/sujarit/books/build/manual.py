@@ -72,7 +72,7 @@ _DERIVED = (
 
 _SECTION = Look(size=LARGE, bold=True, colour=ACCENT, vertical="center")
 _NOTE = Look(wrap=True)
-_CELL = Look(wrap=True, edge="hair")
+_CELL = Look(wrap=True, edge="hair", horizontal="left", indent=1)
 
 
 @dataclass(slots=True)

@@ -7,9 +7,11 @@ from sujarit.books.build.style import BODY
 
 # Vowels and tone marks above and below the line take no room of their own.
 _COMBINING = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
-_LINE_HEIGHT = 1.5  # of the font's size: TH Sarabun New leaves room for stacked marks
-# Thai breaks between words, and a line is seldom full.
-_FULLNESS = 0.93
+_LINE_HEIGHT = 1.45  # of the font's size: TH Sarabun New leaves room for stacked marks
+# A consonant is a little narrower than a digit, and a line is seldom full: Thai breaks
+# between words.
+_FULLNESS = 1.0
+_MARGIN = 2  # characters: the indent, and the cell's own
 TALLEST = 409  # points, Excel's limit for a row
 
 
@@ -20,7 +22,7 @@ def width_of(text: str) -> int:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines the text takes in a column of this width."""
-    room = max(1.0, width * _FULLNESS - 1)
+    room = max(1.0, width * _FULLNESS - _MARGIN)
     return sum(max(1, ceil(width_of(line) / room)) for line in text.split("\n"))
 
 

@@ -39,7 +39,7 @@ MONEY_FORMAT = "#,##0.00"
 
 Horizontal = Literal["left", "center", "right", "general"]
 Vertical = Literal["top", "center", "bottom"]
-Edge = Literal["none", "hair", "total"]
+Edge = Literal["none", "hair", "card"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +69,20 @@ SHEET_TITLE = Look(size=TITLE, bold=True, colour=INK, vertical="center")
 SHEET_HELP = Look(colour=MUTED, vertical="center")
 HEADER = Look(bold=True, fill=HEAD_SOFT, horizontal="center", vertical="center", wrap=True, edge="hair")  # fmt: skip
 HEADER_REQUIRED = HEADER.but(fill=HEAD, colour=WHITE)
-LINK = Look(colour=ACCENT, underline=True, vertical="center")
+LINK = Look(colour=ACCENT, underline=True, horizontal="left", vertical="center", indent=1)
 
-_BODY = Look(edge="hair")
+_BODY = Look(edge="hair", horizontal="left", indent=1)
 _LOOKS = {
     Kind.TEXT: _BODY.but(wrap=True),
     Kind.LONG_TEXT: _BODY.but(wrap=True),
-    Kind.CODE: _BODY.but(number_format="@", horizontal="left"),
+    Kind.CODE: _BODY.but(number_format="@"),
     Kind.CHOICE: _BODY.but(wrap=True),
-    Kind.MARK: _BODY.but(horizontal="center"),
-    Kind.INTEGER: _BODY.but(number_format="0", horizontal="center"),
+    Kind.MARK: _BODY.but(horizontal="center", indent=0),
+    Kind.INTEGER: _BODY.but(number_format="0", horizontal="center", indent=0),
     Kind.NUMBER: _BODY.but(number_format="#,##0.##", horizontal="right"),
     Kind.PERCENT: _BODY.but(number_format="0.##", horizontal="right"),
     Kind.MONEY: _BODY.but(number_format=MONEY_FORMAT, horizontal="right"),
-    Kind.DATE: _BODY.but(number_format=DATE_FORMAT, horizontal="center"),
+    Kind.DATE: _BODY.but(number_format=DATE_FORMAT, horizontal="center", indent=0),
 }
 
 
@@ -130,8 +130,8 @@ def _border(edge: Edge) -> "Border":
     if edge == "none":
         return Border()
     line = Side(style="thin", color=LINE)
-    if edge == "total":
-        return Border(top=Side(style="thin", color=INK), bottom=Side(style="double", color=INK))
+    if edge == "card":
+        return Border(left=Side(style="thick", color=ACCENT))
     return Border(left=line, right=line, top=line, bottom=line)
 
 

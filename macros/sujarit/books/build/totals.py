@@ -1,11 +1,13 @@
 """The values that the derived sheets' formulas show, computed by the package itself."""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sujarit.plan.records import Plan
+from sujarit.plan.money import ZERO
+from sujarit.plan.records import Goal, Plan, Strategy
 from sujarit.plan.schema import STATUSES
-from sujarit.rollup import Amounts, roll_up
+from sujarit.rollup import Amounts, Rollup, roll_up
 
 Level = Literal["goal", "strategy", "orphans", "unlinked", "total"]
 
@@ -22,6 +24,10 @@ class Line:
     goal: int = 0
 
 
+MAX_GOALS = 12
+MAX_STRATEGIES = 45
+"""How many rows of their tables the roll-up follows; what stands below is not linked."""
+
 NO_GOAL = 900
 """Stands for the goal of a strategy that names none, or one that is not there."""
 
@@ -35,6 +41,7 @@ class Totals:
     orphans: Line
     unlinked: Line
     total: Line
+    overflow: int
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -53,31 +60,56 @@ class Totals:
 def totals_of(plan: Plan) -> Totals:
     """The plan's sums by goal and strategy in the round that the workbook asks for."""
     rollup = roll_up(plan, "strategy", plan.reporting_round)
-    by_goal = roll_up(plan, "goal", plan.reporting_round)
-    places = _places(plan.goals)
-    goals = tuple(
-        Line("goal", places[row.key], row.key, row.title, row.amounts) for row in by_goal.rows
+    places = {code: place for code, place in _places(plan.goals).items() if place <= MAX_GOALS}
+    strategies = tuple(_strategies(plan, rollup, places))
+    goals = tuple(_goals(plan, places, strategies))
+    overflow = _beyond(plan.goals, MAX_GOALS) + _beyond(plan.strategies, MAX_STRATEGIES)
+    linked = _sum(strategies)
+    rest = Amounts(
+        (rollup.total.planned or ZERO) - (linked.planned or ZERO),
+        rollup.total.activities - linked.activities,
+        rollup.total.spent - linked.spent,
     )
-    of_strategies = _places(plan.strategies)
-    strategies = tuple(
-        Line("strategy", of_strategies[row.key], row.key, row.title, row.amounts, places.get(row.parent or "", NO_GOAL))
-        for row in rollup.rows
-    )  # fmt: skip
-    orphaned = sum((line.amounts for line in strategies if line.goal == NO_GOAL), Amounts())
+    orphaned = _sum(line for line in strategies if line.goal == NO_GOAL)
     return Totals(
         goals,
         strategies,
         Line("orphans", 0, "", "", orphaned),
-        Line("unlinked", 0, "", "", rollup.unassigned),
+        Line("unlinked", 0, "", "", rest),
         Line("total", 0, "", "", rollup.total),
+        overflow,
     )
 
 
-def _places(records: "tuple[object, ...]") -> dict[str, int]:
+def _strategies(plan: Plan, rollup: Rollup, goals: Mapping[str, int]) -> Iterator[Line]:
+    places = _places(plan.strategies)
+    for row in rollup.rows:
+        if places[row.key] <= MAX_STRATEGIES:
+            goal = goals.get(row.parent or "", NO_GOAL)
+            yield Line("strategy", places[row.key], row.key, row.title, row.amounts, goal)
+
+
+def _goals(plan: Plan, places: Mapping[str, int], strategies: Sequence[Line]) -> Iterator[Line]:
+    titles = {goal.code: goal.title for goal in reversed(plan.goals)}
+    for code, place in places.items():
+        own = _sum(line for line in strategies if line.goal == place)
+        yield Line("goal", place, code, titles[code], own)
+
+
+def _sum(lines: Iterable[Line]) -> Amounts:
+    return sum((line.amounts for line in lines), Amounts())
+
+
+def _beyond(records: Iterable[Goal | Strategy], capacity: int) -> int:
+    return sum(record.origin.index >= capacity and record.code != "" for record in records)
+
+
+def _places(records: Iterable[Goal | Strategy]) -> dict[str, int]:
     """The first row of each code, counted in the table's body from 1."""
     places: dict[str, int] = {}
     for record in records:
-        places.setdefault(record.code, record.origin.index + 1)  # type: ignore[attr-defined]
+        if record.code:
+            places.setdefault(record.code, record.origin.index + 1)
     return places
 
 
