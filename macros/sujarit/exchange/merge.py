@@ -1,0 +1,293 @@
+"""Returned copies merged into our workbook, all together.
+
+Three versions are compared by row key and cell: the base from which a copy was made,
+our workbook as it is now, and the copy as it came back. What is compared is what a cell
+means (see `compare`), not how it is typed. Proposals of all copies are settled at once,
+so their order changes nothing. Nothing is lost: a value is in the result, in the
+conflicts, or in the ledger.
+
+What happens in each case (b, x, y: values; "-": no such row):
+
+| case | base | ours | theirs | outcome |
+|---|---|---|---|---|
+| C01 | b | b | b | nothing |
+| C02 | b | b | x | x is taken |
+| C03 | b | x | b | ours stays |
+| C04 | b | x | x | once: nothing to do, and noted |
+| C05 | b | x | y | conflict |
+| C06 | b | b | blank | the cell is cleared; what it held is in the ledger |
+| C07 | - | - | row | the row is added |
+| C08 | - | row | - | ours stays |
+| C09 | - | row | the same row | once: nothing to do, and noted |
+| C10 | - | row | another with its key | conflict in each cell that differs |
+| C11 | row | row | - | the row is deleted; what it held is in the ledger |
+| C12 | row | - | row | stays deleted |
+| C13 | row | edited | - | conflict: edited here, deleted there |
+| C14 | row | - | edited | conflict: deleted here, edited there |
+| C15 | row | - | - | nothing |
+| C16 | b | b | x in one copy, x in another | taken once |
+| C17 | b | b | x in one copy, y in another | conflict; neither is taken |
+| C18 | row | row | deleted in one copy, edited in another | conflict; neither is taken |
+| C19 | - | - | the same row in two copies | added once |
+| C20 | - | - | two rows with one key in two copies | conflict; neither is added |
+| C21 | any | any | a row without its key | finding; not taken |
+| C22 | any | any | one key on two rows that were not so before | finding; none is taken |
+| C23 | row | row | the row under another key | one row goes, one comes; flagged |
+| C24 | any | any | a column is missing | finding; nothing is deleted |
+| C25 | any | any | a table or sheet is missing | finding; nothing is deleted |
+| C26 | any | any | a change outside the sender's rows | shown, not taken, unless allowed |
+| C27 | any | any | a column that the plan does not know | finding; not taken |
+| C28 | any | any | a formula's error, or a fenced formula | finding; not taken |
+| C29 | b | y | x, which was collected before | not raised again, and said so |
+| C30 | b | b | b in another spelling (50,000 for 50000) | nothing |
+
+In tables whose rows have no code (payments, paragraphs) rows are paired by what they
+say, so C23 there is an edited cell, and C22 two rows.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from sujarit.exchange.change import (
+    Agreed,
+    CellChange,
+    Claim,
+    Clash,
+    Conflict,
+    Missing,
+    NotTaken,
+    Proposal,
+    Proposals,
+    Renamed,
+    RowAdded,
+    RowDeleted,
+    Settled,
+    Source,
+    Spot,
+)
+from sujarit.exchange.propose import Permits, ground, propose
+from sujarit.exchange.result import Edits
+from sujarit.exchange.rows import Cells, Row, Side
+from sujarit.plan import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of every proposal; all in an order that no file decides.
+
+    `items` names the proposals that were decided here (taken or agreed), for the
+    ledger: given back as `dealt`, they are not raised again.
+    """
+
+    changed: tuple[CellChange, ...] = ()
+    added: tuple[RowAdded, ...] = ()
+    deleted: tuple[RowDeleted, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    not_taken: tuple[NotTaken, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    items: tuple[str, ...] = ()
+
+    @property
+    def edits(self) -> Edits:
+        """What is to be written."""
+        return Edits(self.changed, self.added, self.deleted)
+
+
+def merge(returned: Iterable[Proposals], dealt: AbstractSet[str] = frozenset()) -> Merged:
+    """Settle the proposals of all returned copies together.
+
+    `dealt` are the items that an earlier collection decided.
+    """
+    copies = _once(returned)
+    wanted = [proposal for copy in copies for proposal in copy.wanted]
+    fresh = [proposal for proposal in wanted if item_id(proposal) not in dealt]
+    settling = _Settling()
+    for group in _groups(fresh):
+        settling.settle(group)
+    return Merged(
+        changed=tuple(settling.changed),
+        added=tuple(row for _, row in sorted(settling.added, key=lambda pair: pair[0])),
+        deleted=tuple(settling.deleted),
+        conflicts=tuple(settling.conflicts),
+        not_taken=tuple(item for copy in copies for item in copy.not_taken),
+        settled=tuple(_settled(p) for p in wanted if item_id(p) in dealt),
+        agreed=tuple(item for copy in copies for item in copy.agreed),
+        renamed=tuple(item for copy in copies for item in copy.renamed),
+        missing=tuple(item for copy in copies for item in copy.missing),
+        items=tuple(sorted(settling.items)),
+    )
+
+
+def merge_three(base: Side, ours: Side, theirs: Side, source: Source, permits: Permits) -> Merged:
+    """One returned copy merged alone."""
+    return merge([propose(ground(base, ours), theirs, source, permits)])
+
+
+def item_id(proposal: Proposal) -> str:
+    """The proposal's name: the same copy asking for the same thing has the same one."""
+    said = (
+        proposal.source.copy or proposal.source.digest,
+        proposal.spot.table,
+        proposal.name,
+        proposal.column,
+        proposal.meaning,
+    )
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:24]
+
+
+def _once(returned: Iterable[Proposals]) -> list[Proposals]:
+    """Each copy's proposals once, in the order of their sources."""
+    found: dict[Source, Proposals] = {}
+    for copy in sorted(returned, key=lambda copy: (copy.source, copy.source.file)):
+        found.setdefault(copy.source, copy)
+    return list(found.values())
+
+
+def _groups(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
+    """The proposals row by row, in the order of our tables and rows."""
+    groups: defaultdict[Spot, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        groups[_row_of(proposal.spot)].append(proposal)
+    for spot in sorted(groups, key=_place):
+        yield groups[spot]
+
+
+def _row_of(spot: Spot) -> Spot:
+    """The row alone: by its index where we have it, as two bases may call it differently."""
+    return spot if spot.index is None else Spot(spot.table, (), 0, spot.index)
+
+
+_TABLE_ORDER = {table.name: number for number, table in enumerate(schema.TABLES)}
+_LAST = 1 << 62
+
+
+def _place(spot: Spot) -> tuple[int, int, tuple[str, ...], int]:
+    index = _LAST if spot.index is None else spot.index
+    return _TABLE_ORDER[spot.table], index, spot.key, spot.ordinal
+
+
+class _Settling:
+    """Decides row by row."""
+
+    def __init__(self) -> None:
+        self.changed: list[CellChange] = []
+        self.added: list[tuple[tuple[int, Source, int], RowAdded]] = []
+        self.deleted: list[RowDeleted] = []
+        self.conflicts: list[Conflict] = []
+        self.items: set[str] = set()
+
+    def settle(self, group: list[Proposal]) -> None:
+        """Decide all proposals for one row."""
+        cells = [proposal for proposal in group if proposal.column]
+        rows = [proposal for proposal in group if not proposal.column]
+        if group[0].ours is None:
+            self._absent(rows)
+        elif rows:
+            self._deleted(rows, cells)
+        else:
+            self._cells(cells)
+
+    def _cells(self, proposals: list[Proposal]) -> None:
+        columns: defaultdict[str, list[Proposal]] = defaultdict(list)
+        for proposal in proposals:
+            columns[proposal.column or ""].append(proposal)
+        for column, group in columns.items():
+            self._cell(column, group)
+
+    def _cell(self, column: str, group: list[Proposal]) -> None:
+        first = group[0]
+        meanings = {proposal.meaning for proposal in group}
+        if len(meanings) > 1 or any(proposal.contested for proposal in group):
+            self._conflict(_cell_clash(group), group, column)
+            return
+        assert first.ours
+        assert first.theirs
+        change = CellChange(
+            first.spot, column, first.ours.cells.get(column), first.theirs.cells[column], _sources(group)
+        )  # fmt: skip
+        self.changed.append(change)
+        self._decided(group)
+
+    def _deleted(self, rows: list[Proposal], cells: list[Proposal]) -> None:
+        first = rows[0]
+        assert first.ours
+        if cells:
+            self._conflict(Clash.RETURNS, [*rows, *_by_source(cells)])
+        elif any(proposal.contested for proposal in rows):
+            self._conflict(Clash.DELETED_THERE, rows)
+        else:
+            self.deleted.append(RowDeleted(first.spot, first.ours.cells, _sources(rows)))
+            self._decided(rows)
+
+    def _absent(self, rows: list[Proposal]) -> None:
+        """Rows that we do not have: new there, or deleted here and edited there."""
+        first = rows[0]
+        assert first.theirs
+        if any(proposal.contested for proposal in rows):
+            self._conflict(Clash.DELETED_HERE, rows)
+        elif len({proposal.meaning for proposal in rows}) > 1:
+            self._conflict(Clash.ADDED_TWICE, rows)
+        else:
+            order = (_TABLE_ORDER[first.spot.table], first.source, first.theirs.index)
+            row = RowAdded(first.spot, first.theirs.cells, _sources(rows))
+            self.added.append((order, row))
+            self._decided(rows)
+
+    def _conflict(self, clash: Clash, group: list[Proposal], column: str | None = None) -> None:
+        ours = _part(group[0].ours, column)
+        claims = tuple(
+            Claim(p.source, _part(p.base, column), _claimed(p, column), p.address) for p in group
+        )
+        self.conflicts.append(Conflict(clash, group[0].spot, column, ours, claims))
+
+    def _decided(self, group: list[Proposal]) -> None:
+        self.items |= {item_id(proposal) for proposal in group}
+
+
+def _cell_clash(group: list[Proposal]) -> Clash:
+    if group[0].base is None:
+        return Clash.ADDED_TWICE
+    return Clash.CELL if any(proposal.contested for proposal in group) else Clash.RETURNS
+
+
+def _claimed(proposal: Proposal, column: str | None) -> Cells | None:
+    """The cell that is asked for, or the cells that the copy changed in the row, or no row."""
+    theirs = proposal.theirs
+    if theirs is None or column:
+        return _part(theirs, column)
+    if proposal.base is None or proposal.ours is None:
+        return theirs.cells
+    base = proposal.base
+    return {c: v for c, v in theirs.cells.items() if theirs.means(c) != base.means(c)}
+
+
+def _part(row: Row | None, column: str | None) -> Cells | None:
+    if row is None:
+        return None
+    return {column: row.cells.get(column)} if column else row.cells
+
+
+def _by_source(cells: list[Proposal]) -> list[Proposal]:
+    """One proposal for each source: any of its cells stands for the whole row."""
+    return list({proposal.source: proposal for proposal in cells}.values())
+
+
+def _sources(group: Sequence[Proposal]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(proposal.source for proposal in group))
+
+
+def _settled(proposal: Proposal) -> Settled:
+    column = proposal.column
+    return Settled(
+        proposal.spot,
+        column,
+        _part(proposal.ours, column),
+        _part(proposal.theirs, column),
+        proposal.source,
+    )

@@ -1,0 +1,340 @@
+"""Each row of the table in `sujarit.exchange.merge`, by its number."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sujarit.exchange import merge as merge_module
+from sujarit.exchange.change import Clash, Why
+from sujarit.exchange.merge import merge
+from sujarit.exchange.result import applied
+from sujarit.plan.cells import FormulaError
+from tests.exchange.tables import (
+    ANN,
+    BOB,
+    anything,
+    nothing,
+    proposals,
+    result,
+    results,
+    sheet_table,
+    spending,
+    values,
+)
+
+B, X, Y = "เดิม", "ใหม่", "อื่น"
+
+
+def merged(base, ours, *copies, permits=anything, dealt=frozenset()):
+    """Merge copies (ANN's, BOB's) and give the outcome with the tables it makes."""
+    sources = (ANN, BOB)
+    found = [
+        proposals(base, ours, theirs, source, permits)
+        for theirs, source in zip(copies, sources, strict=False)
+    ]
+    outcome = merge(found, dealt)
+    assert merge(reversed(found), dealt) == outcome, "the order of the files must not matter"
+    return outcome, applied(ours, outcome.edits)
+
+
+def narratives(tables):
+    return [row.get("ผลการดำเนินงาน") for row in values(tables)["tblResults"]]
+
+
+def untouched(base, ours, *copies, **options):
+    """Merge, show that our tables stay as they are, and give the outcome."""
+    outcome, tables = merged(base, ours, *copies, **options)
+    assert tables == ours
+    assert not outcome.edits
+    return outcome
+
+
+def cell(narrative):
+    return results(result(narrative=narrative))
+
+
+NONE = results()
+
+
+def test_c01_unchanged_everywhere_is_nothing():
+    assert untouched(cell(B), cell(B), cell(B)) == merge([])
+
+
+def test_c02_a_cell_changed_there_is_taken():
+    outcome, tables = merged(cell(B), cell(B), cell(X))
+    assert narratives(tables) == [X]
+    assert [(c.before, c.after, c.sources) for c in outcome.changed] == [(B, X, (ANN,))]
+
+
+def test_c03_a_cell_changed_here_stays():
+    assert untouched(cell(B), cell(X), cell(B)) == merge([])
+
+
+def test_c04_the_same_change_on_both_sides_counts_once():
+    outcome = untouched(cell(B), cell(X), cell(X))
+    assert [item.cells for item in outcome.agreed] == [{"narrative": X}]
+    assert not outcome.conflicts
+
+
+def test_c05_different_changes_are_a_conflict():
+    (conflict,) = untouched(cell(B), cell(X), cell(Y)).conflicts
+    assert conflict.clash is Clash.CELL
+    assert conflict.column == "narrative"
+    assert conflict.ours == {"narrative": X}
+    (claim,) = conflict.claims
+    assert (claim.source, claim.base, claim.cells) == (ANN, {"narrative": B}, {"narrative": Y})
+    assert claim.address == "G4"
+
+
+def test_c06_a_cell_cleared_there_is_cleared_and_kept_in_the_record():
+    outcome, tables = merged(cell(B), cell(B), cell(None))
+    assert narratives(tables) == [None]
+    assert outcome.changed[0].before == B
+
+
+def test_c07_a_row_added_there_is_added():
+    outcome, tables = merged(NONE, NONE, cell(X))
+    assert narratives(tables) == [X]
+    assert outcome.added[0].sources == (ANN,)
+
+
+def test_c08_a_row_added_here_stays():
+    assert untouched(NONE, cell(X), NONE) == merge([])
+
+
+def test_c09_the_same_row_added_on_both_sides_counts_once():
+    outcome = untouched(NONE, cell(X), cell(X))
+    assert len(outcome.agreed) == 1
+
+
+def test_c10_one_key_added_with_different_contents_is_a_conflict():
+    outcome = untouched(NONE, cell(X), results(result(narrative=Y, problems="ไม่มี")))
+    assert [(c.clash, c.column) for c in outcome.conflicts] == [
+        (Clash.ADDED_TWICE, "narrative"),
+        (Clash.ADDED_TWICE, "problems"),
+    ]
+
+
+def test_c11_a_row_deleted_there_is_deleted_and_kept_in_the_record():
+    both = results(result("ก1"), result("ก2"))
+    outcome, tables = merged(both, both, results(result("ก2")))
+    assert [row["รหัสกิจกรรม"] for row in values(tables)["tblResults"]] == ["ก2"]
+    assert outcome.deleted[0].cells["narrative"] == "อบรม"
+
+
+def test_c12_a_row_deleted_here_stays_deleted():
+    assert untouched(cell(B), NONE, cell(B)) == merge([])
+
+
+def test_c13_edited_here_and_deleted_there_is_a_conflict():
+    (conflict,) = untouched(cell(B), cell(X), NONE).conflicts
+    assert conflict.clash is Clash.DELETED_THERE
+    assert conflict.column is None
+    assert conflict.ours["narrative"] == X
+    assert conflict.claims[0].cells is None
+
+
+def test_c14_deleted_here_and_edited_there_is_a_conflict():
+    (conflict,) = untouched(cell(B), NONE, cell(X)).conflicts
+    assert conflict.clash is Clash.DELETED_HERE
+    assert conflict.ours is None
+    assert conflict.claims[0].cells["narrative"] == X
+
+
+def test_c15_deleted_on_both_sides_is_nothing():
+    assert untouched(cell(B), NONE, NONE) == merge([])
+
+
+def test_c16_two_copies_that_say_the_same_are_taken_once():
+    outcome, tables = merged(cell(B), cell(B), cell(X), cell(X))
+    assert narratives(tables) == [X]
+    assert outcome.changed[0].sources == (BOB, ANN)
+
+
+def test_c17_two_copies_that_disagree_are_a_conflict_and_neither_is_taken():
+    (conflict,) = untouched(cell(B), cell(B), cell(X), cell(Y)).conflicts
+    assert conflict.clash is Clash.RETURNS
+    assert {claim.cells["narrative"] for claim in conflict.claims} == {X, Y}
+
+
+def test_c18_deleted_in_one_copy_and_edited_in_another_is_a_conflict():
+    (conflict,) = untouched(cell(B), cell(B), NONE, cell(X)).conflicts
+    assert conflict.clash is Clash.RETURNS
+    assert [claim.cells for claim in conflict.claims] == [None, {"narrative": X}]
+
+
+def test_c19_the_same_row_added_in_two_copies_is_added_once():
+    outcome, tables = merged(NONE, NONE, cell(X), cell(X))
+    assert narratives(tables) == [X]
+    assert outcome.added[0].sources == (BOB, ANN)
+
+
+def test_c20_one_key_added_in_two_copies_with_different_contents_is_a_conflict():
+    (conflict,) = untouched(NONE, NONE, cell(X), cell(Y)).conflicts
+    assert conflict.clash is Clash.ADDED_TWICE
+    assert {claim.cells["narrative"] for claim in conflict.claims} == {X, Y}
+
+
+def test_c21_a_row_without_its_key_is_shown_and_not_taken():
+    nameless = results(result(), {"narrative": X})
+    (item,) = untouched(cell("อบรม"), cell("อบรม"), nameless).not_taken
+    assert (item.why, item.theirs["narrative"], item.address) == (Why.NO_KEY, X, "A5")
+
+
+def test_c22_a_key_used_twice_is_shown_and_neither_row_is_taken():
+    twice = results(result(narrative=X), result(narrative=Y))
+    outcome = untouched(cell(B), cell(B), twice)
+    assert [item.why for item in outcome.not_taken] == [Why.DOUBLE_KEY] * 2
+    assert {item.theirs["narrative"] for item in outcome.not_taken} == {X, Y}
+
+
+def test_c22_a_key_that_was_double_before_and_is_as_it_was_is_nothing():
+    twice = results(result(narrative=X), result(narrative=Y))
+    assert untouched(twice, twice, twice) == merge([])
+
+
+def test_c23_a_changed_key_is_a_row_that_went_and_one_that_came_and_is_flagged():
+    outcome, tables = merged(cell(B), cell(B), results(result("ก9", B)))
+    assert [row["รหัสกิจกรรม"] for row in values(tables)["tblResults"]] == ["ก9"]
+    (flag,) = outcome.renamed
+    assert (flag.old[2], flag.new[2]) == ("ก1", "ก9")
+    assert (len(outcome.deleted), len(outcome.added)) == (1, 1)
+
+
+def test_c23_is_refused_whole_when_one_half_is_not_the_senders():
+    def own(_, before, after):
+        return all(row is None or row["activity"] == "ก1" for row in (before, after))
+
+    outcome = untouched(cell(B), cell(B), results(result("ก9", B)), permits=own)
+    assert [item.why for item in outcome.not_taken] == [Why.NOT_THEIRS] * 2
+
+
+def test_c24_a_missing_column_deletes_nothing():
+    theirs = {"tblResults": sheet_table("tblResults", [result()], without=["narrative"])}
+    (missing,) = untouched(cell("อบรม"), cell("อบรม"), theirs).missing
+    assert missing.column == "ผลการดำเนินงาน"
+
+
+def test_c24_a_missing_key_column_takes_the_whole_table_out():
+    theirs = {"tblResults": sheet_table("tblResults", [result()], without=["round"])}
+    (missing,) = untouched(cell("อบรม"), cell("อบรม"), theirs).missing
+    assert missing.column is None
+
+
+def test_c24_a_column_missing_here_is_shown_with_what_was_said_there():
+    ours = {"tblResults": sheet_table("tblResults", [result()], without=["problems"])}
+    theirs = results(result(problems=X))
+    (item,) = untouched(cell("อบรม"), ours, theirs).not_taken
+    assert (item.why, item.theirs) == (Why.NO_COLUMN, {"problems": X})
+
+
+def test_c25_a_missing_table_deletes_nothing():
+    (missing,) = untouched(cell(B), cell(B), {}).missing
+    assert (missing.table, missing.column) == ("tblResults", None)
+
+
+def test_c26_a_change_outside_the_senders_rows_is_shown_and_not_taken():
+    (item,) = untouched(cell(B), cell(B), cell(X), permits=nothing).not_taken
+    assert (item.why, item.ours, item.theirs) == (
+        Why.NOT_THEIRS,
+        {"narrative": B},
+        {"narrative": X},
+    )
+
+
+@pytest.mark.parametrize(("base", "theirs"), [(NONE, cell(X)), (cell(X), NONE)])
+def test_c26_holds_for_whole_rows_too(base, theirs):
+    (item,) = untouched(base, base, theirs, permits=nothing).not_taken
+    assert item.why is Why.NOT_THEIRS
+
+
+def test_c27_a_column_that_the_plan_does_not_know_is_shown_and_not_taken():
+    table = sheet_table("tblResults", [result()])
+    theirs = {
+        "tblResults": type(table)(
+            table.name, table.sheet, 3, 1, (*table.header, "โน้ต"), ((*table.rows[0], X),)
+        )
+    }
+    (item,) = untouched(cell("อบรม"), cell("อบรม"), theirs).not_taken
+    assert (item.why, item.theirs, item.address) == (Why.STRANGE_COLUMN, {"โน้ต": X}, "M4")
+
+
+def test_c28_a_fenced_formula_is_shown_and_not_taken():
+    theirs = results(result(narrative=FormulaError("=cmd|'/c calc'!A1")))
+    (item,) = untouched(cell(B), cell(B), theirs).not_taken
+    assert item.why is Why.FORMULA
+
+
+def test_c28_a_new_row_comes_without_its_fenced_cells():
+    theirs = results(result(narrative=FormulaError("#REF!"), problems="ไม่มี"))
+    outcome, tables = merged(NONE, NONE, theirs)
+    assert values(tables)["tblResults"] == [{"รอบ": 6, "รหัสกิจกรรม": "ก1", "ปัญหาอุปสรรค": "ไม่มี"}]
+    assert outcome.not_taken[0].why is Why.FORMULA
+
+
+def test_c29_what_was_collected_before_is_not_raised_again_and_said_so():
+    first = merge([proposals(cell(B), cell(B), cell(X))])
+    outcome = untouched(cell(B), cell(Y), cell(X), dealt=frozenset(first.items))
+    assert not outcome.conflicts
+    assert outcome.settled[0].theirs == {"narrative": X}
+
+
+@pytest.mark.parametrize(
+    ("column", "was", "typed"),
+    [
+        ("progress", 50, "๕๐"),
+        ("progress", 50, 50.0),
+        ("narrative", "อบรม ๓ ครั้ง", "อบรม  3 ครั้ง "),
+        ("narrative", "ทำ", "ทํา"),
+        ("narrative", None, "  "),
+        ("status", "ยกเลิก", " ยกเลิก"),
+    ],
+)
+def test_c30_another_spelling_of_the_same_is_no_change(column, was, typed):
+    base = results(result(**{column: was}))
+    assert untouched(base, base, results(result(**{column: typed}))) == merge([])
+
+
+def test_a_payment_whose_amount_was_corrected_is_still_the_same_payment():
+    paid = {"date": "1/2/2564", "activity": "ก1", "amount": 500, "source": "สพฐ."}
+    outcome, tables = merged(spending(paid), spending(paid), spending({**paid, "amount": 700}))
+    assert [change.column for change in outcome.changed] == ["amount"]
+    assert len(values(tables)["tblSpending"]) == 1
+
+
+def test_one_payment_corrected_differently_on_both_sides_is_a_conflict_and_not_two_payments():
+    paid = {"date": "1/2/2564", "activity": "ก1", "amount": 500, "source": "สพฐ."}
+    outcome = untouched(
+        spending(paid), spending({**paid, "amount": 600}), spending({**paid, "amount": 700})
+    )
+    assert [conflict.column for conflict in outcome.conflicts] == ["amount"]
+
+
+def test_two_payments_alike_are_two_payments():
+    paid = {"date": "1/2/2564", "activity": "ก1", "amount": 500}
+    _, tables = merged(spending(paid), spending(paid), spending(paid, paid))
+    assert len(values(tables)["tblSpending"]) == 2
+
+
+def test_one_voucher_over_two_activities_is_two_rows():
+    rows = [{"document": "บจ.1", "activity": code, "amount": 5} for code in ("ก1", "ก2")]
+    _, tables = merged(spending(), spending(), spending(*rows))
+    assert len(values(tables)["tblSpending"]) == 2
+
+
+def test_copies_of_different_bases_meet_in_our_row():
+    first = proposals(cell("1"), cell("2"), cell("5"), ANN)
+    second = proposals(cell("2"), cell("2"), cell("3"), BOB)
+    (conflict,) = merge([first, second]).conflicts
+    assert conflict.ours == {"narrative": "2"}
+    assert {claim.cells["narrative"] for claim in conflict.claims} == {"5", "3"}
+    assert {claim.base["narrative"] for claim in conflict.claims} == {"1", "2"}
+
+
+def test_every_row_of_the_documented_table_is_tested():
+    documented = set(re.findall(r"\| (C\d\d) \|", merge_module.__doc__))
+    tested = {name[5:8].upper() for name in globals() if re.match(r"test_c\d\d_", name)}
+    assert documented == tested
+    assert len(documented) == 30
