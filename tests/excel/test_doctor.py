@@ -317,6 +317,13 @@ def test_a_workbook_in_the_cloud_is_recognised(tmp_path: Path) -> None:
     assert look(tmp_path / "บริษัท" / "a.xlsm", OneDrive=str(tmp_path)).in_cloud
 
 
+def test_a_web_address_as_excel_gives_for_onedrive_is_a_risk_and_nothing_more() -> None:
+    machine = Machine("windows", Path("/nobody"), Path("/p"), encoding="cp874")
+    checks = examine(Path("https://d.docs.live.net/1a2b/แผน.xlsm"), machine)
+    about_book = {c.code: c.status for c in checks if c.code in {"workbook", "location", "name"}}
+    assert about_book == {"location": "risk"}
+
+
 def test_a_folder_that_cannot_be_written_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -164,6 +164,8 @@ def _book_checks(facts: Facts) -> tuple[Check, ...]:
     book = facts.book
     if book is None:
         return ()
+    if book.exists is None:
+        return (_location(book),)
     if not book.exists:
         found = t.GONE.format(path=str(book.path))
         return (Check("workbook", t.WORKBOOK, "missing", found, t.WORKBOOK_ADVICE),)

@@ -24,6 +24,7 @@ _POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
 _SCRIPT_HOST = r"Software\Microsoft\Windows Script Host\Settings"
 _FONTS = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_WEB_ADDRESS = re.compile(r"https?:", re.IGNORECASE)
 _CLOUD_FOLDER = re.compile(r"onedrive|sharepoint|cloudstorage|mobile documents", re.IGNORECASE)
 
 
@@ -61,10 +62,14 @@ class PythonFacts:
 
 @dataclass(frozen=True)
 class BookFacts:
-    """One workbook file and the folder that it lies in."""
+    """One workbook file and the folder that it lies in.
+
+    `exists` is None for a web address, which Excel gives for a file in OneDrive: nothing
+    can be looked up there.
+    """
 
     path: Path
-    exists: bool
+    exists: bool | None
     from_mail_or_web: bool | None = None
     in_cloud: bool = False
     writable: bool | None = None
@@ -199,6 +204,8 @@ def _apple_script(machine: Machine) -> bool | None:
 
 
 def _book(machine: Machine, path: Path) -> BookFacts:
+    if _WEB_ADDRESS.match(str(path)):
+        return BookFacts(path, exists=None, in_cloud=True)
     if not path.is_file():
         return BookFacts(path, exists=False, in_cloud=_in_cloud(machine, path))
     return BookFacts(
@@ -214,9 +221,7 @@ def _book(machine: Machine, path: Path) -> BookFacts:
 def _in_cloud(machine: Machine, path: Path) -> bool:
     roots = [machine.environment.get(name) for name in _CLOUD_VARIABLES]
     text = str(path.absolute())
-    return "://" in str(path) or bool(
-        _CLOUD_FOLDER.search(text) or any(root and text.startswith(root) for root in roots)
-    )
+    return bool(_CLOUD_FOLDER.search(text) or any(root and text.startswith(root) for root in roots))
 
 
 def _marked(machine: Machine, path: Path) -> bool | None:
