@@ -34,8 +34,8 @@ def path(tmp_path: Path) -> Path:
     book = openpyxl.Workbook()
     plan = book.active
     plan.title = "โครงการ"
-    for row in [[], HEADER, *ROWS]:
-        plan.append(row)
+    for cells in ([], HEADER, *ROWS):
+        plan.append(list(cells))
     for row in range(3, 30):
         plan.cell(row, 1).number_format = "@"
     plan["C3"].fill = PatternFill("solid", fgColor="FFFFCC00")
@@ -225,8 +225,8 @@ class TestMarks:
     def test_formats_are_set_and_read(self, plan: xw.Sheet) -> None:
         plan["C3:C4"].number_format = "#,##0.00"
         assert plan["C3:C4"].number_format == "#,##0.00"
-        assert plan["A3:C3"].number_format is None
         plan["A:D"].columns.autofit()
+        assert plan["A3:C3"].number_format is None
 
 
 class TestTheApp:
