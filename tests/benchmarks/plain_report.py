@@ -35,7 +35,9 @@ def main(workbook: Path, target: Path) -> None:
     """Write the six-month report of a workbook."""
     plan = parse_plan(read(workbook))
     today = date(2021, 4, 1)
-    occasion = Occasion("monitoring", plan.reporting_round, today, Counts(error=1))
+    occasion = Occasion(
+        kind="monitoring", round=plan.reporting_round, today=today, counts=Counts(error=1)
+    )
     document = DocxTemplate(templates_dir() / "monitoring_report.docx")
     document.render(build_context(plan, occasion, "thai"), SandboxedEnvironment(), autoescape=True)
     buffer = io.BytesIO()

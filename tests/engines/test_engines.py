@@ -20,10 +20,10 @@ from tests.engines.values import typed
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEADER = ["รหัสโครงการ", "โครงการ", "งบประมาณ", "วันที่"]
+HEADER: list[object] = ["รหัสโครงการ", "โครงการ", "งบประมาณ", "วันที่"]
 FIRST_DAY = moment(2020, 10, 1)  # noqa: DTZ001 - as Excel gives it
 LAST_DAY = moment(2021, 3, 31)  # noqa: DTZ001
-ROWS = [
+ROWS: list[list[object]] = [
     ["1.1", "ปลูกฝังค่านิยม", 100000, date(2020, 10, 1)],
     ["1.10", "บรรทัดแรก\nบรรทัดสอง", "-", None],
 ]
@@ -34,7 +34,9 @@ def path(tmp_path: Path) -> Path:
     book = openpyxl.Workbook()
     plan = book.active
     plan.title = "โครงการ"
-    for cells in ([], HEADER, *ROWS):
+    plan.append([])
+    plan.append(list(HEADER))
+    for cells in ROWS:
         plan.append(list(cells))
     for row in range(3, 30):
         plan.cell(row, 1).number_format = "@"
