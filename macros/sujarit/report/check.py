@@ -13,13 +13,12 @@ from jinja2 import TemplateSyntaxError
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.report.compiled import main_part, normal_xml, part_types, patch, text_parts
+from sujarit.report.compiled import by_line, main_part, normal_xml, part_types, patch, text_parts
 from sujarit.report.document import read_template
 from sujarit.report.fields import sample
 from sujarit.report.package import PackageError, Parts, read_package, unpack_part
 from sujarit.report.render import (
     RenderError,
-    by_line,
     not_word,
     paragraph_text,
     render_parts,

@@ -128,7 +128,11 @@ def compile_template(
         name: environments[source.plain].compile(source.text, name)
         for name, source in sources.items()
     }
-    static = {name: each.text.encode() for name, each in styled.items() if name not in sources}
+    static = {
+        name: in_one_line(each.text).encode()
+        for name, each in styled.items()
+        if name not in sources
+    }
     rewritten = {**static, **_numbering(parts, digits)}
     return Compiled(sources, codes, rewritten, patched.by_reference)
 
@@ -139,8 +143,17 @@ def _style(source: Source, digits: Digits) -> Source:
     text = restyle_template(source.text, digits)
     for written, meant in _LITERAL.items():
         text = text.replace(written, f"{{{{ '{meant}' }}}}")
-    # One paragraph a line: so that an error's line number names a paragraph.
-    return Source(re.sub(r"<w:p([ >])", r"\n<w:p\1", text), plain=False)
+    return Source(by_line(text), plain=False)
+
+
+def by_line(source: str) -> str:
+    """The source with one paragraph a line, so that an error's line number names one."""
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+
+
+def in_one_line(source: str) -> str:
+    """The source as it was before `by_line`; values hold no bare newline."""
+    return source.replace("\n<w:p", "<w:p")
 
 
 def _numbering(parts: Parts, digits: Digits) -> dict[str, bytes]:

@@ -8,7 +8,6 @@ import importlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,7 +92,7 @@ def find_libreoffice() -> str | None:
 
 def _word_on_windows(copies: Sequence[Path]) -> bool:
     """Let Word do it; False where there is no Word."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return False
     try:
         word = importlib.import_module("win32com.client").DispatchEx("Word.Application")

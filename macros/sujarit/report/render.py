@@ -20,7 +20,15 @@ from jinja2.exceptions import SecurityError, TemplateError
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.report import cache
-from sujarit.report.compiled import Compiled, Patched, Source, compile_template, patch
+from sujarit.report.compiled import (
+    Compiled,
+    Patched,
+    Source,
+    by_line,
+    compile_template,
+    in_one_line,
+    patch,
+)
 from sujarit.report.digits import Digits
 from sujarit.report.package import PackageError, Parts, pack, read_package, unpack_part
 from sujarit.report.sandbox import WordEnvironment, as_plain_text
@@ -115,7 +123,7 @@ def _rendered(parts: Parts, compiled: Compiled, context: Context) -> Parts:
             xml = "".join(_bounded(chunks, deadline))
         except (UndefinedError, TypeError, SecurityError) as exc:
             raise _runtime_fault(exc, template, name, source) from exc
-        xml = xml.replace("\n<w:p", "<w:p")
+        xml = in_one_line(xml)
         done[name] = pack(name, _encoded(_numbered_drawings(xml), name))
     return done
 
@@ -184,11 +192,6 @@ def render_by_reference(template: bytes, parts: Parts, context: Context, digits:
     return {**repacked, **numbering, **finished}
 
 
-def by_line(source: str) -> str:
-    """The source with one paragraph a line, as an error's line number counts them."""
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
-
-
 def _paragraph(source: str, line: int) -> str:
     """The text of the paragraph on this line, as somebody reads it in Word."""
     lines = source.split("\n")
@@ -197,7 +200,7 @@ def _paragraph(source: str, line: int) -> str:
 
 def paragraph_text(xml: str) -> str:
     """The words in a piece of XML."""
-    words = re.sub(r"<w:(?:tab|br)/>", " ", xml)
+    words = re.sub(r"<w:(?:tab|br)/>|</w:p>", " ", xml)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", words)).split())
 
 

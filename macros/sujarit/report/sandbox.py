@@ -7,8 +7,9 @@ to nothing. A value is text: it can become neither markup nor a tag.
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -46,16 +47,25 @@ def as_word_text(value: object) -> object:
     """What a field prints: text for a `w:t` element. Nothing (None) prints nothing.
 
     Line breaks and tabs become Word's own elements, which end the `w:t` and begin another.
+    Raises TypeError for what is no text, such as a whole list.
     """
-    if value is None:
-        return ""
-    if not isinstance(value, str) or hasattr(value, "__html__") or not _UNUSUAL.search(value):
+    if not isinstance(value, str):
+        return _printable(value)
+    if hasattr(value, "__html__") or not _UNUSUAL.search(value):
         return value
     safe = _ESCAPED_TAG.sub("&#95;", str(escape(clean(value))))
     space = '<w:t xml:space="preserve">'
     return Markup(  # noqa: S704 - escaped in the line above
         safe.replace("\n", f"</w:t><w:br/>{space}").replace("\t", f"</w:t><w:tab/>{space}")
     )
+
+
+def _printable(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, (int, Undefined)):  # an undefined value says itself what is missing
+        return value
+    raise TypeError("only text can be printed, not a list or a group")
 
 
 def as_plain_text(value: object) -> object:
@@ -70,6 +80,14 @@ class WordEnvironment(SandboxedEnvironment):
         super().__init__(undefined=StrictUndefined, autoescape=True, finalize=finalize)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a record, or of the loop. Text and lists have no parts."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, (dict, str, list)):
+            return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

@@ -62,17 +62,17 @@ class Months(TypedDict):
     """A mark for each month of the fiscal year: ● done, ○ planned, blank."""
 
     oct: Annotated[str, "ต.ค.", "October", "○"]
-    nov: Annotated[str, "พ.ย.", "November", ""]
-    dec: Annotated[str, "ธ.ค.", "December", ""]
-    jan: Annotated[str, "ม.ค.", "January", ""]
-    feb: Annotated[str, "ก.พ.", "February", ""]
+    nov: Annotated[str, "พ.ย.", "November", "○"]
+    dec: Annotated[str, "ธ.ค.", "December", "○"]
+    jan: Annotated[str, "ม.ค.", "January", "○"]
+    feb: Annotated[str, "ก.พ.", "February", "○"]
     mar: Annotated[str, "มี.ค.", "March", "●"]
-    apr: Annotated[str, "เม.ย.", "April", ""]
-    may: Annotated[str, "พ.ค.", "May", ""]
-    jun: Annotated[str, "มิ.ย.", "June", ""]
-    jul: Annotated[str, "ก.ค.", "July", ""]
-    aug: Annotated[str, "ส.ค.", "August", ""]
-    sep: Annotated[str, "ก.ย.", "September", ""]
+    apr: Annotated[str, "เม.ย.", "April", "○"]
+    may: Annotated[str, "พ.ค.", "May", "○"]
+    jun: Annotated[str, "มิ.ย.", "June", "○"]
+    jul: Annotated[str, "ก.ค.", "July", "○"]
+    aug: Annotated[str, "ส.ค.", "August", "○"]
+    sep: Annotated[str, "ก.ย.", "September", "○"]
 
 
 class GoalRow(Sums, Months):

@@ -1,0 +1,310 @@
+"""Everything of the workbook is in the document, in its place and in its order."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from sujarit.plan.fiscal import Round
+from sujarit.plan.parse import parse_plan
+from sujarit.report.digits import restyle
+from sujarit.report.fingerprint import fingerprint
+from sujarit.report.sandbox import clean
+from tests.report import make
+from tests.util.tables import CLEAN, EXAMPLE, add, put, put_entry, tables_from, with_rows
+
+FIELDS = {
+    "goals": ("title",),
+    "strategies": ("title",),
+    "projects": ("title", "indicator", "owner", "subitem_lines"),
+    "activities": ("title", "indicator", "unit", "owner"),
+    "kpis": ("objective", "indicator", "target", "result"),
+    "approaches": ("title",),
+    "results": (
+        "title",
+        "narrative",
+        "problems",
+        "suggestions",
+        "evidence",
+        "reporter",
+        "indicator_result",
+    ),
+    "narrative": ("text",),
+    "signers": ("name", "position"),
+    "spending": ("document", "note", "source"),
+    "controls": ("title", "declared_in"),
+}
+MONEY = {"projects": "budget", "activities": "budget", "spending": "amount", "controls": "declared"}
+PLANS = {"example": make.example, "clean": make.clean, "nasty": make.nasty}
+
+
+def texts_of(record, fields) -> list[str]:
+    values = [getattr(record, field) for field in fields]
+    flat = [each for value in values for each in ([value] if isinstance(value, str) else value)]
+    return [line for each in flat for line in clean(each).split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("digits", ["thai", "arabic"])
+@pytest.mark.parametrize("name", PLANS)
+def test_every_text_of_the_workbook_is_in_the_monitoring_report(name, digits):
+    plan = PLANS[name]()
+    words = make.words(make.report(plan, digits=digits))
+    for table, fields in FIELDS.items():
+        for record in getattr(plan, table):
+            if table == "results" and record.round is not Round.SIX:
+                continue
+            for text in texts_of(record, fields):
+                assert restyle(text.strip("() "), digits) in words, (table, text)
+
+
+@pytest.mark.parametrize("digits", ["thai", "arabic"])
+@pytest.mark.parametrize("name", PLANS)
+def test_every_figure_of_the_workbook_is_in_the_monitoring_report(name, digits):
+    plan = PLANS[name]()
+    words = make.words(make.report(plan, digits=digits))
+    whole = all(
+        (getattr(each, field) or Decimal(0)) % 1 == 0
+        for table, field in MONEY.items()
+        for each in getattr(plan, table)
+    )
+    for table, field in MONEY.items():
+        for record in getattr(plan, table):
+            amount = getattr(record, field)
+            if amount is not None:
+                assert restyle(f"{amount:,.0f}" if whole else f"{amount:,.2f}", digits) in words
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_plan_holds_all_that_is_planned(name):
+    plan = PLANS[name]()
+    words = make.words(make.report(plan, kind="plan"))
+    for table in ("goals", "strategies", "projects", "activities", "kpis", "approaches"):
+        for record in getattr(plan, table):
+            for text in texts_of(record, FIELDS[table]):
+                assert restyle(text, "arabic") in words, (table, text)
+
+
+def table_with(document: bytes, *heads: str) -> list[list[str]]:
+    found = [
+        each for each in make.tables(document) if all(any(h in c for c in each[0]) for h in heads)
+    ]
+    assert found, heads
+    return found[0]
+
+
+def test_results_stand_in_the_sheets_order_then_what_has_none():
+    rows = table_with(make.report(make.example()), "ผลการดำเนินงาน")[1:]
+    plan = make.example()
+    titles = [row[1].split("\n")[0] for row in rows]
+    reported = [restyle(each.title, "arabic") for each in plan.results]
+    assert titles[: len(reported)] == reported
+    missing = [a.title for a in plan.activities if a.code not in {r.activity for r in plan.results}]
+    assert titles[len(reported) :] == missing
+    assert len(missing) == 3
+    assert all("ยังไม่มีรายงานผล" in row[2] for row in rows[len(reported) :])
+    assert sum("ไม่มีในตารางกิจกรรมของแผน" in row[1] for row in rows) == 2
+
+
+def test_activities_stand_in_the_sheets_order_with_their_own_budgets():
+    rows = table_with(make.report(make.example()), "กิจกรรม", "เป้าหมาย", "ไตรมาส 1")
+    body = rows[2:-1]
+    assert [row[5] for row in body] == ["100,000", "50,000", "10,000", "10,000", "10,000", "50,000"]
+    assert rows[-1][1] == "230,000"
+
+
+def test_the_budget_table_sums_per_goal_and_in_all_in_figures_and_words():
+    document = make.report(make.example())
+    rows = table_with(document, "กลยุทธ์", "คงเหลือ", "ร้อยละ")
+    sums = {row[0]: row[1:] for row in rows if row[0].startswith("รวม")}
+    assert sums["รวมเป้าประสงค์ที่ 1"] == ["120,000", "0", "120,000", "0.00"]
+    assert sums["รวมเป้าประสงค์ที่ 2"] == ["30,000", "0", "30,000", "0.00"]
+    assert sums["รวมเป้าประสงค์ที่ 3"] == ["10,000", "0", "10,000", "0.00"]
+    assert sums["รวมทั้งสิ้น"] == ["160,000", "0", "160,000", "0.00"]
+    by_code = {row[0]: row[2] for row in rows if row[0][:1].isdigit()}
+    assert by_code == {"1.1": "0", "1.2": "100,000", "1.3": "20,000", "1.4": "0", "2.1": "30,000", "2.2": "0", "3.1": "10,000", "3.2": "0"}  # fmt: skip
+    assert "(หนึ่งแสนหกหมื่นบาทถ้วน)" in make.words(document)
+
+
+def test_spending_is_subtracted_where_it_belongs():
+    rows = table_with(make.report(make.clean()), "กลยุทธ์", "คงเหลือ", "ร้อยละ")
+    amounts = [[Decimal(cell.replace(",", "")) for cell in row[-4:-1]] for row in rows[1:] if row[-1] != rows[0][-1] and len(row) > 1]  # fmt: skip
+    assert any(spent for _, spent, _ in amounts)
+    assert all(planned - spent == balance for planned, spent, balance in amounts)
+
+
+def test_declared_totals_stand_beside_computed_ones():
+    rows = table_with(make.report(make.example()), "ยอดที่ประกาศ")
+    found = {row[0].split("\n")[0]: row[1:] for row in rows[1:]}
+    assert found["งบประมาณที่ได้รับจัดสรร"] == ["80,000", "160,000", "80,000", "ไม่ตรงกัน"]
+    assert found["รวมทั้งสิ้น"] == ["150,000", "160,000", "10,000", "ไม่ตรงกัน"]
+    assert [row[-1] for row in rows[1:]].count("ตรงกัน") == 2
+
+
+def test_a_dash_for_a_budget_stays_a_dash_and_no_budget_is_said_outright():
+    example = table_with(make.report(make.example()), "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ")
+    assert sum(row[3] == "-" for row in example if len(row) == 5) == 4
+    assert "ไม่ใช้งบประมาณ" in make.words(make.report(make.clean()))
+
+
+def test_the_approver_without_a_name_gets_a_dotted_line():
+    words = make.words(make.report(make.example()))
+    assert words.count("(.......") == 1
+    for role in ("ผู้เสนอรายงาน", "ผู้เห็นชอบรายงาน", "ผู้อนุมัติรายงาน"):
+        assert role in words
+    assert make.words(make.report(make.empty())).count("(.......") == 3
+
+
+def test_what_names_no_parent_is_shown_apart_and_not_lost():
+    tables = tables_from(EXAMPLE)
+    tables = put(tables, "tblProjects", 1, "รหัสกลยุทธ์", "9.9")
+    tables = put(tables, "tblStrategies", 7, "รหัสเป้าประสงค์", None)
+    document = make.report(parse_plan(tables))
+    rows = table_with(document, "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ")
+    groups = [row[0] for row in rows if len(row) == 1]
+    assert any(each.startswith("เป้าประสงค์ ไม่ระบุเป้าประสงค์") for each in groups)
+    assert any(each.startswith("กลยุทธ์ ไม่ระบุกลยุทธ์") for each in groups)
+    budget = table_with(document, "กลยุทธ์", "คงเหลือ", "ร้อยละ")
+    assert ["รายการที่ไม่ผูกกับกลยุทธ์ใด", "100,000", "0", "100,000", "0.00"] in budget
+    sums = {row[0]: row[1] for row in budget if row[0].startswith("รวม")}
+    assert sums["รวมทั้งสิ้น"] == "160,000"
+
+
+def test_the_month_grid_marks_what_is_planned_and_what_is_done():
+    tables = tables_from(EXAMPLE)
+    for month in ("ต.ค.", "มี.ค.", "ก.ย."):
+        tables = put(tables, "tblActivities", 0, month, "/")
+    tables = put(tables, "tblActivities", 2, "ก.ย.", "/")
+    plan = parse_plan(tables)
+    report = table_with(make.report(plan), "กิจกรรม", "ไตรมาส 1")
+    assert [c.strip() for c in report[2][6:18]] == [
+        "●",
+        "",
+        "",
+        "",
+        "",
+        "●",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "○",
+    ]
+    assert [c.strip() for c in report[4][6:18]] == [""] * 11 + ["○"]
+    planned = table_with(make.report(plan, kind="plan"), "กิจกรรม", "ไตรมาส 1")
+    assert [c.strip() for c in planned[2][6:18]] == [
+        "○",
+        "",
+        "",
+        "",
+        "",
+        "○",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "○",
+    ]
+
+
+def test_a_cell_that_could_not_be_read_is_printed_as_it_stands():
+    tables = put(tables_from(EXAMPLE), "tblProjects", 0, "งบประมาณ", "ประมาณสองพัน")
+    assert "ประมาณสองพัน" in make.words(make.report(parse_plan(tables)))
+
+
+def test_problems_and_recommendations_are_there_or_none_is_said():
+    assert "ไม่มีรายงานปัญหาอุปสรรคและข้อเสนอแนะในรอบนี้" in make.words(make.report(make.example()))
+    tables = put(tables_from(EXAMPLE), "tblResults", 0, "ปัญหาอุปสรรค", "บุคลากรไม่พอ")
+    rows = table_with(make.report(parse_plan(tables)), "ปัญหาอุปสรรค")
+    assert rows[1][1:] == [
+        restyle(make.example().results[0].title, "arabic"),
+        "บุคลากรไม่พอ",
+        "ไม่ได้ระบุ",
+    ]
+
+
+def test_the_annual_report_tells_of_twelve_months():
+    words = make.words(make.report(make.example(), round=Round.TWELVE))
+    assert "รอบ 12 เดือน" in words
+    assert "ตุลาคม 2563 – กันยายน 2564" in words
+
+
+def test_an_empty_plan_says_none_instead_of_falling_apart():
+    document = make.report(make.empty())
+    words = make.words(document)
+    assert "ไม่มี" in words
+    assert all(len(rows) > 1 for rows in make.tables(document))
+
+
+def test_a_web_address_keeps_its_digits():
+    tables = put_entry(
+        tables_from(EXAMPLE), "published_url", "https://www.example.go.th/plan2564?x=1"
+    )
+    words = make.words(make.report(parse_plan(tables), digits="thai"))
+    assert "https://www.example.go.th/plan2564?x=1" in words
+    assert "www.uprightschool.net" in words
+
+
+def test_whole_baht_are_written_without_satang_and_mixed_ones_with():
+    assert "160,000.00" not in make.words(make.report(make.example()))
+    tables = add(
+        tables_from(EXAMPLE), "tblSpending", date=date(2021, 1, 5), activity="ก1", amount=0.25
+    )
+    words = make.words(make.report(parse_plan(tables)))
+    assert "160,000.00" in words
+    assert "(ยี่สิบห้าสตางค์)" in words
+
+
+def test_the_offices_own_words_for_the_levels_are_used():
+    tables = tables_from(EXAMPLE)
+    for key, word in (("goal_label", "มิติ"), ("strategy_label", "ภารกิจ"), ("approach_label", "ด้าน")):
+        tables = put_entry(tables, key, word)
+    words = make.words(make.report(parse_plan(tables)))
+    assert "มิติที่ 1" in words
+    assert "รวมมิติที่ 1" in words
+    assert "ภารกิจที่ 1.1" in words
+    assert "ด้านที่ 1" in words
+
+
+# the sections that a reader of the published report looks for, in its order
+
+SECTIONS = (
+    "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต", "รอบ 6 เดือน ประจำปีงบประมาณ พ.ศ. 2564",
+    "คำนำ", "ชื่อโครงการ", "หน่วยงานที่รับผิดชอบ", "ผู้รับผิดชอบโครงการ", "ระยะเวลาดำเนินงาน",
+    "งบประมาณที่ได้รับ", "งบประมาณที่ใช้", "ความสอดคล้องกับนโยบาย", "ความเป็นมา",
+    "ผลการดำเนินงานรายกิจกรรม", "แผนงาน", "กิจกรรมหลัก", "เหตุผลความจำเป็น", "วัตถุประสงค์",
+    "เป้าหมาย", "กลุ่มเป้าหมาย", "ค่าเป้าหมายและตัวชี้วัด", "กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ",
+    "ระยะเวลาดำเนินการ", "สถานที่ดำเนินการ", "ผลประโยชน์ที่คาดว่าจะได้รับ", "การติดตามประเมินผล",
+    "วิสัยทัศน์", "พันธกิจ", "เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด และงบประมาณ",
+    "แผนดำเนินงานรายเดือนตามเป้าประสงค์", "แบบสรุปโครงการและกิจกรรมตามแนวทาง",
+    "ผู้เสนอรายงาน", "ผู้เห็นชอบรายงาน", "ผู้อนุมัติรายงาน",
+)  # fmt: skip
+
+
+def test_the_published_reports_sections_are_there_in_order():
+    words = make.words(make.report(make.example()))
+    # The page of contents names the chapters before they come.
+    body = words[: words.index("สารบัญ")] + words[words.rindex("ชื่อแผน") :]
+    place = 0
+    for section in SECTIONS:
+        place = body.find(section, place)
+        assert place >= 0, section
+
+
+def test_the_footer_names_the_data_and_the_time():
+    plan = make.example()
+    document = make.report(plan, made_at=datetime(2021, 3, 31, 15, 4))  # noqa: DTZ001 - the office's own clock
+    footer = make.words(document, "word/footer2.xml")
+    assert f"ข้อมูลชุด {fingerprint(plan)}" in footer
+    assert "31 มี.ค. 2564 เวลา 15.04 น." in footer
+
+
+def test_the_fingerprint_changes_with_any_entry_and_with_nothing_else():
+    tables = tables_from(CLEAN)
+    first = fingerprint(parse_plan(tables))
+    blank_row = (None,) * len(tables["tblGoals"].header)
+    spread = with_rows(tables, "tblGoals", [blank_row, *tables["tblGoals"].rows])
+    assert fingerprint(parse_plan(spread)) == first
+    assert fingerprint(parse_plan(put(tables, "tblGoals", 0, "เป้าประสงค์", "อื่น"))) != first
+    assert fingerprint(parse_plan(put_entry(tables, "place", "อื่น"))) != first
