@@ -7,15 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sujarit.books.pack import pack_macro_workbook
+from sujarit.resources import workbook_dir
 from tests.excel.books import small_book
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture(scope="session", params=["small", "example"])
+def plain(request: pytest.FixtureRequest) -> bytes:
+    """A workbook without macros: a small one, and the shipped example with all its sheets."""
+    if request.param == "small":
+        return small_book()
+    return (workbook_dir() / "nakhonsawan3-2564.xlsx").read_bytes()
+
+
 @pytest.fixture(scope="session")
-def plain() -> bytes:
-    return small_book()
+def small() -> bytes:
+    return pack_macro_workbook(small_book())
 
 
 @pytest.fixture(scope="session")
