@@ -65,10 +65,10 @@ _CELL_REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 class FileBook:
     """A workbook file, read once."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file; `SujaritError` when it is no readable workbook."""
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Open the file, or these bytes of it; `SujaritError` when it is no readable workbook."""
         self.path = path
-        self._package = Package(path)
+        self._package = Package(path, data)
 
     @cached_property
     def sheets(self) -> tuple[SheetPlace, ...]:

@@ -44,10 +44,13 @@ Relationships = Mapping[str, tuple[str, str]]
 class Package:
     """The parts of an OOXML file, by name without the leading slash."""
 
-    def __init__(self, path: Path) -> None:
-        """Open and check the file; `SujaritError` when it cannot be a readable workbook."""
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Open and check the file; `SujaritError` when it cannot be a readable workbook.
+
+        With `data` those bytes are looked at, and `path` is only what they are called.
+        """
         self.path = path
-        self.data = _bytes(path)
+        self.data = _bytes(path) if data is None else data
         self._zip = _open(path, self.data)
         self.names = frozenset(self._zip.namelist())
         _check_workbook(path, self.names)
