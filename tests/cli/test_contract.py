@@ -144,6 +144,24 @@ def test_a_final_report_is_refused_while_errors_stand(sujarit, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_document_matches_its_workbook_until_an_entry_changes(sujarit, answer, tmp_path):
+    book = tmp_path / "a.xlsx"
+    book.write_bytes(EXAMPLE.read_bytes())
+    sujarit("report", book, "-o", tmp_path)
+    document = tmp_path / "a-monitoring-6.docx"
+    code, data = answer("report", "--verify", document, book)
+    assert (code, data["books"][0]["matches"]) == (0, True)
+    workbook = openpyxl.load_workbook(book)
+    row = next(r for r in workbook["ข้อมูลแผน"].iter_rows() if r[0].value == "allotted_budget")
+    row[2].value = 80001
+    workbook.save(book)
+    code, data = answer("report", "--verify", document, book)
+    assert (code, data["books"][0]["matches"]) == (1, False)
+    code, out, err = sujarit("report", "--verify", EXAMPLE, book)
+    assert (code, out) == (2, "")
+    assert EXAMPLE.name in err
+
+
 def test_many_workbooks_go_into_one_table(sujarit, tmp_path):
     for name in ("ก.xlsx", "ข.xlsx"):
         (tmp_path / name).write_bytes(EXAMPLE.read_bytes())

@@ -10,7 +10,13 @@ from typing import TypeVar
 from sujarit.actions.load import check_book, open_file
 from sujarit.actions.validate import validate_into
 from sujarit.cli import CLEAN, FAILED, FINDINGS
-from sujarit.cli.encode import findings_json, print_json, report_json, rollup_json
+from sujarit.cli.encode import (
+    findings_json,
+    print_json,
+    report_json,
+    rollup_json,
+    verified_json,
+)
 from sujarit.cli.show import findings_text, rollup_text
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Lang, Text
@@ -19,6 +25,8 @@ _Made = TypeVar("_Made")
 
 _WRITTEN = Text("เขียนแล้ว: {path}", "wrote {path}")
 _DRAFT = Text("ฉบับร่าง: ยังมีข้อผิดพลาด {count} ข้อ (ดูด้วย sujarit validate)", "draft: {count} errors stand (see sujarit validate)")  # fmt: skip
+_MATCHES = Text("{document}: ตรงกับ {path}", "{document} matches {path}")
+_DIFFERS = Text("{document}: ไม่ตรงกับ {path} แล้ว ข้อมูลเปลี่ยนหลังออกเอกสาร", "{document} no longer matches {path}: the data has changed since")  # fmt: skip
 _REFUSED = Text("{path}: ไม่ออกฉบับจริงเพราะยังมีข้อผิดพลาด {count} ข้อ", "{path}: no final report while {count} errors stand")  # fmt: skip
 
 
@@ -65,6 +73,8 @@ def rollup(options: Namespace) -> int:
 
 def report(options: Namespace) -> int:
     """`sujarit report`."""
+    if options.verify:
+        return _verify(options)
     from sujarit.actions.report import ReportOptions, add_pdfs
     from sujarit.actions.report import report as write_report
 
@@ -86,6 +96,21 @@ def report(options: Namespace) -> int:
             text = _REFUSED if book.refused else _DRAFT
             _say(text.format(path=str(book.path), count=book.counts.error), options.lang)
     return _status(failed=failed, errors=any(book.draft for book in books))
+
+
+def _verify(options: Namespace) -> int:
+    from sujarit.actions.verify import verify
+
+    books, failed = _each(options, lambda path: verify(options.verify, open_file(path)))
+    if options.json:
+        print_json(verified_json(books))
+    else:
+        texts = [(_MATCHES if book.matches else _DIFFERS, book) for book in books]
+        _print(
+            text.format(document=str(book.document), path=str(book.path)).pick(options.lang)
+            for text, book in texts
+        )
+    return _status(failed=failed, errors=not all(book.matches for book in books))
 
 
 def template_check(options: Namespace) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from sujarit.actions.load import Checked
 from sujarit.actions.report import Reported
 from sujarit.actions.rollup import RolledUp
+from sujarit.actions.verify import Verified
 from sujarit.plan.finding import Counts, Finding
 from sujarit.plan.lang import Lang
 from sujarit.plan.money import plain
@@ -65,6 +66,23 @@ def report_json(books: Sequence[Reported]) -> dict[str, Any]:
                 "documents": [str(path) for path in book.documents],
                 "draft": book.draft,
                 "counts": counts_json(book.counts),
+            }
+            for book in books
+        ],
+    }
+
+
+def verified_json(books: Sequence[Verified]) -> dict[str, Any]:
+    """`sujarit.verify/1`."""
+    return {
+        "schema": "sujarit.verify/1",
+        "books": [
+            {
+                "path": str(book.path),
+                "document": str(book.document),
+                "matches": book.matches,
+                "document_fingerprint": book.printed,
+                "book_fingerprint": book.current,
             }
             for book in books
         ],
