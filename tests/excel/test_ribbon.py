@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import zipfile
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
+from sujarit import ribbon as ribbon_module
 from sujarit.books.pack.package import parts_of
 from sujarit.books.pack.ribbon import ribbon_parts
 from sujarit.resources import ribbon_dir, vba_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from lxml.etree import _Element
 
@@ -191,7 +193,15 @@ def test_the_way_to_python_is_the_command_that_the_module_understands() -> None:
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
 def test_every_function_exists_in_python_and_asks_for_no_argument(name: str) -> None:
-    from sujarit import ribbon
-
-    function = getattr(ribbon, name)
+    function = getattr(ribbon_module, name)
     assert not inspect.signature(function, follow_wrapped=False).parameters
+
+
+def test_the_message_boxes_are_of_kinds_that_xlwings_has_on_both_systems() -> None:
+    # Its engines look the kind up in a dictionary; another word ends in a KeyError there alone.
+    source = Path(ribbon_module.__file__).read_text("utf-8")
+    calls = [call for call in ast.walk(ast.parse(source)) if isinstance(call, ast.Call)]
+    boxes = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_alert"]
+    kinds = {box.args[2].value for box in boxes if isinstance(box.args[2], ast.Constant)}
+    assert kinds
+    assert kinds <= {"info", "critical"}
