@@ -1,0 +1,57 @@
+"""An installed sujarit needs no checkout: the wheel carries templates, workbooks and macros."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The wheel's contents in a folder of their own."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--disable-pip-version-check", "-w", str(folder), str(ROOT)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    (wheel,) = folder.glob("sujarit-*.whl")
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(folder / "site")
+    return folder / "site"
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_what_it_needs(installed):
+    data = installed / "sujarit" / "_data"
+    names = {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+    assert {
+        "templates/monitoring_report.docx",
+        "templates/action_plan.docx",
+        "workbook/sujarit.xlsm",
+        "workbook/nakhonsawan3-2564.xlsx",
+        "ribbon/ribbon.xml",
+        "vba/SujaritRibbon.bas",
+    } <= names
+    assert (installed / "sujarit" / "py.typed").exists()
+    assert not [path for path in installed.rglob("*") if "tests" in path.parts]
+
+
+@pytest.mark.slow
+def test_the_installed_package_does_the_main_job_anywhere(installed, tmp_path):
+    book = tmp_path / "แผน.xlsx"
+    book.write_bytes((ROOT / "workbook" / "nakhonsawan3-2564.xlsx").read_bytes())
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    code = "import sujarit, sys; from sujarit.cli import main; print(sujarit.__file__); sys.exit(main(sys.argv[1:]))"
+
+    def run(*words):
+        return subprocess.run([sys.executable, "-c", code, *words], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)  # fmt: skip
+
+    done = run("report", book.name)
+    assert str(installed) in done.stdout
+    assert done.returncode == 1, done.stderr
+    assert (tmp_path / "output" / "แผน-monitoring-6.docx").exists()
+    assert run("new", "ใหม่.xlsm").returncode == 0
+    assert run("template", "fields").returncode == 0
