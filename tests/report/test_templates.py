@@ -12,6 +12,7 @@ from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.report.authoring import build
 from sujarit.report.check import check_template
+from sujarit.report.package import read_package, unpack_part
 from sujarit.resources import templates_dir
 from tests.ooxml.document import open_document
 from tests.ooxml.documents import structure_faults
@@ -33,7 +34,16 @@ def test_the_committed_files_equal_a_fresh_build():
     made = build.files()
     kept = {*templates_dir().glob("*.docx"), *build.FOLDER.glob("*.json")}
     assert kept == set(made)
-    assert {path.name for path in made if path.read_bytes() != made[path]} == set()
+    assert {
+        path.name for path in made if contents(path.read_bytes()) != contents(made[path])
+    } == set()
+
+
+def contents(file: bytes) -> object:
+    """A Word file by its parts' own bytes: how they are compressed differs between zlibs."""
+    if not file.startswith(b"PK"):
+        return file
+    return [(name, unpack_part(part)) for name, part in read_package(file).items()]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)

@@ -9,6 +9,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
 from sujarit.plan.records import Plan
 from sujarit.plan.thai import thai_date, thai_date_short
+from sujarit.report.charts import has_progress
 from sujarit.report.digits import Digits, restyle
 from sujarit.report.fingerprint import fingerprint
 from sujarit.report.rows import Rows, signer_rows
@@ -60,6 +61,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
         **_occasion(plan, occasion),
         **{key: _section(plan, title) for key, title in _SECTIONS.items()},
         **rows.tables(),
+        "has_progress": has_progress(source, occasion.round),
         "signers": signer_rows(plan),
         "photo_pairs": [],
     }

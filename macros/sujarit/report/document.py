@@ -5,6 +5,7 @@ from pathlib import Path
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
+from sujarit.report.charts import datasets, fill_charts
 from sujarit.report.context import Occasion, build_context, digits_of
 from sujarit.report.digits import Digits
 from sujarit.report.package import write_package
@@ -22,7 +23,8 @@ def make_document(
     path = template or templates_dir() / TEMPLATES[occasion.kind]
     style = digits or digits_of(plan)
     context = build_context(plan, occasion, style)
-    return write_package(render(read_template(path), context, style, name=path.name))
+    parts = render(read_template(path), context, style, name=path.name)
+    return write_package(fill_charts(parts, datasets(plan, occasion.round), style))
 
 
 def read_template(path: Path) -> bytes:

@@ -90,7 +90,7 @@ def compiled_template(template: bytes, parts: Parts, digits: Digits) -> Compiled
     key = cache.cache_key(template, digits, (jinja2.__version__, _DOCXTPL))
     compiled = cache.load(key)
     if compiled is None:
-        compiled = fresh(parts, shipped_patch(template) or patch(parts), digits)
+        compiled = fresh(parts, shipped_patch(parts) or patch(parts), digits)
         cache.store(key, compiled)
     return compiled
 

@@ -263,6 +263,7 @@ class Report(TypedDict):
     kpi_groups: Annotated[list[KpiGroup], "ตัวชี้วัดทุกระดับ", "all indicators", ""]
     activities: Annotated[list[ActivityRow], "กิจกรรมทั้งหมด", "all activities", ""]
     results: Annotated[list[ResultRow], "ผลดำเนินงานของรอบ", "the round's results", ""]
+    has_progress: Annotated[bool, "มีกิจกรรมที่รายงานความก้าวหน้าหรือไม่", "whether any progress is reported", "True"]
     issues: Annotated[list[ResultRow], "ผลที่มีปัญหาหรือข้อเสนอแนะ", "results with problems or recommendations", ""]
     spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]
     controls: Annotated[list[ControlRow], "ยอดที่ประกาศเทียบกับยอดที่คำนวณ", "declared against computed totals", ""]

@@ -9,14 +9,14 @@ import json
 from pathlib import Path
 
 from sujarit.report.compiled import Patched, Source, patch
-from sujarit.report.package import read_package
+from sujarit.report.package import Parts
 
 FOLDER = Path(__file__).with_name("patched")
 
 
-def shipped_patch(template: bytes) -> Patched | None:
+def shipped_patch(parts: Parts) -> Patched | None:
     """The patched XML of this very template, when it is a shipped one."""
-    path = FOLDER / f"{fingerprint(template)}.json"
+    path = FOLDER / f"{fingerprint(parts)}.json"
     try:
         stored = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -25,12 +25,16 @@ def shipped_patch(template: bytes) -> Patched | None:
     return Patched(sources, stored["by_reference"])
 
 
-def patch_json(template: bytes) -> str:
+def patch_json(parts: Parts) -> str:
     """What is kept of a template's patching, as text for the tree."""
-    patched = patch(read_package(template))
-    return json.dumps(patched._asdict(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(patch(parts)._asdict(), ensure_ascii=False, indent=1) + "\n"
 
 
-def fingerprint(template: bytes) -> str:
-    """The name under which a template's patched XML is kept."""
-    return hashlib.sha256(template).hexdigest()[:24]
+def fingerprint(parts: Parts) -> str:
+    """The name under which a template's patched XML is kept.
+
+    Made of the parts' names, sizes and checksums: how well they are compressed differs
+    from one zlib to the next.
+    """
+    listed = "".join(f"{name} {part.size} {part.crc}\n" for name, part in sorted(parts.items()))
+    return hashlib.sha256(listed.encode()).hexdigest()[:24]

@@ -7,6 +7,7 @@ test compares the committed files with a fresh build, byte for byte.
 from pathlib import Path
 
 from sujarit.report.authoring import action_plan, monitoring
+from sujarit.report.package import read_package
 from sujarit.report.shipped import FOLDER, fingerprint, patch_json
 from sujarit.resources import templates_dir
 
@@ -24,7 +25,8 @@ def files() -> dict[Path, bytes]:
     made: dict[Path, bytes] = {}
     for name, content in templates().items():
         made[templates_dir() / name] = content
-        made[FOLDER / f"{fingerprint(content)}.json"] = patch_json(content).encode()
+        parts = read_package(content)
+        made[FOLDER / f"{fingerprint(parts)}.json"] = patch_json(parts).encode()
     return made
 
 

@@ -1,6 +1,7 @@
 """The monitoring report, after six or after twelve months."""
 
 from sujarit.report.authoring import sections as s
+from sujarit.report.authoring.chart import BUDGET, PROGRESS, drawing
 from sujarit.report.authoring.contents import with_contents
 from sujarit.report.authoring.markup import (
     LANDSCAPE,
@@ -8,6 +9,7 @@ from sujarit.report.authoring.markup import (
     paragraph,
     section,
     section_end,
+    tag,
 )
 from sujarit.report.authoring.parts import COVER_FOOTER, COVER_HEADER, FOOTER, HEADER, template_file
 
@@ -31,7 +33,7 @@ def build() -> bytes:
         s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
         paragraph("SectionEnd"), s.signatures("รายงาน"), paragraph("SectionEnd"), portrait,
     ))  # fmt: skip
-    return template_file(with_contents(body), TITLE)
+    return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
 
 
 def _progress() -> str:
@@ -52,8 +54,9 @@ def _progress() -> str:
         s.chapter("ความสอดคล้องกับนโยบาย"), s.passages("policies", numbered=True),
         s.chapter("ความเป็นมา"), s.passages("background"),
         s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"), s.results(),
+        tag("if has_progress"), drawing(PROGRESS), tag("endif"),
         s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"), s.issues(),
-        s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}"), s.budget(),
+        s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}"), s.budget(), drawing(BUDGET),
         s.chapter("รายการเบิกจ่าย"), s.spending(),
         s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ"), s.controls(),
     ))  # fmt: skip

@@ -1,7 +1,8 @@
 """The parts around a template's body, and the archive that holds them all."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
+from sujarit.report.authoring.chart import Chart, chart_files
 from sujarit.report.authoring.markup import (
     DECLARATION,
     NAMESPACES,
@@ -15,6 +16,8 @@ from sujarit.report.package import pack, write_package
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 COVER_HEADER, HEADER, COVER_FOOTER, FOOTER = (
@@ -126,14 +129,14 @@ _APP = (
 )
 
 
-def template_file(body: str, title: str, extra: Mapping[str, str] | None = None) -> bytes:
+def template_file(body: str, title: str, charts: Sequence[Chart] = ()) -> bytes:
     """A whole template: `body` is what stands in w:body, `title` the document's title."""
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    files = {
-        "[Content_Types].xml": _content_types(),
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": _content_types(charts),
         "_rels/.rels": _package_relationships(),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": _document_relationships(),
+        "word/_rels/document.xml.rels": _document_relationships(charts),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
@@ -143,25 +146,31 @@ def template_file(body: str, title: str, extra: Mapping[str, str] | None = None)
         "word/footer2.xml": _footer(_footer_text()),
         "docProps/core.xml": _core(title),
         "docProps/app.xml": _APP,
-        **(extra or {}),
+        **chart_files(charts),
     }
-    return write_package({name: pack(name, content.encode()) for name, content in files.items()})
+    return write_package({name: pack(name, _encoded(each)) for name, each in files.items()})
 
 
-def _content_types() -> str:
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _content_types(charts: Sequence[Chart]) -> str:
     overrides = {
         "/word/document.xml": f"{_TYPE}document.main+xml",
         **{f"/word/{file}": f"{_TYPE}{kind}+xml" for _, file, kind in _RELATED.values()},
+        **{f"/word/charts/chart{chart.number}.xml": _CHART_TYPE for chart in charts},
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
+    book = f'<Default Extension="xlsx" ContentType="{_SHEET_TYPE}"/>' if charts else ""
     inner = "".join(
         f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides.items()
     )
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{inner}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{book}{inner}</Types>'
     )
 
 
@@ -181,7 +190,9 @@ def _package_relationships() -> str:
     ])  # fmt: skip
 
 
-def _document_relationships() -> str:
-    return _relationships([
-        (name, f"{_OFFICE}/{kind}", target) for name, target, kind in _RELATED.values()
-    ])  # fmt: skip
+def _document_relationships(charts: Sequence[Chart]) -> str:
+    own = [(name, f"{_OFFICE}/{kind}", target) for name, target, kind in _RELATED.values()]
+    drawn = [
+        (chart.relation, f"{_OFFICE}/chart", f"charts/chart{chart.number}.xml") for chart in charts
+    ]
+    return _relationships([*own, *drawn])
