@@ -45,8 +45,6 @@ _NOT_SAVED = Text(
     "Save the workbook to a folder on this computer first; results go to the folder output beside it",
 )
 
-Button = Literal["validate", "roll_up", "report"]
-
 
 def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[], None]]:
     """Make a function of the calling workbook into a button: status bar, answer, failure."""
@@ -56,17 +54,19 @@ def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[
         def click() -> None:
             import xlwings as xw
 
-            book = xw.Book.caller()
+            app = None
             try:
-                with _at_work(book.app, _WORKING.format(what=what)):
+                book = xw.Book.caller()
+                app = book.app
+                with _at_work(app, _WORKING.format(what=what)):
                     answer = act(book)
             except SujaritError as exc:
-                _alert(book.app, exc.text.th, "exclamation")
+                _alert(app, exc.text.th, "critical")
             except Exception:  # noqa: BLE001 (the last stop before the officer's screen)
-                _alert(book.app, _UNEXPECTED.format(log=_log_failure()), "critical")
+                _alert(app, _UNEXPECTED.format(log=_log_failure()), "critical")
             else:
                 if answer:
-                    _alert(book.app, answer, "info")
+                    _alert(app, answer, "info")
 
         return click
 
@@ -184,8 +184,13 @@ def _at_work(app: xw.App, message: str) -> Iterator[None]:
         app.status_bar = False
 
 
-def _alert(app: xw.App, text: str, mode: Literal["info", "exclamation", "critical"]) -> None:
-    app.alert(text, title=TITLE, mode=mode)
+def _alert(app: xw.App | None, text: str, mode: Literal["info", "critical"]) -> None:
+    """A message box: over the caller's Excel, or the active one when the caller is unknown."""
+    import xlwings as xw
+
+    shown_by = app or xw.apps.active
+    if shown_by:
+        shown_by.alert(text, title=TITLE, mode=mode)
 
 
 def _log_failure() -> Path:

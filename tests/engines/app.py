@@ -159,6 +159,8 @@ class App(base_classes.App):
     def alert(
         self, prompt: str, title: str | None, buttons: str, mode: str | None, _callback: Any
     ) -> str:
+        if mode not in {None, "info", "critical"}:
+            raise KeyError(mode)  # as xlwings does on Windows and macOS
         self.alerts.append(Alert(prompt, title, buttons, mode))
         return self.answers.popleft() if self.answers else _DEFAULT_ANSWERS[buttons]
 
