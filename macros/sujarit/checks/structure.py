@@ -14,7 +14,7 @@ from sujarit.plan.records import BoundTable, Plan
 from sujarit.plan.schema import PLAN_ENTRIES, Entry, Kind
 from sujarit.plan.values import read
 
-_MAY_BE_MISSING = (schema.SUPPRESSIONS,)
+_MAY_BE_MISSING = (schema.SUPPRESSIONS, schema.RECIPIENTS)
 _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is a note
 
 

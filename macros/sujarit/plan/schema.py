@@ -450,6 +450,7 @@ TABLES = (
     SPENDING,
     PHOTOS,
     CONTROLS,
+    SUPPRESSIONS,
     RECIPIENTS,
 )
 """Every table that people fill in, in the order of the workbook's sheets."""
