@@ -1,7 +1,9 @@
 """A plan becomes what a template may use: finished text, in one style of digits."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, cast
 
 from sujarit.plan.finding import Counts
@@ -13,7 +15,7 @@ from sujarit.report.charts import has_progress
 from sujarit.report.digits import Digits, restyle
 from sujarit.report.fingerprint import fingerprint
 from sujarit.report.rows import Rows, signer_rows
-from sujarit.report.shape import Item, Report
+from sujarit.report.shape import Item, PhotoPair, Report
 from sujarit.report.wording import NOTHING, items, period
 
 MONITORING_TITLE = "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต"
@@ -37,13 +39,17 @@ _SECTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What a report is made for, beside the plan. `made_at` goes into the footer."""
+    """What a report is made for, beside the plan.
+
+    `made_at` goes into the footer; `folder` is where the workbook and its photos lie.
+    """
 
     kind: str
     round: Round
     today: dt.date
     counts: Counts
     made_at: dt.datetime | None = None
+    folder: Path | None = None
 
     @property
     def draft(self) -> bool:
@@ -51,7 +57,9 @@ class Occasion:
         return self.counts.error > 0
 
 
-def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
+def build_context(
+    plan: Plan, occasion: Occasion, digits: Digits, photos: Sequence[PhotoPair] = ()
+) -> Report:
     """Everything that a template may use; `sujarit.report.shape` says what that is."""
     # A plan is what is meant to be done: the results of a round have no place in it.
     source = replace(plan, results=()) if occasion.kind == "plan" else plan
@@ -63,7 +71,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
         **rows.tables(),
         "has_progress": has_progress(source, occasion.round),
         "signers": signer_rows(plan),
-        "photo_pairs": [],
+        "photo_pairs": list(photos),
     }
     return cast("Report", _restyled(context, digits))
 

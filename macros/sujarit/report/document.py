@@ -9,6 +9,7 @@ from sujarit.report.charts import datasets, fill_charts
 from sujarit.report.context import Occasion, build_context, digits_of
 from sujarit.report.digits import Digits
 from sujarit.report.package import write_package
+from sujarit.report.photos import add_pictures, annex
 from sujarit.report.render import render
 from sujarit.resources import templates_dir
 
@@ -22,9 +23,11 @@ def make_document(
     """The document's bytes; `sujarit.report.render_report` says the rest."""
     path = template or templates_dir() / TEMPLATES[occasion.kind]
     style = digits or digits_of(plan)
-    context = build_context(plan, occasion, style)
+    photos = annex(plan, occasion.folder)
+    context = build_context(plan, occasion, style, photos.pairs)
     parts = render(read_template(path), context, style, name=path.name)
-    return write_package(fill_charts(parts, datasets(plan, occasion.round), style))
+    drawn = fill_charts(parts, datasets(plan, occasion.round), style)
+    return write_package(add_pictures(drawn, photos.pictures))
 
 
 def read_template(path: Path) -> bytes:

@@ -66,7 +66,8 @@ class Rows:
         return {
             "goals": self.goals(),
             "unassigned": self.sums(unassigned),
-            "has_unassigned": unassigned != Amounts(),
+            "has_unassigned": bool(unassigned.planned or unassigned.spent),
+            "has_unlinked": bool(loose),
             "unassigned_months": self._months(loose),
             "total": self.total(),
             "approaches": self.approaches(),

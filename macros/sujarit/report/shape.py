@@ -257,6 +257,7 @@ class Report(TypedDict):
     goals: Annotated[list[GoalRow], "เป้าประสงค์ พร้อมกลยุทธ์และโครงการ", "goals with strategies and projects", ""]
     unassigned: Annotated[Sums, "ยอดที่ไม่ผูกกับกลยุทธ์ใด", "sums that belong to no strategy", ""]
     has_unassigned: Annotated[bool, "มียอดที่ไม่ผูกกับกลยุทธ์หรือไม่", "whether there are any", "True"]
+    has_unlinked: Annotated[bool, "มีกิจกรรมที่ไม่ผูกกับโครงการหรือไม่", "whether any activity is linked to no project", "True"]
     unassigned_months: Annotated[Months, "เดือนของกิจกรรมที่ไม่ผูกกับโครงการ", "months of activities linked to no project", ""]
     total: Annotated[Total, "ยอดรวมทั้งแผน", "the whole plan's sums", ""]
     approaches: Annotated[list[ApproachRow], "แนวทาง พร้อมโครงการ", "approaches with projects", ""]

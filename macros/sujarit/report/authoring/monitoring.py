@@ -31,7 +31,7 @@ def build() -> bytes:
         _plan_rest(), section_end(portrait),
         s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.DONE), section_end(landscape),
         s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
-        paragraph("SectionEnd"), s.signatures("รายงาน"), paragraph("SectionEnd"), portrait,
+        paragraph("SectionEnd"), s.signatures("รายงาน"), s.photos(), paragraph("SectionEnd"), portrait,
     ))  # fmt: skip
     return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
 

@@ -199,7 +199,11 @@ def budget() -> str:
         *_sums("total", "CellSum", HEAD_FILL),
     )
     words = "".join(
-        paragraph("Words", text(f"{name} "), text(f"({{{{ total.{field}_words }}}})", "Strong"))
+        paragraph(
+            "Words",
+            text(f"{name} {{{{ total.{field} }}}} บาท "),
+            text(f"({{{{ total.{field}_words }}}})", "Strong"),
+        )
         for name, field in (
             ("งบประมาณตามแผน", "planned"),
             ("เบิกจ่ายแล้ว", "spent"),
@@ -235,7 +239,7 @@ def planned() -> str:
         money("{{ total.planned }}", HEAD_FILL, "CellSum"),
     )
     words = text("({{ total.planned_words }})", "Strong")
-    return grid.xml() + paragraph("Words", text("งบประมาณรวมทั้งสิ้น "), words)
+    return grid.xml() + paragraph("Words", text("งบประมาณรวมทั้งสิ้น {{ total.planned }} บาท "), words)
 
 
 def controls() -> str:
@@ -398,7 +402,9 @@ def monthly(legend: str) -> str:
         *_month_cells("g"),
         cell("CellText", "{{ g.owners }}"),
     )
-    grid.tag("else").row(cell("CellCentre", NONE, span=17)).tag("endfor").tag("if has_unassigned")
+    grid.tag("else").row(cell("CellCentre", NONE, span=17)).tag("endfor").tag(
+        "if has_unassigned or has_unlinked"
+    )
     grid.row(
         cell("CellCentre", "-"),
         cell(
@@ -633,3 +639,22 @@ def preface() -> str:
         paragraph("Signature", "{{ office_name }}", properties='<w:spacing w:before="360"/>'),
         paragraph("Signature", "{{ report_date }}"),
     ))  # fmt: skip
+
+
+def photos() -> str:
+    """The annex of photos, two a row, where the workbook names any."""
+    grid = Grid(WIDE // 2, WIDE - WIDE // 2, caption="ภาพกิจกรรม")
+    grid.tag("for pair in photo_pairs")
+    grid.row(_photo("pair.left"), _photo("pair.right"))
+    grid.tag("endfor")
+    heading = paragraph("Unnumbered", "ภาคผนวก ภาพกิจกรรม")
+    return tag("if photo_pairs") + heading + grid.xml() + tag("endif")
+
+
+def _photo(name: str) -> Cell:
+    return cell(
+        "CellCentre",
+        f"{{{{ {name}.picture }}}}{{{{ {name}.missing }}}}",
+        paragraph("CellCentre", text(f"{{{{ {name}.caption }}}}", "Strong")),
+        paragraph("CellNote", f"{{{{ {name}.activity }}}}", properties='<w:jc w:val="center"/>'),
+    )
