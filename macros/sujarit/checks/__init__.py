@@ -6,23 +6,44 @@ examples; the reference, the manual and the tests are derived from them.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
-from sujarit.checks import budget_rules, data, data_rules, references_rules, structure, timing_rules
+from sujarit.checks import (
+    budget_rules,
+    data,
+    data_rules,
+    people_rules,
+    readiness_rules,
+    references_rules,
+    results_rules,
+    structure,
+    suppression,
+    timing_rules,
+    wording_rules,
+)
 from sujarit.checks.rule import Example, Rule
+from sujarit.checks.suppression import Suppressed
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number
 from sujarit.plan.finding import Finding
 from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 
-__all__ = ["RULES", "Example", "Rule", "check", "rule"]
+__all__ = ["RULES", "Examination", "Example", "Rule", "Suppressed", "check", "examine", "rule"]
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
+    *suppression.RULES,
     *data_rules.RULES,
     *references_rules.RULES,
     *budget_rules.RULES,
     *timing_rules.RULES,
+    *results_rules.RULES,
+    *people_rules.KPI,
+    *people_rules.OWN,
+    *people_rules.SIG,
+    *wording_rules.RULES,
+    *readiness_rules.RULES,
 )
 """Every rule, by family and number."""
 
@@ -35,14 +56,28 @@ def rule(code: str) -> Rule:
     return _BY_CODE[code]
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What the rules found: what stands, and what the workbook excepts with a reason."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+
+
 def check(plan: Plan, reporting: Round) -> list[Finding]:
+    """The findings that stand, in the order of sheets, rows, columns and codes."""
+    return list(examine(plan, reporting).findings)
+
+
+def examine(plan: Plan, reporting: Round) -> Examination:
     """Everything that the rules find, in the order of sheets, rows, columns and codes.
 
     A cell that could not be read has that one finding: what other rules would say of it
     only follows from that.
     """
     found = [finding for rule in RULES for finding in rule.check(plan, reporting)]
-    return sorted(_without_consequences(found), key=_order(plan))
+    ordered = sorted(_without_consequences(found), key=_order(plan))
+    return Examination(*suppression.part(plan, ordered))
 
 
 def _without_consequences(found: list[Finding]) -> Iterator[Finding]:

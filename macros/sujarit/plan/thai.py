@@ -7,16 +7,44 @@ from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS, month_inde
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_THAI = str.maketrans("0123456789", _THAI_DIGITS)
+_THAI_DIGIT = re.compile(f"[{_THAI_DIGITS}]")
 _TO_ARABIC = str.maketrans(_THAI_DIGITS, "0123456789")
 
-_TONES = "\u0e48\u0e49\u0e4a\u0e4b"  # ่ ้ ๊ ๋
-_ABOVE_BELOW = "\u0e31\u0e34-\u0e3a\u0e47"  # vowels that sit above or below a consonant
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"))
-_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000]")
-_TONE_BEFORE_VOWEL = re.compile(f"([{_TONES}])([{_ABOVE_BELOW}])")
-_DOUBLED_MARK = re.compile(f"([{_TONES}{_ABOVE_BELOW}\u0e4c\u0e4d])\\1+")
+_TONES = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
+_KILLER = "\u0e4c"  # ์
+_VOWELS = "\u0e31\u0e34-\u0e3a\u0e47"  # vowels that sit above or below a consonant
+_MARKS = f"{_VOWELS}\u0e48-\u0e4e"  # every character that sits on another
+_CONSONANTS = "ก-ฮ"
+
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"
+_DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
+_SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
+_UNSEEN = re.compile(f"[{_INVISIBLE}{_SPACES}]")
+_ODD_SPACE = re.compile(f"[{_SPACES}]")
+
+_DOUBLED_MARK = re.compile(f"([{_MARKS}])\\1+")
+_MARK_BEFORE_VOWEL = re.compile(f"([{_TONES}{_KILLER}]+)([{_VOWELS}]+)")
+_VOWEL_BEFORE_TONE = re.compile(f"([ะาำ])([{_TONES}]+)")
+# The nikhahit of a decomposed ำ may stand on either side of the tone mark.
+_APART_AM = re.compile(f"\u0e4d([{_TONES}]?)\u0e32|([{_TONES}])\u0e4d\u0e32")
+_LONG_FOR_AA = re.compile("(?<![ฤฦ])ๅ")
+_LOOK_TWICE = re.compile(
+    f"[{_INVISIBLE}{_SPACES}]|(?<![ฤฦ])ๅ|เเ|([{_MARKS}])\\1|[{_TONES}{_KILLER}][{_VOWELS}]"
+    f"|[ะาำ][{_TONES}]|\u0e4d[{_TONES}]?\u0e32|[{_TONES}]\u0e4d\u0e32"
+)
+
+# A mark on nothing, or one that may not follow the mark before it: what may is a tone behind
+# a vowel (ปั่น), ์ or ํ behind ิ or ุ (สิทธิ์, พันธุ์).
+ILLEGAL_MARK = re.compile(
+    f"[{_MARKS}](?:(?<![{_CONSONANTS}{_MARKS}].)"
+    f"|(?<=[{_MARKS}].)(?<![\u0e31\u0e34-\u0e3a][{_TONES}])(?<![\u0e34\u0e38][{_KILLER}\u0e4d]))"
+)
+_CLUSTER = re.compile(f"[{_CONSONANTS}]?[{_MARKS}]+")
+
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
 _TONES_AND_MARKS = re.compile("[\u0e47-\u0e4e]")
+_NO_LETTER = re.compile(f"[{_MARKS}\\s().,\"'“”-]")
+_DOUBLED_CONSONANT = re.compile(f"([{_CONSONANTS}])\\1+")
 
 
 def to_thai_digits(text: str) -> str:
@@ -26,24 +54,53 @@ def to_thai_digits(text: str) -> str:
 
 def to_arabic_digits(text: str) -> str:
     """Every Thai digit as an Arabic one."""
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def normalise(text: str) -> str:
     """The text with Thai characters in their one right order and form.
 
-    Joins a decomposed ำ, turns two เ into แ, puts a tone mark behind its vowel, drops a
-    doubled mark and invisible characters, and makes every space a plain one. NFKC is
-    never used: it takes ำ apart.
+    Joins a decomposed ำ, turns two เ into แ and a ๅ that stands for า into one, puts a
+    tone mark or ์ behind its vowel and before า ะ ำ, drops a doubled mark and invisible
+    characters, and makes every space a plain one. NFKC is never used: it takes ำ apart.
     """
-    text = _SPACES.sub(" ", text.translate(_INVISIBLE)).replace("เเ", "แ")
-    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", _DOUBLED_MARK.sub(r"\1", text))
-    # The nikhahit of a decomposed ำ may stand on either side of the tone mark.
-    return re.sub(f"\u0e4d([{_TONES}]?)\u0e32|([{_TONES}])\u0e4d\u0e32", _sara_am, text)
+    while _LOOK_TWICE.search(text):  # one mending may bring two marks together
+        text = _mended(text)
+    return text
+
+
+def _mended(text: str) -> str:
+    text = _LONG_FOR_AA.sub("า", visible(text)).replace("เเ", "แ")
+    text = _MARK_BEFORE_VOWEL.sub(r"\2\1", _DOUBLED_MARK.sub(r"\1", text))
+    return _APART_AM.sub(_sara_am, _VOWEL_BEFORE_TONE.sub(r"\2\1", text))
 
 
 def _sara_am(match: re.Match[str]) -> str:
     return (match[1] or match[2] or "") + "\u0e33"
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters, every space a plain one."""
+    return _ODD_SPACE.sub(" ", text.translate(_DROPPED)) if _UNSEEN.search(text) else text
+
+
+def invisible_characters(text: str) -> list[str]:
+    """The characters that nobody sees: zero-width ones, and spaces that are not plain."""
+    return _UNSEEN.findall(text)
+
+
+def illegal_stacks(text: str) -> list[str]:
+    """The places, with their consonant, where marks cannot stand together or on nothing.
+
+    Expects text in normal form; what is left there cannot be repaired, as in ศิริัญญา.
+    """
+    clusters = (match[0] for match in _CLUSTER.finditer(text))
+    return [cluster for cluster in clusters if ILLEGAL_MARK.search(cluster)]
+
+
+def skeleton(name: str) -> str:
+    """A name without its marks, spaces and doubled consonants: what a slip does not change."""
+    return _DOUBLED_CONSONANT.sub(r"\1", _NO_LETTER.sub("", normalise(name))).lower()
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -1,0 +1,81 @@
+"""The words that checks go by, from `lexicon.toml`, read when they are first asked for."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sujarit.plan.values import canonical
+
+_FILE = Path(__file__).with_name("lexicon.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelling:
+    """A wrong form and the right one; behind one of `unless_after` it is no misspelling."""
+
+    wrong: str
+    right: str
+    unless_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing under several names, the recommended one first; a plan should keep to one."""
+
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The whole file. `owners` are the known groups by kind of office."""
+
+    misspellings: tuple[Misspelling, ...]
+    terms: tuple[Term, ...]
+    vague_owners: frozenset[str]
+    owners: Mapping[str, tuple[str, ...]]
+    stubs: frozenset[str]
+
+    def right_form(self, wrong: str) -> str:
+        """How a word that `misspelt_in` matched should be spelt."""
+        return next(item.right for item in self.misspellings if item.wrong == wrong)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that travels with the package."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return Lexicon(
+        misspellings=tuple(map(_misspelling, data["misspelling"])),
+        terms=tuple(Term(tuple(item["forms"])) for item in data["term"]),
+        vague_owners=frozenset(map(canonical, data["owners"]["vague"])),
+        owners={kind: tuple(names) for kind, names in data["owners"]["known"].items()},
+        stubs=frozenset(map(canonical, data["stubs"]["phrases"])),
+    )
+
+
+def _misspelling(item: Mapping[str, Any]) -> Misspelling:
+    return Misspelling(item["wrong"], item["right"], tuple(item.get("unless_after", ())))
+
+
+def misspelt_in(text: str) -> re.Pattern[str] | None:
+    """What matches every known misspelling that a text holds; None when it holds none.
+
+    A plain search for each is faster than one pattern of all of them.
+    """
+    found = [item for item in lexicon().misspellings if item.wrong in text]
+    longest_first = sorted(found, key=lambda item: -len(item.wrong))
+    return re.compile("|".join(map(_pattern, longest_first))) if found else None
+
+
+def _pattern(item: Misspelling) -> str:
+    return "".join(f"(?<!{re.escape(text)})" for text in item.unless_after) + re.escape(item.wrong)
+
+
+def corrected(text: str) -> str:
+    """The text with its known misspellings mended."""
+    pattern = misspelt_in(text)
+    return pattern.sub(lambda match: lexicon().right_form(match[0]), text) if pattern else text

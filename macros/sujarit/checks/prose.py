@@ -1,0 +1,98 @@
+"""Every text cell of a plan, in the forms that the checks of wording look at."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, groupby
+
+from sujarit.checks.place import at_origin, every_cell
+from sujarit.checks.rule import Say, Spot
+from sujarit.plan import thai
+from sujarit.plan.records import Origin, Plan
+from sujarit.plan.schema import Column, Entry, Kind
+
+_NOT_PROSE = frozenset({"file", "logo", "published_url", "evidence", "email", "copy_to"})
+_BETWEEN = "\n\0\n"  # no pattern reaches across it: \0 is neither a letter nor a space
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """A cell that holds text: as typed, and in normal form."""
+
+    origin: Origin
+    column: Column | Entry
+    typed: str
+    normal: str
+
+    @property
+    def table(self) -> str:
+        """The ASCII name of its table."""
+        return self.origin.table.schema.name
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it holds words: no code, no path, no address."""
+        return self.column.kind is not Kind.CODE and self.column.key not in _NOT_PROSE
+
+    def spot(self, say: Say) -> Spot:
+        """A spot on this cell."""
+        return at_origin(self.origin, self.column, say)
+
+
+class Texts:
+    """Many cells joined into one string: one search over it costs far less than one a cell."""
+
+    def __init__(self, cells: Iterable[TextCell]) -> None:
+        self.cells = tuple(cells)
+        self.joined = _BETWEEN.join(cell.normal for cell in self.cells)
+        lengths = (len(cell.normal) + len(_BETWEEN) for cell in self.cells)
+        self._starts = [0, *accumulate(lengths)]
+
+    def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[TextCell, list[re.Match[str]]]]:
+        """The cells in which a pattern is found, each with its matches."""
+        found = pattern.finditer(self.joined)
+        for index, matches in groupby(found, lambda match: self._index(match.start())):
+            yield self.cells[index], list(matches)
+
+    def _index(self, position: int) -> int:
+        return bisect_right(self._starts, position) - 1
+
+
+def text_cells(plan: Plan) -> Texts:
+    """Every cell with text in it, codes and paths included."""
+    return _text_cells(_Same(plan))
+
+
+def prose(plan: Plan) -> Texts:
+    """The cells that hold words: no codes, no paths, no links."""
+    return _prose(_Same(plan))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A plan as a key: equal to itself alone, whatever stands in it."""
+
+    plan: Plan
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.plan is self.plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+
+# Several rules look at the same texts, one after the other.
+@lru_cache(maxsize=1)
+def _text_cells(key: _Same) -> Texts:
+    return Texts(
+        TextCell(origin, column, value, thai.normalise(value))
+        for origin, column, value in every_cell(key.plan, Kind.TEXT, Kind.LONG_TEXT, Kind.CODE)
+        if isinstance(value, str) and value
+    )
+
+
+@lru_cache(maxsize=1)
+def _prose(key: _Same) -> Texts:
+    return Texts(cell for cell in _text_cells(key).cells if cell.is_prose)

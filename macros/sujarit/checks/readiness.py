@@ -1,0 +1,214 @@
+"""OIT: is each document ready for the assessment of integrity and transparency (ITA)?
+
+What the assessment asks for changes with the year, the authority and the kind of office,
+so it is data: `profiles/*.toml` number the items, `requirements.toml` says by which rules
+each document is judged. A requirement is met when none of its rules has an error or a
+warning in its tables.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from sujarit.checks.place import at_entry
+from sujarit.checks.results import A_LINK, is_link
+from sujarit.checks.rule import Say, Spot
+from sujarit.plan import schema
+from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text
+from sujarit.plan.records import Plan
+
+_FOLDER = Path(__file__).parent
+Document = Literal["plan", "six_month", "annual"]
+State = Literal["met", "failed", "other_year"]
+
+_ROUNDS: Mapping[Document, Round | None] = {
+    "plan": None,
+    "six_month": Round.SIX,
+    "annual": Round.TWELVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One thing that a document must show, and the rules that tell whether it does.
+
+    `tables` are the ASCII names of the tables whose findings matter; none means all.
+    """
+
+    text: Text
+    rules: frozenset[str]
+    tables: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of an assessment: a document that must be published.
+
+    `years_back` is how many fiscal years before the assessed one the document is about;
+    `verified` tells whether the number was compared with the authority's own handbook.
+    """
+
+    number: str
+    document: Document
+    title: Text
+    years_back: int
+    verified: bool
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The items of one authority, one assessed year, and some kinds of office."""
+
+    name: str
+    authority: str
+    year: int
+    kinds: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def verified(self) -> bool:
+        """Whether every item's number was."""
+        return all(item.verified for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What stands in the way of one requirement."""
+
+    requirement: Requirement
+    findings: tuple[Finding, ...]
+
+    @property
+    def met(self) -> bool:
+        """Whether nothing does."""
+        return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOutcome:
+    """One item judged by this workbook; of another fiscal year it says nothing."""
+
+    item: Item
+    fiscal_year: int
+    state: State
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """A workbook judged item by item."""
+
+    profile: Profile
+    items: tuple[ItemOutcome, ...]
+
+
+@cache
+def profiles() -> tuple[Profile, ...]:
+    """Every profile that travels with the package, by name."""
+    files = sorted((_FOLDER / "profiles").glob("*.toml"))
+    return tuple(_profile(path.stem, _read(path)) for path in files)
+
+
+def profile(name: str) -> Profile:
+    """The profile with this name, such as obec-2564; KeyError when there is none."""
+    for each in profiles():
+        if each.name == name:
+            return each
+    raise KeyError(name)
+
+
+def profile_for(plan: Plan) -> Profile | None:
+    """The profile of the plan's own fiscal year and kind of office."""
+    for each in profiles():
+        if each.year == plan.details.fiscal_year and plan.details.unit_type in each.kinds:
+            return each
+    return None
+
+
+def assess(plan: Plan, chosen: Profile) -> Readiness:
+    """The plan judged by each item of the profile, each in its document's round."""
+    return Readiness(chosen, tuple(_judge(plan, item, chosen.year) for item in chosen.items))
+
+
+def _judge(plan: Plan, item: Item, year: int) -> ItemOutcome:
+    about = year - item.years_back
+    if plan.details.fiscal_year != about:
+        return ItemOutcome(item, about, "other_year", ())
+    from sujarit.checks import check
+
+    findings = check(plan, _ROUNDS[item.document] or plan.reporting_round)
+    sheets = _sheets(plan)
+    outcomes = tuple(_outcome(need, findings, sheets) for need in requirements()[item.document])
+    met = all(outcome.met for outcome in outcomes)
+    return ItemOutcome(item, about, "met" if met else "failed", outcomes)
+
+
+def _sheets(plan: Plan) -> Mapping[str, str]:
+    """The ASCII table name by the sheet's name in this workbook."""
+    names = {table.sheet: table.name for table in schema.TABLES}
+    return names | {bound.source.sheet: name for name, bound in plan.tables.items()}
+
+
+def _outcome(need: Requirement, findings: Iterable[Finding], sheets: Mapping[str, str]) -> Outcome:
+    against = (
+        finding
+        for finding in findings
+        if finding.rule in need.rules
+        and finding.severity is not Severity.INFO
+        and (not need.tables or sheets.get(finding.sheet or "") in need.tables)
+    )
+    return Outcome(need, tuple(against))
+
+
+@cache
+def requirements() -> Mapping[Document, tuple[Requirement, ...]]:
+    """What each document must show."""
+    data = _read(_FOLDER / "requirements.toml")
+    return {document: tuple(map(_requirement, data[document])) for document in _ROUNDS}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _requirement(data: Mapping[str, Any]) -> Requirement:
+    text = Text(data["th"], data["en"])
+    return Requirement(text, frozenset(data["rules"]), frozenset(data.get("tables", ())))
+
+
+def _profile(name: str, data: Mapping[str, Any]) -> Profile:
+    source = Text(data["source"]["th"], data["source"]["en"])
+    items = tuple(_item(item, source) for item in data["item"])
+    return Profile(name, data["authority"], data["year"], tuple(data["kinds"]), items)
+
+
+def _item(data: Mapping[str, Any], source: Text) -> Item:
+    return Item(
+        number=data["number"],
+        document=data["document"],
+        title=Text(data["th"], data["en"]),
+        years_back=data.get("years_back", 0),
+        verified=data["verified"],
+        source=source,
+    )
+
+
+def unpublished(plan: Plan, _: Round) -> Iterator[Spot]:
+    """No address at which plan and report are published."""
+    if not plan.details.published_url:
+        message = Text("ไม่ได้ใส่ลิงก์ที่เผยแพร่", "Nothing says where it is published")
+        yield from at_entry(plan, "published_url", Say(A_LINK, message))
+
+
+def malformed_address(plan: Plan, _: Round) -> Iterator[Spot]:
+    """An address that no browser opens."""
+    url = plan.details.published_url
+    if url and not is_link(url):
+        message = Text(f"“{url}” ไม่ใช่ลิงก์ที่เปิดได้", f"“{url}” is no link that opens")
+        yield from at_entry(plan, "published_url", Say(A_LINK, message))
