@@ -83,16 +83,26 @@ class FileBook:
 
         Raises `SujaritError` when the workbook holds none of them.
         """
-        wanted = [sheet for sheet in self.sheets if _known(sheet)]
-        if not wanted:
+        found = self._read(_NAMES)
+        if not found:
             raise failure(FOREIGN, self.path)
-        reader = _Reader(self._package)
+        return found
+
+    def program_tables(self) -> Mapping[str, SheetTable]:
+        """The tables that programs fill, by ASCII name, as far as the workbook has them."""
+        return self._read(_PROGRAM_NAMES)
+
+    def _read(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
         return {
-            place.name: reader.table(sheet, place)
-            for sheet in wanted
+            place.name: self._reader.table(sheet, place)
+            for sheet in self.sheets
             for place in sheet.tables
-            if place.name in _NAMES
+            if place.name in names
         }
+
+    @cached_property
+    def _reader(self) -> "_Reader":
+        return _Reader(self._package)
 
     def write_findings(self, findings: Sequence[Finding]) -> None:
         """Fill `tblFindings` in the file, leaving every other part as it is.
@@ -118,10 +128,7 @@ def read_tables(path: Path) -> Mapping[str, SheetTable]:
 
 
 _NAMES = frozenset(table.name for table in schema.TABLES)
-
-
-def _known(sheet: SheetPlace) -> bool:
-    return any(place.name in _NAMES for place in sheet.tables)
+_PROGRAM_NAMES = frozenset(table.name for table in schema.PROGRAM_TABLES)
 
 
 class _Reader:

@@ -30,6 +30,7 @@ FOREIGN = Text(
     "The workbook “{name}” has none of the plan's tables; open a sujarit workbook and click again",
 )
 _NAMES = frozenset(table.name for table in schema.TABLES)
+_PROGRAM_NAMES = frozenset(table.name for table in schema.PROGRAM_TABLES)
 _ERROR_CODES = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
 )
@@ -53,14 +54,14 @@ class LiveBook:
 
     def tables(self) -> Mapping[str, SheetTable]:
         """The plan's tables as they stand on the screen."""
-        found = {
-            table.name: _read(sheet, table)
-            for sheet, table in self._tables()
-            if table.name in _NAMES
-        }
+        found = self._read(_NAMES)
         if not found:
             raise SujaritError(FOREIGN.format(name=self.path.name))
         return found
+
+    def program_tables(self) -> Mapping[str, SheetTable]:
+        """The tables that programs fill, as far as the workbook has them."""
+        return self._read(_PROGRAM_NAMES)
 
     def write_findings(self, findings: Sequence[Finding]) -> None:
         """Fill `tblFindings`, with a link to each cell, in one call."""
@@ -90,6 +91,11 @@ class LiveBook:
         for note, mark in marked:
             _restore(note, mark)
         return len(marked)
+
+    def _read(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
+        return {
+            table.name: _read(sheet, table) for sheet, table in self._tables() if table.name in names
+        }
 
     def _tables(self) -> "Iterator[tuple[xw.Sheet, Any]]":
         for sheet in self._book.sheets:

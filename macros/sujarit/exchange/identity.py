@@ -63,6 +63,7 @@ IDENTITIES: Mapping[str, Identity] = {
     "tblPhotos": Identity((Tier(("file",), ("activity",)),)),
     "tblControls": Identity((Tier(("title",), ("scope",)),), loose=True),
     "tblRecipients": Identity((Tier(("group",), ("email",)),), loose=True),
+    "tblSuppress": Identity((Tier(("rule", "sheet"), ("row", "column")),), loose=True),
 }
 
 

@@ -163,6 +163,11 @@ STATUSES = Choices(
 WHOLE_PLAN = "ทั้งแผน"
 MARK = "/"
 MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
+USE_OURS = "ใช้ของเรา"
+USE_THEIRS = "ใช้ที่ส่งมา"
+DECISIONS = Choices(
+    "lstDecision", Text("การตัดสินข้อขัดแย้ง", "How a conflict is settled"), (USE_OURS, USE_THEIRS)
+)
 
 CHOICE_LISTS = (
     UNIT_TYPES,
@@ -174,6 +179,7 @@ CHOICE_LISTS = (
     BUDGET_USES,
     STATUSES,
     MARKS,
+    DECISIONS,
 )
 LISTS_SHEET = "รายการเลือก"
 
@@ -413,7 +419,7 @@ CONTROLS = Table(
 RECIPIENTS = Table(
     "tblRecipients",
     "ผู้รับ",
-    Text("อีเมลของแต่ละกลุ่ม ใช้ส่งสมุดงานให้กรอก ชีตนี้ไม่ไปกับไฟล์ที่ส่ง", "Each group's address, to which its copy is sent; this sheet does not travel with a copy"),
+    Text("อีเมลของแต่ละกลุ่ม ใช้ส่งสมุดงานให้กรอก ที่อยู่เหล่านี้ไม่ไปกับไฟล์ที่ส่ง", "Each group's address, to which its copy is sent; these addresses do not travel with a copy"),
     (
         Column("group", "กลุ่ม", Kind.TEXT, Text("ชื่อกลุ่มให้ตรงกับช่องผู้รับผิดชอบ", "The group, as the column ผู้รับผิดชอบ writes it"), "required", 40),
         Column("email", "อีเมล", Kind.TEXT, Text("ที่อยู่อีเมลของกลุ่ม หลายที่อยู่คั่นด้วยจุลภาค", "The group's address; several are separated by commas"), "required", 40),
@@ -455,6 +461,48 @@ TABLES = (
 )
 """Every table that people fill in, in the order of the workbook's sheets."""
 
+CONFLICTS = Table(
+    "tblConflicts",
+    "ข้อขัดแย้ง",
+    Text("จุดที่ไฟล์ที่ส่งกลับไม่ตรงกับสมุดงานนี้ เลือกในช่อง “เลือก” หรือพิมพ์ใน “ค่าอื่น” แล้วสั่งรวบรวมอีกครั้ง", "Where a returned copy and this workbook disagree: choose, or type another value, then settle"),
+    (
+        Column("choice", "เลือก", Kind.CHOICE, Text("เลือกค่าที่จะใช้", "Which value shall stand"), width=16, choices=DECISIONS),
+        Column("other", "ค่าอื่น", Kind.TEXT, Text("พิมพ์ค่าที่ถูกต้อง ถ้าไม่ใช่ทั้งสองค่า", "The right value, where it is neither"), width=20),
+        Column("sheet", "ชีต", Kind.TEXT, Text("ชีตที่ขัดแย้ง", "The sheet"), width=16),
+        Column("cell", "เซลล์", Kind.TEXT, Text("เซลล์ในสมุดงานนี้", "The cell in this workbook"), width=9),
+        Column("row", "รหัสแถว", Kind.CODE, Text("รหัสของแถว", "The row's key"), width=16),
+        Column("column", "คอลัมน์", Kind.TEXT, Text("คอลัมน์ หรือทั้งแถว", "The column, or the whole row"), width=18),
+        Column("base", "ค่าเดิม", Kind.LONG_TEXT, Text("ค่าเมื่อส่งไฟล์ออกไป", "What stood there when the copy went out"), width=30),
+        Column("ours", "ค่าของเรา", Kind.LONG_TEXT, Text("ค่าในสมุดงานนี้", "What stands here now"), width=30),
+        Column("theirs", "ค่าที่ส่งมา", Kind.LONG_TEXT, Text("ค่าในไฟล์ที่ส่งกลับ", "What the returned copy says"), width=30),
+        Column("who", "ผู้ส่ง", Kind.TEXT, Text("กลุ่มที่ส่งกลับ", "Who returned it"), width=26),
+        Column("file", "ไฟล์", Kind.TEXT, Text("ไฟล์ที่ส่งกลับ", "The returned file"), width=30),
+        Column("file_cell", "เซลล์ในไฟล์", Kind.TEXT, Text("เซลล์ในไฟล์ที่ส่งกลับ", "The cell in that file"), width=12),
+        Column("why", "สาเหตุ", Kind.LONG_TEXT, Text("ขัดแย้งกันอย่างไร", "How they disagree"), width=34),
+        Column("id", "รหัสข้อขัดแย้ง", Kind.CODE, Text("ใช้โดยโปรแกรม ห้ามแก้ไข", "For the program; do not change"), width=22),
+    ),
+)  # fmt: skip
+
+RETURNS = Table(
+    "tblReturns",
+    "การตอบกลับ",
+    Text("ส่งให้ใครไปแล้ว ใครตอบแล้ว ใครเลยกำหนด โปรแกรมเป็นผู้เขียน", "Who was sent a copy, who has answered, who is late; written by the program"),
+    (
+        Column("owner", "กลุ่ม", Kind.TEXT, Text("กลุ่มที่ส่งให้", "The group"), width=44),
+        Column("state", "สถานะ", Kind.TEXT, Text("ยังไม่ส่ง ส่งแล้ว ตอบแล้ว เลยกำหนด", "Not sent, sent, returned, late"), width=16),
+        Column("made", "จัดทำเมื่อ", Kind.DATE, Text("วันที่จัดทำไฟล์", "When the copy was made"), width=16),
+        Column("sent", "ส่งเมื่อ", Kind.DATE, Text("วันที่โปรแกรมส่งอีเมล", "When the program mailed it"), width=16),
+        Column("due", "กำหนดส่ง", Kind.DATE, Text("วันที่ขอให้ตอบ", "By when an answer is asked for"), width=16),
+        Column("returned", "ตอบเมื่อ", Kind.DATE, Text("วันที่รวบรวมล่าสุด", "When it was last collected"), width=16),
+        Column("taken", "ค่าที่รับ", Kind.INTEGER, Text("จำนวนค่าที่รับเข้ามา", "How many values were taken"), width=10),
+        Column("problems", "ข้อที่ต้องดู", Kind.INTEGER, Text("ข้อขัดแย้งและค่าที่ไม่ได้รับ", "Conflicts, and what was not taken"), width=12),
+        Column("file", "ไฟล์", Kind.TEXT, Text("ไฟล์ที่ส่งไป", "The copy's file"), width=40),
+    ),
+)  # fmt: skip
+
+PROGRAM_TABLES = (CONFLICTS, RETURNS)
+"""Tables that programs fill; people read them, and choose in the first."""
+
 ROLLUP_TABLE = "tblRollup"
 FINDINGS_TABLE = "tblFindings"
 HOME_SHEET = "หน้าแรก"
@@ -462,7 +510,7 @@ ROLLUP_SHEET = "สรุปงบประมาณ"
 FINDINGS_SHEET = "ผลตรวจสอบ"
 MANUAL_SHEET = "คู่มือ"
 
-_BY_NAME = {table.name: table for table in TABLES}
+_BY_NAME = {table.name: table for table in (*TABLES, *PROGRAM_TABLES)}
 
 
 def table(name: str) -> Table:

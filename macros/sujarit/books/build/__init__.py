@@ -45,6 +45,8 @@ def build_workbook(data: PlanData, rules: "Iterable[Text]" = ()) -> bytes:
         add_input_sheet(canvas, table, filled(data, table))
     add_rollup_sheet(canvas, plan, totals)
     add_findings_sheet(canvas)
+    for table in schema.PROGRAM_TABLES:
+        add_input_sheet(canvas, table, [])
     add_manual_sheet(canvas, rules)
     add_lists_sheet(canvas)
     add_calc_sheet(canvas, plan, totals)

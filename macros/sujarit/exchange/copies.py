@@ -1,0 +1,200 @@
+"""The copies that go out, built anew from the plan's data.
+
+A copy is made of what the plan says, not of the officer's file: so no macro, no link,
+no hidden sheet, no comment and no name of a person can come along by accident. What the
+office itself added to its workbook stays at home.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sujarit.books.files import FileBook
+from sujarit.books.layout import SheetPlace, TablePlace, sheets
+from sujarit.books.pack.package import parts_of, zipped
+from sujarit.books.package import Package
+from sujarit.books.patch import Changes, Edit, changed_bytes
+from sujarit.exchange.compare import comparer
+from sujarit.exchange.home import Copy
+from sujarit.exchange.lock import locked
+from sujarit.exchange.result import storable
+from sujarit.exchange.rows import Rows, Side, side_of
+from sujarit.exchange.scope import OwnerScope
+from sujarit.exchange.stamp import Stamp, add_cell, with_property
+from sujarit.plan import schema
+from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
+from sujarit.plan.lang import Text
+from sujarit.plan.schema import ACTIVITIES, PLAN, PLAN_ENTRIES, RESULTS, SCHEMA_VERSION
+from sujarit.plan.values import canonical, text_of
+
+OFFICE_ONLY = frozenset({"tblRecipients", "tblSuppress"})
+"""Tables that do not travel: other people's addresses, and the office's own notes."""
+
+SPARE_ROWS = 30
+"""Blank rows at the end of each open table of a copy: a locked table cannot grow."""
+
+_NAME = Path("copy.xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The workbook of which all copies of one sharing are made, and what it says."""
+
+    data: bytes
+    tables: Mapping[str, SheetTable]
+
+    @property
+    def side(self) -> Side:
+        """Its tables, ready to be compared."""
+        return side_of(self.tables)
+
+
+def build_master(
+    tables: Mapping[str, SheetTable], opened: Collection[str], rules: Iterable[Text] = ()
+) -> Master:
+    """A plain workbook of the plan's data, without what stays in the office.
+
+    The tables `opened` have room for a seed for every activity, and spare rows.
+    """
+    from sujarit.books.build import build_workbook
+
+    side = side_of(tables)
+    seeds = len(side[ACTIVITIES.name].rows) if ACTIVITIES.name in side else 0
+    data = {
+        name: [*_rows(rows), *({} for _ in range(SPARE_ROWS + seeds if name in opened else 0))]
+        for name, rows in side.items()
+        if name not in OFFICE_ONLY
+    }
+    workbook = build_workbook(data, rules)
+    read = FileBook(_NAME, workbook).tables()
+    return Master(workbook, {n: t for n, t in read.items() if n not in OFFICE_ONLY})
+
+
+def seeds_for(master: Master, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
+    """A result row for each activity of the group that has none in the round yet."""
+    if ACTIVITIES.name not in master.tables or RESULTS.name not in master.tables:
+        return []
+    side = master.side
+    said = {
+        (_text(row.cells.get("round")), _text(row.cells.get("activity")))
+        for row in side[RESULTS.name].rows
+    }
+    activities = {_text(row.cells.get("code")): row for row in side[ACTIVITIES.name].rows}
+    return [
+        {"round": reporting, "activity": code, "title": row.cells.get("title")}
+        for code, row in activities.items()
+        if code in scope.activities and (str(reporting), code) not in said
+    ]
+
+
+def whole_copy(master: Master, plan_id: str, base: str) -> tuple[str, bytes]:
+    """A copy of the whole plan with nothing locked: its id and its bytes."""
+    copy = copy_id(plan_id, base, "", (), ())
+    changes = Changes()
+    stamp = Stamp(plan_id, copy, SCHEMA_VERSION, base)
+    add_cell(changes, stamp)
+    data = changed_bytes(Package(_NAME, master.data), changes)
+    return copy, zipped(with_property(parts_of(data), stamp))
+
+
+def owner_copy(master: Master, plan_id: str, copy: Copy, scope: OwnerScope) -> bytes:
+    """A copy for one group: its rows and the spare ones open, all else locked."""
+    package = Package(_NAME, master.data)
+    places = {place.name: (sheet, place) for sheet in sheets(package) for place in sheet.tables}
+    changes = Changes()
+    stamp = Stamp(plan_id, copy.id, copy.schema_version, copy.base)
+    add_cell(changes, stamp)
+    for name in copy.opened:
+        seeds = (copy.seeds or {}).get(name, ())
+        _add_seeds(changes, places[name], master.tables[name], seeds)
+    parts = parts_of(changed_bytes(package, changes))
+    ends = changes.table_bottoms
+    opened = {places[n][0].part: _open_rows(master, n, ends[n], scope) for n in copy.opened}
+    widths = {places[name][0].part: places[name][1].area.right for name in copy.opened}
+    every = [sheet.part for sheet in sheets(package)]
+    return zipped(with_property(locked(parts, every, opened, widths), stamp))
+
+
+def copy_id(
+    plan_id: str,
+    base: str,
+    owner: str,
+    opened: Sequence[str],
+    seeds: Sequence[Mapping[str, CellValue]],
+) -> str:
+    """The copy's name: the same plan shared again with the same group has the same one."""
+    said = repr(
+        (plan_id, base, canonical(owner), sorted(opened), [sorted(s.items()) for s in seeds])
+    )
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def without_untouched_seeds(
+    tables: Mapping[str, SheetTable], seeds: Mapping[str, Sequence[Mapping[str, CellValue]]]
+) -> dict[str, SheetTable]:
+    """The tables without the rows that were put in for the group and left as they were."""
+    found = dict(tables)
+    for name, rows in seeds.items():
+        if name in found:
+            ours = {_meaning(name, row) for row in rows}
+            blank = (None,) * len(found[name].header)
+            side = side_of({name: found[name]})[name]
+            untouched = {row.index for row in side.rows if _meaning(name, row.cells) in ours}
+            kept = tuple(
+                blank if index in untouched else row for index, row in enumerate(found[name].rows)
+            )
+            found[name] = replace(found[name], rows=kept)
+    return found
+
+
+def _meaning(table: str, cells: Mapping[str, CellValue]) -> frozenset[object]:
+    about = schema.table(table)
+    said = ((column, comparer(about, column)(value)) for column, value in cells.items())
+    return frozenset(item for item in said if item[1])
+
+
+def _rows(table: Rows) -> Iterator[dict[str, CellValue]]:
+    """The filled rows by column title, as they stand."""
+    titles = {column.key: column.title for column in table.table.columns}
+    known = {entry.key for entry in PLAN_ENTRIES}
+    for row in table.rows:
+        if table.table is not PLAN or _text(row.cells.get("key")) in known:
+            yield {titles[column]: _plain(value) for column, value in row.cells.items()}
+
+
+def _plain(value: CellValue) -> CellValue:
+    """A cell's value without what only its own workbook could mend."""
+    return None if isinstance(value, (FormulaError, Uncalculated)) else storable(value)
+
+
+def _add_seeds(
+    changes: Changes,
+    where: tuple[SheetPlace, TablePlace],
+    table: SheetTable,
+    rows: Sequence[Mapping[str, Any]],
+) -> None:
+    """Put the seeds behind the last row, and end the table after the spare rows."""
+    sheet, place = where
+    offsets = side_of({table.name: table})[table.name].offsets
+    first = place.area.top + 1
+    start = first + max(table.filled_rows(), default=-1) + 1
+    for number, row in enumerate(rows, start=start):
+        for column, value in row.items():
+            left = place.area.left + offsets[column]
+            changes.cells[sheet.name].append(Edit(number, left, value, like_row=first))
+    changes.table_bottoms[table.name] = start + len(rows) + SPARE_ROWS - 1
+
+
+def _open_rows(master: Master, name: str, bottom: int, scope: OwnerScope) -> frozenset[int]:
+    """The sheet rows that are the group's, and every blank one down to the table's end."""
+    table = master.tables[name]
+    first = table.top + 1
+    rows = side_of({name: table})[name].rows
+    foreign = {first + row.index for row in rows if not scope.owns(name, row.cells)}
+    return frozenset(range(first, bottom + 1)) - foreign
+
+
+def _text(value: CellValue) -> str:
+    return canonical(text_of(value))

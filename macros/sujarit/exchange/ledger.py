@@ -1,0 +1,129 @@
+"""The record that is only ever added to: what went out, what came back, who said what.
+
+One JSON object a line. Each line carries the digest of the one before it, so that a
+line changed or taken out later is noticed. A line torn by a crash is the last one, and
+counts for nothing.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
+
+CHANGED = Text(
+    "สมุดบันทึกการรวบรวม “{name}” ถูกแก้ไขภายหลัง (บรรทัดที่ {line}) ให้กู้ไฟล์นี้จากสำเนาสำรองก่อนทำต่อ",
+    "The record “{name}” was changed afterwards (line {line}); restore it from a backup before going on",
+)
+UNWRITABLE = Text(
+    "เขียนสมุดบันทึก “{name}” ไม่ได้ ({reason}) ตรวจสอบสิทธิ์เขียนและพื้นที่ดิสก์",
+    "The record “{name}” cannot be written ({reason}); check your permissions and the disk's space",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: its number from 1, what happened, when (ISO, with zone), by whom, and details."""
+
+    number: int
+    event: str
+    at: str
+    by: str
+    details: Mapping[str, Any]
+
+
+class Ledger:
+    """An append-only file of entries."""
+
+    def __init__(self, path: Path) -> None:
+        """The record at `path`, which need not exist yet."""
+        self.path = path
+
+    def entries(self) -> list[Entry]:
+        """Every whole entry, oldest first.
+
+        Raises `SujaritError` when a line is not what was written.
+        """
+        return [_entry(line) for line, _ in self._lines()]
+
+    def events(self, *names: str) -> Iterator[Entry]:
+        """The entries of these kinds, oldest first."""
+        return (entry for entry in self.entries() if entry.event in names)
+
+    def append(self, event: str, at: datetime, by: str, details: Mapping[str, Any]) -> Entry:
+        """Add an entry; it is on the disk when this returns."""
+        lines = self._lines()
+        previous = lines[-1][1] if lines else ""
+        line = {
+            "n": len(lines) + 1,
+            "event": event,
+            "at": at.isoformat(timespec="seconds"),
+            "by": by,
+            "details": details,
+            "previous": previous,
+        }
+        self._write(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+        return _entry(line)
+
+    def _lines(self) -> list[tuple[dict[str, Any], str]]:
+        """Each line with its digest; a torn last line is left out."""
+        found: list[tuple[dict[str, Any], str]] = []
+        previous = ""
+        raw = self._raw()
+        for number, text in enumerate(raw, start=1):
+            line = _parsed(text)
+            if line is None and number == len(raw):
+                break
+            if line is None or line.get("previous") != previous or line.get("n") != number:
+                raise SujaritError(CHANGED.format(name=self.path.name, line=number))
+            previous = _digest(text)
+            found.append((line, previous))
+        return found
+
+    def _raw(self) -> list[bytes]:
+        try:
+            return self.path.read_bytes().split(b"\n")[:-1]
+        except FileNotFoundError:
+            return []
+
+    def _write(self, text: str) -> None:
+        """Add one line behind the last whole one."""
+        data = text.encode() + b"\n"
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            whole = sum(len(line) + 1 for line in self._whole())
+            with self.path.open("r+b" if self.path.exists() else "xb") as file:
+                file.truncate(whole)
+                file.seek(whole)
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as exc:
+            reason = exc.strerror or type(exc).__name__
+            raise SujaritError(UNWRITABLE.format(name=self.path.name, reason=reason)) from exc
+
+    def _whole(self) -> list[bytes]:
+        raw = self._raw()
+        return raw[: len(self._lines())]
+
+
+def _parsed(text: bytes) -> dict[str, Any] | None:
+    try:
+        line = json.loads(text)
+    except ValueError:
+        return None
+    return line if isinstance(line, dict) else None
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:32]
+
+
+def _entry(line: Mapping[str, Any]) -> Entry:
+    return Entry(line["n"], line["event"], line["at"], line["by"], line["details"])
