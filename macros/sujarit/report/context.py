@@ -11,14 +11,20 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
 from sujarit.plan.records import Plan
 from sujarit.plan.thai import thai_date, thai_date_short
+from sujarit.report.activity_rows import activity_rows, months_of, result_rows
+from sujarit.report.basis import Basis
 from sujarit.report.charts import has_progress
 from sujarit.report.digits import Digits, restyle
 from sujarit.report.fingerprint import fingerprint
-from sujarit.report.rows import Rows, signer_rows
+from sujarit.report.money_rows import control_rows, payment_rows
+from sujarit.report.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.shape import Item, PhotoPair, Report
 from sujarit.report.wording import NOTHING, items, period
 
-MONITORING_TITLE = "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต"
+TITLES = {
+    Round.SIX: "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต",
+    Round.TWELVE: "รายงานผลการดำเนินการป้องกันการทุจริตประจำปี",
+}
 # What leads elsewhere, or proves something, when a digit is written in another way.
 _VERBATIM = frozenset({"fingerprint", "published_url", "picture"})
 
@@ -63,12 +69,12 @@ def build_context(
     """Everything that a template may use; `sujarit.report.shape` says what that is."""
     # A plan is what is meant to be done: the results of a round have no place in it.
     source = replace(plan, results=()) if occasion.kind == "plan" else plan
-    rows = Rows(source, occasion.round)
+    basis = Basis(source, occasion.round)
     context = {
-        **_details(plan, rows),
+        **_details(plan, basis),
         **_occasion(plan, occasion),
         **{key: _section(plan, title) for key, title in _SECTIONS.items()},
-        **rows.tables(),
+        **_tables(basis),
         "has_progress": has_progress(source, occasion.round),
         "signers": signer_rows(plan),
         "photo_pairs": list(photos),
@@ -81,7 +87,7 @@ def digits_of(plan: Plan) -> Digits:
     return "arabic" if plan.details.report_digits == "เลขอารบิก" else "thai"
 
 
-def _details(plan: Plan, rows: Rows) -> dict[str, Any]:
+def _details(plan: Plan, basis: Basis) -> dict[str, Any]:
     details = plan.details
     texts = (
         "office_name", "office_code", "parent_office", "unit_type", "plan_title", "programme",
@@ -95,17 +101,40 @@ def _details(plan: Plan, rows: Rows) -> dict[str, Any]:
         "fiscal_year": str(details.fiscal_year or NOTHING),
         "start_date": thai_date(details.start_date) if details.start_date else NOTHING,
         "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
-        "allotted_budget": rows.money(allotted),
+        "allotted_budget": basis.money(allotted),
         "allotted_words": NOTHING if allotted is None else in_words(allotted),
-        "goal_label": details.goal_label or "เป้าประสงค์",
-        "strategy_label": details.strategy_label or "กลยุทธ์",
-        "approach_label": details.approach_label or "แนวทาง",
+        "goal_label": basis.goal_label,
+        "strategy_label": basis.strategy_label,
+        "approach_label": basis.approach_label,
+    }
+
+
+def _tables(basis: Basis) -> dict[str, Any]:
+    results = result_rows(basis)
+    unassigned = basis.rollup("strategy").unassigned
+    projects = {project.code for project in basis.plan.projects if project.code}
+    unlinked = [each for each in basis.plan.activities if each.project not in projects]
+    return {
+        "goals": goal_rows(basis),
+        "unassigned": basis.sums(unassigned),
+        "has_unassigned": bool(unassigned.planned or unassigned.spent),
+        "has_unlinked": bool(unlinked),
+        "unassigned_months": months_of(basis, unlinked),
+        "total": basis.total(),
+        "approaches": approach_rows(basis),
+        "kpi_groups": kpi_groups(basis),
+        "activities": activity_rows(basis),
+        "results": results,
+        "issues": [row for row in results if row["problems"] or row["suggestions"]],
+        "spending": payment_rows(basis),
+        "controls": control_rows(basis),
     }
 
 
 def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
     day = plan.details.report_date or occasion.today
-    title = (plan.details.plan_title or NOTHING) if occasion.kind == "plan" else MONITORING_TITLE
+    plan_title = plan.details.plan_title or NOTHING
+    title = plan_title if occasion.kind == "plan" else TITLES[occasion.round]
     return {
         "report_title": title,
         "round": str(occasion.round.value),
