@@ -119,6 +119,45 @@ def test_findings_speak_english_when_asked(answer):
         assert (th["cell"], th["found"]) == (en["cell"], en["found"])
 
 
+def test_ita_readiness_is_told_item_by_item(answer, sujarit):
+    _, data = answer("validate", EXAMPLE, "--profile", "obec-2564")
+    readiness = data["books"][0]["readiness"]
+    assert readiness["verified"] is False
+    states = {item["number"]: item["state"] for item in readiness["items"]}
+    assert states == {"O39": "failed", "O40": "failed", "O41": "other_year"}
+    plan = readiness["items"][0]["requirements"]
+    assert any(need["met"] for need in plan)
+    assert any(
+        {"rule": "TIM01", "sheet": "กิจกรรม", "cell": "I4"} in need["findings"] for need in plan
+    )
+    _, out, _ = sujarit("validate", EXAMPLE, "--profile", "auto")
+    assert "O39" in out
+    assert "ยังไม่ได้เทียบกับคู่มือ" in out
+
+
+def test_an_unknown_profile_is_named_with_those_there_are(sujarit):
+    code, out, err = sujarit("validate", EXAMPLE, "--profile", "obec-1999")
+    assert (code, out) == (2, "")
+    assert "obec-2569" in err
+
+
+def test_findings_go_to_files_for_other_readers(answer, tmp_path):
+    _, data = answer(
+        "validate", EXAMPLE, "--sarif", tmp_path / "f.sarif", "--xlsx", tmp_path / "f.xlsx"
+    )
+    findings = data["books"][0]["findings"]
+    run = json.loads((tmp_path / "f.sarif").read_text(encoding="utf-8"))["runs"][0]
+    assert [result["ruleId"] for result in run["results"]] == [f["rule"] for f in findings]
+    known = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} <= known
+    sheet = openpyxl.load_workbook(tmp_path / "f.xlsx").worksheets[0]
+    rows = list(sheet.iter_rows(min_row=2))
+    assert len(rows) == len(findings)
+    for row, finding in zip(rows, findings, strict=True):
+        assert row[4].hyperlink.location == f"'{finding['sheet']}'!{finding['cell']}"
+        assert row[7].value == (finding["found"] or None)
+
+
 def test_the_terminal_says_how_many_more_there_are(sujarit):
     _, out, _ = sujarit("validate", EXAMPLE, "--limit", "3")
     assert "และอีก" in out

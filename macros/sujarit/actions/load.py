@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sujarit.books.port import Book, FindingsBook
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.records import Plan
+
+if TYPE_CHECKING:
+    from sujarit.checks import Suppressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,13 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A workbook's plan with what the checks found."""
+    """A workbook's plan with what the checks found, and what its office excepts."""
 
     path: Path
     plan: Plan
     round: Round
     findings: tuple[Finding, ...]
+    suppressed: tuple["Suppressed", ...] = ()
 
     @property
     def counts(self) -> Counts:
@@ -49,7 +54,8 @@ def load(book: Book, reporting: Round | None = None) -> Loaded:
 
 def check_book(book: Book, reporting: Round | None = None) -> Checked:
     """The plan in a book with its findings."""
-    from sujarit.checks import check
+    from sujarit.checks import examine
 
     loaded = load(book, reporting)
-    return Checked(loaded.path, loaded.plan, loaded.round, tuple(check(loaded.plan, loaded.round)))
+    found = examine(loaded.plan, loaded.round)
+    return Checked(loaded.path, loaded.plan, loaded.round, found.findings, found.suppressed)

@@ -1,25 +1,32 @@
 """One function a command: parsed options in, exit status out."""
 
-import sys
-from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime
-from pathlib import Path
-from typing import TypeVar
+from __future__ import annotations
 
-from sujarit.actions.load import check_book, open_file
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from sujarit.actions.load import Checked, check_book, open_file
 from sujarit.actions.validate import validate_into
 from sujarit.cli import CLEAN, FAILED, FINDINGS
 from sujarit.cli.encode import (
     findings_json,
     print_json,
+    readiness_json,
     report_json,
     rollup_json,
     verified_json,
 )
-from sujarit.cli.show import findings_text, rollup_text
+from sujarit.cli.show import findings_text, readiness_text, rollup_text
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Lang, Text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from sujarit.checks.readiness import Readiness
 
 _Made = TypeVar("_Made")
 
@@ -45,13 +52,37 @@ def validate(options: Namespace) -> int:
     """`sujarit validate`."""
     check = validate_into if options.write else check_book
     checked, failed = _each(options, lambda path: check(open_file(path), options.round))
+    judged = _judged(checked, options.profile)
+    _write_findings(checked, options)
     if options.json:
-        print_json(findings_json(checked, options.lang))
+        data = findings_json(checked, options.lang)
+        for book, readiness in zip(data["books"], judged, strict=False):
+            book["readiness"] = readiness_json(readiness, options.lang)
+        print_json(data)
     else:
         _print(
             line for book in checked for line in findings_text(book, options.lang, options.limit)
         )
+        _print(line for readiness in judged for line in readiness_text(readiness, options.lang))
     return _status(failed=failed, errors=any(book.counts.error for book in checked))
+
+
+def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:
+    if profile is None:
+        return []
+    from sujarit.actions.readiness import readiness
+
+    return [readiness(book.plan, profile) for book in checked]
+
+
+def _write_findings(checked: Sequence[Checked], options: Namespace) -> None:
+    from sujarit.actions.findings import write_sarif, write_xlsx
+
+    if options.xlsx:
+        _say(_WRITTEN.format(path=str(write_xlsx(checked, options.xlsx))), options.lang)
+    if options.sarif:
+        path = write_sarif(checked, options.sarif, options.lang)
+        _say(_WRITTEN.format(path=str(path)), options.lang)
 
 
 def rollup(options: Namespace) -> int:

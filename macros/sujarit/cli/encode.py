@@ -1,18 +1,24 @@
 """The JSON that other programs read. Names and shapes are a contract."""
 
+from __future__ import annotations
+
 import json
 import sys
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sujarit.actions.load import Checked
-from sujarit.actions.report import Reported
-from sujarit.actions.rollup import RolledUp
-from sujarit.actions.verify import Verified
-from sujarit.plan.finding import Counts, Finding
-from sujarit.plan.lang import Lang
 from sujarit.plan.money import plain
-from sujarit.rollup import Amounts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sujarit.actions.load import Checked
+    from sujarit.actions.report import Reported
+    from sujarit.actions.rollup import RolledUp
+    from sujarit.actions.verify import Verified
+    from sujarit.checks.readiness import ItemOutcome, Readiness
+    from sujarit.plan.finding import Counts, Finding
+    from sujarit.plan.lang import Lang
+    from sujarit.rollup import Amounts
 
 
 def findings_json(books: Sequence[Checked], lang: Lang) -> dict[str, Any]:
@@ -24,8 +30,48 @@ def findings_json(books: Sequence[Checked], lang: Lang) -> dict[str, Any]:
                 "path": str(book.path),
                 "findings": [finding_json(item, lang) for item in book.findings],
                 "counts": counts_json(book.counts),
+                "suppressed": [
+                    {**finding_json(item.finding, lang), "reason": item.reason}
+                    for item in book.suppressed
+                ],
             }
             for book in books
+        ],
+    }
+
+
+def readiness_json(readiness: Readiness, lang: Lang) -> dict[str, Any]:
+    """One workbook's standing, item by item."""
+    profile = readiness.profile
+    return {
+        "profile": profile.name,
+        "authority": profile.authority,
+        "year": profile.year,
+        "verified": profile.verified,
+        "items": [_item_json(outcome, lang) for outcome in readiness.items],
+    }
+
+
+def _item_json(outcome: ItemOutcome, lang: Lang) -> dict[str, Any]:
+    item = outcome.item
+    return {
+        "number": item.number,
+        "title": item.title.pick(lang),
+        "document": item.document,
+        "fiscal_year": outcome.fiscal_year,
+        "state": outcome.state,
+        "verified": item.verified,
+        "source": item.source.pick(lang),
+        "requirements": [
+            {
+                "text": need.requirement.text.pick(lang),
+                "met": need.met,
+                "findings": [
+                    {"rule": found.rule, "sheet": found.sheet, "cell": found.cell}
+                    for found in need.findings
+                ],
+            }
+            for need in outcome.outcomes
         ],
     }
 

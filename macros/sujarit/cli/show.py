@@ -3,16 +3,23 @@
 No box drawing and no ticks: a console in Windows' Thai code page could not show them.
 """
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from __future__ import annotations
 
-from sujarit.actions.load import Checked
-from sujarit.actions.rollup import RolledUp
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING
+
 from sujarit.plan.finding import Counts, Finding, Severity
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.money import display
-from sujarit.rollup import Amounts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sujarit.actions.load import Checked
+    from sujarit.actions.rollup import RolledUp
+    from sujarit.checks.readiness import Readiness
+    from sujarit.rollup import Amounts
 
 SEVERITIES = {
     Severity.ERROR: Text("ผิดพลาด", "error"),
@@ -25,6 +32,17 @@ _FIX = Text("แก้ไข", "fix")
 _MORE = Text("… และอีก {count} ข้อ (ใช้ --limit เพื่อดูเพิ่ม)", "... and {count} more (see --limit)")
 _COUNTS = Text("ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}", "{error} errors, {warning} warnings, {info} notes")  # fmt: skip
 _COLUMNS = (Text("รหัส", "key"), Text("ชื่อ", "title"), Text("งบตามแผน", "planned"), Text("งบกิจกรรม", "activities"), Text("เบิกจ่าย", "spent"), Text("คงเหลือ", "balance"))  # fmt: skip
+_SUPPRESSED = Text("ยกเว้นไว้โดยมีเหตุผล {count} ข้อ", "{count} excepted, with reasons")
+_PROFILE = Text("ความพร้อม ITA ตามเกณฑ์ {name} (ปี {year})", "ITA readiness by {name} ({year})")
+_UNVERIFIED = Text("หมายเลขข้อของเกณฑ์นี้ยังไม่ได้เทียบกับคู่มือ", "this profile's item numbers have not been compared with the handbook")  # fmt: skip
+_STATES = {
+    "met": Text("พร้อม", "ready"),
+    "failed": Text("ยังไม่พร้อม", "not ready"),
+    "other_year": Text("ใช้สมุดงานปี {year}", "needs the workbook of {year}"),
+}
+_MET = Text("ผ่าน", "pass")
+_NOT_MET = Text("ไม่ผ่าน", "fail")
+_PLACES = 5
 _UNASSIGNED = Text("ไม่ระบุ", "unassigned")
 _TOTAL = Text("รวมทั้งสิ้น", "total")
 _ALLOTTED = Text("งบประมาณที่ได้รับจัดสรร {amount} บาท", "allotted {amount} baht")
@@ -42,6 +60,29 @@ def findings_text(book: Checked, lang: Lang, limit: int) -> Iterator[str]:
     if len(book.findings) > limit:
         yield "  " + _MORE.format(count=len(book.findings) - limit).pick(lang)
     yield "  " + (counts_text(book.counts, lang) if book.findings else _NO_FINDINGS.pick(lang))
+    if book.suppressed:
+        yield "  " + _SUPPRESSED.format(count=len(book.suppressed)).pick(lang)
+    for item in book.suppressed:
+        finding = item.finding
+        yield f"    {finding.sheet} {finding.cell or '-'} {finding.rule}: {_one_line(item.reason)}"
+
+
+def readiness_text(readiness: Readiness, lang: Lang) -> Iterator[str]:
+    """Item by item: what passes, what fails and where."""
+    profile = readiness.profile
+    yield "  " + _PROFILE.format(name=profile.name, year=profile.year).pick(lang)
+    if not profile.verified:
+        yield "  " + _UNVERIFIED.pick(lang)
+    for outcome in readiness.items:
+        state = _STATES[outcome.state].format(year=outcome.fiscal_year).pick(lang)
+        yield f"    {outcome.item.number} {outcome.item.title.pick(lang)}: {state}"
+        for need in outcome.outcomes:
+            mark = _MET if need.met else _NOT_MET
+            places = ", ".join(f"{f.sheet} {f.cell or ''}".strip() for f in need.findings[:_PLACES])
+            more = f" (+{len(need.findings) - _PLACES})" if len(need.findings) > _PLACES else ""
+            yield f"      {mark.pick(lang)}: {need.requirement.text.pick(lang)}" + (
+                f" - {places}{more}" if places else ""
+            )
 
 
 def counts_text(counts: Counts, lang: Lang) -> str:

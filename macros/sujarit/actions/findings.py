@@ -1,0 +1,96 @@
+"""Findings as files for other readers: SARIF for a CI, a workbook for an office."""
+
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sujarit.actions.load import Checked
+from sujarit.books.found import HEADER, LINK_COLUMN, finding_row
+from sujarit.checks import RULES
+from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.lang import Lang
+from sujarit.storage import write_whole
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+_WIDTHS = (34, 11, 10, 16, 9, 20, 14, 36, 36, 60, 60)
+
+
+def write_sarif(books: Sequence[Checked], path: Path, lang: Lang) -> Path:
+    """All findings as SARIF 2.1.0 (OASIS); a cell is a logical location `sheet!A1`."""
+    run = {
+        "tool": {"driver": {"name": "sujarit", "rules": [_rule(rule, lang) for rule in RULES]}},
+        "results": [_result(book, finding, lang) for book in books for finding in book.findings],
+    }
+    document = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
+    return write_whole(path, json.dumps(document, ensure_ascii=False, indent=2).encode())
+
+
+def write_xlsx(books: Sequence[Checked], path: Path) -> Path:
+    """All findings as one sheet, each with a link to its cell in its workbook."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "ผลตรวจสอบ"
+    sheet.append(["ไฟล์", *HEADER])
+    for book in books:
+        for finding in book.findings:
+            sheet.append([book.path.name, *finding_row(finding)])
+            _link(sheet.cell(sheet.max_row, LINK_COLUMN + 2), book.path, finding)
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.data_type = "s"  # what a workbook says is never a formula here
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for column, width in enumerate(_WIDTHS):
+        sheet.column_dimensions[chr(65 + column)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return write_whole(path, buffer.getvalue())
+
+
+def _link(cell: Any, path: Path, finding: Finding) -> None:
+    if finding.sheet and finding.cell:
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        sheet = finding.sheet.replace("'", "''")
+        cell.hyperlink = Hyperlink(
+            ref=cell.coordinate,
+            target=path.resolve().as_uri(),
+            location=f"'{sheet}'!{finding.cell}",
+        )
+
+
+def _rule(rule: Any, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": rule.title.pick(lang)},
+        "fullDescription": {"text": rule.meaning.pick(lang)},
+        "help": {"text": rule.mend.pick(lang)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(book: Checked, finding: Finding, lang: Lang) -> dict[str, Any]:
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": {"uri": quote(book.path.as_posix())}}
+    }
+    if finding.sheet:
+        place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
+        location["logicalLocations"] = [{"fullyQualifiedName": place}]
+    fix = finding.fix.pick(lang)
+    message = finding.message.pick(lang)
+    return {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{message}\n{fix}" if fix else message},
+        "locations": [location],
+    }
