@@ -75,10 +75,9 @@ def test_the_plan_touches_no_file():
 
 def test_no_module_outgrows_the_head():
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
-    # The schema is one declaration, and the authoring scripts write one document.
-    assert [
-        path for path, size in sizes.items() if size > 480 and "authoring" not in path.parts
-    ] == []
+    # The schema is one declaration, and the authoring scripts write one document each.
+    whole = {"schema.py", "sections.py"}
+    assert [path for path, size in sizes.items() if size > 400 and path.name not in whole] == []
 
 
 def test_the_top_level_is_what_was_agreed():
