@@ -1,11 +1,9 @@
 """Workbook files, read fast and exactly.
 
-python-calamine reads the values. It shows neither formula errors nor formulas that were
-never calculated, and fills the whole used range into memory: so the sheet's XML is
-searched for those cells, and for cells far away, before it is let in.
+python-calamine reads the values; `books.scan` finds in the sheet's XML what it does not
+show, and keeps out what would fill the memory.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from functools import cached_property
@@ -13,30 +11,21 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from sujarit.books.layout import Area, SheetPlace, TablePlace, area_of, sheets
+from sujarit.books.layout import Area, SheetPlace, TablePlace, sheets
 from sujarit.books.package import DAMAGED, Package, failure
-from sujarit.errors import SujaritError
+from sujarit.books.scan import check_extent, special_cells, usual_form
 from sujarit.plan import schema
 from sujarit.plan.cells import (
     Cell,
     CellValue,
-    FormulaError,
     SheetTable,
-    Uncalculated,
-    column_letters,
-    column_number,
     is_blank,
 )
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 
-MAX_CELLS = 20_000_000
 MAX_STRAYS = 200
 
-FAR_CELL = Text(
-    "ไฟล์ “{name}” ชีต “{sheet}” มีข้อมูลไกลเกินไปที่เซลล์ {cell} ให้ลบเซลล์นั้นแล้วบันทึกใหม่",
-    "“{name}”, sheet “{sheet}”, holds something far away in cell {cell}; clear that cell and save",
-)
 FOREIGN = Text(
     "“{name}” ไม่ใช่สมุดงานแผนของสุจริต (ไม่พบตารางของแผนแม้แต่ตารางเดียว) ให้เลือกสมุดงานที่สร้างด้วย sujarit new",
     "“{name}” is not a sujarit workbook (it has none of the plan's tables); choose one made with `sujarit new`",
@@ -49,17 +38,6 @@ NO_FINDINGS_TABLE = Text(
 
 Grid = list[list[Any]]
 Special = Mapping[tuple[int, int], CellValue]
-
-_FILLED = rb"[^>]*[^/>]>(?!</c>|<v ?/>|<v></v>)"
-# A cell with content in a column from AAA on, or in a row from 200,000 on.
-_FAR = re.compile(rb'<c[^>]* r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
-_PLACE = re.compile(rb'<c[^>]* r="([A-Z]{1,3})(\d+)"' + _FILLED)
-_WIDE = re.compile(rb' r="([A-Z]{2})\d')
-_ROWS = re.compile(rb'<row[^>]* r="(\d+)"')
-_ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>(.*?)</c>', re.DOTALL)
-_FORMULA = re.compile(rb"<c ([^>]*)>(<f.*?)</c>", re.DOTALL)
-_VALUE = re.compile(rb"<v>([^<]+)</v>")
-_CELL_REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 
 
 class FileBook:
@@ -169,9 +147,10 @@ class _Reader:
 
     def _sheet(self, sheet: SheetPlace) -> tuple[Grid, Special]:
         if sheet.name not in self._sheets:
-            xml = self._package.read(sheet.part)
-            _check_extent(xml, sheet, self._package.path)
-            self._sheets[sheet.name] = (self._grid(sheet.name), dict(_special_cells(xml)))
+            path = self._package.path
+            xml = usual_form(self._package.read(sheet.part), path)
+            check_extent(xml, sheet, path)
+            self._sheets[sheet.name] = (self._grid(sheet.name), dict(special_cells(xml)))
         return self._sheets[sheet.name]
 
     def _grid(self, name: str) -> Grid:
@@ -182,43 +161,6 @@ class _Reader:
         except (CalamineError, WorksheetNotFound, OSError, ValueError) as exc:
             raise failure(DAMAGED, self._package.path) from exc
         return grid
-
-
-def _check_extent(xml: bytes, sheet: SheetPlace, path: Path) -> None:
-    """Refuse a sheet whose filled cells span more than memory should hold."""
-    if far := _FAR.search(xml):
-        raise _far_cell(far[1].decode(), sheet, path)
-    widest = max(set(_WIDE.findall(xml)), default=b"Z").decode()
-    if max(map(int, _ROWS.findall(xml)), default=0) * column_number(widest) <= MAX_CELLS:
-        return  # even if every cell were filled; else the filled ones are looked at
-    places = [(column_number(place[1].decode()), int(place[2])) for place in _PLACE.finditer(xml)]
-    column = max((column for column, _ in places), default=1)
-    row = max((row for _, row in places), default=1)
-    if row * column > MAX_CELLS:
-        raise _far_cell(f"{column_letters(column)}{row}", sheet, path)
-
-
-def _far_cell(cell: str, sheet: SheetPlace, path: Path) -> SujaritError:
-    return SujaritError(FAR_CELL.format(name=path.name, sheet=sheet.name, cell=cell))
-
-
-def _special_cells(xml: bytes) -> Iterator[tuple[tuple[int, int], CellValue]]:
-    """The cells that calamine shows as blank: formula errors, and formulas with no value."""
-    if b't="e"' in xml:
-        for match in _ERROR.finditer(xml):
-            value = _VALUE.search(match[2])
-            yield from _placed(match[1], FormulaError(value[1].decode() if value else "#VALUE!"))
-    if b"<f" in xml:
-        for match in _FORMULA.finditer(xml):
-            if not _VALUE.search(match[2]) and b't="str"' not in match[1]:
-                yield from _placed(match[1], Uncalculated())
-
-
-def _placed(attributes: bytes, value: CellValue) -> Iterator[tuple[tuple[int, int], CellValue]]:
-    reference = _CELL_REFERENCE.search(attributes)
-    area = area_of(reference[1].decode()) if reference else None
-    if area:
-        yield (area.top, area.left), value
 
 
 def _at(grid: Grid, special: Special, row: int, column: int) -> CellValue:

@@ -6,8 +6,24 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sujarit.books.package import DAMAGED, Package, failure
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
 from sujarit.plan.cells import column_number
+from sujarit.plan.lang import Text
 
+NO_HEADER = Text(
+    "ไฟล์ “{name}” ตาราง {table} ปิดแถวหัวตารางไว้ ให้เปิดใน Excel เลือก “แถวส่วนหัว” ในแท็บออกแบบตาราง แล้วบันทึก",
+    "In “{name}” the header row of table {table} is switched off; in Excel tick Header Row on the Table Design tab, and save",
+)
+
+_OURS = {
+    name.casefold(): name
+    for name in (
+        *(table.name for table in schema.TABLES),
+        schema.FINDINGS_TABLE,
+        schema.ROLLUP_TABLE,
+    )
+}
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -28,12 +44,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:
-    """A ListObject: its name, its header row's area down to its last body row, its titles."""
+    """A ListObject: its name, its header row's area down to its last body row, its titles.
+
+    `totals` counts the rows of totals below that area.
+    """
 
     name: str
     part: str
     area: Area
     titles: tuple[str, ...]
+    totals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +114,20 @@ def _tables(package: Package, sheet: str) -> Iterator[TablePlace]:
 def _table(package: Package, part: str) -> TablePlace:
     root = package.xml(part)
     area = area_of(root.get("ref", ""))
-    if area is None or root.get("headerRowCount") == "0":
+    name = table_name(root.get("displayName") or root.get("name") or "")
+    if area is None:
         raise failure(DAMAGED, package.path)
-    bottom = area.bottom - int(root.get("totalsRowCount") or 0)
+    if root.get("headerRowCount") == "0" and name in _OURS.values():
+        raise SujaritError(NO_HEADER.format(name=package.path.name, table=name))
+    totals = int(root.get("totalsRowCount") or 0)
+    body = Area(area.top, area.left, area.bottom - totals, area.right)
     titles = tuple(_unescape(item.get("name", "")) for item in _children(root, "tableColumns"))
-    name = root.get("displayName") or root.get("name") or ""
-    return TablePlace(name, part, Area(area.top, area.left, bottom, area.right), titles)
+    return TablePlace(name, part, body, titles, totals)
+
+
+def table_name(name: str) -> str:
+    """A table's name as the schema spells it: Excel does not tell capitals from small letters."""
+    return _OURS.get(name.casefold(), name)
 
 
 def _unescape(title: str) -> str:

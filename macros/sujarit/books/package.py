@@ -5,6 +5,7 @@ bounded before anything reads it, and every way in which that can fail ends in o
 `SujaritError` that names the file and says what to do.
 """
 
+import os
 import posixpath
 import zipfile
 import zlib
@@ -52,7 +53,7 @@ class Package:
         self.path = path
         self.data = _bytes(path) if data is None else data
         self._zip = _open(path, self.data)
-        self.names = frozenset(self._zip.namelist())
+        self.names = _names(path, self._zip)
         _check_workbook(path, self.names)
 
     def read(self, name: str) -> bytes:
@@ -107,7 +108,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as exc:
         raise failure(MISSING, path) from exc
     except (OSError, ValueError) as exc:
-        raise failure(IS_FOLDER if path.is_dir() else UNREADABLE, path) from exc
+        raise failure(IS_FOLDER if os.path.isdir(path) else UNREADABLE, path) from exc  # noqa: PTH112 (never raises)
 
 
 def _open(path: Path, data: bytes) -> zipfile.ZipFile:
@@ -123,6 +124,14 @@ def _open(path: Path, data: bytes) -> zipfile.ZipFile:
         raise failure(DAMAGED, path) from exc
     _check_size(path, len(data), package.infolist())
     return package
+
+
+def _names(path: Path, package: zipfile.ZipFile) -> frozenset[str]:
+    """The parts' names; two parts of one name would show each reader another content."""
+    names = package.namelist()
+    if len({name.lower() for name in names}) < len(names):
+        raise failure(DAMAGED, path)
+    return frozenset(names)
 
 
 def _check_size(path: Path, packed: int, parts: list[zipfile.ZipInfo]) -> None:
