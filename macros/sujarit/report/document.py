@@ -8,6 +8,7 @@ from sujarit.plan.records import Plan
 from sujarit.report.charts import datasets, fill_charts
 from sujarit.report.context import Occasion, build_context, digits_of
 from sujarit.report.digits import Digits
+from sujarit.report.long_rows import let_long_rows_split
 from sujarit.report.package import write_package
 from sujarit.report.photos import add_pictures, annex
 from sujarit.report.render import render
@@ -26,7 +27,7 @@ def make_document(
     photos = annex(plan, occasion.folder)
     context = build_context(plan, occasion, style, photos.pairs)
     parts = render(read_template(path), context, style, name=path.name)
-    drawn = fill_charts(parts, datasets(plan, occasion.round), style)
+    drawn = fill_charts(let_long_rows_split(parts), datasets(plan, occasion.round), style)
     return write_package(add_pictures(drawn, photos.pictures))
 
 

@@ -1,0 +1,53 @@
+"""Rows too tall to be kept whole.
+
+A row that must not split over pages (`w:cantSplit`) and is taller than a page is cut off by
+LibreOffice. How tall a row will be is guessed from its text and its columns' widths.
+"""
+
+import re
+from math import ceil
+
+from sujarit.report.compiled import main_part
+from sujarit.report.package import Parts, pack, unpack_part
+
+MOST_LINES = 30
+MOST_LINES_ACROSS = 19
+"""With more lines than this in one cell a row may split; fewer fit a page that lies across."""
+
+_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
+_WIDTH = re.compile(r'<w:tcW\b[^>]*?w:w="(\d+)"')
+_KEPT_WHOLE = re.compile(r"<w:cantSplit\b[^>]*/>")
+_BREAK = re.compile(r"</w:p>|<w:br/>")
+_TAG = re.compile(r"<[^>]*>")
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
+_SHORT = 500  # a row with less XML than this cannot be tall
+# Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
+_CHARACTER = 125
+_USUAL_WIDTH = 2_000
+_WIDEST_UPRIGHT = 10_000
+
+
+def let_long_rows_split(parts: Parts) -> Parts:
+    """The document with rows of many lines free to go on over the page."""
+    name = main_part(parts)
+    xml = unpack_part(parts[name]).decode()
+    eased = _ROW.sub(_eased, xml)
+    return parts if eased == xml else {**parts, name: pack(name, eased.encode())}
+
+
+def _eased(match: re.Match[str]) -> str:
+    row = match[0]
+    if len(row) < _SHORT or "<w:cantSplit" not in row or "<w:tblHeader" in row:
+        return row
+    width = sum(map(int, _WIDTH.findall(row)))
+    most = MOST_LINES if width < _WIDEST_UPRIGHT else MOST_LINES_ACROSS
+    tall = any(_lines(cell) > most for cell in _CELL.findall(row))
+    return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if tall else row
+
+
+def _lines(cell: str) -> int:
+    width = _WIDTH.search(cell)
+    room = max(int(width[1]) if width else _USUAL_WIDTH, 300)
+    texts = [_MARKS.sub("", _TAG.sub("", piece)) for piece in _BREAK.split(cell)]
+    return sum(ceil(len(text) * _CHARACTER / room) for text in texts)
