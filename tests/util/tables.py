@@ -15,18 +15,25 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "workbook" / "data" / "nakhonsawan3-2564.toml"
 CLEAN = ROOT / "tests" / "data" / "clean-2569.toml"
 
-TOP, LEFT = 4, 2
+OFF_CENTRE = (4, 2)
 """Not A1: a check that forgets where a table begins must fail."""
+
+AS_BUILT = (3, 1)
+"""Where the shipped workbooks' tables begin."""
 
 Tables = dict[str, SheetTable]
 
 
-def tables_from(path: Path) -> Tables:
-    """Every table of the schema, filled from a data file; what the file lacks has no rows."""
+def tables_from(path: Path, corner: tuple[int, int] = OFF_CENTRE) -> Tables:
+    """Every table of the schema, filled from a data file; what the file lacks has no rows.
+
+    `corner` is the row and the column of every table's first header.
+    """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     plan = _plan_table(data.pop("tblPlan", {}))
     others = [t for t in schema.TABLES if t is not schema.PLAN]
-    return {t.name: t for t in (plan, *(_table(t, data.get(t.name, [])) for t in others))}
+    found = (plan, *(_table(t, data.get(t.name, [])) for t in others))
+    return {t.name: replace(t, top=corner[0], left=corner[1]) for t in found}
 
 
 def _plan_table(values: Mapping[str, Any]) -> SheetTable:
@@ -42,7 +49,7 @@ def _table(table: schema.Table, rows: Iterable[Mapping[str, Any]]) -> SheetTable
 
 def _sheet_table(table: schema.Table, rows: Iterable[Iterable[CellValue]]) -> SheetTable:
     header = tuple(column.title for column in table.columns)
-    return SheetTable(table.name, table.sheet, TOP, LEFT, header, tuple(map(tuple, rows)))
+    return SheetTable(table.name, table.sheet, 1, 1, header, tuple(map(tuple, rows)))
 
 
 def _value(column: schema.Column, value: CellValue) -> CellValue:
@@ -90,3 +97,8 @@ def without_column(tables: Tables, name: str, title: str) -> Tables:
     header = table.header[:place] + table.header[place + 1 :]
     rows = tuple(row[:place] + row[place + 1 :] for row in table.rows)
     return {**tables, name: replace(table, header=header, rows=rows)}
+
+
+def row_of(tables: Tables, name: str, key: str) -> int:
+    """The index of the row whose first cell holds this code."""
+    return [row[0] for row in tables[name].rows].index(key)

@@ -17,6 +17,12 @@ from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import canonical, read
 from sujarit.rollup import Dimension, is_counted, roll_up, spent_by_activity
 
+_LEVELS = (
+    (schema.GOALS, "code"),
+    (schema.STRATEGIES, "code", "goal"),
+    (schema.APPROACHES, "code"),
+    (PROJECTS, "code", "strategy", "approach", "budget"),
+)
 _SCOPES: tuple[Dimension, ...] = ("goal", "strategy", "project", "approach")
 
 
@@ -101,13 +107,17 @@ def control_total(plan: Plan, reporting: Round) -> Iterator[Spot]:
 
 
 def _computed_totals(plan: Plan, reporting: Round) -> Mapping[str, Decimal]:
-    """Planned totals by scope; a code that several levels share means the highest one."""
+    """Planned totals by scope; a code that several levels share means the highest one.
+
+    While a level is missing nobody knows what a code means: then the whole plan alone.
+    """
     totals: dict[str, Decimal] = {}
-    for by in reversed(_SCOPES):
-        rollup = roll_up(plan, by, reporting)
-        totals |= {row.key: row.amounts.planned or ZERO for row in rollup.rows}
-        totals[canonical(schema.WHOLE_PLAN)] = rollup.total.planned or ZERO
-    return totals
+    every_level = all(has(plan, *need) for need in _LEVELS)
+    for by in reversed(_SCOPES) if every_level else ():
+        rows = roll_up(plan, by, reporting).rows
+        totals |= {row.key: row.amounts.planned or ZERO for row in rows}
+    whole = total([project.budget or ZERO for project in plan.projects])
+    return totals | {canonical(schema.WHOLE_PLAN): whole}
 
 
 def _disagrees(declared: Decimal, planned: Decimal) -> Say:

@@ -46,10 +46,8 @@ def _has_own_rule(fault: Fault) -> bool:
 
 def _blank(fault: Fault) -> Say:
     title = fault.column.title
-    return Say(
-        _EXPECTED[fault.column.kind],
-        Text(f"ต้องกรอก “{title}” แต่ช่องนี้ว่าง", f"“{title}” is required, and this cell is blank"),
-    )
+    message = Text(f"ต้องกรอก “{title}” แต่ช่องนี้ว่าง", f"“{title}” is required, and this cell is blank")
+    return Say(fault.column.help, message)
 
 
 def _not_number(fault: Fault) -> Say:

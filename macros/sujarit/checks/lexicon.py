@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from sujarit.plan.values import canonical
 
@@ -15,11 +14,10 @@ _FILE = Path(__file__).with_name("lexicon.toml")
 
 @dataclass(frozen=True, slots=True)
 class Misspelling:
-    """A wrong form and the right one; behind one of `unless_after` it is no misspelling."""
+    """A wrong form and the right one."""
 
     wrong: str
     right: str
-    unless_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def lexicon() -> Lexicon:
     """The lexicon that travels with the package."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return Lexicon(
-        misspellings=tuple(map(_misspelling, data["misspelling"])),
+        misspellings=tuple(Misspelling(**item) for item in data["misspelling"]),
         terms=tuple(Term(tuple(item["forms"])) for item in data["term"]),
         vague_owners=frozenset(map(canonical, data["owners"]["vague"])),
         owners={kind: tuple(names) for kind, names in data["owners"]["known"].items()},
@@ -57,22 +55,14 @@ def lexicon() -> Lexicon:
     )
 
 
-def _misspelling(item: Mapping[str, Any]) -> Misspelling:
-    return Misspelling(item["wrong"], item["right"], tuple(item.get("unless_after", ())))
-
-
 def misspelt_in(text: str) -> re.Pattern[str] | None:
     """What matches every known misspelling that a text holds; None when it holds none.
 
     A plain search for each is faster than one pattern of all of them.
     """
-    found = [item for item in lexicon().misspellings if item.wrong in text]
-    longest_first = sorted(found, key=lambda item: -len(item.wrong))
-    return re.compile("|".join(map(_pattern, longest_first))) if found else None
-
-
-def _pattern(item: Misspelling) -> str:
-    return "".join(f"(?<!{re.escape(text)})" for text in item.unless_after) + re.escape(item.wrong)
+    found = [item.wrong for item in lexicon().misspellings if item.wrong in text]
+    longest_first = sorted(found, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))) if found else None
 
 
 def corrected(text: str) -> str:

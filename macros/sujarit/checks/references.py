@@ -134,7 +134,7 @@ def unlinked_activity(plan: Plan, _: Round) -> Iterator[Spot]:
         return
     for activity in plan.activities:
         if not activity.project:
-            money = f" งบประมาณ {activity.budget:,.2f} บาท" if activity.budget else ""
+            money = f" งบประมาณ {activity.budget:,.2f} บาท " if activity.budget else ""
             baht = f", and its {activity.budget:,.2f} baht," if activity.budget else ""
             message = Text(
                 f"กิจกรรมนี้ไม่ได้สังกัดโครงการใด{money}จึงไม่อยู่ในยอดของกลยุทธ์ใด",

@@ -176,7 +176,10 @@ def one_mark_apart(plan: Plan, _: Round) -> Iterator[Spot]:
 
 
 def _odd_names(group: list[tuple[str, TextCell]], counts: Counter[str]) -> Iterator[Spot]:
-    kept = max(sorted(counts), key=counts.__getitem__)
+    # Of two that are as frequent, a mark was more likely forgotten than added.
+    kept = max(
+        counts, key=lambda name: (counts[name], not thai.illegal_stacks(name), len(name), name)
+    )
     shown = next(name for name, _ in group if name.replace(" ", "") == kept)
     for name, cell in group:
         if name.replace(" ", "") != kept:
