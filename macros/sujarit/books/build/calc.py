@@ -200,7 +200,9 @@ class _Calc:
     def _parent(self, line: Line | None) -> str:
         if line is None:
             return ""
-        return next(item.goal for item in self.plan.strategies if item.code == line.code)
+        strategies = (item for item in self.plan.strategies if item.code)
+        first = next(s for s in strategies if names.without_wildcards(s.code) == line.code)
+        return names.without_wildcards(first.goal)
 
     def _record(self, row: int, table: Table, line: Line | None) -> None:
         """A table's row by its place: the code, unless blank or given before, and the title."""

@@ -1,11 +1,12 @@
 """The workbook being drawn: cells, formulas with the values they will show, defined names."""
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.style import PLAIN, Look, paint
-from sujarit.plan.cells import CellValue
+from sujarit.plan.cells import CellValue, FormulaError
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -44,6 +45,7 @@ class Canvas:
     )
     natural_rows: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     text_areas: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _styles: dict[Look, Any] = field(default_factory=dict)
 
     def put(
         self,
@@ -54,14 +56,25 @@ class Canvas:
     ) -> None:
         """Fill one cell. Text stays text, also where it begins with an equals sign."""
         cell = sheet[address]
-        paint(cell, look)
+        self._paint(cell, look)
         if isinstance(value, Formula):
             self._put_formula(sheet, address, value)
         elif isinstance(value, str):
             cell.value = value
             cell.data_type = "s"
+        elif isinstance(value, FormulaError):
+            cell.value = value.code
+            cell.data_type = "e"
         else:
             cell.value = value
+
+    def _paint(self, cell: Any, look: Look) -> None:
+        """As `paint` does; the second cell of a look takes the first one's style whole."""
+        if look in self._styles:
+            cell._style = copy(self._styles[look])  # noqa: SLF001
+        else:
+            paint(cell, look)
+            self._styles[look] = copy(cell._style)  # noqa: SLF001
 
     def _put_formula(self, sheet: "Worksheet", address: str, formula: Formula) -> None:
         from openpyxl.worksheet.formula import ArrayFormula as Array

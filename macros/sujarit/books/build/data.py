@@ -1,7 +1,6 @@
 """The content of a workbook to be built: tables by ASCII name, rows by Thai column title."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +89,3 @@ def _sheet_table(data: PlanData, table: Table) -> SheetTable:
     rows = tuple(tuple(row) for row in filled(data, table))
     header = tuple(column.title for column in table.columns)
     return SheetTable(table.name, table.sheet, 1, 1, header, rows)
-
-
-def is_number(value: CellValue) -> bool:
-    """Whether Excel would call the value a number (a date is one, a truth value is not)."""
-    return isinstance(value, (int, float, date)) and not isinstance(value, bool)

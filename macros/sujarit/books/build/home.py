@@ -84,7 +84,6 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     sheet.title = HOME_SHEET
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[column_letters(place)].width = _WIDTH
-    sheet.sheet_format.defaultRowHeight = height_of(1)
     sheet.sheet_format.customHeight = True
     progress = progress_of(plan)
     _band(canvas, sheet, plan)

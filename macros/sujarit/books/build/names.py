@@ -40,6 +40,13 @@ def canonical(expression: str) -> str:
     return f"TRIM({expression})"
 
 
+def without_wildcards(code: str) -> str:
+    """A code as that formula gives it, where it is canonical already."""
+    for old, new in _SWAPS:
+        code = code.replace(old, new)
+    return code
+
+
 def column(table: Table, key: str) -> str:
     """A structured reference to a table's column."""
     return f"{table.name}[{table.column(key).title}]"

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.canvas import Canvas
-from sujarit.books.build.measure import height_of
+from sujarit.books.build.measure import height_of, width_of
 from sujarit.books.build.places import HEADER_ROW, TITLE_ROW, quoted
-from sujarit.books.build.style import FONT, LINK, SHEET_TITLE, TITLE
+from sujarit.books.build.style import BODY, FONT, LINK, SHEET_TITLE, TITLE
 from sujarit.plan.cells import column_letters
 from sujarit.plan.schema import HOME_SHEET
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A4 = 9
-_TITLE_WIDTH = 24  # characters
+_GAP = 3  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ def set_up(sheet: "Worksheet", page: Page) -> None:
     sheet.sheet_properties.tabColor = page.tab
     sheet.sheet_view.showGridLines = False
     sheet.freeze_panes = page.freeze
+    sheet.sheet_format.defaultRowHeight = height_of(1)
     _paper(sheet, page)
     _margins(sheet)
     _footer(sheet)
@@ -47,7 +48,8 @@ def add_title(canvas: Canvas, sheet: "Worksheet", title: str) -> None:
 
 def add_way_home(canvas: Canvas, sheet: "Worksheet", widths: Sequence[float]) -> None:
     """A link to the first sheet, in the first column that the title leaves free."""
-    place = next(n for n in range(1, len(widths) + 1) if sum(widths[:n]) > _TITLE_WIDTH)
+    taken = width_of(sheet.title) * TITLE / BODY + _GAP
+    place = next(n for n in range(1, len(widths) + 1) if sum(widths[:n]) > taken)
     add_link(canvas, sheet, f"{column_letters(place + 1)}{TITLE_ROW}", HOME_SHEET)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from sujarit.books.build.names import without_wildcards
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Goal, Plan, Strategy
 from sujarit.plan.schema import STATUSES
@@ -14,7 +15,10 @@ Level = Literal["goal", "strategy", "orphans", "unlinked", "total"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the roll-up; `place` is the row of the goal or strategy in its table, from 1."""
+    """A line of the roll-up; `place` is the row of the goal or strategy in its table, from 1.
+
+    `code` is as the formulas show it.
+    """
 
     level: Level
     place: int
@@ -86,14 +90,21 @@ def _strategies(plan: Plan, rollup: Rollup, goals: Mapping[str, int]) -> Iterato
     for row in rollup.rows:
         if places[row.key] <= MAX_STRATEGIES:
             goal = goals.get(row.parent or "", NO_GOAL)
-            yield Line("strategy", places[row.key], row.key, row.title, row.amounts, goal)
+            yield Line(
+                "strategy",
+                places[row.key],
+                without_wildcards(row.key),
+                row.title,
+                row.amounts,
+                goal,
+            )
 
 
 def _goals(plan: Plan, places: Mapping[str, int], strategies: Sequence[Line]) -> Iterator[Line]:
     titles = {goal.code: goal.title for goal in reversed(plan.goals)}
     for code, place in places.items():
         own = _sum(line for line in strategies if line.goal == place)
-        yield Line("goal", place, code, titles[code], own)
+        yield Line("goal", place, without_wildcards(code), titles[code], own)
 
 
 def _sum(lines: Iterable[Line]) -> Amounts:

@@ -1,0 +1,236 @@
+"""The live formulas, calculated by LibreOffice, equal the package's own roll-up."""
+
+import datetime as dt
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from python_calamine import load_workbook
+
+from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.build.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED
+from sujarit.books.build.data import plan_of
+from sujarit.books.build.places import CALC_SHEET
+from sujarit.plan import schema
+from sujarit.plan.cells import FormulaError
+from sujarit.plan.schema import USES_BUDGET
+from sujarit.resources import workbook_dir
+from sujarit.rollup import roll_up
+from tests.tools.render import convert
+
+EXAMPLE = workbook_dir() / "data" / "nakhonsawan3-2564.toml"
+SHEET = schema.ROLLUP_SHEET
+# Codes as people write them: a space, Thai digits, a number, an error; none, and one unknown.
+GOALS = ["1", "2", " 2 ", "๑"]
+STRATEGIES = ["1.1", "1.10", " 1.1", "๑.๑", "2.1", 2.1, "ก*"]
+PROJECTS = ["p1", "p 2", "1.1.1", "๑.๑.๑", "p?"]
+ACTIVITIES = ["ก1", "ก2", " ก1", "ก๒", 7]
+BLANKS = [None, "   ", "ไม่มี", FormulaError("#N/A")]
+AMOUNTS = st.one_of(
+    st.integers(-5_000, 900_000),
+    st.decimals("0.01", "99999.99", places=2).map(float),
+    # Not TRUE: to LibreOffice, not to Excel, it is a number.
+    st.sampled_from([None, "-", "ยังไม่ใช้", 0.125, FormulaError("#REF!")]),
+)
+DATES = st.one_of(
+    st.dates(dt.date(2020, 9, 1), dt.date(2021, 12, 31)),
+    st.sampled_from(
+        [None, "-", dt.date(2564, 3, 31), dt.date(2564, 4, 1), FormulaError("#VALUE!")]
+    ),
+)
+
+
+def code(values, *more):
+    return st.sampled_from([*values, *BLANKS, *more])
+
+
+def rows(columns, most=6):
+    return st.lists(st.fixed_dictionaries(columns), max_size=most)
+
+
+PLANS = st.fixed_dictionaries(
+    {
+        "tblPlan": st.tuples(
+            st.sampled_from([2564, "๒๕๖๔", 64, None, "ปีนี้"]), st.sampled_from([6, 12, "๑๒", None])
+        ).map(
+            lambda pair: [
+                {"รหัส": "fiscal_year", "ค่า": pair[0]},
+                {"รหัส": "report_round", "ค่า": pair[1]},
+            ]
+        ),
+        "tblGoals": rows(
+            {"รหัสเป้าประสงค์": code(GOALS), "เป้าประสงค์": st.sampled_from(["ก", "ข  ค"])}, 4
+        ),
+        "tblStrategies": rows(
+            {
+                "รหัสกลยุทธ์": st.sampled_from([*STRATEGIES, "x"]),
+                "รหัสเป้าประสงค์": code(GOALS),
+                "กลยุทธ์": st.sampled_from(["ง", "จ"]),
+            },
+            7,
+        ),
+        "tblProjects": rows(
+            {"รหัสโครงการ": code(PROJECTS), "รหัสกลยุทธ์": code(STRATEGIES), "งบประมาณ": AMOUNTS}
+        ),
+        "tblActivities": rows(
+            {"รหัสกิจกรรม": code(ACTIVITIES), "รหัสโครงการ": code(PROJECTS), "งบประมาณ": AMOUNTS}
+        ),
+        "tblResults": rows(
+            {
+                "รอบ": st.sampled_from([6, 12, "6", None, 9]),
+                "รหัสกิจกรรม": code(ACTIVITIES),
+                "สถานะ": st.sampled_from([*schema.STATUSES.items, None, "ทำแล้ว"]),
+            }
+        ),
+        "tblSpending": rows(
+            {
+                "วันที่": DATES,
+                "รหัสกิจกรรม": code(ACTIVITIES),
+                "รหัสโครงการ": code(PROJECTS),
+                "จำนวนเงิน": AMOUNTS,
+            }
+        ),
+    }
+)
+
+
+def samples(strategy, count):
+    """So many plans, the same in every run, for one start of LibreOffice."""
+    found = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=[*HealthCheck],
+    )
+    @given(strategy)
+    def collect(plan):
+        found.append(plan)
+
+    collect()
+    return found
+
+
+def calculated(workbooks, folder):
+    """Each workbook's path as it was built and as LibreOffice calculates it, in one start."""
+    built = folder / "built"
+    built.mkdir()
+    paths = [built / f"{number}.xlsx" for number in range(len(workbooks))]
+    for path, workbook in zip(paths, workbooks, strict=True):
+        path.write_bytes(workbook)
+    return list(zip(paths, convert(paths, "xlsx", folder / "calculated"), strict=True))
+
+
+def cells(path, sheet):
+    """A sheet's values by row and column, from 0; blanks are left out."""
+    grid = load_workbook(path).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    return {(r, c): v for r, row in enumerate(grid) for c, v in enumerate(row) if v != ""}
+
+
+def lines(path):
+    """The roll-up's filled lines: level, code, title and the five figures."""
+    found = cells(path, SHEET)
+    shown = [[found.get((row, c), "") for c in range(8)] for row in range(3, 3 + len(LINE_ROWS))]
+    return [row for row in shown if any(value != "" for value in row)]
+
+
+def money(value):
+    return Decimal(str(value)).quantize(Decimal("0.01"))
+
+
+def shown(row):
+    return tuple(money(row[place]) for place in range(3, 7))
+
+
+def expected(amounts):
+    return (amounts.planned, amounts.activities, amounts.spent, amounts.balance)
+
+
+def assert_equals_the_roll_up(book, content):
+    plan = plan_of(content)
+    found = lines(book)
+    by_strategy = roll_up(plan, "strategy", plan.reporting_round)
+    by_goal = roll_up(plan, "goal", plan.reporting_round)
+    goals = {row[1]: shown(row) for row in found if row[0] == "เป้าประสงค์"}
+    strategies = {row[1]: shown(row) for row in found if row[0] == "กลยุทธ์"}
+    assert strategies == {r.key.replace("*", "＊"): expected(r.amounts) for r in by_strategy.rows}
+    assert goals == {row.key: expected(row.amounts) for row in by_goal.rows}
+    rest = {row[2]: shown(row) for row in found if not row[0]}
+    assert rest[UNLINKED] == expected(by_strategy.unassigned)
+    assert rest[TOTAL] == expected(by_strategy.total)
+    assert found[-1][2] == TOTAL
+    orphans = rest.get(ORPHANS, (0, 0, 0, 0))
+    both = [a + b for a, b in zip(orphans, rest[UNLINKED], strict=True)]
+    assert both == list(expected(by_goal.unassigned))
+
+
+def differences(built, made):
+    """Cells of the derived sheets whose stored value is not what LibreOffice calculates."""
+    for sheet in (schema.HOME_SHEET, SHEET, CALC_SHEET):
+        one, two = cells(built, sheet), cells(made, sheet)
+        for place in sorted(one.keys() | two.keys()):
+            if one.get(place) != pytest.approx(two.get(place), abs=1e-6):
+                yield sheet, place, one.get(place), two.get(place)
+
+
+def test_example_is_calculated_to_the_figures_of_its_report(libreoffice, tmp_path):
+    content = load_plan_data(EXAMPLE)
+    ((_, book),) = calculated([build_workbook(content)], tmp_path)
+    assert_equals_the_roll_up(book, content)
+    planned = {row[1]: row[3] for row in lines(book) if row[1]}
+    assert planned == {
+        "1": 120000, "1.1": 0, "1.2": 100000, "1.3": 20000, "1.4": 0,
+        "2": 30000, "2.1": 30000, "2.2": 0, "3": 10000, "3.1": 10000, "3.2": 0,
+    }  # fmt: skip
+    assert lines(book)[-1][3:6] == [160000, 230000, 0]
+
+
+def test_any_plan_is_calculated_as_the_package_does(libreoffice, tmp_path):
+    plans = samples(PLANS, 12)
+    books = calculated([build_workbook(content) for content in plans], tmp_path)
+    for (built, made), content in zip(books, plans, strict=True):
+        assert_equals_the_roll_up(made, content)
+        assert list(differences(built, made)) == []
+
+
+def test_rows_beyond_what_the_sheet_follows_are_counted_and_said(libreoffice, tmp_path):
+    codes = [f"s{number}" for number in range(60)]
+    content = {
+        "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "ก"}],
+        "tblStrategies": [{"รหัสกลยุทธ์": c, "รหัสเป้าประสงค์": "1", "กลยุทธ์": c} for c in codes],
+        "tblProjects": [
+            {"รหัสโครงการ": c, "รหัสกลยุทธ์": c, "การใช้งบประมาณ": USES_BUDGET, "งบประมาณ": 10}
+            for c in codes
+        ],
+    }
+    ((built, book),) = calculated([build_workbook(content)], tmp_path)
+    assert list(differences(built, book)) == []
+    found = lines(book)
+    assert found[-1][3] == 600
+    assert found[-2][2] == UNLINKED
+    assert found[-2][3] == 150
+    assert UNLINKED in cells(book, SHEET)[1, 0]
+
+
+def test_lines_follow_what_people_type(libreoffice, tmp_path):
+    """A goal and a strategy typed into spare rows appear in their place, with their sums."""
+    path = tmp_path / "typed.xlsx"
+    path.write_bytes(build_workbook(load_plan_data(EXAMPLE)))
+    book = openpyxl.load_workbook(path)
+    book["กลยุทธ์"]["A12"], book["กลยุทธ์"]["B12"], book["กลยุทธ์"]["C12"] = "1.5", "1", "ใหม่"
+    sheet = book["โครงการ"]
+    sheet["A12"], sheet["B12"], sheet["H12"] = "1.5.1", "1.5", 5000
+    book["การเบิกจ่าย"]["A4"], book["การเบิกจ่าย"]["C4"] = dt.date(2021, 2, 1), "1.5.1"
+    book["การเบิกจ่าย"]["D4"] = 1200.5
+    book.save(path)
+    ((_, made),) = calculated([path.read_bytes()], tmp_path)
+    found = lines(made)
+    assert [row[1] for row in found][:7] == ["1", "1.1", "1.2", "1.3", "1.4", "1.5", "2"]
+    assert found[5][3:] == [5000, 0, 1200.5, 3799.5, pytest.approx(24.01)]
+    assert found[0][3] == 125000
+    assert found[-1][3] == 165000
