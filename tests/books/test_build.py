@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from sujarit.books.build import blank_data, build_workbook, load_plan_data
+from sujarit.books.build import PlanData, blank_data, build_workbook, load_plan_data
 from sujarit.books.build.data import filled
 from sujarit.books.build.derived import FINDINGS_COLUMNS, ROLLUP_COLUMNS
 from sujarit.books.build.measure import height_of, lines_of, width_of
@@ -22,7 +22,7 @@ from tests.ooxml import workbook_faults
 
 EXAMPLE = workbook_dir() / "data" / "nakhonsawan3-2564.toml"
 CLEAN = "tests/data/clean-2569.toml"
-TRICKY = {
+TRICKY: PlanData = {
     "tblProjects": [
         {"รหัสโครงการ": "=1+1", "โครงการ": "=HYPERLINK(1)", "กิจกรรมย่อย": "ก & <ข>\nค “ง”", "งบประมาณ": "-"},
         {"รหัสโครงการ": "0101", "รหัสกลยุทธ์": "1.10", "งบประมาณ": 0.1, "โครงการ": " เว้นหน้า"},

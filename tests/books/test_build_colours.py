@@ -102,7 +102,7 @@ def coloured(data, folder):
 def _write(sheet, table):
     """Each condition's formula as a cell of its own, for each of the rows that it covers."""
     for number, condition in enumerate(conditions(table)):
-        left, top, right, bottom = range_boundaries(condition.cells)
+        left, top, right, bottom = (int(edge or 0) for edge in range_boundaries(condition.cells))
         first = f"{get_column_letter(SCRATCH + number)}{top}"
         for row in range(top, min(bottom, top + ROWS) + 1):
             scratch = f"{get_column_letter(SCRATCH + number)}{row}"

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
-from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.build import PlanData, build_workbook, load_plan_data
 from sujarit.books.build.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED
 from sujarit.books.build.data import plan_of
 from sujarit.books.build.places import CALC_SHEET
@@ -200,7 +200,7 @@ def test_any_plan_is_calculated_as_the_package_does(libreoffice, tmp_path):
 
 def test_rows_beyond_what_the_sheet_follows_are_counted_and_said(libreoffice, tmp_path):
     codes = [f"s{number}" for number in range(60)]
-    content = {
+    content: PlanData = {
         "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "ก"}],
         "tblStrategies": [{"รหัสกลยุทธ์": c, "รหัสเป้าประสงค์": "1", "กลยุทธ์": c} for c in codes],
         "tblProjects": [

@@ -225,7 +225,8 @@ def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
 def _links(canvas: Canvas, sheet: "Worksheet") -> None:
     _heading(canvas, sheet, f"A{_LINKS_ROW}", "ไปยังชีต")
     targets = [table.sheet for table in schema.TABLES]
-    targets += [ROLLUP_SHEET, FINDINGS_SHEET, MANUAL_SHEET]
+    targets += [ROLLUP_SHEET, FINDINGS_SHEET]
+    targets += [*(table.sheet for table in schema.PROGRAM_TABLES), MANUAL_SHEET]
     across = _COLUMNS // _CARD
     for number, target in enumerate(targets):
         row = _LINKS_ROW + 1 + number // across

@@ -12,6 +12,7 @@ from sujarit.books.build.style import (
     HEADER,
     HEADER_REQUIRED,
     SHEET_HELP,
+    TAB_DERIVED,
     TAB_INPUT,
     Look,
     look_of,
@@ -19,6 +20,7 @@ from sujarit.books.build.style import (
 )
 from sujarit.books.build.tables import add_table
 from sujarit.books.build.validations import add_validations
+from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, column_letters, is_blank
 from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Column, Kind, Table
 from sujarit.plan.values import text_of
@@ -54,7 +56,8 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows") -> None:
     add_conditions(sheet, table)
     _allow_text(canvas, sheet, table)
     freeze = "A" if table.key is None or table is PLAN else "B"
-    set_up(sheet, Page(tab=TAB_INPUT, freeze=f"{freeze}{FIRST_ROW}", wide=_is_wide(table)))
+    tab = TAB_DERIVED if table in schema.PROGRAM_TABLES else TAB_INPUT
+    set_up(sheet, Page(tab=tab, freeze=f"{freeze}{FIRST_ROW}", wide=_is_wide(table)))
 
 
 def _columns(sheet: "Worksheet", table: Table) -> None:

@@ -1,7 +1,7 @@
 """The manual inside the workbook, written from the schema."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.canvas import Canvas
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _WIDTHS = (30, 15, 18, 74)
 _HEADS = ("คอลัมน์", "ต้องกรอก", "ชนิดข้อมูล", "สิ่งที่กรอก")
 _WHOLE = sum(_WIDTHS)
+_SHORT_LIST = 4
+_MONTHS = Text("ใส่ / ในเดือนที่ดำเนินการ อย่างน้อยหนึ่งเดือน", "A / in every month in which work is done")
 
 KIND_WORDS = {
     Kind.TEXT: "ข้อความ",
@@ -116,7 +118,7 @@ def add_manual_sheet(canvas: Canvas, rules: Iterable[Text] = ()) -> None:
     _list(pen, "เริ่มต้นใช้งาน", _START)
     _list(pen, "วิธีใช้สามแบบ", _WAYS)
     _list(pen, "ชีตที่คำนวณเอง", _DERIVED)
-    for table in schema.TABLES:
+    for table in (*schema.TABLES, *schema.PROGRAM_TABLES):
         _table(pen, table)
     _list(pen, "รายการเลือก", _choices())
     catalogue = [rule.th for rule in rules]
@@ -136,13 +138,25 @@ def _table(pen: _Pen, table: Table) -> None:
     pen.section(f"ชีต {table.sheet}")
     pen.line(table.help.th, _NOTE.but(colour=MUTED))
     pen.cells(_HEADS if table is not PLAN else ("รายการ", *_HEADS[1:]), HEADER)
-    for item in PLAN_ENTRIES if table is PLAN else table.columns:
+    for item in PLAN_ENTRIES if table is PLAN else _columns(table):
         pen.cells(_row(item))
+
+
+def _columns(table: Table) -> Iterator[Column]:
+    """The columns, with those of the months as one."""
+    marks = [column for column in table.columns if column.kind is Kind.MARK]
+    for column in table.columns:
+        if column not in marks:
+            yield column
+        elif column is marks[0]:
+            title = " ".join(mark.title for mark in marks)
+            yield replace(column, title=title, help=_MONTHS)
 
 
 def _row(item: Column | Entry) -> tuple[str, str, str, str]:
     need = "ต้องกรอก" if item.required else "-"
-    listed = f" ({' / '.join(item.choices.items)})" if item.choices and len(item.choices.items) <= 4 else ""  # fmt: skip
+    short = item.choices is not None and len(item.choices.items) <= _SHORT_LIST
+    listed = f" ({' / '.join(item.choices.items)})" if item.choices and short else ""
     return item.title, need, KIND_WORDS[item.kind], item.help.th + listed
 
 
