@@ -70,6 +70,24 @@ class FileBook:
         """The tables that programs fill, by ASCII name, as far as the workbook has them."""
         return self._read(_PROGRAM_NAMES)
 
+    def searched_tables(self) -> Mapping[str, SheetTable]:
+        """The plan's tables by sheet and header row, in a workbook that lost its Excel tables."""
+        found = {}
+        for sheet in self.sheets:
+            for table in schema.TABLES:
+                if table.sheet == sheet.name and (searched := self._search(sheet, table)):
+                    found[table.name] = searched
+        return found
+
+    def _search(self, sheet: SheetPlace, table: schema.Table) -> SheetTable | None:
+        from sujarit.books.headers import header_area
+
+        area = header_area(self._reader.grid(sheet), table)
+        if area is None:
+            return None
+        titles = ("",) * (area.right - area.left + 1)
+        return self._reader.table(sheet, TablePlace(table.name, "", area, titles))
+
     def _read(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
         return {
             place.name: self._reader.table(sheet, place)
@@ -126,6 +144,10 @@ class _Reader:
             return load_workbook(BytesIO(self._package.data))
         except (CalamineError, OSError, ValueError) as exc:
             raise failure(DAMAGED, self._package.path) from exc
+
+    def grid(self, sheet: SheetPlace) -> Grid:
+        """A sheet's values from A1 on."""
+        return self._sheet(sheet)[0]
 
     def table(self, sheet: SheetPlace, place: TablePlace) -> SheetTable:
         grid, special = self._sheet(sheet)

@@ -41,13 +41,15 @@ class Claim:
     """What one returned copy says; `cells` is None where it deleted the row.
 
     `base` is what stood in the base that this copy was made from, None for no row;
-    `address` the cell in the returned file, None where it has none.
+    `address` the cell in the returned file, None where it has none; `items` the ids of
+    the proposals behind it.
     """
 
     source: Source
     base: Cells | None
     cells: Cells | None
     address: str | None = None
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

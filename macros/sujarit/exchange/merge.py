@@ -218,7 +218,7 @@ class _Settling:
         first = rows[0]
         assert first.ours
         if cells:
-            self._conflict(Clash.RETURNS, [*rows, *_by_source(cells)])
+            self._conflict(Clash.RETURNS, [*rows, *cells])
         elif any(proposal.contested for proposal in rows):
             self._conflict(Clash.DELETED_THERE, rows)
         else:
@@ -240,10 +240,11 @@ class _Settling:
             self._decided(rows)
 
     def _conflict(self, clash: Clash, group: list[Proposal], column: str | None = None) -> None:
+        by_source: defaultdict[Source, list[Proposal]] = defaultdict(list)
+        for proposal in group:
+            by_source[proposal.source].append(proposal)
+        claims = tuple(_claim(proposals, column) for proposals in by_source.values())
         ours = _part(group[0].ours, column)
-        claims = tuple(
-            Claim(p.source, _part(p.base, column), _claimed(p, column), p.address) for p in group
-        )
         self.conflicts.append(Conflict(clash, group[0].spot, column, ours, claims))
 
     def _decided(self, group: list[Proposal]) -> None:
@@ -254,6 +255,14 @@ def _cell_clash(group: list[Proposal]) -> Clash:
     if group[0].base is None:
         return Clash.ADDED_TWICE
     return Clash.CELL if any(proposal.contested for proposal in group) else Clash.RETURNS
+
+
+def _claim(proposals: Sequence[Proposal], column: str | None) -> Claim:
+    """What one copy says of a cell or a row; of a row all its changed cells are one claim."""
+    first = proposals[0]
+    items = tuple(item_id(proposal) for proposal in proposals)
+    base, cells = _part(first.base, column), _claimed(first, column)
+    return Claim(first.source, base, cells, first.address, items)
 
 
 def _claimed(proposal: Proposal, column: str | None) -> Cells | None:
@@ -271,11 +280,6 @@ def _part(row: Row | None, column: str | None) -> Cells | None:
     if row is None:
         return None
     return {column: row.cells.get(column)} if column else row.cells
-
-
-def _by_source(cells: list[Proposal]) -> list[Proposal]:
-    """One proposal for each source: any of its cells stands for the whole row."""
-    return list({proposal.source: proposal for proposal in cells}.values())
 
 
 def _sources(group: Sequence[Proposal]) -> tuple[Source, ...]:

@@ -74,10 +74,10 @@ def decode_value(value: Any) -> CellValue:
 
 
 def encode_cells(cells: Cells | None) -> dict[str, Any] | None:
-    """A row's filled cells for JSON; None for no row."""
+    """A row's cells for JSON, blank ones too: a cleared cell says something. None for no row."""
     if cells is None:
         return None
-    return {column: encode_value(value) for column, value in cells.items() if value is not None}
+    return {column: encode_value(value) for column, value in cells.items()}
 
 
 def decode_cells(cells: Any) -> dict[str, CellValue] | None:

@@ -1,0 +1,176 @@
+"""The email that goes with a copy, as a draft file or as a message to be sent."""
+
+import base64
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from email.header import Header
+from email.message import Message
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.utils import formatdate
+from pathlib import Path
+from string import Template
+from urllib.parse import quote
+
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
+from sujarit.plan.records import Recipient
+from sujarit.plan.values import canonical
+from sujarit.resources import templates_dir
+
+TEMPLATE = "share_email.txt"
+FIELDS = (
+    "group",
+    "office",
+    "plan_title",
+    "fiscal_year",
+    "round",
+    "due",
+    "file",
+    "activities",
+    "sender_unit",
+)
+"""What a letter's template may speak of."""
+
+BAD_TEMPLATE = Text(
+    "แม่แบบอีเมล “{name}” ใช้ไม่ได้: บรรทัดแรกต้องขึ้นต้นด้วย “เรื่อง:” และใช้ได้เฉพาะช่อง {fields}",
+    "The letter's template “{name}” cannot be used: its first line must begin with “เรื่อง:” or “Subject:”, and it may use only {fields}",
+)
+UNREADABLE = Text(
+    "อ่านแม่แบบอีเมล “{name}” ไม่ได้ ไฟล์ต้องเป็นข้อความ UTF-8",
+    "The letter's template “{name}” cannot be read; it must be UTF-8 text",
+)
+
+_SUBJECT = re.compile(r"(?:เรื่อง|Subject)\s*:\s*(.*)", re.IGNORECASE)
+# One plain mailbox; whatever could start another header or another address is left out.
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")  # fmt: skip
+_XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a group's letter goes; `bad` is what is no address."""
+
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One group's letter with its copy."""
+
+    copy: str
+    group: str
+    addresses: Addresses
+    subject: str
+    body: str
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A letter's words, with places for what differs."""
+
+    subject: Template
+    body: Template
+
+    def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
+        """The subject in one line, and the body."""
+        subject = " ".join(self.subject.substitute(values).split())
+        return subject, self.body.substitute(values)
+
+
+def read_template(path: Path | None = None) -> LetterTemplate:
+    """The office's template, or the one that travels with the package.
+
+    Raises `SujaritError` when it cannot be read or speaks of what there is not.
+    """
+    path = path or templates_dir() / TEMPLATE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as exc:
+        raise SujaritError(UNREADABLE.format(name=path.name)) from exc
+    first, _, rest = text.partition("\n")
+    subject = _SUBJECT.fullmatch(first.strip())
+    found = Template(subject[1] if subject else ""), Template(rest.strip() + "\n")
+    if not subject or not all(_sound(template) for template in found):
+        fields = " ".join(f"${field}" for field in FIELDS)
+        raise SujaritError(BAD_TEMPLATE.format(name=path.name, fields=fields))
+    return LetterTemplate(*found)
+
+
+def _sound(template: Template) -> bool:
+    return template.is_valid() and set(template.get_identifiers()) <= set(FIELDS)
+
+
+def addresses_of(recipients: Iterable[Recipient], group: str) -> Addresses:
+    """A group's addresses in `tblRecipients`; all rows of the group count."""
+    rows = [row for row in recipients if canonical(row.group) == canonical(group)]
+    to = [word for row in rows for word in _words(row.email)]
+    cc = [word for row in rows for word in _words(row.copy_to)]
+    bad = [word for word in (*to, *cc) if not _ADDRESS.fullmatch(word)]
+    return Addresses(_good(to), _good(cc), tuple(bad))
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in re.split(r"[\s,;]+", text) if word)
+
+
+def _good(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if _ADDRESS.fullmatch(word)))
+
+
+def draft(letter: Letter) -> bytes:
+    """An .eml file that classic mail programs open as a message not yet sent."""
+    message = _message(letter)
+    message["X-Unsent"] = "1"
+    return message.as_bytes()
+
+
+def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]:
+    """The message as it is sent, and its id: the same copy always has the same one."""
+    message = _message(letter)
+    message["From"] = sender
+    message["Date"] = formatdate(timestamp, localtime=True)
+    name = f"<sujarit-{letter.copy}@{sender.rpartition('@')[2]}>"
+    message["Message-ID"] = name
+    return name, message.as_bytes()
+
+
+def _message(letter: Letter) -> Message:
+    message = MIMEMultipart()
+    message["Subject"] = Header(letter.subject, "utf-8", maxlinelen=75).encode()
+    if letter.addresses.to:
+        message["To"] = ", ".join(letter.addresses.to)
+    if letter.addresses.cc:
+        message["Cc"] = ", ".join(letter.addresses.cc)
+    message.attach(MIMEText(letter.body, "plain", "utf-8"))
+    message.attach(_attachment(letter))
+    return message
+
+
+def _attachment(letter: Letter) -> MIMEBase:
+    """The file under both its names: RFC 2231 for Thai, plain ASCII for old programs."""
+    part = MIMEBase("application", _XLSX)
+    part.set_payload(base64.encodebytes(letter.data).decode("ascii"))
+    part["Content-Transfer-Encoding"] = "base64"
+    thai = quote(letter.file, safe="")
+    part["Content-Disposition"] = (
+        f"attachment; filename=\"{ascii_name(letter)}\"; filename*=utf-8''{thai}"
+    )
+    return part
+
+
+def ascii_name(letter: Letter) -> str:
+    """A file name that every program can carry."""
+    return f"sujarit-{letter.copy[:8]}.xlsx"
+
+
+def safe_name(text: str, longest: int = 60) -> str:
+    """Letters and digits of a text, for a file name; what else it holds names no path."""
+    words = re.findall(r"[0-9A-Za-z\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59]+", text)
+    return "-".join(words)[:longest].strip("-") or "copy"

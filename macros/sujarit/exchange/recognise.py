@@ -1,0 +1,136 @@
+"""Which of our copies a returned workbook is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sujarit.exchange.compare import Comparable
+from sujarit.exchange.home import Copy, Home
+from sujarit.exchange.returned import Returned
+from sujarit.exchange.rows import Row, Side, side_of
+from sujarit.exchange.scope import OwnerScope, owner_scope
+from sujarit.exchange.snapshot import decode_cells
+from sujarit.plan.lang import Text
+from sujarit.plan.schema import PLAN, SCHEMA_VERSION
+from sujarit.plan.values import canonical, text_of
+
+OTHER_PLAN = Text("เป็นสำเนาของแผนอื่น", "it is a copy of another plan")
+OTHER_YEAR = Text("เป็นแผนของปีงบประมาณ {theirs} ไม่ใช่ {ours}", "it is of fiscal year {theirs}, not {ours}")  # fmt: skip
+NEWER = Text("สร้างจากโปรแกรมรุ่นใหม่กว่า", "it was made by a newer version of this program")
+UNKNOWN = Text("ไม่พบบันทึกว่าเคยส่งสำเนานี้ และเนื้อหาไม่ตรงกับสำเนาใด", "there is no record of this copy, and its content is like none that was sent")  # fmt: skip
+AMBIGUOUS = Text("ไม่มีรหัสสำเนา และเนื้อหาบอกไม่ได้ว่าเป็นของกลุ่มใด", "it has lost its mark, and its content does not tell whose it is")  # fmt: skip
+
+NOT_OURS = Text("ส่งไฟล์นี้ให้เจ้าของแผน หรือเลือกสมุดงานของแผนให้ถูก", "Send it to the plan that it belongs to, or name the right workbook")  # fmt: skip
+UPDATE = Text("ปรับปรุงโปรแกรมสุจริตในเครื่องนี้ก่อน", "Update sujarit on this machine first")
+NAME_IT = Text("ระบุกลุ่มด้วย --from “ชื่อกลุ่ม” แล้วรวบรวมไฟล์นี้อีกครั้ง", "Collect it again and name the group with --from")  # fmt: skip
+
+_LIKE = 0.8
+"""The share of a base's rows that a workbook without a mark must have kept."""
+
+Said = frozenset[tuple[str, Comparable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The copy that it is; `by_content` when only its content told."""
+
+    copy: Copy
+    by_content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Why it is none that can be merged, and what to do."""
+
+    reason: Text
+    fix: Text
+
+
+def recognise(home: Home, ours: Side, returned: Returned, owner: str = "") -> Known | Unknown:
+    """Which copy this is: by its mark, else by its content.
+
+    `owner` names the group of a workbook that lost its mark.
+    """
+    theirs = side_of(returned.tables)
+    year, current = _entry(theirs, "fiscal_year"), _entry(ours, "fiscal_year")
+    if len(returned.stamps) == 1:
+        (stamp,) = returned.stamps
+        if stamp.plan != home.mark.id:
+            return Unknown(OTHER_PLAN, NOT_OURS)
+        if stamp.schema > SCHEMA_VERSION:
+            return Unknown(NEWER, UPDATE)
+    if year and current and year != current:
+        return Unknown(OTHER_YEAR.format(theirs=year, ours=current), NOT_OURS)
+    if len(returned.stamps) == 1 and stamp.copy in home.copies:
+        return Known(home.copies[stamp.copy])
+    return _by_content(home, theirs, owner)
+
+
+def _by_content(home: Home, theirs: Side, owner: str) -> Known | Unknown:
+    likely = [copy for copy in home.copies.values() if _is_like(home.base(copy.base), theirs)]
+    if owner:
+        likely = [copy for copy in likely if canonical(copy.owner) == canonical(owner)]
+    if not likely:
+        return Unknown(UNKNOWN, NOT_OURS)
+    scores = {copy.id: _evidence(home, copy, theirs) for copy in likely}
+    best = max(scores.values())
+    winners = [copy for copy in likely if scores[copy.id] == best]
+    if len({canonical(copy.owner) for copy in winners}) > 1:
+        return Unknown(AMBIGUOUS, NAME_IT)
+    return Known(max(winners, key=lambda copy: copy.id), by_content=True)
+
+
+def _is_like(base: Side, theirs: Side) -> bool:
+    """The same office, and most of the base's rows still there."""
+    if _entry(base, "office_name") != _entry(theirs, "office_name"):
+        return False
+    rows = [(name, _said(row)) for name, table in base.items() for row in table.rows]
+    there = {(name, _said(row)) for name, table in theirs.items() for row in table.rows}
+    return bool(rows) and sum(row in there for row in rows) >= len(rows) * _LIKE
+
+
+def _evidence(home: Home, copy: Copy, theirs: Side) -> tuple[int, int, int]:
+    """How much speaks for a copy: its seeds, its own rows changed, its base unchanged."""
+    base = home.base(copy.base)
+    known = {(name, _said(row)) for name, table in base.items() for row in table.rows}
+    new = [
+        (name, row)
+        for name, table in theirs.items()
+        for row in table.rows
+        if (name, _said(row)) not in known
+    ]
+    kept = -len(new)
+    if not copy.owner:
+        return (0, 0, kept)
+    scope = owner_scope(base, copy.owner, copy.opened)
+    own = sum(_is_own(scope, name, row) for name, row in new)
+    return (_seeds_there(copy, theirs), own, kept)
+
+
+def _is_own(scope: OwnerScope, name: str, row: Row) -> bool:
+    return name in scope.tables and scope.owns(name, row.cells)
+
+
+def _seeds_there(copy: Copy, theirs: Side) -> int:
+    """How many of the copy's seeds still stand there, filled in or not."""
+    keys = {(_text(row, "round"), _text(row, "activity")) for row in _results(theirs)}
+    seeds = [decode_cells(seed) or {} for seed in (copy.seeds or {}).get("tblResults", ())]
+    wanted = ((text_of(s.get("round")), canonical(text_of(s.get("activity")))) for s in seeds)
+    return sum(key in keys for key in wanted)
+
+
+def _results(side: Side) -> Iterable[Row]:
+    return side["tblResults"].rows if "tblResults" in side else ()
+
+
+def _text(row: Row, column: str) -> str:
+    return canonical(text_of(row.cells.get(column)))
+
+
+def _said(row: Row) -> Said:
+    return frozenset(item for item in row.meanings.items() if item[1])
+
+
+def _entry(side: Side, key: str) -> str:
+    """An entry of the key-value table as text; "" when it has none."""
+    rows = side[PLAN.name].rows if PLAN.name in side else ()
+    return next((_text(row, "value") for row in rows if _text(row, "key") == key), "")
