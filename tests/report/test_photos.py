@@ -41,6 +41,12 @@ def test_photos_stand_two_a_row_with_captions(tmp_path, sdk_validate):
     assert make.part(document).count(b"<w:drawing>") == 3 + 1  # and the chart
 
 
+def test_captions_follow_the_style_of_digits(tmp_path):
+    picture(tmp_path, "1.jpg")
+    document = make.report(plan(("1.jpg", "ภาพที่ 25")), folder=tmp_path, digits="thai")
+    assert "ภาพที่ ๒๕" in make.words(document)
+
+
 def test_a_report_without_photos_has_no_annex():
     assert "ภาคผนวก" not in make.words(make.report(make.example()))
 
@@ -106,3 +112,23 @@ def test_transparency_becomes_white(tmp_path):
     Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(tmp_path / "clear.png")
     shown = load_picture(tmp_path, "clear.png")
     assert Image.open(io.BytesIO(shown.data)).getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_the_emblem_stands_on_the_cover(tmp_path, sdk_validate):
+    from tests.util.tables import put_entry
+
+    picture(tmp_path, "ตรา.png", (300, 300), kind="PNG")
+    wanted = parse_plan(put_entry(tables_from(EXAMPLE), "logo", "ตรา.png"))
+    for kind in ("monitoring", "plan"):
+        document = make.report(wanted, kind=kind, folder=tmp_path)
+        body = make.part(document).decode()
+        assert body.index('r:embed="rIdLogo"') < body.index("w:sectPr")
+        assert sdk_validate(make.written(tmp_path, document)) == []
+    assert "rIdLogo" not in make.part(make.report(wanted)).decode()
+
+
+def test_a_template_that_shows_no_pictures_carries_none(tmp_path):
+    picture(tmp_path, "1.jpg")
+    template = make.written(tmp_path, make.template("{{ office_name }}"))
+    document = make.report(plan(("1.jpg", "x")), folder=tmp_path, template=template)
+    assert b"sujarit1.jpeg" not in document

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO

@@ -1,7 +1,6 @@
 """A plan becomes what a template may use: finished text, in one style of digits."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -18,7 +17,7 @@ from sujarit.report.digits import Digits, restyle
 from sujarit.report.fingerprint import fingerprint
 from sujarit.report.money_rows import control_rows, payment_rows
 from sujarit.report.rows import approach_rows, goal_rows, kpi_groups, signer_rows
-from sujarit.report.shape import Item, PhotoPair, Report
+from sujarit.report.shape import Item, Report
 from sujarit.report.wording import NOTHING, items, period
 
 TITLES = {
@@ -63,10 +62,11 @@ class Occasion:
         return self.counts.error > 0
 
 
-def build_context(
-    plan: Plan, occasion: Occasion, digits: Digits, photos: Sequence[PhotoPair] = ()
-) -> Report:
-    """Everything that a template may use; `sujarit.report.shape` says what that is."""
+def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
+    """Everything that a template may use; `sujarit.report.shape` says what that is.
+
+    Pictures are added by whoever has them: `logo` and `photo_pairs` are empty here.
+    """
     # A plan is what is meant to be done: the results of a round have no place in it.
     source = replace(plan, results=()) if occasion.kind == "plan" else plan
     basis = Basis(source, occasion.round)
@@ -77,9 +77,10 @@ def build_context(
         **_tables(basis),
         "has_progress": has_progress(source, occasion.round),
         "signers": signer_rows(plan),
-        "photo_pairs": list(photos),
+        "logo": "",
+        "photo_pairs": [],
     }
-    return cast("Report", _restyled(context, digits))
+    return cast("Report", in_digits(context, digits))
 
 
 def digits_of(plan: Plan) -> Digits:
@@ -161,12 +162,13 @@ def _section(plan: Plan, title: str) -> list[Item]:
     return items(line for passage in ordered for line in passage.text.splitlines() if line.strip())
 
 
-def _restyled(value: Any, digits: Digits) -> Any:
+def in_digits(value: Any, digits: Digits) -> Any:
+    """A part of the context with all its text in one style of digits."""
     if isinstance(value, str):
         return value if hasattr(value, "__html__") else restyle(value, digits)
     if isinstance(value, dict):
         return {
-            key: each if key in _VERBATIM else _restyled(each, digits)
+            key: each if key in _VERBATIM else in_digits(each, digits)
             for key, each in value.items()
         }
-    return [_restyled(each, digits) for each in value] if isinstance(value, list) else value
+    return [in_digits(each, digits) for each in value] if isinstance(value, list) else value

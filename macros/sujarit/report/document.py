@@ -6,11 +6,11 @@ from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
 from sujarit.report.charts import datasets, fill_charts
-from sujarit.report.context import Occasion, build_context, digits_of
+from sujarit.report.context import Occasion, build_context, digits_of, in_digits
 from sujarit.report.digits import Digits
 from sujarit.report.long_rows import let_long_rows_split
 from sujarit.report.package import write_package
-from sujarit.report.photos import add_pictures, annex
+from sujarit.report.photos import add_pictures, gallery
 from sujarit.report.render import render
 from sujarit.resources import templates_dir
 
@@ -24,11 +24,12 @@ def make_document(
     """The document's bytes; `sujarit.report.render_report` says the rest."""
     path = template or templates_dir() / TEMPLATES[occasion.kind]
     style = digits or digits_of(plan)
-    photos = annex(plan, occasion.folder)
-    context = build_context(plan, occasion, style, photos.pairs)
+    shown = gallery(plan, occasion.folder)
+    context = build_context(plan, occasion, style)
+    context["logo"], context["photo_pairs"] = shown.logo, in_digits(shown.pairs, style)
     parts = render(read_template(path), context, style, name=path.name)
     drawn = fill_charts(let_long_rows_split(parts), datasets(plan, occasion.round), style)
-    return write_package(add_pictures(drawn, photos.pictures))
+    return write_package(add_pictures(drawn, shown.pictures))
 
 
 def read_template(path: Path) -> bytes:

@@ -21,7 +21,7 @@ _KEPT_WHOLE = re.compile(r"<w:cantSplit\b[^>]*/>")
 _BREAK = re.compile(r"</w:p>|<w:br/>")
 _TAG = re.compile(r"<[^>]*>")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
-_SHORT = 500  # a row with less XML than this cannot be tall
+_SHORT = 400  # a cell with less XML than this cannot be tall
 # Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
 _CHARACTER = 125
 _USUAL_WIDTH = 2_000
@@ -38,11 +38,12 @@ def let_long_rows_split(parts: Parts) -> Parts:
 
 def _eased(match: re.Match[str]) -> str:
     row = match[0]
-    if len(row) < _SHORT or "<w:cantSplit" not in row or "<w:tblHeader" in row:
+    if "<w:cantSplit" not in row or "<w:tblHeader" in row:
         return row
     width = sum(map(int, _WIDTH.findall(row)))
     most = MOST_LINES if width < _WIDEST_UPRIGHT else MOST_LINES_ACROSS
-    tall = any(_lines(cell) > most for cell in _CELL.findall(row))
+    cells = (cell for cell in _CELL.findall(row) if len(cell) > _SHORT)
+    tall = any(_lines(cell) > most for cell in cells)
     return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if tall else row
 
 

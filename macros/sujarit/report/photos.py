@@ -1,4 +1,4 @@
-"""The photo annex: pictures beside the workbook, shrunk, upright and without hidden data.
+"""The emblem and the photo annex: pictures beside the workbook, shrunk, upright and without hidden data.
 
 A file's name comes from a workbook that travels by mail: only a plain relative name that
 stays inside the workbook's own folder is opened, and only pictures of a bounded size.
@@ -6,7 +6,7 @@ stays inside the workbook's own folder is opened, and only pictures of a bounded
 
 import importlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -24,7 +24,9 @@ MAX_PIXELS = 120_000_000
 LONGEST = 1280
 """Pixels along the longer side: sharp in print at the width of half a page."""
 
-_WIDTH, _HEIGHT = 7.4, 5.6  # centimetres; the frame that a picture must fit
+# Centimetres: what a picture must fit into.
+_FRAME = (7.4, 5.6)
+_LOGO = (5.0, 3.0)
 _EMU = 360_000
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -39,33 +41,51 @@ class Picture(NamedTuple):
     height: int
 
 
-class Annex(NamedTuple):
-    """The annex's rows for a template, and the pictures that they show."""
+Pictures = dict[str, Picture]
+"""The pictures that a document shows, by the relationship under which it knows them."""
 
+
+class Gallery(NamedTuple):
+    """What a template is given of a plan's pictures, and the pictures themselves."""
+
+    logo: str
     pairs: list[PhotoPair]
-    pictures: list[Picture]
+    pictures: Pictures
 
 
-def annex(plan: Plan, folder: Path | None) -> Annex:
-    """The plan's photos, two a row; `folder` is the workbook's, None when it has none."""
+def gallery(plan: Plan, folder: Path | None) -> Gallery:
+    """The office's emblem, and the plan's photos two a row.
+
+    `folder` is where the workbook lies; None when it lies nowhere yet.
+    """
+    pictures: Pictures = {}
+    logo = load_picture(folder, plan.details.logo) if folder else None
+    if logo:
+        pictures["rIdLogo"] = logo
+    shown = _drawing("rIdLogo", 1, logo, "ตราสัญลักษณ์", _LOGO) if logo else ""
+    return Gallery(shown, _pairs(plan, folder, pictures), pictures)
+
+
+def _pairs(plan: Plan, folder: Path | None, pictures: Pictures) -> list[PhotoPair]:
     titles = {each.code: each.title for each in plan.activities if each.code}
-    pictures: list[Picture] = []
     cells = [_cell(photo, titles, folder, pictures) for photo in plan.photos]
     blank = PhotoCell(picture="", caption="", activity="", missing="")
     pairs = zip_longest(cells[::2], cells[1::2], fillvalue=blank)
-    return Annex([PhotoPair(left=left, right=right) for left, right in pairs], pictures)
+    return [PhotoPair(left=left, right=right) for left, right in pairs]
 
 
 def _cell(
-    photo: Photo, titles: dict[str, str], folder: Path | None, pictures: list[Picture]
+    photo: Photo, titles: dict[str, str], folder: Path | None, pictures: Pictures
 ) -> PhotoCell:
     picture = load_picture(folder, photo.file) if folder else None
     activity = f"{photo.activity} {titles.get(photo.activity, '')}".strip()
     if picture is None:
         missing = _MISSING.format(name=photo.file)
         return PhotoCell(picture="", caption=photo.caption, activity=activity, missing=missing)
-    pictures.append(picture)
-    drawing = _drawing(len(pictures), picture, photo.caption)
+    number = len(pictures) + 1
+    relation = f"rIdPhoto{number}"
+    pictures[relation] = picture
+    drawing = _drawing(relation, number, picture, photo.caption, _FRAME)
     return PhotoCell(picture=drawing, caption=photo.caption, activity=activity, missing="")
 
 
@@ -117,8 +137,10 @@ def _know_heic() -> None:
         importlib.import_module("pillow_heif").register_heif_opener()
 
 
-def _drawing(number: int, picture: Picture, caption: str) -> Markup:
-    scale = min(_WIDTH / picture.width, _HEIGHT / picture.height) * _EMU
+def _drawing(
+    relation: str, number: int, picture: Picture, caption: str, frame: tuple[float, float]
+) -> Markup:
+    scale = min(frame[0] / picture.width, frame[1] / picture.height) * _EMU
     size = f'cx="{int(picture.width * scale)}" cy="{int(picture.height * scale)}"'
     return Markup(  # noqa: S704 - the caption is escaped, the rest is ours
         '</w:t><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -127,33 +149,31 @@ def _drawing(number: int, picture: Picture, caption: str) -> Markup:
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         f'<a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="photo{number}.jpeg"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="rIdPhoto{number}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
         '</a:graphic></wp:inline></w:drawing><w:t xml:space="preserve">'
     )
 
 
-def add_pictures(parts: Parts, pictures: Sequence[Picture]) -> Parts:
-    """The document with its pictures inside."""
-    shown = pictures and b'"rIdPhoto1"' in unpack_part(parts[main_part(parts)])
-    return {**parts, **dict(_added(parts, pictures))} if shown else parts
+def add_pictures(parts: Parts, pictures: Pictures) -> Parts:
+    """The document with those pictures inside that its template shows."""
+    body = unpack_part(parts[main_part(parts)]).decode()
+    shown = {key: each for key, each in pictures.items() if f'r:embed="{key}"' in body}
+    return {**parts, **dict(_added(parts, shown))} if shown else parts
 
 
-def _added(parts: Parts, pictures: Sequence[Picture]) -> Iterator[tuple[str, Part]]:
-    body = main_part(parts)
-    folder, _, file = body.rpartition("/")
+def _added(parts: Parts, pictures: Pictures) -> Iterator[tuple[str, Part]]:
+    folder, _, file = main_part(parts).rpartition("/")
     relations = f"{folder}/_rels/{file}.rels"
     listed = ""
-    for number, picture in enumerate(pictures, 1):
-        name = f"media/sujarit-photo{number}.jpeg"
+    for number, (relation, picture) in enumerate(pictures.items(), 1):
+        name = f"media/sujarit{number}.jpeg"
         yield f"{folder}/{name}", pack(name, picture.data)
-        listed += f'<Relationship Id="rIdPhoto{number}" Type="{_RELATION}" Target="{name}"/>'
+        listed += f'<Relationship Id="{relation}" Type="{_RELATION}" Target="{name}"/>'
     text = unpack_part(parts[relations]).decode()
-    yield (
-        relations,
-        pack(relations, text.replace("</Relationships>", f"{listed}</Relationships>").encode()),
-    )
+    linked = text.replace("</Relationships>", f"{listed}</Relationships>")
+    yield relations, pack(relations, linked.encode())
     types = unpack_part(parts[CONTENT_TYPES]).decode()
     yield CONTENT_TYPES, pack(CONTENT_TYPES, _with_jpeg(types).encode())
 

@@ -269,5 +269,6 @@ class Report(TypedDict):
     spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]
     controls: Annotated[list[ControlRow], "ยอดที่ประกาศเทียบกับยอดที่คำนวณ", "declared against computed totals", ""]
     signers: Annotated[list[SignerRow], "ผู้ลงนาม", "who signs", ""]
+    logo: Annotated[str, "ตราสัญลักษณ์ (ภาพ)", "the office's emblem, a picture", ""]
     photo_pairs: Annotated[list[PhotoPair], "ภาพกิจกรรม สองภาพต่อแถว", "photos, two a row", ""]
 # fmt: on

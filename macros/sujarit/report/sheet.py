@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from sujarit.plan.cells import column_letters
 from sujarit.report.package import pack, write_package

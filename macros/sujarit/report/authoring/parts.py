@@ -96,7 +96,7 @@ def _settings() -> str:
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="1134"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:applyBreakingRules/><w:compatSetting w:name="compatibilityMode" '
+        '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:bidi="th-TH"/><w:decimalSymbol w:val="."/>'
         '<w:listSeparator w:val=","/></w:settings>'

@@ -614,6 +614,9 @@ def cover(subtitle: str, note: str, *lines: str) -> str:
     """The first page: title, what it covers, what it belongs to, the office."""
     return "".join(
         (
+            tag("if logo"),
+            paragraph("CoverText", "{{ logo }}"),
+            tag("endif"),
             paragraph("CoverText", "{{ parent_office }}"),
             paragraph("CoverTitle", "{{ report_title }}"),
             paragraph("CoverRule"),
