@@ -12,8 +12,8 @@ _TO_ARABIC = str.maketrans(_THAI_DIGITS, "0123456789")
 
 _TONES = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
 _KILLER = "\u0e4c"  # ์
-_VOWELS = "\u0e31\u0e34-\u0e3a\u0e47"  # vowels that sit above or below a consonant
-_MARKS = f"{_VOWELS}\u0e48-\u0e4e"  # every character that sits on another
+_VOWELS = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"  # what sits above or below, nearest the consonant
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # every character that sits on another
 _CONSONANTS = "ก-ฮ"
 
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"
@@ -25,12 +25,11 @@ _ODD_SPACE = re.compile(f"[{_SPACES}]")
 _DOUBLED_MARK = re.compile(f"([{_MARKS}])\\1+")
 _MARK_BEFORE_VOWEL = re.compile(f"([{_TONES}{_KILLER}]+)([{_VOWELS}]+)")
 _VOWEL_BEFORE_TONE = re.compile(f"([ะาำ])([{_TONES}]+)")
-# The nikhahit of a decomposed ำ may stand on either side of the tone mark.
-_APART_AM = re.compile(f"\u0e4d([{_TONES}]?)\u0e32|([{_TONES}])\u0e4d\u0e32")
+_APART_AM = re.compile(f"\u0e4d([{_TONES}]?)\u0e32")
 _LONG_FOR_AA = re.compile("(?<![ฤฦ])ๅ")
 _LOOK_TWICE = re.compile(
     f"[{_INVISIBLE}{_SPACES}]|(?<![ฤฦ])ๅ|เเ|([{_MARKS}])\\1|[{_TONES}{_KILLER}][{_VOWELS}]"
-    f"|[ะาำ][{_TONES}]|\u0e4d[{_TONES}]?\u0e32|[{_TONES}]\u0e4d\u0e32"
+    f"|[ะาำ][{_TONES}]|\u0e4d[{_TONES}]?\u0e32"
 )
 
 # A mark on nothing, or one that may not follow the mark before it: what may is a tone behind
@@ -72,11 +71,7 @@ def normalise(text: str) -> str:
 def _mended(text: str) -> str:
     text = _LONG_FOR_AA.sub("า", visible(text)).replace("เเ", "แ")
     text = _MARK_BEFORE_VOWEL.sub(r"\2\1", _DOUBLED_MARK.sub(r"\1", text))
-    return _APART_AM.sub(_sara_am, _VOWEL_BEFORE_TONE.sub(r"\2\1", text))
-
-
-def _sara_am(match: re.Match[str]) -> str:
-    return (match[1] or match[2] or "") + "\u0e33"
+    return _APART_AM.sub(r"\1ำ", _VOWEL_BEFORE_TONE.sub(r"\2\1", text))
 
 
 def visible(text: str) -> str:
