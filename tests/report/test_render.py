@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -169,6 +170,24 @@ def test_a_template_that_cannot_be_rendered_is_named_with_what_is_wrong(tags, sa
     assert said in caught.value.text.en + caught.value.text.th
     assert "แม่แบบ.docx" in caught.value.text.th
     assert "sujarit template check" in caught.value.text.th
+
+
+HOSTILE = {
+    "unclosed tags": "{{ " * 20000,
+    "unclosed statements": "{% " * 20000,
+    "braces": "{" * 20000,
+    "brackets": "{{" + "(" * 3000 + ")" * 3000 + "}}",
+    "a long chain": "{{ a" + ".b" * 5000 + " }}",
+    "deep conditions": "{% if draft %}" * 500 + "{% endif %}" * 500,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_template_is_refused_soon(name):
+    started = time.monotonic()
+    with pytest.raises(SujaritError):
+        made(make.template(HOSTILE[name]), _furniture())
+    assert time.monotonic() - started < 20
 
 
 def test_the_message_quotes_the_paragraph():

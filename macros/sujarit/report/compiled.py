@@ -28,6 +28,7 @@ _ATTRIBUTE = re.compile(r"""\b(PartName|ContentType)\s*=\s*["']([^"']*)["']""")
 _HAS_TAG = re.compile(r"\{[{%#]")
 # Columns made by a loop: docxtpl then also mends the table's grid, which needs a parser.
 _NEEDS_GRID = re.compile(r"\{%\s*(?:hm|colspan)\b|\{[%{]tc\s")
+_MOST_SEARCHING = 20_000_000
 # docxtpl's way to print braces: their meaning is given back after rendering.
 _LITERAL = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
@@ -89,9 +90,22 @@ def patch(parts: Parts) -> Patched:
 
     patcher = DocxTemplate("")
     raw = {name: normal_xml(unpack_part(parts[name])) for name in text_parts(parts)}
+    for xml in raw.values():
+        _check_tags_close(xml)
     patched = {name: Source(patcher.patch_xml(xml), plain=False) for name, xml in raw.items()}
     by_reference = any(_NEEDS_GRID.search(_text(xml)) for xml in raw.values())
     return Patched({**patched, **_core_sources(parts)}, by_reference)
+
+
+def _check_tags_close(xml: str) -> None:
+    """Raise `PackageError` where docxtpl's patterns would take minutes.
+
+    From every opening that never closes they search to the part's end.
+    """
+    text = _text(xml)
+    open_ones = sum(max(text.count(a) - text.count(b), 0) for a, b in (("{{", "}}"), ("{%", "%}")))
+    if open_ones * len(xml) > _MOST_SEARCHING:
+        raise PackageError("unclosed tags")
 
 
 def _text(xml: str) -> str:

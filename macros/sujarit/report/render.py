@@ -103,6 +103,11 @@ def fresh(parts: Parts, patched: Patched, digits: Digits) -> Compiled:
         source = patched.sources[exc.name or ""].text
         place = Place(exc.name or "", _paragraph(by_line(source), exc.lineno))
         raise RenderError(syntax_reason(exc), place) from exc
+    except RecursionError as exc:
+        raise RenderError(_TOO_DEEP) from exc
+
+
+_TOO_DEEP = Text("ป้ายซ้อนกันลึกเกินไป", "its tags are nested too deeply")
 
 
 def _environments() -> dict[bool, jinja2.Environment]:
@@ -179,6 +184,8 @@ def render_by_reference(template: bytes, parts: Parts, context: Context, digits:
         made = read_package(render_with_docxtpl(template, dict(context), digits))
     except TemplateError as exc:
         raise RenderError(_reason(exc)) from exc
+    except RecursionError as exc:
+        raise RenderError(_TOO_DEEP) from exc
     compiled = fresh(parts, patch(parts), digits)
     plain = {name: each for name, each in compiled.sources.items() if each.plain}
     own = Compiled(plain, compiled.codes, {}, by_reference=False)
@@ -258,6 +265,7 @@ _REASONS = {
     "encrypted": Text("ไฟล์ถูกเข้ารหัส", "it is encrypted"),
     "damaged": Text("ไฟล์เสียหาย", "it is damaged"),
     "damaged XML": Text("ไฟล์เสียหาย", "it is damaged"),
+    "unclosed tags": Text("มีป้ายที่เปิดโดยไม่ปิดจำนวนมาก", "too many tags open that never close"),
 }
 _OTHER = Text("ไม่ใช่ไฟล์ .docx", "it is not a .docx file")
 

@@ -90,9 +90,12 @@ class WordEnvironment(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        for node, depth in _walk(tree, 0):
-            _check_node(node, depth, name)
+        try:
+            tree = super()._parse(source, name, filename)
+            for node, depth in _walk(tree, 0):
+                _check_node(node, depth, name)
+        except RecursionError as exc:
+            raise TemplateSyntaxError("tags nested too deeply", 1, name) from exc
         return tree
 
 

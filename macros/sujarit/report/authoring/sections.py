@@ -271,8 +271,7 @@ def controls() -> str:
 
 def kpis() -> str:
     """The indicators of the master plan and of the approaches."""
-    side, result = 1871, 1247
-    left = 2438
+    side, result, left = 1701, 1134, 2041
     grid = Grid(
         510, left, WIDE - 510 - left - side - result, side, result, caption="ค่าเป้าหมายและตัวชี้วัด"
     )
