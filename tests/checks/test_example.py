@@ -4,8 +4,13 @@ from typing import NamedTuple
 
 import pytest
 
+from sujarit.books.files import FileBook
+from sujarit.checks import check
 from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.fiscal import Round
+from sujarit.plan.parse import parse_plan
 from tests.checks.golden import FILE, as_text, example_findings
+from tests.util.tables import ROOT
 
 
 class At(NamedTuple):
@@ -97,3 +102,9 @@ def test_nothing_but_known_faults_and_blank_owners_is_an_error(findings: list[Fi
 
 def test_the_findings_are_those_that_a_person_has_read(findings: list[Finding]):
     assert as_text(findings) == FILE.read_text(encoding="utf-8")
+
+
+def test_the_shipped_workbook_has_these_findings_at_these_cells():
+    book = FileBook(ROOT / "workbook" / "nakhonsawan3-2564.xlsx")
+    found = check(parse_plan(book.tables()), Round.SIX)
+    assert as_text(found) == FILE.read_text(encoding="utf-8")

@@ -167,7 +167,7 @@ def one_mark_apart(plan: Plan, _: Round) -> Iterator[Spot]:
     """Names that differ by a mark or a doubled letter, and so are probably one."""
     groups: defaultdict[str, list[tuple[str, TextCell]]] = defaultdict(list)
     for cell in prose(plan).cells:
-        if (cell.table, cell.column.key) in _NAMES and (name := bare_name(cell.normal)):
+        if (cell.table, cell.column.key) in NAMES and (name := bare_name(cell.normal)):
             groups[thai.skeleton(name)].append((name, cell))
     for group in groups.values():
         counts = Counter(name.replace(" ", "") for name, _ in group)
@@ -190,14 +190,18 @@ def _odd_names(group: list[tuple[str, TextCell]], counts: Counter[str]) -> Itera
             yield cell.spot(Say(same(shown), message))
 
 
-_NAMES = {
-    ("tblPlan", "responsible_unit"),
-    ("tblPlan", "responsible_person"),
-    ("tblSigners", "name"),
-    ("tblProjects", "owner"),
-    ("tblActivities", "owner"),
-    ("tblResults", "reporter"),
-}
+NAMES = frozenset(
+    {
+        ("tblPlan", "responsible_unit"),
+        ("tblPlan", "responsible_person"),
+        ("tblSigners", "name"),
+        ("tblProjects", "owner"),
+        ("tblActivities", "owner"),
+        ("tblResults", "reporter"),
+    }
+)
+"""The columns, by table, that hold names of people or groups."""
+
 _TITLE = re.compile(r"^(?:นางสาว|นาง|นาย|น\.ส\.|ว่าที่ร้อยตรี|ว่าที่ ?ร\.ต\.|ดร\.)\s*")
 _AND_OTHERS = re.compile(r"\s*และคณะ$")
 

@@ -1,0 +1,147 @@
+"""Mechanical faults are mended in a copy, each listed; names, meanings and formulas are not."""
+
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from sujarit.actions.fix import fixed_name, write_fixed
+from sujarit.books.build import build_workbook
+from sujarit.books.build.data import load_plan_data
+from sujarit.books.files import FileBook
+from sujarit.books.patch import Changes, Edit, Formula, apply_changes
+from sujarit.checks import check
+from sujarit.checks.fixes import Fix, fixes
+from sujarit.errors import SujaritError
+from sujarit.plan.fiscal import Round
+from sujarit.plan.parse import parse_plan
+from tests.checks.seeds import SEEDS
+from tests.util.tables import CLEAN, Tables, put, tables_from
+
+MECHANICAL = {"DAT03", "DAT08", "THA02", "THA03"}
+IN_3111 = datetime(2568, 11, 20)  # noqa: DTZ001 (a sheet's dates have no zone)
+APART = "มีน\u0e4d\u0e49\u0e32ใจ\u200b "
+
+
+def _only(tables: Tables) -> Fix:
+    (fix,) = fixes(parse_plan(tables))
+    return fix
+
+
+@pytest.mark.parametrize(
+    ("table", "title", "typed", "value", "shown"),
+    [
+        ("tblProjects", "งบประมาณ", "๑๐๐,๐๐๐ บาท", 100000, ("๑๐๐,๐๐๐ บาท", "100,000.00")),
+        ("tblProjects", "งบประมาณ", "5,250.50", 5250.5, ("5,250.50", "5,250.50")),
+        ("tblActivities", "ค่าเป้าหมาย", "๘๕", 85, ("๘๕", "85")),
+        ("tblSpending", "วันที่", IN_3111, date(2025, 11, 20), ("20 พ.ย. 3111", "20 พ.ย. 2568")),
+        ("tblGoals", "เป้าประสงค์", APART, "มีน้ำใจ", (APART, "มีน้ำใจ")),
+        ("tblGoals", "รหัสเป้าประสงค์", "1 ", "1", ("1 ", "1")),
+    ],
+)  # fmt: skip
+def test_a_mechanical_fault_has_one_mended_value(table, title, typed, value, shown):
+    fix = _only(put(tables_from(CLEAN), table, 0, title, typed))
+    assert (fix.value, (fix.old, fix.new), fix.column) == (value, shown, title)
+
+
+@pytest.mark.parametrize(
+    ("table", "title", "typed"),
+    [
+        ("tblSigners", "ชื่อ", "นางน\u0e4d\u0e49\u0e32ฝน ตัวอย่าง "),
+        ("tblResults", "ผู้รายงาน", "นางน\u0e4d\u0e49\u0e32ฝน "),
+        ("tblGoals", "เป้าประสงค์", "ปลุกฝังค่านิยม"),
+        ("tblGoals", "เป้าประสงค์", "ศิริัญญา"),
+        ("tblProjects", "งบประมาณ", "ไม่มี"),
+        ("tblSpending", "วันที่", "๒๐ พ.ย. ๖๘"),
+        ("tblGoals", "รหัสเป้าประสงค์", 1.1),
+    ],
+)
+def test_what_needs_a_person_is_left_alone(table, title, typed):
+    assert fixes(parse_plan(put(tables_from(CLEAN), table, 0, title, typed))) == ()
+
+
+def test_a_clean_plan_needs_no_fix():
+    assert fixes(parse_plan(tables_from(CLEAN))) == ()
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.rule)
+def test_a_fix_is_offered_only_for_a_finding_of_its_rule(seed):
+    plan = parse_plan(seed.change(tables_from(CLEAN)))
+    found = {(item.rule, item.sheet, item.cell) for item in check(plan, seed.round)}
+    offered = {(fix.rule, fix.sheet, fix.cell) for fix in fixes(plan)}
+    assert offered <= found
+    assert seed.rule not in MECHANICAL or offered
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A built workbook with a number and a text typed wrongly, a name, and a formula."""
+    path = tmp_path / "แผน.xlsx"
+    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    changes = Changes()
+    book = FileBook(path)
+    for name, title, value in (
+        ("tblProjects", "งบประมาณ", "๑๐๐,๐๐๐"),
+        ("tblGoals", "เป้าประสงค์", APART),
+        ("tblSigners", "ชื่อ", "นางน\u0e4d\u0e49\u0e32ฝน"),
+        ("tblActivities", "ค่าเป้าหมาย", Formula('"๘๕"', "๘๕")),
+    ):
+        table = book.tables()[name]
+        column = table.left + table.header.index(title)
+        changes.cells[table.sheet].append(Edit(table.top + 2, column, value))
+    return apply_changes(path, changes)
+
+
+def test_the_copy_is_mended_and_the_workbook_is_as_it_was(faulty: Path):
+    before = faulty.read_bytes()
+    fixed = write_fixed(faulty)
+    assert faulty.read_bytes() == before
+    assert fixed.path == fixed_name(faulty)
+    assert [(fix.rule, fix.old, fix.new) for fix in fixed.changes] == [
+        ("THA02", APART, "มีน้ำใจ"),
+        ("DAT03", "๑๐๐,๐๐๐", "100,000.00"),
+    ]
+    tables = FileBook(fixed.path).tables()
+    assert tables["tblProjects"].rows[1][tables["tblProjects"].header.index("งบประมาณ")] == 100000
+    assert "มีน้ำใจ" in tables["tblGoals"].rows[1]
+
+
+def test_names_and_formulas_stay_and_the_formula_is_reported(faulty: Path):
+    fixed = write_fixed(faulty)
+    assert [(fix.rule, fix.column) for fix in fixed.formulas] == [("DAT03", "ค่าเป้าหมาย")]
+    tables = FileBook(fixed.path).tables()
+    assert "นางน\u0e4d\u0e49\u0e32ฝน" in tables["tblSigners"].rows[1]
+    formula = '<f>"๘๕"</f>'.encode()
+    assert [name for name, data in _parts(fixed.path).items() if formula in data]
+
+
+def test_every_other_part_of_the_file_is_kept_byte_for_byte(faulty: Path):
+    fixed = write_fixed(faulty)
+    old, new = _parts(faulty), _parts(fixed.path)
+    assert old.keys() == new.keys()
+    changed = {name for name in old if old[name] != new[name]}
+    assert {name.rpartition("/")[0] for name in changed} <= {"xl/worksheets", "xl"}
+    assert len([name for name in changed if name.startswith("xl/worksheets")]) == 2
+
+
+def test_fixing_twice_finds_nothing_more(faulty: Path):
+    fixed = write_fixed(faulty)
+    again = write_fixed(fixed.path)
+    assert again.path is None
+    assert again.changes == ()
+    left = check(parse_plan(FileBook(fixed.path).tables()), Round.TWELVE)
+    assert {item.rule for item in left} & MECHANICAL == {"DAT03", "THA02"}  # formula and name
+
+
+def test_an_existing_copy_is_never_written_over(faulty: Path):
+    write_fixed(faulty)
+    with pytest.raises(SujaritError, match="already there"):
+        write_fixed(faulty)
+    with pytest.raises(SujaritError, match="another name"):
+        write_fixed(faulty, faulty)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
