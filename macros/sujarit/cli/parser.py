@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+from sujarit.cli.exchange import declare_exchange
 from sujarit.errors import SujaritError
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Lang, Text
@@ -64,6 +65,7 @@ def build_parser(lang: Lang) -> argparse.ArgumentParser:
     _template(declare)
     _rules(declare)
     _excel(declare)
+    declare_exchange(declare)
     return parser
 
 

@@ -26,6 +26,9 @@ from sujarit.storage import write_whole
 
 SUFFIX = ".sujarit"
 
+WHOLE = "ทั้งแผน"
+"""What the record calls a copy that is nobody's own."""
+
 DAMAGED = Text(
     "ข้อมูลการส่งและรวบรวมใน “{name}” เสียหาย ให้กู้โฟลเดอร์นี้จากสำเนาสำรอง",
     "What is kept in “{name}” is damaged; restore that folder from a backup",
@@ -66,7 +69,7 @@ class Copy:
     @property
     def who(self) -> str:
         """The group, as the record calls it."""
-        return self.owner or "ทั้งแผน"
+        return self.owner or WHOLE
 
 
 class Home:

@@ -143,7 +143,7 @@ def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]
 
 def _message(letter: Letter) -> Message:
     message = MIMEMultipart()
-    message["Subject"] = Header(letter.subject, "utf-8", maxlinelen=75).encode()
+    message["Subject"] = Header(letter.subject, "utf-8", header_name="Subject").encode()
     if letter.addresses.to:
         message["To"] = ", ".join(letter.addresses.to)
     if letter.addresses.cc:
@@ -170,7 +170,10 @@ def ascii_name(letter: Letter) -> str:
     return f"sujarit-{letter.copy[:8]}.xlsx"
 
 
-def safe_name(text: str, longest: int = 60) -> str:
-    """Letters and digits of a text, for a file name; what else it holds names no path."""
+def safe_name(text: str, longest: int = 40) -> str:
+    """Letters and digits of a text, for a file name; what else it holds names no path.
+
+    A Thai letter takes three bytes of the 255 that a name may have.
+    """
     words = re.findall(r"[0-9A-Za-z\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59]+", text)
     return "-".join(words)[:longest].strip("-") or "copy"

@@ -5,22 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sujarit.books.fill import TableWrite
 from sujarit.exchange.change import CellChange, RowAdded, RowDeleted
 from sujarit.exchange.rows import Side, side_of
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated, is_blank
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """A value for one cell: `index` counts the table's body rows, `offset` its columns, from 0.
-
-    An index beyond the body is a row by which the table grows.
-    """
-
-    table: str
-    index: int
-    offset: int
-    value: CellValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +23,7 @@ class Edits:
         return bool(self.changed or self.added or self.deleted)
 
 
-def writes(tables: Mapping[str, SheetTable], edits: Edits) -> list[Write]:
+def writes(tables: Mapping[str, SheetTable], edits: Edits) -> list[TableWrite]:
     """The cells to write, in the order of tables and rows.
 
     A deleted row is left blank, so that nothing below it moves; an added one goes into
@@ -49,7 +37,7 @@ def writes(tables: Mapping[str, SheetTable], edits: Edits) -> list[Write]:
 
 def applied(tables: Mapping[str, SheetTable], edits: Edits) -> dict[str, SheetTable]:
     """The tables with these edits made."""
-    by_table: defaultdict[str, list[Write]] = defaultdict(list)
+    by_table: defaultdict[str, list[TableWrite]] = defaultdict(list)
     for write in writes(tables, edits):
         by_table[write.table].append(write)
     return {name: _written(table, by_table[name]) for name, table in tables.items()}
@@ -64,30 +52,30 @@ def storable(value: CellValue) -> CellValue:
     return value
 
 
-def _changed(side: Side, changes: Iterable[CellChange]) -> Iterator[Write]:
+def _changed(side: Side, changes: Iterable[CellChange]) -> Iterator[TableWrite]:
     for change in changes:
         assert change.spot.index is not None
         offset = side[change.spot.table].offsets[change.column]
-        yield Write(change.spot.table, change.spot.index, offset, storable(change.after))
+        yield TableWrite(change.spot.table, change.spot.index, offset, storable(change.after))
 
 
-def _deleted(side: Side, deleted: Iterable[RowDeleted]) -> Iterator[Write]:
+def _deleted(side: Side, deleted: Iterable[RowDeleted]) -> Iterator[TableWrite]:
     for row in deleted:
         assert row.spot.index is not None
         for offset in side[row.spot.table].offsets.values():
-            yield Write(row.spot.table, row.spot.index, offset, None)
+            yield TableWrite(row.spot.table, row.spot.index, offset, None)
 
 
 def _added(
     side: Side, tables: Mapping[str, SheetTable], added: Iterable[RowAdded]
-) -> Iterator[Write]:
+) -> Iterator[TableWrite]:
     ends = {name: _end(table) for name, table in tables.items()}
     for row in added:
         name = row.spot.table
         for column, offset in side[name].offsets.items():
             value = row.cells.get(column)
             if not is_blank(value) and not isinstance(value, (FormulaError, Uncalculated)):
-                yield Write(name, ends[name], offset, storable(value))
+                yield TableWrite(name, ends[name], offset, storable(value))
         ends[name] += 1
 
 
@@ -96,7 +84,7 @@ def _end(table: SheetTable) -> int:
     return max(table.filled_rows(), default=-1) + 1
 
 
-def _written(table: SheetTable, cells: list[Write]) -> SheetTable:
+def _written(table: SheetTable, cells: list[TableWrite]) -> SheetTable:
     height = max([len(table.rows), *(write.index + 1 for write in cells)])
     rows = [list(row) for row in table.rows]
     rows += [[None] * len(table.header) for _ in range(height - len(rows))]

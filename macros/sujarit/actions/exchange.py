@@ -1,0 +1,198 @@
+"""Copies out by email and back, the record of it, and the approved plan."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sujarit.books.port import Book
+from sujarit.exchange.home import Home, home_of, user_name
+from sujarit.exchange.notices import RENAMED_BOOK, finding
+from sujarit.exchange.scope import ANSWER_TABLES
+from sujarit.plan.finding import Counts, Finding, count
+from sujarit.plan.parse import parse_plan
+from sujarit.plan.schema import ACTIVITIES
+
+if TYPE_CHECKING:
+    from sujarit.books.fill import FillableBook
+    from sujarit.exchange.collect import Collected, CollectOptions
+    from sujarit.exchange.diff import Difference
+    from sujarit.exchange.history import Saying
+    from sujarit.exchange.seal import Sealed
+    from sujarit.exchange.send import Posted, Settings
+    from sujarit.exchange.share import Made
+    from sujarit.exchange.status import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRequest:
+    """What to share: one copy of all, or one for each group; by when; with which letter.
+
+    `activities` opens a group's own rows in `กิจกรรม` as well.
+    """
+
+    by_owner: bool = False
+    activities: bool = False
+    due: date | None = None
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBook:
+    """The copies and drafts that were written, and what was found on the way."""
+
+    path: Path
+    folder: Path
+    copies: "tuple[Made, ...]"
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """The findings by severity."""
+        return count(self.findings)
+
+
+def open_fillable(path: Path) -> "FillableBook":
+    """The workbook file, into whose tables can be written."""
+    from sujarit.books.fill import FillableFile
+
+    return FillableFile(path)
+
+
+def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> SharedBook:
+    """Write copies and email drafts into a folder, and remember them beside the plan.
+
+    The workbook itself is not changed.
+    """
+    from sujarit.checks import RULES
+    from sujarit.checks.lexicon import lexicon
+    from sujarit.checks.manual import rule_texts
+    from sujarit.exchange.letter import read_template
+    from sujarit.exchange.share import Occasion, ShareOptions, share_by_owner, share_whole
+
+    template = read_template(request.template)
+    home, adopted = _home(book)
+    tables = book.tables()
+    opened = (*ANSWER_TABLES, ACTIVITIES.name) if request.activities else ANSWER_TABLES
+    options = ShareOptions(
+        plan=parse_plan(tables),
+        template=template,
+        opened=opened,
+        due=request.due,
+        vague=lexicon().vague_owners,
+        rules=tuple(rule_texts(RULES)),
+    )
+    make = share_by_owner if request.by_owner else share_whole
+    shared = make(home, tables, options, Occasion(book.path, folder, now, user_name()))
+    return SharedBook(book.path, folder, shared.copies, (*adopted, *shared.findings))
+
+
+def post(
+    book: Book,
+    made: "Iterable[Made]",
+    settings: "Settings | None",
+    clock: Callable[[], datetime],
+    resend: Sequence[str] = (),
+) -> "list[Posted]":
+    """Send the letters of copies; without settings only say what would be sent.
+
+    A letter that went, or may have gone, goes again only for a group named in `resend`.
+    """
+    from sujarit.exchange.send import Post
+    from sujarit.plan.values import canonical
+
+    home, _ = _home(book)
+    letters = [item.letter for item in made]
+    named = {canonical(group) for group in resend}
+    again = {letter.copy for letter in letters if canonical(letter.group) in named}
+    office = Post(home.ledger, clock, user_name())
+    return (
+        office.plan(letters, again) if settings is None else office.send(letters, settings, again)
+    )
+
+
+def collect(
+    book: "FillableBook", returned: Sequence[Path], options: "CollectOptions", now: datetime
+) -> "Collected":
+    """Merge what came back into the workbook."""
+    from dataclasses import replace
+
+    from sujarit.exchange.collect import Occasion
+    from sujarit.exchange.collect import collect as merge_all
+    from sujarit.exchange.incoming import gather
+
+    home, adopted = _home(book)
+    done = merge_all(home, book, gather(returned), options, Occasion(now, user_name()))
+    return replace(done, findings=(*adopted, *done.findings))
+
+
+def settle(book: "FillableBook", now: datetime) -> "Collected":
+    """Carry out what was decided in the workbook's sheet of conflicts."""
+    from sujarit.exchange.collect import Occasion
+    from sujarit.exchange.collect import settle as settle_all
+
+    home, _ = _home(book)
+    return settle_all(home, book, Occasion(now, user_name()))
+
+
+def answers(book: Book, today: date) -> "list[Standing]":
+    """Who has answered, group by group."""
+    from sujarit.exchange import pending, status
+    from sujarit.exchange.collect import PENDING_FILE
+
+    home, _ = _home(book)
+    waiting = pending.decode(home.read_json(PENDING_FILE))
+    return status.standings(home, waiting, today)
+
+
+def write_answers(book: "FillableBook", today: date) -> Path:
+    """Put who has answered into the workbook's `tblReturns`, and say where it now is."""
+    from sujarit.exchange import status
+    from sujarit.plan.schema import RETURNS
+
+    return book.write_tables((), {RETURNS.name: status.rows(answers(book, today))})
+
+
+def history(book: Book, wanted: str = "") -> "list[Saying]":
+    """Who said what in every merge, where it speaks of `wanted`."""
+    from sujarit.exchange.history import history as read_back
+
+    home, _ = _home(book)
+    return read_back(home, wanted)
+
+
+def compare(old: Book, new: Book) -> "list[Difference]":
+    """What changed between two workbooks."""
+    from sujarit.exchange.diff import differences
+    from sujarit.exchange.rows import side_of
+
+    return differences(side_of(old.tables()), side_of(new.tables()))
+
+
+def since_approval(book: Book) -> "Sealed | None":
+    """What changed since the plan was sealed; None when it never was.
+
+    Nothing is read but the folder beside the workbook, and only when there is one.
+    """
+    from sujarit.exchange.rows import side_of
+    from sujarit.exchange.seal import since_seal
+
+    tables = book.tables()
+    home = home_of(book.path, parse_plan(tables))
+    return since_seal(home, side_of(tables))
+
+
+def seal(book: Book, note: str, now: datetime) -> None:
+    """Mark the plan as it stands as the approved one."""
+    from sujarit.exchange.seal import seal as mark
+
+    home, _ = _home(book)
+    mark(home, book.tables(), now, user_name(), note)
+
+
+def _home(book: Book) -> tuple[Home, list[Finding]]:
+    """The plan's folder; and that it was found under the workbook's former name."""
+    home = home_of(book.path, parse_plan(book.tables()))
+    former = home.adopted_from
+    return home, [finding(RENAMED_BOOK, None, name=former)] if former else []

@@ -1,0 +1,106 @@
+"""Rows and cells written into a workbook's tables, in a file, with all else as it was."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from sujarit.books.files import FileBook
+from sujarit.books.layout import SheetPlace, TablePlace
+from sujarit.books.port import Book
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
+from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
+from sujarit.plan.lang import Text
+from sujarit.plan.values import canonical
+from sujarit.storage import write_whole
+
+MEANWHILE = Text(
+    "สมุดงาน “{name}” ถูกบันทึกใหม่ระหว่างทำงาน จึงยังไม่เขียนสิ่งใด ปิดไฟล์ใน Excel แล้วทำอีกครั้ง",
+    "“{name}” was saved by someone else meanwhile, so nothing was written; close it in Excel and try again",
+)
+
+Bodies = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Whole contents of tables that programs fill: rows by column key, by table name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWrite:
+    """A value for one cell: `index` counts the table's body rows, `offset` its columns, from 0.
+
+    An index beyond the body is a row by which the table grows.
+    """
+
+    table: str
+    index: int
+    offset: int
+    value: CellValue
+
+
+class FillableBook(Book, Protocol):
+    """A workbook into whose tables can be written."""
+
+    def program_tables(self) -> Mapping[str, SheetTable]:
+        """The tables that programs fill, as far as the workbook has them."""
+        ...
+
+    def write_tables(self, writes: Sequence[TableWrite], bodies: Bodies) -> Path:
+        """Write cells, fill the programs' tables, and say where the workbook now is.
+
+        Raises `SujaritError` when a table cannot grow or nothing can be written.
+        """
+        ...
+
+
+class FillableFile(FileBook):
+    """A workbook file into whose tables can be written."""
+
+    def write_tables(self, writes: Sequence[TableWrite], bodies: Bodies) -> Path:
+        """Write everything in one go, whole or not at all; a table not there is left out.
+
+        Raises `SujaritError` also when the file is not any more what was read.
+        """
+        from sujarit.books.patch import Changes, changed_bytes
+
+        places = {place.name: (sheet, place) for sheet in self.sheets for place in sheet.tables}
+        changes = Changes()
+        by_table: defaultdict[str, list[TableWrite]] = defaultdict(list)
+        for write in writes:
+            by_table[write.table].append(write)
+        for name, cells in by_table.items():
+            _cells(changes, *places[name], cells)
+        for name, rows in bodies.items():
+            if name in places:
+                sheet, place = places[name]
+                changes.fill_table(sheet.name, place, body_rows(name, place.titles, rows))
+        data = changed_bytes(self._package, changes)
+        if self.path.read_bytes() != self._package.data:
+            raise SujaritError(MEANWHILE.format(name=self.path.name))
+        return write_whole(self.path, data)
+
+
+def _cells(changes: Any, sheet: SheetPlace, place: TablePlace, writes: list[TableWrite]) -> None:
+    from sujarit.books.patch import Edit
+
+    first = place.area.top + 1
+    for write in writes:
+        row, column = first + write.index, place.area.left + write.offset
+        changes.cells[sheet.name].append(Edit(row, column, _plain(write.value), like_row=first))
+    last = first + max(write.index for write in writes)
+    if last > place.area.bottom:
+        changes.table_bottoms[place.name] = last
+
+
+def _plain(value: CellValue) -> Any:
+    """A value that a cell can hold: an error stays in the workbook where it was made."""
+    return None if isinstance(value, (FormulaError, Uncalculated)) else value
+
+
+def body_rows(
+    name: str, titles: Sequence[str], rows: Sequence[Mapping[str, Any]]
+) -> list[list[Any]]:
+    """Rows by column key in the order of the table's own titles."""
+    keys = {canonical(column.title): column.key for column in schema.table(name).columns}
+    order = [keys.get(canonical(title)) for title in titles]
+    return [[row.get(key) if key else None for key in order] for row in rows]

@@ -1,0 +1,357 @@
+"""Returned files gathered, merged and written into the plan's workbook."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from sujarit.books.fill import FillableBook
+from sujarit.errors import SujaritError
+from sujarit.exchange import notices, pending, record, status
+from sujarit.exchange.change import NotTaken, Proposals, Source, Why
+from sujarit.exchange.copies import without_untouched_seeds
+from sujarit.exchange.home import Copy, Home
+from sujarit.exchange.hostile import SAVE_PLAIN
+from sujarit.exchange.identity import NO_KEY
+from sujarit.exchange.incoming import SEND_AGAIN, Found, Incoming, Refused, Skipped
+from sujarit.exchange.merge import Merged, merge
+from sujarit.exchange.notices import Place, finding
+from sujarit.exchange.pending import Pending
+from sujarit.exchange.propose import Ground, Permits, ground, propose
+from sujarit.exchange.recognise import Known, recognise
+from sujarit.exchange.resolve import Resolution, read_choices, resolve
+from sujarit.exchange.result import Edits, applied, writes
+from sujarit.exchange.returned import Returned, read_returned
+from sujarit.exchange.rows import Side, side_of
+from sujarit.exchange.scope import everything, owner_scope
+from sujarit.exchange.snapshot import decode_cells, fingerprint
+from sujarit.plan import schema
+from sujarit.plan.finding import Counts, Finding, count
+from sujarit.plan.lang import Text
+
+PENDING_FILE = "conflicts.json"
+
+NO_SHEET = Text(
+    "สมุดงาน “{name}” ไม่มีชีต “ข้อขัดแย้ง” จึงแสดงข้อขัดแย้งไม่ได้ ให้คัดลอกชีตนี้จากสมุดงานต้นแบบ",
+    "“{name}” has no sheet ข้อขัดแย้ง to show conflicts in; copy it from the blank workbook",
+)
+
+FileState = Literal["merged", "unchanged", "refused", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectOptions:
+    """What is asked: take changes outside the senders' own rows; take again what was taken.
+
+    `owner` names whose the files are that have lost their mark; a `dry` run writes nothing.
+    """
+
+    allow_others: bool = False
+    again: bool = False
+    owner: str = ""
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What came of one file; numbers are of values and rows."""
+
+    file: str
+    who: str
+    state: FileState
+    taken: int = 0
+    conflicts: int = 0
+    not_taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What one collection came to; `path` is where the workbook now is, None if untouched.
+
+    `conflicts` are all that wait now, earlier ones too.
+    """
+
+    path: Path | None
+    files: tuple[FileOutcome, ...]
+    edits: Edits
+    conflicts: tuple[Pending, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """The findings by severity."""
+        return count(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When, and by whom."""
+
+    now: datetime
+    by: str
+
+
+def collect(
+    home: Home,
+    book: FillableBook,
+    found: Iterable[Found],
+    options: CollectOptions,
+    occasion: Occasion,
+) -> Collected:
+    """Merge everything that came back into the workbook, and remember it.
+
+    Raises `SujaritError` when the workbook cannot be read or written; then it is as it
+    was, and running again does the work.
+    """
+    tables = book.tables()
+    ours = side_of(tables)
+    record.finish_interrupted(home, ours, book.path, occasion.now, occasion.by)
+    reading = _Reading(home, ours, options)
+    for item in found:
+        reading.take(item)
+    known = frozenset() if options.again else record.dealt(home)
+    merged = merge(reading.proposals, known)
+    before = pending.decode(home.read_json(PENDING_FILE))
+    after = side_of(applied(tables, merged.edits))
+    waiting = pending.brought_up(before, map(pending.pending_of, merged.conflicts), after)
+    outcomes = tuple(_outcomes(reading, merged))
+    findings = (*reading.findings, *_twice(reading), *_findings(merged))
+    path = None
+    if not options.dry and reading.proposals:
+        work = record.Merge(
+            kind="collect",
+            edits=merged.edits,
+            items=merged.items,
+            files=_files(reading, outcomes),
+            not_taken=merged.not_taken,
+            settled=merged.settled,
+            conflicts=waiting,
+        )
+        path = _write(home, book, work, waiting, occasion)
+    return Collected(path, outcomes, merged.edits, tuple(waiting), findings)
+
+
+def settle(home: Home, book: FillableBook, occasion: Occasion) -> Collected:
+    """Carry out what was decided in the sheet of conflicts."""
+    tables = book.tables()
+    ours = side_of(tables)
+    record.finish_interrupted(home, ours, book.path, occasion.now, occasion.by)
+    before = pending.decode(home.read_json(PENDING_FILE))
+    choices = read_choices(book.program_tables().get(schema.CONFLICTS.name))
+    resolution = resolve(before, choices, ours)
+    after = side_of(applied(tables, resolution.edits))
+    waiting = pending.brought_up(resolution.left, (), after)
+    path = None
+    if resolution.settled or len(waiting) != len(before):
+        work = _settling(resolution, waiting)
+        path = _write(home, book, work, waiting, occasion)
+    return Collected(path, (), resolution.edits, tuple(waiting), resolution.findings)
+
+
+def _settling(resolution: Resolution, waiting: Sequence[Pending]) -> record.Merge:
+    return record.Merge(
+        kind="resolve",
+        edits=resolution.edits,
+        items=resolution.items,
+        conflicts=waiting,
+        decided=resolution.settled,
+    )
+
+
+def _write(
+    home: Home,
+    book: FillableBook,
+    work: record.Merge,
+    waiting: Sequence[Pending],
+    occasion: Occasion,
+) -> Path | None:
+    """Announce, write, confirm. The workbook is written last but one, and in one go."""
+    tables = book.tables()
+    programs = book.program_tables()
+    if waiting and schema.CONFLICTS.name not in programs:
+        raise SujaritError(NO_SHEET.format(name=book.path.name))
+    ours = side_of(tables)
+    after = side_of(applied(tables, work.edits))
+    home.save_mark()
+    announced = record.announce(home, work, ours, after, occasion.now, occasion.by)
+    home.write_json(PENDING_FILE, pending.encode(waiting))
+    choices = read_choices(programs.get(schema.CONFLICTS.name))
+    bodies = {schema.CONFLICTS.name: pending.sheet_rows(waiting, after, choices)}
+    bodies[schema.RETURNS.name] = _status_rows(home, work, waiting, occasion)
+    path = book.write_tables(writes(tables, work.edits), bodies)
+    record.confirm(home, announced, path, occasion.now, occasion.by)
+    return path
+
+
+def _status_rows(
+    home: Home, work: record.Merge, waiting: Sequence[Pending], occasion: Occasion
+) -> list[dict[str, Any]]:
+    """As it will stand once this merge is confirmed."""
+    found = status.standings(home, waiting, occasion.now.date(), work.files)
+    return status.rows(found)
+
+
+class _Reading:
+    """Reads what came back, one file at a time, and keeps only what each file changed."""
+
+    def __init__(self, home: Home, ours: Side, options: CollectOptions) -> None:
+        self._home = home
+        self._ours = ours
+        self._options = options
+        self._grounds: dict[str, Ground] = {}
+        self.proposals: list[Proposals] = []
+        self.read: list[tuple[Source, Returned, Copy, bool]] = []
+        self.others: list[FileOutcome] = []
+        self.findings: list[Finding] = []
+
+    def take(self, item: Found) -> None:
+        """Read one file; whatever is wrong with it ends in a finding that names it."""
+        match item:
+            case Skipped():
+                self.others.append(FileOutcome(item.name, "", "skipped"))
+                self._say(notices.SKIPPED, file=item.name)
+            case Refused():
+                self._refuse(item.name, item.reason, item.fix)
+            case Incoming():
+                self._incoming(item)
+
+    def _incoming(self, item: Incoming) -> None:
+        try:
+            returned = read_returned(item)
+        except SujaritError as exc:
+            self._refuse(item.name, exc.text, SEND_AGAIN)
+            return
+        if returned.refusal:
+            self._refuse(item.name, returned.refusal, SAVE_PLAIN)
+            return
+        known = recognise(self._home, self._ours, returned, self._options.owner)
+        if isinstance(known, Known):
+            self._known(item, returned, known)
+        else:
+            self._refuse(item.name, known.reason, known.fix)
+
+    def _known(self, item: Incoming, returned: Returned, known: Known) -> None:
+        copy = known.copy
+        seeds = {
+            name: [decode_cells(row) or {} for row in rows]
+            for name, rows in (copy.seeds or {}).items()
+        }
+        theirs = side_of(without_untouched_seeds(returned.tables, seeds))
+        source = Source(copy.who, fingerprint(theirs), copy.id, returned.name)
+        found = propose(self._ground(copy.base), theirs, source, self._permits(copy))
+        self.proposals.append(_with_strays(found, returned))
+        changed = bool(found.wanted or found.not_taken or found.agreed or returned.strays)
+        self.read.append((source, returned, copy, changed))
+        self._notes(returned, known)
+        if not self._options.dry:
+            self._home.keep_returned(item.data)
+
+    def _permits(self, copy: Copy) -> Permits:
+        if not copy.owner or self._options.allow_others:
+            return everything
+        return owner_scope(self._home.base(copy.base), copy.owner, copy.opened)
+
+    def _ground(self, base: str) -> Ground:
+        if base not in self._grounds:
+            self._grounds[base] = ground(self._home.base(base), self._ours)
+        return self._grounds[base]
+
+    def _notes(self, returned: Returned, known: Known) -> None:
+        file = returned.name
+        for what in returned.fenced:
+            self._say(notices.FENCED, file=file, what=what)
+        if known.by_content:
+            self._say(notices.BY_CONTENT, file=file, who=known.copy.who)
+        if known.copy.schema_version < schema.SCHEMA_VERSION:
+            self._say(notices.OLD_SCHEMA, file=file)
+        if returned.searched:
+            self._say(notices.SEARCHED, file=file)
+        for table in returned.below:
+            place = Place(table)
+            sheet = schema.table(table).sheet
+            self.findings.append(finding(notices.ROWS_BELOW, place, file=file, table=sheet))
+
+    def _refuse(self, name: str, reason: Text, fix: Text) -> None:
+        self.others.append(FileOutcome(name, "", "refused"))
+        self._say(notices.REFUSED, file=name, reason=reason, fix=fix)
+
+    def _say(self, notice: notices.Notice, **values: "str | Text") -> None:
+        self.findings.append(finding(notice, None, **values))
+
+
+def _with_strays(found: Proposals, returned: Returned) -> Proposals:
+    strays = tuple(
+        NotTaken(
+            why=Why.STRAY,
+            table=table,
+            key=NO_KEY,
+            column=None,
+            ours=None,
+            theirs={"": cell.value},
+            source=found.source,
+            address=cell.address,
+        )
+        for table, cell in returned.strays
+    )
+    return replace(found, not_taken=found.not_taken + strays)
+
+
+def _outcomes(reading: _Reading, merged: Merged) -> Iterator[FileOutcome]:
+    """Counted for each source; files that hold the same thing share their numbers."""
+    taken = Counter(source for item in _decided(merged) for source in item)
+    clashes = Counter(claim.source for item in merged.conflicts for claim in item.claims)
+    refused = Counter(item.source for item in merged.not_taken)
+    for source, returned, copy, changed in reading.read:
+        state: FileState = "merged" if changed else "unchanged"
+        yield FileOutcome(
+            returned.name, copy.who, state, taken[source], clashes[source], refused[source]
+        )
+    yield from reading.others
+
+
+def _decided(merged: Merged) -> Iterator[tuple[Source, ...]]:
+    yield from (item.sources for item in merged.changed)
+    yield from (item.sources for item in merged.added)
+    yield from (item.sources for item in merged.deleted)
+
+
+def _files(reading: _Reading, outcomes: Sequence[FileOutcome]) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "file": returned.name,
+            "copy": copy.id,
+            "who": copy.who,
+            "sender": returned.sender,
+            "sha256": returned.digest,
+            "fingerprint": source.digest,
+            "taken": outcome.taken,
+            "conflicts": outcome.conflicts,
+            "not_taken": outcome.not_taken,
+        }
+        for (source, returned, copy, _), outcome in zip(reading.read, outcomes, strict=False)
+    ]
+
+
+def _twice(reading: _Reading) -> Iterator[Finding]:
+    """Copies that came back in several versions."""
+    versions: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    names = {}
+    for source, returned, copy, _ in reading.read:
+        versions[copy.id][source.digest] = returned.name
+        names[copy.id] = copy.who
+    for copy_id, files in versions.items():
+        if len(files) > 1:
+            listed = ", ".join(sorted(files.values()))
+            yield finding(notices.TWICE, None, who=names[copy_id], files=listed)
+
+
+def _findings(merged: Merged) -> Iterator[Finding]:
+    for conflict in merged.conflicts:
+        yield from notices.of_conflict(conflict, pending.HOW[conflict.clash])
+    yield from map(notices.of_not_taken, merged.not_taken)
+    yield from map(notices.of_missing, merged.missing)
+    yield from map(notices.of_renamed, merged.renamed)
+    yield from map(notices.of_deleted, merged.deleted)
+    yield from map(notices.of_settled, merged.settled)
