@@ -17,6 +17,7 @@ from sujarit.report.authoring.parts import FOOTER, HEADER, template_file
 from tests.util.tables import CLEAN, EXAMPLE, Tables, add, put_entry, tables_from, with_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sujarit.plan.records import Plan
@@ -102,9 +103,9 @@ def part(document: bytes, name: str = "word/document.xml") -> bytes:
         return archive.read(name)
 
 
-def changed(document: bytes, **parts: str | bytes) -> bytes:
-    """The archive with parts added or replaced; `word__x` stands for `word/x`."""
-    new = {name.replace("__", "/").replace("_dot_", "."): value for name, value in parts.items()}
+def changed(document: bytes, parts: Mapping[str, str | bytes]) -> bytes:
+    """The archive with parts added or replaced."""
+    new = dict(parts)
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(made, "w") as archive:
         for name in old.namelist():

@@ -94,7 +94,7 @@ def test_a_restyled_chart_keeps_its_looks(tmp_path):
 
     shipped = (templates_dir() / "monitoring_report.docx").read_bytes()
     red = make.part(shipped, "word/charts/chart1.xml").replace(b"A9BBCB", b"FF0000")
-    renamed = make.changed(shipped, **{"word/charts/chart1.xml": red})
+    renamed = make.changed(shipped, {"word/charts/chart1.xml": red})
     template = make.written(tmp_path, renamed)
     document = make.report(make.example(), template=template)
     assert b"FF0000" in make.part(document, "word/charts/chart1.xml")

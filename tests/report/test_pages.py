@@ -65,7 +65,12 @@ def test_fonts_are_inside_the_pdf(printed, libreoffice):
 def test_many_documents_become_pdfs_in_one_start(tmp_path, monkeypatch, libreoffice):
     starts = []
     run = subprocess.run
-    monkeypatch.setattr(pdf.subprocess, "run", lambda *a, **k: starts.append(a) or run(*a, **k))
+
+    def counted(*arguments, **options):
+        starts.append(arguments)
+        return run(*arguments, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
     documents = [make.written(tmp_path, make.template("หนึ่ง"), "แผน 1 (ร่าง).docx"), make.written(tmp_path, make.template("สอง"), "b.docx")]  # fmt: skip
     made = pdf.to_pdf(documents)
     assert [path.name for path in made] == ["แผน 1 (ร่าง).pdf", "b.pdf"]

@@ -115,7 +115,7 @@ def test_a_value_is_printed_as_it_is_and_never_evaluated(value, printed):
 def test_a_title_with_a_line_break_stays_on_one_line():
     template = make.changed(
         make.template("x"),
-        **{
+        {
             "docProps/core.xml": make.part(make.template("x"), "docProps/core.xml").replace(
                 "ชื่อ".encode(), b"{{ value }}"
             )
@@ -227,9 +227,9 @@ def test_a_template_that_never_ends_is_stopped(monkeypatch):
         b"not a zip",
         make.template("x")[:2000],
         write_package({"a.txt": pack("a.txt", b"x")}),
-        make.changed(make.template("x"), **{"word/document.xml": b"<w:document"}),
+        make.changed(make.template("x"), {"word/document.xml": b"<w:document"}),
         make.changed(
-            make.template("x"), **{"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}
+            make.template("x"), {"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}
         ),
     ],
     ids=["empty", "no zip", "truncated", "no document", "broken XML", "entities"],
@@ -243,7 +243,7 @@ def test_what_is_no_word_file_is_refused_in_one_clear_line(content):
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     monkeypatch.setattr("sujarit.report.package.MAX_UNPACKED", 10_000_000)
-    bomb = make.changed(make.template("x"), **{"word/x.xml": b"0" * 20_000_000})
+    bomb = make.changed(make.template("x"), {"word/x.xml": b"0" * 20_000_000})
     with pytest.raises(SujaritError, match="too large"):
         made(bomb)
 
