@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from sujarit.checks.place import at, at_entry, at_header, at_origin, every_cell, has
@@ -112,9 +113,10 @@ def _computed_totals(plan: Plan, reporting: Round) -> Mapping[str, Decimal]:
     While a level is missing nobody knows what a code means: then the whole plan alone.
     """
     totals: dict[str, Decimal] = {}
+    planned = replace(plan, activities=(), spending=())  # only projects' budgets matter here
     every_level = all(has(plan, *need) for need in _LEVELS)
     for by in reversed(_SCOPES) if every_level else ():
-        rows = roll_up(plan, by, reporting).rows
+        rows = roll_up(planned, by, reporting).rows
         totals |= {row.key: row.amounts.planned or ZERO for row in rows}
     whole = total([project.budget or ZERO for project in plan.projects])
     return totals | {canonical(schema.WHOLE_PLAN): whole}

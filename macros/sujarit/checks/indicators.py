@@ -103,10 +103,11 @@ _NO_TARGET = Say(
 
 def two_targets(plan: Plan, _: Round) -> Iterator[Spot]:
     """One indicator with several targets: among the plan's own, or within one project."""
+    targets = [item for item in _targets(plan) if item[1]]
+    bare = {indicator: _bare(indicator) for indicator in {item[1] for item in targets}}
     groups: defaultdict[tuple[str, str], list[tuple[Record, Decimal]]] = defaultdict(list)
-    for owner, indicator, target, record in _targets(plan):
-        if indicator:
-            groups[owner, indicator].append((record, target))
+    for owner, indicator, target, record in targets:
+        groups[owner, bare[indicator]].append((record, target))
     for group in groups.values():
         values = sorted({target for _, target in group})
         if len(values) > 1:
@@ -119,12 +120,12 @@ def _targets(plan: Plan) -> Iterator[tuple[str, str, Decimal, Record]]:
             number = _NUMBER.search(canonical(kpi.target))
             value = number_of(number[0]) if number else None
             if value is not None:
-                yield f"{kpi.scope} {kpi.approach}", _bare(kpi.indicator), value, kpi
+                yield f"{kpi.scope} {kpi.approach}", kpi.indicator, value, kpi
     if has(plan, ACTIVITIES, "target"):
         for activity in plan.activities:
             if activity.target is not None:
                 owner = f"project {activity.project}"
-                yield owner, _bare(activity.indicator), activity.target, activity
+                yield owner, activity.indicator, activity.target, activity
 
 
 def _bare(indicator: str) -> str:

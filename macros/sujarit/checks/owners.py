@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sujarit.checks.lexicon import lexicon
 from sujarit.checks.place import at, has
@@ -19,25 +19,32 @@ _BETWEEN = re.compile(r"[\s,/;+&\n]|และ|ร่วมกับ")
 def vague(plan: Plan, _: Round) -> Iterator[Spot]:
     """Owners that are everybody or nobody."""
     expected = Text("ชื่อกลุ่มเดียวที่ตอบได้", "One group that answers for it")
-    for record in _owned(plan):
-        if canonical(record.owner) in lexicon().vague_owners:
-            message = Text(
-                f"“{record.owner}” ไม่ใช่ผู้รับผิดชอบที่ถามได้", f"“{record.owner}” is nobody to ask"
-            )
-            yield at(record, "owner", Say(expected, message))
+    for record in _with_owner(plan, _vague):
+        message = Text(f"“{record.owner}” ไม่ใช่ผู้รับผิดชอบที่ถามได้", f"“{record.owner}” is nobody to ask")
+        yield at(record, "owner", Say(expected, message))
 
 
 def unlisted(plan: Plan, _: Round) -> Iterator[Spot]:
     """Owners that are none of the groups which this kind of office is known to have."""
     known = lexicon().owners.get(plan.details.unit_type, ())
+    if not known:
+        return
     allowed = {_squeezed(name) for name in known}
-    for record in _owned(plan) if known else ():
-        if record.owner and not _vague(record.owner) and not _made_of(record.owner, allowed):
-            message = Text(
-                f"“{record.owner}” ไม่อยู่ในรายชื่อกลุ่มของ{plan.details.unit_type}",
-                f"“{record.owner}” is not among the groups of this kind of office",
-            )
-            yield at(record, "owner", Say(_nearest(record.owner, known), message))
+    for record in _with_owner(
+        plan, lambda owner: not _vague(owner) and not _made_of(owner, allowed)
+    ):
+        message = Text(
+            f"“{record.owner}” ไม่อยู่ในรายชื่อกลุ่มของ{plan.details.unit_type}",
+            f"“{record.owner}” is not among the groups of this kind of office",
+        )
+        yield at(record, "owner", Say(_nearest(record.owner, known), message))
+
+
+def _with_owner(plan: Plan, wrong: Callable[[str], bool]) -> Iterator[Budgeted]:
+    """The records whose owner is wrong; each owner is looked at once, however often it stands."""
+    owners = {record.owner for record in _owned(plan)}
+    found = {owner for owner in owners if owner and wrong(owner)}
+    return (record for record in _owned(plan) if record.owner in found)
 
 
 def spaced_differently(plan: Plan, _: Round) -> Iterator[Spot]:
@@ -46,8 +53,9 @@ def spaced_differently(plan: Plan, _: Round) -> Iterator[Spot]:
     kept: dict[str, str] = {}
     for owner in sorted(written, key=lambda name: (-written[name], name)):
         kept.setdefault(_squeezed(owner), owner)
+    usual_forms = {owner: kept[_squeezed(owner)] for owner in written}
     for record in _owned(plan):
-        usual = kept.get(_squeezed(record.owner), record.owner)
+        usual = usual_forms.get(record.owner, record.owner)
         if record.owner != usual:
             message = Text(
                 f"เขียนต่างจาก “{usual}” เพียงช่องว่าง ยอดตามผู้รับผิดชอบจึงแยกเป็นสองแถว",

@@ -165,10 +165,14 @@ def other_year(plan: Plan, _: Round) -> Iterator[Spot]:
 
 def one_mark_apart(plan: Plan, _: Round) -> Iterator[Spot]:
     """Names that differ by a mark or a doubled letter, and so are probably one."""
-    groups: defaultdict[str, list[tuple[str, TextCell]]] = defaultdict(list)
+    cells: defaultdict[str, list[TextCell]] = defaultdict(list)
     for cell in prose(plan).cells:
-        if (cell.table, cell.column.key) in NAMES and (name := bare_name(cell.normal)):
-            groups[thai.skeleton(name)].append((name, cell))
+        if (cell.table, cell.column.key) in NAMES:
+            cells[cell.normal].append(cell)
+    groups: defaultdict[str, list[tuple[str, TextCell]]] = defaultdict(list)
+    for text, same_text in cells.items():
+        if name := bare_name(text):
+            groups[thai.skeleton(name)].extend((name, cell) for cell in same_text)
     for group in groups.values():
         counts = Counter(name.replace(" ", "") for name, _ in group)
         if len(counts) > 1:
