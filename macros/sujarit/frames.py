@@ -3,9 +3,9 @@
 import io
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sujarit.plan.cells import column_letters
+from sujarit.plan.cells import column_letters, storable_text
 from sujarit.rollup import Rollup
 from sujarit.tabular import HEADER, TEXT_COLUMNS, TOTAL_ROW, flat_rows
 
@@ -29,7 +29,7 @@ def pivot(long: "pd.DataFrame", column: str) -> "pd.DataFrame":
     """One amount column laid out with a row for each key and a column for each book."""
     rows = long[long["ประเภทแถว"] != TOTAL_ROW]
     table = rows.pivot_table(
-        index=["รหัส", "ชื่อ"], columns="ไฟล์", values=column, aggfunc="sum", sort=False
+        index=["รหัส", "ชื่อ"], columns="ไฟล์", values=column, aggfunc="first", sort=False
     )
     return table.reset_index()
 
@@ -53,12 +53,12 @@ def _fill(sheet: "Worksheet", title: str, table: "pd.DataFrame") -> None:
     from openpyxl.styles import Font
 
     sheet.title = title
-    sheet.append([str(name) for name in table.columns])
+    sheet.append([storable_text(str(name)) for name in table.columns])
     for values in table.itertuples(index=False):
-        sheet.append([None if _is_nothing(value) else value for value in values])
+        sheet.append([_stored(value) for value in values])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for row in sheet.iter_rows(min_row=2):
+    for row in sheet.iter_rows():
         for cell in row:
             _as_data(cell)
     for column in range(len(table.columns)):
@@ -67,8 +67,10 @@ def _fill(sheet: "Worksheet", title: str, table: "pd.DataFrame") -> None:
     sheet.freeze_panes = "A2"
 
 
-def _is_nothing(value: object) -> bool:
-    return value is None or value != value  # noqa: PLR0124 (NaN alone differs from itself)
+def _stored(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable_text(value)
+    return value if value == value else None  # noqa: PLR0124 (NaN alone differs from itself)
 
 
 def _as_data(cell: "Cell | MergedCell") -> None:

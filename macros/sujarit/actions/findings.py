@@ -8,11 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from sujarit.actions.load import Checked
+from sujarit.actions.outputs import write_result
 from sujarit.books.found import HEADER, LINK_COLUMN, finding_row
 from sujarit.checks import RULES
+from sujarit.plan.cells import storable_text
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import Lang
-from sujarit.storage import write_whole
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,7 +27,7 @@ def write_sarif(books: Sequence[Checked], path: Path, lang: Lang) -> Path:
         "results": [_result(book, finding, lang) for book in books for finding in book.findings],
     }
     document = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
-    return write_whole(path, json.dumps(document, ensure_ascii=False, indent=2).encode())
+    return write_result(path, json.dumps(document, ensure_ascii=False, indent=2).encode())
 
 
 def write_xlsx(books: Sequence[Checked], path: Path) -> Path:
@@ -40,7 +41,7 @@ def write_xlsx(books: Sequence[Checked], path: Path) -> Path:
     sheet.append(["ไฟล์", *HEADER])
     for book in books:
         for finding in book.findings:
-            sheet.append([book.path.name, *finding_row(finding)])
+            sheet.append([book.path.name, *map(storable_text, finding_row(finding))])
             _link(sheet.cell(sheet.max_row, LINK_COLUMN + 2), book.path, finding)
     for row in sheet.iter_rows():
         for cell in row:
@@ -54,7 +55,7 @@ def write_xlsx(books: Sequence[Checked], path: Path) -> Path:
     sheet.auto_filter.ref = sheet.dimensions
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return write_whole(path, buffer.getvalue())
+    return write_result(path, buffer.getvalue())
 
 
 def _link(cell: Any, path: Path, finding: Finding) -> None:

@@ -45,9 +45,13 @@ class Reported:
         return not self.documents
 
 
-def report(book: Book, folder: Path, options: ReportOptions, now: datetime) -> Reported:
+def report(
+    book: Book, folder: Path, options: ReportOptions, now: datetime, stem: str = ""
+) -> Reported:
     """Write the report of a book into a folder, and say where it is.
 
+    The document's name begins with `stem`, where two workbooks of one name are reported
+    on into one folder; else with the workbook's.
     `now`, with its time zone, is printed in the footer, and is the report's day where the
     workbook gives none.
     """
@@ -55,7 +59,7 @@ def report(book: Book, folder: Path, options: ReportOptions, now: datetime) -> R
     draft = checked.counts.error > 0
     if draft and options.final:
         return Reported(checked.path, (), draft, checked.counts)
-    target = folder / document_name(checked, options.kind)
+    target = folder / document_name(checked, options.kind, stem)
     written = write_whole(target, _document(checked, options, now))
     return Reported(checked.path, (written,), draft, checked.counts)
 
@@ -77,10 +81,10 @@ def add_pdfs(reported: Sequence[Reported]) -> list[Reported]:
     ]
 
 
-def document_name(checked: Checked, kind: Kind) -> str:
+def document_name(checked: Checked, kind: Kind, stem: str = "") -> str:
     """The document's file name, from the workbook's: text inside a workbook names no file."""
     suffix = "plan" if kind == "plan" else f"monitoring-{checked.round.value}"
-    return f"{checked.path.stem}-{suffix}.docx"
+    return f"{stem or checked.path.stem}-{suffix}.docx"
 
 
 def _document(checked: Checked, options: ReportOptions, now: datetime) -> bytes:

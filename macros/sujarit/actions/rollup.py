@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sujarit.actions.load import load
+from sujarit.actions.outputs import distinct_names, write_result
 from sujarit.books.port import Book
 from sujarit.plan.fiscal import Round
 from sujarit.rollup import Dimension, Rollup, roll_up
-from sujarit.storage import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,16 @@ def write_csv(books: Sequence[RolledUp], path: Path) -> Path:
     """All rows of all books as one CSV file that Excel opens with its Thai intact."""
     from sujarit.tabular import csv_bytes
 
-    return write_whole(path, csv_bytes(_pairs(books)))
+    return write_result(path, csv_bytes(_pairs(books)))
 
 
 def write_xlsx(books: Sequence[RolledUp], path: Path) -> Path:
     """All rows of all books as a workbook, with a pivot over the books."""
     from sujarit.frames import xlsx_bytes
 
-    return write_whole(path, xlsx_bytes(_pairs(books)))
+    return write_result(path, xlsx_bytes(_pairs(books)))
 
 
 def _pairs(books: Sequence[RolledUp]) -> list[tuple[str, Rollup]]:
-    return [(item.path.name, item.rollup) for item in books]
+    names = distinct_names([item.path for item in books], lambda path: path.name)
+    return [(names[item.path], item.rollup) for item in books]

@@ -100,8 +100,8 @@ class FileBook:
     def _reader(self) -> "_Reader":
         return _Reader(self._package)
 
-    def write_findings(self, findings: Sequence[Finding]) -> None:
-        """Fill `tblFindings` in the file, leaving every other part as it is.
+    def write_findings(self, findings: Sequence[Finding]) -> Path:
+        """Fill `tblFindings` in the file, leaving every other part as it is; where it now is.
 
         Raises `SujaritError` when the workbook has no such table or cannot be written.
         """
@@ -113,8 +113,7 @@ class FileBook:
                 if place.name == schema.FINDINGS_TABLE:
                     changes = Changes()
                     changes.fill_table(sheet.name, place, file_rows(findings, place.titles))
-                    apply_changes(self.path, changes)
-                    return
+                    return apply_changes(self.path, changes)
         raise failure(NO_FINDINGS_TABLE, self.path)
 
 

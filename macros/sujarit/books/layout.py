@@ -19,7 +19,7 @@ NO_HEADER = Text(
 _OURS = {
     name.casefold(): name
     for name in (
-        *(table.name for table in schema.TABLES),
+        *(table.name for table in (*schema.TABLES, *schema.PROGRAM_TABLES)),
         schema.FINDINGS_TABLE,
         schema.ROLLUP_TABLE,
     )
@@ -41,6 +41,12 @@ class Area:
         """Whether a cell lies inside."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
+    def meets(self, other: "Area") -> bool:
+        """Whether the two share a cell; an area that ends before it begins has none."""
+        return max(self.top, other.top) <= min(self.bottom, other.bottom) and max(
+            self.left, other.left
+        ) <= min(self.right, other.right)
+
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:
@@ -54,6 +60,12 @@ class TablePlace:
     area: Area
     titles: tuple[str, ...]
     totals: int = 0
+
+    @property
+    def whole(self) -> Area:
+        """The area with the rows of totals."""
+        area = self.area
+        return Area(area.top, area.left, area.bottom + self.totals, area.right)
 
 
 @dataclass(frozen=True, slots=True)

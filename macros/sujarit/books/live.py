@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.books.files import NO_FINDINGS_TABLE
 from sujarit.books.found import HEADER, LINK_COLUMN, finding_rows, link_formula
+from sujarit.books.layout import table_name
 from sujarit.books.marks import Mark, parse_mark
+from sujarit.books.room import NO_ROOM
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
-from sujarit.plan.cells import Cell, CellValue, FormulaError, SheetTable, is_blank
+from sujarit.plan.cells import Cell, CellValue, FormulaError, SheetTable, column_letters, is_blank
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import Text
 
@@ -63,17 +65,24 @@ class LiveBook:
         """The tables that programs fill, as far as the workbook has them."""
         return self._read(_PROGRAM_NAMES)
 
-    def write_findings(self, findings: Sequence[Finding]) -> None:
-        """Fill `tblFindings`, with a link to each cell, in one call."""
+    def write_findings(self, findings: Sequence[Finding]) -> Path:
+        """Fill `tblFindings`, with a link to each cell, in one call.
+
+        Raises `SujaritError` when the table would have to grow over something else.
+        """
         table = self._findings_table()
         first = table.header_row_range.offset(row_offset=1)[0, 0]
-        old_rows = table.range.shape[0] - 1
+        filled = table.data_body_range
+        old_rows = 0 if filled is None else filled.shape[0]
         rows = [list(row) for row in finding_rows(findings)] or [[""] * len(HEADER)]
+        if len(rows) > old_rows:
+            self._check_room(first.offset(old_rows).resize(len(rows) - old_rows, len(HEADER)))
         for row, finding in zip(rows, findings, strict=False):
             row[LINK_COLUMN] = link_formula(finding)
         blanks = [[""] * len(HEADER)] * (old_rows - len(rows))
         _write(first.resize(len(rows) + len(blanks), len(HEADER)), rows + blanks)
         table.resize(table.header_row_range.resize(row_size=len(rows) + 1))
+        return self.path
 
     def mark(self, findings: Sequence[Finding]) -> int:
         """Colour each finding's cell and note what was found there."""
@@ -94,7 +103,9 @@ class LiveBook:
 
     def _read(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
         return {
-            table.name: _read(sheet, table) for sheet, table in self._tables() if table.name in names
+            name: _read(sheet, table, name)
+            for sheet, table in self._tables()
+            if (name := table_name(table.name)) in names
         }
 
     def _tables(self) -> "Iterator[tuple[xw.Sheet, Any]]":
@@ -102,9 +113,17 @@ class LiveBook:
             for table in sheet.tables:
                 yield sheet, table
 
+    def _check_room(self, below: "xw.Range") -> None:
+        for i, row in enumerate(_values(below)):
+            for j, value in enumerate(row):
+                if not is_blank(_plain(value)):
+                    cell = f"{column_letters(below.column + j)}{below.row + i}"
+                    place = {"name": self.path.name, "sheet": below.sheet.name, "cell": cell}
+                    raise SujaritError(NO_ROOM.format(table=schema.FINDINGS_TABLE, **place))
+
     def _findings_table(self) -> Any:
         for _, table in self._tables():
-            if table.name == schema.FINDINGS_TABLE:
+            if table_name(table.name) == schema.FINDINGS_TABLE:
                 return table
         raise SujaritError(NO_FINDINGS_TABLE.format(name=self.path.name))
 
@@ -135,7 +154,7 @@ def _restore(note: Any, mark: Mark) -> None:
         note.text = mark.note
 
 
-def _read(sheet: "xw.Sheet", table: Any) -> SheetTable:
+def _read(sheet: "xw.Sheet", table: Any, name: str) -> SheetTable:
     area = table.range
     height, width = area.shape
     filled = table.data_body_range  # without the totals' row; None where there is no body
@@ -145,7 +164,7 @@ def _read(sheet: "xw.Sheet", table: Any) -> SheetTable:
     columns = min(used.column - area.column + 1, width + MARGIN)
     values = _values(area[0, 0].resize(max(rows, height), max(columns, width)))
     return SheetTable(
-        name=table.name,
+        name=name,
         sheet=sheet.name,
         top=area.row,
         left=area.column,

@@ -6,12 +6,11 @@ tables) that change is rewritten here, and everything else is copied as it is.
 """
 
 import io
-import re
 import zipfile
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +18,9 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.layout import Area, SheetPlace, TablePlace, area_of, sheets
 from sujarit.books.package import DAMAGED, Package, failure
-from sujarit.plan.cells import column_letters
+from sujarit.books.room import check_room
+from sujarit.books.scan import number_cells
+from sujarit.plan.cells import column_letters, storable_text
 from sujarit.storage import write_whole
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a sheet's dates have no zone)
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAX_TEXT = 32_767
 
 
@@ -88,6 +88,7 @@ def changed_bytes(package: Package, changes: Changes) -> bytes:
     lost_formula = False
     for name, edits in changes.cells.items():
         sheet = _Sheet(package, places[name])
+        check_room(sheet.root, places[name], changes.table_bottoms, package.path)
         sheet.apply(edits)
         lost_formula |= sheet.lost_formula
         parts[places[name].part] = sheet.xml()
@@ -115,12 +116,16 @@ class _Sheet:
     """One worksheet's XML, with its cells at hand."""
 
     def __init__(self, package: Package, place: SheetPlace) -> None:
-        self._root = parse_part(package, place.part)
-        data = self._root.find(f"{{{MAIN}}}sheetData")
+        self.root = parse_part(package, place.part)
+        data = self.root.find("{*}sheetData")
         if data is None:
             raise failure(DAMAGED, package.path)
         self._data = data
-        self._rows = {int(row.get("r", "0")): row for row in data}
+        try:
+            number_cells(data)
+        except ValueError as exc:
+            raise failure(DAMAGED, package.path) from exc
+        self._rows = {int(row.get("r", "")): row for row in data}
         self._numbers = sorted(self._rows)
         self.lost_formula = False
 
@@ -130,11 +135,13 @@ class _Sheet:
         self._widen(edits)
 
     def xml(self) -> bytes:
-        return part_bytes(self._root)
+        return part_bytes(self.root)
 
     def _set(self, edit: Edit) -> None:
         cell = self._cell(edit)
-        self.lost_formula |= cell.find(f"{{{MAIN}}}f") is not None
+        if edit.like_row:
+            self._rows[edit.row].attrib.pop("hidden", "")  # an old filter hides no new row
+        self.lost_formula |= cell.find("{*}f") is not None
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", "")
@@ -154,7 +161,7 @@ class _Sheet:
     def _new_cell(self, row: "Element", position: int, reference: str, edit: Edit) -> "Element":
         from lxml import etree
 
-        cell = etree.Element(f"{{{MAIN}}}c", r=reference)
+        cell = etree.Element(_like(row, "c"), r=reference)
         style = self._style(edit.like_row, edit.column)
         if style is not None:
             cell.set("s", style)
@@ -173,7 +180,7 @@ class _Sheet:
         from lxml import etree
 
         if number not in self._rows:
-            row = etree.Element(f"{{{MAIN}}}row", r=str(number))
+            row = etree.Element(_like(self._data, "row"), r=str(number))
             place = bisect(self._numbers, number)
             self._data.insert(place, row)
             self._numbers.insert(place, number)
@@ -182,7 +189,7 @@ class _Sheet:
 
     def _widen(self, edits: Iterable[Edit]) -> None:
         """The declared dimension grows to hold what was written."""
-        dimension = self._root.find(f"{{{MAIN}}}dimension")
+        dimension = self.root.find("{*}dimension")
         area = area_of(dimension.get("ref", "")) if dimension is not None else None
         if dimension is None or area is None:
             return
@@ -198,18 +205,25 @@ def _fill(cell: "Element", value: NewValue) -> None:
         return
     if isinstance(value, Formula):
         cell.set("t", "str")
-        etree.SubElement(cell, f"{{{MAIN}}}f").text = value.text
-        etree.SubElement(cell, f"{{{MAIN}}}v").text = value.value
+        etree.SubElement(cell, _like(cell, "f")).text = value.text
+        etree.SubElement(cell, _like(cell, "v")).text = value.value
     elif isinstance(value, bool):
         cell.set("t", "b")
-        etree.SubElement(cell, f"{{{MAIN}}}v").text = str(int(value))
+        etree.SubElement(cell, _like(cell, "v")).text = str(int(value))
     elif isinstance(value, str):
         cell.set("t", "inlineStr")
-        text = etree.SubElement(etree.SubElement(cell, f"{{{MAIN}}}is"), f"{{{MAIN}}}t")
-        text.text = _ILLEGAL.sub(" ", value)[:_MAX_TEXT]
+        text = etree.SubElement(etree.SubElement(cell, _like(cell, "is")), _like(cell, "t"))
+        text.text = storable_text(value)[:_MAX_TEXT]
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     else:
-        etree.SubElement(cell, f"{{{MAIN}}}v").text = _number(value)
+        etree.SubElement(cell, _like(cell, "v")).text = _number(value)
+
+
+def _like(element: "Element", name: str) -> str:
+    """A tag in the namespace of that element: a workbook may be saved as Strict OOXML."""
+    from lxml import etree
+
+    return f"{{{etree.QName(element).namespace}}}{name}"
 
 
 def _number(value: float | Decimal | date) -> str:
@@ -227,7 +241,7 @@ def _resized_tables(
     for sheet in places:
         for table in sheet.tables:
             bottom = bottoms.get(table.name)
-            if bottom is not None and bottom != table.area.bottom:
+            if bottom is not None:
                 parts[table.part] = _resized(package, table, bottom)
     return parts
 
@@ -235,10 +249,12 @@ def _resized_tables(
 def _resized(package: Package, table: TablePlace, bottom: int) -> bytes:
     root = parse_part(package, table.part)
     area = Area(table.area.top, table.area.left, bottom, table.area.right)
-    root.set("ref", _reference(area))
-    filtered = root.find(f"{{{MAIN}}}autoFilter")
-    if filtered is not None:
+    root.set("ref", _reference(replace(area, bottom=bottom + table.totals)))
+    for sorting in root.findall("{*}sortState"):
+        root.remove(sorting)
+    for filtered in root.findall("{*}autoFilter"):
         filtered.set("ref", _reference(area))
+        filtered[:] = []  # what was filtered and sorted are rows that are there no more
     return part_bytes(root)
 
 
@@ -246,7 +262,7 @@ def _recalculated(package: Package) -> dict[str, bytes]:
     """The workbook part told to calculate when opened, where it is not told already."""
     part = next(t for kind, t in package.relationships("").values() if kind == "officeDocument")
     root = parse_part(package, part)
-    calculation = root.find(f"{{{MAIN}}}calcPr")
+    calculation = root.find("{*}calcPr")
     if calculation is None or calculation.get("fullCalcOnLoad") in {"1", "true"}:
         return {}
     calculation.set("fullCalcOnLoad", "1")

@@ -27,8 +27,8 @@ class Book(Protocol):
 class FindingsBook(Book, Protocol):
     """A workbook into which findings can be written."""
 
-    def write_findings(self, findings: Sequence[Finding]) -> None:
-        """Put the findings, and nothing else, into `tblFindings`."""
+    def write_findings(self, findings: Sequence[Finding]) -> Path:
+        """Put the findings, and nothing else, into `tblFindings`; where they now are."""
         ...
 
 

@@ -6,8 +6,9 @@ form in which nearly every program writes a cell; other forms are brought into i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
 from sujarit.books.layout import SheetPlace, area_of
@@ -91,8 +92,11 @@ def special_cells(xml: bytes) -> Iterator[tuple[tuple[int, int], CellValue]]:
                 yield from _placed(match[1], Uncalculated())
 
 
-def number_cells(data: Element) -> None:
-    """Give rows and cells the references that they may leave out: one after the last."""
+def number_cells(data: Iterable[Any]) -> None:
+    """Give rows and cells the references that they may leave out: one after the last.
+
+    `data` is the sheetData element, of either library's tree. Raises ValueError.
+    """
     number = 0
     for row in data:
         number = int(row.get("r") or number + 1)

@@ -16,6 +16,7 @@ from sujarit.plan.lang import Text
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 
 _INTERRUPTED = Text("หยุดตามคำสั่ง ไม่มีไฟล์ใดถูกเขียนค้างไว้", "Stopped; no file was left half written")
+_NO_OUTPUT = Text("แสดงผลหรือเข้าถึงไฟล์ไม่ได้ ({reason}) ตรวจสอบพื้นที่ดิสก์และสิทธิ์ของปลายทาง", "The output, or a file, cannot be used ({reason}); check the disk's space and your rights there")  # fmt: skip
 _NO_MEMORY = Text("หน่วยความจำไม่พอ ให้ปิดโปรแกรมอื่นหรือทำทีละไฟล์", "Out of memory; close other programs, or do one file at a time")  # fmt: skip
 
 
@@ -27,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang = language(words)
     try:
         options = build_parser(lang).parse_args(words)
-        return int(options.run(options))
+        status = int(options.run(options))
+        _flush()
     except SujaritError as exc:
         return _fail(exc.text.pick(lang))
     except KeyboardInterrupt:
@@ -36,8 +38,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(_NO_MEMORY.pick(lang))
     except BrokenPipeError:
         # The reader (head, a pager) has gone: nothing more can be said to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return FAILED
+    except OSError as exc:
+        _silence()
+        return _fail(_NO_OUTPUT.format(reason=exc.strerror or type(exc).__name__).pick(lang))
+    return status
+
+
+def _flush() -> None:
+    """What was printed reaches its reader now, so that a failure is told of in one line."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _silence() -> None:
+    """Nothing more goes to standard output: it would fail once more at the end."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str) -> int:

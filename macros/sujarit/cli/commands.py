@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 
 _WRITTEN = Text("เขียนแล้ว: {path}", "wrote {path}")
+_KEPT = Text("สมุดงานเปิดอยู่ในโปรแกรมอื่นหรืออ่านได้อย่างเดียว ให้ปิดก่อน ผลตรวจสอบเก็บไว้ที่: {path}", "the workbook is open in another program, or read-only: close it first; the findings are kept in {path}")  # fmt: skip
 _DRAFT = Text("ฉบับร่าง: ยังมีข้อผิดพลาด {count} ข้อ (ดูด้วย sujarit validate)", "draft: {count} errors stand (see sujarit validate)")  # fmt: skip
 _MATCHES = Text("{document}: ตรงกับ {path}", "{document} matches {path}")
 _DIFFERS = Text("{document}: ไม่ตรงกับ {path} แล้ว ข้อมูลเปลี่ยนหลังออกเอกสาร", "{document} no longer matches {path}: the data has changed since")  # fmt: skip
@@ -54,6 +55,10 @@ def validate(options: Namespace) -> int:
     checked, failed = _each(options, lambda path: check(open_file(path), options.round))
     judged = _judged(checked, options.profile)
     _write_findings(checked, options)
+    if options.write:
+        for book in checked:
+            text = _WRITTEN if book.path in options.books else _KEPT
+            _say(text.format(path=str(book.path)), options.lang)
     if options.json:
         data = findings_json(checked, options.lang)
         for book, readiness in zip(data["books"], judged, strict=False):
@@ -106,6 +111,7 @@ def report(options: Namespace) -> int:
     """`sujarit report`."""
     if options.verify:
         return _verify(options)
+    from sujarit.actions.outputs import distinct_names
     from sujarit.actions.report import ReportOptions, add_pdfs
     from sujarit.actions.report import report as write_report
 
@@ -113,8 +119,10 @@ def report(options: Namespace) -> int:
         options.kind, options.round, options.digits, options.template, options.final
     )
     now = _now()
+    stems = distinct_names(options.books, lambda path: path.stem)
     books, failed = _each(
-        options, lambda path: write_report(open_file(path), options.output, wanted, now)
+        options,
+        lambda path: write_report(open_file(path), options.output, wanted, now, stems[path]),
     )
     if options.pdf:
         books = add_pdfs(books)

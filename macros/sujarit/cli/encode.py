@@ -137,7 +137,9 @@ def verified_json(books: Sequence[Verified]) -> dict[str, Any]:
 
 def print_json(value: Any) -> None:
     """To standard output alone; Thai as itself wherever the stream can carry it."""
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    unicode = (
+        (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
+    )
     print(json.dumps(value, ensure_ascii=not unicode, indent=2))
 
 

@@ -222,18 +222,20 @@ def _run(module: str, name: str, options: argparse.Namespace) -> int:
 
 
 def _reporting_round(text: str) -> Round:
+    if text not in {"6", "12"}:
+        raise argparse.ArgumentTypeError(f"{text}: 6, 12")
     return Round(int(text))
 
 
 def _fiscal_year(text: str) -> int:
-    year = int(text)
+    year = int(text) if text.isdecimal() else 0
     if not 2400 <= year <= 2700:
         raise argparse.ArgumentTypeError(f"{text}: 2400-2700")
     return year
 
 
 def _positive(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text}: >= 1")
     return number

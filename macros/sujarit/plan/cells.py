@@ -1,5 +1,6 @@
 """Cells and tables as a workbook holds them, before anything is made of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -72,6 +73,11 @@ def is_blank(value: CellValue) -> bool:
     return value is None or (isinstance(value, str) and not value.strip(_BLANKS))
 
 
+def storable_text(text: str) -> str:
+    """The text with a space for each character that no Office file can hold."""
+    return _NOT_IN_XML.sub(" ", text)
+
+
 @cache
 def column_letters(number: int) -> str:
     """1 → "A", 27 → "AA"."""
@@ -89,6 +95,8 @@ def column_number(letters: str) -> int:
         number = number * 26 + ord(letter) - 64
     return number
 
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What str.strip() leaves: zero-width characters that people paste from the web.
 _BLANKS = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000"

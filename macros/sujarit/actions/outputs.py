@@ -1,0 +1,54 @@
+"""Where results go: never over a plan, and never over another workbook's result."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
+from sujarit.storage import write_whole
+
+IS_A_PLAN = Text(
+    "“{name}” เป็นสมุดงานแผน จึงไม่เขียนผลลัพธ์ทับ ให้ตั้งชื่อไฟล์ผลลัพธ์เป็นชื่ออื่น",
+    "“{name}” is a plan workbook and is not written over; give the result another name",
+)
+
+
+def write_result(path: Path, data: bytes) -> Path:
+    """`write_whole` for a result that the user names; `SujaritError` when a plan stands there."""
+    if path.exists() and _is_plan(path):
+        raise SujaritError(IS_A_PLAN.format(name=path.name))
+    return write_whole(path, data)
+
+
+def distinct_names(paths: Sequence[Path], name: Callable[[Path], str]) -> dict[Path, str]:
+    """A name for each path: its own, with its folder's before it (and a number) if shared.
+
+    Names that differ in capitals alone are one file on Windows, so they count as shared.
+    """
+    files = list(dict.fromkeys(paths))
+    shared = Counter(name(path).casefold() for path in files)
+    taken: set[str] = set()
+    return {
+        path: _free(path, name(path), taken, alone=shared[name(path).casefold()] == 1)
+        for path in files
+    }
+
+
+def _free(path: Path, name: str, taken: set[str], *, alone: bool) -> str:
+    wanted = name if alone else f"{path.absolute().parent.name} {name}".strip()
+    found, number = wanted, 1
+    while found.casefold() in taken:
+        number += 1
+        found = f"{wanted} ({number})"
+    taken.add(found.casefold())
+    return found
+
+
+def _is_plan(path: Path) -> bool:
+    from sujarit.books.files import FileBook
+
+    try:
+        return bool(FileBook(path).tables())
+    except SujaritError:
+        return False
