@@ -17,6 +17,7 @@ from sujarit.books.found import HEADER
 from sujarit.books.live import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
+from tests.engines import memory
 from tests.engines.fixtures import engine_name, office, open_book
 from tests.util.maker import EXAMPLE, SMALL, Maker, load
 
@@ -34,6 +35,17 @@ def opened(tmp_path, monkeypatch):
 @pytest.fixture
 def example(tmp_path):
     return Maker(load(EXAMPLE)).with_derived_sheets(tmp_path / "แผน 2564.xlsx")
+
+
+@pytest.fixture
+def faulty(tmp_path, engine_name):
+    """The example in memory; in LibreOffice, where every look at a cell takes time, few faults."""
+    if engine_name == memory.NAME:
+        return Maker(load(EXAMPLE)).with_derived_sheets(tmp_path / "แผน 2564.xlsx")
+    project = {**SMALL["tblProjects"][0], "การใช้งบประมาณ": None, "งบประมาณ": "-"}
+    others = [{**project, "รหัสโครงการ": f"1.1.{n}"} for n in range(2, 4)]
+    data = {**SMALL, "tblProjects": [project, *others]}
+    return Maker(data).with_derived_sheets(tmp_path / "แผน 2564.xlsx")
 
 
 def alerts(book):
@@ -70,10 +82,10 @@ def test_what_is_typed_but_not_saved_counts(example, open_book, engine_name):
     assert check_book(open_file(example)).plan.details.allotted_budget == 80000
 
 
-def test_validate_lists_the_command_line_s_findings(example, open_book, engine_name, capsys):
-    main(["validate", "--json", str(example)])
+def test_validate_lists_the_command_line_s_findings(faulty, open_book, engine_name, capsys):
+    main(["validate", "--json", str(faulty)])
     expected = json.loads(capsys.readouterr().out)["books"][0]
-    book = open_book(example, engine_name)
+    book = open_book(faulty, engine_name)
     ribbon.validate()
     header, rows = listed(book)
     assert tuple(header) == HEADER
@@ -89,17 +101,19 @@ def test_validate_lists_the_command_line_s_findings(example, open_book, engine_n
     assert book.app.screen_updating is True
 
 
-def test_each_finding_s_cell_is_coloured_and_noted(example, open_book, engine_name):
-    book = open_book(example, engine_name)
+def test_each_finding_s_cell_is_coloured_and_noted(faulty, open_book, engine_name):
+    book = open_book(faulty, engine_name)
     ribbon.validate()
-    for finding in check_book(open_file(example)).findings:
+    for finding in check_book(open_file(faulty)).findings:
+        if finding.cell is None:
+            continue
         cell = book.sheets[finding.sheet].range(finding.cell)
         assert finding.message.th in cell.note.text
         assert cell.color is not None
 
 
-def test_clearing_restores_every_colour_and_note(example, open_book, engine_name):
-    book = open_book(example, engine_name)
+def test_clearing_restores_every_colour_and_note(faulty, open_book, engine_name):
+    book = open_book(faulty, engine_name)
     cell = book.sheets["โครงการ"].range("H5")
     cell.color = (1, 2, 3)
     cell.add_note("ถามผู้อำนวยการ\nก่อนแก้")
@@ -113,17 +127,19 @@ def test_clearing_restores_every_colour_and_note(example, open_book, engine_name
     assert "ล้างเครื่องหมายแล้ว" in alerts(book)[-1]
 
 
-def test_fewer_findings_leave_no_old_rows_behind(example, open_book, engine_name):
-    book = open_book(example, engine_name)
+def test_fewer_findings_leave_no_old_rows_behind(faulty, open_book, engine_name):
+    book = open_book(faulty, engine_name)
     ribbon.validate()
-    many = len(listed(book)[1])
-    sheet = book.sheets["โครงการ"]
-    for row in (5, 8, 10, 12):
-        sheet.range(f"G{row}").value = "ไม่ใช้งบประมาณ"
-        sheet.range(f"H{row}").value = None
+    many = listed(book)[1]
+    places = [f for f in check_book(LiveBook(book)).findings if f.rule == "BUD04"]
+    for finding in places:
+        amount = book.sheets[finding.sheet].range(finding.cell)
+        amount.offset(column_offset=-1).value = "ไม่ใช้งบประมาณ"
+        amount.value = None
     ribbon.validate()
     _, rows = listed(book)
-    assert len(rows) < many
+    assert places
+    assert len(rows) < len(many)
     assert not [row for row in rows if row[1] == "BUD04"]
 
 

@@ -107,6 +107,13 @@ def test_a_goal_sums_the_strategies_that_declare_it_never_a_prefix(plan):
     }
 
 
+def test_a_project_without_a_strategy_belongs_to_no_goal_even_beside_a_strategy_without_a_code():
+    strategies = table("tblStrategies", "รหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์", " | 1 | ไม่มีรหัส")
+    projects = table("tblProjects", "รหัสโครงการ | รหัสกลยุทธ์ | งบประมาณ", "P1 | | #5")
+    rollup = roll_up(plan_of(GOALS, strategies, projects), "goal", Round.SIX)
+    assert amounts(rollup)["-"] == ("5.00", "0.00", "0.00")
+
+
 def test_by_owner_each_record_counts_by_its_own_cell(plan):
     assert amounts(roll_up(plan, "owner", Round.SIX)) == {
         "กลุ่ม ก": ("107.00", "100.00", "30.25"),

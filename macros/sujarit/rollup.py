@@ -141,7 +141,9 @@ class _Ledger:
         self.reporting = reporting
         self.projects = _first_by_code(plan.projects)
         self.activities = _first_by_code(plan.activities)
-        self.strategy_goals = {item.code: item.goal for item in reversed(plan.strategies)}
+        self.strategy_goals = {
+            item.code: item.goal for item in reversed(plan.strategies) if item.code
+        }
 
     def payments(self) -> Iterator[tuple[Spending, Decimal]]:
         for payment in self.plan.spending:
