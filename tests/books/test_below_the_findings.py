@@ -4,6 +4,8 @@ import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table
 
 from sujarit.books.files import FileBook
 from sujarit.errors import SujaritError
@@ -54,7 +56,7 @@ def totals_row(sheet):
 
 def own_table_below(sheet):
     sheet["A7"], sheet["A8"] = "ของฉัน", None
-    sheet.add_table(openpyxl.worksheet.table.Table(displayName="Mine", ref="A7:A8"))
+    sheet.add_table(Table(displayName="Mine", ref="A7:A8"))
 
 
 @pytest.mark.parametrize("change", [note_below, merged_below, totals_row, own_table_below])
@@ -91,7 +93,7 @@ def test_an_old_filter_hides_no_new_finding(tmp_path):
 
 def add_filter(sheet):
     table = sheet.tables[schema.FINDINGS_TABLE]
-    table.autoFilter = openpyxl.worksheet.filters.AutoFilter(ref=table.ref)
+    table.autoFilter = AutoFilter(ref=table.ref)
 
 
 def test_findings_go_into_a_workbook_saved_as_strict_ooxml(tmp_path):
