@@ -158,6 +158,22 @@ def test_findings_go_to_files_for_other_readers(answer, tmp_path):
         assert row[7].value == (finding["found"] or None)
 
 
+def test_mechanical_faults_are_mended_in_a_copy(answer, tmp_path):
+    book = tmp_path / "a.xlsx"
+    workbook = openpyxl.load_workbook(EXAMPLE)
+    row = next(r for r in workbook["ข้อมูลแผน"].iter_rows() if r[0].value == "allotted_budget")
+    row[2].value = "๘๐,๐๐๐"
+    workbook.save(book)
+    before = book.read_bytes()
+    _, data = answer("validate", "--fix", book)
+    assert book.read_bytes() == before
+    fixed = data["fixed"][0]
+    change = next(c for c in fixed["changes"] if c["cell"] == row[2].coordinate)
+    assert (change["old"], change["new"]) == ("๘๐,๐๐๐", "80,000.00")
+    assert data["books"][0]["path"] == fixed["copy"] == str(tmp_path / "a-fixed.xlsx")
+    assert not [f for f in data["books"][0]["findings"] if f["rule"] == "DAT03"]
+
+
 def test_the_terminal_says_how_many_more_there_are(sujarit):
     _, out, _ = sujarit("validate", EXAMPLE, "--limit", "3")
     assert "และอีก" in out

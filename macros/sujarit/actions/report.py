@@ -99,4 +99,5 @@ def _document(checked: Checked, options: ReportOptions, now: datetime) -> bytes:
         counts=checked.counts,
         template=options.template,
         made_at=now,
+        folder=checked.path.resolve().parent,
     )

@@ -6,18 +6,20 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from sujarit.actions.fix import write_fixed
 from sujarit.actions.load import Checked, check_book, open_file
 from sujarit.actions.validate import validate_into
 from sujarit.cli import CLEAN, FAILED, FINDINGS
 from sujarit.cli.encode import (
     findings_json,
+    fixed_json,
     print_json,
     readiness_json,
     report_json,
     rollup_json,
     verified_json,
 )
-from sujarit.cli.show import findings_text, readiness_text, rollup_text
+from sujarit.cli.show import findings_text, fixed_text, readiness_text, rollup_text
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Lang, Text
 
@@ -52,6 +54,9 @@ def new(options: Namespace) -> int:
 def validate(options: Namespace) -> int:
     """`sujarit validate`."""
     check = validate_into if options.write else check_book
+    fixed, unread = _each(options, write_fixed) if options.fix else ([], False)
+    if options.fix:
+        options.books = [item.path or item.source for item in fixed]
     checked, failed = _each(options, lambda path: check(open_file(path), options.round))
     judged = _judged(checked, options.profile)
     _write_findings(checked, options)
@@ -63,13 +68,17 @@ def validate(options: Namespace) -> int:
         data = findings_json(checked, options.lang)
         for book, readiness in zip(data["books"], judged, strict=False):
             book["readiness"] = readiness_json(readiness, options.lang)
+        if options.fix:
+            data["fixed"] = [fixed_json(item) for item in fixed]
         print_json(data)
     else:
+        _print(line for item in fixed for line in fixed_text(item, options.lang))
         _print(
             line for book in checked for line in findings_text(book, options.lang, options.limit)
         )
         _print(line for readiness in judged for line in readiness_text(readiness, options.lang))
-    return _status(failed=failed, errors=any(book.counts.error for book in checked))
+    errors = any(book.counts.error for book in checked)
+    return _status(failed=failed or unread, errors=errors)
 
 
 def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:

@@ -11,10 +11,12 @@ from sujarit.plan.money import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sujarit.actions.fix import Fixed
     from sujarit.actions.load import Checked
     from sujarit.actions.report import Reported
     from sujarit.actions.rollup import RolledUp
     from sujarit.actions.verify import Verified
+    from sujarit.checks.fixes import Fix
     from sujarit.checks.readiness import ItemOutcome, Readiness
     from sujarit.plan.finding import Counts, Finding
     from sujarit.plan.lang import Lang
@@ -38,6 +40,21 @@ def findings_json(books: Sequence[Checked], lang: Lang) -> dict[str, Any]:
             for book in books
         ],
     }
+
+
+def fixed_json(fixed: Fixed) -> dict[str, Any]:
+    """What `validate --fix` changed, and what it left because the cell is a formula."""
+    return {
+        "path": str(fixed.source),
+        "copy": None if fixed.path is None else str(fixed.path),
+        "changes": [_fix_json(fix) for fix in fixed.changes],
+        "formulas": [_fix_json(fix) for fix in fixed.formulas],
+    }
+
+
+def _fix_json(fix: Fix) -> dict[str, str]:
+    keys = ("rule", "sheet", "cell", "column", "row_key", "old", "new")
+    return {key: getattr(fix, key) for key in keys}
 
 
 def readiness_json(readiness: Readiness, lang: Lang) -> dict[str, Any]:

@@ -112,6 +112,7 @@ def _validate(declare: _Declare) -> None:
     _json(parser, declare)
     parser.add_argument("--limit", type=_positive, default=200, metavar="N", help=declare.say("แสดงไม่เกิน N ข้อต่อสมุดงาน (ปกติ: 200)", "show at most N findings a workbook (default: 200)"))  # fmt: skip
     parser.add_argument("--write", action="store_true", help=declare.say("เขียนผลตรวจสอบลงในสมุดงานด้วย", "also write the findings into the workbook"))  # fmt: skip
+    parser.add_argument("--fix", action="store_true", help=declare.say("เขียนสำเนาที่แก้ข้อผิดพลาดเชิงรูปแบบแล้ว (…-fixed) แล้วตรวจสำเนานั้น", "write a copy (...-fixed) with mechanical faults mended, and check that"))  # fmt: skip
     parser.add_argument("--profile", metavar="NAME", help=declare.say("ตรวจความพร้อม ITA ตามเกณฑ์ เช่น obec-2569 หรือ auto", "also judge ITA readiness by a profile, such as obec-2569, or auto"))  # fmt: skip
     parser.add_argument("--xlsx", type=Path, metavar="F", help=declare.say("เขียนผลเป็นไฟล์ Excel ด้วย", "also write the findings as an Excel file"))  # fmt: skip
     parser.add_argument("--sarif", type=Path, metavar="F", help=declare.say("เขียนผลเป็น SARIF สำหรับ CI ด้วย", "also write SARIF, for a CI"))  # fmt: skip

@@ -16,6 +16,7 @@ from sujarit.plan.money import display
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sujarit.actions.fix import Fixed
     from sujarit.actions.load import Checked
     from sujarit.actions.rollup import RolledUp
     from sujarit.checks.readiness import Readiness
@@ -32,6 +33,9 @@ _FIX = Text("แก้ไข", "fix")
 _MORE = Text("… และอีก {count} ข้อ (ใช้ --limit เพื่อดูเพิ่ม)", "... and {count} more (see --limit)")
 _COUNTS = Text("ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}", "{error} errors, {warning} warnings, {info} notes")  # fmt: skip
 _COLUMNS = (Text("รหัส", "key"), Text("ชื่อ", "title"), Text("งบตามแผน", "planned"), Text("งบกิจกรรม", "activities"), Text("เบิกจ่าย", "spent"), Text("คงเหลือ", "balance"))  # fmt: skip
+_FIXED = Text("เขียนสำเนาที่แก้แล้ว {path}: แก้ {count} เซลล์", "wrote {path}: {count} cells mended")
+_NOTHING_FIXED = Text("{path}: ไม่มีอะไรที่แก้ให้ได้เอง", "{path}: nothing that can be mended mechanically")  # fmt: skip
+_FORMULA_LEFT = Text("เป็นสูตร ไม่แก้ให้", "a formula, left as it is")
 _SUPPRESSED = Text("ยกเว้นไว้โดยมีเหตุผล {count} ข้อ", "{count} excepted, with reasons")
 _PROFILE = Text("ความพร้อม ITA ตามเกณฑ์ {name} (ปี {year})", "ITA readiness by {name} ({year})")
 _UNVERIFIED = Text("หมายเลขข้อของเกณฑ์นี้ยังไม่ได้เทียบกับคู่มือ", "this profile's item numbers have not been compared with the handbook")  # fmt: skip
@@ -65,6 +69,18 @@ def findings_text(book: Checked, lang: Lang, limit: int) -> Iterator[str]:
     for item in book.suppressed:
         finding = item.finding
         yield f"    {finding.sheet} {finding.cell or '-'} {finding.rule}: {_one_line(item.reason)}"
+
+
+def fixed_text(fixed: Fixed, lang: Lang) -> Iterator[str]:
+    """Each change of the corrected copy, old and new."""
+    if fixed.path is None:
+        yield _NOTHING_FIXED.format(path=str(fixed.source)).pick(lang)
+    else:
+        yield _FIXED.format(path=str(fixed.path), count=len(fixed.changes)).pick(lang)
+    for fix in fixed.changes:
+        yield f"    {fix.sheet} {fix.cell} {fix.rule}: {_one_line(fix.old)!r} -> {_one_line(fix.new)!r}"
+    for fix in fixed.formulas:
+        yield f"    {fix.sheet} {fix.cell}: {_FORMULA_LEFT.pick(lang)}"
 
 
 def readiness_text(readiness: Readiness, lang: Lang) -> Iterator[str]:
