@@ -1,7 +1,6 @@
 """The words that checks go by, from `lexicon.toml`, read when they are first asked for."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +44,8 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that travels with the package."""
+    import tomllib
+
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return Lexicon(
         misspellings=tuple(Misspelling(**item) for item in data["misspelling"]),

@@ -6,7 +6,6 @@ each document is judged. A requirement is met when none of its rules has an erro
 warning in its tables.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -174,6 +173,8 @@ def requirements() -> Mapping[Document, tuple[Requirement, ...]]:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

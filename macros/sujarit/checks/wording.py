@@ -17,11 +17,12 @@ _SHOWN = 3  # pieces of one cell that a message quotes
 _NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls", "tblSuppress"})
 # \d is any digit, Thai ones too, and int() reads them.
 _YEAR = re.compile(
-    r"ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*([2๒][45๔๕]\d\d)(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
+    r"(?<!ตั้งแต่)(?<!นับแต่)ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*([2๒][45๔๕]\d\d)"
+    r"(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _THAI_DIGITS = re.compile("[๐-๙]+")
-_ARABIC_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z] )[0-9]+(?![A-Za-z])")
+_ARABIC_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z][ -])[0-9]+(?![A-Za-z0-9])")
 _FORM_START = 20  # letters by which a name is recognised however it goes on
 
 
