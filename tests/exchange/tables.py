@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sujarit.exchange.change import Source
-from sujarit.exchange.propose import Proposals, ground, propose
+from sujarit.exchange.change import Proposals, Source
+from sujarit.exchange.propose import ground, propose
 from sujarit.exchange.rows import side_of
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sujarit.exchange.propose import Permits
-    from sujarit.plan.cells import CellValue
 
 Tables = dict[str, SheetTable]
 
@@ -31,7 +30,7 @@ def nothing(*_: object) -> bool:
 
 
 def sheet_table(
-    name: str, rows: Sequence[Mapping[str, CellValue]], without: Sequence[str] = ()
+    name: str, rows: Sequence[Mapping[str, Any]], without: Sequence[str] = ()
 ) -> SheetTable:
     """A table with these rows; `without` leaves columns out by key."""
     table = schema.table(name)
@@ -46,17 +45,17 @@ def sheet_table(
     )
 
 
-def results(*rows: Mapping[str, CellValue]) -> Tables:
+def results(*rows: Mapping[str, Any]) -> Tables:
     """A plan with these results alone."""
     return {"tblResults": sheet_table("tblResults", rows)}
 
 
-def spending(*rows: Mapping[str, CellValue]) -> Tables:
+def spending(*rows: Mapping[str, Any]) -> Tables:
     """A plan with these payments alone."""
     return {"tblSpending": sheet_table("tblSpending", rows)}
 
 
-def result(activity: str = "ก1", narrative: str | None = "อบรม", **more: CellValue) -> dict:
+def result(activity: str = "ก1", narrative: Any = "อบรม", **more: Any) -> dict:
     return {"round": 6, "activity": activity, "narrative": narrative, **more}
 
 
@@ -67,7 +66,7 @@ def proposals(
     return propose(ground(side_of(base), side_of(ours)), side_of(theirs), source, permits)
 
 
-def values(tables: Mapping[str, SheetTable]) -> dict[str, list[dict[str, CellValue]]]:
+def values(tables: Mapping[str, SheetTable]) -> dict[str, list[dict[str, Any]]]:
     """The filled cells of the filled rows, by table and column title."""
     return {
         name: [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import count, permutations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,19 +16,19 @@ from sujarit.exchange.result import applied
 from sujarit.exchange.rows import side_of
 from tests.exchange.tables import anything, nothing, proposals, sheet_table, values
 
-TABLES = {
+TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "tblActivities": ("code", ("title", "unit", "owner")),
     "tblResults": ("activity", ("title", "narrative", "problems", "evidence")),
     "tblSpending": ("document", ("note", "source", "activity")),
     "tblNarrative": ("order", ("text",)),
 }
-KEYS = {
+KEYS: dict[str, list[Any]] = {
     "tblActivities": ["ก1", "ก2", "ก3", "ก4", None],
     "tblResults": ["ก1", "ก2", "ก3", "ก4", None],
     "tblSpending": ["บจ.1", "บจ.2", "บจ.3", None],
     "tblNarrative": [1, 2, 3, None],
 }
-FIXED = {"tblResults": {"round": 6}, "tblNarrative": {"section": "คำนำ"}}
+FIXED: dict[str, dict[str, Any]] = {"tblResults": {"round": 6}, "tblNarrative": {"section": "คำนำ"}}
 ACTIONS = ("edit", "clear", "delete", "add", "double", "rename", "move")
 
 

@@ -118,22 +118,22 @@ def collect(
     """Merge what came back into the workbook."""
     from dataclasses import replace
 
-    from sujarit.exchange.collect import Occasion
+    from sujarit.exchange.collect import Desk
     from sujarit.exchange.collect import collect as merge_all
     from sujarit.exchange.incoming import gather
 
     home, adopted = _home(book)
-    done = merge_all(home, book, gather(returned), options, Occasion(now, user_name()))
+    done = merge_all(Desk(home, book, now, user_name()), gather(returned), options)
     return replace(done, findings=(*adopted, *done.findings))
 
 
 def settle(book: "FillableBook", now: datetime) -> "Collected":
     """Carry out what was decided in the workbook's sheet of conflicts."""
-    from sujarit.exchange.collect import Occasion
+    from sujarit.exchange.collect import Desk
     from sujarit.exchange.collect import settle as settle_all
 
     home, _ = _home(book)
-    return settle_all(home, book, Occasion(now, user_name()))
+    return settle_all(Desk(home, book, now, user_name()))
 
 
 def answers(book: Book, today: date) -> "list[Standing]":

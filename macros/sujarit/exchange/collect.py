@@ -18,10 +18,10 @@ from sujarit.exchange.identity import NO_KEY
 from sujarit.exchange.incoming import SEND_AGAIN, Found, Incoming, Refused, Skipped
 from sujarit.exchange.merge import Merged, merge
 from sujarit.exchange.notices import Place, finding
-from sujarit.exchange.pending import Pending
+from sujarit.exchange.pending import Choices, Pending, about
 from sujarit.exchange.propose import Ground, Permits, ground, propose
 from sujarit.exchange.recognise import Known, recognise
-from sujarit.exchange.resolve import Resolution, read_choices, resolve
+from sujarit.exchange.resolve import read_choices, resolve
 from sujarit.exchange.result import Edits, applied, writes
 from sujarit.exchange.returned import Returned, read_returned
 from sujarit.exchange.rows import Side, side_of
@@ -86,111 +86,108 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """When, and by whom."""
+class Desk:
+    """The plan's workbook and folder, and when and by whom they are worked on."""
 
+    home: Home
+    book: FillableBook
     now: datetime
     by: str
 
+    def opened(self) -> Side:
+        """Our workbook as it stands, after what a crash left open was settled."""
+        ours = side_of(self.book.tables())
+        record.finish_interrupted(self.home, ours, self.book.path, self.now, self.by)
+        return ours
 
-def collect(
-    home: Home,
-    book: FillableBook,
-    found: Iterable[Found],
-    options: CollectOptions,
-    occasion: Occasion,
-) -> Collected:
+    def pending(self) -> list[Pending]:
+        """The conflicts that wait from before."""
+        return pending.decode(self.home.read_json(PENDING_FILE))
+
+    def choices(self) -> Choices:
+        """The decisions that stand in the sheet of conflicts."""
+        return read_choices(self.book.program_tables().get(schema.CONFLICTS.name))
+
+    def after(self, edits: Edits) -> Side:
+        """Our workbook as it will stand."""
+        return side_of(applied(self.book.tables(), edits))
+
+    def write(self, work: record.Merge, choices: Choices) -> Path:
+        """Announce, write, confirm. The workbook is written last but one, and in one go.
+
+        `choices` are decisions not yet carried out, which stay in the sheet of conflicts.
+        """
+        home, book, waiting = self.home, self.book, work.conflicts
+        if waiting and schema.CONFLICTS.name not in book.program_tables():
+            raise SujaritError(NO_SHEET.format(name=book.path.name))
+        tables, after = book.tables(), self.after(work.edits)
+        home.save_mark()
+        announced = record.announce(home, work, side_of(tables), after, self.now, self.by)
+        home.write_json(PENDING_FILE, pending.encode(waiting))
+        standings = status.standings(home, waiting, self.now.date(), work.files)
+        bodies = {
+            schema.CONFLICTS.name: pending.sheet_rows(waiting, after, choices),
+            schema.RETURNS.name: status.rows(standings),
+        }
+        path = book.write_tables(writes(tables, work.edits), bodies)
+        record.confirm(home, announced, path, self.now, self.by)
+        return path
+
+
+def collect(desk: Desk, found: Iterable[Found], options: CollectOptions) -> Collected:
     """Merge everything that came back into the workbook, and remember it.
 
     Raises `SujaritError` when the workbook cannot be read or written; then it is as it
     was, and running again does the work.
     """
-    tables = book.tables()
-    ours = side_of(tables)
-    record.finish_interrupted(home, ours, book.path, occasion.now, occasion.by)
-    reading = _Reading(home, ours, options)
+    reading = _Reading(desk.home, desk.opened(), options)
     for item in found:
         reading.take(item)
-    known = frozenset() if options.again else record.dealt(home)
+    known = frozenset() if options.again else record.dealt(desk.home)
     merged = merge(reading.proposals, known)
-    before = pending.decode(home.read_json(PENDING_FILE))
-    after = side_of(applied(tables, merged.edits))
-    waiting = pending.brought_up(before, map(pending.pending_of, merged.conflicts), after)
+    new = map(pending.pending_of, merged.conflicts)
+    waiting = pending.brought_up(desk.pending(), new, desk.after(merged.edits))
     outcomes = tuple(_outcomes(reading, merged))
-    findings = (*reading.findings, *_twice(reading), *_findings(merged))
     path = None
     if not options.dry and reading.proposals:
-        work = record.Merge(
-            kind="collect",
-            edits=merged.edits,
-            items=merged.items,
-            files=_files(reading, outcomes),
-            not_taken=merged.not_taken,
-            settled=merged.settled,
-            conflicts=waiting,
-        )
-        path = _write(home, book, work, waiting, occasion)
+        path = desk.write(_work(reading, merged, waiting, outcomes), desk.choices())
+    findings = (*reading.findings, *_twice(reading), *_findings(merged))
     return Collected(path, outcomes, merged.edits, tuple(waiting), findings)
 
 
-def settle(home: Home, book: FillableBook, occasion: Occasion) -> Collected:
+def settle(desk: Desk) -> Collected:
     """Carry out what was decided in the sheet of conflicts."""
-    tables = book.tables()
-    ours = side_of(tables)
-    record.finish_interrupted(home, ours, book.path, occasion.now, occasion.by)
-    before = pending.decode(home.read_json(PENDING_FILE))
-    choices = read_choices(book.program_tables().get(schema.CONFLICTS.name))
-    resolution = resolve(before, choices, ours)
-    after = side_of(applied(tables, resolution.edits))
-    waiting = pending.brought_up(resolution.left, (), after)
+    ours, before, choices = desk.opened(), desk.pending(), desk.choices()
+    done = resolve(before, choices, ours)
+    waiting = pending.brought_up(done.left, (), desk.after(done.edits))
     path = None
-    if resolution.settled or len(waiting) != len(before):
-        work = _settling(resolution, waiting)
-        path = _write(home, book, work, waiting, occasion)
-    return Collected(path, (), resolution.edits, tuple(waiting), resolution.findings)
+    if done.settled or waiting != before:
+        work = record.Merge(
+            kind="resolve",
+            edits=done.edits,
+            items=done.items,
+            conflicts=waiting,
+            decided=done.settled,
+        )
+        path = desk.write(work, {k: v for k, v in choices.items() if about(k) not in done.stale})
+    return Collected(path, (), done.edits, tuple(waiting), done.findings)
 
 
-def _settling(resolution: Resolution, waiting: Sequence[Pending]) -> record.Merge:
-    return record.Merge(
-        kind="resolve",
-        edits=resolution.edits,
-        items=resolution.items,
-        conflicts=waiting,
-        decided=resolution.settled,
-    )
-
-
-def _write(
-    home: Home,
-    book: FillableBook,
-    work: record.Merge,
+def _work(
+    reading: "_Reading",
+    merged: Merged,
     waiting: Sequence[Pending],
-    occasion: Occasion,
-) -> Path | None:
-    """Announce, write, confirm. The workbook is written last but one, and in one go."""
-    tables = book.tables()
-    programs = book.program_tables()
-    if waiting and schema.CONFLICTS.name not in programs:
-        raise SujaritError(NO_SHEET.format(name=book.path.name))
-    ours = side_of(tables)
-    after = side_of(applied(tables, work.edits))
-    home.save_mark()
-    announced = record.announce(home, work, ours, after, occasion.now, occasion.by)
-    home.write_json(PENDING_FILE, pending.encode(waiting))
-    choices = read_choices(programs.get(schema.CONFLICTS.name))
-    bodies = {schema.CONFLICTS.name: pending.sheet_rows(waiting, after, choices)}
-    bodies[schema.RETURNS.name] = _status_rows(home, work, waiting, occasion)
-    path = book.write_tables(writes(tables, work.edits), bodies)
-    record.confirm(home, announced, path, occasion.now, occasion.by)
-    return path
-
-
-def _status_rows(
-    home: Home, work: record.Merge, waiting: Sequence[Pending], occasion: Occasion
-) -> list[dict[str, Any]]:
-    """As it will stand once this merge is confirmed."""
-    found = status.standings(home, waiting, occasion.now.date(), work.files)
-    return status.rows(found)
+    outcomes: Sequence[FileOutcome],
+) -> record.Merge:
+    return record.Merge(
+        kind="collect",
+        edits=merged.edits,
+        items=merged.items,
+        files=_files(reading, outcomes),
+        not_taken=merged.not_taken,
+        settled=merged.settled,
+        conflicts=waiting,
+    )
 
 
 class _Reading:

@@ -154,14 +154,11 @@ def _message(letter: Letter) -> Message:
 
 
 def _attachment(letter: Letter) -> MIMEBase:
-    """The file under both its names: RFC 2231 for Thai, plain ASCII for old programs."""
-    part = MIMEBase("application", _XLSX)
+    """The file under both its names: RFC 2231 for Thai, and plain for programs without it."""
+    part = MIMEBase("application", _XLSX, name=ascii_name(letter))
     part.set_payload(base64.encodebytes(letter.data).decode("ascii"))
     part["Content-Transfer-Encoding"] = "base64"
-    thai = quote(letter.file, safe="")
-    part["Content-Disposition"] = (
-        f"attachment; filename=\"{ascii_name(letter)}\"; filename*=utf-8''{thai}"
-    )
+    part["Content-Disposition"] = f"attachment; filename*=utf-8''{quote(letter.file, safe='')}"
     return part
 
 

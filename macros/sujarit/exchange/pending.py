@@ -55,6 +55,11 @@ class Pending:
         return f"{self.id}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 
+def about(claim_id: str) -> str:
+    """The id of the conflict that a claim belongs to."""
+    return claim_id.partition("-")[0]
+
+
 def pending_of(conflict: Conflict) -> Pending:
     """A merge's conflict, to be kept."""
     spot = conflict.spot

@@ -14,10 +14,11 @@ from sujarit.exchange.notices import (
 )
 from sujarit.exchange.pending import Choices, Pending, row_of, says
 from sujarit.exchange.result import Edits
-from sujarit.exchange.rows import Row, Side, rows_of
+from sujarit.exchange.rows import Row, Side
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, SheetTable, is_blank
 from sujarit.plan.finding import Finding
+from sujarit.plan.parse import bind
 from sujarit.plan.schema import CONFLICTS, USE_OURS, USE_THEIRS
 from sujarit.plan.values import read, text_of
 
@@ -29,13 +30,15 @@ OFFICER = Source("ผู้ดูแลแผน", "")
 class Resolution:
     """What the decisions come to.
 
-    `settled` are the conflicts that are done with, `left` those that wait on; `items`
-    are the proposals that need not be raised again.
+    `settled` are the conflicts that are done with, `left` those that wait on, `stale` the
+    ids of those whose decision was about another value than now stands there; `items` are
+    the proposals that need not be raised again.
     """
 
     edits: Edits
     settled: tuple[Pending, ...]
     left: tuple[Pending, ...]
+    stale: frozenset[str]
     items: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -44,13 +47,15 @@ def read_choices(table: SheetTable | None) -> Choices:
     """What stands in `choice` and `other`, by claim id; blank ones are left out."""
     if table is None:
         return {}
-    rows = rows_of(CONFLICTS, table).rows if table.rows else ()
-    found = ((text_of(row.cells.get("id")).strip(), _chosen(row)) for row in rows)
+    offsets = bind(CONFLICTS, table).offsets
+    if "id" not in offsets:
+        return {}
+    found = ((text_of(line[offsets["id"]]).strip(), _chosen(line, offsets)) for line in table.rows)
     return {name: chosen for name, chosen in found if name and chosen}
 
 
-def _chosen(row: Row) -> dict[str, Any]:
-    cells = {column: row.cells.get(column) for column in ("choice", "other")}
+def _chosen(line: Sequence[CellValue], offsets: Mapping[str, int]) -> dict[str, Any]:
+    cells = {column: line[offsets[column]] for column in ("choice", "other") if column in offsets}
     return {column: value for column, value in cells.items() if not is_blank(value)}
 
 
@@ -63,6 +68,7 @@ def resolve(pending: Sequence[Pending], choices: Choices, ours: Side) -> Resolut
         Edits(tuple(deciding.changed), tuple(deciding.added), tuple(deciding.deleted)),
         tuple(deciding.settled),
         tuple(deciding.left),
+        frozenset(deciding.stale),
         tuple(sorted({name for item in deciding.settled for c in item.claims for name in c.items})),
         tuple(deciding.findings),
     )
@@ -77,6 +83,7 @@ class _Deciding:
     deleted: list[RowDeleted] = field(default_factory=list)
     settled: list[Pending] = field(default_factory=list)
     left: list[Pending] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def decide(self, item: Pending) -> None:
@@ -113,6 +120,7 @@ class _Deciding:
         if rows is None or (row is None and (item.column or item.ours is not None)):
             self._leave(item, NO_SUCH_ROW)
         elif not says(item, now, item.ours):
+            self.stale.append(item.id)
             self._leave(item, CHANGED_SINCE)
         else:
             self._take(item, claim, row)

@@ -1,0 +1,41 @@
+"""A plan shared with its groups, ready to be answered."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.engines.fixtures import engine_name, office, open_book
+from tests.exchange.plans import share_out, write_master
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sujarit.actions.exchange import SharedBook
+
+__all__ = ["engine_name", "office", "open_book"]
+
+
+@pytest.fixture(scope="session")
+def first_sharing(tmp_path_factory: pytest.TempPathFactory) -> SharedBook:
+    """Made once: every test works on a copy of it."""
+    return share_out(write_master(tmp_path_factory.mktemp("shared")))
+
+
+@pytest.fixture
+def master(tmp_path: Path) -> Path:
+    return write_master(tmp_path)
+
+
+@pytest.fixture
+def shared(first_sharing: SharedBook, master: Path) -> SharedBook:
+    shutil.copytree(first_sharing.path.parent, master.parent, dirs_exist_ok=True)
+    folder = master.parent / first_sharing.folder.name
+    copies = tuple(
+        replace(made, path=folder / made.path.name, draft=folder / made.draft.name)
+        for made in first_sharing.copies
+    )
+    return replace(first_sharing, path=master, folder=folder, copies=copies)

@@ -1,0 +1,174 @@
+"""A small office for the tests of sharing and collecting: eight groups, ten activities, and
+results for the first round only, so that each group is asked for the second."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sujarit.actions.exchange import ShareRequest, collect, open_fillable, settle, share
+from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.files import FileBook
+from sujarit.books.layout import sheets
+from sujarit.books.package import Package
+from sujarit.books.patch import Changes, Edit, changed_bytes
+from sujarit.exchange.collect import Collected, CollectOptions
+from sujarit.exchange.rows import side_of
+from sujarit.plan import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sujarit.actions.exchange import SharedBook
+    from sujarit.exchange.rows import Row, Side
+
+DATA = Path(__file__).parent.parent / "data" / "clean-2569.toml"
+NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+DUE = dt.date(2026, 4, 10)
+
+ADMIN = "กลุ่มอำนวยการ"
+"""Answers for ก1 and ก7."""
+TRAINING = "กลุ่มพัฒนาครูและบุคลากรทางการศึกษา"
+"""Answers for ก2 and ก3."""
+STAFF = "กลุ่มบริหารงานบุคคล"
+"""Answers for ก4."""
+
+
+@cache
+def office_data() -> dict:
+    """The content of the master, by table and column title."""
+    data = load_plan_data(DATA)
+    data["tblResults"] = [row for row in data["tblResults"] if row["รอบ"] == 6]
+    owners = dict.fromkeys(row["ผู้รับผิดชอบ"] for row in data["tblActivities"])
+    data["tblRecipients"] = [
+        {"กลุ่ม": owner, "อีเมล": f"group{number}@example.go.th"}
+        for number, owner in enumerate(owners, start=1)
+    ]
+    return data
+
+
+@cache
+def office_workbook() -> bytes:
+    """The master as a plain workbook."""
+    return build_workbook(office_data())
+
+
+def write_master(folder: Path, name: str = "แผน.xlsx", data: bytes | None = None) -> Path:
+    path = folder / name
+    path.write_bytes(office_workbook() if data is None else data)
+    return path
+
+
+def share_out(master: Path, **request) -> SharedBook:
+    """Copies of the master for every group, in `out` beside it."""
+    wanted = ShareRequest(**{"by_owner": True, "due": DUE, **request})
+    return share(FileBook(master), master.parent / "out", wanted, NOW)
+
+
+def copy_of(shared: SharedBook, owner: str) -> Path:
+    return next(made.path for made in shared.copies if made.copy.owner == owner)
+
+
+def bring_in(master: Path, *returned: Path, now: dt.datetime = NOW, **options) -> Collected:
+    """Collect files into the master."""
+    return collect(open_fillable(master), returned, CollectOptions(**options), now)
+
+
+def decide(master: Path, now: dt.datetime = NOW) -> Collected:
+    """Carry out the decisions in the master's sheet of conflicts."""
+    return settle(open_fillable(master), now)
+
+
+def side(path: Path) -> Side:
+    return side_of(FileBook(path).tables())
+
+
+def row(path: Path, table: str, **wanted: Any) -> Row:
+    """The one row in which these columns say this."""
+    return _row(side(path), table, wanted)
+
+
+def rows(path: Path, table: str) -> list[dict[str, Any]]:
+    """The filled cells of every filled row, by column key."""
+    return [
+        {column: value for column, value in row.cells.items() if value is not None}
+        for row in side(path)[table].rows
+    ]
+
+
+def fill(path: Path, table: str, where: Mapping[str, Any], **values: Any) -> Path:
+    """Type values into the row where these columns say this."""
+    place = _row(side(path), table, where).index
+    return type_into(path, table, place, **values)
+
+
+def add(path: Path, table: str, **values: Any) -> Path:
+    """Type a row into the first blank one of a table."""
+    end = max((row.index for row in side(path)[table].rows), default=-1) + 1
+    return type_into(path, table, end, **values)
+
+
+def clear(path: Path, table: str, **where: Any) -> Path:
+    """Empty the row where these columns say this."""
+    found = side(path)
+    blank = dict.fromkeys(found[table].columns)
+    return type_into(path, table, _row(found, table, where).index, **blank)
+
+
+def type_into(path: Path, table: str, index: int, **values: Any) -> Path:
+    """Type values into a row of the body by its index."""
+    package = Package(path)
+    offsets = side(path)[table].offsets
+    found = (s for s in sheets(package) if any(p.name == table for p in s.tables))
+    sheet = next(found)
+    area = next(place.area for place in sheet.tables if place.name == table)
+    changes = Changes()
+    for column, value in values.items():
+        edit = Edit(area.top + 1 + index, area.left + offsets[column], value)
+        changes.cells[sheet.name].append(edit)
+    path.write_bytes(changed_bytes(package, changes))
+    return path
+
+
+def choose(master: Path, column: str = "", **chosen: str) -> None:
+    """Decide in the sheet of conflicts, for the column titled so or for all of them."""
+    table = FileBook(master).program_tables()[schema.CONFLICTS.name]
+    titles = [c.title for c in schema.CONFLICTS.columns]
+    package = Package(master)
+    changes = Changes()
+    for index, line in enumerate(table.rows):
+        if line[titles.index("รหัสข้อขัดแย้ง")] and column in (
+            "",
+            line[titles.index("คอลัมน์")],
+        ):
+            for key, value in chosen.items():
+                offset = titles.index(schema.CONFLICTS.column(key).title)
+                edit = Edit(table.top + 1 + index, table.left + offset, value)
+                changes.cells[table.sheet].append(edit)
+    master.write_bytes(changed_bytes(package, changes))
+
+
+def conflicts(master: Path) -> list[dict[str, Any]]:
+    """The rows of the sheet of conflicts, by column title."""
+    table = FileBook(master).program_tables()[schema.CONFLICTS.name]
+    return [
+        dict(zip(table.header, line, strict=True))
+        for line in table.rows
+        if any(value is not None for value in line)
+    ]
+
+
+def _row(found: Side, table: str, wanted: Mapping[str, Any]) -> Row:
+    (result,) = [
+        row
+        for row in found[table].rows
+        if all(row.cells.get(column) == value for column, value in wanted.items())
+    ]
+    return result
+
+
+def answer_rows(path: Path, reporting: int) -> list[dict[str, Any]]:
+    """The results of one round."""
+    return [line for line in rows(path, "tblResults") if line.get("round") == reporting]

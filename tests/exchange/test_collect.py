@@ -1,0 +1,285 @@
+"""Answers come back and go into the workbook, once, each to its own row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+
+import pytest
+
+from sujarit.exchange.change import Clash
+from sujarit.plan.schema import USE_OURS, USE_THEIRS
+from tests.exchange.plans import (
+    ADMIN,
+    STAFF,
+    TRAINING,
+    add,
+    bring_in,
+    choose,
+    clear,
+    conflicts,
+    copy_of,
+    decide,
+    fill,
+    row,
+    rows,
+    share_out,
+)
+
+SECOND = {"round": 12, "activity": "ก2"}
+
+
+def rules(done):
+    return [finding.rule for finding in done.findings]
+
+
+def answer(path, activity="ก2", narrative="อบรมครบทุกรุ่น"):
+    return fill(path, "tblResults", {"round": 12, "activity": activity}, narrative=narrative)
+
+
+def test_an_answer_goes_into_the_workbook(master, shared):
+    answer(copy_of(shared, TRAINING))
+    done = bring_in(master, copy_of(shared, TRAINING))
+    found = row(master, "tblResults", **SECOND)
+    assert found.cells["narrative"] == "อบรมครบทุกรุ่น"
+    assert found.cells["title"] == row(master, "tblActivities", code="ก2").cells["title"]
+    assert (done.path, done.counts.error, len(done.edits.added)) == (master, 0, 1)
+    assert [(f.who, f.state, f.taken) for f in done.files] == [(TRAINING, "merged", 1)]
+
+
+def test_rows_put_in_for_a_group_and_left_alone_are_no_answer(master, shared):
+    before = master.read_bytes()
+    done = bring_in(master, *[made.path for made in shared.copies])
+    assert not done.edits
+    assert rows(master, "tblResults") == rows_of(before, master)
+    assert {item.state for item in done.files} == {"unchanged"}
+
+
+def rows_of(data, master):
+    old = master.with_name("before.xlsx")
+    old.write_bytes(data)
+    return rows(old, "tblResults")
+
+
+def test_payments_and_photos_come_along(master, shared):
+    path = copy_of(shared, TRAINING)
+    add(path, "tblSpending", date=dt.date(2026, 2, 3), activity="ก2", amount=12500, document="บจ.77/2569")  # fmt: skip
+    add(path, "tblPhotos", activity="ก3", file="photos/อบรม.jpg", caption="วันอบรม")
+    bring_in(master, path)
+    assert row(master, "tblSpending", document="บจ.77/2569").cells["amount"] == 12500
+    assert row(master, "tblPhotos", activity="ก3").cells["caption"] == "วันอบรม"
+
+
+def test_everything_else_in_the_workbook_stays_as_it_was(master, shared):
+    answer(copy_of(shared, TRAINING))
+    before = parts(master)
+    bring_in(master, copy_of(shared, TRAINING))
+    after = parts(master)
+    assert before.keys() == after.keys()
+    changed = {name for name in before if before[name] != after[name]}
+    assert len(changed) <= 6
+    assert all(name.startswith(("xl/worksheets/", "xl/tables/")) for name in changed)
+
+
+def parts(path):
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_cell_changed_here_and_there_is_a_conflict_on_its_sheet(master, shared):
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 6, "activity": "ก2"}, progress=70)
+    fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=65)
+    done = bring_in(master, path)
+    assert row(master, "tblResults", round=6, activity="ก2").cells["progress"] == 65
+    (line,) = conflicts(master)
+    assert (line["ค่าเดิม"], line["ค่าของเรา"], line["ค่าที่ส่งมา"]) == ("60", "65", "70")
+    assert (line["ผู้ส่ง"], line["ไฟล์"], line["ชีต"]) == (TRAINING, path.name, "ผลดำเนินงาน")
+    assert line["เซลล์"].startswith("E")
+    assert "EXC01" in rules(done)
+
+
+@pytest.fixture
+def contested(master, shared):
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 6, "activity": "ก2"}, progress=70)
+    fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=65)
+    bring_in(master, path)
+    return path
+
+
+def progress(master):
+    return row(master, "tblResults", round=6, activity="ก2").cells["progress"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "value"),
+    [({"choice": USE_THEIRS}, 70), ({"choice": USE_OURS}, 65), ({"other": 68}, 68)],
+)
+def test_a_conflict_is_settled_in_its_sheet(master, contested, chosen, value):
+    choose(master, **chosen)
+    done = decide(master)
+    assert progress(master) == value
+    assert not done.conflicts
+    assert conflicts(master) == []
+    again = bring_in(master, contested)
+    assert not again.conflicts, "what was decided is not asked again"
+    assert progress(master) == value
+
+
+def test_nothing_decided_leaves_the_conflict(master, contested):
+    assert len(decide(master).conflicts) == 1
+    assert len(conflicts(master)) == 1
+
+
+def test_two_decisions_for_one_conflict_are_told_of(master, contested):
+    choose(master, choice=USE_THEIRS, other="68")
+    done = decide(master)
+    assert rules(done) == ["EXC30"]
+    assert progress(master) == 65
+
+
+def test_a_conflict_whose_cell_was_changed_since_is_asked_again(master, contested):
+    choose(master, choice=USE_THEIRS)
+    fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=66)
+    done = decide(master)
+    assert rules(done) == ["EXC31"]
+    assert progress(master) == 66
+    (line,) = conflicts(master)
+    assert line["ค่าของเรา"] == "66"
+
+
+def test_a_decision_not_yet_carried_out_survives_another_collection(master, shared, contested):
+    choose(master, choice=USE_THEIRS)
+    answer(copy_of(shared, STAFF), "ก4")
+    bring_in(master, copy_of(shared, STAFF))
+    (line,) = conflicts(master)
+    assert line["เลือก"] == USE_THEIRS
+
+
+def test_a_conflict_that_was_mended_by_hand_goes_away(master, shared, contested):
+    fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=70)
+    done = bring_in(master, contested)
+    assert not done.conflicts
+
+
+def test_two_groups_that_disagree_are_a_conflict_and_neither_wins(master, shared):
+    one, other = copy_of(shared, TRAINING), copy_of(shared, STAFF)
+    for path, file in ((one, "ก.jpg"), (other, "ข.jpg")):
+        fill(path, "tblActivities", {"code": "ก2"}, unit=file)
+    done = bring_in(master, one, other, allow_others=True)
+    assert {claim.cells["unit"] for claim in done.conflicts[0].claims} == {"ก.jpg", "ข.jpg"}
+    assert done.conflicts[0].clash is Clash.RETURNS
+
+
+def test_what_a_group_changed_outside_its_rows_is_shown_and_not_taken(master, shared):
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblProjects", {"code": "1.1.1"}, budget=999)
+    fill(path, "tblResults", {"round": 6, "activity": "ก1"}, progress=1)
+    answer(path)
+    done = bring_in(master, path)
+    assert [f.rule for f in done.findings] == ["EXC02", "EXC02"]
+    assert {f.found for f in done.findings} == {"999", "1"}
+    assert row(master, "tblProjects", code="1.1.1").cells["budget"] != 999
+    assert row(master, "tblResults", **SECOND).cells["narrative"] == "อบรมครบทุกรุ่น"
+    bring_in(master, path, allow_others=True)
+    assert row(master, "tblProjects", code="1.1.1").cells["budget"] == 999
+
+
+def test_a_row_for_another_groups_activity_is_shown_and_not_taken(master, shared):
+    path = copy_of(shared, TRAINING)
+    add(path, "tblResults", round=12, activity="ก1", narrative="ไม่ใช่ของเรา")
+    done = bring_in(master, path)
+    assert rules(done) == ["EXC02"]
+    assert not done.edits
+
+
+def test_a_row_that_names_no_activity_is_the_groups_own(master, shared):
+    path = copy_of(shared, TRAINING)
+    add(path, "tblResults", round=12, title="งานนอกแผน", narrative="จัดเพิ่ม")
+    bring_in(master, path)
+    assert row(master, "tblResults", title="งานนอกแผน").cells["narrative"] == "จัดเพิ่ม"
+
+
+def test_a_row_deleted_by_its_group_is_cleared_and_told_of(master, shared):
+    path = copy_of(shared, TRAINING)
+    clear(path, "tblResults", round=6, activity="ก2")
+    done = bring_in(master, path)
+    assert "EXC12" in rules(done)
+    assert not [r for r in rows(master, "tblResults") if r.get("activity") == "ก2"]
+
+
+def test_collecting_the_same_files_again_changes_nothing(master, shared):
+    answer(copy_of(shared, TRAINING))
+    bring_in(master, copy_of(shared, TRAINING))
+    again = bring_in(master, copy_of(shared, TRAINING))
+    assert not again.edits
+    assert not again.conflicts
+
+
+def test_what_the_officer_corrected_later_is_not_undone_by_collecting_again(master, shared):
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 6, "activity": "ก2"}, progress=70)
+    bring_in(master, path)
+    fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=75)
+    done = bring_in(master, path)
+    assert rules(done) == ["EXC13"]
+    assert progress(master) == 75
+    assert len(bring_in(master, path, again=True).conflicts) == 1
+
+
+def test_a_dry_run_writes_nothing(master, shared):
+    answer(copy_of(shared, TRAINING))
+    before = {p: p.read_bytes() for p in master.parent.rglob("*") if p.is_file()}
+    done = bring_in(master, copy_of(shared, TRAINING), dry=True)
+    assert len(done.edits.added) == 1
+    assert before == {p: p.read_bytes() for p in master.parent.rglob("*") if p.is_file()}
+
+
+def test_one_copy_in_two_versions_is_told_of_and_where_they_differ_it_is_a_conflict(master, shared):
+    first = copy_of(shared, TRAINING)
+    second = first.with_name("แก้ไข.xlsx")
+    second.write_bytes(first.read_bytes())
+    fill(first, "tblResults", {"round": 6, "activity": "ก2"}, progress=70, evidence="ภาพ")
+    fill(second, "tblResults", {"round": 6, "activity": "ก2"}, progress=80, evidence="ภาพ")
+    done = bring_in(master, first, second)
+    assert "EXC23" in rules(done)
+    assert [conflict.column for conflict in done.conflicts] == ["progress"]
+    assert row(master, "tblResults", round=6, activity="ก2").cells["evidence"] == "ภาพ"
+
+
+def test_one_file_given_twice_counts_once(master, shared):
+    first = answer(copy_of(shared, TRAINING))
+    second = first.with_name("สำเนา.xlsx")
+    second.write_bytes(first.read_bytes())
+    done = bring_in(master, first, second)
+    assert "EXC23" not in rules(done)
+    assert len(done.edits.added) == 1
+
+
+def test_a_copy_shared_before_the_plan_changed_still_comes_in(master, shared):
+    old = answer(copy_of(shared, TRAINING))
+    fill(master, "tblActivities", {"code": "ก2"}, unit="คน")
+    new = copy_of(share_out(master), ADMIN)
+    answer(new, "ก1", "ครบถ้วน")
+    done = bring_in(master, old, new)
+    assert len(done.edits.added) == 2
+    assert row(master, "tblActivities", code="ก2").cells["unit"] == "คน"
+
+
+def test_a_copy_of_the_whole_plan_may_change_all_of_it(master):
+    (made,) = share_out(master, by_owner=False).copies
+    fill(made.path, "tblProjects", {"code": "1.1.1"}, budget=123456)
+    done = bring_in(master, made.path)
+    assert row(master, "tblProjects", code="1.1.1").cells["budget"] == 123456
+    assert done.files[0].who == "ทั้งแผน"
+
+
+def test_a_full_table_grows_and_what_stands_below_it_stops_everything(master, shared):
+    path = copy_of(shared, TRAINING)
+    for number in range(12):
+        add(path, "tblSpending", date=dt.date(2026, 2, 3), activity="ก2", amount=number + 1, document=f"บจ.9{number}")  # fmt: skip
+    bring_in(master, path)
+    assert (
+        len([r for r in rows(master, "tblSpending") if str(r["document"]).startswith("บจ.9")]) == 12
+    )
