@@ -143,6 +143,13 @@ def test_by_quarter_a_budget_is_spread_over_its_months_to_the_satang(plan):
     assert rollup.total.balance == Decimal("242.85")
 
 
+def test_a_payment_of_another_year_is_in_no_quarter_of_this_one():
+    spending = table("tblSpending", "วันที่ | รหัสโครงการ | จำนวนเงิน", "15/1/2564 | P1 | #5")
+    rollup = roll_up(plan_of(GOALS, STRATEGIES, PROJECTS, spending), "quarter", Round.TWELVE)
+    assert amounts(rollup)["2"] == ("None", "0.00", "0.00")
+    assert amounts(rollup)["-"][2] == "5.00"
+
+
 def test_spending_by_activity_is_what_names_a_known_one(plan):
     assert spent_by_activity(plan, Round.SIX) == {"A1": Decimal("30.25"), "A2": Decimal("4.00")}
 

@@ -194,8 +194,7 @@ class _Ledger:
         for activity in self.plan.activities:
             yield from _by_marked_months(activity)
         for payment, amount in self.payments():
-            quarter = str(quarter_of(payment.date)) if payment.date else UNASSIGNED
-            yield _Posting(quarter, Amounts(spent=amount))
+            yield _Posting(_quarter(payment, self.plan), Amounts(spent=amount))
 
 
 _POSTINGS: Mapping[Dimension, Callable[[_Ledger], Iterator[_Posting]]] = {
@@ -219,6 +218,14 @@ def _by_marked_months(activity: Activity) -> Iterator[_Posting]:
         return
     for index, part in zip(marked, spread(budget, len(marked)), strict=True):
         yield _Posting(str(index // 3 + 1), Amounts(activities=part))
+
+
+def _quarter(payment: Spending, plan: Plan) -> str:
+    """The fiscal quarter of a payment; a day of another year is in none of this year's."""
+    year = plan.fiscal_year
+    if payment.date is None or (year and payment.date not in year):
+        return UNASSIGNED
+    return str(quarter_of(payment.date))
 
 
 def _key(project: Project | None, key: Callable[[Project], str]) -> str:

@@ -192,6 +192,13 @@ def test_a_report_of_the_real_plan_is_a_draft(answer, tmp_path):
     assert Path(book["documents"][0]).read_bytes().startswith(b"PK")
 
 
+def test_the_plan_s_document_does_not_wait_for_results(answer, tmp_path):
+    _, monitoring = answer("report", EXAMPLE, "-o", tmp_path)
+    _, plan = answer("report", "--kind", "plan", EXAMPLE, "-o", tmp_path)
+    counts = [data["books"][0]["counts"]["error"] for data in (monitoring, plan)]
+    assert 0 < counts[1] < counts[0]
+
+
 def test_a_final_report_is_refused_while_errors_stand(sujarit, tmp_path):
     code, out, err = sujarit("report", EXAMPLE, "-o", tmp_path, "--final")
     assert (code, out) == (1, "")
@@ -240,7 +247,8 @@ def test_rules_are_listed_and_one_is_told_in_full(sujarit, answer):
     code, out, _ = sujarit("rules", "bud01")
     assert "วิธีแก้" in out
     _, data = answer("rules")
-    assert {"code", "severity", "title", "meaning", "why", "mend"} == set(data["rules"][0])
+    names = {"code", "severity", "title", "meaning", "why", "mend", "fails", "passes"}
+    assert names == set(data["rules"][0])
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "xlsm"])

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sujarit.actions.load import Checked, check_book
 from sujarit.books.port import Book
-from sujarit.plan.finding import Counts
+from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
 from sujarit.storage import write_whole
 
@@ -56,12 +56,13 @@ def report(
     workbook gives none.
     """
     checked = check_book(book, options.round)
-    draft = checked.counts.error > 0
+    counts = _counts(checked, options.kind)
+    draft = counts.error > 0
     if draft and options.final:
-        return Reported(checked.path, (), draft, checked.counts)
+        return Reported(checked.path, (), draft, counts)
     target = folder / document_name(checked, options.kind, stem)
-    written = write_whole(target, _document(checked, options, now))
-    return Reported(checked.path, (written,), draft, checked.counts)
+    written = write_whole(target, _document(checked, counts, options, now))
+    return Reported(checked.path, (written,), draft, counts)
 
 
 def add_pdfs(reported: Sequence[Reported]) -> list[Reported]:
@@ -87,7 +88,16 @@ def document_name(checked: Checked, kind: Kind, stem: str = "") -> str:
     return f"{stem or checked.path.stem}-{suffix}.docx"
 
 
-def _document(checked: Checked, options: ReportOptions, now: datetime) -> bytes:
+def _counts(checked: Checked, kind: Kind) -> Counts:
+    """The findings that matter to the document: a plan is published before its results."""
+    if kind == "monitoring":
+        return checked.counts
+    from sujarit.checks.documents import about_plan
+
+    return count(about_plan(checked.plan, checked.findings))
+
+
+def _document(checked: Checked, counts: Counts, options: ReportOptions, now: datetime) -> bytes:
     from sujarit.report import render_report
 
     return render_report(
@@ -96,7 +106,7 @@ def _document(checked: Checked, options: ReportOptions, now: datetime) -> bytes:
         round=checked.round,
         digits=options.digits,
         today=now.date(),
-        counts=checked.counts,
+        counts=counts,
         template=options.template,
         made_at=now,
         folder=checked.path.resolve().parent,

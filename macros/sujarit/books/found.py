@@ -66,10 +66,5 @@ def _file_row(finding: Finding, titles: Sequence[str]) -> list[NewValue]:
     return [texts.get(title) for title in titles]
 
 
-def finding_rows(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
-    """All findings' rows."""
-    return [finding_row(finding) for finding in findings]
-
-
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.files import NO_FINDINGS_TABLE
-from sujarit.books.found import HEADER, LINK_COLUMN, finding_rows, link_formula
-from sujarit.books.layout import table_name
+from sujarit.books.found import HEADER, LINK_COLUMN, finding_row, link_formula
+from sujarit.books.layout import Area, table_name
 from sujarit.books.marks import Mark, parse_mark
 from sujarit.books.room import NO_ROOM
 from sujarit.errors import SujaritError
@@ -74,13 +74,13 @@ class LiveBook:
         first = table.header_row_range.offset(row_offset=1)[0, 0]
         filled = table.data_body_range
         old_rows = 0 if filled is None else filled.shape[0]
-        rows = [list(row) for row in finding_rows(findings)] or [[""] * len(HEADER)]
+        titles = [str(title) for title in _values(table.header_row_range)[0]]
+        blank = [""] * len(titles)
+        rows = [_formulas(finding, titles) for finding in findings] or [blank]
         if len(rows) > old_rows:
-            self._check_room(first.offset(old_rows).resize(len(rows) - old_rows, len(HEADER)))
-        for row, finding in zip(rows, findings, strict=False):
-            row[LINK_COLUMN] = link_formula(finding)
-        blanks = [[""] * len(HEADER)] * (old_rows - len(rows))
-        _write(first.resize(len(rows) + len(blanks), len(HEADER)), rows + blanks)
+            self._check_room(first.offset(old_rows).resize(len(rows) - old_rows, len(titles)))
+        blanks = [blank] * (old_rows - len(rows))
+        first.resize(len(rows) + len(blanks), len(titles)).formula = rows + blanks
         table.resize(table.header_row_range.resize(row_size=len(rows) + 1))
         return self.path
 
@@ -170,7 +170,7 @@ def _read(sheet: "xw.Sheet", table: Any, name: str) -> SheetTable:
         left=area.column,
         header=tuple("" if title is None else str(title) for title in values[0][:width]),
         rows=tuple(tuple(map(_plain, row[:width])) for row in values[1 : body + 1]),
-        strays=tuple(_strays(sheet.name, area, values)),
+        strays=tuple(_strays(sheet, area, values)),
     )
 
 
@@ -179,25 +179,34 @@ def _values(area: "xw.Range") -> list[list[Any]]:
     return values
 
 
-def _write(area: "xw.Range", rows: list[list[str]]) -> None:
-    """Formulas in the link column alone; what else looks like one gets Excel's quote before it."""
-    area.formula = [
-        [value if column == LINK_COLUMN else _as_data(value) for column, value in enumerate(row)]
-        for row in rows
-    ]
+def _formulas(finding: Finding, titles: Sequence[str]) -> list[str]:
+    """A finding's cells in the order of the table's own titles; only the link is a formula."""
+    texts = {
+        title: _as_data(text) for title, text in zip(HEADER, finding_row(finding), strict=True)
+    }
+    texts[HEADER[LINK_COLUMN]] = link_formula(finding)
+    return [texts.get(title, "") for title in titles]
 
 
 def _as_data(text: str) -> str:
+    """Excel's quote before a text keeps it one, whatever it looks like."""
     return f"'{text}" if text else ""
 
 
-def _strays(sheet: str, area: "xw.Range", values: list[list[Any]]) -> Iterator[Cell]:
+def _strays(sheet: "xw.Sheet", area: "xw.Range", values: list[list[Any]]) -> Iterator[Cell]:
     height, width = area.shape
-    for i, row in enumerate(values[1:], start=1):
-        for j in range(0 if i >= height else width, len(row)):
-            value = _plain(row[j])
-            if not is_blank(value):
-                yield Cell(sheet, area.row + i, area.column + j, value)
+    tables = [_area(table.range) for table in sheet.tables]
+    for i, cells in enumerate(values[1:], start=1):
+        for j in range(0 if i >= height else width, len(cells)):
+            value = _plain(cells[j])
+            row, column = area.row + i, area.column + j
+            if not is_blank(value) and not any(table.holds(row, column) for table in tables):
+                yield Cell(sheet.name, row, column, value)
+
+
+def _area(cells: "xw.Range") -> Area:
+    last = cells.last_cell
+    return Area(cells.row, cells.column, last.row, last.column)
 
 
 def _plain(value: Any) -> CellValue:

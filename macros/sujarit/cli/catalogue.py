@@ -1,6 +1,7 @@
 """`sujarit rules`: the rule catalogue for people and programs."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import dedent, indent
 from typing import Any
 
 from sujarit.checks import RULES, Rule
@@ -12,6 +13,8 @@ _UNKNOWN = Text("ไม่มีกฎรหัส “{code}” ดูทั้�
 _MEANING = Text("ความหมาย", "meaning")
 _WHY = Text("เหตุผล", "why it matters")
 _MEND = Text("วิธีแก้", "how to mend it")
+_FAILS = Text("ตัวอย่างที่ไม่ผ่าน", "an example that fails")
+_PASSES = Text("ตัวอย่างที่ผ่าน", "an example that passes")
 
 
 def wanted_rules(code: str | None) -> Sequence[Rule]:
@@ -29,6 +32,9 @@ def rule_lines(rules: Sequence[Rule], lang: Lang, *, whole: bool) -> Iterator[st
         if whole:
             for label, text in ((_MEANING, rule.meaning), (_WHY, rule.why), (_MEND, rule.mend)):
                 yield f"  {label.pick(lang)}: {text.pick(lang)}"
+            for label, example in ((_FAILS, rule.fails), (_PASSES, rule.passes)):
+                yield f"  {label.pick(lang)}:"
+                yield indent(dedent(example.text).strip("\n"), "    ").rstrip()
 
 
 def rule_json(rule: Rule, lang: Lang) -> dict[str, Any]:
@@ -40,4 +46,6 @@ def rule_json(rule: Rule, lang: Lang) -> dict[str, Any]:
         "meaning": rule.meaning.pick(lang),
         "why": rule.why.pick(lang),
         "mend": rule.mend.pick(lang),
+        "fails": dedent(rule.fails.text).strip(),
+        "passes": dedent(rule.passes.text).strip(),
     }
