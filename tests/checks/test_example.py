@@ -17,9 +17,9 @@ class At(NamedTuple):
     """Where a known fault shows: sheet, row, column, and the cell's text."""
 
     rule: str
-    sheet: str
+    sheet: str | None
     row_key: str | None
-    column: str
+    column: str | None
     found: str
 
 

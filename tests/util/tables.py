@@ -54,8 +54,12 @@ def _sheet_table(table: schema.Table, rows: Iterable[Iterable[CellValue]]) -> Sh
 
 def _value(column: schema.Column, value: CellValue) -> CellValue:
     """The data file writes satang as "5250.50", because TOML's floats are not exact."""
-    is_amount = isinstance(value, str) and re.fullmatch(r"-?\d+\.\d+", value)
-    return float(value) if is_amount and column.kind is Kind.MONEY else value
+    if isinstance(value, str) and column.kind is Kind.MONEY and _AMOUNT.fullmatch(value):
+        return float(value)
+    return value
+
+
+_AMOUNT = re.compile(r"-?\d+\.\d+")
 
 
 def offset(table: SheetTable, title: str) -> int:
