@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from sujarit.cli import main
 from tests.engines.fixtures import engine_name, office, open_book
 from tests.exchange.plans import share_out, write_master
 
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sujarit.actions.exchange import SharedBook
+
+
+class Sujarit(Protocol):
+    def __call__(self, *words: object) -> tuple[int, Any]: ...
+
 
 __all__ = ["engine_name", "office", "open_book"]
 
@@ -39,3 +46,15 @@ def shared(first_sharing: SharedBook, master: Path) -> SharedBook:
         for made in first_sharing.copies
     )
     return replace(first_sharing, path=master, folder=folder, copies=copies)
+
+
+@pytest.fixture
+def sujarit(capsys: pytest.CaptureFixture[str]) -> Sujarit:
+    """The command line with `--json`: exit status, and what it printed."""
+
+    def run(*words: object) -> tuple[int, Any]:
+        status = main([*map(str, words), "--json"])
+        printed = capsys.readouterr()
+        return status, json.loads(printed.out) if printed.out else printed.err
+
+    return run

@@ -9,6 +9,7 @@ from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
+from email.policy import compat32
 from email.utils import formatdate
 from pathlib import Path
 from string import Template
@@ -46,6 +47,8 @@ UNREADABLE = Text(
 _SUBJECT = re.compile(r"(?:เรื่อง|Subject)\s*:\s*(.*)", re.IGNORECASE)
 # One plain mailbox; whatever could start another header or another address is left out.
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")  # fmt: skip
+# Lines end as RFC 5322 says: a server takes what has none of its line ends for one long line.
+_POLICY = compat32.clone(linesep="\r\n")
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -128,7 +131,7 @@ def draft(letter: Letter) -> bytes:
     """An .eml file that classic mail programs open as a message not yet sent."""
     message = _message(letter)
     message["X-Unsent"] = "1"
-    return message.as_bytes()
+    return message.as_bytes(policy=_POLICY)
 
 
 def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]:
@@ -138,7 +141,7 @@ def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]
     message["Date"] = formatdate(timestamp, localtime=True)
     name = f"<sujarit-{letter.copy}@{sender.rpartition('@')[2]}>"
     message["Message-ID"] = name
-    return name, message.as_bytes()
+    return name, message.as_bytes(policy=_POLICY)
 
 
 def _message(letter: Letter) -> Message:

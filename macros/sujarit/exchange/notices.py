@@ -188,8 +188,8 @@ def cells_text(table: str, cells: Cells | None, column: str | None) -> str:
         return ""
     if column is not None:
         return text_of(next(iter(cells.values()), None))
-    filled = ((name, text_of(value)) for name, value in cells.items())
-    return "; ".join(f"{column_title(table, name)}: {text}" for name, text in filled if text)
+    filled = ((column_title(table, name), text_of(value)) for name, value in cells.items())
+    return "; ".join(f"{title}: {text}" if title else text for title, text in filled if text)
 
 
 def column_title(table: str | None, column: str | None) -> str | None:

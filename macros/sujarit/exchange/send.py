@@ -185,7 +185,8 @@ def _foreseen(letter: Letter, known: Mapping[str, str]) -> State:
 def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
     try:
         server = _connected(settings)
-    except (OSError, smtplib.SMTPException) as exc:
+    except (OSError, smtplib.SMTPException, UnicodeError) as exc:
+        # smtplib cannot log in with a name or password that is not ASCII.
         raise SujaritError(NO_SERVER.format(host=settings.host, reason=_reason(exc))) from exc
     try:
         yield server
