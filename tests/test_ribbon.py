@@ -13,13 +13,14 @@ import pytest
 
 from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
+from sujarit.books.build import build_workbook, load_plan_data
 from sujarit.books.found import HEADER
 from sujarit.books.live import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
 from tests.engines import memory
 from tests.engines.fixtures import engine_name, office, open_book
-from tests.util.maker import EXAMPLE, SMALL, Maker, load
+from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker, load
 
 __all__ = ["engine_name", "office", "open_book"]
 
@@ -185,6 +186,50 @@ def test_opening_the_results_makes_their_folder(example, open_book, opened):
     ribbon.open_output()
     assert opened == [example.parent / "output"]
     assert opened[0].is_dir()
+
+
+@pytest.fixture
+def clean(tmp_path):
+    path = tmp_path / "แผน 2569.xlsx"
+    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    return path
+
+
+def test_copies_go_out_and_answers_come_back_at_a_click(clean, open_book, opened):
+    book = open_book(clean)
+    ribbon.share()
+    assert "ทำสำเนาแล้ว" in alerts(book)[0]
+    copies = sorted((clean.parent / "output").rglob("*.xlsx"))
+    drafts = sorted((clean.parent / "output").rglob("*.eml"))
+    assert copies
+    assert len(copies) == len(drafts)
+    ribbon.collect()
+    folder = clean.parent / "ไฟล์ตอบกลับ"
+    assert folder.is_dir()
+    assert opened[-1] == folder
+    assert str(folder) in alerts(book)[1]
+    answered, code = _answer(copies, folder)
+    ribbon.collect()
+    assert "รับเข้าสมุดงาน 1 ค่า" in alerts(book)[2]
+    results = check_book(LiveBook(book)).plan.results
+    assert [r.narrative for r in results if (r.round, r.activity) == code] == [answered]
+
+
+def _answer(copies, folder):
+    """Fill one cell of the first copy that holds a result of its group's own."""
+    for copy in copies:
+        workbook = openpyxl.load_workbook(copy)
+        sheet = workbook["ผลดำเนินงาน"]
+        header = next(row for row in sheet.iter_rows() if row[0].value == "รอบ")
+        titles = {cell.value: cell.column for cell in header}
+        for row in range(header[0].row + 1, sheet.max_row + 1):
+            cell = sheet.cell(row, titles["ผลการดำเนินงาน"])
+            if cell.value and not cell.protection.locked:
+                cell.value = "จัดอบรมเพิ่มอีกหนึ่งรุ่น มีผู้เข้าร่วม 40 คน"
+                workbook.save(folder / copy.name)
+                code = sheet.cell(row, titles["รหัสกิจกรรม"]).value
+                return cell.value, (int(sheet.cell(row, titles["รอบ"]).value), code)
+    raise AssertionError("no copy has an open result")
 
 
 def test_the_manual_is_shown(example, open_book):

@@ -25,7 +25,7 @@ ALLOWED = {
     "exchange": BASE | {"rollup", "checks", "books"},
     "actions": BASE | PARTS,
     "cli": BASE | PARTS | {"actions"},
-    "ribbon": BASE | {"actions", "books", "excel"},
+    "ribbon": BASE | {"actions", "books", "excel", "exchange"},
 }
 FILES = [
     path

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sujarit.actions.report import Kind
 
 TITLE = "แผนสุจริต"
+RETURNS_FOLDER = "ไฟล์ตอบกลับ"
+"""Beside the workbook: where the officer puts what the groups sent back."""
 
 _UNEXPECTED = "เกิดข้อผิดพลาดที่ไม่คาดคิด ข้อมูลในสมุดงานไม่ถูกเปลี่ยน\nส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}"
 _WORKING = "สุจริต: {what}..."
@@ -40,6 +42,9 @@ _CLEARED = "ล้างเครื่องหมายแล้ว {count} �
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
+_SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
+_PUT_RETURNS = "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip) ในโฟลเดอร์นี้ แล้วกดปุ่มอีกครั้ง:\n{folder}"
+_COLLECTED = "อ่านแล้ว {files} ไฟล์ รับเข้าสมุดงาน {taken} ค่า ข้อขัดแย้งที่รอตัดสิน {waiting} ข้อ (ชีต “ข้อขัดแย้ง”)"
 _NOT_SAVED = Text(
     "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วกดปุ่มอีกครั้ง ผลลัพธ์จะอยู่ในโฟลเดอร์ output ข้างสมุดงาน",
     "Save the workbook to a folder on this computer first; results go to the folder output beside it",
@@ -121,6 +126,42 @@ def open_output(book: xw.Book) -> None:
     folder = _output_folder(book)
     folder.mkdir(parents=True, exist_ok=True)
     _open(folder)
+
+
+@_button("กำลังทำสำเนาให้แต่ละกลุ่ม")
+def share(book: xw.Book) -> str:
+    """Write a copy and an e-mail draft for each group, and open their folder."""
+    from sujarit.actions.exchange import ShareRequest
+    from sujarit.actions.exchange import share as make
+    from sujarit.books.live import LiveBook
+
+    request = ShareRequest(by_owner=True)
+    made = make(LiveBook(book), _output_folder(book), request, datetime.now().astimezone())
+    _open(made.folder)
+    lines = [f"- {finding.message.th}" for finding in made.findings]
+    return "\n".join([_SHARED.format(count=len(made.copies), folder=made.folder), *lines])
+
+
+@_button("กำลังรวบรวมฉบับตอบกลับ")
+def collect(book: xw.Book) -> str:
+    """Carry out the decisions on conflicts, then merge what lies in the folder for returns."""
+    from sujarit.actions.exchange import collect as merge
+    from sujarit.actions.exchange import settle
+    from sujarit.books.live_fill import FillableLive
+    from sujarit.exchange.collect import CollectOptions
+
+    folder = _output_folder(book).parent / RETURNS_FOLDER
+    if not folder.is_dir():
+        folder.mkdir()
+        _open(folder)
+        return _PUT_RETURNS.format(folder=folder)
+    opened, now = FillableLive(book), datetime.now().astimezone()
+    settle(opened, now)
+    done = merge(opened, [folder], CollectOptions(), now)
+    taken = sum(outcome.taken for outcome in done.files)
+    lines = [f"- {finding.message.th}" for finding in done.findings]
+    text = _COLLECTED.format(files=len(done.files), taken=taken, waiting=len(done.conflicts))
+    return "\n".join([text, *lines])
 
 
 @_button("กำลังตรวจการติดตั้ง")

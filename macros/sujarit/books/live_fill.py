@@ -1,0 +1,101 @@
+"""Rows and cells written into the tables of a workbook that is open in Excel."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sujarit.books.fill import Bodies, TableWrite, body_rows
+from sujarit.books.layout import table_name
+from sujarit.books.live import LiveBook
+from sujarit.books.room import NO_ROOM
+from sujarit.errors import SujaritError
+from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, column_letters, is_blank
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+
+class FillableLive(LiveBook):
+    """An open workbook into whose tables can be written; it is saved afterwards."""
+
+    def write_tables(self, writes: Sequence[TableWrite], bodies: Bodies) -> Path:
+        """Write everything and save.
+
+        Raises `SujaritError` before anything is written when a table cannot grow.
+        """
+        tables = {table_name(table.name): table for _, table in self._tables()}
+        by_table: defaultdict[str, list[TableWrite]] = defaultdict(list)
+        for write in writes:
+            by_table[write.table].append(write)
+        for name, cells in by_table.items():
+            self._make_room(name, tables[name], max(cell.index for cell in cells) + 1)
+        for name, cells in by_table.items():
+            _write_cells(tables[name], cells)
+        for name, rows in bodies.items():
+            if name in tables:
+                self._write_body(name, tables[name], rows)
+        self._book.save()
+        return self.path
+
+    def _make_room(self, name: str, table: Any, rows: int) -> None:
+        """Let a table grow to this many body rows, over blank cells only."""
+        height = _height(table)
+        if rows <= height:
+            return
+        header = table.header_row_range
+        below = header.offset(height + 1).resize(rows - height)
+        for i, line in enumerate(_values(below)):
+            for j, value in enumerate(line):
+                if not is_blank(value):
+                    cell = f"{column_letters(below.column + j)}{below.row + i}"
+                    place = {"name": self.path.name, "sheet": below.sheet.name, "cell": cell}
+                    raise SujaritError(NO_ROOM.format(table=name, **place))
+        table.resize(header.resize(row_size=rows + 1))
+
+    def _write_body(self, name: str, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+        header = table.header_row_range
+        titles = [str(title or "") for title in _values(header)[0]]
+        body = body_rows(name, titles, rows)
+        old = _height(table)
+        self._make_room(name, table, max(len(body), 1))
+        blanks = [[None] * len(titles)] * max(old - len(body), 0)
+        if body or blanks:
+            header.offset(1).resize(row_size=len(body) + len(blanks)).value = [
+                [_data(value) for value in line] for line in [*body, *blanks]
+            ]
+        table.resize(header.resize(row_size=max(len(body), 1) + 1))
+
+
+def _write_cells(table: Any, writes: list[TableWrite]) -> None:
+    """Runs of neighbours in one row go in one call: each costs milliseconds in Excel."""
+    header: xw.Range = table.header_row_range
+    run: list[TableWrite] = []
+    for write in sorted(writes, key=lambda write: (write.index, write.offset)):
+        if run and (write.index, write.offset) != (run[-1].index, run[-1].offset + 1):
+            _write_run(header, run)
+            run = []
+        run.append(write)
+    _write_run(header, run)
+
+
+def _write_run(header: "xw.Range", run: list[TableWrite]) -> None:
+    first = header[0, 0].offset(run[0].index + 1, run[0].offset)
+    first.resize(1, len(run)).value = [[_data(write.value) for write in run]]
+
+
+def _height(table: Any) -> int:
+    body = table.data_body_range
+    return 0 if body is None else int(body.shape[0])
+
+
+def _values(area: "xw.Range") -> list[list[Any]]:
+    values: list[list[Any]] = area.options(ndim=2, err_to_str=True).value
+    return values
+
+
+def _data(value: CellValue) -> Any:
+    """A value as Excel takes it: text that would be a formula, or a number, stays text."""
+    if value is None or isinstance(value, (FormulaError, Uncalculated)):
+        return None
+    return f"'{value}" if isinstance(value, str) and value else value
