@@ -11,6 +11,7 @@ import pytest
 
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
+from sujarit.report.charts import has_progress
 from sujarit.report.sheet import sheet_file
 from sujarit.rollup import roll_up
 from tests.report import make
@@ -112,3 +113,13 @@ def test_the_little_workbook_is_sound(tmp_path, sdk_validate):
     path.write_bytes(make.part(make.report(make.nasty()), "word/embeddings/chart1.xlsx"))
     assert sdk_validate(path) == []
     assert zipfile.is_zipfile(path)
+
+
+def test_a_plan_without_activities_draws_no_empty_chart_of_progress():
+    assert not has_progress(make.empty(), Round.SIX)
+
+
+def test_the_charts_use_no_word_for_a_level_that_the_office_may_have_renamed():
+    document = make.report(make.clean())
+    drawn = (make.part(document, f"word/charts/chart{number}.xml").decode() for number in (1, 2))
+    assert not [title for title in ("กลยุทธ์", "เป้าประสงค์") for xml in drawn if title in xml]

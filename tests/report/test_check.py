@@ -125,3 +125,34 @@ def test_the_context_holds_what_is_declared_and_nothing_else(plan):
 def test_an_example_of_the_context_can_be_made():
     assert sample(Report, 2)["goals"][1]["strategies"][0]["title"]
     assert sample(Report, 0)["goals"] == []
+
+
+# what an officer reads
+
+
+TOLD = {
+    "{% for g in goals %}{{ g.title }}": "{% for g in goals %} เปิดไว้แต่ไม่มี {% endfor %} ปิด",
+    "{% if draft %}ร่าง": "{% if draft %} เปิดไว้แต่ไม่มี {% endif %} ปิด",
+    "ข้อความ {% endfor %}": "{% endfor %} ไม่มี for หรือ if เปิดคู่กัน",
+    "{% each goals %}": "ไม่รู้จักป้าย {% each %}",
+    "{{ vision.upper() }}": "ใช้การเรียกฟังก์ชันในแม่แบบไม่ได้",
+    "{% set x = vision %}": "ใช้ set ในแม่แบบไม่ได้",
+    "{{ vision | upper }}": "ไม่มีตัวกรองชื่อ “upper”",
+    "{{ office\u200b_name }}": "มีอักขระ \\u200b",
+    "{{ office name }}": "“name” ไม่ควรอยู่ตรงนี้",
+    "{{ }}": "ป้ายขาดชื่อช่องข้อมูล",
+    "{{ total.planned + 5 }}": "คำนวณไม่ได้",
+}
+
+
+@pytest.mark.parametrize(("words", "told"), TOLD.items())
+def test_an_officer_is_told_in_thai_what_is_wrong_with_a_tag(words, told, tmp_path):
+    (problem, *_) = check_template(make.written(tmp_path, make.template(words)))
+    assert told in problem.message.th
+    assert "Jinja" not in problem.message.th
+
+
+def test_a_loop_that_is_never_closed_is_shown_where_it_opens(tmp_path):
+    template = make.template("{% for g in goals %}", "{{ g.title }}", "ท้ายเอกสาร {{ office_name }}")
+    places = [each.place for each in check_template(make.written(tmp_path, template))]
+    assert places == ["document.xml: {% for g in goals %}"]

@@ -308,3 +308,46 @@ def test_the_fingerprint_changes_with_any_entry_and_with_nothing_else():
     assert fingerprint(parse_plan(spread)) == first
     assert fingerprint(parse_plan(put(tables, "tblGoals", 0, "เป้าประสงค์", "อื่น"))) != first
     assert fingerprint(parse_plan(put_entry(tables, "place", "อื่น"))) != first
+
+
+def cover_of(kind: str, **entries) -> str:
+    tables = tables_from(CLEAN)
+    for key, value in entries.items():
+        tables = put_entry(tables, key, value)
+    words = make.words(make.report(parse_plan(tables), kind=kind))
+    return words.partition("สารบัญ")[0]
+
+
+@pytest.mark.parametrize("kind", ["monitoring", "plan"])
+@pytest.mark.parametrize("year", ["ประจำปีงบประมาณ พ.ศ. 2569", "ประจำปี ๒๕๖๙"])
+def test_a_plan_whose_title_names_its_year_is_not_given_the_year_again(kind, year):
+    tables = put_entry(tables_from(CLEAN), "plan_title", f"แผนปฏิบัติการป้องกันการทุจริต {year}")
+    words = make.words(make.report(parse_plan(tables), kind=kind))
+    shown = restyle(year, "arabic")
+    assert f"แผนปฏิบัติการป้องกันการทุจริต {shown}" in words
+    assert f"{shown} ประจำปีงบประมาณ" not in words
+    assert f"{shown}\n\nประจำปีงบประมาณ" not in words
+
+
+@pytest.mark.parametrize("title", ["แผนปฏิบัติการป้องกันการทุจริต", "แผน 5 ปี พ.ศ. 2569 - 2573"])
+def test_a_plan_whose_title_names_no_year_of_its_own_is_given_it(title):
+    tables = put_entry(tables_from(CLEAN), "plan_title", title)
+    words = make.words(make.report(parse_plan(tables)))
+    assert f"{title} ประจำปีงบประมาณ พ.ศ. 2569" in words
+
+
+@pytest.mark.parametrize("kind", ["monitoring", "plan"])
+def test_the_cover_has_no_line_for_what_may_be_blank_and_no_word_twice(kind):
+    blank = cover_of(kind, project_name=None, parent_office=None)
+    assert "โครงการ" not in blank
+    assert "-" not in blank.split("\n")
+    named = cover_of(kind, project_name="โครงการโรงเรียนสุจริต")
+    assert "โครงการ โรงเรียนสุจริต" in named
+
+
+@pytest.mark.parametrize("kind", ["monitoring", "plan"])
+def test_money_from_nobody_in_particular_is_not_from_a_dash(kind):
+    tables = put_entry(tables_from(CLEAN), "allotted_source", None)
+    words = make.words(make.report(parse_plan(tables), kind=kind))
+    assert "จาก -" not in words
+    assert "160,000.00 บาท (หนึ่งแสนหกหมื่นบาทถ้วน)" in words

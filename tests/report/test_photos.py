@@ -132,3 +132,8 @@ def test_a_template_that_shows_no_pictures_carries_none(tmp_path):
     template = make.written(tmp_path, make.template("{{ office_name }}"))
     document = make.report(plan(("1.jpg", "x")), folder=tmp_path, template=template)
     assert b"sujarit1.jpeg" not in document
+
+
+def test_a_file_name_longer_than_any_disk_takes_leaves_a_frame(tmp_path):
+    assert load_picture(tmp_path, "x" * 400 + ".jpg") is None
+    assert load_picture(tmp_path, "ก" * 5000) is None

@@ -75,7 +75,7 @@ def _progress(plan: Plan, reporting: Round) -> Dataset:
 def has_progress(plan: Plan, reporting: Round) -> bool:
     """Whether any activity's progress is known, so that its chart shows something."""
     (series,) = _progress(plan, reporting).series
-    return any(value is not None for value in series.values)
+    return bool(plan.activities) and any(value is not None for value in series.values)
 
 
 def fill_charts(parts: Parts, data: dict[str, Dataset], digits: Digits) -> Parts:

@@ -15,6 +15,7 @@ from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.report.compiled import by_line, main_part, normal_xml, part_types, patch, text_parts
 from sujarit.report.document import read_template
+from sujarit.report.faults import syntax_fault
 from sujarit.report.fields import sample
 from sujarit.report.package import PackageError, Parts, read_package, unpack_part
 from sujarit.report.render import (
@@ -22,7 +23,6 @@ from sujarit.report.render import (
     not_word,
     paragraph_text,
     render_parts,
-    syntax_reason,
 )
 from sujarit.report.sandbox import WordEnvironment
 from sujarit.report.shape import Report
@@ -173,7 +173,8 @@ def _tags(parts: Parts) -> Iterator[Problem]:
         try:
             tree = environment.parse(text, name)
         except TemplateSyntaxError as exc:
-            yield Problem(_line_place(name, text)(exc.lineno), syntax_reason(exc))
+            fault = syntax_fault(exc, text)
+            yield Problem(_line_place(name, text)(fault.line), fault.message)
             continue
         where = _line_place(name, text)
         for fault in unknown_fields(tree):

@@ -18,7 +18,7 @@ from sujarit.report.fingerprint import fingerprint
 from sujarit.report.money_rows import control_rows, payment_rows
 from sujarit.report.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.shape import Item, Report
-from sujarit.report.wording import NOTHING, items, period
+from sujarit.report.wording import NOTHING, items, names_year, period
 
 TITLES = {
     Round.SIX: "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต",
@@ -92,12 +92,15 @@ def _details(plan: Plan, basis: Basis) -> dict[str, Any]:
     details = plan.details
     texts = (
         "office_name", "office_code", "parent_office", "unit_type", "plan_title", "programme",
-        "project_name", "responsible_unit", "responsible_person", "allotted_source", "place",
+        "responsible_unit", "responsible_person", "allotted_source", "place",
         "vision", "overall_goal", "published_url",
     )  # fmt: skip
     allotted = details.allotted_budget
     return {
         **{key: getattr(details, key) or NOTHING for key in texts},
+        # The templates write the word โครงการ themselves.
+        "project_name": details.project_name.removeprefix("โครงการ").strip() or NOTHING,
+        "title_has_year": names_year(details.plan_title, details.fiscal_year),
         "office_short": details.office_short or details.office_name or NOTHING,
         "fiscal_year": str(details.fiscal_year or NOTHING),
         "start_date": thai_date(details.start_date) if details.start_date else NOTHING,

@@ -91,8 +91,8 @@ def _cell(
 
 def load_picture(folder: Path, name: str) -> Picture | None:
     """The picture of that name below `folder`; None when it is not there or no picture."""
-    path = _inside(folder, name)
     try:
+        path = _inside(folder, name)
         if path is None or path.stat().st_size > MAX_FILE:
             return None
         return _shrunk(path.read_bytes())

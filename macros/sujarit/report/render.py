@@ -30,6 +30,7 @@ from sujarit.report.compiled import (
     patch,
 )
 from sujarit.report.digits import Digits
+from sujarit.report.faults import syntax_fault
 from sujarit.report.package import PackageError, Parts, pack, read_package, unpack_part
 from sujarit.report.sandbox import WordEnvironment, as_plain_text
 from sujarit.report.shipped import shipped_patch
@@ -100,9 +101,10 @@ def fresh(parts: Parts, patched: Patched, digits: Digits) -> Compiled:
     try:
         return compile_template(parts, patched, digits, _environments())
     except TemplateSyntaxError as exc:
-        source = patched.sources[exc.name or ""].text
-        place = Place(exc.name or "", _paragraph(by_line(source), exc.lineno))
-        raise RenderError(syntax_reason(exc), place) from exc
+        source = by_line(patched.sources[exc.name or ""].text)
+        fault = syntax_fault(exc, source)
+        place = Place(exc.name or "", _paragraph(source, fault.line))
+        raise RenderError(fault.message, place) from exc
     except RecursionError as exc:
         raise RenderError(_TOO_DEEP) from exc
 
@@ -224,12 +226,6 @@ def _runtime_fault(
     return RenderError(_reason(exc), Place(part, _paragraph(source.text, line)))
 
 
-def syntax_reason(exc: TemplateSyntaxError) -> Text:
-    """What a syntax error says, in both languages."""
-    message = exc.message or "syntax error"
-    return Text(f"ป้ายเขียนไม่ถูกต้อง ({message})", f"a tag cannot be read: {message}")
-
-
 _UNDEFINED = re.compile(
     r"'(?:dict object|[^']+)' has no attribute '([^']+)'|'([^']+)' is undefined"
 )
@@ -244,8 +240,11 @@ def _reason(exc: Exception) -> Text:
             f"there is no field named '{field}' (sujarit template fields lists them)",
         )
     if isinstance(exc, TemplateSyntaxError):
-        return syntax_reason(exc)
-    return Text(f"ป้ายใช้ข้อมูลไม่ถูกต้อง ({exc})", f"a tag cannot be rendered: {exc}")
+        return syntax_fault(exc, "").message
+    return Text(
+        "ป้ายใช้ข้อมูลไม่ถูกต้อง ทุกช่องเป็นข้อความ คำนวณไม่ได้ และรายการต้องใช้กับ for",
+        f"a tag cannot be rendered: {exc}",
+    )
 
 
 def _fault_text(name: str, fault: RenderError) -> Text:

@@ -214,6 +214,7 @@ class Report(TypedDict):
     unit_type: Annotated[str, "ประเภทหน่วยงาน", "kind of office", "สำนักงานเขตพื้นที่การศึกษา"]
     fiscal_year: Annotated[str, "ปีงบประมาณ พ.ศ.", "fiscal year (Buddhist)", "2564"]
     plan_title: Annotated[str, "ชื่อแผน", "the plan's title", "แผนปฏิบัติการป้องกันการทุจริต"]
+    title_has_year: Annotated[bool, "ชื่อแผนบอกปีงบประมาณอยู่แล้วหรือไม่", "whether the plan's title names its year", "False"]
     programme: Annotated[str, "แผนงาน", "budget programme", "บูรณาการต่อต้านการทุจริตและประพฤติมิชอบ"]
     project_name: Annotated[str, "ชื่อโครงการ", "the project that the plan belongs to", "เสริมสร้างคุณธรรม จริยธรรม และธรรมาภิบาล"]
     responsible_unit: Annotated[str, "หน่วยงานที่รับผิดชอบ", "unit in charge", "กลุ่มอำนวยการ"]

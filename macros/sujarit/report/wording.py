@@ -1,5 +1,6 @@
 """How single values are written in a document."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from sujarit.plan.fiscal import MONTH_NAMES, MONTHS, FiscalYear, Round, month_st
 from sujarit.plan.money import to_satang
 from sujarit.plan.records import Budgeted, Record
 from sujarit.plan.schema import NO_BUDGET
-from sujarit.plan.thai import thai_date, thai_date_short
+from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import text_of
 from sujarit.report.shape import Item
 
@@ -92,6 +93,15 @@ def period(year: FiscalYear | None, reporting: Round) -> str:
     if year is None:
         return f"{MONTH_NAMES[0]} – {MONTH_NAMES[last]}"
     return f"{_month(year, 0)} – {_month(year, last)}"
+
+
+def names_year(title: str, year: int | None) -> bool:
+    """Whether a title says its fiscal year, so that nobody says it again after it.
+
+    A span of years (พ.ศ. 2566 - 2570) is not the year.
+    """
+    said = rf"ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
+    return bool(re.search(said, to_arabic_digits(title)))
 
 
 def _month(year: FiscalYear, index: int) -> str:

@@ -20,8 +20,8 @@ def build() -> bytes:
     landscape = section(LANDSCAPE, HEADER, FOOTER)
     body = "".join((
         s.cover(
-            "ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ start_date }} – {{ end_date }})",
-            "โครงการ {{ project_name }}",
+            "{% if not title_has_year %}ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}{% endif %}",
+            "({{ start_date }} – {{ end_date }})",
         ),
         section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
         s.contents(), _introduction(), _substance(), _goals(),
@@ -55,7 +55,7 @@ def _substance() -> str:
             ("โครงการ", "{{ project_name }}"),
             ("หน่วยงานที่รับผิดชอบ", "{{ responsible_unit }} {{ office_name }}"),
             ("ผู้รับผิดชอบโครงการ", "{{ responsible_person }}"),
-            ("งบประมาณที่ได้รับ", "จาก {{ allotted_source }} จำนวน {{ allotted_budget }} บาท ({{ allotted_words }})"),
+            ("งบประมาณที่ได้รับ", s.ALLOTTED),
             ("งบประมาณตามแผน", "{{ total.planned }} บาท ({{ total.planned_words }})"),
             ("เผยแพร่ที่", "{{ published_url }}"),
         ),

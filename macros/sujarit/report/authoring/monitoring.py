@@ -23,7 +23,7 @@ def build() -> bytes:
     body = "".join((
         s.cover(
             "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ period }})",
-            "ตาม{{ plan_title }}", "โครงการ {{ project_name }}",
+            "ตาม{{ plan_title }}",
         ), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
         s.preface(), s.contents(), _progress(), _plan_text(),
         section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
@@ -41,12 +41,12 @@ def _progress() -> str:
         s.part("รายงานผลการดำเนินงาน {{ round_title }}"),
         s.chapter("ข้อมูลโครงการ"),
         s.particulars(
-            ("ชื่อแผน", "{{ plan_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
+            ("ชื่อแผน", s.PLAN_WITH_YEAR),
             ("ชื่อโครงการ", "{{ project_name }}"),
             ("หน่วยงานที่รับผิดชอบ", "{{ responsible_unit }} {{ office_name }}"),
             ("ผู้รับผิดชอบโครงการ", "{{ responsible_person }}"),
             ("ระยะเวลาดำเนินงาน", "{{ start_date }} – {{ end_date }}"),
-            ("งบประมาณที่ได้รับ", "จาก {{ allotted_source }} จำนวน {{ allotted_budget }} บาท ({{ allotted_words }})"),
+            ("งบประมาณที่ได้รับ", s.ALLOTTED),
             ("งบประมาณตามแผน", "{{ total.planned }} บาท ({{ total.planned_words }})"),
             ("งบประมาณที่ใช้", "{{ total.spent }} บาท ({{ total.spent_words }}) คิดเป็นร้อยละ {{ total.percent }}"),
             ("เผยแพร่ที่", "{{ published_url }}"),
@@ -64,7 +64,7 @@ def _progress() -> str:
 
 def _plan_text() -> str:
     return "".join((
-        s.part("{{ plan_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
+        s.part(s.PLAN_WITH_YEAR),
         s.particulars(
             ("แผนงาน", "{{ programme }}"),
             ("โครงการ", "{{ project_name }}"),

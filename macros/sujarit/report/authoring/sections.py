@@ -609,19 +609,36 @@ def signatures(what: str) -> str:
     return grid.tag("endfor").xml()
 
 
+PLAN_WITH_YEAR = (
+    "{{ plan_title }}{% if not title_has_year %} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}{% endif %}"
+)
+ALLOTTED = (
+    "{% if allotted_source != '-' %}จาก {{ allotted_source }} จำนวน {% endif %}"
+    "{{ allotted_budget }} บาท ({{ allotted_words }})"
+)
+
+
 def cover(subtitle: str, note: str, *lines: str) -> str:
-    """The first page: title, what it covers, what it belongs to, the office."""
+    """The first page: title, what it covers, what it belongs to, the office.
+
+    What the workbook leaves blank, and may, has no line of its own.
+    """
     return "".join(
         (
             tag("if logo"),
             paragraph("CoverText", "{{ logo }}"),
             tag("endif"),
+            tag("if parent_office != '-'"),
             paragraph("CoverText", "{{ parent_office }}"),
+            tag("endif"),
             paragraph("CoverTitle", "{{ report_title }}"),
             paragraph("CoverRule"),
             paragraph("CoverOffice", subtitle),
             paragraph("CoverText", note),
             *(paragraph("CoverPlan", line) for line in lines),
+            tag("if project_name != '-'"),
+            paragraph("CoverPlan", "โครงการ {{ project_name }}"),
+            tag("endif"),
             paragraph("CoverFoot", "{{ office_name }}"),
             paragraph("CoverText", "{{ report_date }}"),
         )
