@@ -14,6 +14,7 @@ import pytest
 from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
 from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.files import read_tables
 from sujarit.books.found import HEADER
 from sujarit.books.live import LiveBook
 from sujarit.cli import main
@@ -219,16 +220,15 @@ def _answer(copies, folder):
     """Fill one cell of the first copy that holds a result of its group's own."""
     for copy in copies:
         workbook = openpyxl.load_workbook(copy)
-        sheet = workbook["ผลดำเนินงาน"]
-        header = next(row for row in sheet.iter_rows() if row[0].value == "รอบ")
-        titles = {cell.value: cell.column for cell in header}
-        for row in range(header[0].row + 1, sheet.max_row + 1):
-            cell = sheet.cell(row, titles["ผลการดำเนินงาน"])
-            if cell.value and not cell.protection.locked:
-                cell.value = "จัดอบรมเพิ่มอีกหนึ่งรุ่น มีผู้เข้าร่วม 40 คน"
+        table = read_tables(copy)["tblResults"]
+        sheet = workbook[table.sheet]
+        for index, row in enumerate(table.rows):
+            result = dict(zip(table.header, row, strict=True))
+            place = table.cell(index, table.header.index("ผลการดำเนินงาน")).address
+            if result["ผลการดำเนินงาน"] and not sheet[place].protection.locked:
+                sheet[place] = "จัดอบรมเพิ่มอีกหนึ่งรุ่น มีผู้เข้าร่วม 40 คน"
                 workbook.save(folder / copy.name)
-                code = sheet.cell(row, titles["รหัสกิจกรรม"]).value
-                return cell.value, (int(sheet.cell(row, titles["รอบ"]).value), code)
+                return sheet[place].value, (int(float(str(result["รอบ"]))), result["รหัสกิจกรรม"])
     raise AssertionError("no copy has an open result")
 
 
