@@ -139,6 +139,7 @@ SEEDS = (
     Seed("REF10", both(cell("tblSpending", 0, "รหัสกิจกรรม", None), cell("tblSpending", 0, "รหัสโครงการ", None)), "การเบิกจ่าย", "รหัสกิจกรรม", ""),
     Seed("REF11", cell("tblSpending", 0, "รหัสโครงการ", "2.1.1"), "การเบิกจ่าย", "รหัสโครงการ", "2.1.1"),
     Seed("REF12", cell("tblActivities", 9, "รหัสโครงการ", "1.4.1"), "โครงการ", "รหัสโครงการ", "3.2.1"),
+    Seed("REF13", _no_rows("tblProjects"), "โครงการ", None, ""),
     Seed("BUD01", entry("allotted_budget", 80000), "ข้อมูลแผน", "ค่า", "80,000.00"),
     Seed("BUD02", cell("tblActivities", 1, "งบประมาณ", 59000), "โครงการ", "งบประมาณ", "100,000.00", Round.SIX),
     Seed("BUD03", cell("tblControls", 0, "ยอดที่ประกาศ", 150000), "ยอดควบคุม", "ยอดที่ประกาศ", "150,000.00"),

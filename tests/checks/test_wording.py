@@ -24,6 +24,8 @@ def found(code: str, text: str, table: str = "tblNarrative", title: str = "ข�
         "ผลการประเมินปีงบประมาณ พ.ศ. ๒๕๖๘",
         "แผนสำหรับปีงบประมาณ 2570",
         "พระราชบัญญัติ พ.ศ. 2561",
+        "ดัชนีการรับรู้การทุจริต (CPI) ของประเทศไทยในปี พ.ศ. 2567 ได้ 34 คะแนน",
+        "คะแนน CPI ปี ๒๕๖๕ ลดลงจากปี 2564",
         "จำนวน 2560 คน",
     ],
 )
@@ -31,7 +33,10 @@ def test_years_with_a_cause_are_left_alone(text: str):
     assert found("THA08", text) == []
 
 
-@pytest.mark.parametrize("text", ["ประจำปี 2562", "ปีงบประมาณ พ.ศ. ๒๕๖๖", "ประจำปีงบประมาณ 2571"])
+@pytest.mark.parametrize(
+    "text",
+    ["ประจำปี 2562", "ประจำปี พ.ศ. 2567", "ในปี 2560", "ปีงบประมาณ พ.ศ. ๒๕๖๖", "ประจำปีงบประมาณ 2571"],
+)
 def test_other_years_are_named(text: str):
     assert len(found("THA08", text)) == 1
 

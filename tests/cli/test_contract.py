@@ -261,8 +261,8 @@ def test_a_new_workbook_is_blank_and_ready(answer, sujarit, tmp_path, ending):
     assert data["books"][0]["fiscal_year"] == 2571
     code, data = answer("validate", path)
     assert code == 1
-    # Only what is still to be entered: particulars, signers, where it is published.
-    assert {f["rule"] for f in data["books"][0]["findings"]} == {"DAT01", "SIG01", "OIT01"}
+    # Only what is still to be entered: particulars, projects, signers, where it is published.
+    assert {f["rule"] for f in data["books"][0]["findings"]} == {"DAT01", "REF13", "SIG01", "OIT01"}
 
 
 def test_a_plan_is_never_written_over(sujarit, tmp_path):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sujarit.checks.place import at, at_fault, has
+from sujarit.checks.place import at, at_fault, has, nowhere
 from sujarit.checks.rule import Say, Spot
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
@@ -223,3 +223,18 @@ def contradictory_spending(plan: Plan, _: Round) -> Iterator[Spot]:
                 "the payment is counted for the activity's project",
             )
             yield at(payment, "project", Say(same(own), message))
+
+
+def nothing_planned(plan: Plan, _: Round) -> Iterator[Spot]:
+    """A plan that has no project, or no activity, at all."""
+    for table in (PROJECTS, ACTIVITIES):
+        bound = plan.tables.get(table.name)
+        if bound and not bound.missing and not plan.records(table.name):
+            say = Say(
+                Text("อย่างน้อยหนึ่งแถว", "At least one row"),
+                Text(
+                    f"ชีต “{bound.source.sheet}” ยังไม่มีข้อมูลแม้แต่แถวเดียว",
+                    f"The sheet “{bound.source.sheet}” has not a single row",
+                ),
+            )
+            yield nowhere(bound.source.sheet, None, None, say)

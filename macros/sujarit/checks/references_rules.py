@@ -371,4 +371,31 @@ RULES = (
             ก1 | 1.1.1
             """),
     ),
+    Rule(
+        "REF13",
+        Severity.ERROR,
+        Text("แผนไม่มีโครงการหรือไม่มีกิจกรรม", "The plan has no project or no activity"),
+        Text(
+            "ตารางโครงการหรือตารางกิจกรรมไม่มีข้อมูลแม้แต่แถวเดียว",
+            "The table of projects, or that of activities, has not a single row.",
+        ),
+        Text(
+            "แผนและรายงานที่เผยแพร่ต้องแสดงทุกโครงการและกิจกรรม เอกสารที่ว่างเปล่าไม่ได้คะแนน",
+            "What is published must show every project and activity; an empty document earns no points.",
+        ),
+        Text(
+            "กรอกชีตโครงการและชีตกิจกรรมให้ครบ",
+            "Fill in the sheets of projects and of activities.",
+        ),
+        references.nothing_planned,
+        Example("""
+            tblProjects
+            รหัสโครงการ | รหัสกลยุทธ์ | รหัสแนวทาง | โครงการ | กิจกรรมย่อย | ตัวชี้วัด | การใช้งบประมาณ | งบประมาณ | แหล่งงบประมาณ | ผู้รับผิดชอบ
+            """),
+        Example("""
+            tblProjects
+            รหัสโครงการ | รหัสกลยุทธ์ | รหัสแนวทาง | โครงการ | กิจกรรมย่อย | ตัวชี้วัด | การใช้งบประมาณ | งบประมาณ | แหล่งงบประมาณ | ผู้รับผิดชอบ
+            1.1.1 | 1.1 | 1 | โครงการโรงเรียนสุจริต | | จำนวนกิจกรรมที่จัด | ไม่ใช้งบประมาณ | | | กลุ่มอำนวยการ
+            """),
+    ),
 )

@@ -20,6 +20,8 @@ _YEAR = re.compile(
     r"(?<!ตั้งแต่)(?<!นับแต่)ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*([2๒][45๔๕]\d\d)"
     r"(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
 )
+_YEARLY = "ประจำ"
+_HISTORY = 5  # years back that a background may tell of
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _THAI_DIGITS = re.compile("[๐-๙]+")
 _ARABIC_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z][ -])[0-9]+(?![A-Za-z0-9])")
@@ -153,7 +155,7 @@ def other_year(plan: Plan, _: Round) -> Iterator[Spot]:
         return
     for cell, matches in prose(plan).hits(_YEAR):
         slack = 1 if cell.table in _NARRATIVE else 0
-        named = {int(match[1]) for match in matches}
+        named = {int(match[1]) for match in matches if not _is_history(cell, match, year.number)}
         odd = sorted(found for found in named if abs(found - year.number) > slack)
         if odd:
             listed = _listed(map(str, odd))
@@ -162,6 +164,17 @@ def other_year(plan: Plan, _: Round) -> Iterator[Spot]:
                 f"It names the year {listed} in a plan for {year.number}",
             )
             yield cell.spot(Say(same(str(year.number)), message))
+
+
+def _is_history(cell: TextCell, match: re.Match[str], year: int) -> bool:
+    """Whether the text tells of an earlier calendar year, as of an index's score.
+
+    What is called a fiscal or yearly one (ประจำปี) is the name of a plan or a budget.
+    """
+    start = match.start()
+    before = match.string[max(start - len(_YEARLY), 0) : start]
+    told = cell.table == "tblNarrative" and "งบประมาณ" not in match[0] and before != _YEARLY
+    return told and 0 < year - int(match[1]) <= _HISTORY
 
 
 def one_mark_apart(plan: Plan, _: Round) -> Iterator[Spot]:

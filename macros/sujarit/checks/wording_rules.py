@@ -195,8 +195,8 @@ RULES = (
         Severity.WARNING,
         Text("ปีไม่ตรงกับแผน", "Another year than the plan's"),
         Text(
-            "ข้อความกล่าวถึงปีหรือปีงบประมาณอื่น เนื้อความและผลกล่าวถึงปีก่อนหน้าหรือปีถัดไปได้ ช่วงปีไม่นับ",
-            "The text names another year or fiscal year. Running text may name the year before or after; spans of years do not count.",
+            "ข้อความกล่าวถึงปีหรือปีงบประมาณอื่น เนื้อความและผลกล่าวถึงปีก่อนหน้าหรือปีถัดไปได้ เนื้อหาเล่าถึงปีปฏิทินย้อนหลังได้ห้าปี ช่วงปีไม่นับ",
+            "The text names another year or fiscal year. Running text may name the year before or after, and the plan's text tell of calendar years up to five back; spans of years do not count.",
         ),
         Text(
             "มักเป็นข้อความที่ค้างมาจากแผนปีเก่า ผู้ประเมินถือว่าเป็นเอกสารคนละปี",

@@ -173,8 +173,8 @@ def _tags(parts: Parts) -> Iterator[Problem]:
         try:
             tree = environment.parse(text, name)
         except TemplateSyntaxError as exc:
-            fault = syntax_fault(exc, text)
-            yield Problem(_line_place(name, text)(fault.line), fault.message)
+            unread = syntax_fault(exc, text)
+            yield Problem(_line_place(name, text)(unread.line), unread.message)
             continue
         where = _line_place(name, text)
         for fault in unknown_fields(tree):
