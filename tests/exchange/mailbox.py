@@ -64,7 +64,7 @@ class Mailbox:
         data = told[-1]
         self.users.append(data.login)
         right = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
-        return AuthResult(success=right)
+        return AuthResult(success=right, handled=right)
 
 
 class _Controller(Controller):
@@ -79,7 +79,6 @@ class _Controller(Controller):
             require_starttls=True,
             authenticator=self._box.authenticate,
             auth_required=self._login,
-            auth_exclude_mechanism=["LOGIN"],  # after a refusal it waits for ever
             enable_SMTPUTF8=True,
         )
 

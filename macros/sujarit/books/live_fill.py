@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,29 +60,54 @@ class FillableLive(LiveBook):
         body = body_rows(name, titles, rows)
         old = _height(table)
         self._make_room(name, table, max(len(body), 1))
-        blanks = [[None] * len(titles)] * max(old - len(body), 0)
-        if body or blanks:
-            header.offset(1).resize(row_size=len(body) + len(blanks)).value = [
-                [_data(value) for value in line] for line in [*body, *blanks]
-            ]
-        table.resize(header.resize(row_size=max(len(body), 1) + 1))
+        body += [[None] * len(titles)] * max(old - len(body), 0)
+        for offset, column in enumerate(zip(*body, strict=True)):
+            _write(header[0, 0].offset(1, offset).resize(len(column), 1), list(column))
+        table.resize(header.resize(row_size=max(len(rows), 1) + 1))
 
 
 def _write_cells(table: Any, writes: list[TableWrite]) -> None:
-    """Runs of neighbours in one row go in one call: each costs milliseconds in Excel."""
+    """Runs of neighbours in one column go in one call: each costs milliseconds in Excel."""
     header: xw.Range = table.header_row_range
     run: list[TableWrite] = []
-    for write in sorted(writes, key=lambda write: (write.index, write.offset)):
-        if run and (write.index, write.offset) != (run[-1].index, run[-1].offset + 1):
+    for write in sorted(writes, key=lambda write: (write.offset, write.index)):
+        if run and not _goes_on(run[-1], write):
             _write_run(header, run)
             run = []
         run.append(write)
     _write_run(header, run)
 
 
+def _goes_on(last: TableWrite, write: TableWrite) -> bool:
+    neighbours = (last.offset, last.index + 1) == (write.offset, write.index)
+    return neighbours and isinstance(last.value, str) == isinstance(write.value, str)
+
+
 def _write_run(header: "xw.Range", run: list[TableWrite]) -> None:
     first = header[0, 0].offset(run[0].index + 1, run[0].offset)
-    first.resize(1, len(run)).value = [[_data(write.value) for write in run]]
+    _write(first.resize(len(run), 1), [write.value for write in run])
+
+
+def _write(area: "xw.Range", values: list[Any]) -> None:
+    """A column of values. Text stays text: by the cells' own format, else by Excel's quote."""
+    if any(isinstance(value, str) for value in values):
+        quote = "" if area.number_format == "@" else "'"
+        area.formula = [[_as_text(value, quote)] for value in values]
+    else:
+        area.value = [[_plain(value)] for value in values]
+
+
+def _as_text(value: Any, quote: str) -> Any:
+    if isinstance(value, date):
+        value = value.isoformat()
+    if isinstance(value, str):
+        return f"{quote}{value}" if value else ""
+    return "" if _plain(value) is None else value
+
+
+def _plain(value: CellValue) -> Any:
+    """An error stays in the workbook where it was made."""
+    return None if isinstance(value, (FormulaError, Uncalculated)) else value
 
 
 def _height(table: Any) -> int:
@@ -92,10 +118,3 @@ def _height(table: Any) -> int:
 def _values(area: "xw.Range") -> list[list[Any]]:
     values: list[list[Any]] = area.options(ndim=2, err_to_str=True).value
     return values
-
-
-def _data(value: CellValue) -> Any:
-    """A value as Excel takes it: text that would be a formula, or a number, stays text."""
-    if value is None or isinstance(value, (FormulaError, Uncalculated)):
-        return None
-    return f"'{value}" if isinstance(value, str) and value else value
