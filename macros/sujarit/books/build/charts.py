@@ -20,7 +20,7 @@ _TOP = calc.TOP
 _HEADS = ("กลยุทธ์", "งบประมาณตามแผน", "เบิกจ่าย")
 CHART_ROWS = range(18, 31)
 _GAP = 90_000  # a quarter of a centimetre, in the drawing's units
-_MORE = "แผนภูมิแสดง {count} กลยุทธ์แรก ดูครบทุกกลยุทธ์ในชีตสรุปงบประมาณ"
+_MORE = "แผนภูมิแสดง {count} รายการแรก ดูครบทุกรายการในชีตสรุปงบประมาณ"
 
 
 def add_charts(canvas: Canvas, sheet: "Worksheet", totals: Totals, progress: Progress) -> None:
@@ -81,7 +81,7 @@ def _by_strategy(totals: Totals, slots: int) -> Any:
 
     chart: Any = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 60, -5
-    _frame(chart, "งบประมาณและการเบิกจ่ายรายกลยุทธ์ (บาท)")
+    _frame(chart, "งบประมาณและการเบิกจ่าย (บาท)")
     rows = [_values(line) for line in _shown(totals)[:slots]]
     rows += [("", "", "")] * (slots - len(rows))
     labels = (_calc_span(_LABELS, slots), [str(row[0]) for row in rows])
