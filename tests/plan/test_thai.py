@@ -14,7 +14,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pythainlp.corpus import thai_words
 from pythainlp.util import arabic_digit_to_thai_digit, collate, thai_digit_to_arabic_digit
@@ -50,6 +50,8 @@ def test_normalising_twice_changes_nothing_more(text: str):
 @settings(max_examples=1000)
 def test_the_normal_form_is_in_the_oracle_s_order(text: str):
     normal = thai.normalise(text)
+    # ฤๅ and ฦๅ are vowels of their own, whose ๅ the library takes for a mistyped า before a tone.
+    assume(not re.search("[ฤฦ]ๅ[\u0e48-\u0e4b]", normal))
     assert reorder_vowels(normal) == normal
     assert remove_zw(normal) == normal
 
