@@ -49,7 +49,7 @@ def test_the_fast_way_equals_docxtpl(path, name, digits):
     compared = [
         each for each in fast if each.startswith(("word/document", "word/header", "word/footer"))
     ]
-    assert len(compared) == 5
+    assert len(compared) == 6
     for part in compared:
         assert canonical(unpack_part(fast[part])) == canonical(unpack_part(reference[part]))
 

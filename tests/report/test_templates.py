@@ -22,6 +22,7 @@ from tests.ooxml.typography import typography_faults
 from tests.report import make
 
 W = make.W
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TEMPLATES = sorted(templates_dir().glob("*.docx"))
 KINDS = {"monitoring": Round.SIX, "annual": Round.TWELVE, "plan": Round.SIX}
 
@@ -195,3 +196,17 @@ def test_the_contents_list_every_heading_with_its_number():
     assert texts["Heading2"][0] == "1.ข้อมูลโครงการ"
     marks = {each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")}
     assert {each.get(f"{W}anchor") for each in root.iter(f"{W}hyperlink")} == marks
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_the_footer_reaches_the_right_margin_of_every_page(path):
+    template = path.read_bytes()
+    links = {each.get("Id"): each.get("Target") for each in ET.fromstring(make.part(template, "word/_rels/document.xml.rels"))}  # fmt: skip
+    (style,) = (each for each in ET.fromstring(make.part(template, "word/styles.xml")).iter(f"{W}style") if each.get(f"{W}styleId") == "Footer")  # fmt: skip
+    for section in ET.fromstring(make.part(template)).iter(f"{W}sectPr"):
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        edge = int(size.get(f"{W}w")) - sum(int(margins.get(f"{W}{side}")) for side in ("left", "right"))  # fmt: skip
+        target = links[section.find(f"{W}footerReference").get(f"{R}id")]
+        footer = ET.fromstring(make.part(template, f"word/{target}"))
+        own = [each for part in (style, footer) for each in part.iter(f"{W}tab") if each.get(f"{W}val") == "right"]  # fmt: skip
+        assert edge - int(own[-1].get(f"{W}pos")) < 20 or not list(footer.iter(f"{W}t"))

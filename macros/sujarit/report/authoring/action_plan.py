@@ -9,7 +9,14 @@ from sujarit.report.authoring.markup import (
     section,
     section_end,
 )
-from sujarit.report.authoring.parts import COVER_FOOTER, COVER_HEADER, FOOTER, HEADER, template_file
+from sujarit.report.authoring.parts import (
+    COVER_FOOTER,
+    COVER_HEADER,
+    FOOTER,
+    FOOTER_ACROSS,
+    HEADER,
+    template_file,
+)
 
 TITLE = "{{ report_title }} {{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
 
@@ -17,7 +24,7 @@ TITLE = "{{ report_title }} {{ office_short }} ปีงบประมาณ �
 def build() -> bytes:
     """The template's bytes."""
     portrait = section(PORTRAIT, HEADER, FOOTER)
-    landscape = section(LANDSCAPE, HEADER, FOOTER)
+    landscape = section(LANDSCAPE, HEADER, FOOTER_ACROSS)
     body = "".join((
         s.cover(
             "{% if not title_has_year %}ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}{% endif %}",

@@ -11,7 +11,14 @@ from sujarit.report.authoring.markup import (
     section_end,
     tag,
 )
-from sujarit.report.authoring.parts import COVER_FOOTER, COVER_HEADER, FOOTER, HEADER, template_file
+from sujarit.report.authoring.parts import (
+    COVER_FOOTER,
+    COVER_HEADER,
+    FOOTER,
+    FOOTER_ACROSS,
+    HEADER,
+    template_file,
+)
 
 TITLE = "{{ report_title }} {{ office_short }} {{ round_title }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
 
@@ -19,7 +26,7 @@ TITLE = "{{ report_title }} {{ office_short }} {{ round_title }} ปีงบป
 def build() -> bytes:
     """The template's bytes."""
     portrait = section(PORTRAIT, HEADER, FOOTER)
-    landscape = section(LANDSCAPE, HEADER, FOOTER)
+    landscape = section(LANDSCAPE, HEADER, FOOTER_ACROSS)
     body = "".join((
         s.cover(
             "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ period }})",

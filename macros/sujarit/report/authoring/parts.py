@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from sujarit.report.authoring.chart import Chart, chart_files
 from sujarit.report.authoring.markup import (
     DECLARATION,
+    LANDSCAPE,
     NAMESPACES,
     field,
     paragraph,
     tag,
     text,
 )
-from sujarit.report.authoring.styles import FONT, styles_xml
+from sujarit.report.authoring.styles import FONT, RIGHT_TAB, styles_xml
 from sujarit.report.package import pack, write_package
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -20,11 +21,12 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
-COVER_HEADER, HEADER, COVER_FOOTER, FOOTER = (
+COVER_HEADER, HEADER, COVER_FOOTER, FOOTER, FOOTER_ACROSS = (
     "rIdCoverHeader",
     "rIdHeader",
     "rIdCoverFooter",
     "rIdFooter",
+    "rIdFooterAcross",
 )
 
 _RELATED = {
@@ -35,6 +37,7 @@ _RELATED = {
     "header": (HEADER, "header2.xml", "header"),
     "coverFooter": (COVER_FOOTER, "footer1.xml", "footer"),
     "footer": (FOOTER, "footer2.xml", "footer"),
+    "footerAcross": (FOOTER_ACROSS, "footer3.xml", "footer"),
 }
 
 _WATERMARK_SHAPE = (
@@ -83,13 +86,20 @@ def _page_number() -> str:
     return paragraph("Header", text("- "), field("PAGE", "1"), text(" -"))
 
 
-def _footer_text() -> str:
+def _footer_text(properties: str = "") -> str:
     return paragraph(
         "Footer",
         "{{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
         "<w:r><w:tab/></w:r>",
         "ข้อมูลชุด {{ fingerprint }} จัดทำเมื่อ {{ made_at }}",
+        properties=properties,
     )
+
+
+def _footer_text_across() -> str:
+    """The footer of a page that lies across: its right tab stop stands at that page's margin."""
+    right = f'<w:tab w:val="right" w:pos="{LANDSCAPE.text_width}"/>'
+    return _footer_text(f'<w:tabs><w:tab w:val="clear" w:pos="{RIGHT_TAB}"/>{right}</w:tabs>')
 
 
 def _settings() -> str:
@@ -144,6 +154,7 @@ def template_file(body: str, title: str, charts: Sequence[Chart] = ()) -> bytes:
         "word/header2.xml": _header(2, _page_number()),
         "word/footer1.xml": _footer(paragraph("Header")),
         "word/footer2.xml": _footer(_footer_text()),
+        "word/footer3.xml": _footer(_footer_text_across()),
         "docProps/core.xml": _core(title),
         "docProps/app.xml": _APP,
         **chart_files(charts),

@@ -22,6 +22,8 @@ INK = "1F3A55"
 GREY = "5B6670"
 BOLD, LIGHT = True, False
 _FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+RIGHT_TAB = 9065
+"""Where text stands at the right margin of an upright page, in twentieths of a point."""
 
 
 class Style(NamedTuple):
@@ -148,7 +150,7 @@ def _paragraph(style: Style) -> str:
     border = style.extra[style.extra.find("<w:pBdr>") :] if "<w:pBdr>" in style.extra else ""
     flags = style.extra.removesuffix(border)
     tabs = (
-        f'<w:tabs><w:tab w:val="right" w:leader="{style.tabs}" w:pos="9065"/></w:tabs>'
+        f'<w:tabs><w:tab w:val="right" w:leader="{style.tabs}" w:pos="{RIGHT_TAB}"/></w:tabs>'
         if style.tabs
         else ""
     )
