@@ -8,6 +8,7 @@ from decimal import Decimal
 from sujarit.checks.place import at, at_entry, at_header, at_origin, every_cell, has
 from sujarit.checks.rule import Say, Spot
 from sujarit.plan import schema
+from sujarit.plan.cells import is_blank
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.lang import Text, same
@@ -148,8 +149,15 @@ def budget_unsaid(plan: Plan, _: Round) -> Iterator[Spot]:
         ),
     )
     for record in _budgeted(plan):
-        if not record.budget and not record.says_no_budget:
+        if not (record.budget or record.says_no_budget or _says_otherwise(record)):
             yield at(record, "budget", say)
+
+
+def _says_otherwise(record: Budgeted) -> bool:
+    """Whether the use of money is told in words that are not in the list: a finding of its own."""
+    cell = record.cell("budget_use")
+    listed = record.budget_use in schema.BUDGET_USES.items
+    return cell is not None and not is_blank(cell.value) and not listed
 
 
 def budget_denied(plan: Plan, _: Round) -> Iterator[Spot]:

@@ -51,9 +51,11 @@ def _blank(fault: Fault) -> Say:
 
 
 def _not_number(fault: Fault) -> Say:
+    is_money = fault.column.kind is Kind.MONEY
     return Say(
         _EXPECTED[fault.column.kind],
         Text("ข้อความนี้อ่านเป็นตัวเลขไม่ได้", "This cannot be read as a number"),
+        None if is_money else Text("พิมพ์เป็นตัวเลขล้วน", "Type a plain number."),
     )
 
 

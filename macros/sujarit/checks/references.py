@@ -1,5 +1,6 @@
 """REF: do the tables' rows find each other?"""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sujarit.checks.place import at, at_fault, has, nowhere
@@ -11,6 +12,7 @@ from sujarit.plan.records import Plan, Record, Result
 from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, RESULTS, SPENDING, STRATEGIES, Table
 from sujarit.plan.values import FaultKind, canonical
 
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
 _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื่น", "A code that no other row has")
 
 
@@ -53,20 +55,29 @@ def unknown_code(plan: Plan, _: Round) -> Iterator[Spot]:
     for source, column, target in schema.references():
         if has(plan, source, column.key) and has(plan, target, target.key or ""):
             known = codes(plan, target)
+            meant = {_pieces(code): code for code in known}
             for record in plan.records(source.name):
                 code = getattr(record, column.key)
                 if code and code not in known:
-                    yield at(record, column.key, _unknown(code, target))
+                    say = _unknown(code, target, meant.get(_pieces(code)))
+                    yield at(record, column.key, say)
     yield from _unknown_scopes(plan)
 
 
-def _unknown(code: str, target: Table) -> Say:
+def _pieces(code: str) -> tuple[str, ...]:
+    """A code's numbers and words: ก 3, ก3 and ก-03 are one to whoever types them."""
+    return tuple(piece.lstrip("0") or piece for piece in _PIECE.findall(code))
+
+
+def _unknown(code: str, target: Table, meant: str | None) -> Say:
+    fix = Text(f"แก้เป็น {meant} ถ้าหมายถึงรหัสนั้น", f"Write {meant}, if that is meant.")
     return Say(
         Text(f"รหัสที่มีในชีต “{target.sheet}”", f"A code of the sheet “{target.sheet}”"),
         Text(
             f"ไม่มีรหัส {code} ในชีต “{target.sheet}”",
             f"The sheet “{target.sheet}” has no code {code}",
         ),
+        fix if meant else None,
     )
 
 

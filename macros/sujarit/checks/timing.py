@@ -38,6 +38,17 @@ def no_mark(plan: Plan, _: Round) -> Iterator[Spot]:
 
 def _no_mark(fault: Fault) -> Say:
     misplaced = fault.origin.blank("owner")
+    if len(str(fault.cell.value).strip()) == 1:
+        return Say(
+            Text("/ หรือเว้นว่าง", "/ or blank"),
+            Text(
+                f"เครื่องหมายในช่องเดือน {fault.column.title} ไม่ใช่เครื่องหมายที่นับได้",
+                f"The month {fault.column.title} has a sign that is not counted as a mark",
+            ),
+            Text(
+                "ถ้าดำเนินการในเดือนนี้ ให้พิมพ์ / แทน", "If work is done in this month, type a / instead."
+            ),
+        )
     return Say(
         Text("/ หรือเว้นว่าง", "/ or blank"),
         Text(
