@@ -81,6 +81,12 @@ class _Follower:
     def _printed(self, node: nodes.Node, scope: _Scope) -> None:
         if isinstance(node, nodes.TemplateData):
             return
+        if isinstance(node, nodes.Const) and node.value in scope:
+            self._fault(
+                node.lineno,
+                f"“{node.value}” อยู่ในเครื่องหมายคำพูด จึงพิมพ์ตามตัวอักษร ลบเครื่องหมายคำพูดออก",
+                f"'{node.value}' stands in quotation marks and is printed as it is: remove them",
+            )
         if isinstance(node, nodes.Expr) and self.what(node, scope).kind in (
             "list",
             "group",
