@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
-from sujarit.books.build import PlanData, build_workbook, load_plan_data
+from sujarit.books.build import PlanData, blank_data, build_workbook, load_plan_data
 from sujarit.books.build.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED
+from sujarit.books.build.charts import CHART_ROWS
 from sujarit.books.build.data import plan_of
 from sujarit.books.build.places import CALC_SHEET
 from sujarit.plan import schema
@@ -234,3 +235,20 @@ def test_lines_follow_what_people_type(libreoffice, tmp_path):
     assert found[5][3:] == [5000, 0, 1200.5, 3799.5, pytest.approx(24.01)]
     assert found[0][3] == 125000
     assert found[-1][3] == 165000
+
+
+def test_strategies_that_the_chart_has_no_bars_for_are_spoken_of(libreoffice, tmp_path):
+    """Ten typed into a blank plan: the chart was built for eight."""
+    path = tmp_path / "typed.xlsx"
+    path.write_bytes(build_workbook(blank_data(2569, "โรงเรียนตัวอย่าง")))
+    book = openpyxl.load_workbook(path)
+    book["เป้าประสงค์"]["A4"] = "1"
+    for number in range(1, 11):
+        row = 3 + number
+        book["กลยุทธ์"][f"A{row}"], book["กลยุทธ์"][f"B{row}"] = f"1.{number}", "1"
+    book.save(path)
+    data = build_workbook(load_plan_data(EXAMPLE))
+    (_, typed), (_, example) = calculated([path.read_bytes(), data], tmp_path)
+    place = (CHART_ROWS.stop - 1, 0)
+    assert cells(typed, schema.HOME_SHEET)[place].startswith("แผนภูมิแสดง 8 รายการแรก")
+    assert cells(example, schema.HOME_SHEET).get(place, "") == ""

@@ -6,7 +6,7 @@ from sujarit.books.build import calc
 from sujarit.books.build.canvas import Canvas, Formula
 from sujarit.books.build.names import calc_cell
 from sujarit.books.build.places import CALC_SHEET, quoted
-from sujarit.books.build.style import ACCENT, FONT, HEAD, INK, LINE, SAND
+from sujarit.books.build.style import ACCENT, FONT, HEAD, INK, LINE, MUTED, SAND, Look
 from sujarit.books.build.totals import Line, Progress, Totals
 from sujarit.plan.cells import CellValue
 from sujarit.plan.schema import HOME_SHEET, STATUSES
@@ -14,7 +14,7 @@ from sujarit.plan.schema import HOME_SHEET, STATUSES
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_FEWEST, _MOST = 6, 20
+_FEWEST, _MOST = 8, 20
 _LABELS, _PLANNED, _SPENT = "P", "Q", "R"
 _TOP = calc.TOP
 _HEADS = ("กลยุทธ์", "งบประมาณตามแผน", "เบิกจ่าย")
@@ -29,6 +29,21 @@ def add_charts(canvas: Canvas, sheet: "Worksheet", totals: Totals, progress: Pro
     _chart_data(canvas, totals, slots)
     _place(sheet, _by_strategy(totals, slots), 0, 8)
     _place(sheet, _by_status(progress), 8, 12)
+    _say_what_is_left_out(canvas, sheet, len(totals.strategies), slots)
+
+
+def _say_what_is_left_out(canvas: Canvas, sheet: "Worksheet", strategies: int, slots: int) -> None:
+    """Under the chart, when somebody has entered more strategies than it has bars for."""
+    more = _MORE.format(count=slots)
+    keys = f"{quoted(CALC_SHEET)}!{_strategy_keys()}"
+    value = more if strategies > slots else ""
+    look = Look(colour=MUTED, vertical="center", indent=1)
+    canvas.put(
+        sheet,
+        f"A{CHART_ROWS.stop}",
+        Formula(f'=IF(COUNT({keys})>{slots},"{more}","")', value),
+        look,
+    )
 
 
 def _place(sheet: "Worksheet", chart: Any, left: int, right: int) -> None:
