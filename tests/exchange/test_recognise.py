@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from sujarit.books.build import build_workbook
+from sujarit.books.layout import sheets
 from sujarit.books.package import Package
 from sujarit.exchange.stamp import stamps
 from sujarit.plan import schema
@@ -55,6 +56,11 @@ def rewritten(path, change):
 STAMP = re.compile(rb"sujarit-copy/1;[a-z0-9=;]+")
 
 
+def marks(path):
+    package = Package(path)
+    return stamps(package, sheets(package))
+
+
 def without_property(path):
     def change(name, data):
         if name == "docProps/custom.xml":
@@ -83,7 +89,7 @@ def taken(master):
 
 
 def test_a_copy_carries_plan_copy_schema_and_base(master, shared, answered):
-    (stamp,) = stamps(Package(answered))
+    (stamp,) = marks(answered)
     made = next(m for m in shared.copies if m.copy.owner == TRAINING)
     assert (stamp.copy, stamp.base, stamp.schema) == (made.copy.id, made.copy.base, 1)
 
@@ -171,7 +177,7 @@ def test_a_workbook_of_another_year_takes_no_former_records(master, shared):
 
 
 def test_mixed_marks_are_no_mark(master, shared, answered):
-    other = stamps(Package(copy_of(shared, ADMIN)))
+    other = marks(copy_of(shared, ADMIN))
     (stamp,) = other
     mixed = rewritten(
         answered,

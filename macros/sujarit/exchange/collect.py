@@ -190,6 +190,18 @@ def _work(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read: all that is kept of it beside what it changed."""
+
+    file: str
+    sender: str
+    sha256: str
+    source: Source
+    copy: Copy
+    changed: bool
+
+
 class _Reading:
     """Reads what came back, one file at a time, and keeps only what each file changed."""
 
@@ -199,7 +211,7 @@ class _Reading:
         self._options = options
         self._grounds: dict[str, Ground] = {}
         self.proposals: list[Proposals] = []
-        self.read: list[tuple[Source, Returned, Copy, bool]] = []
+        self.read: list[_Read] = []
         self.others: list[FileOutcome] = []
         self.findings: list[Finding] = []
 
@@ -235,12 +247,14 @@ class _Reading:
             name: [decode_cells(row) or {} for row in rows]
             for name, rows in (copy.seeds or {}).items()
         }
-        theirs = side_of(without_untouched_seeds(returned.tables, seeds))
+        theirs = without_untouched_seeds(returned.side, seeds)
         source = Source(copy.who, fingerprint(theirs), copy.id, returned.name)
         found = propose(self._ground(copy.base), theirs, source, self._permits(copy))
         self.proposals.append(_with_strays(found, returned))
         changed = bool(found.wanted or found.not_taken or found.agreed or returned.strays)
-        self.read.append((source, returned, copy, changed))
+        self.read.append(
+            _Read(returned.name, returned.sender, returned.digest, source, copy, changed)
+        )
         self._notes(returned, known)
         if not self._options.dry:
             self._home.keep_returned(item.data)
@@ -300,11 +314,10 @@ def _outcomes(reading: _Reading, merged: Merged) -> Iterator[FileOutcome]:
     taken = Counter(source for item in _decided(merged) for source in item)
     clashes = Counter(claim.source for item in merged.conflicts for claim in item.claims)
     refused = Counter(item.source for item in merged.not_taken)
-    for source, returned, copy, changed in reading.read:
-        state: FileState = "merged" if changed else "unchanged"
-        yield FileOutcome(
-            returned.name, copy.who, state, taken[source], clashes[source], refused[source]
-        )
+    for item in reading.read:
+        state: FileState = "merged" if item.changed else "unchanged"
+        numbers = (counted[item.source] for counted in (taken, clashes, refused))
+        yield FileOutcome(item.file, item.copy.who, state, *numbers)
     yield from reading.others
 
 
@@ -317,17 +330,17 @@ def _decided(merged: Merged) -> Iterator[tuple[Source, ...]]:
 def _files(reading: _Reading, outcomes: Sequence[FileOutcome]) -> list[Mapping[str, Any]]:
     return [
         {
-            "file": returned.name,
-            "copy": copy.id,
-            "who": copy.who,
-            "sender": returned.sender,
-            "sha256": returned.digest,
-            "fingerprint": source.digest,
+            "file": item.file,
+            "copy": item.copy.id,
+            "who": item.copy.who,
+            "sender": item.sender,
+            "sha256": item.sha256,
+            "fingerprint": item.source.digest,
             "taken": outcome.taken,
             "conflicts": outcome.conflicts,
             "not_taken": outcome.not_taken,
         }
-        for (source, returned, copy, _), outcome in zip(reading.read, outcomes, strict=False)
+        for item, outcome in zip(reading.read, outcomes, strict=False)
     ]
 
 
@@ -335,9 +348,9 @@ def _twice(reading: _Reading) -> Iterator[Finding]:
     """Copies that came back in several versions."""
     versions: defaultdict[str, dict[str, str]] = defaultdict(dict)
     names = {}
-    for source, returned, copy, _ in reading.read:
-        versions[copy.id][source.digest] = returned.name
-        names[copy.id] = copy.who
+    for item in reading.read:
+        versions[item.copy.id][item.source.digest] = item.file
+        names[item.copy.id] = item.copy.who
     for copy_id, files in versions.items():
         if len(files) > 1:
             listed = ", ".join(sorted(files.values()))

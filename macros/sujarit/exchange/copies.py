@@ -16,7 +16,7 @@ from sujarit.books.layout import SheetPlace, TablePlace, sheets
 from sujarit.books.pack.package import parts_of, zipped
 from sujarit.books.package import Package
 from sujarit.books.patch import Changes, Edit, changed_bytes
-from sujarit.exchange.compare import comparer
+from sujarit.exchange.compare import Comparable, comparer
 from sujarit.exchange.home import Copy
 from sujarit.exchange.lock import locked
 from sujarit.exchange.result import storable
@@ -132,27 +132,25 @@ def copy_id(
 
 
 def without_untouched_seeds(
-    tables: Mapping[str, SheetTable], seeds: Mapping[str, Sequence[Mapping[str, CellValue]]]
-) -> dict[str, SheetTable]:
+    side: Side, seeds: Mapping[str, Sequence[Mapping[str, CellValue]]]
+) -> Side:
     """The tables without the rows that were put in for the group and left as they were."""
-    found = dict(tables)
+    found = dict(side)
     for name, rows in seeds.items():
         if name in found:
-            ours = {_meaning(name, row) for row in rows}
-            blank = (None,) * len(found[name].header)
-            side = side_of({name: found[name]})[name]
-            untouched = {row.index for row in side.rows if _meaning(name, row.cells) in ours}
-            kept = tuple(
-                blank if index in untouched else row for index, row in enumerate(found[name].rows)
-            )
+            put_in = {_meaning(name, row) for row in rows}
+            kept = tuple(r for r in found[name].rows if frozenset(_said(r.meanings)) not in put_in)
             found[name] = replace(found[name], rows=kept)
     return found
 
 
-def _meaning(table: str, cells: Mapping[str, CellValue]) -> frozenset[object]:
+def _meaning(table: str, cells: Mapping[str, CellValue]) -> frozenset[tuple[str, Comparable]]:
     about = schema.table(table)
-    said = ((column, comparer(about, column)(value)) for column, value in cells.items())
-    return frozenset(item for item in said if item[1])
+    return frozenset(_said({c: comparer(about, c)(value) for c, value in cells.items()}))
+
+
+def _said(meanings: Mapping[str, Comparable]) -> Iterator[tuple[str, Comparable]]:
+    return (item for item in meanings.items() if item[1])
 
 
 def _rows(table: Rows) -> Iterator[dict[str, CellValue]]:

@@ -31,6 +31,7 @@ _CONNECTION_PARTS = re.compile(r"xl/(?:connections\.xml|queryTables/|model/)", r
 _LINK_PARTS = re.compile(r"xl/externalLinks/[^/]+\.xml", re.IGNORECASE)
 _CALLS = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
 _CELL = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
+_FORMS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE})
 # Sums of what stands in the sheet itself are as good as typed; anything that reaches out is not.
@@ -88,7 +89,10 @@ def fence_formulas(
 
 
 def _formulas(package: Package, part: str) -> Iterator[tuple[tuple[int, int], str]]:
-    xml = usual_form(package.read(part), package.path)
+    raw = package.read(part)
+    if not any(form in raw for form in _FORMS):
+        return
+    xml = usual_form(raw, package.path)
     for match in _CELL.finditer(xml):
         reference = _REFERENCE.search(match[1])
         area = area_of(reference[1].decode()) if reference else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sujarit.exchange.compare import Comparable
 from sujarit.exchange.home import Copy, Home
 from sujarit.exchange.returned import Returned
-from sujarit.exchange.rows import Row, Side, side_of
+from sujarit.exchange.rows import Row, Side
 from sujarit.exchange.scope import OwnerScope, owner_scope
 from sujarit.exchange.snapshot import decode_cells
 from sujarit.plan.lang import Text
@@ -50,7 +50,7 @@ def recognise(home: Home, ours: Side, returned: Returned, owner: str = "") -> Kn
 
     `owner` names the group of a workbook that lost its mark.
     """
-    theirs = side_of(returned.tables)
+    theirs = returned.side
     year, current = _entry(theirs, "fiscal_year"), _entry(ours, "fiscal_year")
     if len(returned.stamps) == 1:
         (stamp,) = returned.stamps

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from sujarit.books.files import FOREIGN, MAX_STRAYS, FileBook
 from sujarit.books.package import Package, failure
 from sujarit.exchange.hostile import fence_formulas, inspect
 from sujarit.exchange.incoming import Incoming
+from sujarit.exchange.rows import Side, side_of
 from sujarit.exchange.stamp import Stamp, stamps
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable
@@ -30,7 +30,7 @@ class Returned:
     name: str
     sender: str
     digest: str
-    tables: Mapping[str, SheetTable]
+    side: Side
     stamps: frozenset[Stamp]
     refusal: Text | None = None
     fenced: tuple[Text, ...] = ()
@@ -47,16 +47,16 @@ def read_returned(file: Incoming) -> Returned:
     inspection = inspect(package)
     if inspection.refusal:
         return Returned(file.name, file.sender, digest, {}, frozenset(), inspection.refusal)
-    tables, searched = _tables(FileBook(path, file.data))
-    sheets = FileBook(path, file.data).sheets
-    tables = fence_formulas(package, sheets, tables)
+    book = FileBook(path, file.data)
+    tables, searched = _tables(book)
+    tables = fence_formulas(package, book.sheets, tables)
     whole = {name: _with_rows_below(table) for name, table in tables.items()}
     return Returned(
         name=file.name,
         sender=file.sender,
         digest=digest,
-        tables={name: table for name, (table, _) in whole.items()},
-        stamps=stamps(package),
+        side=side_of({name: table for name, (table, _) in whole.items()}),
+        stamps=stamps(package, book.sheets),
         fenced=inspection.fenced,
         searched=searched,
         below=tuple(n for n, (table, _) in whole.items() if len(table.rows) > len(tables[n].rows)),

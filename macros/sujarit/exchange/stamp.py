@@ -6,16 +6,14 @@ hidden sheets away does not touch. Either is enough.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from sujarit.books.layout import SheetPlace
 from sujarit.books.pack.package import CONTENT_TYPES, Parts, with_content_type, with_relationship
 from sujarit.books.package import Package
 from sujarit.books.patch import Changes, Edit
 from sujarit.plan.schema import CHOICE_LISTS, LISTS_SHEET
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FORM = "sujarit-copy/1;plan={plan};copy={copy};schema={schema};base={base}"
 _FOUND = re.compile(
@@ -24,7 +22,6 @@ _FOUND = re.compile(
 _LABEL = "รหัสสำเนา ใช้รวบรวมข้อมูลกลับ ห้ามแก้ไข"
 _PROPERTY = "sujarit.copy"
 _PART = "docProps/custom.xml"
-_PLACES = frozenset({_PART, "xl/sharedStrings.xml"})
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _PROPERTIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -63,13 +60,16 @@ def with_property(parts: Parts, stamp: Stamp) -> Parts:
     return {**parts, CONTENT_TYPES: types, "_rels/.rels": rels, _PART: text.encode()}
 
 
-def stamps(package: Package) -> frozenset[Stamp]:
+def stamps(package: Package, sheets: Iterable[SheetPlace]) -> frozenset[Stamp]:
     """Every mark in a package; more than one tells that sheets were mixed."""
-    return frozenset(_stamps(package))
+    parts = {sheet.name: sheet.part for sheet in sheets}
+    likely = [_PART, "xl/sharedStrings.xml", parts.get(LISTS_SHEET, "")]
+    found = frozenset(_stamps(package, likely))
+    return found or frozenset(_stamps(package, parts.values()))
 
 
-def _stamps(package: Package) -> "Iterator[Stamp]":
-    for part in sorted(package.names):
-        if part in _PLACES or part.startswith("xl/worksheets/"):
+def _stamps(package: Package, parts: Iterable[str]) -> Iterator[Stamp]:
+    for part in parts:
+        if part in package.names:
             for plan, copy, schema, base in _FOUND.findall(package.read(part)):
                 yield Stamp(plan.decode(), copy.decode(), int(schema), base.decode())
