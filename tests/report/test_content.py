@@ -10,6 +10,7 @@ from sujarit.plan.parse import parse_plan
 from sujarit.report.digits import restyle
 from sujarit.report.fingerprint import fingerprint
 from sujarit.report.sandbox import clean
+from sujarit.report.wording import items
 from tests.report import make
 from tests.util.tables import CLEAN, EXAMPLE, add, put, put_entry, tables_from, with_rows
 
@@ -351,3 +352,23 @@ def test_money_from_nobody_in_particular_is_not_from_a_dash(kind):
     words = make.words(make.report(parse_plan(tables), kind=kind))
     assert "จาก -" not in words
     assert "160,000.00 บาท (หนึ่งแสนหกหมื่นบาทถ้วน)" in words
+
+
+@pytest.mark.parametrize("typed", ["1. รักษาคำพูด", "1.รักษาคำพูด", "๑. รักษาคำพูด", "๑)รักษาคำพูด", "(1) รักษาคำพูด"])  # fmt: skip
+def test_an_item_typed_with_its_number_is_numbered_once(typed):
+    assert items([typed]) == [{"no": "1", "text": "รักษาคำพูด"}]
+
+
+@pytest.mark.parametrize("typed", ["1.5 ล้านบาท", "2. ข้อสอง", "1.", "10. ข้อสิบ", "1.1 ข้อย่อย"])
+def test_a_number_that_is_not_the_items_own_is_kept(typed):
+    assert items([typed]) == [{"no": "1", "text": typed}]
+
+
+def test_numbers_typed_in_text_that_is_not_numbered_are_kept():
+    tables = tables_from(CLEAN)
+    for order, text in enumerate(("1. ครู 9 คน", "2. นักเรียน 96 คน"), 2):
+        tables = add(tables, "tblNarrative", section="เหตุผลความจำเป็น", order=order, text=text)
+    tables = add(tables, "tblNarrative", section="คำนำ", order=0, text="1. เรื่องแรก")
+    words = make.words(make.report(parse_plan(tables)))
+    for text in ("1. ครู 9 คน", "2. นักเรียน 96 คน", "1. เรื่องแรก"):
+        assert text in words.split("\n")

@@ -18,7 +18,7 @@ from sujarit.report.fingerprint import fingerprint
 from sujarit.report.money_rows import control_rows, payment_rows
 from sujarit.report.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.shape import Item, Report
-from sujarit.report.wording import NOTHING, items, names_year, period
+from sujarit.report.wording import NOTHING, items, names_year, paragraphs, period
 
 TITLES = {
     Round.SIX: "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต",
@@ -40,6 +40,8 @@ _SECTIONS = {
     "follow_up": "การติดตามประเมินผล",
     "missions": "พันธกิจ",
 }
+# The templates set these as paragraphs, and number the others themselves.
+_PROSE = frozenset({"คำนำ", "ความเป็นมา", "เหตุผลความจำเป็น", "เป้าหมาย"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +164,8 @@ def _made_at(occasion: Occasion) -> str:
 def _section(plan: Plan, title: str) -> list[Item]:
     passages = [passage for passage in plan.narrative if passage.section == title]
     ordered = sorted(passages, key=lambda passage: (passage.order is None, passage.order or 0))
-    return items(line for passage in ordered for line in passage.text.splitlines() if line.strip())
+    lines = [line for passage in ordered for line in passage.text.splitlines() if line.strip()]
+    return paragraphs(lines) if title in _PROSE else items(lines)
 
 
 def in_digits(value: Any, digits: Digits) -> Any:

@@ -109,15 +109,22 @@ def _month(year: FiscalYear, index: int) -> str:
 
 
 def items(texts: Iterable[str]) -> list[Item]:
-    """The texts with their numbers; a text that begins with its own number loses that one."""
-    result: list[Item] = []
-    for index, text in enumerate(texts, 1):
-        bare = text
-        for mark in (f"{index}.", f"{index})"):
-            rest = text.removeprefix(mark)
-            bare = rest.strip() if rest != text and rest[:1].isspace() else bare
-        result.append({"no": str(index), "text": bare})
-    return result
+    """The texts with their numbers; a text that begins with its own number loses that one.
+
+    The number may be in Thai digits, and the text follow it without a space; 1.5 is no number
+    of an item.
+    """
+    return [{"no": str(no), "text": _unnumbered(text, no)} for no, text in enumerate(texts, 1)]
+
+
+def paragraphs(texts: Iterable[str]) -> list[Item]:
+    """The texts with their numbers, each text as typed."""
+    return [{"no": str(no), "text": text} for no, text in enumerate(texts, 1)]
+
+
+def _unnumbered(text: str, no: int) -> str:
+    own = re.match(rf"\s*\(?{no}[.)](?!\d)\s*(?=\S)", to_arabic_digits(text))
+    return text[own.end() :].strip() if own else text
 
 
 def date(record: Record, key: str, *, short: bool) -> str:
