@@ -383,10 +383,7 @@ RULES = (
             "แผนและรายงานที่เผยแพร่ต้องแสดงทุกโครงการและกิจกรรม เอกสารที่ว่างเปล่าไม่ได้คะแนน",
             "What is published must show every project and activity; an empty document earns no points.",
         ),
-        Text(
-            "กรอกชีตโครงการและชีตกิจกรรมให้ครบ",
-            "Fill in the sheets of projects and of activities.",
-        ),
+        Text("กรอกชีตโครงการและชีตกิจกรรมให้ครบ", "Fill in the sheets of projects and activities."),
         references.nothing_planned,
         Example("""
             tblProjects
