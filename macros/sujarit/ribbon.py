@@ -40,6 +40,7 @@ _CHECKED = "ตรวจสอบแล้ว: ผิดพลาด {error} เ
 _CLEAN = "ตรวจสอบแล้ว: ไม่พบข้อผิดพลาด"
 _CLEARED = "ล้างเครื่องหมายแล้ว {count} เซลล์"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
+_NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน"
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
@@ -190,7 +191,8 @@ def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
     document = made.documents[0]
     _open(document)
     draft = _DRAFT.format(count=made.counts.error) if made.draft else ""
-    return _REPORTED.format(path=document) + draft
+    missing = "".join(_NO_PICTURE.format(name=name) for name in made.missing)
+    return _REPORTED.format(path=document) + missing + draft
 
 
 def _checked_text(checked: Checked) -> str:

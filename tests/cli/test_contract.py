@@ -8,6 +8,7 @@ import pytest
 
 from sujarit.cli import main
 from sujarit.rollup import DIMENSIONS
+from tests.util.maker import SMALL, Maker
 
 EXAMPLE = Path(__file__).parents[2] / "workbook" / "nakhonsawan3-2564.xlsx"
 
@@ -197,6 +198,16 @@ def test_the_plan_s_document_does_not_wait_for_results(answer, tmp_path):
     _, plan = answer("report", "--kind", "plan", EXAMPLE, "-o", tmp_path)
     counts = [data["books"][0]["counts"]["error"] for data in (monitoring, plan)]
     assert 0 < counts[1] < counts[0]
+
+
+def test_a_picture_that_is_not_there_is_named(sujarit, answer, tmp_path):
+    photos = [{"ไฟล์ภาพ": "photos/1.jpg", "คำบรรยาย": "อบรม"}, {"ไฟล์ภาพ": "../ลับ.jpg"}]
+    book = Maker({**SMALL, "tblPhotos": photos}).save(tmp_path / "a.xlsx")
+    _, data = answer("report", book, "-o", tmp_path)
+    assert data["books"][0]["missing_pictures"] == ["photos/1.jpg", "../ลับ.jpg"]
+    _, _, err = sujarit("report", book, "-o", tmp_path, "--round", "12")
+    assert "ไม่พบภาพ “photos/1.jpg”" in err
+    assert "sujarit validate --round 12" in err
 
 
 def test_a_final_report_is_refused_while_errors_stand(sujarit, tmp_path):

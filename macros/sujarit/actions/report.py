@@ -1,7 +1,7 @@
 """The Word report of a workbook."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -31,13 +31,15 @@ class ReportOptions:
 class Reported:
     """What came of it: `documents` is empty when a final report was refused.
 
-    `draft` tells that errors stand and every page says ร่าง.
+    `draft` tells that errors stand and every page says ร่าง; `missing` names the pictures
+    in whose place the document shows a frame.
     """
 
     path: Path
     documents: tuple[Path, ...]
     draft: bool
     counts: Counts
+    missing: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -56,13 +58,16 @@ def report(
     workbook gives none.
     """
     checked = check_book(book, options.round)
+    from sujarit.report.photos import missing_pictures
+
     counts = _counts(checked, options.kind)
     draft = counts.error > 0
     if draft and options.final:
         return Reported(checked.path, (), draft, counts)
     target = folder / document_name(checked, options.kind, stem)
     written = write_whole(target, _document(checked, counts, options, now))
-    return Reported(checked.path, (written,), draft, counts)
+    missing = missing_pictures(checked.plan, checked.path.resolve().parent)
+    return Reported(checked.path, (written,), draft, counts, missing)
 
 
 def add_pdfs(reported: Sequence[Reported]) -> list[Reported]:
@@ -72,11 +77,9 @@ def add_pdfs(reported: Sequence[Reported]) -> list[Reported]:
     documents = [document for item in reported for document in item.documents]
     made = dict(zip(documents, to_pdf(documents), strict=True)) if documents else {}
     return [
-        Reported(
-            item.path,
-            tuple(path for document in item.documents for path in (document, made[document])),
-            item.draft,
-            item.counts,
+        replace(
+            item,
+            documents=tuple(path for doc in item.documents for path in (doc, made[doc])),
         )
         for item in reported
     ]

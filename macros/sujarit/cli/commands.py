@@ -34,9 +34,10 @@ _Made = TypeVar("_Made")
 
 _WRITTEN = Text("เขียนแล้ว: {path}", "wrote {path}")
 _KEPT = Text("สมุดงานเปิดอยู่ในโปรแกรมอื่นหรืออ่านได้อย่างเดียว ให้ปิดก่อน ผลตรวจสอบเก็บไว้ที่: {path}", "the workbook is open in another program, or read-only: close it first; the findings are kept in {path}")  # fmt: skip
-_DRAFT = Text("ฉบับร่าง: ยังมีข้อผิดพลาด {count} ข้อ (ดูด้วย sujarit validate)", "draft: {count} errors stand (see sujarit validate)")  # fmt: skip
+_DRAFT = Text("ฉบับร่าง: ยังมีข้อผิดพลาด {count} ข้อ (ดูด้วย sujarit validate{round})", "draft: {count} errors stand (see sujarit validate{round})")  # fmt: skip
 _MATCHES = Text("{document}: ตรงกับ {path}", "{document} matches {path}")
 _DIFFERS = Text("{document}: ไม่ตรงกับ {path} แล้ว ข้อมูลเปลี่ยนหลังออกเอกสาร", "{document} no longer matches {path}: the data has changed since")  # fmt: skip
+_NO_PICTURE = Text("ไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน เอกสารเว้นกรอบไว้แทน", "the picture “{name}” is not in the workbook's folder; the document shows a frame instead")  # fmt: skip
 _REFUSED = Text("{path}: ไม่ออกฉบับจริงเพราะยังมีข้อผิดพลาด {count} ข้อ", "{path}: no final report while {count} errors stand")  # fmt: skip
 
 
@@ -140,9 +141,13 @@ def report(options: Namespace) -> int:
     for book in books:
         for document in book.documents:
             _say(_WRITTEN.format(path=str(document)), options.lang)
+        for name in book.missing:
+            _say(_NO_PICTURE.format(name=name), options.lang)
         if book.draft:
             text = _REFUSED if book.refused else _DRAFT
-            _say(text.format(path=str(book.path), count=book.counts.error), options.lang)
+            asked = f" --round {options.round.value}" if options.round else ""
+            count = book.counts.error
+            _say(text.format(path=str(book.path), count=count, round=asked), options.lang)
     return _status(failed=failed, errors=any(book.draft for book in books))
 
 

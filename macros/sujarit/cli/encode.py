@@ -128,6 +128,7 @@ def report_json(books: Sequence[Reported]) -> dict[str, Any]:
                 "path": str(book.path),
                 "documents": [str(path) for path in book.documents],
                 "draft": book.draft,
+                "missing_pictures": list(book.missing),
                 "counts": counts_json(book.counts),
             }
             for book in books

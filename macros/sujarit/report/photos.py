@@ -100,6 +100,20 @@ def load_picture(folder: Path, name: str) -> Picture | None:
         return None
 
 
+def missing_pictures(plan: Plan, folder: Path) -> tuple[str, ...]:
+    """The photos and the emblem that the plan names and that are not below `folder`."""
+    names = dict.fromkeys([plan.details.logo, *(photo.file for photo in plan.photos)])
+    return tuple(name for name in names if name and not _is_there(folder, name))
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    try:
+        path = _inside(folder, name)
+        return path is not None and path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _inside(folder: Path, name: str) -> Path | None:
     if not name or PureWindowsPath(name).anchor or PurePosixPath(name).anchor or "\0" in name:
         return None
