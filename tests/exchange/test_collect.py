@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 
+import openpyxl
 import pytest
 
 from sujarit.exchange.change import Clash
@@ -283,3 +284,11 @@ def test_a_full_table_grows_and_what_stands_below_it_stops_everything(master, sh
     assert (
         len([r for r in rows(master, "tblSpending") if str(r["document"]).startswith("บจ.9")]) == 12
     )
+
+
+def test_a_long_answer_gets_a_row_that_is_high_enough(master, shared):
+    answer(copy_of(shared, TRAINING), narrative="\n".join(f"{n}. ผลการดำเนินงาน" for n in range(6)))
+    bring_in(master, copy_of(shared, TRAINING))
+    sheet = openpyxl.load_workbook(master)["ผลดำเนินงาน"]
+    line = next(row[0].row for row in sheet.iter_rows(min_row=4) if row[0].value == 12)
+    assert sheet.row_dimensions[line].height > 100

@@ -13,7 +13,7 @@ from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.lang import Text
-from sujarit.plan.values import canonical
+from sujarit.plan.values import canonical, text_of
 from sujarit.storage import write_whole
 
 MEANWHILE = Text(
@@ -69,11 +69,15 @@ class FillableFile(FileBook):
         for write in writes:
             by_table[write.table].append(write)
         for name, cells in by_table.items():
-            _cells(changes, *places[name], cells)
+            sheet, place = places[name]
+            _cells(changes, sheet, place, cells)
+            changes.heights[sheet.name] |= _heights(place, _after(self.tables()[name], cells))
         for name, rows in bodies.items():
             if name in places:
                 sheet, place = places[name]
-                changes.fill_table(sheet.name, place, body_rows(name, place.titles, rows))
+                body = body_rows(name, place.titles, rows)
+                changes.fill_table(sheet.name, place, body)
+                changes.heights[sheet.name] |= _heights(place, dict(enumerate(body)))
         data = changed_bytes(self._package, changes)
         if self.path.read_bytes() != self._package.data:
             raise SujaritError(MEANWHILE.format(name=self.path.name))
@@ -90,6 +94,31 @@ def _cells(changes: Any, sheet: SheetPlace, place: TablePlace, writes: list[Tabl
     last = first + max(write.index for write in writes)
     if last > place.area.bottom:
         changes.table_bottoms[place.name] = last
+
+
+def _after(table: SheetTable, writes: list[TableWrite]) -> dict[int, list[CellValue]]:
+    """The rows that are written to, by index, as they will be."""
+    blank: list[CellValue] = [None] * len(table.header)
+    rows: dict[int, list[CellValue]] = {}
+    for write in writes:
+        old = table.rows[write.index] if write.index < len(table.rows) else blank
+        rows.setdefault(write.index, list(old))[write.offset] = write.value
+    return rows
+
+
+def _heights(place: TablePlace, rows: Mapping[int, Sequence[Any]]) -> dict[int, float]:
+    """The height that each row's text needs, by sheet row, in columns as wide as declared."""
+    from sujarit.books.build.measure import height_of, lines_of
+
+    widths = {canonical(c.title): c.width for c in schema.table(place.name).columns}
+    wide = [widths.get(canonical(title)) for title in place.titles]
+    first = place.area.top + 1
+    return {
+        first + index: height_of(
+            max(lines_of(text_of(v), w) if w else 1 for v, w in zip(row, wide, strict=True))
+        )
+        for index, row in rows.items()
+    }
 
 
 def _plain(value: CellValue) -> Any:

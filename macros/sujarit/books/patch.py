@@ -54,10 +54,15 @@ class Edit:
 
 @dataclass(slots=True)
 class Changes:
-    """What to change in one workbook: cells by sheet name, and tables' new last rows."""
+    """What to change in one workbook: cells by sheet name, and tables' new last rows.
+
+    `heights` are rows' heights in points by sheet and row, for rows that nobody has given
+    a height of their own; Excel changes them again when the text changes.
+    """
 
     cells: defaultdict[str, list[Edit]] = field(default_factory=lambda: defaultdict(list))
     table_bottoms: dict[str, int] = field(default_factory=dict)
+    heights: defaultdict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
 
     def fill_table(self, sheet: str, place: TablePlace, rows: Sequence[Sequence[NewValue]]) -> None:
         """Make `rows` the table's whole body; a table without rows keeps one blank row."""
@@ -90,6 +95,7 @@ def changed_bytes(package: Package, changes: Changes) -> bytes:
         sheet = _Sheet(package, places[name])
         check_room(sheet.root, places[name], changes.table_bottoms, package.path)
         sheet.apply(edits)
+        sheet.set_heights(changes.heights[name])
         lost_formula |= sheet.lost_formula
         parts[places[name].part] = sheet.xml()
     parts |= _resized_tables(package, places.values(), changes.table_bottoms)
@@ -133,6 +139,12 @@ class _Sheet:
         for edit in edits:
             self._set(edit)
         self._widen(edits)
+
+    def set_heights(self, heights: Mapping[int, float]) -> None:
+        for number, points in heights.items():
+            row = self._row(number)
+            if row.get("customHeight") not in {"1", "true"}:
+                row.set("ht", f"{points:g}")
 
     def xml(self) -> bytes:
         return part_bytes(self.root)

@@ -11,6 +11,7 @@ from sujarit.exchange.home import WHOLE, Home
 from sujarit.exchange.ledger import Entry
 from sujarit.exchange.pending import Pending
 from sujarit.exchange.record import confirmed
+from sujarit.plan import schema
 from sujarit.plan.lang import Text
 
 
@@ -24,10 +25,10 @@ class Answer(StrEnum):
 
 
 WORDS = {
-    Answer.MADE: Text("จัดทำไฟล์แล้ว", "made"),
-    Answer.SENT: Text("ส่งแล้ว", "sent"),
-    Answer.RETURNED: Text("ตอบแล้ว", "returned"),
-    Answer.LATE: Text("เลยกำหนด", "late"),
+    Answer.MADE: Text(schema.COPY_MADE, "made"),
+    Answer.SENT: Text(schema.COPY_SENT, "sent"),
+    Answer.RETURNED: Text(schema.ANSWERED, "returned"),
+    Answer.LATE: Text(schema.LATE, "late"),
 }
 
 

@@ -68,6 +68,7 @@ _LEGEND = (
 _SILENT = "ยังไม่มีผลในรอบนี้"
 _OUTSIDE = "ผลที่ไม่ตรงกับกิจกรรมในแผน"
 _PLANNED = "กิจกรรมในแผน"
+_NOT_SHARED = "ยังไม่ได้จัดทำไฟล์ให้กลุ่มกรอก"
 _UNCHECKED = "ยังไม่ได้ตรวจ หรือไม่พบข้อใด"
 _CHECKED = "จากการตรวจครั้งล่าสุด"
 
@@ -213,6 +214,17 @@ def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
     note = f'=IF(SUM(G{first}:G{last})=0,"{_UNCHECKED}","{_CHECKED}")'
     canvas.put(sheet, f"E{last + 1}", Formula(note, _UNCHECKED), _LEFT.but(colour=MUTED))
     add_link(canvas, sheet, f"E{last + 2}", FINDINGS_SHEET)
+    canvas.put(sheet, f"E{last + 3}", ArrayFormula(_answers(), _NOT_SHARED), _LEFT)
+    add_link(canvas, sheet, f"E{last + 4}", schema.RETURNS.sheet)
+
+
+def _answers() -> str:
+    """How many of the groups that a copy was made for have answered, and how many are late."""
+    cells = f"{schema.RETURNS.name}[{schema.RETURNS.column('state').title}]"
+    asked = f"SUM((LEN(TRIM({cells}))>0)*1)"
+    answered, late = (f'SUM((TRIM({cells})="{w}")*1)' for w in (schema.ANSWERED, schema.LATE))
+    counts = f'"ตอบกลับแล้ว "&{answered}&" จาก "&{asked}&" กลุ่ม เลยกำหนด "&{late}'
+    return f'=IF({asked}=0,"{_NOT_SHARED}",{counts})'
 
 
 def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
