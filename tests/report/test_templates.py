@@ -205,7 +205,8 @@ def test_the_footer_reaches_the_right_margin_of_every_page(path):
     (style,) = (each for each in ET.fromstring(make.part(template, "word/styles.xml")).iter(f"{W}style") if each.get(f"{W}styleId") == "Footer")  # fmt: skip
     for section in ET.fromstring(make.part(template)).iter(f"{W}sectPr"):
         size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-        edge = int(size.get(f"{W}w", 0)) - sum([int(margins.get(f"{W}{side}", "0")) for side in ("left", "right")])  # fmt: skip
+        left, right = (int(margins.get(f"{W}{side}", "0")) for side in ("left", "right"))
+        edge = int(size.get(f"{W}w", "0")) - left - right
         target = links[section.find(f"{W}footerReference").get(f"{R}id")]
         footer = ET.fromstring(make.part(template, f"word/{target}"))
         own = [each for part in (style, footer) for each in part.iter(f"{W}tab") if each.get(f"{W}val") == "right"]  # fmt: skip
