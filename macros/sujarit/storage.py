@@ -16,6 +16,15 @@ CANNOT_WRITE = Text(
 _OTHER_NAMES = 100
 
 
+RECORDS = ".sujarit"
+"""What the folder beside a workbook is called after it: `plan.xlsm.sujarit`."""
+
+
+def records_folder(book: Path) -> Path:
+    """Where the records of a workbook are kept: its copies, returns, seals."""
+    return book.parent / f"{book.name}{RECORDS}"
+
+
 def write_whole(path: Path, data: bytes) -> Path:
     """Put `data` at `path`, whole or not at all, and return where it now is.
 

@@ -270,7 +270,7 @@ def test_diff_of_a_workbook_with_itself_is_nothing(master):
 
 def test_every_notice_has_a_code_of_its_own_and_both_languages():
     codes = [notice.code for notice in NOTICES]
-    assert len(codes) == len(set(codes)) == 32
+    assert len(codes) == len(set(codes)) == 33
     for notice in NOTICES:
         assert notice.message.th != notice.message.en or notice.code == "EXC01"
         for text in (notice.message, notice.fix):
@@ -288,3 +288,21 @@ def test_the_tables_that_programs_fill_stand_in_a_new_workbook(master):
         assert list(table.header) == [c.title for c in schema.table(name).columns]
     assert side_of(FileBook(master).tables()).keys() == {t.name for t in schema.TABLES}
     assert rows(master, "tblResults")
+
+
+def test_validate_tells_of_changes_after_approval(sujarit, sealed):
+    _, before = sujarit("validate", sealed)
+    fill(sealed, "tblProjects", {"code": "1.2.1"}, budget=100001)
+    _, after = sujarit("validate", sealed)
+    known = {f["rule"] for f in before["books"][0]["findings"]}
+    (found,) = [f for f in after["books"][0]["findings"] if f["rule"] == "SEA01"]
+    assert "SEA01" not in known
+    assert (found["sheet"], found["row_key"], found["found"]) == ("โครงการ", "1.2.1", "100001")
+    assert found["severity"] == "warning"
+
+
+def test_damaged_records_stop_no_check(sujarit, sealed):
+    ledger = sealed.with_name(sealed.name + ".sujarit") / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b"sealed", b"SEALED") + b"x\n{}\n")
+    _, data = sujarit("validate", sealed)
+    assert "SEA04" in {f["rule"] for f in data["books"][0]["findings"]}

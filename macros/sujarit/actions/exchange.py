@@ -1,12 +1,13 @@
 """Copies out by email and back, the record of it, and the approved plan."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.books.port import Book
+from sujarit.errors import SujaritError
 from sujarit.exchange.home import Home, home_of, user_name
 from sujarit.exchange.notices import RENAMED_BOOK, finding
 from sujarit.exchange.scope import ANSWER_TABLES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sujarit.exchange.send import Posted, Settings
     from sujarit.exchange.share import Made
     from sujarit.exchange.status import Standing
+    from sujarit.plan.cells import SheetTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +173,30 @@ def compare(old: Book, new: Book) -> "list[Difference]":
 
 
 def since_approval(book: Book) -> "Sealed | None":
-    """What changed since the plan was sealed; None when it never was.
-
-    Nothing is read but the folder beside the workbook, and only when there is one.
-    """
+    """What changed since the plan was sealed; None when it never was."""
     from sujarit.exchange.rows import side_of
     from sujarit.exchange.seal import since_seal
 
     tables = book.tables()
     home = home_of(book.path, parse_plan(tables))
     return since_seal(home, side_of(tables))
+
+
+def approval_findings(path: Path, tables: "Mapping[str, SheetTable]") -> list[Finding]:
+    """A finding for each change since the plan at `path` was sealed; none where it never was.
+
+    Records that cannot be read are a finding, too: they stop neither checks nor reports.
+    """
+    from sujarit.exchange.home import existing_home
+    from sujarit.exchange.notices import NO_RECORD
+    from sujarit.exchange.rows import side_of
+    from sujarit.exchange.seal import seal_findings, since_seal
+
+    try:
+        home = existing_home(path)
+        return seal_findings(since_seal(home, side_of(tables))) if home else []
+    except SujaritError as exc:
+        return [finding(NO_RECORD, None, reason=exc.text)]
 
 
 def seal(book: Book, note: str, now: datetime) -> None:

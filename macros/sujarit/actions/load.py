@@ -53,9 +53,22 @@ def load(book: Book, reporting: Round | None = None) -> Loaded:
 
 
 def check_book(book: Book, reporting: Round | None = None) -> Checked:
-    """The plan in a book with its findings."""
+    """The plan in a book with its findings, and what was changed in it after its approval."""
     from sujarit.checks import examine
 
     loaded = load(book, reporting)
     found = examine(loaded.plan, loaded.round)
-    return Checked(loaded.path, loaded.plan, loaded.round, found.findings, found.suppressed)
+    findings = (*found.findings, *_since_approval(loaded))
+    return Checked(loaded.path, loaded.plan, loaded.round, findings, found.suppressed)
+
+
+def _since_approval(loaded: Loaded) -> list[Finding]:
+    """Asked for only where something is kept beside the workbook: start-up matters."""
+    from sujarit.storage import records_folder
+
+    if not records_folder(loaded.path).is_dir():
+        return []
+    from sujarit.actions.exchange import approval_findings
+
+    tables = {name: table.source for name, table in loaded.plan.tables.items()}
+    return approval_findings(loaded.path, tables)

@@ -22,9 +22,7 @@ from sujarit.exchange.snapshot import decode, encode, fingerprint
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
-from sujarit.storage import write_whole
-
-SUFFIX = ".sujarit"
+from sujarit.storage import RECORDS, records_folder, write_whole
 
 WHOLE = "ทั้งแผน"
 """What the record calls a copy that is nobody's own."""
@@ -165,7 +163,7 @@ def home_of(book: Path, plan: Plan) -> Home:
     """
     if not book.is_absolute() and not book.exists():
         raise SujaritError(NOT_SAVED)
-    folder = book.with_name(book.name + SUFFIX)
+    folder = records_folder(book)
     mark = PlanMark(secrets.token_hex(8), plan.details.office_name, plan.details.fiscal_year)
     if folder.is_dir():
         return Home(folder, _mark(folder) or mark)
@@ -175,6 +173,13 @@ def home_of(book: Path, plan: Plan) -> Home:
         former.rename(folder)
         return Home(folder, _mark(folder) or mark, adopted_from=former.name)
     return Home(folder, mark)
+
+
+def existing_home(book: Path) -> Home | None:
+    """The folder of a workbook where there is one under its present name; nothing is moved."""
+    folder = records_folder(book)
+    mark = _mark(folder)
+    return Home(folder, mark) if mark else None
 
 
 def user_name() -> str:
@@ -192,8 +197,8 @@ def write_json(path: Path, value: Any) -> None:
 
 def _orphans(book: Path) -> list[Path]:
     """Folders like this one beside the workbook, whose own workbook is gone."""
-    folders = sorted(book.parent.glob(f"*{SUFFIX}"))
-    return [f for f in folders if f.is_dir() and not f.with_name(f.name[: -len(SUFFIX)]).exists()]
+    folders = sorted(book.parent.glob(f"*{RECORDS}"))
+    return [f for f in folders if f.is_dir() and not f.with_name(f.name[: -len(RECORDS)]).exists()]
 
 
 def _same_plan(one: PlanMark | None, other: PlanMark) -> bool:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from sujarit.books.package import MAX_FILE, READ_ERRORS
 from sujarit.errors import SujaritError
-from sujarit.exchange.home import SUFFIX
 from sujarit.plan.lang import Text
+from sujarit.storage import RECORDS
 
 MAX_DEPTH = 4
 MAX_FILES = 5_000
@@ -96,7 +96,7 @@ def _files(path: Path) -> list[Path]:
 
 def _is_meant(file: Path) -> bool:
     """Not what programs leave behind, and not our own records."""
-    ours = any(part.endswith(SUFFIX) for part in file.parts[:-1])
+    ours = any(part.endswith(RECORDS) for part in file.parts[:-1])
     return not ours and not file.name.startswith(_LEFT_BEHIND)
 
 

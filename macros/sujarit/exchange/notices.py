@@ -63,6 +63,7 @@ NO_SUCH_ROW = Notice("EXC32", _E, Text("ไม่พบแถวของข้�
 AFTER_SEAL = Notice("SEA01", _W, Text("เปลี่ยนจาก “{old}” หลังแผนได้รับอนุมัติเมื่อ {when}", "Changed from “{old}” after the plan was approved on {when}"), Text("ขออนุมัติการเปลี่ยนแปลง แล้วสั่ง sujarit seal อีกครั้ง หรือแก้กลับเป็นค่าที่อนุมัติ", "Have the change approved and seal again, or put the approved value back"))  # fmt: skip
 ADDED_AFTER_SEAL = Notice("SEA02", _W, Text("เพิ่มแถวนี้หลังแผนได้รับอนุมัติเมื่อ {when}", "This row was added after the plan was approved on {when}"), AFTER_SEAL.fix)  # fmt: skip
 GONE_AFTER_SEAL = Notice("SEA03", _W, Text("แถว “{old}” หายไปหลังแผนได้รับอนุมัติเมื่อ {when}", "The row “{old}” has gone since the plan was approved on {when}"), AFTER_SEAL.fix)  # fmt: skip
+NO_RECORD = Notice("SEA04", _W, Text("ตรวจการเปลี่ยนแปลงหลังอนุมัติไม่ได้: {reason}", "What changed after approval cannot be told: {reason}"), Text("กู้โฟลเดอร์บันทึกข้างสมุดงานจากสำเนาสำรอง", "Restore the folder of records beside the workbook from a backup"))  # fmt: skip
 
 NOTICES: tuple[Notice, ...] = tuple(
     notice for notice in list(globals().values()) if isinstance(notice, Notice)
