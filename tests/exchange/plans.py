@@ -19,7 +19,7 @@ from sujarit.exchange.rows import side_of
 from sujarit.plan import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sujarit.actions.exchange import SharedBook
     from sujarit.exchange.rows import Row, Side
@@ -132,17 +132,14 @@ def type_into(path: Path, table: str, index: int, **values: Any) -> Path:
     return path
 
 
-def choose(master: Path, column: str = "", **chosen: str) -> None:
-    """Decide in the sheet of conflicts, for the column titled so or for all of them."""
+def choose(master: Path, rows: Sequence[int] | None = None, **chosen: str) -> None:
+    """Decide in the sheet of conflicts, in these of its lines or in all of them."""
     table = FileBook(master).program_tables()[schema.CONFLICTS.name]
     titles = [c.title for c in schema.CONFLICTS.columns]
     package = Package(master)
     changes = Changes()
     for index, line in enumerate(table.rows):
-        if line[titles.index("รหัสข้อขัดแย้ง")] and column in (
-            "",
-            line[titles.index("คอลัมน์")],
-        ):
+        if line[titles.index("รหัสข้อขัดแย้ง")] and (rows is None or index in rows):
             for key, value in chosen.items():
                 offset = titles.index(schema.CONFLICTS.column(key).title)
                 edit = Edit(table.top + 1 + index, table.left + offset, value)

@@ -292,3 +292,63 @@ def test_a_long_answer_gets_a_row_that_is_high_enough(master, shared):
     sheet = openpyxl.load_workbook(master)["ผลดำเนินงาน"]
     line = next(row[0].row for row in sheet.iter_rows(min_row=4) if row[0].value == 12)
     assert sheet.row_dimensions[line].height > 100
+
+
+SIXTH = {"round": 6, "activity": "ก2"}
+
+
+def of_sixth(master):
+    return [line for line in rows(master, "tblResults") if line["activity"] == "ก2"]
+
+
+@pytest.mark.parametrize(("choice", "left"), [(USE_THEIRS, 0), (USE_OURS, 1)])
+def test_a_row_edited_here_and_deleted_there_is_decided_whole(master, shared, choice, left):
+    path = clear(copy_of(shared, TRAINING), "tblResults", **SIXTH)
+    fill(master, "tblResults", SIXTH, progress=65)
+    bring_in(master, path)
+    (line,) = conflicts(master)
+    assert (line["คอลัมน์"], line["ค่าที่ส่งมา"]) == ("(ทั้งแถว)", "(ไม่มีแถวนี้)")
+    assert "ร้อยละความก้าวหน้า: 65" in line["ค่าของเรา"]
+    choose(master, choice=choice)
+    assert not decide(master).conflicts
+    assert len(of_sixth(master)) == left
+
+
+@pytest.mark.parametrize(("choice", "left"), [(USE_THEIRS, 1), (USE_OURS, 0)])
+def test_a_row_deleted_here_and_edited_there_is_decided_whole(master, shared, choice, left):
+    path = fill(copy_of(shared, TRAINING), "tblResults", SIXTH, progress=70)
+    clear(master, "tblResults", **SIXTH)
+    bring_in(master, path)
+    choose(master, choice=choice)
+    assert not decide(master).conflicts
+    assert [line["progress"] for line in of_sixth(master)] == [70] * left
+    assert not bring_in(master, path).conflicts
+
+
+def test_one_of_two_rows_with_one_key_is_chosen(master, shared):
+    first = copy_of(shared, TRAINING)
+    second = first.with_name("แก้ไข.xlsx")
+    second.write_bytes(first.read_bytes())
+    answer(first, narrative="ก่อน")
+    answer(second, narrative="หลัง")
+    done = bring_in(master, first, second)
+    assert [c.clash for c in done.conflicts] == [Clash.ADDED_TWICE]
+    table = [line["ไฟล์"] for line in conflicts(master)]
+    choose_row(master, table.index("แก้ไข.xlsx"), USE_THEIRS)
+    assert not decide(master).conflicts
+    assert row(master, "tblResults", **SECOND).cells["narrative"] == "หลัง"
+    assert not bring_in(master, first, second).conflicts
+
+
+def choose_row(master, index, choice):
+    choose(master, rows=[index], choice=choice)
+
+
+def test_a_date_settled_from_a_copy_is_a_date_in_the_workbook(master, shared):
+    path = fill(copy_of(shared, TRAINING), "tblResults", SIXTH, date=dt.date(2026, 3, 30))
+    fill(master, "tblResults", SIXTH, date=dt.date(2026, 3, 31))
+    bring_in(master, path)
+    choose(master, choice=USE_THEIRS)
+    decide(master)
+    assert row(master, "tblResults", **SIXTH).means("date") == ("date", "2026-03-30")
+    assert not isinstance(row(master, "tblResults", **SIXTH).cells["date"], str)

@@ -98,6 +98,7 @@ def test_a_clean_collection_ends_well_and_says_so(sujarit, master, shared):
         ("diff", "ไม่มี.xlsx"),
         ("seal", "ไม่มี.xlsx"),
         ("collect", "{master}", "ไม่มี.xlsx"),
+        ("collect", "{master}"),
         ("share", "{master}", "--due", "เมื่อไร"),
         ("share", "{master}", "--by", "ใคร"),
         ("share", "{master}", "--template", "ไม่มี.txt"),

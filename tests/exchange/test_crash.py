@@ -145,3 +145,15 @@ def test_a_workbook_saved_by_someone_else_meanwhile_is_not_written_over(master, 
     assert row(master, "tblPlan", key="place").cells["value"] == "ที่ใหม่"
     bring_in(master, *answers)
     _finished(master)
+
+
+def test_a_locked_workbook_is_asked_to_be_closed_and_the_next_run_does_the_work(master, answers):
+    before = master.read_bytes()
+    master.chmod(0o444)
+    with pytest.raises(SujaritError, match="nothing was written"):
+        bring_in(master, *answers)
+    assert master.read_bytes() == before
+    assert [p.name for p in master.parent.glob("*.xlsx")] == [master.name]
+    master.chmod(0o644)
+    bring_in(master, *answers)
+    _finished(master)

@@ -281,6 +281,15 @@ def test_c29_what_was_collected_before_is_not_raised_again_and_said_so():
     assert outcome.settled[0].theirs == {"narrative": X}
 
 
+def test_c29_holds_when_the_row_was_deleted_here_by_a_decision():
+    ours = cell(B)
+    (conflict,) = untouched(ours, ours, NONE, cell(X)).conflicts
+    decided = frozenset(item for claim in conflict.claims for item in claim.items)
+    outcome = untouched(ours, NONE, NONE, cell(X), dealt=decided)
+    assert not outcome.conflicts
+    assert len(outcome.settled) == 1
+
+
 @pytest.mark.parametrize(
     ("column", "was", "typed"),
     [

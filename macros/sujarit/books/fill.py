@@ -20,6 +20,10 @@ MEANWHILE = Text(
     "สมุดงาน “{name}” ถูกบันทึกใหม่ระหว่างทำงาน จึงยังไม่เขียนสิ่งใด ปิดไฟล์ใน Excel แล้วทำอีกครั้ง",
     "“{name}” was saved by someone else meanwhile, so nothing was written; close it in Excel and try again",
 )
+LOCKED = Text(
+    "สมุดงาน “{name}” เปิดอยู่ในโปรแกรมอื่นหรืออ่านได้อย่างเดียว จึงยังไม่เขียนสิ่งใด ปิดไฟล์แล้วทำอีกครั้ง",
+    "“{name}” is open in another program, or read-only, so nothing was written; close it and try again",
+)
 
 Bodies = Mapping[str, Sequence[Mapping[str, Any]]]
 """Whole contents of tables that programs fill: rows by column key, by table name."""
@@ -59,7 +63,7 @@ class FillableFile(FileBook):
     def write_tables(self, writes: Sequence[TableWrite], bodies: Bodies) -> Path:
         """Write everything in one go, whole or not at all; a table not there is left out.
 
-        Raises `SujaritError` also when the file is not any more what was read.
+        Raises `SujaritError` also when the file is locked, or not any more what was read.
         """
         from sujarit.books.patch import Changes, changed_bytes
 
@@ -81,7 +85,12 @@ class FillableFile(FileBook):
         data = changed_bytes(self._package, changes)
         if self.path.read_bytes() != self._package.data:
             raise SujaritError(MEANWHILE.format(name=self.path.name))
-        return write_whole(self.path, data)
+        written = write_whole(self.path, data)
+        if written != self.path:
+            # Its records belong to the workbook's own name: a second one would have none.
+            written.unlink(missing_ok=True)
+            raise SujaritError(LOCKED.format(name=self.path.name))
+        return written
 
 
 def _cells(changes: Any, sheet: SheetPlace, place: TablePlace, writes: list[TableWrite]) -> None:

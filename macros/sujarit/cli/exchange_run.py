@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sujarit.cli import CLEAN, FINDINGS
+from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sujarit.exchange.send import Posted
 
 _SEALED = Text("ประทับแผนที่อนุมัติแล้ว: {path}", "sealed as approved: {path}")
+_NO_FILES = Text("ระบุไฟล์หรือโฟลเดอร์ที่ได้รับกลับ หรือใช้ --resolve, --status, --history", "Name the files or folders that came back, or use --resolve, --status or --history")  # fmt: skip
 _NO_SEAL = Text(
     "ยังไม่เคยประทับแผนที่อนุมัติ (sujarit seal)", "the plan was never sealed (see `sujarit seal`)"
 )
@@ -73,6 +75,8 @@ def collect(options: Namespace) -> int:
     from sujarit.cli.exchange_show import collect_json, collect_text
     from sujarit.exchange.collect import CollectOptions
 
+    if not options.returned and not options.resolve:
+        raise SujaritError(_NO_FILES)
     wanted = CollectOptions(
         allow_others=options.allow_others,
         again=options.again,

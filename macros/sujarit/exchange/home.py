@@ -51,7 +51,8 @@ class Copy:
     """A copy that was made to be sent: for whom, from which base, with which rows open.
 
     `opened` are the tables of the open rows; `seeds` the rows that were put in for the
-    group to complete, by table; `due` is the day by which an answer is asked for, or "".
+    group to complete, by table; `due` is the day by which an answer is asked for, or "";
+    `sha256` is the file's as it was made.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Copy:
     opened: tuple[str, ...] = ()
     seeds: Mapping[str, tuple[Mapping[str, Any], ...]] | None = None
     due: str = ""
+    sha256: str = ""
 
     @property
     def who(self) -> str:

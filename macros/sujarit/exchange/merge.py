@@ -48,7 +48,6 @@ say, so C23 there is an edited cell, and C22 two rows.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sujarit.exchange.change import (
@@ -99,14 +98,14 @@ class Merged:
         return Edits(self.changed, self.added, self.deleted)
 
 
-def merge(returned: Iterable[Proposals], dealt: AbstractSet[str] = frozenset()) -> Merged:
+def merge(returned: Iterable[Proposals], dealt: frozenset[str] = frozenset()) -> Merged:
     """Settle the proposals of all returned copies together.
 
     `dealt` are the items that an earlier collection decided.
     """
     copies = _once(returned)
     wanted = [proposal for copy in copies for proposal in copy.wanted]
-    fresh = [proposal for proposal in wanted if item_id(proposal) not in dealt]
+    fresh = [proposal for proposal in wanted if not dealt.issuperset(items_of(proposal))]
     settling = _Settling()
     for group in _groups(fresh):
         settling.settle(group)
@@ -116,7 +115,7 @@ def merge(returned: Iterable[Proposals], dealt: AbstractSet[str] = frozenset()) 
         deleted=tuple(settling.deleted),
         conflicts=tuple(settling.conflicts),
         not_taken=tuple(item for copy in copies for item in copy.not_taken),
-        settled=tuple(_settled(p) for p in wanted if item_id(p) in dealt),
+        settled=tuple(_settled(p) for p in wanted if dealt.issuperset(items_of(p))),
         agreed=tuple(item for copy in copies for item in copy.agreed),
         renamed=tuple(item for copy in copies for item in copy.renamed),
         missing=tuple(item for copy in copies for item in copy.missing),
@@ -129,16 +128,27 @@ def merge_three(base: Side, ours: Side, theirs: Side, source: Source, permits: P
     return merge([propose(ground(base, ours), theirs, source, permits)])
 
 
-def item_id(proposal: Proposal) -> str:
-    """The proposal's name: the same copy asking for the same thing has the same one."""
-    said = (
-        proposal.source.copy or proposal.source.digest,
-        proposal.spot.table,
-        proposal.name,
-        proposal.column,
-        proposal.meaning,
-    )
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:24]
+def items_of(proposal: Proposal) -> tuple[str, ...]:
+    """What a proposal asks for, by names that stay the same however it comes to be asked.
+
+    A row that is new there is one item, also where it meets a row of ours cell by cell;
+    an edited row is its changed cells, also where we have deleted it meanwhile.
+    """
+    base, theirs = proposal.base, proposal.theirs
+    if theirs is None:
+        return (_item(proposal, None, None),)
+    if base is None:
+        return (_item(proposal, None, sorted(i for i in theirs.meanings.items() if i[1])),)
+    changed = [c for c in theirs.meanings if theirs.means(c) != base.means(c)]
+    columns = [proposal.column] if proposal.column else changed
+    return tuple(_item(proposal, column, theirs.means(column)) for column in columns)
+
+
+def _item(proposal: Proposal, column: str | None, meaning: object) -> str:
+    source = proposal.source
+    copy = source.copy or source.digest
+    said = repr((copy, proposal.spot.table, proposal.name, column, meaning))
+    return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
 def _once(returned: Iterable[Proposals]) -> list[Proposals]:
@@ -248,7 +258,7 @@ class _Settling:
         self.conflicts.append(Conflict(clash, group[0].spot, column, ours, claims))
 
     def _decided(self, group: list[Proposal]) -> None:
-        self.items |= {item_id(proposal) for proposal in group}
+        self.items |= {item for proposal in group for item in items_of(proposal)}
 
 
 def _cell_clash(group: list[Proposal]) -> Clash:
@@ -260,7 +270,7 @@ def _cell_clash(group: list[Proposal]) -> Clash:
 def _claim(proposals: Sequence[Proposal], column: str | None) -> Claim:
     """What one copy says of a cell or a row; of a row all its changed cells are one claim."""
     first = proposals[0]
-    items = tuple(item_id(proposal) for proposal in proposals)
+    items = tuple(dict.fromkeys(item for proposal in proposals for item in items_of(proposal)))
     base, cells = _part(first.base, column), _claimed(first, column)
     return Claim(first.source, base, cells, first.address, items)
 

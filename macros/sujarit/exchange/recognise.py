@@ -66,43 +66,44 @@ def recognise(home: Home, ours: Side, returned: Returned, owner: str = "") -> Kn
 
 
 def _by_content(home: Home, theirs: Side, owner: str) -> Known | Unknown:
-    likely = [copy for copy in home.copies.values() if _is_like(home.base(copy.base), theirs)]
-    if owner:
-        likely = [copy for copy in likely if canonical(copy.owner) == canonical(owner)]
-    if not likely:
+    copies = [
+        c for c in home.copies.values() if not owner or canonical(c.owner) == canonical(owner)
+    ]
+    strange = {base: _strange(home.base(base), theirs) for base in {copy.base for copy in copies}}
+    scores = {
+        copy.id: _evidence(home, copy, theirs, rows)
+        for copy in copies
+        if (rows := strange[copy.base]) is not None
+    }
+    if not scores:
         return Unknown(UNKNOWN, NOT_OURS)
-    scores = {copy.id: _evidence(home, copy, theirs) for copy in likely}
     best = max(scores.values())
-    winners = [copy for copy in likely if scores[copy.id] == best]
+    winners = [copy for copy in copies if scores.get(copy.id) == best]
     if len({canonical(copy.owner) for copy in winners}) > 1:
         return Unknown(AMBIGUOUS, NAME_IT)
     return Known(max(winners, key=lambda copy: copy.id), by_content=True)
 
 
-def _is_like(base: Side, theirs: Side) -> bool:
-    """The same office, and most of the base's rows still there."""
+def _strange(base: Side, theirs: Side) -> list[tuple[str, Row]] | None:
+    """The rows that a base does not have; None for another office, or too little in common."""
     if _entry(base, "office_name") != _entry(theirs, "office_name"):
-        return False
-    rows = [(name, _said(row)) for name, table in base.items() for row in table.rows]
-    there = {(name, _said(row)) for name, table in theirs.items() for row in table.rows}
-    return bool(rows) and sum(row in there for row in rows) >= len(rows) * _LIKE
+        return None
+    rows = {(name, _said(row)) for name, table in base.items() for row in table.rows}
+    there = [(name, row) for name, table in theirs.items() for row in table.rows]
+    strange = [(name, row) for name, row in there if (name, _said(row)) not in rows]
+    kept = len(there) - len(strange)
+    return strange if rows and kept >= len(rows) * _LIKE else None
 
 
-def _evidence(home: Home, copy: Copy, theirs: Side) -> tuple[int, int, int]:
+def _evidence(
+    home: Home, copy: Copy, theirs: Side, strange: list[tuple[str, Row]]
+) -> tuple[int, int, int]:
     """How much speaks for a copy: its seeds, its own rows changed, its base unchanged."""
-    base = home.base(copy.base)
-    known = {(name, _said(row)) for name, table in base.items() for row in table.rows}
-    new = [
-        (name, row)
-        for name, table in theirs.items()
-        for row in table.rows
-        if (name, _said(row)) not in known
-    ]
-    kept = -len(new)
+    kept = -len(strange)
     if not copy.owner:
         return (0, 0, kept)
-    scope = owner_scope(base, copy.owner, copy.opened)
-    own = sum(_is_own(scope, name, row) for name, row in new)
+    scope = owner_scope(home.base(copy.base), copy.owner, copy.opened)
+    own = sum(_is_own(scope, name, row) for name, row in strange)
     return (_seeds_there(copy, theirs), own, kept)
 
 

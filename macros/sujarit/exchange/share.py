@@ -126,8 +126,7 @@ class _Sharing:
         self._options = options
         self._occasion = occasion
         self._plan = options.plan
-        shared = home.ledger.events("shared")
-        self._ours = {copy["sha256"] for entry in shared for copy in entry.details["copies"]}
+        self._ours = {copy.sha256 for copy in home.copies.values()}
 
     def for_owner(self, number: int, owner: str, addresses: Addresses) -> Made:
         """One group's copy, with a row put in for each result that is still missing."""
@@ -162,7 +161,7 @@ class _Sharing:
     ) -> Made:
         """Write a copy and its draft, and keep what it is."""
         path = self._free(self._occasion.folder / copy.file)
-        copy = replace(copy, file=path.name)
+        copy = replace(copy, file=path.name, sha256=hashlib.sha256(data).hexdigest())
         self._home.keep_copy(copy)
         letter = self._letter(copy, data, addresses, scope)
         path = write_whole(path, data)
@@ -183,7 +182,7 @@ class _Sharing:
                 "copy": item.copy.id,
                 "owner": item.copy.owner,
                 "file": item.path.name,
-                "sha256": hashlib.sha256(item.letter.data).hexdigest(),
+                "sha256": item.copy.sha256,
                 "base": item.copy.base,
                 "due": item.copy.due,
             }
