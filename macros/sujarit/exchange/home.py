@@ -95,10 +95,6 @@ class Home:
             write_whole(path, encode(tables))
         return name
 
-    def has_base(self, name: str) -> bool:
-        """Whether that version is kept."""
-        return self._base_file(name).is_file()
-
     def base(self, name: str) -> Side:
         """A version of the plan by its fingerprint; each is read once."""
         if name not in self._bases:

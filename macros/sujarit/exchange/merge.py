@@ -67,9 +67,8 @@ from sujarit.exchange.change import (
     Source,
     Spot,
 )
-from sujarit.exchange.propose import Permits, ground, propose
 from sujarit.exchange.result import Edits
-from sujarit.exchange.rows import Cells, Row, Side
+from sujarit.exchange.rows import Cells, Row
 from sujarit.plan import schema
 
 
@@ -121,11 +120,6 @@ def merge(returned: Iterable[Proposals], dealt: frozenset[str] = frozenset()) ->
         missing=tuple(item for copy in copies for item in copy.missing),
         items=tuple(sorted(settling.items)),
     )
-
-
-def merge_three(base: Side, ours: Side, theirs: Side, source: Source, permits: Permits) -> Merged:
-    """One returned copy merged alone."""
-    return merge([propose(ground(base, ours), theirs, source, permits)])
 
 
 def items_of(proposal: Proposal) -> tuple[str, ...]:

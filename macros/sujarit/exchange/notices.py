@@ -4,7 +4,6 @@ These stand beside the rules of the checks: a check looks at one plan, a notice 
 happened between two. Each names the file and says what to do.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sujarit.exchange.change import Conflict, Missing, NotTaken, Renamed, RowDeleted, Settled, Why
@@ -199,8 +198,3 @@ def column_title(table: str | None, column: str | None) -> str | None:
         return column
     titles = {item.key: item.title for item in schema.table(table).columns}
     return titles.get(column, column)
-
-
-def joined(items: Iterable[str]) -> str:
-    """Names one after the other."""
-    return ", ".join(items)
