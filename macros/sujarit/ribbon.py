@@ -23,12 +23,13 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import xlwings as xw
 
     from sujarit.actions.load import Checked
     from sujarit.actions.report import Kind
+    from sujarit.plan.finding import Finding
 
 TITLE = "แผนสุจริต"
 RETURNS_FOLDER = "ไฟล์ตอบกลับ"
@@ -44,6 +45,8 @@ _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอ�
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
+_SHOWN = 12
+_MORE = "… และอีก {count} ข้อ"
 _PUT_RETURNS = "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip) ในโฟลเดอร์นี้ แล้วกดปุ่มอีกครั้ง:\n{folder}"
 _COLLECTED = "อ่านแล้ว {files} ไฟล์ รับเข้าสมุดงาน {taken} ค่า ข้อขัดแย้งที่รอตัดสิน {waiting} ข้อ (ชีต “ข้อขัดแย้ง”)"
 _NOT_SAVED = Text(
@@ -139,8 +142,8 @@ def share(book: xw.Book) -> str:
     request = ShareRequest(by_owner=True)
     made = make(LiveBook(book), _output_folder(book), request, datetime.now().astimezone())
     _open(made.folder)
-    lines = [f"- {finding.message.th}" for finding in made.findings]
-    return "\n".join([_SHARED.format(count=len(made.copies), folder=made.folder), *lines])
+    text = _SHARED.format(count=len(made.copies), folder=made.folder)
+    return "\n".join([text, *_lines(made.findings)])
 
 
 @_button("กำลังรวบรวมฉบับตอบกลับ")
@@ -157,12 +160,11 @@ def collect(book: xw.Book) -> str:
         _open(folder)
         return _PUT_RETURNS.format(folder=folder)
     opened, now = FillableLive(book), datetime.now().astimezone()
-    settle(opened, now)
+    settled = settle(opened, now)
     done = merge(opened, [folder], CollectOptions(), now)
     taken = sum(outcome.taken for outcome in done.files)
-    lines = [f"- {finding.message.th}" for finding in done.findings]
     text = _COLLECTED.format(files=len(done.files), taken=taken, waiting=len(done.conflicts))
-    return "\n".join([text, *lines])
+    return "\n".join([text, *_lines((*settled.findings, *done.findings))])
 
 
 @_button("กำลังตรวจการติดตั้ง")
@@ -180,6 +182,13 @@ def doctor(book: xw.Book) -> str:
 def manual(book: xw.Book) -> None:
     """Show the manual's sheet."""
     book.sheets[schema.MANUAL_SHEET].activate()
+
+
+def _lines(findings: Sequence[Finding]) -> list[str]:
+    """The first findings, as many as a message box shows, and how many more there are."""
+    lines = [f"- {finding.message.th}" for finding in findings[:_SHOWN]]
+    more = len(findings) - _SHOWN
+    return [*lines, _MORE.format(count=more)] if more > 0 else lines
 
 
 def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
