@@ -216,6 +216,15 @@ def test_copies_go_out_and_answers_come_back_at_a_click(clean, open_book, opened
     assert [r.narrative for r in results if (r.round, r.activity) == code] == [answered]
 
 
+def test_a_plan_whose_owners_are_nobody_is_not_shared_and_says_why(example, open_book, opened):
+    book = open_book(example)
+    ribbon.share()
+    assert alerts(book)[0].startswith("ไม่ได้ทำสำเนา")
+    assert "ทุกกลุ่ม" in alerts(book)[0]
+    assert opened == []
+    assert not (example.parent / "output").exists()
+
+
 def _answer(copies, folder):
     """Fill one cell of the first copy that holds a result of its group's own."""
     for copy in copies:

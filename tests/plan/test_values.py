@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from types import NoneType
 
 import pytest
 from hypothesis import given
@@ -64,8 +65,20 @@ anything = st.one_of(st.none(), st.text(), st.booleans(), st.integers(), st.floa
 
 
 @given(anything, st.sampled_from(Kind))
-def test_nothing_that_a_cell_can_hold_breaks_the_reading(value, kind):
-    read(value, kind)
+def test_whatever_a_cell_holds_is_read_as_its_kind_or_as_nothing(value, kind):
+    meaning, fault = read(value, kind)
+    assert isinstance(meaning, (*MEANINGS.get(kind, (str,)), NoneType))
+    assert fault is None or fault in FaultKind
+
+
+MEANINGS = {
+    Kind.MARK: (bool,),
+    Kind.INTEGER: (int,),
+    Kind.NUMBER: (Decimal,),
+    Kind.PERCENT: (Decimal,),
+    Kind.MONEY: (Decimal,),
+    Kind.DATE: (dt.date,),
+}
 
 
 @given(st.decimals(-(10**12), 10**12, places=2), st.booleans())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sujarit.books.patch import Formula, NewValue
-from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.finding import SEVERITY_NAMES, Finding
 
 HEADER = (
     "ระดับ",
@@ -21,19 +21,13 @@ HEADER = (
 
 LINK_COLUMN = HEADER.index("เซลล์")
 
-SEVERITY_WORDS = {
-    Severity.ERROR: "ผิดพลาด",
-    Severity.WARNING: "เตือน",
-    Severity.INFO: "ข้อสังเกต",
-}
-
 _LONGEST = 1_000
 
 
 def finding_row(finding: Finding) -> tuple[str, ...]:
     """One finding's texts in the order of `HEADER`."""
     return (
-        SEVERITY_WORDS[finding.severity],
+        SEVERITY_NAMES[finding.severity].th,
         finding.rule,
         finding.sheet or "",
         finding.cell or "",

@@ -5,8 +5,8 @@ from textwrap import dedent, indent
 from typing import Any
 
 from sujarit.checks import RULES, Rule
-from sujarit.cli.show import SEVERITIES
 from sujarit.errors import SujaritError
+from sujarit.plan.finding import SEVERITY_NAMES
 from sujarit.plan.lang import Lang, Text
 
 _UNKNOWN = Text("ไม่มีกฎรหัส “{code}” ดูทั้งหมดด้วย sujarit rules", "There is no rule “{code}”; see `sujarit rules`")  # fmt: skip
@@ -28,7 +28,7 @@ def wanted_rules(code: str | None) -> Sequence[Rule]:
 def rule_lines(rules: Sequence[Rule], lang: Lang, *, whole: bool) -> Iterator[str]:
     """One line a rule; the whole text where one rule was asked for."""
     for rule in rules:
-        yield f"{rule.code}  {SEVERITIES[rule.severity].pick(lang)}  {rule.title.pick(lang)}"
+        yield f"{rule.code}  {SEVERITY_NAMES[rule.severity].pick(lang)}  {rule.title.pick(lang)}"
         if whole:
             for label, text in ((_MEANING, rule.meaning), (_WHY, rule.why), (_MEND, rule.mend)):
                 yield f"  {label.pick(lang)}: {text.pick(lang)}"

@@ -6,9 +6,7 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from sujarit.actions.fix import write_fixed
 from sujarit.actions.load import Checked, check_book, open_file
-from sujarit.actions.validate import validate_into
 from sujarit.cli import CLEAN, FAILED, FINDINGS
 from sujarit.cli.encode import (
     findings_json,
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sujarit.actions.fix import Fixed
     from sujarit.checks.readiness import Readiness
 
 _Made = TypeVar("_Made")
@@ -54,16 +53,17 @@ def new(options: Namespace) -> int:
 
 def validate(options: Namespace) -> int:
     """`sujarit validate`."""
+    from sujarit.actions.validate import validate_into
+
     check = validate_into if options.write else check_book
-    fixed, unread = _each(options, write_fixed) if options.fix else ([], False)
-    if options.fix:
-        options.books = [item.path or item.source for item in fixed]
-    checked, failed = _each(options, lambda path: check(open_file(path), options.round))
+    fixed, unread = _fixed(options)
+    books = [item.path or item.source for item in fixed] if options.fix else options.books
+    checked, failed = _each(options, lambda path: check(open_file(path), options.round), books)
     judged = _judged(checked, options.profile)
     _write_findings(checked, options)
     if options.write:
         for book in checked:
-            text = _WRITTEN if book.path in options.books else _KEPT
+            text = _WRITTEN if book.path in books else _KEPT
             _say(text.format(path=str(book.path)), options.lang)
     if options.json:
         data = findings_json(checked, options.lang)
@@ -82,6 +82,15 @@ def validate(options: Namespace) -> int:
     return _status(failed=failed or unread, errors=errors)
 
 
+def _fixed(options: Namespace) -> tuple[list[Fixed], bool]:
+    """The corrected copies where they are asked for, and whether a workbook gave none."""
+    if not options.fix:
+        return [], False
+    from sujarit.actions.fix import write_fixed
+
+    return _each(options, write_fixed)
+
+
 def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:
     if profile is None:
         return []
@@ -91,6 +100,8 @@ def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:
 
 
 def _write_findings(checked: Sequence[Checked], options: Namespace) -> None:
+    if not (options.xlsx or options.sarif):
+        return
     from sujarit.actions.findings import write_sarif, write_xlsx
 
     if options.xlsx:
@@ -228,13 +239,19 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _each(options: Namespace, make: Callable[[Path], _Made]) -> tuple[list[_Made], bool]:
-    """Do the work on every workbook; one that cannot be read is named, the others go on."""
+def _each(
+    options: Namespace, make: Callable[[Path], _Made], books: Sequence[Path] | None = None
+) -> tuple[list[_Made], bool]:
+    """Do the work on every workbook; one that cannot be read is named, the others go on.
+
+    The workbooks are those of the command line where no others are given.
+    """
     made: list[_Made] = []
     failed = False
-    for number, path in enumerate(options.books, start=1):
-        if len(options.books) > 1:
-            print(f"[{number}/{len(options.books)}] {path}", file=sys.stderr)
+    paths = options.books if books is None else books
+    for number, path in enumerate(paths, start=1):
+        if len(paths) > 1:
+            print(f"[{number}/{len(paths)}] {path}", file=sys.stderr)
         try:
             made.append(make(path))
         except SujaritError as exc:

@@ -6,14 +6,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.encode import counts_json, finding_json
-from sujarit.cli.show import SEVERITIES, counts_text
+from sujarit.cli.show import counts_text
 from sujarit.exchange.identity import key_text
 from sujarit.exchange.notices import cells_text, column_title
 from sujarit.exchange.pending import HOW, WHOLE_ROW
 from sujarit.exchange.record import filled
 from sujarit.exchange.status import WORDS
 from sujarit.plan import schema
-from sujarit.plan.finding import count
+from sujarit.plan.finding import SEVERITY_NAMES, count
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.thai import thai_date_short
 
@@ -255,7 +255,7 @@ def _found(findings: Sequence[Finding], lang: Lang) -> dict[str, Any]:
 
 def _lines(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     for item in findings:
-        severity = SEVERITIES[item.severity].pick(lang)
+        severity = SEVERITY_NAMES[item.severity].pick(lang)
         place = " ".join(
             part for part in (item.sheet, item.cell, item.row_key, item.column) if part
         )

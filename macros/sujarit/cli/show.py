@@ -9,7 +9,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sujarit.plan.finding import Counts, Finding, Severity
+from sujarit.plan.finding import SEVERITY_NAMES, Counts, Finding
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.money import display
 
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from sujarit.checks.readiness import Readiness
     from sujarit.rollup import Amounts
 
-SEVERITIES = {
-    Severity.ERROR: Text("ผิดพลาด", "error"),
-    Severity.WARNING: Text("เตือน", "warning"),
-    Severity.INFO: Text("ข้อสังเกต", "info"),
-}
 _NO_FINDINGS = Text("ไม่พบข้อผิดพลาด", "nothing found")
 _NO_SHEET = Text("(ทั้งสมุดงาน)", "(the whole workbook)")
 _FIX = Text("แก้ไข", "fix")
@@ -126,7 +121,7 @@ def width(text: str) -> int:
 
 def _finding(finding: Finding, lang: Lang) -> Iterator[str]:
     place = finding.cell or "-"
-    severity = SEVERITIES[finding.severity].pick(lang)
+    severity = SEVERITY_NAMES[finding.severity].pick(lang)
     yield f"    {place:<6} {finding.rule} {severity}: {_one_line(finding.message.pick(lang))}"
     if fix := finding.fix.pick(lang):
         yield f"           {_FIX.pick(lang)}: {_one_line(fix)}"

@@ -18,6 +18,13 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+SEVERITY_NAMES = {
+    Severity.ERROR: Text("ผิดพลาด", "error"),
+    Severity.WARNING: Text("เตือน", "warning"),
+    Severity.INFO: Text("ข้อสังเกต", "info"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found.

@@ -8,8 +8,7 @@ from sujarit.plan.lang import Text
 from sujarit.report.document import read_template
 from sujarit.report.package import PackageError, read_package, unpack_part
 
-_TEXT = re.compile(r"<w:t[ >][^<]*|<w:t>[^<]*")
-_TAG = re.compile(r"^<w:t[^>]*>")
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")
 _PARTS = re.compile(r"word/(?:document|footer\d*|header\d*)\.xml")
 
@@ -47,4 +46,4 @@ def _footers_first(name: str) -> tuple[bool, str]:
 
 def _plain(xml: str) -> str:
     """The text of all runs, joined: Word splits a word over runs as it likes."""
-    return "".join(_TAG.sub("", piece) for piece in _TEXT.findall(xml))
+    return "".join(_TEXT.findall(xml))

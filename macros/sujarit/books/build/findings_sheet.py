@@ -21,9 +21,8 @@ from sujarit.books.build.style import (
     paint,
 )
 from sujarit.books.build.tables import add_table
-from sujarit.books.found import SEVERITY_WORDS
 from sujarit.plan.cells import column_letters
-from sujarit.plan.finding import Severity
+from sujarit.plan.finding import SEVERITY_NAMES, Severity
 from sujarit.plan.schema import FINDINGS_SHEET, FINDINGS_TABLE
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _colours(sheet: "Worksheet") -> None:
     """Severities by colour, a line under every finding, however many are written."""
     last = column_letters(len(FINDINGS_COLUMNS))
     for severity, fill in _COLOURS.items():
-        is_such = f'$A{FIRST_ROW}="{SEVERITY_WORDS[severity]}"'
+        is_such = f'$A{FIRST_ROW}="{SEVERITY_NAMES[severity].th}"'
         colour(sheet, f"A{FIRST_ROW}:A{LAST_ROW}", is_such, Touch(fill=fill))
     whole = f"A{FIRST_ROW}:{last}{LAST_ROW}"
     colour(sheet, whole, f"LEN($A{FIRST_ROW})>0", Touch(below=LINE))

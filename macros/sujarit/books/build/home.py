@@ -28,9 +28,10 @@ from sujarit.books.build.style import (
     Look,
 )
 from sujarit.books.build.totals import Progress, Totals, progress_of
-from sujarit.books.found import HEADER, SEVERITY_WORDS
+from sujarit.books.found import HEADER
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, column_letters
+from sujarit.plan.finding import SEVERITY_NAMES
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import (
     FINDINGS_SHEET,
@@ -207,7 +208,8 @@ def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
     _heading(canvas, sheet, f"E{_BLOCK_ROW}", "ข้อค้นพบที่ยังเปิดอยู่")
     cells = f"{FINDINGS_TABLE}[{HEADER[0]}]"
     rows = [
-        (word, f'SUM(IFERROR((TRIM({cells})="{word}")*1,0))', 0) for word in SEVERITY_WORDS.values()
+        (name.th, f'SUM(IFERROR((TRIM({cells})="{name.th}")*1,0))', 0)
+        for name in SEVERITY_NAMES.values()
     ]
     _counts(canvas, sheet, "E", rows)
     first, last = _BLOCK_ROW + 1, _BLOCK_ROW + len(rows)
