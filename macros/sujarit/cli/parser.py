@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from sujarit.cli.exchange import declare_exchange
+from sujarit.cli.words import ThaiHelp, thai_reason
 from sujarit.errors import SujaritError
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Lang, Text
@@ -41,7 +42,8 @@ class _Parser(argparse.ArgumentParser):
     lang: Lang = "th"
 
     def error(self, message: str) -> NoReturn:
-        raise SujaritError(_USAGE.format(reason=message, program=self.prog))
+        reason = Text(thai_reason(message), message)
+        raise SujaritError(_USAGE.format(reason=reason, program=self.prog))
 
 
 def build_parser(lang: Lang) -> argparse.ArgumentParser:
@@ -52,12 +54,15 @@ def build_parser(lang: Lang) -> argparse.ArgumentParser:
         "แผนปฏิบัติการป้องกันการทุจริต: ตรวจสอบสมุดงาน รวมงบประมาณ และออกรายงาน Word",
         "Anti-corruption action plans: check the workbook, total the budget, write the Word report",
     )
-    parser = _Parser(prog="sujarit", description=about.pick(lang), parents=[common])
+    formatter = ThaiHelp if lang == "th" else argparse.HelpFormatter
+    parser = _Parser(
+        prog="sujarit", description=about.pick(lang), parents=[common], formatter_class=formatter
+    )
     parser.add_argument("--version", action="version", version=f"sujarit {_version()}")
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", parser_class=_Parser
     )
-    declare = _Declare(commands, common, lang)
+    declare = _Declare(commands, common, lang, formatter)
     _new(declare)
     _validate(declare)
     _rollup(declare)
@@ -72,15 +77,26 @@ def build_parser(lang: Lang) -> argparse.ArgumentParser:
 class _Declare:
     """Adds commands that share the common options."""
 
-    def __init__(self, commands: Any, common: argparse.ArgumentParser, lang: Lang) -> None:
+    def __init__(
+        self,
+        commands: Any,
+        common: argparse.ArgumentParser,
+        lang: Lang,
+        formatter: type[argparse.HelpFormatter],
+    ) -> None:
         self._commands = commands
+        self._formatter = formatter
         self.common = common
         self.lang = lang
 
     def command(self, name: str, about: Text) -> argparse.ArgumentParser:
         text = about.pick(self.lang)
         parser: argparse.ArgumentParser = self._commands.add_parser(
-            name, help=text, description=text, parents=[self.common]
+            name,
+            help=text,
+            description=text,
+            parents=[self.common],
+            formatter_class=self._formatter,
         )
         return parser
 
@@ -89,7 +105,7 @@ class _Declare:
         commands = parser.add_subparsers(
             dest="subcommand", required=True, metavar="COMMAND", parser_class=_Parser
         )
-        return _Declare(commands, self.common, self.lang)
+        return _Declare(commands, self.common, self.lang, self._formatter)
 
     def say(self, th: str, en: str) -> str:
         return Text(th, en).pick(self.lang)
