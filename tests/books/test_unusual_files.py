@@ -143,6 +143,17 @@ def test_somebodys_own_table_without_a_header_row_does_not_matter(tmp_path):
     assert "tblProjects" in read_tables(path)
 
 
+def test_a_workbook_that_counts_dates_from_1904_is_refused_with_what_to_do(small):
+    change_all(small, b"<workbookPr/>", b'<workbookPr date1904="1"/>')
+    with pytest.raises(SujaritError, match="1904"):
+        read_tables(small)
+
+
+def test_a_workbook_that_says_it_does_not_count_from_1904_is_read(small):
+    change_all(small, b"<workbookPr/>", b'<workbookPr date1904="0"/>')
+    assert read_tables(small)
+
+
 def test_a_name_longer_than_the_disk_allows_is_one_clear_line(tmp_path):
     with pytest.raises(SujaritError, match="cannot be opened"):
         read_tables(tmp_path / ("ก" * 200 + ".xlsx"))

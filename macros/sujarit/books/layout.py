@@ -16,6 +16,11 @@ NO_HEADER = Text(
     "In “{name}” the header row of table {table} is switched off; in Excel tick Header Row on the Table Design tab, and save",
 )
 
+OTHER_DATES = Text(
+    "ไฟล์ “{name}” ตั้งให้นับวันที่จากปี 1904 วันที่ทุกช่องจึงคลาดไปสี่ปี ให้เปิดใน Excel เอาเครื่องหมาย “ใช้ระบบวันที่ 1904” (ตัวเลือก > ขั้นสูง) ออก ตรวจวันที่ทุกช่อง แล้วบันทึก",
+    "“{name}” counts dates from 1904, so every date is four years off; in Excel untick “Use 1904 date system” (Options > Advanced), look at every date, and save",
+)
+
 _OURS = {
     name.casefold(): name
     for name in (
@@ -78,11 +83,18 @@ class SheetPlace:
 
 
 def sheets(package: Package) -> tuple[SheetPlace, ...]:
-    """The worksheets in the workbook's order, with their tables."""
+    """The worksheets in the workbook's order, with their tables.
+
+    Raises `SujaritError` for a workbook whose dates are counted from 1904: the numbers in
+    its cells mean other days, to those who read them and to those who write them.
+    """
     main = _main_part(package)
+    workbook = package.xml(main)
+    if _counts_from_1904(workbook):
+        raise failure(OTHER_DATES, package.path)
     relationships = package.relationships(main)
     found = []
-    for item in _children(package.xml(main), "sheets"):
+    for item in _children(workbook, "sheets"):
         kind, part = relationships.get(_relation_id(item), ("", ""))
         if kind == "worksheet" and part in package.names:
             found.append(SheetPlace(item.get("name", ""), part, tuple(_tables(package, part))))
@@ -111,6 +123,11 @@ def _children(root: Element, name: str) -> Iterator[Element]:
     for child in root:
         if child.tag.rpartition("}")[2] == name:
             yield from child
+
+
+def _counts_from_1904(workbook: Element) -> bool:
+    properties = (item for item in workbook if item.tag.rpartition("}")[2] == "workbookPr")
+    return any(item.get("date1904") in {"1", "true", "on"} for item in properties)
 
 
 def _relation_id(item: Element) -> str:
