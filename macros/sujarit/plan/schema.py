@@ -435,7 +435,7 @@ SUPPRESSIONS = Table(
     (
         Column("rule", "กฎ", Kind.CODE, Text("รหัสกฎ เช่น OWN01", "The rule's code, such as OWN01"), "required", 10),
         Column("sheet", "ชีต", Kind.TEXT, Text("ชื่อชีตตามผลตรวจสอบ", "The sheet, as the findings name it"), "required", 20),
-        Column("row", "รหัสแถว", Kind.CODE, Text("รหัสของแถวตามผลตรวจสอบ หรือเลขแถวถ้าไม่มีรหัส", "The row's code as the findings give it, or its number where it has none"), width=18),
+        Column("row", "รหัสแถว", Kind.CODE, Text("รหัสของแถวตามผลตรวจสอบ เช่น 1.1.1 หรือ 6 / ก1 ไม่ใช่เลขแถว", "The row's key as the findings give it, such as 1.1.1 or 6 / ก1; never its number"), width=30),
         Column("column", "คอลัมน์", Kind.TEXT, Text("ชื่อคอลัมน์ตามผลตรวจสอบ", "The column's title"), width=24),
         Column("reason", "เหตุผล", Kind.LONG_TEXT, Text("เหตุผลที่ไม่ต้องแก้ ผู้ตรวจจะอ่านข้อความนี้", "Why it need not be mended; auditors will read this"), "required", 70),
     ),
