@@ -23,10 +23,11 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import xlwings as xw
 
+    from sujarit.actions.fix import Fixed
     from sujarit.actions.load import Checked
     from sujarit.actions.report import Kind
     from sujarit.plan.finding import Finding
@@ -40,6 +41,16 @@ _WORKING = "สุจริต: {what}..."
 _CHECKED = "ตรวจสอบแล้ว: ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}\nรายละเอียดอยู่ในชีต “{sheet}” และในหมายเหตุของเซลล์ที่ระบายสี"
 _CLEAN = "ตรวจสอบแล้ว: ไม่พบข้อผิดพลาด"
 _CLEARED = "ล้างเครื่องหมายแล้ว {count} เซลล์"
+_FIXED = "แก้รูปแบบแล้ว {count} ช่อง (ยังไม่ได้บันทึกไฟล์)"
+_FIXED_LINE = "- {sheet} {cell}: “{old}” → “{new}” ({title})"
+_FIXED_MORE = "… และอีก {count} ช่อง"
+_FIXED_HOW = "ดูทุกช่องในชีต “{sheet}” กด “เลิกแก้” เพื่อคืนค่าเดิม"
+_NOTHING_TO_FIX = "ไม่มีข้อผิดพลาดเชิงรูปแบบที่แก้ให้ได้"
+_FORMULAS_LEFT = "เป็นสูตร จึงไม่แก้ให้ {count} ช่อง: {places}"
+_UNDONE = "คืนค่าเดิมแล้ว {count} ช่อง (ยังไม่ได้บันทึกไฟล์)"
+_NOT_UNDONE = "ไม่คืนค่า {count} ช่อง เพราะค่าเปลี่ยนไปหลังแก้ หรือไม่พบแถวนั้นแล้ว: {places}"
+_UNDO_MORE = "ยังมีการแก้ครั้งก่อนหน้า กด “เลิกแก้” อีกครั้งเพื่อคืนค่า"
+_NOTHING_TO_UNDO = "ไม่มีการแก้ที่จะคืนค่าได้"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
 _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน"
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
@@ -47,6 +58,7 @@ _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
 _NOT_SHARED = "ไม่ได้ทำสำเนา เพราะไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้"
 _SHOWN = 12
+_PLACES = 6
 _MORE = "… และอีก {count} ข้อ"
 _PUT_RETURNS = "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip) ในโฟลเดอร์นี้ แล้วกดปุ่มอีกครั้ง:\n{folder}"
 _COLLECTED = "อ่านแล้ว {files} ไฟล์ รับเข้าสมุดงาน {taken} ค่า ข้อขัดแย้งที่รอตัดสิน {waiting} ข้อ (ชีต “ข้อขัดแย้ง”)"
@@ -105,6 +117,31 @@ def clear_marks(book: xw.Book) -> str:
     from sujarit.books.live import LiveBook
 
     return _CLEARED.format(count=LiveBook(book).clear_marks())
+
+
+@_button("กำลังแก้รูปแบบ")
+def fix(book: xw.Book) -> str:
+    """Mend what is mechanical, with each old value on record."""
+    from sujarit.actions.fix import fix_open
+    from sujarit.books.live_fix import MendableLive
+
+    return _fixed_text(fix_open(MendableLive(book), datetime.now().astimezone()))
+
+
+@_button("กำลังคืนค่าเดิม")
+def undo_fix(book: xw.Book) -> str:
+    """Put back what the last mending changed, where nobody has changed it since."""
+    from sujarit.actions.fix import undo_fixes
+    from sujarit.books.live_fix import MendableLive
+
+    undone = undo_fixes(MendableLive(book))
+    if undone is None:
+        return _NOTHING_TO_UNDO
+    lines = [_UNDONE.format(count=len(undone.restores))]
+    if undone.left:
+        places = _places((str(row["sheet"]), str(row["cell"])) for row in undone.left)
+        lines.append(_NOT_UNDONE.format(count=len(undone.left), places=places))
+    return "\n".join([*lines, _UNDO_MORE] if undone.earlier else lines)
 
 
 @_button("กำลังเขียนรายงานรอบ 6 เดือน")
@@ -192,6 +229,31 @@ def _lines(findings: Sequence[Finding]) -> list[str]:
     lines = [f"- {finding.message.th}" for finding in findings[:_SHOWN]]
     more = len(findings) - _SHOWN
     return [*lines, _MORE.format(count=more)] if more > 0 else lines
+
+
+def _fixed_text(fixed: Fixed) -> str:
+    from sujarit.actions.fix import brief
+    from sujarit.checks import rule
+
+    lines = [_FIXED.format(count=len(fixed.changes))] if fixed.changes else [_NOTHING_TO_FIX]
+    for each in fixed.changes[:_SHOWN]:
+        old, new = brief(each.old, each.new)
+        place = {"sheet": each.sheet, "cell": each.cell, "title": rule(each.rule).title.th}
+        lines.append(_FIXED_LINE.format(old=old, new=new, **place))
+    if len(fixed.changes) > _SHOWN:
+        lines.append(_FIXED_MORE.format(count=len(fixed.changes) - _SHOWN))
+    if fixed.formulas:
+        places = _places((each.sheet, each.cell) for each in fixed.formulas)
+        lines.append(_FORMULAS_LEFT.format(count=len(fixed.formulas), places=places))
+    if fixed.changes:
+        lines.append(_FIXED_HOW.format(sheet=schema.FIXES.sheet))
+    return "\n".join(lines)
+
+
+def _places(cells: Iterable[tuple[str, str]]) -> str:
+    """The first places, as many as a line holds."""
+    every = [f"{sheet} {cell}" for sheet, cell in cells]
+    return ", ".join(every[:_PLACES]) + (" …" if len(every) > _PLACES else "")
 
 
 def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:

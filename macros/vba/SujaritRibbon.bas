@@ -17,6 +17,14 @@ Public Sub SujaritClearMarks(control As IRibbonControl)
     RunSujarit "clear_marks"
 End Sub
 
+Public Sub SujaritFix(control As IRibbonControl)
+    RunSujarit "fix"
+End Sub
+
+Public Sub SujaritUndoFix(control As IRibbonControl)
+    RunSujarit "undo_fix"
+End Sub
+
 Public Sub SujaritReport6(control As IRibbonControl)
     RunSujarit "report_6"
 End Sub

@@ -113,6 +113,7 @@ SEEDS = (
     Seed("STR06", _below("tblGoals", "หมายเหตุ"), "เป้าประสงค์", "รหัสเป้าประสงค์", "หมายเหตุ"),
     Seed("STR07", _entry_again("vision", "อื่น"), "ข้อมูลแผน", "รหัส", "vision"),
     Seed("STR08", row("tblSuppress", rule="OWN99", sheet="โครงการ", reason="เหตุผล"), "ข้อยกเว้น", "กฎ", "OWN99"),
+    Seed("STR09", row("tblSuppress", rule="THA04", sheet="เป้าประสงค์", row="1", column="เป้าประสงค์", reason="ตามประกาศ"), "ข้อยกเว้น", "กฎ", "THA04"),
     Seed("DAT01", cell("tblProjects", 0, "ตัวชี้วัด", None), "โครงการ", "ตัวชี้วัด", ""),
     Seed("DAT02", cell("tblActivities", 0, "ค่าเป้าหมาย", "สองฉบับ"), "กิจกรรม", "ค่าเป้าหมาย", "สองฉบับ"),
     Seed("DAT03", cell("tblProjects", 1, "งบประมาณ", "๑๐๐,๐๐๐ บาท"), "โครงการ", "งบประมาณ", "๑๐๐,๐๐๐ บาท"),

@@ -1,7 +1,7 @@
 """Mechanical faults are mended in a copy, each listed; names, meanings and formulas are not."""
 
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from sujarit.books.patch import Changes, Edit, Formula, apply_changes
 from sujarit.checks import check
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
+from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.checks.seeds import SEEDS
@@ -21,6 +22,7 @@ from tests.util.tables import CLEAN, Tables, put, tables_from
 
 MECHANICAL = {"DAT03", "DAT08", "THA02", "THA03"}
 IN_3111 = datetime(2568, 11, 20)  # noqa: DTZ001 (a sheet's dates have no zone)
+NOW = datetime(2026, 2, 3, 14, 5, 7, tzinfo=UTC)
 APART = "มีน\u0e4d\u0e49\u0e32ใจ\u200b "
 
 
@@ -95,7 +97,7 @@ def faulty(tmp_path: Path) -> Path:
 
 def test_the_copy_is_mended_and_the_workbook_is_as_it_was(faulty: Path):
     before = faulty.read_bytes()
-    fixed = write_fixed(faulty)
+    fixed = write_fixed(faulty, NOW)
     assert faulty.read_bytes() == before
     assert fixed.path == fixed_name(faulty)
     assert [(fix.rule, fix.old, fix.new) for fix in fixed.changes] == [
@@ -113,7 +115,7 @@ def copy_of(fixed: Fixed) -> Path:
 
 
 def test_names_and_formulas_stay_and_the_formula_is_reported(faulty: Path):
-    fixed = write_fixed(faulty)
+    fixed = write_fixed(faulty, NOW)
     assert [(fix.rule, fix.column) for fix in fixed.formulas] == [("DAT03", "ค่าเป้าหมาย")]
     tables = FileBook(copy_of(fixed)).tables()
     assert "นางน\u0e4d\u0e49\u0e32ฝน" in tables["tblSigners"].rows[1]
@@ -122,17 +124,39 @@ def test_names_and_formulas_stay_and_the_formula_is_reported(faulty: Path):
 
 
 def test_every_other_part_of_the_file_is_kept_byte_for_byte(faulty: Path):
-    fixed = write_fixed(faulty)
+    fixed = write_fixed(faulty, NOW)
     old, new = _parts(faulty), _parts(copy_of(fixed))
     assert old.keys() == new.keys()
     changed = {name for name in old if old[name] != new[name]}
-    assert {name.rpartition("/")[0] for name in changed} <= {"xl/worksheets", "xl"}
-    assert len([name for name in changed if name.startswith("xl/worksheets")]) == 2
+    assert {name.rpartition("/")[0] for name in changed} <= {"xl/worksheets", "xl/tables", "xl"}
+    assert len([name for name in changed if name.startswith("xl/worksheets")]) == 3
+
+
+def test_the_copy_has_the_changes_on_record(faulty: Path):
+    fixed = write_fixed(faulty, NOW)
+    record = FileBook(copy_of(fixed)).program_tables()[schema.FIXES.name]
+    titles = [column.title for column in schema.FIXES.columns[:-1]]
+    rows = [dict(zip(record.header, row, strict=True)) for row in record.rows]
+    assert [[row[title] for title in titles] for row in rows] == [
+        ["3 ก.พ. 2569 14:05:07", "แก้แล้ว", "THA02", "เป้าประสงค์", "B5", "2", "เป้าประสงค์", APART, "มีน้ำใจ"],
+        ["3 ก.พ. 2569 14:05:07", "แก้แล้ว", "DAT03", "โครงการ", "H5", "1.2.1", "งบประมาณ", "๑๐๐,๐๐๐", "100,000.00"],
+    ]  # fmt: skip
+
+
+def test_a_workbook_without_the_record_is_mended_all_the_same(faulty: Path):
+    parts = _parts(faulty)
+    old = faulty.with_name("ก่อนมีบันทึก.xlsx")
+    with zipfile.ZipFile(old, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data.replace(b"tblFixes", b"tblOther"))
+    fixed = write_fixed(old, NOW)
+    assert len(fixed.changes) == 2
+    assert schema.FIXES.name not in FileBook(copy_of(fixed)).program_tables()
 
 
 def test_fixing_twice_finds_nothing_more(faulty: Path):
-    fixed = write_fixed(faulty)
-    again = write_fixed(copy_of(fixed))
+    fixed = write_fixed(faulty, NOW)
+    again = write_fixed(copy_of(fixed), NOW)
     assert again.path is None
     assert again.changes == ()
     left = check(parse_plan(FileBook(copy_of(fixed)).tables()), Round.TWELVE)
@@ -140,11 +164,11 @@ def test_fixing_twice_finds_nothing_more(faulty: Path):
 
 
 def test_an_existing_copy_is_never_written_over(faulty: Path):
-    write_fixed(faulty)
+    write_fixed(faulty, NOW)
     with pytest.raises(SujaritError, match="already there"):
-        write_fixed(faulty)
+        write_fixed(faulty, NOW)
     with pytest.raises(SujaritError, match="another name"):
-        write_fixed(faulty, faulty)
+        write_fixed(faulty, NOW, faulty)
 
 
 def _parts(path: Path) -> dict[str, bytes]:

@@ -20,16 +20,19 @@ from tests.util.tables import CLEAN, EXAMPLE, Tables, tables_from, with_rows, wi
 
 CLEAN_TABLES = tables_from(CLEAN)
 EXAMPLE_TABLES = tables_from(EXAMPLE)
-CODED_SHEETS = {table.sheet for table in schema.TABLES if table.key}
 
 # Which of two equal codes stands first decides which of the rows is the second.
 ORDERED = {"STR07", "REF02", "REF09"}
 
 
 def what(finding: Finding) -> tuple[object, ...]:
-    """A finding without its place: rows have moved, and with them the numbers of uncoded rows."""
-    key = finding.row_key if finding.sheet in CODED_SHEETS else None
+    """A finding without its place: rows have moved, and with them the numbers of unnamed rows."""
+    key = None if finding.row_key == _row_number(finding) else finding.row_key
     return finding.rule, finding.severity, finding.sheet, finding.column, key, finding.found
+
+
+def _row_number(finding: Finding) -> str:
+    return "".join(filter(str.isdigit, finding.cell or ""))
 
 
 def shuffled(tables: Tables, seed: int) -> Tables:

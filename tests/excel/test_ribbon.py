@@ -28,19 +28,28 @@ NAMESPACES = {
     PARTS[0]: "http://schemas.microsoft.com/office/2006/01/customui",
     PARTS[1]: "http://schemas.microsoft.com/office/2009/07/customui",
 }
-# In Microsoft's list of control identifiers (an icon has the name of its control). The last two
+# In Microsoft's list of control identifiers (an icon has the name of its control). The last four
 # were found in use by other people's Office ribbons and in catalogues of that list.
 ICONS = {
     *("DataValidation", "AutoSum", "ErrorChecking", "FileSendAsAttachment", "Consolidate"),
     *("RefreshAll", "Help", "FileOpen", "ReviewNewComment", "MacroPlay"),
-    *("ReviewDeleteComment", "FileSaveAsWordDocx"),
+    *("ReviewDeleteComment", "FileSaveAsWordDocx", "ReplaceDialog", "Undo"),
 }
 FUNCTIONS = {
-    *("validate", "roll_up", "clear_marks", "report_6", "report_12", "report_plan"),
+    *(
+        "validate",
+        "roll_up",
+        "clear_marks",
+        "fix",
+        "undo_fix",
+        "report_6",
+        "report_12",
+        "report_plan",
+    ),
     *("open_output", "share", "collect", "manual", "doctor"),
 }
 LABELS = {
-    "ตรวจสอบ": ["ตรวจสอบข้อมูล", "รวมงบประมาณ", "ล้างเครื่องหมาย"],
+    "ตรวจสอบ": ["ตรวจสอบข้อมูล", "รวมงบประมาณ", "ล้างเครื่องหมาย", "แก้รูปแบบให้", "เลิกแก้"],
     "รายงาน": [
         "รายงาน 6 เดือน",
         "รายงานรอบ 6 เดือน",

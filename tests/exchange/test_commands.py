@@ -284,7 +284,7 @@ def _fields(text):
 
 def test_the_tables_that_programs_fill_stand_in_a_new_workbook(master):
     found = FileBook(master).program_tables()
-    assert set(found) == {"tblConflicts", "tblReturns"}
+    assert set(found) == {table.name for table in schema.PROGRAM_TABLES}
     for name, table in found.items():
         assert list(table.header) == [c.title for c in schema.table(name).columns]
     assert side_of(FileBook(master).tables()).keys() == {t.name for t in schema.TABLES}

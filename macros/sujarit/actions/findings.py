@@ -17,7 +17,7 @@ from sujarit.plan.lang import Lang
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-_WIDTHS = (34, 11, 10, 16, 9, 20, 14, 36, 36, 60, 60)
+_WIDTHS = (34, 11, 10, 16, 9, 20, 26, 36, 36, 60, 60)
 
 
 def write_sarif(books: Sequence[Checked], path: Path, lang: Lang) -> Path:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sujarit.books.files import FileBook
 from sujarit.books.layout import SheetPlace, TablePlace
@@ -24,6 +24,9 @@ LOCKED = Text(
     "สมุดงาน “{name}” เปิดอยู่ในโปรแกรมอื่นหรืออ่านได้อย่างเดียว จึงยังไม่เขียนสิ่งใด ปิดไฟล์แล้วทำอีกครั้ง",
     "“{name}” is open in another program, or read-only, so nothing was written; close it and try again",
 )
+
+if TYPE_CHECKING:
+    from sujarit.books.patch import Changes
 
 Bodies = Mapping[str, Sequence[Mapping[str, Any]]]
 """Whole contents of tables that programs fill: rows by column key, by table name."""
@@ -78,10 +81,7 @@ class FillableFile(FileBook):
             changes.heights[sheet.name] |= _heights(place, _after(self.tables()[name], cells))
         for name, rows in bodies.items():
             if name in places:
-                sheet, place = places[name]
-                body = body_rows(name, place.titles, rows)
-                changes.fill_table(sheet.name, place, body)
-                changes.heights[sheet.name] |= _heights(place, dict(enumerate(body)))
+                fill_body(changes, *places[name], rows)
         data = changed_bytes(self._package, changes)
         if self.path.read_bytes() != self._package.data:
             raise SujaritError(MEANWHILE.format(name=self.path.name))
@@ -91,6 +91,15 @@ class FillableFile(FileBook):
             written.unlink(missing_ok=True)
             raise SujaritError(LOCKED.format(name=self.path.name))
         return written
+
+
+def fill_body(
+    changes: "Changes", sheet: SheetPlace, place: TablePlace, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Make these rows the whole body of a table that programs fill."""
+    body = body_rows(place.name, place.titles, rows)
+    changes.fill_table(sheet.name, place, body)
+    changes.heights[sheet.name] |= _heights(place, dict(enumerate(body)))
 
 
 def _cells(changes: Any, sheet: SheetPlace, place: TablePlace, writes: list[TableWrite]) -> None:
@@ -133,6 +142,14 @@ def _heights(place: TablePlace, rows: Mapping[int, Sequence[Any]]) -> dict[int, 
 def _plain(value: CellValue) -> Any:
     """A value that a cell can hold: an error stays in the workbook where it was made."""
     return None if isinstance(value, (FormulaError, Uncalculated)) else value
+
+
+def rows_by_key(source: SheetTable) -> list[dict[str, CellValue]]:
+    """A table's filled rows by column key, as they stand; what `body_rows` writes again."""
+    keys = {canonical(column.title): column.key for column in schema.table(source.name).columns}
+    order = [keys.get(canonical(title)) for title in source.header]
+    rows = (source.rows[index] for index in source.filled_rows())
+    return [{key: v for key, v in zip(order, row, strict=True) if key} for row in rows]
 
 
 def body_rows(

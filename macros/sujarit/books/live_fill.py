@@ -62,7 +62,7 @@ class FillableLive(LiveBook):
         self._make_room(name, table, max(len(body), 1))
         body += [[None] * len(titles)] * max(old - len(body), 0)
         for offset, column in enumerate(zip(*body, strict=True)):
-            _write(header[0, 0].offset(1, offset).resize(len(column), 1), list(column))
+            write_values(header[0, 0].offset(1, offset).resize(len(column), 1), list(column))
         table.resize(header.resize(row_size=max(len(rows), 1) + 1))
 
 
@@ -85,10 +85,10 @@ def _goes_on(last: TableWrite, write: TableWrite) -> bool:
 
 def _write_run(header: "xw.Range", run: list[TableWrite]) -> None:
     first = header[0, 0].offset(run[0].index + 1, run[0].offset)
-    _write(first.resize(len(run), 1), [write.value for write in run])
+    write_values(first.resize(len(run), 1), [write.value for write in run])
 
 
-def _write(area: "xw.Range", values: list[Any]) -> None:
+def write_values(area: "xw.Range", values: list[Any]) -> None:
     """A column of values. Text stays text: by the cells' own format, else by Excel's quote."""
     if any(isinstance(value, str) for value in values):
         quote = "" if area.number_format == "@" else "'"

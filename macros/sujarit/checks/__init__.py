@@ -18,6 +18,7 @@ from sujarit.checks import (
     results_rules,
     structure,
     suppression,
+    suppression_rules,
     timing_rules,
     wording_rules,
 )
@@ -33,7 +34,7 @@ __all__ = ["RULES", "Examination", "Example", "Rule", "Suppressed", "check", "ex
 
 RULES: tuple[Rule, ...] = (
     *structure.RULES,
-    *suppression.RULES,
+    *suppression_rules.RULES,
     *data_rules.RULES,
     *references_rules.RULES,
     *budget_rules.RULES,

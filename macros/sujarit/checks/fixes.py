@@ -17,9 +17,10 @@ from sujarit.checks.rule import Say
 from sujarit.checks.shown import shown_value
 from sujarit.checks.wording import NAMES
 from sujarit.plan import thai
+from sujarit.plan.cells import CellValue
 from sujarit.plan.lang import same
 from sujarit.plan.records import Origin, Plan
-from sujarit.plan.schema import Column, Entry
+from sujarit.plan.schema import Column, Entry, Kind
 from sujarit.plan.values import FaultKind, number_of, read, text_of
 
 Value = str | int | float | date
@@ -29,7 +30,7 @@ Value = str | int | float | date
 class Fix:
     """One cell and the value that it should hold; `old` and `new` as a person sees them.
 
-    `index` counts the table's body rows and `offset` its columns, both from 0.
+    `was` is what stood there, as it stood. `index` counts the table's body rows and `offset` its columns, both from 0.
     """
 
     rule: str
@@ -42,6 +43,8 @@ class Fix:
     table: str
     index: int
     offset: int
+    kind: Kind
+    was: CellValue
     value: Value
 
 
@@ -92,5 +95,7 @@ def _fix(rule: str, origin: Origin, column: Column | Entry, value: Value) -> Fix
         table=origin.table.schema.name,
         index=origin.index,
         offset=origin.table.offsets[key],
+        kind=column.kind,
+        was=origin.table.source.rows[origin.index][origin.table.offsets[key]],
         value=value,
     )

@@ -90,10 +90,8 @@ def nowhere(sheet: str, column: str | None, row_key: str | None, say: Say) -> Sp
 
 
 def row_key(origin: Origin) -> str:
-    """The row's code, or its number on the sheet where it has none."""
-    key = origin.table.schema.key
-    code = origin.cell(key) if key else None
-    return (shown(code, Kind.CODE).strip() if code else "") or str(origin.row)
+    """The row's name, or its number on the sheet where it has none."""
+    return origin.name or str(origin.row)
 
 
 def _spot(origin: Origin, cell: Cell, column: Column | Entry, say: Say) -> Spot:

@@ -88,7 +88,8 @@ def _fixed(options: Namespace) -> tuple[list[Fixed], bool]:
         return [], False
     from sujarit.actions.fix import write_fixed
 
-    return _each(options, write_fixed)
+    now = _now()
+    return _each(options, lambda path: write_fixed(path, now))
 
 
 def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:

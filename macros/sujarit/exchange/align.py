@@ -10,8 +10,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sujarit.exchange.compare import Comparable
-from sujarit.exchange.identity import NO_KEY, Key, identity_of
+from sujarit.exchange.identity import NO_KEY, Key
 from sujarit.exchange.rows import Row, Rows
+from sujarit.plan.identity import identity_of
 
 _ALIKE = 0.5
 """The share of its filled cells that a renamed row of a loose table must have kept."""

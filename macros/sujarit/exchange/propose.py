@@ -16,9 +16,10 @@ from sujarit.exchange.change import (
     Spot,
     Why,
 )
-from sujarit.exchange.identity import NO_KEY, Key, identity_of
+from sujarit.exchange.identity import NO_KEY, Key
 from sujarit.exchange.rows import Cells, Row, Rows, Side
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
+from sujarit.plan.identity import identity_of
 
 Permits = Callable[[str, Cells | None, Cells | None], bool]
 """May the sender turn this row of this table (None: no row) into that one?"""

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sujarit.exchange.compare import Comparable, comparer
-from sujarit.exchange.identity import Key, identity_of, key_of
+from sujarit.exchange.identity import Key, key_of
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
+from sujarit.plan.identity import identity_of
 from sujarit.plan.parse import bind
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, text_of

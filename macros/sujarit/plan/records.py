@@ -8,20 +8,27 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from sujarit.plan.cells import Cell, SheetTable, is_blank
 from sujarit.plan.fiscal import FiscalYear, Round
+from sujarit.plan.identity import row_names
 from sujarit.plan.schema import NO_BUDGET, Column, Entry, Table
-from sujarit.plan.values import FaultKind
+from sujarit.plan.values import FaultKind, text_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: a cached property needs a place
 class BoundTable:
     """A table as read, with its columns found: `offsets` maps a column's key to its place."""
 
     schema: Table
     source: SheetTable
     offsets: Mapping[str, int]
+
+    @cached_property
+    def row_names(self) -> Mapping[int, str]:
+        """The rows' own names by index, where a table has no codes; such as `6 / ก1`."""
+        return row_names(self.schema, self.offsets, self.source.rows)
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -48,6 +55,15 @@ class Origin:
     def row(self) -> int:
         """The sheet's row number."""
         return self.table.source.top + 1 + self.index
+
+    @property
+    def name(self) -> str:
+        """The row's code, or what else names it alone in its table; "" where nothing does."""
+        key = self.table.schema.key
+        if key is None:
+            return self.table.row_names.get(self.index, "")
+        code = self.cell(key)
+        return text_of(code.value).strip() if code else ""
 
     def cell(self, key: str) -> Cell | None:
         """The cell of a column by its key; None when the table lacks that column."""

@@ -435,7 +435,7 @@ SUPPRESSIONS = Table(
     (
         Column("rule", "กฎ", Kind.CODE, Text("รหัสกฎ เช่น OWN01", "The rule's code, such as OWN01"), "required", 10),
         Column("sheet", "ชีต", Kind.TEXT, Text("ชื่อชีตตามผลตรวจสอบ", "The sheet, as the findings name it"), "required", 20),
-        Column("row", "รหัสแถว", Kind.CODE, Text("รหัสของแถวตามผลตรวจสอบ หรือเลขแถวถ้าไม่มีรหัส", "The row's code as the findings give it, or its number where it has none"), width=18),
+        Column("row", "รหัสแถว", Kind.CODE, Text("รหัสของแถวตามผลตรวจสอบ เช่น 1.1.1 หรือ 6 / ก1 ไม่ใช่เลขแถว", "The row's key as the findings give it, such as 1.1.1 or 6 / ก1; never its number"), width=30),
         Column("column", "คอลัมน์", Kind.TEXT, Text("ชื่อคอลัมน์ตามผลตรวจสอบ", "The column's title"), width=24),
         Column("reason", "เหตุผล", Kind.LONG_TEXT, Text("เหตุผลที่ไม่ต้องแก้ ผู้ตรวจจะอ่านข้อความนี้", "Why it need not be mended; auditors will read this"), "required", 70),
     ),
@@ -503,7 +503,28 @@ RETURNS = Table(
     ),
 )  # fmt: skip
 
-PROGRAM_TABLES = (CONFLICTS, RETURNS)
+FIXED, RESTORED, CHANGED_SINCE = "แก้แล้ว", "คืนค่าเดิมแล้ว", "ค่าเปลี่ยนไปหลังแก้"
+"""Where a mended cell stands, as `tblFixes` says it."""
+
+FIXES = Table(
+    "tblFixes",
+    "บันทึกการแก้",
+    Text("ช่องที่โปรแกรมแก้รูปแบบให้ ค่าเดิมและค่าใหม่ ปุ่ม “เลิกแก้” คืนค่าจากตารางนี้", "The cells that the program mended, old and new; they can be put back from here"),
+    (
+        Column("when", "เมื่อ", Kind.TEXT, Text("วันและเวลาที่แก้", "When it was mended"), width=22),
+        Column("state", "สถานะ", Kind.TEXT, Text("แก้แล้ว คืนค่าเดิมแล้ว หรือค่าเปลี่ยนไปหลังแก้", "Mended, put back, or changed by someone since"), width=20),
+        Column("rule", "กฎ", Kind.CODE, Text("รหัสกฎ", "The rule's code"), width=10),
+        Column("sheet", "ชีต", Kind.TEXT, Text("ชีตที่แก้", "The sheet"), width=16),
+        Column("cell", "เซลล์", Kind.TEXT, Text("เซลล์เมื่อแก้", "The cell, when it was mended"), width=9),
+        Column("row", "รหัสแถว", Kind.CODE, Text("รหัสของแถว", "The row's key"), width=26),
+        Column("column", "คอลัมน์", Kind.TEXT, Text("คอลัมน์", "The column"), width=20),
+        Column("old", "ค่าเดิม", Kind.LONG_TEXT, Text("ค่าก่อนแก้", "What stood there"), width=36),
+        Column("new", "ค่าใหม่", Kind.LONG_TEXT, Text("ค่าหลังแก้", "What stands there now"), width=36),
+        Column("memo", "ข้อมูลสำหรับคืนค่า", Kind.CODE, Text("ใช้โดยโปรแกรม ห้ามแก้ไข", "For the program; do not change"), width=24),
+    ),
+)  # fmt: skip
+
+PROGRAM_TABLES = (CONFLICTS, RETURNS, FIXES)
 """Tables that programs fill; people read them, and choose in the first."""
 
 ROLLUP_TABLE = "tblRollup"

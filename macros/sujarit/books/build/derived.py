@@ -30,7 +30,7 @@ ROLLUP_COLUMNS = (
 )  # fmt: skip
 """`tblRollup`."""
 
-_WIDTHS = (11, 10, 16, 9, 20, 14, 36, 36, 60, 60)
+_WIDTHS = (11, 10, 16, 9, 20, 26, 36, 36, 60, 60)
 _KINDS = (Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT, *[Kind.LONG_TEXT] * 6)
 _KEYS = ("severity", "rule", "sheet", "cell", "column", "row_key", "found", "expected", "message", "fix")  # fmt: skip
 _HELPS = (

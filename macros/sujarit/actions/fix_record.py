@@ -1,0 +1,182 @@
+"""The record of mended cells, from which they can be put back as they were.
+
+Each row of `tblFixes` says in words what was mended, and in one cell for the program
+(`memo`) which table it was and the exact old and new values, types included.
+"""
+
+import json
+import string
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sujarit.checks.fixes import Fix
+from sujarit.exchange.snapshot import decode_value, encode_value
+from sujarit.plan.cells import CellValue, SheetTable
+from sujarit.plan.parse import bind
+from sujarit.plan.records import Origin
+from sujarit.plan.schema import CHANGED_SINCE, FIXED, RESTORED, table
+from sujarit.plan.thai import thai_date_short
+from sujarit.plan.values import canonical, text_of
+
+Row = Mapping[str, Any]
+Tables = Mapping[str, SheetTable]
+
+_LONGEST = 32_000  # characters: a cell holds 767 more
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What a row of the record keeps for the program."""
+
+    table: str
+    old: CellValue
+    new: CellValue
+    number_format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """A cell that gets back what it held."""
+
+    table: str
+    index: int
+    offset: int
+    memo: Memo
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What the last mending's undoing does: cells put back, cells left, the record after it.
+
+    `left` are the rows of the record whose cell holds something else by now, or is gone;
+    `earlier` tells whether there is a mending before that one.
+    """
+
+    restores: tuple[Restore, ...]
+    left: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    earlier: bool
+
+
+def record(changes: Sequence[Fix], formats: Sequence[str], now: datetime) -> list[Row]:
+    """The record's rows for these changes, each with the number format its cell had."""
+    when = f"{thai_date_short(now)} {now:%H:%M:%S}"
+    return [_row(fix, shape, when) for fix, shape in zip(changes, formats, strict=True)]
+
+
+def _row(fix: Fix, number_format: str, when: str) -> Row:
+    memo = _written(Memo(fix.table, fix.was, fix.value, number_format))
+    texts = {key: getattr(fix, key) for key in ("rule", "sheet", "cell", "column", "old", "new")}
+    return {"when": when, "state": FIXED, **texts, "row": fix.row_key, "memo": memo}
+
+
+def undo(rows: Sequence[Row], tables: Tables, formulas: Iterable[tuple[str, int, int]]) -> Undo:
+    """Undo the last mending that stands: only cells that still hold the new value.
+
+    A row that was moved is found by its key; `formulas` are cells by table, row and
+    column (from 0), and are left alone.
+    """
+    standing = [row for row in rows if row.get("state") == FIXED]
+    last = [row for row in standing if row.get("when") == standing[-1].get("when")]
+    finder = _Finder(tables, frozenset(formulas))
+    found = {id(row): finder.restore(row) for row in last}
+    states = {id(row): RESTORED if found[id(row)] else CHANGED_SINCE for row in last}
+    return Undo(
+        tuple(restore for restore in found.values() if restore),
+        tuple(row for row in last if not found[id(row)]),
+        tuple({**row, "state": states.get(id(row), row.get("state"))} for row in rows),
+        len(standing) > len(last),
+    )
+
+
+def tables_in(rows: Iterable[Row]) -> frozenset[str]:
+    """The tables that the record is about."""
+    memos = (_read(text_of(row.get("memo"))) for row in rows)
+    return frozenset(memo.table for memo in memos if memo)
+
+
+class _Finder:
+    """Finds the cells that a record is about in the workbook as it stands now."""
+
+    def __init__(self, tables: Tables, formulas: frozenset[tuple[str, int, int]]) -> None:
+        self._tables = tables
+        self._formulas = formulas
+        self._named: dict[str, Mapping[str, list[int]]] = {}
+
+    def restore(self, row: Row) -> Restore | None:
+        """What puts a cell back; None when it is gone or holds something else."""
+        memo = _read(text_of(row.get("memo")))
+        if memo is None or memo.table not in self._tables:
+            return None
+        source = self._tables[memo.table]
+        titles = [canonical(title) for title in source.header]
+        column = canonical(text_of(row.get("column")))
+        index = self._index(row, source) if column in titles else None
+        if index is None:
+            return None
+        offset = titles.index(column)
+        if (memo.table, index, offset) in self._formulas:
+            return None
+        stands = _same(source.rows[index][offset], memo.new)
+        return Restore(memo.table, index, offset, memo) if stands else None
+
+    def _index(self, row: Row, source: SheetTable) -> int | None:
+        """The row by its key where it has one; else where it stood."""
+        wanted = canonical(text_of(row.get("row")))
+        there = _index_of_cell(text_of(row.get("cell")), source)
+        named = self._rows_named(source).get(wanted, [])
+        if len(named) == 1:
+            return named[0]
+        numbered = there is not None and wanted == str(source.top + 1 + there)
+        return there if there in named or (numbered and not named) else None
+
+    def _rows_named(self, source: SheetTable) -> Mapping[str, list[int]]:
+        if source.name not in self._named:
+            bound = bind(table(source.name), source)
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for index in source.filled_rows():
+                found[canonical(Origin(bound, index).name)].append(index)
+            self._named[source.name] = found
+        return self._named[source.name]
+
+
+def _index_of_cell(address: str, source: SheetTable) -> int | None:
+    digits = address.lstrip(string.ascii_uppercase)
+    index = int(digits) - source.top - 1 if digits.isdecimal() else -1
+    return index if 0 <= index < len(source.rows) else None
+
+
+def _same(held: CellValue, new: CellValue) -> bool:
+    """Excel gives a date as a moment, and a whole number as a float."""
+    if isinstance(held, date) and isinstance(new, date):
+        return _moment(held) == _moment(new)
+    return held == new and isinstance(held, str) == isinstance(new, str)
+
+
+def _moment(day: date) -> datetime:
+    return day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)  # noqa: DTZ001
+
+
+def _written(memo: Memo) -> str:
+    """As JSON in which nothing is invisible; "" where a cell could not hold it."""
+    body = {
+        "table": memo.table,
+        "old": encode_value(memo.old),
+        "new": encode_value(memo.new),
+        "format": memo.number_format,
+    }
+    text = json.dumps(body, ensure_ascii=False)
+    plain = "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
+    return plain if len(plain) <= _LONGEST else ""
+
+
+def _read(text: str) -> Memo | None:
+    try:
+        body = json.loads(text)
+        old, new = decode_value(body["old"]), decode_value(body["new"])
+        return Memo(str(body["table"]), old, new, str(body["format"]))
+    except (ValueError, KeyError, TypeError):  # blank, or edited by hand
+        return None

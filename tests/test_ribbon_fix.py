@@ -1,0 +1,302 @@
+"""The buttons แก้รูปแบบให้ and เลิกแก้ on an open workbook, in two stand-ins for Excel.
+
+What they change is beyond Excel's own undo, so everything that is mended must be put back
+exactly as it was, and nothing that somebody typed since may be touched.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from sujarit import ribbon
+from sujarit.actions.fix import brief, write_fixed
+from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.files import FileBook
+from sujarit.books.live import LiveBook
+from sujarit.books.patch import Changes, Edit, Formula, apply_changes
+from sujarit.checks.fixes import fixes
+from sujarit.plan import schema
+from sujarit.plan.parse import parse_plan
+from tests.checks.test_fixes import APART, NOW
+from tests.engines.fixtures import engine_name, office, open_book
+from tests.test_ribbon import alerts
+from tests.util.maker import CLEAN
+
+__all__ = ["engine_name", "office", "open_book"]
+
+NAME = "นางน\u0e4d\u0e49\u0e32ฝน"
+TYPED: dict[tuple[str, int, str], Any] = {
+    ("tblProjects", 1, "งบประมาณ"): "๑๐๐,๐๐๐",
+    ("tblActivities", 0, "ค่าเป้าหมาย"): " 0085",
+    ("tblGoals", 1, "เป้าประสงค์"): APART,
+    ("tblSpending", 0, "วันที่"): datetime(2568, 11, 20),  # noqa: DTZ001
+    ("tblResults", 0, "ผู้รายงาน"): NAME,
+    ("tblResults", 1, "ปัญหาอุปสรรค"): "ไม่มี\u00a0",
+}
+MENDED = {
+    ("tblProjects", 1, "งบประมาณ"): 100_000,
+    ("tblActivities", 0, "ค่าเป้าหมาย"): 85,
+    ("tblGoals", 1, "เป้าประสงค์"): "มีน้ำใจ",
+    ("tblSpending", 0, "วันที่"): datetime(2025, 11, 20),  # noqa: DTZ001
+    ("tblResults", 0, "ผู้รายงาน"): NAME,
+    ("tblResults", 1, "ปัญหาอุปสรรค"): "ไม่มี",
+}
+FORMULA = ("tblActivities", 1, "ค่าเป้าหมาย")
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    """A clean workbook in which six cells were typed as people type, and one is a formula."""
+    path = tmp_path / "แผน 2569.xlsx"
+    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    changes = Changes()
+    tables = FileBook(path).tables()
+    for (name, index, title), value in {**TYPED, FORMULA: Formula('"๘๕"', "๘๕")}.items():
+        cell = tables[name].cell(index, tables[name].header.index(title))
+        changes.cells[cell.sheet].append(Edit(cell.row, cell.column, value))
+    return apply_changes(path, changes)
+
+
+def at(book, place):
+    """The range of a cell by table, row and title, wherever the table stands now."""
+    name, index, title = place
+    table = LiveBook(book).tables()[name]
+    cell = table.cell(index, table.header.index(title))
+    return book.sheets[cell.sheet].range(cell.address)
+
+
+def held(book, places=tuple(TYPED)):
+    return {place: at(book, place).value for place in places}
+
+
+def record(book):
+    table = LiveBook(book).program_tables()[schema.FIXES.name]
+    rows = (dict(zip(table.header, row, strict=True)) for row in table.rows)
+    return [row for row in rows if row["กฎ"]]
+
+
+def test_what_is_mechanical_is_mended_listed_and_put_back(faulty, open_book, engine_name):
+    book = open_book(faulty, engine_name)
+    before = held(book)
+    assert before == TYPED
+    ribbon.fix()
+    assert held(book) == MENDED
+    text = alerts(book)[0]
+    assert text.startswith("แก้รูปแบบแล้ว 5 ช่อง")
+    assert "โครงการ H5: “๑๐๐,๐๐๐” → “100,000.00” (ตัวเลขเก็บเป็นข้อความ)" in text
+    assert "เป็นสูตร จึงไม่แก้ให้ 1 ช่อง: กิจกรรม F5" in text
+    assert {row["สถานะ"] for row in record(book)} == {"แก้แล้ว"}
+    ribbon.undo_fix()
+    assert held(book) == before
+    assert at(book, FORMULA).formula == '="๘๕"'
+    assert alerts(book)[1] == "คืนค่าเดิมแล้ว 5 ช่อง (ยังไม่ได้บันทึกไฟล์)"
+    assert {row["สถานะ"] for row in record(book)} == {"คืนค่าเดิมแล้ว"}
+    ribbon.undo_fix()
+    assert alerts(book)[2] == "ไม่มีการแก้ที่จะคืนค่าได้"
+
+
+def test_nothing_is_saved_so_that_closing_without_saving_undoes_all(faulty, open_book):
+    before = faulty.read_bytes()
+    open_book(faulty)
+    ribbon.fix()
+    assert faulty.read_bytes() == before
+
+
+def test_what_somebody_typed_since_is_left_and_named(faulty, open_book, engine_name):
+    book = open_book(faulty, engine_name)
+    ribbon.fix()
+    place = ("tblProjects", 1, "งบประมาณ")
+    at(book, place).value = 90_000
+    ribbon.undo_fix()
+    assert held(book) == {**TYPED, place: 90_000}
+    assert "คืนค่าเดิมแล้ว 4 ช่อง" in alerts(book)[1]
+    assert "ไม่คืนค่า 1 ช่อง" in alerts(book)[1]
+    assert "โครงการ H5" in alerts(book)[1]
+    states = [row["สถานะ"] for row in record(book)]
+    assert sorted(set(states)) == ["คืนค่าเดิมแล้ว", "ค่าเปลี่ยนไปหลังแก้"]
+
+
+def test_a_formula_put_there_since_is_left(faulty, open_book):
+    book = open_book(faulty)
+    ribbon.fix()
+    cell = at(book, ("tblProjects", 1, "งบประมาณ"))
+    cell.formula = "=100000"
+    ribbon.undo_fix()
+    assert cell.formula == "=100000"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [("tblProjects", 1, 2), ("tblResults", 1, 2)],
+    ids=["a row with a code", "a row named by round and activity"],
+)
+def test_a_row_that_was_moved_since_is_found_by_its_key(faulty, open_book, name, old, new):
+    book = open_book(faulty)
+    ribbon.fix()
+    table = LiveBook(book).tables()[name]
+    sheet, rows = book.sheets[table.sheet], list(table.rows)
+    rows[old], rows[new] = rows[new], rows[old]
+    area = sheet.range((table.top + 1, 1)).resize(len(rows), len(table.header))
+    formats = [[cell.number_format for cell in row.columns] for row in area.rows[old : new + 1]]
+    for index in (old, new):
+        for offset, value in enumerate(rows[index]):
+            cell = sheet.range((table.top + 1 + index, 1 + offset))
+            cell.number_format = formats[0][offset] if value is not None else "General"
+            cell.value = value
+    ribbon.undo_fix()
+    moved = [place for place in TYPED if place[0] == name and place[1] == old]
+    for _, _, title in moved:
+        assert at(book, (name, new, title)).value == TYPED[name, old, title]
+        assert at(book, (name, old, title)).value != TYPED[name, old, title]
+    assert moved
+    assert "คืนค่าเดิมแล้ว 5 ช่อง" in alerts(book)[1]
+
+
+def test_a_row_that_is_gone_is_left_and_named(faulty, open_book):
+    book = open_book(faulty)
+    ribbon.fix()
+    at(book, ("tblGoals", 1, "รหัสเป้าประสงค์")).value = "99"
+    ribbon.undo_fix()
+    assert at(book, ("tblGoals", 1, "เป้าประสงค์")).value == "มีน้ำใจ"
+    assert "เป้าประสงค์ B5" in alerts(book)[1]
+
+
+def test_a_number_in_a_cell_of_texts_becomes_a_number_and_a_text_again(faulty, open_book):
+    book = open_book(faulty)
+    cell = at(book, ("tblProjects", 1, "งบประมาณ"))
+    cell.number_format = "@"
+    cell.value = "๑๐๐,๐๐๐"
+    ribbon.fix()
+    assert (cell.value, cell.number_format) == (100_000, "#,##0.00")
+    ribbon.undo_fix()
+    assert (cell.value, cell.number_format) == ("๑๐๐,๐๐๐", "@")
+
+
+def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_book, monkeypatch):
+    book = open_book(faulty)
+    ribbon.fix()
+    later = ("tblProjects", 0, "โครงการ")
+    at(book, later).value = "โครงการสุจริต "
+    monkeypatch.setattr(ribbon, "datetime", Clock)
+    ribbon.fix()
+    assert at(book, later).value == "โครงการสุจริต"
+    ribbon.undo_fix()
+    assert at(book, later).value == "โครงการสุจริต "
+    assert held(book) == MENDED
+    assert "ครั้งก่อนหน้า" in alerts(book)[2]
+    ribbon.undo_fix()
+    assert held(book) == TYPED
+
+
+class Clock:
+    """A later moment than any real one in these tests."""
+
+    @staticmethod
+    def now():
+        return datetime(2100, 1, 1)  # noqa: DTZ001
+
+
+def test_a_locked_sheet_changes_nothing_anywhere(faulty, open_book):
+    book = open_book(faulty)
+    book.sheets["ผลดำเนินงาน"].impl.store.protected = True
+    ribbon.fix()
+    assert held(book) == TYPED
+    assert record(book) == []
+    assert "ผลดำเนินงาน" in alerts(book)[0]
+    assert "ไม่ได้เปลี่ยนสิ่งใด" in alerts(book)[0]
+
+
+def test_a_workbook_built_before_there_was_a_record_says_what_to_do(tmp_path, open_book):
+    from tests.util.maker import SMALL, Maker
+
+    book = open_book(Maker(SMALL).with_derived_sheets(tmp_path / "เก่า.xlsx"))
+    ribbon.fix()
+    ribbon.undo_fix()
+    for text in alerts(book):
+        assert "เก่า.xlsx" in text
+        assert "บันทึกการแก้" in text
+        assert "\n" not in text
+
+
+def test_a_clean_workbook_has_nothing_to_mend(tmp_path, open_book):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    book = open_book(path)
+    ribbon.fix()
+    assert alerts(book) == ["ไม่มีข้อผิดพลาดเชิงรูปแบบที่แก้ให้ได้"]
+    assert record(book) == []
+
+
+def test_many_changes_are_counted_and_the_first_are_listed(faulty, open_book):
+    book = open_book(faulty)
+    table = LiveBook(book).tables()["tblNarrative"]
+    for index in range(14):
+        text = table.rows[index][table.header.index("ข้อความ")]
+        at(book, ("tblNarrative", index, "ข้อความ")).value = f"{text} "
+    ribbon.fix()
+    assert "แก้รูปแบบแล้ว 19 ช่อง" in alerts(book)[0]
+    assert "… และอีก 7 ช่อง" in alerts(book)[0]
+    assert len(alerts(book)[0]) < 1024 * 2
+
+
+def test_what_the_command_line_mended_can_be_put_back_in_excel(faulty, open_book):
+    copy = write_fixed(faulty, NOW).path
+    book = open_book(copy)
+    assert held(book) == MENDED
+    ribbon.undo_fix()
+    assert held(book) == TYPED
+
+
+def test_a_memo_that_somebody_edited_restores_nothing(faulty, open_book):
+    book = open_book(faulty)
+    ribbon.fix()
+    table = LiveBook(book).program_tables()[schema.FIXES.name]
+    sheet = book.sheets[table.sheet]
+    offset = table.header.index("ข้อมูลสำหรับคืนค่า")
+    for index, text in enumerate(("", "{}", '{"table": "tblNone", "old": [], "new": 1}', "[1]")):
+        sheet.range((table.top + 1 + index, table.left + offset)).value = text
+    ribbon.undo_fix()
+    assert "คืนค่าเดิมแล้ว 1 ช่อง" in alerts(book)[1]
+    assert "ไม่คืนค่า 4 ช่อง" in alerts(book)[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("๑๐๐,๐๐๐", "100,000.00", ("๑๐๐,๐๐๐", "100,000.00")),
+        ("ไม่มี\u00a0", "ไม่มี", ("ไม่มี·", "ไม่มี")),
+        (" ไม่\u200bมี", "ไม่มี", ("·ไม่·มี", "ไม่มี")),
+        ("ก" * 50 + "เเ" + "ข" * 50, "ก" * 50 + "แ" + "ข" * 50, ("…" + "ก" * 16 + "เเ" + "ข" * 16 + "…", "…" + "ก" * 16 + "แ" + "ข" * 16 + "…")),
+        ("หนึ่ง\nสอง ", "หนึ่ง\nสอง", ("หนึ่ง สอง·", "หนึ่ง สอง")),
+    ],
+)  # fmt: skip
+def test_a_long_change_is_shown_where_it_is(old, new, shown):
+    assert brief(old, new) == shown
+
+
+def test_every_fix_knows_what_stood_there(faulty):
+    found = fixes(parse_plan(FileBook(faulty).tables()))
+    stood = {(fix.table, fix.index, fix.column): fix.was for fix in found}
+    for place, typed in TYPED.items():
+        if typed != NAME:
+            assert stood[place] in {typed, _day(typed)}
+
+
+def _day(value):
+    return date(value.year, value.month, value.day) if isinstance(value, date) else value
+
+
+def test_the_record_does_not_go_out_with_a_copy(faulty, open_book, monkeypatch):
+    monkeypatch.setattr(ribbon, "_open", lambda _: None)
+    book = open_book(faulty)
+    ribbon.fix()
+    assert record(book)
+    ribbon.share()
+    copies = sorted((faulty.parent / "output").rglob("*.xlsx"))
+    assert copies
+    for copy in copies:
+        found = FileBook(copy).program_tables()[schema.FIXES.name]
+        assert list(found.filled_rows()) == []
