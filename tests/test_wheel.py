@@ -30,6 +30,7 @@ def test_the_wheel_carries_what_it_needs(installed):
     assert {
         "templates/monitoring_report.docx",
         "templates/action_plan.docx",
+        "templates/annual_report.docx",
         "workbook/sujarit.xlsm",
         "workbook/nakhonsawan3-2564.xlsx",
         "ribbon/ribbon.xml",

@@ -77,7 +77,7 @@ def test_every_template_renders_every_plan_cleanly(kind, name, tmp_path, sdk_val
     assert package_faults(path) == []
     assert structure_faults(open_document(path)) == []
     faults = typography_faults(open_document(path))
-    # A row of many lines may split: see long_rows.
+    # A row of many lines may split: see table_breaks.
     assert [each for each in faults if name != "nasty" or "no cantSplit" not in each] == []
 
 
@@ -193,7 +193,7 @@ def test_the_contents_list_every_heading_with_its_number():
             texts[style.get(f"{W}val")].append(words.replace(" ", "").removesuffix("–"))
     assert texts["TOC1"] == texts["Heading1"]
     assert texts["TOC2"] == texts["Heading2"]
-    assert texts["Heading2"][0] == "1.ข้อมูลโครงการ"
+    assert texts["Heading2"][0] == "1.สรุปผลในภาพรวม"
     marks = {each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")}
     assert {each.get(f"{W}anchor") for each in root.iter(f"{W}hyperlink")} == marks
 

@@ -199,6 +199,23 @@ def approval_findings(path: Path, tables: "Mapping[str, SheetTable]") -> list[Fi
         return [finding(NO_RECORD, None, reason=exc.text)]
 
 
+def approved(path: Path, tables: "Mapping[str, SheetTable]") -> "Sealed | None":
+    """What changed since the plan at `path` was sealed.
+
+    None where it never was, and where its records cannot be read, of which
+    `approval_findings` tells.
+    """
+    from sujarit.exchange.home import existing_home
+    from sujarit.exchange.rows import side_of
+    from sujarit.exchange.seal import since_seal
+
+    try:
+        home = existing_home(path)
+        return since_seal(home, side_of(tables)) if home else None
+    except SujaritError:
+        return None
+
+
 def seal(book: Book, note: str, now: datetime) -> None:
     """Mark the plan as it stands as the approved one."""
     from sujarit.exchange.seal import seal as mark

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sujarit.actions.load import Checked, check_book
 from sujarit.books.port import Book
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
-from sujarit.storage import write_whole
+from sujarit.storage import records_folder, write_whole
+
+if TYPE_CHECKING:
+    from sujarit.report.approval import Approval
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]
@@ -113,4 +116,20 @@ def _document(checked: Checked, counts: Counts, options: ReportOptions, now: dat
         template=options.template,
         made_at=now,
         folder=checked.path.resolve().parent,
+        approval=_approval(checked),
     )
+
+
+def _approval(checked: Checked) -> "Approval | None":
+    """What was changed after approval; asked for only where something is kept: see `load`."""
+    if not records_folder(checked.path).is_dir():
+        return None
+    from sujarit.actions.exchange import approved
+    from sujarit.exchange.seal import change_rows
+    from sujarit.report.approval import Approval, Change
+
+    tables = {name: table.source for name, table in checked.plan.tables.items()}
+    sealed = approved(checked.path, tables)
+    if sealed is None:
+        return None
+    return Approval(sealed.day, tuple(Change(*row) for row in change_rows(sealed.changes)))

@@ -92,10 +92,11 @@ def change_rows(changes: Iterable[Difference]) -> list[tuple[str, str, str, str,
     from sujarit.exchange.notices import column_title
     from sujarit.plan import schema
 
+    entries = {entry.key: entry.title for entry in schema.PLAN_ENTRIES}
     return [
         (
             schema.table(item.table).sheet,
-            key_text(item.key),
+            entries.get(key_text(item.key), key_text(item.key)),
             column_title(item.table, item.column) or "",
             cells_text(item.table, item.before, item.column),
             cells_text(item.table, item.after, item.column),

@@ -7,6 +7,7 @@ from typing import Literal
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
+from sujarit.report.approval import Approval
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]
@@ -23,17 +24,25 @@ def render_report(  # noqa: PLR0913 - all but the plan are named
     template: Path | None = None,
     made_at: dt.datetime | None = None,
     folder: Path | None = None,
+    approval: Approval | None = None,
 ) -> bytes:
     """The Word document of a plan, as the bytes of a .docx file.
 
     `digits` None means as the workbook says; `template` None means the shipped one of this
-    kind; `folder` is where the workbook and its photos lie. With errors in `counts` every page is marked ร่าง. The same arguments give the
-    same bytes. Raises `SujaritError` for a template that cannot be read or rendered.
+    kind and round; `folder` is where the workbook and its photos lie; `approval` tells what
+    was changed after the plan was approved, None that it never was sealed. With errors in
+    `counts` every page is marked ร่าง. The same arguments give the same bytes. Raises `SujaritError` for a template that cannot be read or rendered.
     """
     from sujarit.report.context import Occasion
     from sujarit.report.document import make_document
 
     occasion = Occasion(
-        kind=kind, round=round, today=today, counts=counts, made_at=made_at, folder=folder
+        kind=kind,
+        round=round,
+        today=today,
+        counts=counts,
+        made_at=made_at,
+        folder=folder,
+        approval=approval,
     )
     return make_document(plan, occasion, digits, template)

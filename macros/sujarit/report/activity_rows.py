@@ -1,5 +1,6 @@
 """Activities with their month grid, and what came of them in the round."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -7,7 +8,7 @@ from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Result
 from sujarit.plan.schema import DONE, MONTH_KEYS, UNDER_WAY
 from sujarit.report.basis import Basis
-from sujarit.report.shape import ActivityRow, Months, ResultRow
+from sujarit.report.shape import ActivityRow, ActivitySpending, Months, ResultRow, Spent
 from sujarit.report.wording import (
     DONE_MARK,
     NOTHING,
@@ -18,6 +19,8 @@ from sujarit.report.wording import (
     months_marks,
     months_text,
     number,
+    percent,
+    share,
     shown,
 )
 
@@ -57,11 +60,36 @@ def _activity(basis: Basis, index: int, activity: Activity) -> ActivityRow:
         "unit": activity.unit or NOTHING,
         "target": shown(activity, "target", number(activity.target)) or NOTHING,
         "budget": budget(activity, basis.money),
-        "spent": basis.money(basis.spent.get(activity.code, ZERO)),
+        **_spending(basis, activity),
         "owner": activity.owner or NOTHING,
         "months_text": months_text(activity.months) or "ไม่ระบุ",
         "status": shown(result, "status", result.status) if result else UNREPORTED,
         **months_of(basis, [activity]),
+    }
+
+
+def _spending(basis: Basis, activity: Activity) -> Spent:
+    spent = basis.spent.get(activity.code, ZERO)
+    left = None if activity.budget is None else activity.budget - spent
+    return {
+        "spent": basis.money(spent),
+        "balance": basis.money(left),
+        "percent": percent(share(spent, activity.budget)),
+    }
+
+
+def activity_spending(basis: Basis) -> ActivitySpending:
+    """The activities' budgets and spending in sum, and what was spent beside them."""
+    total = basis.rollup("strategy").total
+    spent = sum(basis.spent.values(), ZERO)
+    other = total.spent - spent
+    return {
+        "budget": basis.money(total.activities),
+        "spent": basis.money(spent),
+        "balance": basis.money(total.activities - spent),
+        "percent": percent(share(spent, total.activities)),
+        "has_other": bool(other),
+        "other": basis.money(other),
     }
 
 
@@ -84,7 +112,7 @@ def _result(basis: Basis, result: Result) -> ResultRow:
         "owner": (activity.owner if activity else "") or result.reporter or NOTHING,
         "status": shown(result, "status", result.status) or "ไม่ระบุสถานะ",
         "progress": shown(result, "progress", number(result.progress)),
-        "indicator_result": result.indicator_result,
+        "indicator_result": _measured_result(result, activity),
         "narrative": result.narrative or NOTHING,
         "problems": result.problems,
         "suggestions": result.suggestions,
@@ -94,6 +122,13 @@ def _result(basis: Basis, result: Result) -> ResultRow:
         "reported": True,
     }
     return cast("ResultRow", row)
+
+
+def _measured_result(result: Result, activity: Activity | None) -> str:
+    """What was measured; a bare number is given the unit of its target."""
+    text = result.indicator_result
+    bare = activity is not None and re.fullmatch(r"[\d.,]+", text)
+    return measured(activity.unit, text) if activity and bare else text
 
 
 def _unreported(basis: Basis, activity: Activity) -> ResultRow:
@@ -112,9 +147,16 @@ def _unreported(basis: Basis, activity: Activity) -> ResultRow:
 
 def _activity_part(basis: Basis, activity: Activity | None) -> dict[str, Any]:
     if activity is None:
-        return {"target": "", "budget": NOTHING, "spent": NOTHING, "in_plan": False}
+        return {
+            "indicator": "",
+            "target": "",
+            "budget": NOTHING,
+            "spent": NOTHING,
+            "in_plan": False,
+        }
     target = shown(activity, "target", number(activity.target))
     return {
+        "indicator": activity.indicator,
         "target": measured(activity.unit, target),
         "budget": budget(activity, basis.money),
         "spent": basis.money(basis.spent.get(activity.code, ZERO)),

@@ -10,7 +10,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO, in_words
 from sujarit.plan.records import Activity, Plan, Project, Result, Strategy
 from sujarit.report.shape import Sums, Total
-from sujarit.report.wording import Money, percent
+from sujarit.report.wording import Money, percent, share
 from sujarit.rollup import Amounts, Dimension, Rollup, roll_up, spent_by_activity
 
 
@@ -58,6 +58,7 @@ class Basis:
         total = self.rollup("strategy").total
         return {
             **self.sums(total),
+            "balance_percent": percent(share(total.balance, total.planned)),
             "planned_words": in_words(total.planned or ZERO),
             "spent_words": in_words(total.spent),
             "balance_words": in_words(total.balance or ZERO),

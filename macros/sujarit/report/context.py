@@ -1,6 +1,7 @@
 """A plan becomes what a template may use: finished text, in one style of digits."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -10,15 +11,29 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
 from sujarit.plan.records import Plan
 from sujarit.plan.thai import thai_date, thai_date_short
-from sujarit.report.activity_rows import activity_rows, months_of, result_rows
+from sujarit.report.activity_rows import (
+    activity_rows,
+    activity_spending,
+    months_of,
+    result_rows,
+)
+from sujarit.report.approval import Approval, change_rows
 from sujarit.report.basis import Basis
 from sujarit.report.charts import has_progress
 from sujarit.report.digits import Digits, restyle
 from sujarit.report.fingerprint import fingerprint
 from sujarit.report.money_rows import control_rows, payment_rows
 from sujarit.report.rows import approach_rows, goal_rows, kpi_groups, signer_rows
-from sujarit.report.shape import Item, Report
-from sujarit.report.wording import NOTHING, items, names_year, paragraphs, period
+from sujarit.report.shape import Item, Report, ResultRow
+from sujarit.report.summary import summary
+from sujarit.report.wording import (
+    NOTHING,
+    items,
+    names_year,
+    paragraphs,
+    period,
+    says_something,
+)
 
 TITLES = {
     Round.SIX: "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต",
@@ -40,6 +55,7 @@ _SECTIONS = {
     "follow_up": "การติดตามประเมินผล",
     "missions": "พันธกิจ",
 }
+_NEXT_YEAR = "ข้อเสนอแนะสำหรับปีถัดไป"
 # The templates set these as paragraphs, and number the others themselves.
 _PROSE = frozenset({"คำนำ", "ความเป็นมา", "เหตุผลความจำเป็น", "เป้าหมาย"})
 
@@ -48,7 +64,8 @@ _PROSE = frozenset({"คำนำ", "ความเป็นมา", "เหต
 class Occasion:
     """What a report is made for, beside the plan.
 
-    `made_at` goes into the footer; `folder` is where the workbook and its photos lie.
+    `made_at` goes into the footer; `folder` is where the workbook and its photos lie;
+    `approval` is None where the plan was never sealed.
     """
 
     kind: str
@@ -57,6 +74,7 @@ class Occasion:
     counts: Counts
     made_at: dt.datetime | None = None
     folder: Path | None = None
+    approval: Approval | None = None
 
     @property
     def draft(self) -> bool:
@@ -77,6 +95,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
         **_occasion(plan, occasion),
         **{key: _section(plan, title) for key, title in _SECTIONS.items()},
         **_tables(basis),
+        **_approved(basis, occasion.approval),
         "has_progress": has_progress(source, occasion.round),
         "signers": signer_rows(plan),
         "logo": "",
@@ -131,6 +150,9 @@ def _tables(basis: Basis) -> dict[str, Any]:
         "kpi_groups": kpi_groups(basis),
         "activities": activity_rows(basis),
         "results": results,
+        "summary": summary(basis, results),
+        "activity_spending": activity_spending(basis),
+        "next_year": _section(basis.plan, _NEXT_YEAR) or _suggestions(results),
         "issues": [row for row in results if row["problems"] or row["suggestions"]],
         "spending": payment_rows(basis),
         "controls": control_rows(basis),
@@ -153,6 +175,20 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
         "fingerprint": fingerprint(plan),
         "made_at": _made_at(occasion),
     }
+
+
+def _approved(basis: Basis, approval: Approval | None) -> dict[str, Any]:
+    return {
+        "sealed": approval is not None,
+        "sealed_date": thai_date(approval.day) if approval else "",
+        "changes": change_rows(basis, approval.changes) if approval else [],
+    }
+
+
+def _suggestions(results: Sequence[ResultRow]) -> list[Item]:
+    """What the activities recommend, each with its activity."""
+    told = [row for row in results if says_something(row["suggestions"])]
+    return items(f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
 
 
 def _made_at(occasion: Occasion) -> str:

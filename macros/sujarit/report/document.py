@@ -3,18 +3,20 @@
 from pathlib import Path
 
 from sujarit.errors import SujaritError
+from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
 from sujarit.report.charts import datasets, fill_charts
 from sujarit.report.context import Occasion, build_context, digits_of, in_digits
 from sujarit.report.digits import Digits
-from sujarit.report.long_rows import let_long_rows_split
 from sujarit.report.package import write_package
 from sujarit.report.photos import add_pictures, gallery
 from sujarit.report.render import render
+from sujarit.report.table_breaks import break_tables_well
 from sujarit.resources import templates_dir
 
-TEMPLATES = {"monitoring": "monitoring_report.docx", "plan": "action_plan.docx"}
+_TEMPLATES = {Round.SIX: "monitoring_report.docx", Round.TWELVE: "annual_report.docx"}
+_PLAN = "action_plan.docx"
 MAX_TEMPLATE = 64 * 1024 * 1024
 
 
@@ -22,14 +24,19 @@ def make_document(
     plan: Plan, occasion: Occasion, digits: Digits | None, template: Path | None
 ) -> bytes:
     """The document's bytes; `sujarit.report.render_report` says the rest."""
-    path = template or templates_dir() / TEMPLATES[occasion.kind]
+    path = template or templates_dir() / template_name(occasion.kind, occasion.round)
     style = digits or digits_of(plan)
     shown = gallery(plan, occasion.folder)
     context = build_context(plan, occasion, style)
     context["logo"], context["photo_pairs"] = shown.logo, in_digits(shown.pairs, style)
     parts = render(read_template(path), context, style, name=path.name)
-    drawn = fill_charts(let_long_rows_split(parts), datasets(plan, occasion.round), style)
+    drawn = fill_charts(break_tables_well(parts), datasets(plan, occasion.round), style)
     return write_package(add_pictures(drawn, shown.pictures))
+
+
+def template_name(kind: str, reporting: Round) -> str:
+    """The shipped template of a kind of document and a round."""
+    return _PLAN if kind == "plan" else _TEMPLATES[reporting]
 
 
 def read_template(path: Path) -> bytes:

@@ -31,6 +31,7 @@ class Sums(TypedDict):
 class Total(Sums):
     """The plan's sums, in words too."""
 
+    balance_percent: Annotated[str, "ร้อยละคงเหลือ", "the balance in percent of planned", "62.50"]
     planned_words: Annotated[str, "งบประมาณตามแผน (ตัวอักษร)", "planned, in words", "หนึ่งแสนสองหมื่นบาทถ้วน"]  # fmt: skip
     spent_words: Annotated[str, "เบิกจ่ายแล้ว (ตัวอักษร)", "spent, in words", "สี่หมื่นห้าพันบาทถ้วน"]
     balance_words: Annotated[str, "คงเหลือ (ตัวอักษร)", "the balance, in words", "เจ็ดหมื่นห้าพันบาทถ้วน"]
@@ -111,7 +112,15 @@ class ApproachRow(Sums):
     kpis: Annotated[list[KpiRow], "ตัวชี้วัดของแนวทาง", "its indicators", ""]
 
 
-class ActivityRow(Months):
+class Spent(TypedDict):
+    """What was spent on an activity, against its own budget."""
+
+    spent: Annotated[str, "เบิกจ่ายแล้ว", "spent up to the round's end", "0"]
+    balance: Annotated[str, "คงเหลือ", "its budget less what was spent", "50,000"]
+    percent: Annotated[str, "ร้อยละการเบิกจ่าย", "spent in percent of its budget", "0.00"]
+
+
+class ActivityRow(Months, Spent):
     """An activity with its month grid."""
 
     no: Annotated[str, "ลำดับ", "its number", "1"]
@@ -122,7 +131,6 @@ class ActivityRow(Months):
     unit: Annotated[str, "หน่วยนับ", "the target's unit", "ร้อยละ"]
     target: Annotated[str, "ค่าเป้าหมาย", "target", "85"]
     budget: Annotated[str, "งบประมาณ หรือ “ไม่ใช้งบประมาณ”", "budget, or that it uses none", "50,000"]
-    spent: Annotated[str, "เบิกจ่ายแล้ว", "spent up to the round's end", "0"]
     owner: Annotated[str, "ผู้รับผิดชอบ", "who answers for it", "กลุ่มอำนวยการ"]
     months_text: Annotated[str, "เดือนที่ดำเนินการ", "the months, in words", "ต.ค., มี.ค."]
     status: Annotated[str, "สถานะในรอบนี้", "its state in the round", "ดำเนินการแล้วเสร็จ"]
@@ -137,6 +145,7 @@ class ResultRow(TypedDict):
     owner: Annotated[str, "ผู้รับผิดชอบ", "who answers for it", "กลุ่มอำนวยการ"]
     status: Annotated[str, "สถานะ", "state", "ดำเนินการแล้วเสร็จ"]
     progress: Annotated[str, "ร้อยละความก้าวหน้า", "progress in percent", "60"]
+    indicator: Annotated[str, "ตัวชี้วัดของกิจกรรม", "the activity's indicator", "ร้อยละของบุคลากร"]
     target: Annotated[str, "ค่าเป้าหมาย", "target with its unit", "ร้อยละ 85"]
     indicator_result: Annotated[str, "ผลตามตัวชี้วัด", "what was measured", "ร้อยละ 90"]
     narrative: Annotated[str, "ผลการดำเนินงาน", "what was done", "จัดประชุมชี้แจง"]
@@ -149,6 +158,62 @@ class ResultRow(TypedDict):
     spent: Annotated[str, "เบิกจ่ายแล้ว", "spent on it up to the round's end", "0"]
     in_plan: Annotated[bool, "เป็นกิจกรรมในแผนหรือไม่", "whether the plan has this activity", "True"]
     reported: Annotated[bool, "มีรายงานผลหรือไม่", "whether there is a report", "True"]
+
+
+class StateRow(TypedDict):
+    """How many of the plan's activities are in one state."""
+
+    title: Annotated[str, "สถานะ", "the state", "ดำเนินการแล้วเสร็จ"]
+    count: Annotated[str, "จำนวนกิจกรรม", "how many activities", "4"]
+    percent: Annotated[str, "ร้อยละของกิจกรรมทั้งหมด", "in percent of all activities", "66.67"]
+
+
+class Share(TypedDict):
+    """The strategies that have spent the largest, or the smallest, part of their budgets."""
+
+    names: Annotated[str, "ชื่อกลยุทธ์ (หรือรหัส เมื่อเท่ากันหลายกลยุทธ์)", "the strategy, or the codes of several that are equal", "1.2 สร้างจิตสำนึกที่ตัวบุคคล"]  # fmt: skip
+    percent: Annotated[str, "ร้อยละการเบิกจ่าย", "spent in percent of planned", "94.00"]
+
+
+class Summary(TypedDict):
+    """The whole report on one page."""
+
+    activities: Annotated[str, "จำนวนกิจกรรมในแผน", "how many activities the plan has", "6"]
+    states: Annotated[list[StateRow], "กิจกรรมแยกตามสถานะ", "the activities by state", ""]
+    outside: Annotated[str, "จำนวนผลดำเนินงานนอกแผน", "results of no activity of the plan", "2"]
+    has_outside: Annotated[bool, "มีผลดำเนินงานนอกแผนหรือไม่", "whether there are any", "True"]
+    problems: Annotated[str, "จำนวนกิจกรรมที่มีปัญหาอุปสรรค", "results that tell of a problem", "1"]
+    has_problems: Annotated[bool, "มีปัญหาอุปสรรคหรือไม่", "whether there are any", "True"]
+    suggestions: Annotated[str, "จำนวนกิจกรรมที่มีข้อเสนอแนะ", "results with a recommendation", "1"]
+    has_suggestions: Annotated[bool, "มีข้อเสนอแนะหรือไม่", "whether there are any", "True"]
+    has_shares: Annotated[bool, "เทียบการเบิกจ่ายระหว่างกลยุทธ์ได้หรือไม่", "whether strategies differ in what they spent", "True"]  # fmt: skip
+    highest: Annotated[
+        Share, "กลยุทธ์ที่เบิกจ่ายมากที่สุดเทียบกับงบประมาณ", "which spent the largest part", ""
+    ]
+    lowest: Annotated[
+        Share, "กลยุทธ์ที่เบิกจ่ายน้อยที่สุดเทียบกับงบประมาณ", "which spent the smallest part", ""
+    ]
+
+
+class ActivitySpending(TypedDict):
+    """What was spent on activities, in sum."""
+
+    budget: Annotated[str, "งบประมาณรวมของกิจกรรม", "the activities' budgets", "230,000"]
+    spent: Annotated[str, "เบิกจ่ายของกิจกรรม", "spent on activities", "45,000"]
+    balance: Annotated[str, "คงเหลือ", "budgets less what was spent", "185,000"]
+    percent: Annotated[str, "ร้อยละการเบิกจ่าย", "spent in percent of the budgets", "19.57"]
+    has_other: Annotated[bool, "มีการเบิกจ่ายที่ไม่ระบุกิจกรรมหรือไม่", "whether money was spent that names no activity", "True"]  # fmt: skip
+    other: Annotated[str, "เบิกจ่ายที่ไม่ระบุกิจกรรม", "spent without naming an activity", "5,000"]
+
+
+class ChangeRow(TypedDict):
+    """Something that was changed after the plan was approved."""
+
+    sheet: Annotated[str, "ชีต", "the sheet", "โครงการ"]
+    row: Annotated[str, "แถว", "what names the row", "1.2.1"]
+    column: Annotated[str, "คอลัมน์ (ว่างเมื่อทั้งแถว)", "the column; blank for a whole row", "งบประมาณ"]
+    before: Annotated[str, "ที่อนุมัติ", "as approved", "100,000"]
+    after: Annotated[str, "ปัจจุบัน", "as it is now", "120,000"]
 
 
 class ControlRow(TypedDict):
@@ -254,6 +319,7 @@ class Report(TypedDict):
     benefits: Annotated[list[Item], "ผลประโยชน์ที่คาดว่าจะได้รับ", "expected benefits", ""]
     follow_up: Annotated[list[Item], "การติดตามประเมินผล", "follow-up", ""]
     missions: Annotated[list[Item], "พันธกิจ", "missions", ""]
+    next_year: Annotated[list[Item], "ข้อเสนอแนะสำหรับปีถัดไป", "recommendations for the next year; else those of the activities", ""]
 
     goals: Annotated[list[GoalRow], "เป้าประสงค์ พร้อมกลยุทธ์และโครงการ", "goals with strategies and projects", ""]
     unassigned: Annotated[Sums, "ยอดที่ไม่ผูกกับกลยุทธ์ใด", "sums that belong to no strategy", ""]
@@ -265,6 +331,11 @@ class Report(TypedDict):
     kpi_groups: Annotated[list[KpiGroup], "ตัวชี้วัดทุกระดับ", "all indicators", ""]
     activities: Annotated[list[ActivityRow], "กิจกรรมทั้งหมด", "all activities", ""]
     results: Annotated[list[ResultRow], "ผลดำเนินงานของรอบ", "the round's results", ""]
+    summary: Annotated[Summary, "สรุปผลในภาพรวม", "the whole on one page", ""]
+    activity_spending: Annotated[ActivitySpending, "ยอดเบิกจ่ายของกิจกรรม", "what was spent on activities", ""]
+    sealed: Annotated[bool, "แผนได้รับอนุมัติ (sujarit seal) แล้วหรือไม่", "whether the plan was sealed as approved", "True"]
+    sealed_date: Annotated[str, "วันที่อนุมัติ", "day of the seal; blank without one", "1 ตุลาคม 2563"]
+    changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
     has_progress: Annotated[bool, "มีกิจกรรมที่รายงานความก้าวหน้าหรือไม่", "whether any progress is reported", "True"]
     issues: Annotated[list[ResultRow], "ผลที่มีปัญหาหรือข้อเสนอแนะ", "results with problems or recommendations", ""]
     spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]

@@ -10,11 +10,12 @@ from sujarit.plan.money import to_satang
 from sujarit.plan.records import Budgeted, Record
 from sujarit.plan.schema import NO_BUDGET
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
-from sujarit.plan.values import text_of
+from sujarit.plan.values import is_dash, text_of
 from sujarit.report.shape import Item
 
 NOTHING = "-"
 NONE = "ไม่มี"
+_SAYS_NONE = frozenset({"", NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ"})  # fmt: skip
 DONE_MARK = "●"
 PLANNED_MARK = "○"
 
@@ -51,6 +52,16 @@ def measured(unit: str, amount: str) -> str:
 def percent(value: Decimal | None) -> str:
     """A percentage with two decimals, or a dash where there is nothing to compare with."""
     return NOTHING if value is None else f"{value:,.2f}"
+
+
+def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """A part in percent of the whole; None where there is no whole to compare with."""
+    return None if part is None or not whole else part * 100 / whole
+
+
+def says_something(text: str) -> bool:
+    """Whether a problem or a recommendation is told, not only that there is none."""
+    return bool(text) and text.strip() not in _SAYS_NONE and not is_dash(text)
 
 
 def shown(record: Record, key: str, written: str) -> str:

@@ -1,5 +1,6 @@
 """The action plan itself, as it is proposed, endorsed and approved."""
 
+from sujarit.report.authoring import outcomes as o
 from sujarit.report.authoring import sections as s
 from sujarit.report.authoring.contents import with_contents
 from sujarit.report.authoring.markup import (
@@ -38,7 +39,7 @@ def build() -> bytes:
         s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.PLANNED),
         section_end(landscape),
         s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
-        s.chapter("งบประมาณตามแผน"), s.planned(),
+        s.chapter("งบประมาณตามแผน"), s.planned(), o.changes(),
         s.signatures("แผนปฏิบัติการ"), paragraph("SectionEnd"), portrait,
     ))  # fmt: skip
     return template_file(with_contents(body), TITLE)

@@ -6,7 +6,7 @@ test compares the committed files with a fresh build, byte for byte.
 
 from pathlib import Path
 
-from sujarit.report.authoring import action_plan, monitoring
+from sujarit.report.authoring import action_plan, annual, monitoring
 from sujarit.report.package import read_package
 from sujarit.report.shipped import FOLDER, fingerprint, patch_json
 from sujarit.resources import templates_dir
@@ -16,6 +16,7 @@ def templates() -> dict[str, bytes]:
     """Every shipped template by its file name."""
     return {
         "action_plan.docx": action_plan.build(),
+        "annual_report.docx": annual.build(),
         "monitoring_report.docx": monitoring.build(),
     }
 

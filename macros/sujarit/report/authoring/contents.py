@@ -12,17 +12,30 @@ document is opened.
 import re
 from typing import NamedTuple
 
-from sujarit.report.authoring.markup import field, paragraph, tab, text
+from sujarit.report.authoring.markup import field, paragraph, tab, tag, text
 
 PLACE = "<!--contents-->"
-_HEADING = re.compile(r'<w:p><w:pPr><w:pStyle w:val="Heading([12])"/></w:pPr>(.*?)</w:p>')
+_HEADING = re.compile(
+    r"(?:<!--only if (\w+)-->)?"
+    r'<w:p><w:pPr><w:pStyle w:val="Heading([12])"/></w:pPr>(.*?)</w:p>'
+)
 
 
 class _Heading(NamedTuple):
+    condition: str
     level: int
     number: str
     runs: str
     bookmark: str
+
+
+def only_if(condition: str, heading: str, body: str) -> str:
+    """A chapter that stands in the document, and in its contents, only under a condition.
+
+    It must be the last of its part: the chapters' numbers are not counted anew.
+    """
+    mark = f"<!--only if {condition}-->"
+    return tag(f"if {condition}") + mark + heading + body + tag("endif")
 
 
 def with_contents(body: str) -> str:
@@ -31,16 +44,16 @@ def with_contents(body: str) -> str:
     counts = [0, 0]
 
     def mark(match: re.Match[str]) -> str:
-        level = int(match[1])
+        level = int(match[2])
         counts[level - 1] += 1
         if level == 1:
             counts[1] = 0
         number = text(f"ส่วนที่ {counts[0]} ") if level == 1 else text(f"{counts[1]}.") + tab()
         index = len(headings) + 1
         name = f"_Toc{index:08}"
-        headings.append(_Heading(level, number, match[2], name))
+        headings.append(_Heading(match[1] or "", level, number, match[3], name))
         start = f'<w:bookmarkStart w:id="{index}" w:name="{name}"/>'
-        inner = f'{start}{number}{match[2]}<w:bookmarkEnd w:id="{index}"/>'
+        inner = f'{start}{number}{match[3]}<w:bookmarkEnd w:id="{index}"/>'
         return f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>{inner}</w:p>'
 
     marked = _HEADING.sub(mark, body)
@@ -55,6 +68,9 @@ def _line(heading: _Heading) -> str:
     page = field(f"PAGEREF {heading.bookmark} \\h", "–")
     number = heading.number.replace(tab(), text(" "))
     link = f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">'
-    return paragraph(
+    line = paragraph(
         f"TOC{heading.level}", f"{link}{number}{heading.runs}{tab()}{page}</w:hyperlink>"
     )
+    if not heading.condition:
+        return line
+    return tag(f"if {heading.condition}") + line + tag("endif")

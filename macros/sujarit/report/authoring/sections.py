@@ -47,6 +47,11 @@ def chapter(title: str) -> str:
     return paragraph("Heading2", title)
 
 
+def new_page() -> str:
+    """What follows begins a page."""
+    return paragraph("SectionEnd", properties="<w:pageBreakBefore/>")
+
+
 def passages(name: str, *, numbered: bool = False) -> str:
     """A section's text, paragraph by paragraph, or "ไม่มี"."""
     body = (
@@ -74,75 +79,6 @@ def particulars(*rows: tuple[str, str]) -> str:
     for name, words in rows:
         grid.row(cell("Plain", text(name, "Strong")), cell("Plain", words))
     return grid.xml()
-
-
-def results() -> str:
-    """Progress and money of each activity in the round."""
-    grid = Grid(510, 2438, WIDE - 510 - 2438 - 1644, 1644, caption="ผลการดำเนินงานรายกิจกรรม")
-    amounts = head("งบประมาณ / เบิกจ่าย (บาท)")
-    grid.head(head("ที่"), head("กิจกรรม / ผู้รับผิดชอบ"), head("ผลการดำเนินงาน"), amounts)
-    grid.tag("for r in results")
-    grid.row(
-        cell("CellCentre", "{{ r.no }}"),
-        cell(
-            "CellText",
-            "{{ r.title }}",
-            paragraph("CellNote", "ผู้รับผิดชอบ: {{ r.owner }}"),
-            tag("if not r.in_plan"),
-            paragraph("CellNote", "(ไม่มีในตารางกิจกรรมของแผน)"),
-            tag("endif"),
-        ),
-        cell(
-            "CellText",
-            paragraph(
-                "CellText",
-                text("{{ r.status }}", "Strong"),
-                text("{% if r.progress %} ความก้าวหน้าร้อยละ {{ r.progress }}{% endif %}"),
-            ),
-            "{{ r.narrative }}",
-            tag("if r.indicator_result"),
-            paragraph(
-                "CellText",
-                "ผลตามตัวชี้วัด: {{ r.indicator_result }}{% if r.target %} (เป้าหมาย {{ r.target }}){% endif %}",
-            ),
-            tag("endif"),
-            tag("if r.evidence"),
-            paragraph("CellNote", "หลักฐาน: {{ r.evidence }}"),
-            tag("endif"),
-            tag("if r.reporter or r.date"),
-            paragraph(
-                "CellNote",
-                "รายงานโดย {{ r.reporter or '-' }}{% if r.date %} เมื่อ {{ r.date }}{% endif %}",
-            ),
-            tag("endif"),
-        ),
-        cell(
-            "CellNumber",
-            "{{ r.budget }}",
-            paragraph("CellNote", "เบิกจ่าย", properties='<w:jc w:val="right"/>'),
-            "{{ r.spent }}",
-            one_line=True,
-        ),
-    )
-    grid.tag("else").row(cell("CellCentre", NONE, span=4)).tag("endfor")
-    return grid.xml()
-
-
-def issues() -> str:
-    """Problems and recommendations by activity; "none" said outright."""
-    first = 2835
-    rest = (WIDE - 510 - first) // 2
-    grid = Grid(510, first, rest, WIDE - 510 - first - rest, caption="ปัญหาอุปสรรคและข้อเสนอแนะ")
-    grid.head(head("ที่"), head("กิจกรรม"), head("ปัญหาอุปสรรค"), head("ข้อเสนอแนะ"))
-    grid.tag("for r in issues")
-    grid.row(
-        cell("CellCentre", "{{ r.no }}"),
-        cell("CellText", "{{ r.title }}"),
-        cell("CellText", "{{ r.problems or 'ไม่ได้ระบุ' }}"),
-        cell("CellText", "{{ r.suggestions or 'ไม่ได้ระบุ' }}"),
-    )
-    grid.tag("else").row(cell("CellCentre", "ไม่มีรายงานปัญหาอุปสรรคและข้อเสนอแนะในรอบนี้", span=4))
-    return grid.tag("endfor").xml()
 
 
 def _sums(row: str, style: str = "CellNumber", fill: str = "") -> list[Cell]:
@@ -271,7 +207,7 @@ def controls() -> str:
 
 def kpis() -> str:
     """The indicators of the master plan and of the approaches."""
-    side, result, left = 1701, 1134, 2041
+    side, result, left = 1474, 1134, 1814
     grid = Grid(
         510, left, WIDE - 510 - left - side - result, side, result, caption="ค่าเป้าหมายและตัวชี้วัด"
     )

@@ -1,8 +1,8 @@
 """Rows are kept whole unless they are too tall for that."""
 
 from sujarit.report.authoring.markup import Grid, cell, paragraph
-from sujarit.report.long_rows import MOST_LINES, let_long_rows_split
 from sujarit.report.package import read_package, unpack_part
+from sujarit.report.table_breaks import MOST_LINES, break_tables_well
 from tests.report import make
 
 
@@ -10,7 +10,7 @@ def kept_whole(*rows: str, width: int = 3000) -> list[bool]:
     grid = Grid(width).head(cell("CellHead", "หัว " * 500))
     for words in rows:
         grid.row(cell("CellText", words))
-    parts = let_long_rows_split(read_package(make.template(body=grid.xml())))
+    parts = break_tables_well(read_package(make.template(body=grid.xml())))
     xml = unpack_part(parts["word/document.xml"]).decode()
     return ["<w:cantSplit/>" in row for row in xml.split("<w:tr>")[1:]]
 

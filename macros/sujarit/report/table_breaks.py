@@ -1,7 +1,10 @@
-"""Rows too tall to be kept whole.
+"""Where tables may break over pages.
 
-A row that must not split over pages (`w:cantSplit`) and is taller than a page is cut off by
+A row that must not split (`w:cantSplit`) and is taller than a page is cut off by
 LibreOffice. How tall a row will be is guessed from its text and its columns' widths.
+
+No sum and no last row stands alone on a page: the row before it goes along (`w:keepNext`
+in its paragraphs, which Word takes as the row's).
 """
 
 import re
@@ -21,6 +24,10 @@ _KEPT_WHOLE = re.compile(r"<w:cantSplit\b[^>]*/>")
 _BREAK = re.compile(r"</w:p>|<w:br/>")
 _TAG = re.compile(r"<[^>]*>")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
+_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW_END = "</w:tr>"
+_SUM = '<w:pStyle w:val="CellSumText"/>'
+_PARAGRAPH = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
 _SHORT = 400  # a cell with less XML than this cannot be tall
 # Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
 _CHARACTER = 125
@@ -28,12 +35,22 @@ _USUAL_WIDTH = 2_000
 _WIDEST_UPRIGHT = 10_000
 
 
-def let_long_rows_split(parts: Parts) -> Parts:
-    """The document with rows of many lines free to go on over the page."""
+def break_tables_well(parts: Parts) -> Parts:
+    """The document with rows of many lines free to split, and no last row left alone."""
     name = main_part(parts)
     xml = unpack_part(parts[name]).decode()
-    eased = _ROW.sub(_eased, xml)
+    eased = _TABLE.sub(_kept_together, _ROW.sub(_eased, xml))
     return parts if eased == xml else {**parts, name: pack(name, eased.encode())}
+
+
+def _kept_together(match: re.Match[str]) -> str:
+    pieces = match[0].split(_ROW_END)
+    rows = range(len(pieces) - 1)
+    for row in rows[1:]:
+        last = row == rows[-1] or _SUM in pieces[row]
+        if last and "<w:cantSplit" in pieces[row - 1] and "<w:tblHeader" not in pieces[row - 1]:
+            pieces[row - 1] = _PARAGRAPH.sub(r"\g<0><w:keepNext/>", pieces[row - 1])
+    return _ROW_END.join(pieces)
 
 
 def _eased(match: re.Match[str]) -> str:

@@ -1,0 +1,72 @@
+"""The annual report: what came of each activity, its money, problems and recommendations."""
+
+from sujarit.report.authoring import outcomes as o
+from sujarit.report.authoring import sections as s
+from sujarit.report.authoring import shared
+from sujarit.report.authoring.chart import BUDGET, PROGRESS, drawing
+from sujarit.report.authoring.contents import with_contents
+from sujarit.report.authoring.markup import (
+    LANDSCAPE,
+    PORTRAIT,
+    paragraph,
+    section,
+    section_end,
+    tag,
+)
+from sujarit.report.authoring.parts import (
+    COVER_FOOTER,
+    COVER_HEADER,
+    FOOTER,
+    FOOTER_ACROSS,
+    HEADER,
+    template_file,
+)
+
+TITLE = "{{ report_title }} {{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
+
+
+def build() -> bytes:
+    """The template's bytes."""
+    portrait = section(PORTRAIT, HEADER, FOOTER)
+    landscape = section(LANDSCAPE, HEADER, FOOTER_ACROSS)
+    body = "".join((
+        s.cover(
+            "ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ round_title }} {{ period }})",
+            "ตาม{{ plan_title }}",
+        ), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
+        s.preface(), s.contents(), _overview(),
+        section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
+        s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"), o.year_results(),
+        section_end(landscape),
+        _outcome(), shared.plan_intro(), section_end(portrait),
+        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), s.activities(s.DONE), section_end(landscape),
+        shared.plan_rest(), section_end(portrait),
+        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.DONE), section_end(landscape),
+        s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
+        paragraph("SectionEnd"), s.signatures("รายงาน"), s.photos(), paragraph("SectionEnd"), portrait,
+    ))  # fmt: skip
+    return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
+
+
+def _overview() -> str:
+    return "".join((
+        s.part("ผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
+        o.summary(), s.new_page(),
+        s.chapter("ข้อมูลโครงการ"), shared.project(),
+        s.chapter("ความสอดคล้องกับนโยบาย"), s.passages("policies", numbered=True),
+        s.chapter("ความเป็นมา"), s.passages("background"),
+    ))  # fmt: skip
+
+
+def _outcome() -> str:
+    return "".join((
+        tag("if has_progress"), drawing(PROGRESS), tag("endif"),
+        s.chapter("ผลตามตัวชี้วัดของแผน"), s.kpis(),
+        s.chapter("การใช้จ่ายงบประมาณรายกิจกรรม"), o.activity_spending(),
+        s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}"), s.budget(), drawing(BUDGET),
+        s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะรายกิจกรรม"), o.year_issues(),
+        o.next_year(),
+        s.chapter("รายการเบิกจ่าย"), s.spending(),
+        s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ"), s.controls(),
+        o.changes(),
+    ))  # fmt: skip
