@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from sujarit.books.port import SheetPicture
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
@@ -48,7 +49,8 @@ _PROSE = frozenset({"คำนำ", "ความเป็นมา", "เหต
 class Occasion:
     """What a report is made for, beside the plan.
 
-    `made_at` goes into the footer; `folder` is where the workbook and its photos lie.
+    `made_at` goes into the footer; `folder` is where the workbook and its photos lie, and
+    `pictures` are those inside the workbook.
     """
 
     kind: str
@@ -57,6 +59,7 @@ class Occasion:
     counts: Counts
     made_at: dt.datetime | None = None
     folder: Path | None = None
+    pictures: tuple[SheetPicture, ...] = ()
 
     @property
     def draft(self) -> bool:

@@ -24,7 +24,7 @@ def make_document(
     """The document's bytes; `sujarit.report.render_report` says the rest."""
     path = template or templates_dir() / TEMPLATES[occasion.kind]
     style = digits or digits_of(plan)
-    shown = gallery(plan, occasion.folder)
+    shown = gallery(plan, occasion)
     context = build_context(plan, occasion, style)
     context["logo"], context["photo_pairs"] = shown.logo, in_digits(shown.pairs, style)
     parts = render(read_template(path), context, style, name=path.name)
