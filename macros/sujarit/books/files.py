@@ -78,7 +78,7 @@ class FileBook:
         names = {t.name: sheet for sheet in self.sheets for t in sheet.tables}
         sheet = names.get(schema.PHOTOS.name)
         try:
-            found = self._reader.pictures(sheet) if sheet else ()
+            found = tuple(self._reader.pictures(sheet)) if sheet else ()
         except READ_ERRORS as exc:
             raise failure(DAMAGED, self.path) from exc
         by_place = sorted(found, key=lambda item: (item.cell.row, item.cell.column))

@@ -9,7 +9,6 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from struct import error as struct_error
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -211,6 +210,8 @@ def _check_whole(source: BinaryIO, kind: str) -> None:
     source.seek(0)
     if kind in ("JPEG", "MPO") and not _ends(source.read()):
         raise PictureError(PictureState.DAMAGED)
+    if kind == "HEIF" and not _has_its_boxes(source.read()):
+        raise PictureError(PictureState.DAMAGED)
     if kind == "PNG":
         with picture(source) as image:
             image.verify()
@@ -228,8 +229,14 @@ def _ends(data: bytes) -> bool:
     return False
 
 
-def in_memory(data: bytes) -> BinaryIO:
-    """Bytes to be read as a picture; `PictureError` when there are too many."""
-    if len(data) > MAX_FILE:
-        raise PictureError(PictureState.TOO_LARGE)
-    return BytesIO(data)
+def _has_its_boxes(data: bytes) -> bool:
+    """Whether the file is as long as its boxes say (ISO/IEC 14496-12, 4.2)."""
+    place = 0
+    while place < len(data):
+        size = int.from_bytes(data[place : place + 4], "big")
+        if size == 1:
+            size = int.from_bytes(data[place + 8 : place + 16], "big")
+        if size < 8:
+            return size == 0  # it goes on to the end
+        place += size
+    return place == len(data)

@@ -81,20 +81,11 @@ def _loose(bound: BoundTable, picture: PlacedPicture) -> Say:
             "This picture lies above the table: it is not reported",
         )
         return Say(_IN_ROW, decoration, severity=Severity.INFO)
-    if row <= table.top + len(table.rows):
-        blank = Text(
-            f"ภาพนี้อยู่บนแถว {row} ที่ยังไม่ได้กรอก จึงไม่อยู่ในรายงาน",
-            f"This picture lies on row {row}, which is blank: it is not reported",
-        )
-        fix = Text(
-            "กรอกรหัสกิจกรรมหรือคำบรรยายในแถวนั้น", "Fill in the activity or the caption of that row."
-        )
-        return Say(_IN_ROW, blank, fix)
-    below = Text(
-        f"ภาพนี้อยู่ใต้ตาราง {PHOTOS.name} จึงไม่อยู่ในรายงาน",
-        f"This picture lies below the table {PHOTOS.name}: it is not reported",
+    elsewhere = Text(
+        f"ภาพนี้อยู่บนแถว {row} ซึ่งไม่ใช่แถวของตารางที่กรอกแล้ว จึงไม่อยู่ในรายงาน",
+        f"This picture lies on row {row}, no row of the table that is in use: it is not reported",
     )
-    return Say(_IN_ROW, below)
+    return Say(_IN_ROW, elsewhere)
 
 
 def unsaved(plan: Plan, _: Round) -> Iterator[Spot]:

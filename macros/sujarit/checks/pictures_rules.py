@@ -148,8 +148,8 @@ RULES = (
             "It is left out of the report's annex, as nobody knows which activity it shows.",
         ),
         Text(
-            "ลากภาพไปวางบนแถวของกิจกรรม ให้มุมซ้ายบนอยู่ในแถวนั้น หรือลบภาพถ้าไม่ใช้",
-            "Drag it to its activity's row, its upper left corner inside that row, or delete it.",
+            "กรอกรหัสกิจกรรมหรือคำบรรยายในแถวที่ภาพวางอยู่ หรือลากมุมซ้ายบนของภาพไปไว้ในแถวของกิจกรรม หรือลบภาพถ้าไม่ใช้",
+            "Fill in the activity or the caption of its row, or drag its upper left corner to its activity's row, or delete it.",
         ),
         pictures.loose,
         _placed(9),
