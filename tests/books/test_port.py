@@ -18,6 +18,7 @@ from sujarit.rollup import DIMENSIONS
 from tests.engines import memory, uno_engine
 from tests.engines.fixtures import office, open_book
 from tests.util.maker import EXAMPLE, SMALL, Layout, Maker, load
+from tests.util.pictures import image, in_cells, over_cell, pic, with_drawing
 
 __all__ = ["office", "open_book"]
 
@@ -109,3 +110,52 @@ def test_findings_written_leave_the_plan_as_it_was(tmp_path, opened):
     again = check_book(FileBook(path) if isinstance(book, FileBook) else book)
     assert again.plan == before.plan
     assert again.findings == before.findings
+
+
+def pasted(path):
+    """A plan with a picture on the first of two rows of photos."""
+    rows = [{"รหัสกิจกรรม": "ก1"}, {"รหัสกิจกรรม": "ก2"}]
+    Maker({**SMALL, "tblPhotos": rows}).save(path)
+    return with_drawing(path, over_cell(5, 2, pic("rId1")), {"rId1": image("red")})
+
+
+def test_a_pasted_picture_serves_in_every_way(tmp_path, opened):
+    checked = check_book(opened(pasted(tmp_path / "แผน.xlsx")))
+    told = [(item.rule, item.cell) for item in checked.findings if item.rule.startswith("PIC")]
+    assert told == [("PIC01", "B6")]
+
+
+def test_pictures_that_may_have_moved_since_they_were_saved_are_told_of_and_left_out(
+    tmp_path, open_book
+):
+    book = open_book(pasted(tmp_path / "แผน.xlsx"), memory.NAME)
+    book.sheets["ภาพกิจกรรม"]["A5"].value = "ก9"
+    checked = check_book(LiveBook(book))
+    told = [(item.rule, item.cell) for item in checked.findings if item.rule.startswith("PIC")]
+    assert told == [("PIC08", "B4"), ("PIC01", "B5"), ("PIC01", "B6")]
+
+
+def test_a_picture_pasted_since_the_workbook_was_saved_is_told_of(tmp_path, open_book):
+    path = pasted(tmp_path / "แผน.xlsx")
+    screen = LiveBook(open_book(path, memory.NAME))
+    Maker({**SMALL, "tblPhotos": [{"รหัสกิจกรรม": "ก1"}]}).save(path)  # as it was saved before
+    pictures = screen.pictures()
+    assert (pictures.pictures, pictures.unsaved) == ((), True)
+
+
+def test_a_picture_in_a_cell_is_no_error_on_the_screen_either(tmp_path, open_book):
+    rows = [{"รหัสกิจกรรม": "ก1", "ไฟล์ภาพ": "@"}]
+    path = in_cells(
+        Maker({**SMALL, "tblPhotos": rows}).save(tmp_path / "a.xlsx"), {"B5": image("red")}
+    )
+    book = LiveBook(open_book(path, memory.NAME))
+    assert book.tables()["tblPhotos"].rows[0] == ("ก1", None, None)
+    assert not book.pictures().unsaved
+    assert [item.rule for item in check_book(book).findings if item.column == "ไฟล์ภาพ"] == []
+
+
+def test_a_workbook_that_was_never_saved_has_no_pictures_to_read(tmp_path, open_book):
+    path = pasted(tmp_path / "แผน.xlsx")
+    book = LiveBook(open_book(path, memory.NAME))
+    path.unlink()
+    assert book.pictures().unsaved

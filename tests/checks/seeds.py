@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from sujarit.plan.cells import Cell, CellValue, FormulaError, Uncalculated
 from sujarit.plan.fiscal import Round
+from sujarit.plan.parse import parse_plan
+from sujarit.plan.pictures import PictureFacts, PictureState, PlacedPicture
+from sujarit.plan.records import Plan
 from sujarit.plan.schema import MONTH_KEYS
 from tests.util.tables import Tables, add, put, put_entry, with_rows, without_column
 
@@ -22,6 +25,15 @@ class Seed:
     column: str | None
     found: str
     round: Round = Round.TWELVE
+    pictures: PictureFacts | None = None
+
+    def plan(self, tables: Tables) -> Plan:
+        """The plan with its fault in it."""
+        return self.read(self.change(tables))
+
+    def read(self, tables: Tables) -> Plan:
+        """The plan in tables that have the fault already."""
+        return replace(parse_plan(tables), pictures=self.pictures)
 
 
 def cell(name: str, row: int, title: str, value: CellValue) -> Change:
@@ -97,6 +109,8 @@ def _no_rows(name: str) -> Change:
     return lambda tables: with_rows(tables, name, [])
 
 
+_photo = row("tblPhotos", activity="ก1", file="1.jpg", caption="วันอบรม")
+_BELOW = PlacedPicture(Cell("ภาพกิจกรรม", 40, 3))
 _MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")  # fmt: skip
 assert len(_MONTHS) == len(MONTH_KEYS)
 
@@ -179,6 +193,19 @@ SEEDS = (
     Seed("SIG04", cell("tblSigners", 2, "วันที่", None), "ผู้ลงนาม", "วันที่", ""),
     Seed("SIG05", cell("tblSigners", 0, "วันที่", date(2026, 9, 1)), "ผู้ลงนาม", "วันที่", "1 ก.ย. 2569"),
     Seed("SIG06", cell("tblSigners", 2, "วันที่", date(2026, 10, 1)), "ผู้ลงนาม", "วันที่", "1 ต.ค. 2569"),
+    Seed("PIC01", row("tblPhotos", activity="ก1", caption="วันอบรม"), "ภาพกิจกรรม", "ไฟล์ภาพ", ""),
+    *(
+        Seed(code, _photo, "ภาพกิจกรรม", "ไฟล์ภาพ", "1.jpg", pictures=PictureFacts({"1.jpg": state}))
+        for code, state in (
+            ("PIC02", PictureState.MISSING),
+            ("PIC03", PictureState.OUTSIDE),
+            ("PIC04", PictureState.DAMAGED),
+            ("PIC05", PictureState.TOO_LARGE),
+            ("PIC06", PictureState.NEEDS_HEIF),
+        )
+    ),
+    Seed("PIC07", _photo, "ภาพกิจกรรม", None, "", pictures=PictureFacts(placed=(_BELOW,))),
+    Seed("PIC08", _photo, "ภาพกิจกรรม", "ไฟล์ภาพ", "ไฟล์ภาพ", pictures=PictureFacts(unsaved=True)),
     Seed("THA01", cell("tblSigners", 0, "ชื่อ", "นางศิริัญญา ตัวอย่าง"), "ผู้ลงนาม", "ชื่อ", "นางศิริัญญา ตัวอย่าง"),
     Seed("THA02", cell("tblGoals", 0, "เป้าประสงค์", "มีน\u0e4d\u0e49\u0e32ใจ"), "เป้าประสงค์", "เป้าประสงค์", "มีน\u0e4d\u0e49\u0e32ใจ"),
     Seed("THA03", cell("tblGoals", 0, "เป้าประสงค์", "มีน้ำ\u200bใจ"), "เป้าประสงค์", "เป้าประสงค์", "มีน้ำ\u200bใจ"),

@@ -69,7 +69,7 @@ def test_a_clean_plan_needs_no_fix():
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.rule)
 def test_a_fix_is_offered_only_for_a_finding_of_its_rule(seed):
-    plan = parse_plan(seed.change(tables_from(CLEAN)))
+    plan = seed.plan(tables_from(CLEAN))
     found = {(item.rule, item.sheet, item.cell) for item in check(plan, seed.round)}
     offered = {(fix.rule, fix.sheet, fix.cell) for fix in fixes(plan)}
     assert offered <= found

@@ -53,7 +53,7 @@ def test_the_fault_is_found_where_it_is(clean: Tables, seed: Seed):
 
 @EVERY_SEED
 def test_nothing_unrelated_becomes_an_error(clean: Tables, seed: Seed):
-    found = check(parse_plan(seed.change(clean)), seed.round)
+    found = check(seed.plan(clean), seed.round)
     errors = {item.rule for item in found if item.severity is Severity.ERROR}
     assert errors <= {seed.rule} | CONSEQUENCES.get(seed.rule, set())
 
@@ -61,7 +61,7 @@ def test_nothing_unrelated_becomes_an_error(clean: Tables, seed: Seed):
 @EVERY_SEED
 def test_the_address_holds_what_was_found(clean: Tables, seed: Seed):
     tables = seed.change(clean)
-    for item in check(parse_plan(tables), seed.round):
+    for item in check(seed.read(tables), seed.round):
         assert_true_cell(item, tables)
 
 
@@ -74,7 +74,7 @@ def test_every_address_in_the_example_holds_what_was_found(reporting: Round):
 
 @EVERY_SEED
 def test_one_cell_has_one_finding_of_a_rule(clean: Tables, seed: Seed):
-    found = check(parse_plan(seed.change(clean)), seed.round)
+    found = check(seed.plan(clean), seed.round)
     places = [(item.sheet, item.cell, item.rule) for item in found if item.cell]
     assert len(set(places)) == len(places)
 
@@ -99,7 +99,7 @@ def _texts_at(tables: Tables, item: Finding) -> set[str]:
         for index, row in enumerate(table.rows):
             address = f"{column_letters(table.left + offset)}{table.top + 1 + index}"
             grid[address] = {shown_value(row[offset], _kind(table.name, title, row))}
-    return grid[item.cell or ""]
+    return grid.get(item.cell or "", {""})  # beyond the table only its strays are known
 
 
 def _kind(table: str, title: str, row: tuple[object, ...]) -> Kind:
@@ -109,5 +109,5 @@ def _kind(table: str, title: str, row: tuple[object, ...]) -> Kind:
 
 
 def _of_rule(seed: Seed, clean: Tables) -> list[Finding]:
-    found = check(parse_plan(seed.change(clean)), seed.round)
+    found = check(seed.plan(clean), seed.round)
     return [item for item in found if item.rule == seed.rule]

@@ -230,6 +230,9 @@ class MemorySheet:
         link = Hyperlink(ref=target.coordinate, display=text, tooltip=tip, **place)
         target.hyperlink = link
 
+    def pictures(self) -> int:
+        return len(self.sheet._images)
+
     def tables(self) -> dict[str, Area]:
         return {table.displayName: parse(table.ref) for table in self.sheet.tables.values()}
 

@@ -114,6 +114,10 @@ class Sheet(base_classes.Sheet):
         return Tables(self)
 
     @property
+    def pictures(self) -> Pictures:
+        return Pictures(self)
+
+    @property
     def notes(self) -> list[Note]:
         return [Note(Range(self, cell)) for cell in self.store.notes()]
 
@@ -162,6 +166,16 @@ class Sheet(base_classes.Sheet):
 
     def autofit(self, axis: str | None = None) -> None:
         self.used_range.autofit(axis)
+
+
+class Pictures(base_classes.Pictures):
+    """The pictures over one sheet, of which only the number is known."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def __len__(self) -> int:
+        return self._sheet.store.pictures()
 
 
 class Tables(base_classes.Tables):

@@ -75,6 +75,9 @@ class SheetStore(Protocol):
     def set_hyperlink(self, cell: Area, address: str, text: str, tip: str) -> None:
         """Make the cell a link that shows `text`."""
 
+    def pictures(self) -> int:
+        """How many pictures lie over the sheet."""
+
     def tables(self) -> dict[str, Area]:
         """The tables by name, header included."""
 

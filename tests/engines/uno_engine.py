@@ -263,6 +263,10 @@ class UnoSheet:
         link.Representation = text
         target.insertTextContent(target.createTextCursor(), link, False)  # noqa: FBT003
 
+    def pictures(self) -> int:
+        shapes = [shape.ShapeType for shape in _items(self.sheet.DrawPage)]
+        return shapes.count("com.sun.star.drawing.GraphicObjectShape")
+
     # -- tables and extents
 
     def tables(self) -> dict[str, Area]:

@@ -1,6 +1,6 @@
 """A workbook read into a plan and checked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from sujarit.books.port import Book, FindingsBook
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
 
 if TYPE_CHECKING:
@@ -57,9 +58,23 @@ def check_book(book: Book, reporting: Round | None = None) -> Checked:
     from sujarit.checks import examine
 
     loaded = load(book, reporting)
-    found = examine(loaded.plan, loaded.round)
+    plan = replace(loaded.plan, pictures=_picture_facts(book, loaded.plan))
+    found = examine(plan, loaded.round)
     findings = (*found.findings, *_since_approval(loaded))
-    return Checked(loaded.path, loaded.plan, loaded.round, findings, found.suppressed)
+    return Checked(loaded.path, plan, loaded.round, findings, found.suppressed)
+
+
+def _picture_facts(book: Book, plan: Plan) -> PictureFacts:
+    """Which pictures are there; nothing is opened where the plan has none: start-up matters."""
+    inside = book.pictures()
+    names = {plan.details.logo, *(photo.file for photo in plan.photos)} - {""}
+    if not names and not inside.pictures:
+        return PictureFacts(unsaved=inside.unsaved)
+    from sujarit.books.images import file_state, placed_picture
+
+    folder = book.path.resolve().parent
+    files = {name: file_state(folder, name) for name in names}
+    return PictureFacts(files, tuple(map(placed_picture, inside.pictures)), inside.unsaved)
 
 
 def _since_approval(loaded: Loaded) -> list[Finding]:

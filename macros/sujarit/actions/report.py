@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sujarit.actions.load import Checked, check_book
-from sujarit.books.port import Book
+from sujarit.books.port import Book, SheetPicture
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
 from sujarit.storage import records_folder, write_whole
@@ -68,7 +68,8 @@ def report(
     if draft and options.final:
         return Reported(checked.path, (), draft, counts)
     target = folder / document_name(checked, options.kind, stem)
-    written = write_whole(target, _document(checked, counts, options, now))
+    pictures = book.pictures().pictures
+    written = write_whole(target, _document(checked, pictures, counts, options, now))
     missing = missing_pictures(checked.plan, checked.path.resolve().parent)
     return Reported(checked.path, (written,), draft, counts, missing)
 
@@ -103,7 +104,13 @@ def _counts(checked: Checked, kind: Kind) -> Counts:
     return count(about_plan(checked.plan, checked.findings))
 
 
-def _document(checked: Checked, counts: Counts, options: ReportOptions, now: datetime) -> bytes:
+def _document(
+    checked: Checked,
+    pictures: tuple[SheetPicture, ...],
+    counts: Counts,
+    options: ReportOptions,
+    now: datetime,
+) -> bytes:
     from sujarit.report import render_report
 
     return render_report(
@@ -117,6 +124,7 @@ def _document(checked: Checked, counts: Counts, options: ReportOptions, now: dat
         made_at=now,
         folder=checked.path.resolve().parent,
         approval=_approval(checked),
+        pictures=pictures,
     )
 
 

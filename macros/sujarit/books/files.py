@@ -6,13 +6,15 @@ show, and keeps out what would fill the memory.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from sujarit.books.cell_pictures import pictures_in_cells
 from sujarit.books.layout import Area, SheetPlace, TablePlace, sheets
-from sujarit.books.package import DAMAGED, Package, failure
+from sujarit.books.package import DAMAGED, READ_ERRORS, Package, failure
+from sujarit.books.port import PictureKind, SheetPicture, SheetPictures
 from sujarit.books.scan import check_extent, special_cells, usual_form
 from sujarit.plan import schema
 from sujarit.plan.cells import (
@@ -23,6 +25,7 @@ from sujarit.plan.cells import (
 )
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
+from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
 
@@ -69,6 +72,17 @@ class FileBook:
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, by ASCII name, as far as the workbook has them."""
         return self._read(_PROGRAM_NAMES)
+
+    def pictures(self) -> SheetPictures:
+        """The pictures over and in the cells of the sheet of photos."""
+        names = {t.name: sheet for sheet in self.sheets for t in sheet.tables}
+        sheet = names.get(schema.PHOTOS.name)
+        try:
+            found = tuple(self._reader.pictures(sheet)) if sheet else ()
+        except READ_ERRORS as exc:
+            raise failure(DAMAGED, self.path) from exc
+        by_place = sorted(found, key=lambda item: (item.cell.row, item.cell.column))
+        return SheetPictures(tuple(by_place))
 
     def searched_tables(self) -> Mapping[str, SheetTable]:
         """The plan's tables by sheet and header row, in a workbook that lost its Excel tables."""
@@ -166,13 +180,41 @@ class _Reader:
             strays=tuple(_strays(grid, special, sheet, place)),
         )
 
+    def pictures(self, sheet: SheetPlace) -> Iterator[SheetPicture]:
+        """The pictures in a sheet's cells, then those over it from left to right."""
+        from sujarit.books.drawings import floating_pictures
+
+        xml = self._xml(sheet)
+        for (row, column), part in pictures_in_cells(self._package, xml).items():
+            yield SheetPicture(Cell(sheet.name, row, column), partial(self._open, part), "cell")
+        floating = floating_pictures(self._package, sheet.part, xml)
+        for item in sorted(floating, key=lambda item: item.left):
+            kind: PictureKind = "group" if item.grouped else "over"
+            cell = self._cell(sheet, item.row, item.column)
+            yield SheetPicture(cell, partial(self._open, item.part), kind, item.crop, item.turn)
+
+    def _cell(self, sheet: SheetPlace, row: int, column: int) -> Cell:
+        return Cell(sheet.name, row, column, _at(*self._sheet(sheet), row, column))
+
+    def _open(self, part: str) -> BinaryIO:
+        from sujarit.books.images import MAX_FILE, PictureError
+
+        if self._package.size(part) > MAX_FILE:
+            raise PictureError(PictureState.TOO_LARGE)
+        return BytesIO(self._package.read(part))
+
     def _sheet(self, sheet: SheetPlace) -> tuple[Grid, Special]:
         if sheet.name not in self._sheets:
-            path = self._package.path
-            xml = usual_form(self._package.read(sheet.part), path)
-            check_extent(xml, sheet, path)
-            self._sheets[sheet.name] = (self._grid(sheet.name), dict(special_cells(xml)))
+            xml = self._xml(sheet)
+            check_extent(xml, sheet, self._package.path)
+            special = dict(special_cells(xml))
+            # Programs that know no pictures in cells show an error there; a person sees none.
+            special |= dict.fromkeys(pictures_in_cells(self._package, xml))
+            self._sheets[sheet.name] = (self._grid(sheet.name), special)
         return self._sheets[sheet.name]
+
+    def _xml(self, sheet: SheetPlace) -> bytes:
+        return usual_form(self._package.read(sheet.part), self._package.path)
 
     def _grid(self, name: str) -> Grid:
         from python_calamine import CalamineError, WorksheetNotFound

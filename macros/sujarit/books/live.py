@@ -6,14 +6,17 @@ table is read in one call and written in one call.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sujarit.books.files import NO_FINDINGS_TABLE
+from sujarit.books.files import NO_FINDINGS_TABLE, FileBook
 from sujarit.books.found import HEADER, LINK_COLUMN, finding_row, link_formula
 from sujarit.books.layout import Area, table_name
+from sujarit.books.live_pictures import pictures_on_screen, without_picture_values
 from sujarit.books.marks import Mark, parse_mark
+from sujarit.books.port import SheetPictures
 from sujarit.books.room import NO_ROOM
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
@@ -59,7 +62,18 @@ class LiveBook:
         found = self._read(_NAMES)
         if not found:
             raise SujaritError(FOREIGN.format(name=self.path.name))
+        if photos := found.get(schema.PHOTOS.name):
+            return {**found, photos.name: without_picture_values(photos, self._saved)}
         return found
+
+    def pictures(self) -> SheetPictures:
+        """The saved pictures that are still where they were, and whether any others are there."""
+        name = schema.PHOTOS.name
+        for sheet, table in self._tables():
+            if table_name(table.name) == name:
+                live = _read(sheet, table, name)
+                return pictures_on_screen(live, len(sheet.pictures), self._saved)
+        return SheetPictures()
 
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, as far as the workbook has them."""
@@ -100,6 +114,14 @@ class LiveBook:
         for note, mark in marked:
             _restore(note, mark)
         return len(marked)
+
+    @cached_property
+    def _saved(self) -> FileBook | None:
+        """The workbook as it was last saved; None where that cannot be read."""
+        try:
+            return FileBook(self.path)
+        except SujaritError:
+            return None
 
     def _read(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
         return {

@@ -63,6 +63,10 @@ class Package:
         except READ_ERRORS as exc:
             raise failure(DAMAGED, self.path) from exc
 
+    def size(self, name: str) -> int:
+        """A part's unpacked size, as the archive declares it."""
+        return self._zip.getinfo(name).file_size
+
     def xml(self, name: str) -> Element:
         """A part's XML; a part with a DTD is refused, as the format forbids it."""
         data = self.read(name)

@@ -1,11 +1,47 @@
 """What the rest of the package asks of a workbook, wherever it is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Literal, Protocol
 
-from sujarit.plan.cells import SheetTable
+from sujarit.plan.cells import Cell, SheetTable
 from sujarit.plan.finding import Finding
+
+Crop = tuple[float, float, float, float]
+"""What is cut off on the left, above, on the right and below, each a share of the whole."""
+
+WHOLE: Crop = (0.0, 0.0, 0.0, 0.0)
+
+
+PictureKind = Literal["cell", "over", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPicture:
+    """A picture inside a workbook, on the sheet of photos.
+
+    `cell` is the one it belongs to; `open` gives its bytes, and raises `PictureError` when
+    they are too many. It was placed in that cell, or lies over the sheet, alone or in a
+    group. `turn` counts degrees clockwise, in quarters.
+    """
+
+    cell: Cell
+    open: Callable[[], BinaryIO]
+    kind: PictureKind = "over"
+    crop: Crop = WHOLE
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPictures:
+    """The pictures on the sheet of photos, by rows and left to right.
+
+    `unsaved` tells that the open workbook may hold others than those, which were saved.
+    """
+
+    pictures: tuple[SheetPicture, ...] = ()
+    unsaved: bool = False
 
 
 class Book(Protocol):
@@ -21,6 +57,10 @@ class Book(Protocol):
 
         Raises `SujaritError` when the workbook holds none of them.
         """
+        ...
+
+    def pictures(self) -> SheetPictures:
+        """The pictures that were pasted over, or placed in, the sheet of photos."""
         ...
 
 

@@ -13,6 +13,7 @@ from sujarit.checks import (
     data,
     data_rules,
     people_rules,
+    pictures_rules,
     readiness_rules,
     references_rules,
     results_rules,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *people_rules.KPI,
     *people_rules.OWN,
     *people_rules.SIG,
+    *pictures_rules.RULES,
     *wording_rules.RULES,
     *readiness_rules.RULES,
 )

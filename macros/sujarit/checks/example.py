@@ -9,6 +9,7 @@ below the table, outside it.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -29,7 +30,7 @@ _ENTRY_KINDS = {entry.key: entry.kind for entry in schema.PLAN_ENTRIES}
 
 def plan_of(example: Example) -> Plan:
     """The plan that an example writes."""
-    return parse_plan(tables_of(example.text))
+    return replace(parse_plan(tables_of(example.text)), pictures=example.pictures)
 
 
 def tables_of(text: str) -> dict[str, SheetTable]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
 
 
@@ -44,10 +45,14 @@ Look = Callable[[Plan, Round], Iterable[Spot]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small plan as readable tables; `sujarit.checks.example` reads it."""
+    """A small plan as readable tables; `sujarit.checks.example` reads it.
+
+    `pictures` are the facts about its pictures; None where nobody looked.
+    """
 
     text: str
     round: Round = Round.SIX
+    pictures: PictureFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

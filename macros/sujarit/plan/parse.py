@@ -36,7 +36,7 @@ def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
         if table.name in tables
     }
     faults: list[Fault] = []
-    records = {
+    records: Values = {
         RECORD_FIELDS[name]: _records(bound[name], faults)
         for name in RECORD_FIELDS
         if name in bound

@@ -13,6 +13,7 @@ from functools import cached_property
 from sujarit.plan.cells import Cell, SheetTable, is_blank
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.identity import row_names
+from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.schema import NO_BUDGET, Column, Entry, Table
 from sujarit.plan.values import FaultKind, text_of
 
@@ -320,7 +321,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A whole plan as one workbook holds it. Rows stand in the sheet's order."""
+    """A whole plan as one workbook holds it. Rows stand in the sheet's order.
+
+    `pictures` is what is known of the pictures that it names or holds, None where nobody looked.
+    """
 
     details: Details = field(default_factory=Details)
     signers: tuple[Signer, ...] = ()
@@ -339,6 +343,7 @@ class Plan:
     recipients: tuple[Recipient, ...] = ()
     tables: Mapping[str, BoundTable] = field(default_factory=dict, repr=False, compare=False)
     faults: tuple[Fault, ...] = field(default=(), repr=False, compare=False)
+    pictures: PictureFacts | None = field(default=None, repr=False, compare=False)
 
     @property
     def fiscal_year(self) -> FiscalYear | None:

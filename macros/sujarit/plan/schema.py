@@ -395,10 +395,10 @@ SPENDING = Table(
 PHOTOS = Table(
     "tblPhotos",
     "ภาพกิจกรรม",
-    Text("ภาพถ่ายสำหรับภาคผนวก ไฟล์อยู่ข้างสมุดงานหรือในโฟลเดอร์ย่อย", "Photos for the annex; files beside the workbook or in a folder below"),
+    Text("ภาพถ่ายสำหรับภาคผนวก เป็นไฟล์ข้างสมุดงานหรือในโฟลเดอร์ย่อย หรือวางภาพลงบนแถวของตาราง", "Photos for the annex: files beside the workbook or in a folder below, or pictures pasted on the table's rows"),
     (
         Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมในภาพ", "The activity shown"), width=13, reference=Reference("tblActivities")),
-        Column("file", "ไฟล์ภาพ", Kind.TEXT, Text("ชื่อไฟล์ เช่น photos/1.jpg", "The file's name"), "required", 44),
+        Column("file", "ไฟล์ภาพ", Kind.TEXT, Text("ชื่อไฟล์ เช่น photos/1.jpg เว้นว่างได้ถ้าวางภาพลงบนแถวนี้", "The file's name; blank where a picture is pasted on this row"), width=44),
         Column("caption", "คำบรรยาย", Kind.TEXT, Text("คำบรรยายใต้ภาพ", "The caption"), width=70),
     ),
     label="file",

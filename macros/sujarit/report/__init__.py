@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Literal
 
+from sujarit.books.port import SheetPicture
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
@@ -25,13 +26,16 @@ def render_report(  # noqa: PLR0913 - all but the plan are named
     made_at: dt.datetime | None = None,
     folder: Path | None = None,
     approval: Approval | None = None,
+    pictures: tuple[SheetPicture, ...] = (),
 ) -> bytes:
     """The Word document of a plan, as the bytes of a .docx file.
 
     `digits` None means as the workbook says; `template` None means the shipped one of this
-    kind and round; `folder` is where the workbook and its photos lie; `approval` tells what
-    was changed after the plan was approved, None that it never was sealed. With errors in
-    `counts` every page is marked ร่าง. The same arguments give the same bytes. Raises `SujaritError` for a template that cannot be read or rendered.
+    kind and round; `folder` is where the workbook and its photos lie, `pictures` are those
+    inside the workbook; `approval` tells what was changed after the plan was approved, None
+    that it never was sealed. With errors in `counts` every page is marked ร่าง. The same
+    arguments give the same bytes. Raises `SujaritError` for a template that cannot be read
+    or rendered.
     """
     from sujarit.report.context import Occasion
     from sujarit.report.document import make_document
@@ -44,5 +48,6 @@ def render_report(  # noqa: PLR0913 - all but the plan are named
         made_at=made_at,
         folder=folder,
         approval=approval,
+        pictures=pictures,
     )
     return make_document(plan, occasion, digits, template)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from sujarit.books.port import SheetPicture
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
@@ -64,8 +65,9 @@ _PROSE = frozenset({"คำนำ", "ความเป็นมา", "เหต
 class Occasion:
     """What a report is made for, beside the plan.
 
-    `made_at` goes into the footer; `folder` is where the workbook and its photos lie;
-    `approval` is None where the plan was never sealed.
+    `made_at` goes into the footer; `folder` is where the workbook and its photos lie, and
+    `pictures` are those inside the workbook; `approval` is None where the plan was never
+    sealed.
     """
 
     kind: str
@@ -75,6 +77,7 @@ class Occasion:
     made_at: dt.datetime | None = None
     folder: Path | None = None
     approval: Approval | None = None
+    pictures: tuple[SheetPicture, ...] = ()
 
     @property
     def draft(self) -> bool:

@@ -26,7 +26,7 @@ def make_document(
     """The document's bytes; `sujarit.report.render_report` says the rest."""
     path = template or templates_dir() / template_name(occasion.kind, occasion.round)
     style = digits or digits_of(plan)
-    shown = gallery(plan, occasion.folder)
+    shown = gallery(plan, occasion)
     context = build_context(plan, occasion, style)
     context["logo"], context["photo_pairs"] = shown.logo, in_digits(shown.pairs, style)
     parts = render(read_template(path), context, style, name=path.name)

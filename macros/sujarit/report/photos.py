@@ -1,26 +1,29 @@
-"""The emblem and the photo annex: pictures beside the workbook, shrunk, upright and without hidden data.
+"""The emblem and the photo annex: pictures shrunk, upright and without hidden data.
 
-A file's name comes from a workbook that travels by mail: only a plain relative name that
-stays inside the workbook's own folder is opened, and only pictures of a bounded size.
+They are files beside the workbook, or were pasted into its sheet of photos. Whether one
+may be opened is decided in `sujarit.books.images`. One at a time is in memory.
 """
 
-import importlib
-import io
-from collections.abc import Iterator
-from contextlib import suppress
-from itertools import zip_longest
-from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from itertools import groupby, zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from markupsafe import Markup, escape
 
+from sujarit.books.images import LARGEST, PictureError, beside, opened_file, picture
+from sujarit.books.port import WHOLE, Crop, SheetPicture
 from sujarit.plan.records import Photo, Plan
 from sujarit.report.compiled import main_part
 from sujarit.report.package import CONTENT_TYPES, Part, Parts, pack, unpack_part
 from sujarit.report.shape import PhotoCell, PhotoPair
 
-MAX_FILE = 64 * 1024 * 1024
-MAX_PIXELS = 120_000_000
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from sujarit.report.context import Occasion
+
 LONGEST = 1280
 """Pixels along the longer side: sharp in print at the width of half a page."""
 
@@ -31,6 +34,7 @@ _EMU = 360_000
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _MISSING = "(ไม่พบหรือเปิดไฟล์ภาพไม่ได้: {name})"
+_NONE = "(ไม่มีภาพ หรือเปิดภาพไม่ได้)"
 
 
 class Picture(NamedTuple):
@@ -53,50 +57,78 @@ class Gallery(NamedTuple):
     pictures: Pictures
 
 
-def gallery(plan: Plan, folder: Path | None) -> Gallery:
+def gallery(plan: Plan, occasion: "Occasion") -> Gallery:
     """The office's emblem, and the plan's photos two a row.
 
-    `folder` is where the workbook lies; None when it lies nowhere yet.
+    A plan is what is meant to be done: it has no photos of what was.
     """
     pictures: Pictures = {}
-    logo = load_picture(folder, plan.details.logo) if folder else None
+    logo = load_picture(occasion.folder, plan.details.logo)
     if logo:
         pictures["rIdLogo"] = logo
     shown = _drawing("rIdLogo", 1, logo, "ตราสัญลักษณ์", _LOGO) if logo else ""
-    return Gallery(shown, _pairs(plan, folder, pictures), pictures)
-
-
-def _pairs(plan: Plan, folder: Path | None, pictures: Pictures) -> list[PhotoPair]:
+    photos = () if occasion.kind == "plan" else plan.photos
     titles = {each.code: each.title for each in plan.activities if each.code}
-    cells = [_cell(photo, titles, folder, pictures) for photo in plan.photos]
+    placed = {row: list(items) for row, items in groupby(occasion.pictures, _row)}
+    cells = [
+        _cell(photo, titles, found, pictures)
+        for photo in photos
+        for found in _pictures_of(photo, occasion.folder, placed.get(photo.origin.row, ()))
+    ]
+    return Gallery(shown, _pairs(cells), pictures)
+
+
+def _row(item: SheetPicture) -> int:
+    return item.cell.row
+
+
+def _pairs(cells: Sequence[PhotoCell]) -> list[PhotoPair]:
     blank = PhotoCell(picture="", caption="", activity="", missing="")
     pairs = zip_longest(cells[::2], cells[1::2], fillvalue=blank)
     return [PhotoPair(left=left, right=right) for left, right in pairs]
 
 
+def _pictures_of(
+    photo: Photo, folder: Path | None, placed: Sequence[SheetPicture]
+) -> Iterator[Picture | None]:
+    """A file that can be shown wins; else every picture on the row; None for a frame."""
+    named = load_picture(folder, photo.file)
+    if named or not placed:
+        yield named
+        return
+    for item in placed:
+        yield _placed(item)
+
+
 def _cell(
-    photo: Photo, titles: dict[str, str], folder: Path | None, pictures: Pictures
+    photo: Photo, titles: Mapping[str, str], found: Picture | None, pictures: Pictures
 ) -> PhotoCell:
-    picture = load_picture(folder, photo.file) if folder else None
     activity = f"{photo.activity} {titles.get(photo.activity, '')}".strip()
-    if picture is None:
-        missing = _MISSING.format(name=photo.file)
+    if found is None:
+        missing = _MISSING.format(name=photo.file) if photo.file else _NONE
         return PhotoCell(picture="", caption=photo.caption, activity=activity, missing=missing)
     number = len(pictures) + 1
     relation = f"rIdPhoto{number}"
-    pictures[relation] = picture
-    drawing = _drawing(relation, number, picture, photo.caption, _FRAME)
+    pictures[relation] = found
+    drawing = _drawing(relation, number, found, photo.caption, _FRAME)
     return PhotoCell(picture=drawing, caption=photo.caption, activity=activity, missing="")
 
 
-def load_picture(folder: Path, name: str) -> Picture | None:
-    """The picture of that name below `folder`; None when it is not there or no picture."""
+def load_picture(folder: Path | None, name: str) -> Picture | None:
+    """The picture of that name below `folder`; None when it cannot be shown."""
+    if folder is None or not name:
+        return None
     try:
-        path = _inside(folder, name)
-        if path is None or path.stat().st_size > MAX_FILE:
-            return None
-        return _shrunk(path.read_bytes())
-    except (OSError, ValueError, SyntaxError, ImportError):
+        with opened_file(folder, name) as source:
+            return _shrunk(source)
+    except PictureError:
+        return None
+
+
+def _placed(item: SheetPicture) -> Picture | None:
+    try:
+        return _shrunk(item.open(), item.crop, item.turn)
+    except PictureError:
         return None
 
 
@@ -108,47 +140,69 @@ def missing_pictures(plan: Plan, folder: Path) -> tuple[str, ...]:
 
 def _is_there(folder: Path, name: str) -> bool:
     try:
-        path = _inside(folder, name)
-        return path is not None and path.is_file()
-    except (OSError, ValueError):
+        beside(folder, name)
+    except PictureError:
         return False
+    return True
 
 
-def _inside(folder: Path, name: str) -> Path | None:
-    if not name or PureWindowsPath(name).anchor or PurePosixPath(name).anchor or "\0" in name:
-        return None
-    root = folder.resolve()
-    path = (root / name.replace("\\", "/")).resolve()
-    return path if path.is_relative_to(root) and path.is_file() else None
-
-
-def _shrunk(content: bytes) -> Picture | None:
+def _shrunk(source: BinaryIO, crop: Crop = WHOLE, turn: int = 0) -> Picture:
     """The picture upright and small; EXIF data, the place where it was taken too, is left out.
 
-    Raises OSError, ValueError or SyntaxError for what is no picture.
+    Raises `PictureError` for what cannot be shown.
     """
-    from PIL import Image, ImageOps
-
-    Image.init()
-    _know_heic()
-    formats: list[str] = [each for each in ("JPEG", "MPO", "PNG", "HEIF") if each in Image.OPEN]
-    with Image.open(io.BytesIO(content), formats=formats) as image:
-        if image.width * image.height > MAX_PIXELS:
-            return None
-        image.draft("RGB", (LONGEST, LONGEST))  # JPEG: decode no more than is needed
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONGEST, LONGEST))
-        plain = Image.new("RGB", upright.size, "white")
-        plain.paste(upright, mask=upright.getchannel("A") if "A" in upright.getbands() else None)
-    saved = io.BytesIO()
+    with picture(source) as image:
+        plain = _on_white(_upright(_cropped(_reduced(image, crop), crop), turn))
+    plain.thumbnail((LONGEST, LONGEST))
+    saved = BytesIO()
     plain.save(saved, "JPEG", quality=82, optimize=True)
     return Picture(saved.getvalue(), plain.width, plain.height)
 
 
-def _know_heic() -> None:
-    """Telephones' HEIC pictures, where the library for them is installed."""
-    with suppress(ImportError):
-        importlib.import_module("pillow_heif").register_heif_opener()
+def _reduced(image: "Image.Image", crop: Crop) -> "Image.Image":
+    """The picture itself, made as small as what is shown of it allows, in its own memory."""
+    left, top, right, bottom = crop
+    shown = min(1 - left - right, 1 - top - bottom)
+    longest = min(int(LONGEST / shown), LARGEST)
+    image.draft("RGB", (longest, longest))  # JPEG: decode no more than is needed
+    image.thumbnail((longest, longest))
+    return image
+
+
+def _cropped(image: "Image.Image", crop: Crop) -> "Image.Image":
+    if crop == WHOLE:
+        return image
+    left, top, right, bottom = crop
+    width, height = image.size
+    box = (left * width, top * height, (1 - right) * width, (1 - bottom) * height)
+    x, y, z, w = (round(edge) for edge in box)
+    return image.crop((x, y, max(z, x + 1), max(w, y + 1)))
+
+
+def _upright(image: "Image.Image", turn: int) -> "Image.Image":
+    """Turned as it was in the workbook, else as the camera says.
+
+    Whoever turned it there, or Excel itself, already saw to what the camera says.
+    """
+    from PIL import ImageOps
+
+    if turn:
+        return image.rotate(-turn, expand=True)
+    return ImageOps.exif_transpose(image)
+
+
+def _on_white(image: "Image.Image") -> "Image.Image":
+    """In plain colours, with white wherever one can see through."""
+    from PIL import Image
+
+    if image.mode.startswith("I;16"):
+        image = image.point(lambda value: value / 256).convert("L")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        plain = Image.new("RGB", image.size, "white")
+        plain.paste(image, mask=image.getchannel("A"))
+        return plain
+    return image.convert("RGB")
 
 
 def _drawing(
@@ -181,9 +235,9 @@ def _added(parts: Parts, pictures: Pictures) -> Iterator[tuple[str, Part]]:
     folder, _, file = main_part(parts).rpartition("/")
     relations = f"{folder}/_rels/{file}.rels"
     listed = ""
-    for number, (relation, picture) in enumerate(pictures.items(), 1):
+    for number, (relation, shown) in enumerate(pictures.items(), 1):
         name = f"media/sujarit{number}.jpeg"
-        yield f"{folder}/{name}", pack(name, picture.data)
+        yield f"{folder}/{name}", pack(name, shown.data)
         listed += f'<Relationship Id="{relation}" Type="{_RELATION}" Target="{name}"/>'
     text = unpack_part(parts[relations]).decode()
     linked = text.replace("</Relationships>", f"{listed}</Relationships>")
