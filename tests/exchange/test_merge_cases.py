@@ -306,6 +306,21 @@ def test_c30_another_spelling_of_the_same_is_no_change(column, was, typed):
     assert untouched(base, base, results(result(**{column: typed}))) == merge([])
 
 
+@pytest.mark.parametrize("base", [cell(B), NONE], ids=["cell", "row"])
+def test_c31_a_copy_that_answers_again_differently_is_a_conflict_of_its_own_two_answers(base):
+    first = merge([proposals(base, base, cell(X))])
+    ours = applied(base, first.edits)
+    (conflict,) = untouched(base, ours, cell(Y), dealt=frozenset(first.items)).conflicts
+    assert conflict.clash is Clash.ANSWERED_AGAIN
+    assert (conflict.ours, conflict.claims[0].cells) == ({"narrative": X}, {"narrative": Y})
+
+
+def test_c31_is_not_said_where_somebody_changed_the_answer_here():
+    first = merge([proposals(cell(B), cell(B), cell(X))])
+    (conflict,) = untouched(cell(B), cell("ที่นี่"), cell(Y), dealt=frozenset(first.items)).conflicts
+    assert conflict.clash is Clash.CELL
+
+
 def test_a_payment_whose_amount_was_corrected_is_still_the_same_payment():
     paid = {"date": "1/2/2564", "activity": "ก1", "amount": 500, "source": "สพฐ."}
     outcome, tables = merged(spending(paid), spending(paid), spending({**paid, "amount": 700}))
@@ -346,4 +361,4 @@ def test_every_row_of_the_documented_table_is_tested():
     documented = set(re.findall(r"\| (C\d\d) \|", merge_module.__doc__))
     tested = {name[5:8].upper() for name in globals() if re.match(r"test_c\d\d_", name)}
     assert documented == tested
-    assert len(documented) == 30
+    assert len(documented) == 31

@@ -40,6 +40,7 @@ What happens in each case (b, x, y: values; "-": no such row):
 | C28 | any | any | a formula's error, or a fenced formula | finding; not taken |
 | C29 | b | y | x, which was collected before | not raised again, and said so |
 | C30 | b | b | b in another spelling (50,000 for 50000) | nothing |
+| C31 | b | x, taken from this copy | y in the same copy, returned again | conflict; it says that the copy answered twice |
 
 In tables whose rows have no code (payments, paragraphs) rows are paired by what they
 say, so C23 there is an edited cell, and C22 two rows.
@@ -48,7 +49,7 @@ say, so C23 there is an edited cell, and C22 two rows.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sujarit.exchange.change import (
     Agreed,
@@ -105,7 +106,7 @@ def merge(returned: Iterable[Proposals], dealt: frozenset[str] = frozenset()) ->
     copies = _once(returned)
     wanted = [proposal for copy in copies for proposal in copy.wanted]
     fresh = [proposal for proposal in wanted if not dealt.issuperset(items_of(proposal))]
-    settling = _Settling()
+    settling = _Settling(dealt)
     for group in _groups(fresh):
         settling.settle(group)
     return Merged(
@@ -179,7 +180,8 @@ def _place(spot: Spot) -> tuple[int, int, tuple[str, ...], int]:
 class _Settling:
     """Decides row by row."""
 
-    def __init__(self) -> None:
+    def __init__(self, dealt: frozenset[str]) -> None:
+        self._dealt = dealt
         self.changed: list[CellChange] = []
         self.added: list[tuple[tuple[int, Source, int], RowAdded]] = []
         self.deleted: list[RowDeleted] = []
@@ -208,7 +210,7 @@ class _Settling:
         first = group[0]
         meanings = {proposal.meaning for proposal in group}
         if len(meanings) > 1 or any(proposal.contested for proposal in group):
-            self._conflict(_cell_clash(group), group, column)
+            self._conflict(self._cell_clash(group), group, column)
             return
         assert first.ours
         assert first.theirs
@@ -251,14 +253,21 @@ class _Settling:
         ours = _part(group[0].ours, column)
         self.conflicts.append(Conflict(clash, group[0].spot, column, ours, claims))
 
+    def _cell_clash(self, group: list[Proposal]) -> Clash:
+        contested = [proposal for proposal in group if proposal.contested]
+        if not contested:
+            return Clash.RETURNS
+        if all(self._answered_before(proposal) for proposal in contested):
+            return Clash.ANSWERED_AGAIN
+        return Clash.ADDED_TWICE if group[0].base is None else Clash.CELL
+
+    def _answered_before(self, proposal: Proposal) -> bool:
+        """Whether our row or cell is what an earlier return of the same copy said."""
+        earlier = replace(proposal, theirs=proposal.ours)
+        return self._dealt.issuperset(items_of(earlier))
+
     def _decided(self, group: list[Proposal]) -> None:
         self.items |= {item for proposal in group for item in items_of(proposal)}
-
-
-def _cell_clash(group: list[Proposal]) -> Clash:
-    if group[0].base is None:
-        return Clash.ADDED_TWICE
-    return Clash.CELL if any(proposal.contested for proposal in group) else Clash.RETURNS
 
 
 def _claim(proposals: Sequence[Proposal], column: str | None) -> Claim:
