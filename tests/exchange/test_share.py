@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 import zipfile
+from email.header import decode_header, make_header
 
 import openpyxl
 import pytest
@@ -193,6 +194,29 @@ def test_a_draft_opens_as_a_message_not_yet_sent_to_the_right_address(first_shar
     assert "- ก1 " not in body
 
 
+LONG = "แผนปฏิบัติการป้องกันการทุจริต และประพฤติมิชอบ (ฉบับปรับปรุงครั้งที่ 2) " * 6
+
+
+@pytest.mark.parametrize(
+    "title",
+    [LONG, f"ก{'า' * 200}", "=?utf-8?q?plain?=", "A\r\nBcc: x@y.com\r\n\r\nข้อความ", "แผน\tปี\u2028ใหม่"],
+    ids=["long", "one-word", "looks-encoded", "another-header", "separators"],
+)
+def test_a_plans_title_is_one_subject_whoever_reads_it(tmp_path, title):
+    """Python's modern reader takes headers apart as mail programs do, its old one by hand."""
+    plan = [*office_data()["tblPlan"]]
+    place = next(i for i, row in enumerate(plan) if row["รหัส"] == "plan_title")
+    plan[place] = {**plan[place], "ค่า": title}
+    shared = share_out(write_master(tmp_path, data=changed_data(tblPlan=plan)))
+    message = letter(shared, ADMIN)
+    wanted = f"ขอความร่วมมือกรอกผลการดำเนินงาน {title} ปีงบประมาณ พ.ศ. 2569 ({ADMIN})"
+    assert message["Subject"] == " ".join(wanted.split())
+    raw = email.message_from_bytes(shared.copies[0].draft.read_bytes())
+    assert str(make_header(decode_header(raw["Subject"]))) == " ".join(wanted.split())
+    assert {"Bcc", "From"}.isdisjoint(message.keys())
+    assert message.get_body().get_content().startswith("เรียน")
+
+
 def test_the_attachment_has_its_thai_name_and_a_plain_one(first_sharing):
     made = next(m for m in first_sharing.copies if m.copy.owner == ADMIN)
     (attachment,) = letter(first_sharing, ADMIN).iter_attachments()
@@ -240,6 +264,10 @@ def changed_data(**changes):
         ([{"กลุ่ม": f" {ADMIN} ", "อีเมล": "a@b.go.th"}], None, "a@b.go.th"),
         ([{"กลุ่ม": ADMIN, "อีเมล": "a@b.go.th\nBcc: x@y.com"}], "SHR02", "a@b.go.th, x@y.com"),
         ([{"กลุ่ม": ADMIN, "อีเมล": "ไม่มี"}], "SHR02", None),
+        ([{"กลุ่ม": ADMIN, "อีเมล": "นายสมชาย ใจดี <a@b.go.th>; <c@d.go.th>"}], None, "a@b.go.th, c@d.go.th"),
+        ([{"กลุ่ม": ADMIN, "อีเมล": '"ใจดี, สมชาย" <a@b.go.th>\nc@d.go.th'}], None, "a@b.go.th, c@d.go.th"),
+        ([{"กลุ่ม": ADMIN, "อีเมล": "x@y.go.th <a@b.go.th>"}], "SHR02", "a@b.go.th"),
+        ([{"กลุ่ม": ADMIN, "อีเมล": "<a@b.go.th\r\nBcc: x@y.com>"}], "SHR02", "a@b.go.th, x@y.com"),
     ],
 )  # fmt: skip
 def test_addresses_come_from_the_table_and_what_is_none_is_told_of(tmp_path, addresses, rule, to):

@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 class ShareRequest:
     """What to share: one copy of all, or one for each group; by when; with which letter.
 
-    `activities` opens a group's own rows in `กิจกรรม` as well.
+    `activities` opens a group's own rows in `กิจกรรม` as well; `groups` are those for whom
+    copies are made, all where none is named.
     """
 
     by_owner: bool = False
     activities: bool = False
+    groups: tuple[str, ...] = ()
     due: date | None = None
     template: Path | None = None
 
@@ -82,6 +84,7 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
         template=template,
         opened=opened,
         due=request.due,
+        groups=request.groups,
         vague=lexicon().vague_owners,
         rules=tuple(rule_texts(RULES)),
     )

@@ -336,6 +336,7 @@ def _files(reading: _Reading, outcomes: Sequence[FileOutcome]) -> list[Mapping[s
             "sender": item.sender,
             "sha256": item.sha256,
             "fingerprint": item.source.digest,
+            "changed": item.changed,
             "taken": outcome.taken,
             "conflicts": outcome.conflicts,
             "not_taken": outcome.not_taken,

@@ -158,14 +158,9 @@ def _groups(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     """The proposals row by row, in the order of our tables and rows."""
     groups: defaultdict[Spot, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
-        groups[_row_of(proposal.spot)].append(proposal)
+        groups[proposal.spot].append(proposal)
     for spot in sorted(groups, key=_place):
         yield groups[spot]
-
-
-def _row_of(spot: Spot) -> Spot:
-    """The row alone: by its index where we have it, as two bases may call it differently."""
-    return spot if spot.index is None else Spot(spot.table, (), 0, spot.index)
 
 
 _TABLE_ORDER = {table.name: number for number, table in enumerate(schema.TABLES)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from sujarit.errors import SujaritError
 from sujarit.exchange.copies import (
     Master,
     build_master,
@@ -34,6 +35,11 @@ from sujarit.plan.thai import thai_date
 from sujarit.plan.values import canonical, text_of
 from sujarit.storage import write_whole
 
+NO_SUCH_GROUP = Text(
+    "ไม่มีกลุ่ม “{group}” ในช่องผู้รับผิดชอบของแผน กลุ่มที่มี: {groups}",
+    "No group “{group}” answers for anything in this plan; there are: {groups}",
+)
+
 _EVERYONE = "ผู้เกี่ยวข้อง"
 _SOON = "โดยเร็ว"
 
@@ -42,7 +48,7 @@ _SOON = "โดยเร็ว"
 class ShareOptions:
     """What is asked for; `opened` are the tables whose own rows a group may fill in.
 
-    `vague` are the owners that name no group (in canonical form); `rules` the texts of
+    `groups` are those for whom copies are made, all where none is named. `vague` are the owners that name no group (in canonical form); `rules` the texts of
     the manual inside a copy.
     """
 
@@ -50,6 +56,7 @@ class ShareOptions:
     template: LetterTemplate
     opened: tuple[str, ...] = ANSWER_TABLES
     due: date | None = None
+    groups: tuple[str, ...] = ()
     vague: Collection[str] = ()
     rules: tuple[Text, ...] = ()
 
@@ -102,7 +109,7 @@ def share_by_owner(
     sharing = _Sharing(home, master, options, occasion)
     findings = list(_unowned(options.plan))
     made = []
-    for number, owner in enumerate(owners(master.side), start=1):
+    for number, owner in _wanted(owners(master.side), options.groups):
         addresses = addresses_of(options.plan.recipients, owner)
         if canonical(owner) in options.vague and not addresses.to:
             findings.append(finding(VAGUE_OWNER, _cell_of(options.plan, owner), group=owner))
@@ -111,6 +118,18 @@ def share_by_owner(
         made.append(sharing.for_owner(number, owner, addresses))
     sharing.remember(made)
     return Shared(tuple(made), tuple(findings))
+
+
+def _wanted(every: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The owners asked for, numbered as they are among all of them."""
+    known = {canonical(owner) for owner in every}
+    wanted = {canonical(group) for group in groups}
+    for group in groups:
+        if canonical(group) not in known:
+            raise SujaritError(NO_SUCH_GROUP.format(group=group, groups=", ".join(every)))
+    for number, owner in enumerate(every, start=1):
+        if not wanted or canonical(owner) in wanted:
+            yield number, owner
 
 
 class _Sharing:
