@@ -48,7 +48,7 @@ def another_run(master, shared):
 @pytest.mark.parametrize(
     "work",
     [
-        lambda master, answer: bring_in(master, answer),
+        bring_in,
         lambda master, _: decide(master),
         lambda master, _: share_out(master),
         lambda master, _: seal(FileBook(master), "", NOW),
@@ -73,7 +73,8 @@ def test_a_run_that_was_killed_holds_nothing(master, shared, another_run):
 
 def test_a_folder_that_cannot_be_made_is_told_of(tmp_path):
     (tmp_path / "แผน.xlsx.sujarit").write_text("a file stands where the folder belongs")
-    with pytest.raises(SujaritError, match="move the workbook to a folder"), alone(
-        tmp_path / "แผน.xlsx.sujarit"
+    with (
+        pytest.raises(SujaritError, match="move the workbook to a folder"),
+        alone(tmp_path / "แผน.xlsx.sujarit"),
     ):
         pass

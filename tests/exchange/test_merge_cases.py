@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -171,6 +172,14 @@ def test_c19_the_same_row_added_in_two_copies_is_added_once():
     assert outcome.added[0].sources == (BOB, ANN)
 
 
+def test_c19_rows_come_in_the_order_in_which_they_stand_in_their_copy():
+    ann = results(result("ก9"), result("ก1"), result("ก5"))
+    bob = results(result("ก8"), result("ก2"))
+    _, tables = merged(NONE, NONE, ann, bob)
+    codes = [row["รหัสกิจกรรม"] for row in values(tables)["tblResults"]]
+    assert codes == ["ก8", "ก2", "ก9", "ก1", "ก5"], "a sender's rows stay together"
+
+
 def test_c20_one_key_added_in_two_copies_with_different_contents_is_a_conflict():
     (conflict,) = untouched(NONE, NONE, cell(X), cell(Y)).conflicts
     assert conflict.clash is Clash.ADDED_TWICE
@@ -279,6 +288,17 @@ def test_c29_what_was_collected_before_is_not_raised_again_and_said_so():
     outcome = untouched(cell(B), cell(Y), cell(X), dealt=frozenset(first.items))
     assert not outcome.conflicts
     assert outcome.settled[0].theirs == {"narrative": X}
+
+
+def test_c29_holds_when_the_same_copy_has_more_to_say_by_now():
+    base = cell(B)
+    first = merge([proposals(base, base, cell(X), replace(ANN, digest="first"))])
+    more = results(result(narrative=X, problems="ไม่มี"))
+    outcome, tables = merged(base, cell(Y), more, dealt=frozenset(first.items))
+    assert [item.column for item in outcome.settled] == ["narrative"]
+    assert [item.column for item in outcome.changed] == ["problems"]
+    assert not outcome.conflicts
+    assert narratives(tables) == [Y]
 
 
 def test_c29_holds_when_the_row_was_deleted_here_by_a_decision():

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.encode import counts_json, finding_json
 from sujarit.cli.show import counts_text
+from sujarit.exchange.home import WHOLE
 from sujarit.exchange.identity import key_text
 from sujarit.exchange.notices import cells_text, column_title
-from sujarit.exchange.home import WHOLE
 from sujarit.exchange.pending import HOW
 from sujarit.exchange.record import filled
 from sujarit.exchange.status import WORDS, Answer, tally

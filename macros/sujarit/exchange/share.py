@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from sujarit.books.build.guide import Guide
 from sujarit.errors import SujaritError
 from sujarit.exchange.copies import (
     Master,
@@ -93,7 +94,7 @@ def share_whole(
     home: Home, tables: Mapping[str, SheetTable], options: ShareOptions, occasion: Occasion
 ) -> Shared:
     """One copy of the whole plan, with nothing locked."""
-    sharing = _Sharing(home, build_master(tables, (), options.rules), options, occasion)
+    sharing = _Sharing(home, build_master(tables, options.rules), options, occasion)
     name, data = whole_copy(sharing.master, home.mark.id, sharing.base)
     file = f"{safe_name(occasion.book.stem, 24)}-copy.xlsx"
     made = sharing.write(sharing.copy(name, "", file), data, Addresses(), None)
@@ -105,7 +106,7 @@ def share_by_owner(
     home: Home, tables: Mapping[str, SheetTable], options: ShareOptions, occasion: Occasion
 ) -> Shared:
     """A copy for each group that answers for something, its own rows open."""
-    master = build_master(tables, options.opened, options.rules)
+    master = build_master(tables, options.rules, _guide(options))
     sharing = _Sharing(home, master, options, occasion)
     findings = list(_unowned(options.plan))
     made = []
@@ -118,6 +119,18 @@ def share_by_owner(
         made.append(sharing.for_owner(number, owner, addresses))
     sharing.remember(made)
     return Shared(tuple(made), tuple(findings))
+
+
+def _guide(options: ShareOptions) -> Guide:
+    """What the first sheet of every copy says."""
+    plan, due = options.plan, options.due
+    year = plan.details.fiscal_year or ""
+    return Guide(
+        asks=f"กรอกผลการดำเนินงาน รอบ {int(plan.reporting_round)} เดือน ปีงบประมาณ พ.ศ. {year}",
+        office=plan.details.office_name,
+        due=f"ส่งกลับภายในวันที่ {thai_date(due)}" if due else f"ส่งกลับ{_SOON}",
+        opened=options.opened,
+    )
 
 
 def _wanted(every: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -151,11 +164,12 @@ class _Sharing:
         """One group's copy, with a row put in for each result that is still missing."""
         options, plan_id = self._options, self._home.mark.id
         scope = owner_scope(self.master.side, owner, options.opened)
-        seeds = seeds_for(self.master, scope, int(self._plan.reporting_round))
+        reporting = int(self._plan.reporting_round)
+        seeds = seeds_for(self.master, scope, reporting)
         name = copy_id(plan_id, self.base, owner, options.opened, seeds)
         file = f"{safe_name(self._occasion.book.stem, 24)}-{number:02d}-{safe_name(owner)}.xlsx"
         copy = self.copy(name, owner, file, seeds)
-        data = owner_copy(self.master, plan_id, copy, scope)
+        data = owner_copy(self.master, plan_id, copy, scope, reporting)
         return self.write(copy, data, addresses, scope)
 
     def copy(

@@ -513,6 +513,8 @@ HOME_SHEET = "หน้าแรก"
 ROLLUP_SHEET = "สรุปงบประมาณ"
 FINDINGS_SHEET = "ผลตรวจสอบ"
 MANUAL_SHEET = "คู่มือ"
+GUIDE_SHEET = "อ่านก่อนกรอก"
+"""The first sheet of a copy that goes to a group."""
 
 _BY_NAME = {table.name: table for table in (*TABLES, *PROGRAM_TABLES)}
 
