@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import string
 import subprocess
 import sys
@@ -20,8 +21,8 @@ from sujarit.actions.exchange import (
 )
 from sujarit.books.files import FileBook
 from sujarit.cli import main
+from sujarit.exchange.catalogue import NOTICES
 from sujarit.exchange.home import home_of
-from sujarit.exchange.notices import NOTICES
 from sujarit.exchange.rows import side_of
 from sujarit.exchange.seal import change_rows, seal_findings
 from sujarit.plan import schema
@@ -329,6 +330,10 @@ def test_every_notice_has_a_code_of_its_own_and_both_languages():
         assert notice.message.th != notice.message.en or notice.code == "EXC01"
         for text in (notice.message, notice.fix):
             assert set(_fields(text.th)) == set(_fields(text.en))
+        for text in (notice.title, notice.meaning):
+            assert re.search("[ก-๙]", text.th), text
+            assert re.search("[A-Za-z]", text.en), text
+            assert not _fields(text.th + text.en)
 
 
 def _fields(text):

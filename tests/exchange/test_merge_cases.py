@@ -1,4 +1,4 @@
-"""Each row of the table in `sujarit.exchange.merge`, by its number."""
+"""Each row of the table in `sujarit.exchange.cases`, by its number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sujarit.exchange import merge as merge_module
+from sujarit.exchange.cases import CASES
 from sujarit.exchange.change import Clash, Why
 from sujarit.exchange.merge import merge
 from sujarit.exchange.result import applied
@@ -378,7 +378,7 @@ def test_copies_of_different_bases_meet_in_our_row():
 
 
 def test_every_row_of_the_documented_table_is_tested():
-    documented = set(re.findall(r"\| (C\d\d) \|", merge_module.__doc__))
+    documented = {case.code for case in CASES}
     tested = {name[5:8].upper() for name in globals() if re.match(r"test_c\d\d_", name)}
     assert documented == tested
-    assert len(documented) == 31
+    assert [case.code for case in CASES] == [f"C{n:02}" for n in range(1, len(CASES) + 1)]

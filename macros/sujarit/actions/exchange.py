@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
+from sujarit.exchange.catalogue import RENAMED_BOOK
 from sujarit.exchange.home import Home, home_of, user_name
-from sujarit.exchange.notices import RENAMED_BOOK, finding
+from sujarit.exchange.notices import finding
 from sujarit.exchange.scope import ANSWER_TABLES
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.parse import parse_plan
@@ -187,8 +188,8 @@ def approval_findings(path: Path, tables: "Mapping[str, SheetTable]") -> list[Fi
 
     Records that cannot be read are a finding, too: they stop neither checks nor reports.
     """
+    from sujarit.exchange.catalogue import NO_RECORD
     from sujarit.exchange.home import existing_home
-    from sujarit.exchange.notices import NO_RECORD
     from sujarit.exchange.rows import side_of
     from sujarit.exchange.seal import seal_findings, since_seal
 

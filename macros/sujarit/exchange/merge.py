@@ -6,44 +6,7 @@ means (see `compare`), not how it is typed. Proposals of all copies are settled 
 so their order changes nothing. Nothing is lost: a value is in the result, in the
 conflicts, or in the ledger.
 
-What happens in each case (b, x, y: values; "-": no such row):
-
-| case | base | ours | theirs | outcome |
-|---|---|---|---|---|
-| C01 | b | b | b | nothing |
-| C02 | b | b | x | x is taken |
-| C03 | b | x | b | ours stays |
-| C04 | b | x | x | once: nothing to do, and noted |
-| C05 | b | x | y | conflict |
-| C06 | b | b | blank | the cell is cleared; what it held is in the ledger |
-| C07 | - | - | row | the row is added |
-| C08 | - | row | - | ours stays |
-| C09 | - | row | the same row | once: nothing to do, and noted |
-| C10 | - | row | another with its key | conflict in each cell that differs |
-| C11 | row | row | - | the row is deleted; what it held is in the ledger |
-| C12 | row | - | row | stays deleted |
-| C13 | row | edited | - | conflict: edited here, deleted there |
-| C14 | row | - | edited | conflict: deleted here, edited there |
-| C15 | row | - | - | nothing |
-| C16 | b | b | x in one copy, x in another | taken once |
-| C17 | b | b | x in one copy, y in another | conflict; neither is taken |
-| C18 | row | row | deleted in one copy, edited in another | conflict; neither is taken |
-| C19 | - | - | the same row in two copies | added once |
-| C20 | - | - | two rows with one key in two copies | conflict; neither is added |
-| C21 | any | any | a row without its key | finding; not taken |
-| C22 | any | any | one key on two rows that were not so before | finding; none is taken |
-| C23 | row | row | the row under another key | one row goes, one comes; flagged |
-| C24 | any | any | a column is missing | finding; nothing is deleted |
-| C25 | any | any | a table or sheet is missing | finding; nothing is deleted |
-| C26 | any | any | a change outside the sender's rows | shown, not taken, unless allowed |
-| C27 | any | any | a column that the plan does not know | finding; not taken |
-| C28 | any | any | a formula's error, or a fenced formula | finding; not taken |
-| C29 | b | y | x, which was collected before | not raised again, and said so |
-| C30 | b | b | b in another spelling (50,000 for 50000) | nothing |
-| C31 | b | x, taken from this copy | y in the same copy, returned again | conflict; it says that the copy answered twice |
-
-In tables whose rows have no code (payments, paragraphs) rows are paired by what they
-say, so C23 there is an edited cell, and C22 two rows.
+What happens in each case stands in `cases`, and each case is a test.
 """
 
 import hashlib

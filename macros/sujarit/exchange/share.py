@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sujarit.books.build.guide import Guide
 from sujarit.errors import SujaritError
+from sujarit.exchange.catalogue import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER
 from sujarit.exchange.copies import (
     Master,
     build_master,
@@ -25,7 +26,7 @@ from sujarit.exchange.letter import (
     draft,
     safe_name,
 )
-from sujarit.exchange.notices import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER, Place, finding
+from sujarit.exchange.notices import Place, finding
 from sujarit.exchange.scope import ANSWER_TABLES, OwnerScope, owner_scope, owners
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
