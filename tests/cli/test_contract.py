@@ -258,7 +258,18 @@ def test_rules_are_listed_and_one_is_told_in_full(sujarit, answer):
     code, out, _ = sujarit("rules", "bud01")
     assert "วิธีแก้" in out
     _, data = answer("rules")
-    names = {"code", "kind", "severity", "title", "meaning", "why", "message", "mend", "fails", "passes"}
+    names = {
+        "code",
+        "kind",
+        "severity",
+        "title",
+        "meaning",
+        "why",
+        "message",
+        "mend",
+        "fails",
+        "passes",
+    }
     assert all(names == set(rule) for rule in data["rules"])
     assert all(isinstance(value, str) for rule in data["rules"] for value in rule.values())
 

@@ -5,17 +5,12 @@ from textwrap import indent
 from typing import Any
 
 from sujarit.actions.catalogue import Topic, topics
+from sujarit.actions.reference.rules import examples, paragraphs
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import SEVERITY_NAMES
 from sujarit.plan.lang import Lang, Text
 
 _UNKNOWN = Text("ไม่มีกฎรหัส “{code}” ดูทั้งหมดด้วย sujarit rules", "There is no rule “{code}”; see `sujarit rules`")  # fmt: skip
-MEANING = Text("ความหมาย", "meaning")
-WHY = Text("เหตุผล", "why it matters")
-SAYS = Text("ข้อความ", "it says")
-MEND = Text("วิธีแก้", "how to mend it")
-FAILS = Text("ตัวอย่างที่ไม่ผ่าน", "an example that fails")
-PASSES = Text("ตัวอย่างที่ผ่าน", "an example that passes")
 
 
 def wanted_topics(code: str | None) -> list[Topic]:
@@ -40,22 +35,6 @@ def _details(topic: Topic, lang: Lang) -> Iterator[str]:
     for label, example in examples(topic):
         yield f"  {label.pick(lang)}:"
         yield indent(example, "    ")
-
-
-def paragraphs(topic: Topic) -> Iterator[tuple[Text, Text]]:
-    """What is said of a code in words, each with its heading."""
-    every = (
-        (MEANING, topic.meaning),
-        (WHY, topic.why),
-        (SAYS, topic.message),
-        (MEND, topic.mend),
-    )
-    return ((label, text) for label, text in every if text.th)
-
-
-def examples(topic: Topic) -> Iterator[tuple[Text, str]]:
-    """Its examples, each with its heading."""
-    return ((label, text) for label, text in ((FAILS, topic.fails), (PASSES, topic.passes)) if text)
 
 
 def topic_json(topic: Topic, lang: Lang) -> dict[str, Any]:
