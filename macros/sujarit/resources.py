@@ -23,6 +23,12 @@ def workbook_dir() -> Path:
     return _folder("workbook", "workbook")
 
 
+def reference_dir() -> Path | None:
+    """The reference's pages, which stand beside the package in a checkout alone."""
+    folder = _PACKAGE.parent / "reference"
+    return folder if folder.is_dir() else None
+
+
 def vba_dir() -> Path:
     """The VBA sources."""
     return _folder("vba", "macros/vba")

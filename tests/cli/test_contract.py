@@ -258,8 +258,29 @@ def test_rules_are_listed_and_one_is_told_in_full(sujarit, answer):
     code, out, _ = sujarit("rules", "bud01")
     assert "วิธีแก้" in out
     _, data = answer("rules")
-    names = {"code", "severity", "title", "meaning", "why", "mend", "fails", "passes"}
-    assert names == set(data["rules"][0])
+    names = {
+        "code",
+        "kind",
+        "severity",
+        "title",
+        "meaning",
+        "why",
+        "message",
+        "mend",
+        "fails",
+        "passes",
+    }
+    assert all(names == set(rule) for rule in data["rules"])
+    assert all(isinstance(value, str) for rule in data["rules"] for value in rule.values())
+
+
+@pytest.mark.parametrize("code", ["SHR01", "exc20", "SEA01"])
+def test_what_is_said_of_copies_and_of_the_seal_is_in_the_catalogue(sujarit, answer, code):
+    status, out, _ = sujarit("rules", code)
+    assert status == 0
+    assert "ความหมาย" in out
+    _, data = answer("rules", code)
+    assert [(rule["code"], rule["kind"]) for rule in data["rules"]] == [(code.upper(), "notice")]
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "xlsm"])

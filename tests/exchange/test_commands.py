@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import string
 import subprocess
 import sys
@@ -19,8 +20,9 @@ from sujarit.actions.exchange import (
     write_answers,
 )
 from sujarit.books.files import FileBook
+from sujarit.cli import main
+from sujarit.exchange.catalogue import NOTICES
 from sujarit.exchange.home import home_of
-from sujarit.exchange.notices import NOTICES
 from sujarit.exchange.rows import side_of
 from sujarit.exchange.seal import change_rows, seal_findings
 from sujarit.plan import schema
@@ -37,6 +39,7 @@ from tests.exchange.plans import (
     fill,
     row,
     rows,
+    share_out,
     write_master,
 )
 
@@ -165,6 +168,57 @@ def test_who_has_answered_and_who_is_late(master, shared):
     assert {state for owner, (state, _, _) in found.items() if owner != TRAINING} == {"late"}
 
 
+def test_a_copy_that_came_back_as_it_went_out_is_no_answer(master, shared):
+    before, after = dt.date(2026, 4, 10), dt.date(2026, 4, 11)
+    path = copy_of(shared, TRAINING)
+    bring_in(master, path)
+    assert states(master, before)[TRAINING] == ("blank", 0, 0)
+    assert states(master, after)[TRAINING] == ("late", 0, 0)
+    fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    bring_in(master, path)
+    bring_in(master, path)
+    assert states(master, after)[TRAINING] == ("returned", 1, 0)
+
+
+def test_the_groups_are_counted_in_words_and_numbers(sujarit, capsys, master, shared, monkeypatch):
+    monkeypatch.setattr("sujarit.cli.exchange_run._now", lambda: NOW + dt.timedelta(days=10))
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    fill(path, "tblProjects", {"code": "1.1.1"}, budget=1)
+    bring_in(master, path)
+    _, data = sujarit("collect", master, "--status")
+    assert data["counts"] == {"asked": 8, "answered": 1, "late": 7, "problems": 1}
+    main(["collect", str(master), "--status", "--lang", "en"])
+    lines = capsys.readouterr().out.splitlines()
+    assert f"{TRAINING}: returned, returned 1 เม.ย. 2569, 1 values taken, 1 to look at" in lines
+    assert f"{STAFF}: late, due 10 เม.ย. 2569" in lines
+    assert lines[-1] == "8 groups: 1 answered, 7 late, 1 with something to look at"
+
+
+def test_a_copy_of_the_whole_plan_is_called_so(capsys, master):
+    share_out(master, by_owner=False)
+    main(["collect", str(master), "--status"])
+    assert capsys.readouterr().out.startswith("ทั้งแผน: ")
+
+
+def test_copies_can_be_made_for_some_groups_alone(sujarit, master, shared):
+    """A group whose address was wrong gets its copy anew, and nobody else's standing changes."""
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    bring_in(master, path)
+    status, data = sujarit("share", master, "--group", STAFF, "-o", master.parent / "out")
+    assert (status, [copy["owner"] for copy in data["copies"]]) == (0, [STAFF])
+    assert states(master, NOW.date())[TRAINING] == ("returned", 1, 0)
+
+
+def test_a_group_that_answers_for_nothing_is_named_with_those_that_do(sujarit, master):
+    status, said = sujarit("share", master, "--group", "กลุ่มอื่น", "-o", master.parent / "out")
+    assert status == 2
+    assert "กลุ่มอื่น" in said
+    assert STAFF in said
+    assert not (master.parent / "out").exists()
+
+
 def test_the_answers_stand_in_the_workbook(sujarit, master, shared):
     status, data = sujarit("collect", master, "--status", "--write")
     assert (status, data["schema"], len(data["groups"])) == (0, "sujarit.collect-status/1", 8)
@@ -276,6 +330,10 @@ def test_every_notice_has_a_code_of_its_own_and_both_languages():
         assert notice.message.th != notice.message.en or notice.code == "EXC01"
         for text in (notice.message, notice.fix):
             assert set(_fields(text.th)) == set(_fields(text.en))
+        for text in (notice.title, notice.meaning):
+            assert re.search("[ก-๙]", text.th), text
+            assert re.search("[A-Za-z]", text.en), text
+            assert not _fields(text.th + text.en)
 
 
 def _fields(text):

@@ -1,12 +1,13 @@
-"""Each row of the table in `sujarit.exchange.merge`, by its number."""
+"""Each row of the table in `sujarit.exchange.cases`, by its number."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from sujarit.exchange import merge as merge_module
+from sujarit.exchange.cases import CASES
 from sujarit.exchange.change import Clash, Why
 from sujarit.exchange.merge import merge
 from sujarit.exchange.result import applied
@@ -171,6 +172,14 @@ def test_c19_the_same_row_added_in_two_copies_is_added_once():
     assert outcome.added[0].sources == (BOB, ANN)
 
 
+def test_c19_rows_come_in_the_order_in_which_they_stand_in_their_copy():
+    ann = results(result("ก9"), result("ก1"), result("ก5"))
+    bob = results(result("ก8"), result("ก2"))
+    _, tables = merged(NONE, NONE, ann, bob)
+    codes = [row["รหัสกิจกรรม"] for row in values(tables)["tblResults"]]
+    assert codes == ["ก8", "ก2", "ก9", "ก1", "ก5"], "a sender's rows stay together"
+
+
 def test_c20_one_key_added_in_two_copies_with_different_contents_is_a_conflict():
     (conflict,) = untouched(NONE, NONE, cell(X), cell(Y)).conflicts
     assert conflict.clash is Clash.ADDED_TWICE
@@ -281,6 +290,17 @@ def test_c29_what_was_collected_before_is_not_raised_again_and_said_so():
     assert outcome.settled[0].theirs == {"narrative": X}
 
 
+def test_c29_holds_when_the_same_copy_has_more_to_say_by_now():
+    base = cell(B)
+    first = merge([proposals(base, base, cell(X), replace(ANN, digest="first"))])
+    more = results(result(narrative=X, problems="ไม่มี"))
+    outcome, tables = merged(base, cell(Y), more, dealt=frozenset(first.items))
+    assert [item.column for item in outcome.settled] == ["narrative"]
+    assert [item.column for item in outcome.changed] == ["problems"]
+    assert not outcome.conflicts
+    assert narratives(tables) == [Y]
+
+
 def test_c29_holds_when_the_row_was_deleted_here_by_a_decision():
     ours = cell(B)
     (conflict,) = untouched(ours, ours, NONE, cell(X)).conflicts
@@ -304,6 +324,21 @@ def test_c29_holds_when_the_row_was_deleted_here_by_a_decision():
 def test_c30_another_spelling_of_the_same_is_no_change(column, was, typed):
     base = results(result(**{column: was}))
     assert untouched(base, base, results(result(**{column: typed}))) == merge([])
+
+
+@pytest.mark.parametrize("base", [cell(B), NONE], ids=["cell", "row"])
+def test_c31_a_copy_that_answers_again_differently_is_a_conflict_of_its_own_two_answers(base):
+    first = merge([proposals(base, base, cell(X))])
+    ours = applied(base, first.edits)
+    (conflict,) = untouched(base, ours, cell(Y), dealt=frozenset(first.items)).conflicts
+    assert conflict.clash is Clash.ANSWERED_AGAIN
+    assert (conflict.ours, conflict.claims[0].cells) == ({"narrative": X}, {"narrative": Y})
+
+
+def test_c31_is_not_said_where_somebody_changed_the_answer_here():
+    first = merge([proposals(cell(B), cell(B), cell(X))])
+    (conflict,) = untouched(cell(B), cell("ที่นี่"), cell(Y), dealt=frozenset(first.items)).conflicts
+    assert conflict.clash is Clash.CELL
 
 
 def test_a_payment_whose_amount_was_corrected_is_still_the_same_payment():
@@ -343,7 +378,7 @@ def test_copies_of_different_bases_meet_in_our_row():
 
 
 def test_every_row_of_the_documented_table_is_tested():
-    documented = set(re.findall(r"\| (C\d\d) \|", merge_module.__doc__))
+    documented = {case.code for case in CASES}
     tested = {name[5:8].upper() for name in globals() if re.match(r"test_c\d\d_", name)}
     assert documented == tested
-    assert len(documented) == 30
+    assert [case.code for case in CASES] == [f"C{n:02}" for n in range(1, len(CASES) + 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 
 import pytest
@@ -126,13 +127,42 @@ def test_a_copy_whose_content_tells_of_no_one_group_asks_for_a_name(master):
     assert done.files[0].who == TRAINING
 
 
+def elsewhere(tmp_path):
+    folder = tmp_path / "อื่น"
+    folder.mkdir()
+    return write_master(folder)
+
+
 def test_another_plans_copy_is_refused_by_name(master, shared, tmp_path):
-    (tmp_path / "อื่น").mkdir()
-    other = share_out(write_master(tmp_path / "อื่น"))
-    stranger = copy_of(other, TRAINING)
+    other = elsewhere(tmp_path)
+    fill(other, "tblPlan", {"key": "office_name"}, value="สพป.อื่น เขต 1")
+    stranger = copy_of(share_out(other), TRAINING)
     done = bring_in(master, stranger)
     assert "another plan" in refusal(done)
     assert stranger.name in done.findings[0].message.th
+
+
+def test_a_copy_from_a_colleagues_computer_says_where_it_belongs(master, shared, tmp_path):
+    stranger = copy_of(share_out(elsewhere(tmp_path)), TRAINING)
+    assert "another workbook or computer of this plan" in refusal(bring_in(master, stranger))
+
+
+def test_a_copy_of_the_workbook_saved_under_another_name_names_the_first(master, shared, answered):
+    second = master.with_name("แผน (สำเนา).xlsx")
+    second.write_bytes(master.read_bytes())
+    done = bring_in(second, answered)
+    assert f"({master.name})" in done.findings[0].fix.en
+
+
+def test_a_workbook_whose_records_were_left_behind_says_which_folder_to_bring(
+    shared, answered, tmp_path
+):
+    moved = elsewhere(tmp_path)
+    done = bring_in(moved, answered)
+    assert "no records of what was sent" in refusal(done)
+    assert "แผน.xlsx.sujarit" in done.findings[0].fix.en
+    shutil.copytree(shared.path.parent / "แผน.xlsx.sujarit", moved.parent / "แผน.xlsx.sujarit", dirs_exist_ok=True)  # fmt: skip
+    assert bring_in(moved, answered).files[0].state == "merged"
 
 
 def test_last_years_copy_is_refused(master, shared, answered):
@@ -165,6 +195,7 @@ def test_the_masters_own_record_follows_it_when_it_is_renamed(master, shared, an
     renamed = master.rename(master.with_name("แผนฉบับใหม่.xlsx"))
     done = bring_in(renamed, answered)
     assert rules(done) == ["SHR05"]
+    assert "“แผน.xlsx”" in done.findings[0].message.en
     assert taken(renamed)
     assert not master.with_name("แผน.xlsx.sujarit").exists()
 

@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 import zipfile
+from email.header import decode_header, make_header
 
 import openpyxl
 import pytest
@@ -25,6 +26,7 @@ from tests.exchange.plans import (
     fill,
     office_data,
     share_out,
+    side,
     write_master,
 )
 from tests.ooxml import workbook_faults
@@ -73,6 +75,85 @@ def test_every_sheet_is_locked_without_a_password_and_lists_can_be_filtered(book
     assert book.security.lockStructure
     assert book["ผลดำเนินงาน"].protection.autoFilter is False
     assert book["ผลดำเนินงาน"].protection.formatRows is False
+
+
+def fills(sheet, row):
+    return {cell.fill.start_color.rgb[2:] for cell in sheet[row] if cell.fill.fill_type}
+
+
+def test_one_sees_which_cells_are_open(book):
+    results = book["ผลดำเนินงาน"]
+    opened = open_rows(results)
+    for row in range(4, max(opened) + 1):
+        assert fills(results, row) == ({"E3F2DA"} if row in opened else {"EEF0F1"}), row
+
+
+def test_an_open_sheet_shows_the_groups_first_row_when_it_is_looked_at(book):
+    results = book["ผลดำเนินงาน"]
+    first = next(r for r in range(4, 40) if (results.cell(r, 1).value, results.cell(r, 2).value) == (12, "ก2"))  # fmt: skip
+    assert results.sheet_view.pane.topLeftCell == f"A{first}"
+    assert results.sheet_view.selection[-1].activeCell == f"A{first}"
+
+
+def test_the_first_sheet_says_what_to_do_and_leads_there(book):
+    assert book.sheetnames[:4] == ["อ่านก่อนกรอก", *ANSWERS]
+    assert book.active.title == "อ่านก่อนกรอก"
+    guide = book["อ่านก่อนกรอก"]
+    assert guide["A1"].value == TRAINING
+    assert guide["A2"].value == "กรอกผลการดำเนินงาน รอบ 12 เดือน ปีงบประมาณ พ.ศ. 2569"
+    assert guide["A3"].value.startswith("ส่งกลับภายในวันที่ 10 เมษายน 2569")
+    links = {cell.value: cell.hyperlink.location for cell in guide["B"] if cell.hyperlink}
+    assert list(links) == list(ANSWERS)
+    row = links["ผลดำเนินงาน"].rpartition("A")[2]
+    assert [book["ผลดำเนินงาน"][f"{column}{row}"].value for column in "AB"] == [12, "ก2"]
+
+
+def test_the_first_sheet_lists_the_groups_activities_alone(book, first_sharing):
+    assert [line[0] for line in listed(book)] == ["ก2", "ก3"]
+    other = openpyxl.load_workbook(copy_of(first_sharing, ADMIN))
+    assert [line[0] for line in listed(other)] == ["ก1", "ก7"]
+
+
+def listed(book):
+    """The lines of the guide's list: code, title, whether it is filled in."""
+    guide = book["อ่านก่อนกรอก"]
+    first = next(cell.row for cell in guide["B"] if cell.value == "รหัส") + 1
+    return [
+        [cell.value for cell in line]
+        for line in guide.iter_rows(min_row=first, min_col=2, max_col=4)
+        if line[1].value
+    ]
+
+
+def test_a_group_that_answers_for_projects_alone_is_told_so(tmp_path):
+    rows = [{**row, "ผู้รับผิดชอบ": ADMIN} for row in office_data()["tblActivities"]]
+    shared = share_out(write_master(tmp_path, data=changed_data(tblActivities=rows)))
+    book = openpyxl.load_workbook(copy_of(shared, TRAINING))
+    ((code, title, state),) = listed(book)
+    assert (code, state) == (None, None)
+    assert "เฉพาะการเบิกจ่าย" in title
+
+
+@pytest.mark.slow
+def test_the_first_sheet_notices_in_libreoffice_what_was_filled_in(first_sharing, office):
+    path = copy_of(first_sharing, TRAINING)
+    guide = listed(openpyxl.load_workbook(path))
+    assert len(guide) == 2
+    results = next(r for r in side(path)["tblResults"].rows if (r.cells["round"], r.cells["activity"]) == (12, "ก3"))  # fmt: skip
+    document = office.open(path)
+    try:
+        sheet = document.Sheets.getByName("อ่านก่อนกรอก")
+        states = [
+            line for line in range(40) if sheet.getCellByPosition(3, line).Formula.startswith("=")
+        ]
+        document.Sheets.getByName("ผลดำเนินงาน").getCellByPosition(
+            6, 3 + results.index
+        ).String = "ครบ"
+        document.calculateAll()
+        said = [sheet.getCellByPosition(3, line).String for line in states]
+        assert said == ["ยังไม่ได้กรอก", "กรอกแล้ว"]
+    finally:
+        document.close(True)  # noqa: FBT003 (UNO)
 
 
 def test_there_is_room_inside_each_open_table(first_sharing):
@@ -193,6 +274,35 @@ def test_a_draft_opens_as_a_message_not_yet_sent_to_the_right_address(first_shar
     assert "- ก1 " not in body
 
 
+LONG = "แผนปฏิบัติการป้องกันการทุจริต และประพฤติมิชอบ (ฉบับปรับปรุงครั้งที่ 2) " * 6
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        LONG,
+        f"ก{'า' * 200}",
+        "=?utf-8?q?plain?=",
+        "A\r\nBcc: x@y.com\r\n\r\nข้อความ",
+        "แผน\tปี\u2028ใหม่",
+    ],
+    ids=["long", "one-word", "looks-encoded", "another-header", "separators"],
+)
+def test_a_plans_title_is_one_subject_whoever_reads_it(tmp_path, title):
+    """Python's modern reader takes headers apart as mail programs do, its old one by hand."""
+    plan = [*office_data()["tblPlan"]]
+    place = next(i for i, row in enumerate(plan) if row["รหัส"] == "plan_title")
+    plan[place] = {**plan[place], "ค่า": title}
+    shared = share_out(write_master(tmp_path, data=changed_data(tblPlan=plan)))
+    message = letter(shared, ADMIN)
+    wanted = f"ขอความร่วมมือกรอกผลการดำเนินงาน {title} ปีงบประมาณ พ.ศ. 2569 ({ADMIN})"
+    assert message["Subject"] == " ".join(wanted.split())
+    raw = email.message_from_bytes(shared.copies[0].draft.read_bytes())
+    assert str(make_header(decode_header(raw["Subject"]))) == " ".join(wanted.split())
+    assert {"Bcc", "From"}.isdisjoint(message.keys())
+    assert message.get_body().get_content().startswith("เรียน")
+
+
 def test_the_attachment_has_its_thai_name_and_a_plain_one(first_sharing):
     made = next(m for m in first_sharing.copies if m.copy.owner == ADMIN)
     (attachment,) = letter(first_sharing, ADMIN).iter_attachments()
@@ -240,6 +350,10 @@ def changed_data(**changes):
         ([{"กลุ่ม": f" {ADMIN} ", "อีเมล": "a@b.go.th"}], None, "a@b.go.th"),
         ([{"กลุ่ม": ADMIN, "อีเมล": "a@b.go.th\nBcc: x@y.com"}], "SHR02", "a@b.go.th, x@y.com"),
         ([{"กลุ่ม": ADMIN, "อีเมล": "ไม่มี"}], "SHR02", None),
+        ([{"กลุ่ม": ADMIN, "อีเมล": "นายสมชาย ใจดี <a@b.go.th>; <c@d.go.th>"}], None, "a@b.go.th, c@d.go.th"),
+        ([{"กลุ่ม": ADMIN, "อีเมล": '"ใจดี, สมชาย" <a@b.go.th>\nc@d.go.th'}], None, "a@b.go.th, c@d.go.th"),
+        ([{"กลุ่ม": ADMIN, "อีเมล": "x@y.go.th <a@b.go.th>"}], "SHR02", "a@b.go.th"),
+        ([{"กลุ่ม": ADMIN, "อีเมล": "<a@b.go.th\r\nBcc: x@y.com>"}], "SHR02", "a@b.go.th, x@y.com"),
     ],
 )  # fmt: skip
 def test_addresses_come_from_the_table_and_what_is_none_is_told_of(tmp_path, addresses, rule, to):

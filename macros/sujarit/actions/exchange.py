@@ -1,6 +1,7 @@
 """Copies out by email and back, the record of it, and the approved plan."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
+from sujarit.exchange.catalogue import RENAMED_BOOK
 from sujarit.exchange.home import Home, home_of, user_name
-from sujarit.exchange.notices import RENAMED_BOOK, finding
+from sujarit.exchange.notices import finding
 from sujarit.exchange.scope import ANSWER_TABLES
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.parse import parse_plan
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
 class ShareRequest:
     """What to share: one copy of all, or one for each group; by when; with which letter.
 
-    `activities` opens a group's own rows in `กิจกรรม` as well.
+    `activities` opens a group's own rows in `กิจกรรม` as well; `groups` are those for whom
+    copies are made, all where none is named.
     """
 
     by_owner: bool = False
     activities: bool = False
+    groups: tuple[str, ...] = ()
     due: date | None = None
     template: Path | None = None
 
@@ -74,7 +78,6 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
     from sujarit.exchange.share import Occasion, ShareOptions, share_by_owner, share_whole
 
     template = read_template(request.template)
-    home, adopted = _home(book)
     tables = book.tables()
     opened = (*ANSWER_TABLES, ACTIVITIES.name) if request.activities else ANSWER_TABLES
     options = ShareOptions(
@@ -82,11 +85,13 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
         template=template,
         opened=opened,
         due=request.due,
+        groups=request.groups,
         vague=lexicon().vague_owners,
         rules=tuple(rule_texts(RULES)),
     )
     make = share_by_owner if request.by_owner else share_whole
-    shared = make(home, tables, options, Occasion(book.path, folder, now, user_name()))
+    with _working(book) as (home, adopted):
+        shared = make(home, tables, options, Occasion(book.path, folder, now, user_name()))
     return SharedBook(book.path, folder, shared.copies, (*adopted, *shared.findings))
 
 
@@ -104,14 +109,13 @@ def post(
     from sujarit.exchange.send import Post
     from sujarit.plan.values import canonical
 
-    home, _ = _home(book)
     letters = [item.letter for item in made]
     named = {canonical(group) for group in resend}
     again = {letter.copy for letter in letters if canonical(letter.group) in named}
-    office = Post(home.ledger, clock, user_name())
-    return (
-        office.plan(letters, again) if settings is None else office.send(letters, settings, again)
-    )
+    if settings is None:
+        return Post(_home(book).ledger, clock, user_name()).plan(letters, again)
+    with _working(book) as (home, _):
+        return Post(home.ledger, clock, user_name()).send(letters, settings, again)
 
 
 def collect(
@@ -124,8 +128,8 @@ def collect(
     from sujarit.exchange.collect import collect as merge_all
     from sujarit.exchange.incoming import gather
 
-    home, adopted = _home(book)
-    done = merge_all(Desk(home, book, now, user_name()), gather(returned), options)
+    with _working(book) as (home, adopted):
+        done = merge_all(Desk(home, book, now, user_name()), gather(returned), options)
     return replace(done, findings=(*adopted, *done.findings))
 
 
@@ -134,8 +138,8 @@ def settle(book: "FillableBook", now: datetime) -> "Collected":
     from sujarit.exchange.collect import Desk
     from sujarit.exchange.collect import settle as settle_all
 
-    home, _ = _home(book)
-    return settle_all(Desk(home, book, now, user_name()))
+    with _working(book) as (home, _):
+        return settle_all(Desk(home, book, now, user_name()))
 
 
 def answers(book: Book, today: date) -> "list[Standing]":
@@ -143,7 +147,7 @@ def answers(book: Book, today: date) -> "list[Standing]":
     from sujarit.exchange import pending, status
     from sujarit.exchange.collect import PENDING_FILE
 
-    home, _ = _home(book)
+    home = _home(book)
     waiting = pending.decode(home.read_json(PENDING_FILE))
     return status.standings(home, waiting, today)
 
@@ -160,8 +164,7 @@ def history(book: Book, wanted: str = "") -> "list[Saying]":
     """Who said what in every merge, where it speaks of `wanted`."""
     from sujarit.exchange.history import history as read_back
 
-    home, _ = _home(book)
-    return read_back(home, wanted)
+    return read_back(_home(book), wanted)
 
 
 def compare(old: Book, new: Book) -> "list[Difference]":
@@ -177,9 +180,7 @@ def since_approval(book: Book) -> "Sealed | None":
     from sujarit.exchange.rows import side_of
     from sujarit.exchange.seal import since_seal
 
-    tables = book.tables()
-    home = home_of(book.path, parse_plan(tables))
-    return since_seal(home, side_of(tables))
+    return since_seal(_home(book), side_of(book.tables()))
 
 
 def approval_findings(path: Path, tables: "Mapping[str, SheetTable]") -> list[Finding]:
@@ -187,8 +188,8 @@ def approval_findings(path: Path, tables: "Mapping[str, SheetTable]") -> list[Fi
 
     Records that cannot be read are a finding, too: they stop neither checks nor reports.
     """
+    from sujarit.exchange.catalogue import NO_RECORD
     from sujarit.exchange.home import existing_home
-    from sujarit.exchange.notices import NO_RECORD
     from sujarit.exchange.rows import side_of
     from sujarit.exchange.seal import seal_findings, since_seal
 
@@ -220,12 +221,24 @@ def seal(book: Book, note: str, now: datetime) -> None:
     """Mark the plan as it stands as the approved one."""
     from sujarit.exchange.seal import seal as mark
 
-    home, _ = _home(book)
-    mark(home, book.tables(), now, user_name(), note)
+    with _working(book) as (home, _):
+        mark(home, book.tables(), now, user_name(), note)
 
 
-def _home(book: Book) -> tuple[Home, list[Finding]]:
-    """The plan's folder; and that it was found under the workbook's former name."""
-    home = home_of(book.path, parse_plan(book.tables()))
-    former = home.adopted_from
-    return home, [finding(RENAMED_BOOK, None, name=former)] if former else []
+def _home(book: Book) -> Home:
+    """The plan's folder of records."""
+    return home_of(book.path, parse_plan(book.tables()))
+
+
+@contextmanager
+def _working(book: Book) -> "Iterator[tuple[Home, list[Finding]]]":
+    """The plan's folder, held against other runs; and that it had the workbook's former name.
+
+    Read again once it is held: another run may have made it meanwhile.
+    """
+    from sujarit.exchange.alone import alone
+
+    former = _home(book)
+    adopted = [finding(RENAMED_BOOK, None, name=former.adopted_from)] if former.adopted_from else []
+    with alone(former.folder):
+        yield _home(book), adopted

@@ -223,15 +223,15 @@ def template_fields(options: Namespace) -> int:
 
 def rules(options: Namespace) -> int:
     """`sujarit rules`."""
-    from sujarit.cli.catalogue import rule_json, rule_lines, wanted_rules
+    from sujarit.cli.catalogue import topic_json, topic_lines, wanted_topics
 
-    chosen = wanted_rules(options.code)
+    chosen = wanted_topics(options.code)
     if options.json:
         print_json(
-            {"schema": "sujarit.rules/1", "rules": [rule_json(r, options.lang) for r in chosen]}
+            {"schema": "sujarit.rules/1", "rules": [topic_json(t, options.lang) for t in chosen]}
         )
     else:
-        _print(rule_lines(chosen, options.lang, whole=bool(options.code)))
+        _print(topic_lines(chosen, options.lang, whole=bool(options.code)))
     return CLEAN
 
 

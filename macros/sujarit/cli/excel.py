@@ -2,6 +2,7 @@
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from sujarit.cli import CLEAN, FINDINGS
 from sujarit.cli.encode import print_json
@@ -46,9 +47,20 @@ def doctor(options: Namespace) -> int:
 
 
 def build(options: Namespace) -> int:
-    """Write the shipped workbooks again."""
+    """Write the shipped workbooks and the reference again."""
     from sujarit.actions.build import build_workbooks
 
-    for path in build_workbooks(options.output):
+    for path in (*build_workbooks(options.output), *_references(options.output)):
         print(_WRITTEN.format(path=str(path)).pick(options.lang), file=sys.stderr)
     return CLEAN
+
+
+def _references(output: Path | None) -> list[Path]:
+    from sujarit.cli.reference import reference
+    from sujarit.resources import reference_dir
+    from sujarit.storage import write_whole
+
+    folder = output / "reference" if output else reference_dir()
+    if folder is None:
+        return []
+    return [write_whole(folder / name, text.encode()) for name, text in reference().items()]

@@ -31,6 +31,7 @@ def _share(declare: Any) -> None:
     _book(parser, declare)
     say = declare.say
     parser.add_argument("--by", choices=("owner",), help=say("แยกไฟล์ตามกลุ่มผู้รับผิดชอบ", "one copy for each responsible group"))  # fmt: skip
+    parser.add_argument("--group", action="append", default=[], metavar="GROUP", help=say("จัดทำเฉพาะไฟล์ของกลุ่มนี้ ระบุซ้ำได้หลายกลุ่ม", "make a copy for this group only; may be repeated"))  # fmt: skip
     parser.add_argument("--open-activities", action="store_true", help=say("ให้กลุ่มแก้แถวของตนในชีตกิจกรรมได้ด้วย", "let groups change their rows in กิจกรรม as well"))  # fmt: skip
     parser.add_argument("--due", type=_day, metavar="DATE", help=say("วันที่ขอให้ตอบ เช่น 10/4/2569", "by when an answer is asked for, such as 2026-04-10"))  # fmt: skip
     parser.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help=say("โฟลเดอร์ผลลัพธ์ (ปกติ: output)", "folder for the results (default: output)"))  # fmt: skip

@@ -32,7 +32,11 @@ def share(options: Namespace) -> int:
     from sujarit.cli.exchange_show import share_json, share_text
 
     request = ShareRequest(
-        options.by == "owner", options.open_activities, options.due, options.template
+        by_owner=options.by == "owner" or bool(options.group),
+        activities=options.open_activities,
+        groups=tuple(options.group),
+        due=options.due,
+        template=options.template,
     )
     settings = _settings(options)
     shared = make(open_file(options.book), options.output, request, _now())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.encode import counts_json, finding_json
 from sujarit.cli.show import counts_text
+from sujarit.exchange.home import WHOLE
 from sujarit.exchange.identity import key_text
 from sujarit.exchange.notices import cells_text, column_title
-from sujarit.exchange.pending import HOW, WHOLE_ROW
+from sujarit.exchange.pending import HOW
 from sujarit.exchange.record import filled
-from sujarit.exchange.status import WORDS
+from sujarit.exchange.status import WORDS, Answer, tally
 from sujarit.plan import schema
 from sujarit.plan.finding import SEVERITY_NAMES, count
 from sujarit.plan.lang import Lang, Text
@@ -51,6 +53,12 @@ _KEPT = Text("สมุดงานเปิดอยู่หรืออ่า
 _TAKEN = Text("รับ {taken} ค่า ขัดแย้ง {conflicts} ไม่ได้รับ {left}", "{taken} taken, {conflicts} in conflict, {left} not taken")  # fmt: skip
 _WAITING = Text("ข้อขัดแย้งที่รอการตัดสิน {count} ข้อ อยู่ในชีต “ข้อขัดแย้ง” เลือกแล้วสั่ง sujarit collect {book} --resolve", "{count} conflicts wait in the sheet ข้อขัดแย้ง; choose there, then run `sujarit collect {book} --resolve`")  # fmt: skip
 _NOBODY = Text("ยังไม่เคยจัดทำไฟล์ให้กลุ่มใด (sujarit share)", "no copy was made yet (see `sujarit share`)")  # fmt: skip
+_SENT = Text("ส่งเมื่อ {day}", "sent {day}")
+_RETURNED = Text("กลับมาเมื่อ {day}", "returned {day}")
+_DUE = Text("กำหนด {day}", "due {day}")
+_VALUES = Text("รับแล้ว {taken} ค่า", "{taken} values taken")
+_PROBLEMS = Text("ต้องดู {count} ข้อ", "{count} to look at")
+_TALLY = Text("รวม {asked} กลุ่ม: ตอบแล้ว {answered} เลยกำหนด {late} มีข้อที่ต้องดู {problems}", "{asked} groups: {answered} answered, {late} late, {problems} with something to look at")  # fmt: skip
 _NO_CHANGE = Text("ไม่มีอะไรเปลี่ยน", "nothing changed")
 _NOT_SAID = Text("ไม่พบในบันทึก", "the record does not speak of it")
 _KINDS = {
@@ -143,6 +151,7 @@ def status_json(book: Path, found: Sequence[Standing]) -> dict[str, Any]:
     return {
         "schema": "sujarit.collect-status/1",
         "path": str(book),
+        "counts": asdict(tally(found)),
         "groups": [
             {
                 "owner": item.owner or None,
@@ -162,14 +171,24 @@ def status_json(book: Path, found: Sequence[Standing]) -> dict[str, Any]:
 
 
 def status_text(found: Sequence[Standing], lang: Lang) -> Iterator[str]:
-    """One line for each group."""
+    """One line for each group, and the groups counted."""
     for item in found:
-        day = item.returned or item.due
-        when = f" {thai_date_short(day)}" if day else ""
-        state = WORDS[item.state].pick(lang)
-        yield f"{item.owner or WHOLE_ROW}: {state}{when} ({item.taken}/{item.problems})"
-    if not found:
-        yield _NOBODY.pick(lang)
+        parts = [WORDS[item.state], *_days(item)]
+        if item.returned:
+            parts.append(_VALUES.format(taken=item.taken))
+        if item.problems:
+            parts.append(_PROBLEMS.format(count=item.problems))
+        yield f"{item.owner or WHOLE}: {', '.join(part.pick(lang) for part in parts)}"
+    yield (_TALLY.format(**asdict(tally(found))) if found else _NOBODY).pick(lang)
+
+
+def _days(item: Standing) -> Iterator[Text]:
+    if item.returned:
+        yield _RETURNED.format(day=thai_date_short(item.returned))
+    elif item.sent:
+        yield _SENT.format(day=thai_date_short(item.sent))
+    if item.due and item.state is not Answer.RETURNED:
+        yield _DUE.format(day=thai_date_short(item.due))
 
 
 def history_json(book: Path, found: Sequence[Saying]) -> dict[str, Any]:

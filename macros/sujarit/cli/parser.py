@@ -207,8 +207,8 @@ def _excel(declare: _Declare) -> None:
     build = group.command(
         "build",
         Text(
-            "สร้างสมุดงานต้นแบบและตัวอย่างใหม่ (ผู้พัฒนา)",
-            "rebuild the master and the example (for developers)",
+            "สร้างสมุดงานต้นแบบ ตัวอย่าง และเอกสารอ้างอิงใหม่ (ผู้พัฒนา)",
+            "rebuild the master, the example and the reference (for developers)",
         ),
     )
     build.add_argument("-o", "--output", type=Path, metavar="DIR")

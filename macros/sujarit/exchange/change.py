@@ -86,6 +86,7 @@ class Clash(Enum):
 
     CELL = "cell"  # changed here and there, differently
     RETURNS = "returns"  # changed in several returned copies, differently
+    ANSWERED_AGAIN = "answered-again"  # ours is what this very copy said before
     ADDED_TWICE = "added-twice"  # one key added on both sides with different contents
     DELETED_THERE = "deleted-there"  # edited here, deleted there
     DELETED_HERE = "deleted-here"  # deleted here, edited there

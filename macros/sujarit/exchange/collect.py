@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from sujarit.books.fill import FillableBook
 from sujarit.errors import SujaritError
-from sujarit.exchange import notices, pending, record, status
+from sujarit.exchange import catalogue, notices, pending, record, status
+from sujarit.exchange.catalogue import Notice
 from sujarit.exchange.change import NotTaken, Proposals, Source, Why
 from sujarit.exchange.copies import without_untouched_seeds
 from sujarit.exchange.home import Copy, Home
@@ -220,7 +221,7 @@ class _Reading:
         match item:
             case Skipped():
                 self.others.append(FileOutcome(item.name, "", "skipped"))
-                self._say(notices.SKIPPED, file=item.name)
+                self._say(catalogue.SKIPPED, file=item.name)
             case Refused():
                 self._refuse(item.name, item.reason, item.fix)
             case Incoming():
@@ -272,24 +273,24 @@ class _Reading:
     def _notes(self, returned: Returned, known: Known) -> None:
         file = returned.name
         for what in returned.fenced:
-            self._say(notices.FENCED, file=file, what=what)
+            self._say(catalogue.FENCED, file=file, what=what)
         if known.by_content:
-            self._say(notices.BY_CONTENT, file=file, who=known.copy.who)
+            self._say(catalogue.BY_CONTENT, file=file, who=known.copy.who)
         if known.copy.schema_version < schema.SCHEMA_VERSION:
-            self._say(notices.OLD_SCHEMA, file=file)
+            self._say(catalogue.OLD_SCHEMA, file=file)
         if returned.searched:
-            self._say(notices.SEARCHED, file=file)
+            self._say(catalogue.SEARCHED, file=file)
         for table in returned.below:
             place = Place(table)
             sheet = schema.table(table).sheet
-            self.findings.append(finding(notices.ROWS_BELOW, place, file=file, table=sheet))
+            self.findings.append(finding(catalogue.ROWS_BELOW, place, file=file, table=sheet))
 
     def _refuse(self, name: str, reason: Text, fix: Text) -> None:
         self.others.append(FileOutcome(name, "", "refused"))
-        self._say(notices.REFUSED, file=name, reason=reason, fix=fix)
+        self.findings.append(finding(catalogue.REFUSED, None, fix, file=name, reason=reason))
 
-    def _say(self, notice: notices.Notice, **values: "str | Text") -> None:
-        self.findings.append(finding(notice, None, **values))
+    def _say(self, notice: Notice, **values: "str | Text") -> None:
+        self.findings.append(finding(notice, None, None, **values))
 
 
 def _with_strays(found: Proposals, returned: Returned) -> Proposals:
@@ -336,6 +337,7 @@ def _files(reading: _Reading, outcomes: Sequence[FileOutcome]) -> list[Mapping[s
             "sender": item.sender,
             "sha256": item.sha256,
             "fingerprint": item.source.digest,
+            "changed": item.changed,
             "taken": outcome.taken,
             "conflicts": outcome.conflicts,
             "not_taken": outcome.not_taken,
@@ -354,7 +356,7 @@ def _twice(reading: _Reading) -> Iterator[Finding]:
     for copy_id, files in versions.items():
         if len(files) > 1:
             listed = ", ".join(sorted(files.values()))
-            yield finding(notices.TWICE, None, who=names[copy_id], files=listed)
+            yield finding(catalogue.TWICE, None, who=names[copy_id], files=listed)
 
 
 def _findings(merged: Merged) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sujarit.books.files import FileBook
 from sujarit.books.layout import SheetPlace, TablePlace, sheets
@@ -18,7 +18,7 @@ from sujarit.books.package import Package
 from sujarit.books.patch import Changes, Edit, changed_bytes
 from sujarit.exchange.compare import Comparable, comparer
 from sujarit.exchange.home import Copy
-from sujarit.exchange.lock import locked
+from sujarit.exchange.lock import Body, locked
 from sujarit.exchange.result import storable
 from sujarit.exchange.rows import Rows, Side, side_of
 from sujarit.exchange.scope import OwnerScope
@@ -26,8 +26,18 @@ from sujarit.exchange.stamp import Stamp, add_cell, with_property
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.lang import Text
-from sujarit.plan.schema import ACTIVITIES, PLAN, PLAN_ENTRIES, RESULTS, SCHEMA_VERSION
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    GUIDE_SHEET,
+    PLAN,
+    PLAN_ENTRIES,
+    RESULTS,
+    SCHEMA_VERSION,
+)
 from sujarit.plan.values import canonical, text_of
+
+if TYPE_CHECKING:
+    from sujarit.books.build.guide import Guide
 
 OFFICE_ONLY = frozenset({"tblRecipients", "tblSuppress"})
 """Tables that do not travel: other people's addresses, and the office's own notes."""
@@ -40,10 +50,14 @@ _NAME = Path("copy.xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """The workbook of which all copies of one sharing are made, and what it says."""
+    """The workbook of which all copies of one sharing are made, and what it says.
+
+    With a `guide`, its first sheet, they are copies for groups.
+    """
 
     data: bytes
     tables: Mapping[str, SheetTable]
+    guide: "Guide | None" = None
 
     @property
     def side(self) -> Side:
@@ -52,24 +66,25 @@ class Master:
 
 
 def build_master(
-    tables: Mapping[str, SheetTable], opened: Collection[str], rules: Iterable[Text] = ()
+    tables: Mapping[str, SheetTable], rules: Iterable[Text] = (), guide: "Guide | None" = None
 ) -> Master:
     """A plain workbook of the plan's data, without what stays in the office.
 
-    The tables `opened` have room for a seed for every activity, and spare rows.
+    The tables that the guide opens have room for a seed for every activity, and spare rows.
     """
     from sujarit.books.build import build_workbook
 
     side = side_of(tables)
+    opened: Collection[str] = guide.opened if guide else ()
     seeds = len(side[ACTIVITIES.name].rows) if ACTIVITIES.name in side else 0
     data = {
         name: [*_rows(rows), *({} for _ in range(SPARE_ROWS + seeds if name in opened else 0))]
         for name, rows in side.items()
         if name not in OFFICE_ONLY
     }
-    workbook = build_workbook(data, rules)
+    workbook = build_workbook(data, rules, guide)
     read = FileBook(_NAME, workbook).tables()
-    return Master(workbook, {n: t for n, t in read.items() if n not in OFFICE_ONLY})
+    return Master(workbook, {n: t for n, t in read.items() if n not in OFFICE_ONLY}, guide)
 
 
 def seeds_for(master: Master, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
@@ -99,22 +114,36 @@ def whole_copy(master: Master, plan_id: str, base: str) -> tuple[str, bytes]:
     return copy, zipped(with_property(parts_of(data), stamp))
 
 
-def owner_copy(master: Master, plan_id: str, copy: Copy, scope: OwnerScope) -> bytes:
+def owner_copy(
+    master: Master, plan_id: str, copy: Copy, scope: OwnerScope, reporting: int
+) -> bytes:
     """A copy for one group: its rows and the spare ones open, all else locked."""
+    from sujarit.exchange.guided import Asked, address_guide, with_links
+
+    assert master.guide
     package = Package(_NAME, master.data)
     places = {place.name: (sheet, place) for sheet in sheets(package) for place in sheet.tables}
     changes = Changes()
     stamp = Stamp(plan_id, copy.id, copy.schema_version, copy.base)
     add_cell(changes, stamp)
-    for name in copy.opened:
-        seeds = (copy.seeds or {}).get(name, ())
-        _add_seeds(changes, places[name], master.tables[name], seeds)
-    parts = parts_of(changed_bytes(package, changes))
+    starts = {
+        name: _add_seeds(changes, places[name], master.tables[name], (copy.seeds or {}).get(name, ()))
+        for name in copy.opened
+    }  # fmt: skip
     ends = changes.table_bottoms
-    opened = {places[n][0].part: _open_rows(master, n, ends[n], scope) for n in copy.opened}
-    widths = {places[name][0].part: places[name][1].area.right for name in copy.opened}
-    every = [sheet.part for sheet in sheets(package)]
-    return zipped(with_property(locked(parts, every, opened, widths), stamp))
+    asked = Asked(copy.owner, scope.activities, reporting)
+    address_guide(changes, master.guide, master.side, asked, ends[RESULTS.name])
+    parts = parts_of(changed_bytes(package, changes))
+    bodies = {
+        name: _body(master, places[name][1], ends[name], scope, starts[name])
+        for name in copy.opened
+    }
+    every = {sheet.name: sheet.part for sheet in sheets(package)}
+    shut = locked(parts, every.values(), {places[n][0].part: b for n, b in bodies.items()})
+    targets = {name: (places[name][0].name, body.start) for name, body in bodies.items()}
+    guide = every[GUIDE_SHEET]
+    shut[guide] = with_links(shut[guide], master.guide, targets)
+    return zipped(with_property(shut, stamp))
 
 
 def copy_id(
@@ -172,26 +201,48 @@ def _add_seeds(
     where: tuple[SheetPlace, TablePlace],
     table: SheetTable,
     rows: Sequence[Mapping[str, Any]],
-) -> None:
-    """Put the seeds behind the last row, and end the table after the spare rows."""
+) -> int | None:
+    """Put the seeds behind the last row, and end the table after the spare rows.
+
+    The first seed's row; None where there is none.
+    """
     sheet, place = where
     offsets = side_of({table.name: table})[table.name].offsets
     first = place.area.top + 1
     start = first + max(table.filled_rows(), default=-1) + 1
     for number, row in enumerate(rows, start=start):
+        changes.heights[sheet.name][number] = _height(table.name, row)
         for column, value in row.items():
             left = place.area.left + offsets[column]
             changes.cells[sheet.name].append(Edit(number, left, value, like_row=first))
     changes.table_bottoms[table.name] = start + len(rows) + SPARE_ROWS - 1
+    return start if rows else None
 
 
-def _open_rows(master: Master, name: str, bottom: int, scope: OwnerScope) -> frozenset[int]:
-    """The sheet rows that are the group's, and every blank one down to the table's end."""
-    table = master.tables[name]
+def _height(table: str, row: Mapping[str, Any]) -> float:
+    """The room that a row's longest text needs."""
+    from sujarit.books.build.measure import height_of, lines_of
+
+    columns = schema.table(table).columns
+    lines = (lines_of(text_of(row[c.key]), c.width) for c in columns if row.get(c.key))
+    return height_of(max(lines, default=1))
+
+
+def _body(
+    master: Master, place: TablePlace, bottom: int, scope: OwnerScope, seeded: int | None
+) -> Body:
+    """The group's rows, and every blank one down to the table's end; the rest is to be read.
+
+    It begins at the group's first seed, else at its first row, else at the first blank one.
+    """
+    table = master.tables[place.name]
     first = table.top + 1
-    rows = side_of({name: table})[name].rows
-    foreign = {first + row.index for row in rows if not scope.owns(name, row.cells)}
-    return frozenset(range(first, bottom + 1)) - foreign
+    rows = side_of({place.name: table})[place.name].rows
+    own = {first + row.index for row in rows if scope.owns(place.name, row.cells)}
+    foreign = {first + row.index for row in rows} - own
+    opened = frozenset(range(first, bottom + 1)) - foreign
+    start = seeded or min(own or opened)
+    return Body(first, bottom, place.area.right, opened, start)
 
 
 def _text(value: CellValue) -> str:

@@ -76,7 +76,7 @@ class Home:
     """The folder of one plan. Nothing is written before there is something to keep."""
 
     def __init__(self, folder: Path, mark: PlanMark, adopted_from: str = "") -> None:
-        """The folder and its plan; `adopted_from` is its former name, if it was renamed."""
+        """The folder and its plan; `adopted_from` is the workbook's former name, if it had one."""
         self.folder = folder
         self.mark = mark
         self.adopted_from = adopted_from
@@ -115,6 +115,12 @@ class Home:
         files = sorted((self.folder / "copies").glob("*.json"))
         found = [_copy(self._json(path)) for path in files]
         return {copy.id: copy for copy in found}
+
+    def neighbour(self, plan_id: str) -> str:
+        """The workbook beside this one whose records are those of the plan `plan_id`; or ""."""
+        folders = sorted(self.folder.parent.glob(f"*{RECORDS}"))
+        marks = ((folder, _mark(folder)) for folder in folders if folder.is_dir())
+        return next((_workbook_of(f) for f, mark in marks if mark and mark.id == plan_id), "")
 
     def keep_returned(self, data: bytes) -> str:
         """Keep a returned file as it came, and give its digest."""
@@ -169,7 +175,7 @@ def home_of(book: Path, plan: Plan) -> Home:
     if len(orphans) == 1:
         former = orphans[0]
         former.rename(folder)
-        return Home(folder, _mark(folder) or mark, adopted_from=former.name)
+        return Home(folder, _mark(folder) or mark, adopted_from=_workbook_of(former))
     return Home(folder, mark)
 
 
@@ -196,7 +202,11 @@ def write_json(path: Path, value: Any) -> None:
 def _orphans(book: Path) -> list[Path]:
     """Folders like this one beside the workbook, whose own workbook is gone."""
     folders = sorted(book.parent.glob(f"*{RECORDS}"))
-    return [f for f in folders if f.is_dir() and not f.with_name(f.name[: -len(RECORDS)]).exists()]
+    return [f for f in folders if f.is_dir() and not f.with_name(_workbook_of(f)).exists()]
+
+
+def _workbook_of(folder: Path) -> str:
+    return folder.name.removesuffix(RECORDS)
 
 
 def _same_plan(one: PlanMark | None, other: PlanMark) -> bool:

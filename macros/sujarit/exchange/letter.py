@@ -47,6 +47,8 @@ UNREADABLE = Text(
 _SUBJECT = re.compile(r"(?:เรื่อง|Subject)\s*:\s*(.*)", re.IGNORECASE)
 # One plain mailbox; whatever could start another header or another address is left out.
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")  # fmt: skip
+# A mailbox with the name of a person before it, as mail programs copy it: the name stays out.
+_NAMED = re.compile(r"""(?:"[^"<>\n]*"\s*|[^<>,;\n@]*)<([^<>]*)>""")
 # Lines end as RFC 5322 says: a server takes what has none of its line ends for one long line.
 _POLICY = compat32.clone(linesep="\r\n")
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -120,7 +122,7 @@ def addresses_of(recipients: Iterable[Recipient], group: str) -> Addresses:
 
 
 def _words(text: str) -> Iterator[str]:
-    return (word for word in re.split(r"[\s,;]+", text) if word)
+    return (word for word in re.split(r"[\s,;]+", _NAMED.sub(r" \1 ", text)) if word)
 
 
 def _good(words: Iterable[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Sheets locked but for the cells that somebody is to fill in.
+"""Sheets locked but for the cells that somebody is to fill in, and one sees which.
 
 No password: it keeps a slip of the hand from another group's rows, and the merge looks
 at every change again.
@@ -7,17 +7,16 @@ at every change again.
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sujarit.books.build.style import CLOSED, OPEN
 from sujarit.books.layout import area_of
 from sujarit.books.pack.package import Parts, parsed, serialised
 from sujarit.books.patch import MAIN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-Open = Mapping[str, AbstractSet[int]]
-"""The open rows by the part of their sheet."""
 
 _STYLES = "xl/styles.xml"
 _WORKBOOK = "xl/workbook.xml"
@@ -32,17 +31,34 @@ _LOCK = {
 }
 
 
-def locked(parts: Parts, sheets: Iterable[str], opened: Open, widths: Mapping[str, int]) -> Parts:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a table in which somebody may write: `opened` of those from first to last.
+
+    `width` says how many columns from the first belong to it; `start` is the row that the
+    sheet shows when it is looked at.
+    """
+
+    first: int
+    last: int
+    width: int
+    opened: AbstractSet[int]
+    start: int
+
+
+def locked(parts: Parts, sheets: Iterable[str], bodies: Mapping[str, Body]) -> Parts:
     """The package with every one of these sheets locked, but for the open rows.
 
-    `widths` says how many columns from the first are open in a row of each open sheet.
-    The workbook's structure is locked too: sheets are not renamed or removed.
+    `bodies` are the tables with open rows by the part of their sheet. The workbook's
+    structure is locked too: sheets are not renamed or removed.
     """
     styles = _Styles(parsed(parts[_STYLES]))
     changed = dict(parts)
     for part in sheets:
         root = parsed(parts[part])
-        _open_rows(root, opened.get(part, frozenset()), widths.get(part, 0), styles)
+        if part in bodies:
+            _open_rows(root, bodies[part], styles)
+            _show(root, bodies[part].start)
         _protect(root)
         changed[part] = serialised(root)
     changed[_STYLES] = serialised(styles.root)
@@ -51,46 +67,82 @@ def locked(parts: Parts, sheets: Iterable[str], opened: Open, widths: Mapping[st
 
 
 class _Styles:
-    """The style sheet, to which unlocked twins of styles are added."""
+    """The style sheet, to which twins of styles are added: open ones, and closed ones."""
 
     def __init__(self, root: "Element") -> None:
         self.root = root
-        formats = root.find(f"{{{MAIN}}}cellXfs")
+        formats, fills = root.find(f"{{{MAIN}}}cellXfs"), root.find(f"{{{MAIN}}}fills")
         assert formats is not None
+        assert fills is not None
         self._formats = formats
-        self._twins: dict[str, str] = {}
+        self._fills = fills
+        self._twins: dict[tuple[str, bool], str] = {}
+        self._colours: dict[str, str] = {}
 
-    def unlocked(self, style: str) -> str:
-        """The number of the style that is like this one, and not locked."""
-        if style not in self._twins:
-            self._twins[style] = self._add(deepcopy(self._formats[int(style)]))
-        return self._twins[style]
+    def twin(self, style: str, *, opened: bool) -> str:
+        """The number of the style that is like this one, and open or closed."""
+        if (style, opened) not in self._twins:
+            twin = deepcopy(self._formats[int(style)])
+            twin.set("fillId", self._fill(OPEN if opened else CLOSED))
+            twin.set("applyFill", "1")
+            if opened:
+                _unlock(twin)
+            self._twins[style, opened] = _added(self._formats, twin)
+        return self._twins[style, opened]
 
-    def _add(self, twin: "Element") -> str:
+    def _fill(self, colour: str) -> str:
         from lxml import etree
 
-        for old in twin.findall(f"{{{MAIN}}}protection"):
-            twin.remove(old)
-        protection = etree.Element(f"{{{MAIN}}}protection", locked="0")
-        alignment = twin.find(f"{{{MAIN}}}alignment")
-        if alignment is None:
-            twin.insert(0, protection)
-        else:
-            alignment.addnext(protection)
-        twin.set("applyProtection", "1")
-        self._formats.append(twin)
-        self._formats.set("count", str(len(self._formats)))
-        return str(len(self._formats) - 1)
+        if colour not in self._colours:
+            fill = etree.Element(f"{{{MAIN}}}fill")
+            pattern = etree.SubElement(fill, f"{{{MAIN}}}patternFill", patternType="solid")
+            etree.SubElement(pattern, f"{{{MAIN}}}fgColor", rgb=f"FF{colour}")
+            self._colours[colour] = _added(self._fills, fill)
+        return self._colours[colour]
 
 
-def _open_rows(root: "Element", rows: AbstractSet[int], width: int, styles: _Styles) -> None:
+def _added(group: "Element", item: "Element") -> str:
+    """The number of an element added to a counted group of the style sheet."""
+    group.append(item)
+    group.set("count", str(len(group)))
+    return str(len(group) - 1)
+
+
+def _unlock(twin: "Element") -> None:
+    from lxml import etree
+
+    for old in twin.findall(f"{{{MAIN}}}protection"):
+        twin.remove(old)
+    protection = etree.Element(f"{{{MAIN}}}protection", locked="0")
+    alignment = twin.find(f"{{{MAIN}}}alignment")
+    if alignment is None:
+        twin.insert(0, protection)
+    else:
+        alignment.addnext(protection)
+    twin.set("applyProtection", "1")
+
+
+def _open_rows(root: "Element", body: Body, styles: _Styles) -> None:
     for row in root.iter(f"{{{MAIN}}}row"):
-        if int(row.get("r", "0")) not in rows:
-            continue
-        for cell in row:
-            area = area_of(cell.get("r", ""))
-            if area and area.left <= width:
-                cell.set("s", styles.unlocked(cell.get("s", "0")))
+        number = int(row.get("r", "0"))
+        if body.first <= number <= body.last:
+            for cell in row:
+                area = area_of(cell.get("r", ""))
+                if area and area.left <= body.width:
+                    style = styles.twin(cell.get("s", "0"), opened=number in body.opened)
+                    cell.set("s", style)
+
+
+def _show(root: "Element", start: int) -> None:
+    """The sheet scrolled to the first row that is to be filled in, its first cell chosen."""
+    pane = root.find(f"{{{MAIN}}}sheetViews/{{{MAIN}}}sheetView/{{{MAIN}}}pane")
+    if pane is not None:
+        column = pane.get("topLeftCell", "A1").rstrip("0123456789")
+        pane.set("topLeftCell", f"{column}{start}")
+        for selection in root.iter(f"{{{MAIN}}}selection"):
+            if selection.get("pane") == pane.get("activePane"):
+                selection.set("activeCell", f"{column}{start}")
+                selection.set("sqref", f"{column}{start}")
 
 
 def _protect(root: "Element") -> None:

@@ -6,49 +6,13 @@ means (see `compare`), not how it is typed. Proposals of all copies are settled 
 so their order changes nothing. Nothing is lost: a value is in the result, in the
 conflicts, or in the ledger.
 
-What happens in each case (b, x, y: values; "-": no such row):
-
-| case | base | ours | theirs | outcome |
-|---|---|---|---|---|
-| C01 | b | b | b | nothing |
-| C02 | b | b | x | x is taken |
-| C03 | b | x | b | ours stays |
-| C04 | b | x | x | once: nothing to do, and noted |
-| C05 | b | x | y | conflict |
-| C06 | b | b | blank | the cell is cleared; what it held is in the ledger |
-| C07 | - | - | row | the row is added |
-| C08 | - | row | - | ours stays |
-| C09 | - | row | the same row | once: nothing to do, and noted |
-| C10 | - | row | another with its key | conflict in each cell that differs |
-| C11 | row | row | - | the row is deleted; what it held is in the ledger |
-| C12 | row | - | row | stays deleted |
-| C13 | row | edited | - | conflict: edited here, deleted there |
-| C14 | row | - | edited | conflict: deleted here, edited there |
-| C15 | row | - | - | nothing |
-| C16 | b | b | x in one copy, x in another | taken once |
-| C17 | b | b | x in one copy, y in another | conflict; neither is taken |
-| C18 | row | row | deleted in one copy, edited in another | conflict; neither is taken |
-| C19 | - | - | the same row in two copies | added once |
-| C20 | - | - | two rows with one key in two copies | conflict; neither is added |
-| C21 | any | any | a row without its key | finding; not taken |
-| C22 | any | any | one key on two rows that were not so before | finding; none is taken |
-| C23 | row | row | the row under another key | one row goes, one comes; flagged |
-| C24 | any | any | a column is missing | finding; nothing is deleted |
-| C25 | any | any | a table or sheet is missing | finding; nothing is deleted |
-| C26 | any | any | a change outside the sender's rows | shown, not taken, unless allowed |
-| C27 | any | any | a column that the plan does not know | finding; not taken |
-| C28 | any | any | a formula's error, or a fenced formula | finding; not taken |
-| C29 | b | y | x, which was collected before | not raised again, and said so |
-| C30 | b | b | b in another spelling (50,000 for 50000) | nothing |
-
-In tables whose rows have no code (payments, paragraphs) rows are paired by what they
-say, so C23 there is an edited cell, and C22 two rows.
+What happens in each case stands in `cases`, and each case is a test.
 """
 
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sujarit.exchange.change import (
     Agreed,
@@ -105,7 +69,7 @@ def merge(returned: Iterable[Proposals], dealt: frozenset[str] = frozenset()) ->
     copies = _once(returned)
     wanted = [proposal for copy in copies for proposal in copy.wanted]
     fresh = [proposal for proposal in wanted if not dealt.issuperset(items_of(proposal))]
-    settling = _Settling()
+    settling = _Settling(dealt)
     for group in _groups(fresh):
         settling.settle(group)
     return Merged(
@@ -157,14 +121,9 @@ def _groups(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     """The proposals row by row, in the order of our tables and rows."""
     groups: defaultdict[Spot, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
-        groups[_row_of(proposal.spot)].append(proposal)
+        groups[proposal.spot].append(proposal)
     for spot in sorted(groups, key=_place):
         yield groups[spot]
-
-
-def _row_of(spot: Spot) -> Spot:
-    """The row alone: by its index where we have it, as two bases may call it differently."""
-    return spot if spot.index is None else Spot(spot.table, (), 0, spot.index)
 
 
 _TABLE_ORDER = {table.name: number for number, table in enumerate(schema.TABLES)}
@@ -179,7 +138,8 @@ def _place(spot: Spot) -> tuple[int, int, tuple[str, ...], int]:
 class _Settling:
     """Decides row by row."""
 
-    def __init__(self) -> None:
+    def __init__(self, dealt: frozenset[str]) -> None:
+        self._dealt = dealt
         self.changed: list[CellChange] = []
         self.added: list[tuple[tuple[int, Source, int], RowAdded]] = []
         self.deleted: list[RowDeleted] = []
@@ -208,7 +168,7 @@ class _Settling:
         first = group[0]
         meanings = {proposal.meaning for proposal in group}
         if len(meanings) > 1 or any(proposal.contested for proposal in group):
-            self._conflict(_cell_clash(group), group, column)
+            self._conflict(self._cell_clash(group), group, column)
             return
         assert first.ours
         assert first.theirs
@@ -251,14 +211,21 @@ class _Settling:
         ours = _part(group[0].ours, column)
         self.conflicts.append(Conflict(clash, group[0].spot, column, ours, claims))
 
+    def _cell_clash(self, group: list[Proposal]) -> Clash:
+        contested = [proposal for proposal in group if proposal.contested]
+        if not contested:
+            return Clash.RETURNS
+        if all(self._answered_before(proposal) for proposal in contested):
+            return Clash.ANSWERED_AGAIN
+        return Clash.ADDED_TWICE if group[0].base is None else Clash.CELL
+
+    def _answered_before(self, proposal: Proposal) -> bool:
+        """Whether our row or cell is what an earlier return of the same copy said."""
+        earlier = replace(proposal, theirs=proposal.ours)
+        return self._dealt.issuperset(items_of(earlier))
+
     def _decided(self, group: list[Proposal]) -> None:
         self.items |= {item for proposal in group for item in items_of(proposal)}
-
-
-def _cell_clash(group: list[Proposal]) -> Clash:
-    if group[0].base is None:
-        return Clash.ADDED_TWICE
-    return Clash.CELL if any(proposal.contested for proposal in group) else Clash.RETURNS
 
 
 def _claim(proposals: Sequence[Proposal], column: str | None) -> Claim:

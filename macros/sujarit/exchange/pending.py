@@ -22,6 +22,7 @@ from sujarit.plan.lang import Text
 HOW = {
     Clash.CELL: Text("แก้ทั้งในสมุดงานนี้และในไฟล์ที่ส่งกลับ ไม่เหมือนกัน", "changed here and there, differently"),
     Clash.RETURNS: Text("ไฟล์ที่ส่งกลับหลายไฟล์ไม่ตรงกัน", "the returned copies disagree"),
+    Clash.ANSWERED_AGAIN: Text("สำเนาเดียวกันเคยตอบค่าหนึ่งซึ่งรับไว้แล้ว ครั้งนี้ตอบอีกค่าหนึ่ง", "the same copy gave one answer, which was taken, and now gives another"),
     Clash.ADDED_TWICE: Text("เพิ่มแถวรหัสเดียวกันทั้งสองฝ่าย แต่เนื้อหาไม่เหมือนกัน", "one key was added on both sides with different contents"),
     Clash.DELETED_THERE: Text("แก้ในสมุดงานนี้ แต่ถูกลบในไฟล์ที่ส่งกลับ", "edited here, deleted there"),
     Clash.DELETED_HERE: Text("ลบจากสมุดงานนี้ แต่แก้ในไฟล์ที่ส่งกลับ", "deleted here, edited there"),

@@ -14,12 +14,16 @@ from sujarit.plan.schema import PLAN, SCHEMA_VERSION
 from sujarit.plan.values import canonical, text_of
 
 OTHER_PLAN = Text("เป็นสำเนาของแผนอื่น", "it is a copy of another plan")
+OTHER_RECORDS = Text("ส่งออกจากสมุดงานหรือเครื่องอื่นของแผนนี้ ซึ่งมีบันทึกการส่งของตนเอง", "it went out from another workbook or computer of this plan, which has records of its own")  # fmt: skip
+NO_RECORDS = Text("ข้างสมุดงานนี้ไม่มีบันทึกการส่ง (โฟลเดอร์ “{folder}”)", "beside this workbook there are no records of what was sent (the folder “{folder}”)")  # fmt: skip
 OTHER_YEAR = Text("เป็นแผนของปีงบประมาณ {theirs} ไม่ใช่ {ours}", "it is of fiscal year {theirs}, not {ours}")  # fmt: skip
 NEWER = Text("สร้างจากโปรแกรมรุ่นใหม่กว่า", "it was made by a newer version of this program")
 UNKNOWN = Text("ไม่พบบันทึกว่าเคยส่งสำเนานี้ และเนื้อหาไม่ตรงกับสำเนาใด", "there is no record of this copy, and its content is like none that was sent")  # fmt: skip
 AMBIGUOUS = Text("ไม่มีรหัสสำเนา และเนื้อหาบอกไม่ได้ว่าเป็นของกลุ่มใด", "it has lost its mark, and its content does not tell whose it is")  # fmt: skip
 
 NOT_OURS = Text("ส่งไฟล์นี้ให้เจ้าของแผน หรือเลือกสมุดงานของแผนให้ถูก", "Send it to the plan that it belongs to, or name the right workbook")  # fmt: skip
+BRING_RECORDS = Text("คัดลอกโฟลเดอร์ “{folder}” จากที่ที่ส่งไฟล์ออกมาไว้ข้างสมุดงาน แล้วรวบรวมอีกครั้ง", "Copy the folder “{folder}” from where the copies were made to beside the workbook, then collect again")  # fmt: skip
+USE_THEIR_BOOK = Text("รวบรวมไฟล์นี้ด้วยสมุดงานที่ส่งออกไป{which}", "Collect it with the workbook that it went out from{which}")  # fmt: skip
 UPDATE = Text("ปรับปรุงโปรแกรมสุจริตในเครื่องนี้ก่อน", "Update sujarit on this machine first")
 NAME_IT = Text("ระบุกลุ่มด้วย --from “ชื่อกลุ่ม” แล้วรวบรวมไฟล์นี้อีกครั้ง", "Collect it again and name the group with --from")  # fmt: skip
 
@@ -52,17 +56,29 @@ def recognise(home: Home, ours: Side, returned: Returned, owner: str = "") -> Kn
     """
     theirs = returned.side
     year, current = _entry(theirs, "fiscal_year"), _entry(ours, "fiscal_year")
+    if year and current and year != current:
+        return Unknown(OTHER_YEAR.format(theirs=year, ours=current), NOT_OURS)
     if len(returned.stamps) == 1:
         (stamp,) = returned.stamps
         if stamp.plan != home.mark.id:
-            return Unknown(OTHER_PLAN, NOT_OURS)
+            return _of_another(home, ours, theirs, stamp.plan)
         if stamp.schema > SCHEMA_VERSION:
             return Unknown(NEWER, UPDATE)
-    if year and current and year != current:
-        return Unknown(OTHER_YEAR.format(theirs=year, ours=current), NOT_OURS)
-    if len(returned.stamps) == 1 and stamp.copy in home.copies:
-        return Known(home.copies[stamp.copy])
+        if stamp.copy in home.copies:
+            return Known(home.copies[stamp.copy])
     return _by_content(home, theirs, owner)
+
+
+def _of_another(home: Home, ours: Side, theirs: Side, plan_id: str) -> Unknown:
+    """Why a copy with another plan's mark is none of ours: perhaps only the records are lost."""
+    if _entry(theirs, "office_name") != _entry(ours, "office_name"):
+        return Unknown(OTHER_PLAN, NOT_OURS)
+    beside = home.neighbour(plan_id)
+    if not home.copies and not beside:
+        folder = home.folder.name
+        return Unknown(NO_RECORDS.format(folder=folder), BRING_RECORDS.format(folder=folder))
+    which = f" ({beside})" if beside else ""
+    return Unknown(OTHER_RECORDS, USE_THEIR_BOOK.format(which=which))
 
 
 def _by_content(home: Home, theirs: Side, owner: str) -> Known | Unknown:

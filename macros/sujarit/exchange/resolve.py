@@ -4,14 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sujarit.exchange.catalogue import CHANGED_SINCE, CONTRADICTION, NO_SUCH_ROW, Notice
 from sujarit.exchange.change import CellChange, Claim, RowAdded, RowDeleted, Source, Spot
-from sujarit.exchange.notices import (
-    CHANGED_SINCE,
-    CONTRADICTION,
-    NO_SUCH_ROW,
-    Place,
-    finding,
-)
+from sujarit.exchange.notices import Place, finding
 from sujarit.exchange.pending import Choices, Pending, row_of, says
 from sujarit.exchange.result import Edits
 from sujarit.exchange.rows import Row, Side
@@ -139,7 +134,7 @@ class _Deciding:
                 before = row.cells.get(column)
                 self.changed.append(CellChange(spot, column, before, value, sources))
 
-    def _leave(self, item: Pending, notice: Any) -> None:
+    def _leave(self, item: Pending, notice: Notice) -> None:
         self.left.append(item)
         place = Place(item.table, None, item.column, item.key)
         self.findings.append(finding(notice, place))

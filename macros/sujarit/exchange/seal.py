@@ -4,19 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sujarit.exchange.catalogue import ADDED_AFTER_SEAL, AFTER_SEAL, GONE_AFTER_SEAL
 from sujarit.exchange.diff import Difference, differences
 from sujarit.exchange.home import Home
 from sujarit.exchange.identity import key_text
 from sujarit.exchange.ledger import Entry
-from sujarit.exchange.notices import (
-    ADDED_AFTER_SEAL,
-    AFTER_SEAL,
-    GONE_AFTER_SEAL,
-    Place,
-    cells_text,
-    finding,
-)
+from sujarit.exchange.notices import Place, cells_text, column_title, finding
 from sujarit.exchange.rows import Side
+from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text, same
@@ -89,9 +84,6 @@ def _expected(item: Difference, old: str) -> Text:
 
 def change_rows(changes: Iterable[Difference]) -> list[tuple[str, str, str, str, str]]:
     """For the report's page: sheet, row, column, before, after, as people read them."""
-    from sujarit.exchange.notices import column_title
-    from sujarit.plan import schema
-
     entries = {entry.key: entry.title for entry in schema.PLAN_ENTRIES}
     return [
         (

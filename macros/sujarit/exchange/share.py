@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from sujarit.books.build.guide import Guide
+from sujarit.errors import SujaritError
+from sujarit.exchange.catalogue import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER
 from sujarit.exchange.copies import (
     Master,
     build_master,
@@ -23,7 +26,7 @@ from sujarit.exchange.letter import (
     draft,
     safe_name,
 )
-from sujarit.exchange.notices import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER, Place, finding
+from sujarit.exchange.notices import Place, finding
 from sujarit.exchange.scope import ANSWER_TABLES, OwnerScope, owner_scope, owners
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
@@ -34,6 +37,11 @@ from sujarit.plan.thai import thai_date
 from sujarit.plan.values import canonical, text_of
 from sujarit.storage import write_whole
 
+NO_SUCH_GROUP = Text(
+    "ไม่มีกลุ่ม “{group}” ในช่องผู้รับผิดชอบของแผน กลุ่มที่มี: {groups}",
+    "No group “{group}” answers for anything in this plan; there are: {groups}",
+)
+
 _EVERYONE = "ผู้เกี่ยวข้อง"
 _SOON = "โดยเร็ว"
 
@@ -42,7 +50,7 @@ _SOON = "โดยเร็ว"
 class ShareOptions:
     """What is asked for; `opened` are the tables whose own rows a group may fill in.
 
-    `vague` are the owners that name no group (in canonical form); `rules` the texts of
+    `groups` are those for whom copies are made, all where none is named. `vague` are the owners that name no group (in canonical form); `rules` the texts of
     the manual inside a copy.
     """
 
@@ -50,6 +58,7 @@ class ShareOptions:
     template: LetterTemplate
     opened: tuple[str, ...] = ANSWER_TABLES
     due: date | None = None
+    groups: tuple[str, ...] = ()
     vague: Collection[str] = ()
     rules: tuple[Text, ...] = ()
 
@@ -86,7 +95,7 @@ def share_whole(
     home: Home, tables: Mapping[str, SheetTable], options: ShareOptions, occasion: Occasion
 ) -> Shared:
     """One copy of the whole plan, with nothing locked."""
-    sharing = _Sharing(home, build_master(tables, (), options.rules), options, occasion)
+    sharing = _Sharing(home, build_master(tables, options.rules), options, occasion)
     name, data = whole_copy(sharing.master, home.mark.id, sharing.base)
     file = f"{safe_name(occasion.book.stem, 24)}-copy.xlsx"
     made = sharing.write(sharing.copy(name, "", file), data, Addresses(), None)
@@ -98,11 +107,11 @@ def share_by_owner(
     home: Home, tables: Mapping[str, SheetTable], options: ShareOptions, occasion: Occasion
 ) -> Shared:
     """A copy for each group that answers for something, its own rows open."""
-    master = build_master(tables, options.opened, options.rules)
+    master = build_master(tables, options.rules, _guide(options))
     sharing = _Sharing(home, master, options, occasion)
     findings = list(_unowned(options.plan))
     made = []
-    for number, owner in enumerate(owners(master.side), start=1):
+    for number, owner in _wanted(owners(master.side), options.groups):
         addresses = addresses_of(options.plan.recipients, owner)
         if canonical(owner) in options.vague and not addresses.to:
             findings.append(finding(VAGUE_OWNER, _cell_of(options.plan, owner), group=owner))
@@ -111,6 +120,30 @@ def share_by_owner(
         made.append(sharing.for_owner(number, owner, addresses))
     sharing.remember(made)
     return Shared(tuple(made), tuple(findings))
+
+
+def _guide(options: ShareOptions) -> Guide:
+    """What the first sheet of every copy says."""
+    plan, due = options.plan, options.due
+    year = plan.details.fiscal_year or ""
+    return Guide(
+        asks=f"กรอกผลการดำเนินงาน รอบ {int(plan.reporting_round)} เดือน ปีงบประมาณ พ.ศ. {year}",
+        office=plan.details.office_name,
+        due=f"ส่งกลับภายในวันที่ {thai_date(due)}" if due else f"ส่งกลับ{_SOON}",
+        opened=options.opened,
+    )
+
+
+def _wanted(every: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The owners asked for, numbered as they are among all of them."""
+    known = {canonical(owner) for owner in every}
+    wanted = {canonical(group) for group in groups}
+    for group in groups:
+        if canonical(group) not in known:
+            raise SujaritError(NO_SUCH_GROUP.format(group=group, groups=", ".join(every)))
+    for number, owner in enumerate(every, start=1):
+        if not wanted or canonical(owner) in wanted:
+            yield number, owner
 
 
 class _Sharing:
@@ -132,11 +165,12 @@ class _Sharing:
         """One group's copy, with a row put in for each result that is still missing."""
         options, plan_id = self._options, self._home.mark.id
         scope = owner_scope(self.master.side, owner, options.opened)
-        seeds = seeds_for(self.master, scope, int(self._plan.reporting_round))
+        reporting = int(self._plan.reporting_round)
+        seeds = seeds_for(self.master, scope, reporting)
         name = copy_id(plan_id, self.base, owner, options.opened, seeds)
         file = f"{safe_name(self._occasion.book.stem, 24)}-{number:02d}-{safe_name(owner)}.xlsx"
         copy = self.copy(name, owner, file, seeds)
-        data = owner_copy(self.master, plan_id, copy, scope)
+        data = owner_copy(self.master, plan_id, copy, scope, reporting)
         return self.write(copy, data, addresses, scope)
 
     def copy(

@@ -21,6 +21,7 @@ class Answer(StrEnum):
     MADE = "made"
     SENT = "sent"
     RETURNED = "returned"
+    BLANK = "blank"
     LATE = "late"
 
 
@@ -28,6 +29,7 @@ WORDS = {
     Answer.MADE: Text(schema.COPY_MADE, "made"),
     Answer.SENT: Text(schema.COPY_SENT, "sent"),
     Answer.RETURNED: Text(schema.ANSWERED, "returned"),
+    Answer.BLANK: Text(schema.NOT_FILLED, "returned with nothing filled in"),
     Answer.LATE: Text(schema.LATE, "late"),
 }
 
@@ -37,7 +39,8 @@ class Standing:
     """One group: its latest copy, and what came of it.
 
     `taken` counts values and rows that were taken from it so far; `problems` what of its
-    last return was not taken, and its conflicts that wait.
+    last return was not taken, and its conflicts that wait. A copy that came back as it
+    went out has `returned`, and has not `answered`.
     """
 
     owner: str
@@ -47,6 +50,7 @@ class Standing:
     sent: date | None = None
     due: date | None = None
     returned: date | None = None
+    answered: bool = False
     taken: int = 0
     problems: int = 0
     late: bool = False
@@ -54,10 +58,12 @@ class Standing:
     @property
     def state(self) -> Answer:
         """The one word for it."""
-        if self.returned:
+        if self.answered:
             return Answer.RETURNED
         if self.late:
             return Answer.LATE
+        if self.returned:
+            return Answer.BLANK
         return Answer.SENT if self.sent else Answer.MADE
 
 
@@ -84,6 +90,23 @@ def standings(
     _count(home, found, files, today)
     waiting = Counter(claim.source.who for item in pending for claim in item.claims)
     return [_standing(item, waiting, today) for item in found.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many groups were asked, have answered, are late, and have something to be looked at."""
+
+    asked: int
+    answered: int
+    late: int
+    problems: int
+
+
+def tally(standings: Sequence[Standing]) -> Tally:
+    """The groups counted; each is either answered, late, or neither."""
+    states = Counter(item.state for item in standings)
+    problems = sum(item.problems > 0 for item in standings)
+    return Tally(len(standings), states[Answer.RETURNED], states[Answer.LATE], problems)
 
 
 def rows(standings: Iterable[Standing]) -> list[dict[str, Any]]:
@@ -115,8 +138,15 @@ def _count(
     for file in files:
         owner = _owner(home, file["copy"])
         if owner in found:
-            taken = found[owner].taken + file["taken"]
-            _update(found, owner, returned=day, taken=taken, problems=file["not_taken"])
+            known = found[owner]
+            _update(
+                found,
+                owner,
+                returned=day,
+                answered=known.answered or file["changed"],
+                taken=known.taken + file["taken"],
+                problems=file["not_taken"],
+            )
 
 
 def _standing(item: Standing, waiting: Counter[str], today: date) -> Standing:

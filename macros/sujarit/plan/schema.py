@@ -485,6 +485,7 @@ CONFLICTS = Table(
 )  # fmt: skip
 
 COPY_MADE, COPY_SENT, ANSWERED, LATE = "จัดทำไฟล์แล้ว", "ส่งแล้ว", "ตอบแล้ว", "เลยกำหนด"
+NOT_FILLED = "ส่งกลับแต่ไม่ได้กรอก"
 """Where a group's answer stands, as `tblReturns` says it."""
 
 RETURNS = Table(
@@ -493,7 +494,7 @@ RETURNS = Table(
     Text("ส่งให้ใครไปแล้ว ใครตอบแล้ว ใครเลยกำหนด โปรแกรมเป็นผู้เขียน", "Who was sent a copy, who has answered, who is late; written by the program"),
     (
         Column("owner", "กลุ่ม", Kind.TEXT, Text("กลุ่มที่ส่งให้", "The group"), width=44),
-        Column("state", "สถานะ", Kind.TEXT, Text("จัดทำไฟล์แล้ว ส่งแล้ว ตอบแล้ว หรือเลยกำหนด", "Made, sent, returned or late"), width=16),
+        Column("state", "สถานะ", Kind.TEXT, Text("จัดทำไฟล์แล้ว ส่งแล้ว ตอบแล้ว ส่งกลับแต่ไม่ได้กรอก หรือเลยกำหนด", "Made, sent, returned, returned with nothing filled in, or late"), width=24),
         Column("made", "จัดทำเมื่อ", Kind.DATE, Text("วันที่จัดทำไฟล์", "When the copy was made"), width=16),
         Column("sent", "ส่งเมื่อ", Kind.DATE, Text("วันที่โปรแกรมส่งอีเมล", "When the program mailed it"), width=16),
         Column("due", "กำหนดส่ง", Kind.DATE, Text("วันที่ขอให้ตอบ", "By when an answer is asked for"), width=16),
@@ -534,6 +535,8 @@ HOME_SHEET = "หน้าแรก"
 ROLLUP_SHEET = "สรุปงบประมาณ"
 FINDINGS_SHEET = "ผลตรวจสอบ"
 MANUAL_SHEET = "คู่มือ"
+GUIDE_SHEET = "อ่านก่อนกรอก"
+"""The first sheet of a copy that goes to a group."""
 
 _BY_NAME = {table.name: table for table in (*TABLES, *PROGRAM_TABLES)}
 

@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from sujarit.books.build.guide import Guide
     from sujarit.plan.lang import Text
 
 __all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
 
 
-def build_workbook(data: PlanData, rules: "Iterable[Text]" = ()) -> bytes:
+def build_workbook(
+    data: PlanData, rules: "Iterable[Text]" = (), guide: "Guide | None" = None
+) -> bytes:
     """A whole .xlsx with this content; `rules` are the texts of the manual's rule catalogue.
 
+    With a `guide` it is what copies for groups are made from: that sheet stands first.
     The same content gives the same bytes. Raises ValueError when the content names a
     table or a column that the schema does not have.
     """
@@ -29,6 +33,7 @@ def build_workbook(data: PlanData, rules: "Iterable[Text]" = ()) -> bytes:
     from sujarit.books.build.canvas import Canvas
     from sujarit.books.build.findings_sheet import add_findings_sheet
     from sujarit.books.build.finish import finish
+    from sujarit.books.build.guide import add_guide_sheet
     from sujarit.books.build.home import add_home_sheet
     from sujarit.books.build.inputs import add_input_sheet
     from sujarit.books.build.lists import add_lists_sheet
@@ -51,6 +56,8 @@ def build_workbook(data: PlanData, rules: "Iterable[Text]" = ()) -> bytes:
     add_lists_sheet(canvas)
     add_calc_sheet(canvas, plan, totals)
     add_home_sheet(canvas, home, plan, totals)
+    if guide:
+        add_guide_sheet(canvas, guide)
     buffer = BytesIO()
     canvas.book.save(buffer)
     return finish(buffer.getvalue(), canvas)

@@ -41,16 +41,16 @@ _SHORT_LIST = 4
 _MONTHS = Text("ใส่ / ในเดือนที่ดำเนินการ อย่างน้อยหนึ่งเดือน", "A / in every month in which work is done")
 
 KIND_WORDS = {
-    Kind.TEXT: "ข้อความ",
-    Kind.LONG_TEXT: "ข้อความยาว",
-    Kind.CODE: "รหัส (ข้อความ)",
-    Kind.CHOICE: "เลือกจากรายการ",
-    Kind.MARK: "เครื่องหมาย",
-    Kind.INTEGER: "จำนวนเต็ม",
-    Kind.NUMBER: "ตัวเลข",
-    Kind.PERCENT: "ร้อยละ 0-100",
-    Kind.MONEY: "จำนวนเงิน (บาท)",
-    Kind.DATE: "วันที่",
+    Kind.TEXT: Text("ข้อความ", "text"),
+    Kind.LONG_TEXT: Text("ข้อความยาว", "long text"),
+    Kind.CODE: Text("รหัส (ข้อความ)", "code (text)"),
+    Kind.CHOICE: Text("เลือกจากรายการ", "choice"),
+    Kind.MARK: Text("เครื่องหมาย", "mark"),
+    Kind.INTEGER: Text("จำนวนเต็ม", "whole number"),
+    Kind.NUMBER: Text("ตัวเลข", "number"),
+    Kind.PERCENT: Text("ร้อยละ 0-100", "percent, 0-100"),
+    Kind.MONEY: Text("จำนวนเงิน (บาท)", "money (baht)"),
+    Kind.DATE: Text("วันที่", "date"),
 }
 
 _START = (
@@ -161,7 +161,7 @@ def _row(item: Column | Entry) -> tuple[str, str, str, str]:
     need = "ต้องกรอก" if item.required else "-"
     short = item.choices is not None and len(item.choices.items) <= _SHORT_LIST
     listed = f" ({' / '.join(item.choices.items)})" if item.choices and short else ""
-    return item.title, need, KIND_WORDS[item.kind], item.help.th + listed
+    return item.title, need, KIND_WORDS[item.kind].th, item.help.th + listed
 
 
 def _choices() -> Iterator[str]:

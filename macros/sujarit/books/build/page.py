@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sujarit.books.build.canvas import Canvas
 from sujarit.books.build.measure import height_of, width_of
 from sujarit.books.build.places import HEADER_ROW, TITLE_ROW, quoted
-from sujarit.books.build.style import BODY, FONT, LINK, SHEET_TITLE, TITLE
+from sujarit.books.build.style import BODY, FONT, LINK, SHEET_TITLE, TITLE, Look
 from sujarit.plan.cells import column_letters
 from sujarit.plan.schema import HOME_SHEET
 
@@ -53,11 +53,13 @@ def add_way_home(canvas: Canvas, sheet: "Worksheet", widths: Sequence[float]) ->
     add_link(canvas, sheet, f"{column_letters(place + 1)}{TITLE_ROW}", HOME_SHEET)
 
 
-def add_link(canvas: Canvas, sheet: "Worksheet", address: str, target: str) -> None:
+def add_link(
+    canvas: Canvas, sheet: "Worksheet", address: str, target: str, look: Look = LINK
+) -> None:
     """A link to another sheet, called by its name."""
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    canvas.put(sheet, address, target, LINK)
+    canvas.put(sheet, address, target, look)
     # Through the cell's own property openpyxl would put its look over ours.
     link = Hyperlink(ref=address, location=f"{quoted(target)}!A1", display=target)
     sheet[address]._hyperlink = link  # noqa: SLF001

@@ -29,7 +29,12 @@ MISSING = "FFF1CC"
 WRONG = "F9D9D4"
 CODES = "E6DDF2"
 
+# In a copy for a group: where it may write, and what it may only read.
+OPEN = "E3F2DA"
+CLOSED = "EEF0F1"
+
 TAB_INPUT = HEAD
+TAB_OPEN = "6DB33F"
 TAB_DERIVED = "8FB59A"
 TAB_HELP = "B8C0C4"
 

@@ -1,0 +1,66 @@
+"""Everything that sujarit can say of a workbook: the rules of the checks, and the notices."""
+
+from dataclasses import dataclass
+from textwrap import dedent
+
+from sujarit.checks import RULES, Rule
+from sujarit.exchange.catalogue import NOTICES, Notice
+from sujarit.plan.finding import Severity
+from sujarit.plan.lang import Text, same
+
+NOTHING = same("")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One code with all that is known of it.
+
+    A rule looks at one plan: it says why it matters, and has an example that fails and one
+    that passes. A notice is about copies, or about what changed after approval: it has the
+    words that it says, with places in braces for what differs.
+    """
+
+    code: str
+    severity: Severity
+    title: Text
+    meaning: Text
+    mend: Text
+    why: Text = NOTHING
+    message: Text = NOTHING
+    fails: str = ""
+    passes: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Rule or notice."""
+        return "notice" if self.message.th else "rule"
+
+
+def topics(code: str | None = None) -> list[Topic]:
+    """Everything, or what has this code (however it is written); none when nothing has."""
+    every = (*map(_of_rule, RULES), *map(_of_notice, NOTICES))
+    return [topic for topic in every if code is None or topic.code == code.strip().upper()]
+
+
+def _of_rule(rule: Rule) -> Topic:
+    return Topic(
+        code=rule.code,
+        severity=rule.severity,
+        title=rule.title,
+        meaning=rule.meaning,
+        mend=rule.mend,
+        why=rule.why,
+        fails=dedent(rule.fails.text).strip("\n").rstrip(),
+        passes=dedent(rule.passes.text).strip("\n").rstrip(),
+    )
+
+
+def _of_notice(notice: Notice) -> Topic:
+    return Topic(
+        code=notice.code,
+        severity=notice.severity,
+        title=notice.title,
+        meaning=notice.meaning,
+        mend=notice.fix,
+        message=notice.message,
+    )

@@ -1,0 +1,63 @@
+"""What happens in each case of the three-way merge: the table that documents and tests share.
+
+Values are called b, x and y; "-" says that there is no such row.
+"""
+
+from dataclasses import dataclass
+
+from sujarit.plan.lang import Text, same
+
+B, X, Y, NONE, ANY = same("b"), same("x"), same("y"), same("-"), Text("อะไรก็ได้", "any")
+ROW = Text("แถว", "row")
+_BLANK = Text("ว่าง", "blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What stood in the base, in our workbook and in the returned copy, and what comes of it."""
+
+    code: str
+    base: Text
+    ours: Text
+    theirs: Text
+    outcome: Text
+
+
+_NOTHING = Text("ไม่มีอะไรเปลี่ยน", "nothing")
+_OURS_STAYS = Text("ของเราคงอยู่", "ours stays")
+_ONCE = Text("นับครั้งเดียว ไม่ต้องเขียน และบันทึกว่าตรงกัน", "once: nothing to write, and noted")
+_NOT_TAKEN = Text("เป็นข้อค้นพบ ไม่รับ", "a finding; not taken")
+
+CASES: tuple[Case, ...] = (
+    Case("C01", B, B, B, _NOTHING),
+    Case("C02", B, B, X, Text("รับ x", "x is taken")),
+    Case("C03", B, X, B, _OURS_STAYS),
+    Case("C04", B, X, X, _ONCE),
+    Case("C05", B, X, Y, Text("ข้อขัดแย้ง", "conflict")),
+    Case("C06", B, B, _BLANK, Text("ล้างช่อง ค่าเดิมอยู่ในบันทึก", "the cell is cleared; the record keeps what it held")),
+    Case("C07", NONE, NONE, ROW, Text("เพิ่มแถว", "the row is added")),
+    Case("C08", NONE, ROW, NONE, _OURS_STAYS),
+    Case("C09", NONE, ROW, Text("แถวเดียวกัน", "the same row"), _ONCE),
+    Case("C10", NONE, ROW, Text("แถวรหัสเดียวกัน เนื้อหาอื่น", "another row with its key"), Text("ข้อขัดแย้งในทุกช่องที่ต่างกัน", "conflict in each cell that differs")),
+    Case("C11", ROW, ROW, NONE, Text("ลบแถว ค่าเดิมอยู่ในบันทึก", "the row is deleted; the record keeps what it held")),
+    Case("C12", ROW, NONE, ROW, Text("ยังคงลบ", "stays deleted")),
+    Case("C13", ROW, Text("แก้แล้ว", "edited"), NONE, Text("ข้อขัดแย้ง: แก้ที่นี่ ลบที่นั่น", "conflict: edited here, deleted there")),
+    Case("C14", ROW, NONE, Text("แก้แล้ว", "edited"), Text("ข้อขัดแย้ง: ลบที่นี่ แก้ที่นั่น", "conflict: deleted here, edited there")),
+    Case("C15", ROW, NONE, NONE, _NOTHING),
+    Case("C16", B, B, Text("x ทั้งสองสำเนา", "x in one copy, x in another"), Text("รับครั้งเดียว", "taken once")),
+    Case("C17", B, B, Text("x ในสำเนาหนึ่ง y ในอีกสำเนา", "x in one copy, y in another"), Text("ข้อขัดแย้ง ไม่รับทั้งสองค่า", "conflict; neither is taken")),
+    Case("C18", ROW, ROW, Text("ลบในสำเนาหนึ่ง แก้ในอีกสำเนา", "deleted in one copy, edited in another"), Text("ข้อขัดแย้ง ไม่ทำทั้งสองอย่าง", "conflict; neither is done")),
+    Case("C19", NONE, NONE, Text("แถวเดียวกันในสองสำเนา", "the same row in two copies"), Text("เพิ่มครั้งเดียว", "added once")),
+    Case("C20", NONE, NONE, Text("รหัสเดียวกันสองแถวที่ต่างกัน ในสองสำเนา", "two rows with one key in two copies"), Text("ข้อขัดแย้ง ไม่เพิ่มทั้งสองแถว", "conflict; neither is added")),
+    Case("C21", ANY, ANY, Text("แถวไม่มีรหัส", "a row without its key"), _NOT_TAKEN),
+    Case("C22", ANY, ANY, Text("รหัสเดียวสองแถว ซึ่งเดิมไม่ซ้ำ", "one key on two rows that were not so before"), Text("เป็นข้อค้นพบ ไม่รับแถวใดเลย", "a finding; none is taken")),
+    Case("C23", ROW, ROW, Text("แถวเดิมภายใต้รหัสอื่น", "the row under another key"), Text("ลบหนึ่ง เพิ่มหนึ่ง และแจ้งไว้", "one row goes, one comes; flagged")),
+    Case("C24", ANY, ANY, Text("ไม่มีคอลัมน์หนึ่ง", "a column is missing"), Text("เป็นข้อค้นพบ ไม่ลบสิ่งใด", "a finding; nothing is deleted")),
+    Case("C25", ANY, ANY, Text("ไม่มีตารางหรือชีตหนึ่ง", "a table or sheet is missing"), Text("เป็นข้อค้นพบ ไม่ลบสิ่งใด", "a finding; nothing is deleted")),
+    Case("C26", ANY, ANY, Text("แก้นอกแถวของผู้ส่ง", "a change outside the sender's rows"), Text("แสดงไว้ ไม่รับ เว้นแต่สั่ง --allow-others", "shown, not taken, unless --allow-others")),
+    Case("C27", ANY, ANY, Text("คอลัมน์ที่แผนไม่รู้จัก", "a column that the plan does not know"), _NOT_TAKEN),
+    Case("C28", ANY, ANY, Text("สูตร หรือค่าผิดพลาดของสูตร", "a fenced formula, or a formula's error"), _NOT_TAKEN),
+    Case("C29", B, Y, Text("x ซึ่งเคยรวบรวมแล้ว", "x, which was collected before"), Text("ไม่ยกขึ้นมาอีก และแจ้งไว้", "not raised again, and said so")),
+    Case("C30", B, B, Text("b ที่พิมพ์ต่างไป (50,000 แทน 50000)", "b in another spelling (50,000 for 50000)"), _NOTHING),
+    Case("C31", B, Text("x ซึ่งรับจากสำเนานี้", "x, taken from this copy"), Text("y ในสำเนาเดียวกันที่ส่งมาอีกครั้ง", "y in the same copy, returned again"), Text("ข้อขัดแย้ง และบอกว่าสำเนานี้ตอบสองครั้ง", "conflict; it says that the copy answered twice")),
+)  # fmt: skip
