@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sujarit.actions.reference.markdown import code, page, plain, table
 from sujarit.exchange.cases import CASES, Case
-from sujarit.exchange.identity import identity_of
 from sujarit.plan import schema
+from sujarit.plan.identity import identity_of
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.schema import Table
 
