@@ -232,13 +232,12 @@ def _lines(findings: Sequence[Finding]) -> list[str]:
 
 
 def _fixed_text(fixed: Fixed) -> str:
-    from sujarit.actions.fix import brief
-    from sujarit.checks import rule
+    from sujarit.actions.fix import brief, reason
 
     lines = [_FIXED.format(count=len(fixed.changes))] if fixed.changes else [_NOTHING_TO_FIX]
     for each in fixed.changes[:_SHOWN]:
         old, new = brief(each.old, each.new)
-        place = {"sheet": each.sheet, "cell": each.cell, "title": rule(each.rule).title.th}
+        place = {"sheet": each.sheet, "cell": each.cell, "title": reason(each).th}
         lines.append(_FIXED_LINE.format(old=old, new=new, **place))
     if len(fixed.changes) > _SHOWN:
         lines.append(_FIXED_MORE.format(count=len(fixed.changes) - _SHOWN))

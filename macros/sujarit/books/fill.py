@@ -125,10 +125,14 @@ def _after(table: SheetTable, writes: list[TableWrite]) -> dict[int, list[CellVa
 
 
 def _heights(place: TablePlace, rows: Mapping[int, Sequence[Any]]) -> dict[int, float]:
-    """The height that each row's text needs, by sheet row, in columns as wide as declared."""
+    """The height that each row's text needs, by sheet row, in columns as wide as declared.
+
+    Codes stay on one line.
+    """
     from sujarit.books.build.measure import height_of, lines_of
 
-    widths = {canonical(c.title): c.width for c in schema.table(place.name).columns}
+    columns = schema.table(place.name).columns
+    widths = {canonical(c.title): c.width for c in columns if c.kind is not schema.Kind.CODE}
     wide = [widths.get(canonical(title)) for title in place.titles]
     first = place.area.top + 1
     return {
