@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.finding import Finding
+
+Bodies = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Whole contents of tables that programs fill: rows by column key, by table name."""
+
+NO_BODIES: Bodies = {}
 
 
 class Book(Protocol):
@@ -27,8 +32,8 @@ class Book(Protocol):
 class FindingsBook(Book, Protocol):
     """A workbook into which findings can be written."""
 
-    def write_findings(self, findings: Sequence[Finding]) -> Path:
-        """Put the findings, and nothing else, into `tblFindings`; where they now are."""
+    def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
+        """Fill `tblFindings`, and such tables as the book has; where they now are."""
         ...
 
 

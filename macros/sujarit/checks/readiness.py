@@ -78,10 +78,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What stands in the way of one requirement."""
+    """What stands in the way of one requirement, and how much of it the office excepts."""
 
     requirement: Requirement
     findings: tuple[Finding, ...]
+    excepted: int = 0
 
     @property
     def met(self) -> bool:
@@ -139,11 +140,15 @@ def _judge(plan: Plan, item: Item, year: int) -> ItemOutcome:
     about = year - item.years_back
     if plan.details.fiscal_year != about:
         return ItemOutcome(item, about, "other_year", ())
-    from sujarit.checks import check
+    from sujarit.checks import examine
 
-    findings = check(plan, _ROUNDS[item.document] or plan.reporting_round)
+    found = examine(plan, _ROUNDS[item.document] or plan.reporting_round)
+    excepted = [each.finding for each in found.suppressed]
     sheets = _sheets(plan)
-    outcomes = tuple(_outcome(need, findings, sheets) for need in requirements()[item.document])
+    outcomes = tuple(
+        Outcome(need, _against(need, found.findings, sheets), len(_against(need, excepted, sheets)))
+        for need in requirements()[item.document]
+    )
     met = all(outcome.met for outcome in outcomes)
     return ItemOutcome(item, about, "met" if met else "failed", outcomes)
 
@@ -154,15 +159,17 @@ def _sheets(plan: Plan) -> Mapping[str, str]:
     return names | {bound.source.sheet: name for name, bound in plan.tables.items()}
 
 
-def _outcome(need: Requirement, findings: Iterable[Finding], sheets: Mapping[str, str]) -> Outcome:
-    against = (
+def _against(
+    need: Requirement, findings: Iterable[Finding], sheets: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """The findings that tell against a requirement."""
+    return tuple(
         finding
         for finding in findings
         if finding.rule in need.rules
         and finding.severity is not Severity.INFO
         and (not need.tables or sheets.get(finding.sheet or "") in need.tables)
     )
-    return Outcome(need, tuple(against))
 
 
 @cache
