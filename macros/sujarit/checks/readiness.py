@@ -62,12 +62,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The items of one authority, one assessed year, and some kinds of office."""
+    """The items of one authority, one assessed year, and some kinds of office.
+
+    With `parents` it is for those alone whose own name or parent's holds one of these
+    words, and no other profile is.
+    """
 
     name: str
     authority: str
     year: int
     kinds: tuple[str, ...]
+    parents: tuple[str, ...]
     items: tuple[Item, ...]
 
     @property
@@ -124,11 +129,19 @@ def profile(name: str) -> Profile:
 
 
 def profile_for(plan: Plan) -> Profile | None:
-    """The profile of the plan's own fiscal year and kind of office."""
+    """The profile of the plan's own fiscal year, kind of office and parent."""
+    details = plan.details
+    named = f"{details.parent_office} {details.office_name}"
+    special = any(_names_a_parent(each, named) for each in profiles())
     for each in profiles():
-        if each.year == plan.details.fiscal_year and plan.details.unit_type in each.kinds:
+        fits = each.year == details.fiscal_year and details.unit_type in each.kinds
+        if fits and _names_a_parent(each, named) == special:
             return each
     return None
+
+
+def _names_a_parent(each: Profile, named: str) -> bool:
+    return any(word in named for word in each.parents)
 
 
 def assess(plan: Plan, chosen: Profile) -> Readiness:
@@ -193,7 +206,8 @@ def _requirement(data: Mapping[str, Any]) -> Requirement:
 def _profile(name: str, data: Mapping[str, Any]) -> Profile:
     source = Text(data["source"]["th"], data["source"]["en"])
     items = tuple(_item(item, source) for item in data["item"])
-    return Profile(name, data["authority"], data["year"], tuple(data["kinds"]), items)
+    kinds, parents = tuple(data["kinds"]), tuple(data.get("parents", ()))
+    return Profile(name, data["authority"], data["year"], kinds, parents, items)
 
 
 def _item(data: Mapping[str, Any], source: Text) -> Item:
