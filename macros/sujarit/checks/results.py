@@ -101,12 +101,9 @@ def stub(plan: Plan, reporting: Round) -> Iterator[Spot]:
 
 
 def _is_stub(text: str) -> bool:
-    if len(text) >= _ENOUGH:
-        return False
-    words = canonical(text)
-    if words in lexicon().stubs:
-        return True
-    return len(_LETTERS.findall(words)) < _STUB and not _is_fact(words)
+    if len(_LETTERS.findall(text[:_ENOUGH])) < _STUB:
+        return not _is_fact(canonical(text[:_ENOUGH]))
+    return len(text) < _ENOUGH and canonical(text) in lexicon().stubs
 
 
 def _is_fact(words: str) -> bool:
