@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sujarit.actions.fix import Fixed
     from sujarit.actions.load import Checked
     from sujarit.actions.report import Kind
+    from sujarit.actions.validate import Validated
     from sujarit.plan.finding import Finding
 
 TITLE = "แผนสุจริต"
@@ -40,6 +41,8 @@ _UNEXPECTED = "เกิดข้อผิดพลาดที่ไม่ค�
 _WORKING = "สุจริต: {what}..."
 _CHECKED = "ตรวจสอบแล้ว: ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}\nรายละเอียดอยู่ในชีต “{sheet}” และในหมายเหตุของเซลล์ที่ระบายสี"
 _CLEAN = "ตรวจสอบแล้ว: ไม่พบข้อผิดพลาด"
+_READY = "ความพร้อม ITA: ผ่าน {met} จาก {needs} เรื่อง"
+_NO_PROFILE = "ความพร้อม ITA: ไม่มีเกณฑ์สำหรับปีงบประมาณและประเภทหน่วยงานนี้"
 _CLEARED = "ล้างเครื่องหมายแล้ว {count} เซลล์"
 _FIXED = "แก้รูปแบบแล้ว {count} ช่อง (ยังไม่ได้บันทึกไฟล์)"
 _FIXED_LINE = "- {sheet} {cell}: “{old}” → “{new}” ({title})"
@@ -99,9 +102,9 @@ def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[
 def validate(book: xw.Book) -> str:
     """Check the workbook, list the findings, and mark their cells."""
     from sujarit.actions.validate import validate_and_mark
-    from sujarit.books.live import LiveBook
+    from sujarit.books.live_fill import FillableLive
 
-    return _checked_text(validate_and_mark(LiveBook(book)))
+    return _checked_text(validate_and_mark(FillableLive(book)))
 
 
 @_button("กำลังรวมงบประมาณ")
@@ -232,13 +235,12 @@ def _lines(findings: Sequence[Finding]) -> list[str]:
 
 
 def _fixed_text(fixed: Fixed) -> str:
-    from sujarit.actions.fix import brief
-    from sujarit.checks import rule
+    from sujarit.actions.fix import brief, reason
 
     lines = [_FIXED.format(count=len(fixed.changes))] if fixed.changes else [_NOTHING_TO_FIX]
     for each in fixed.changes[:_SHOWN]:
         old, new = brief(each.old, each.new)
-        place = {"sheet": each.sheet, "cell": each.cell, "title": rule(each.rule).title.th}
+        place = {"sheet": each.sheet, "cell": each.cell, "title": reason(each).th}
         lines.append(_FIXED_LINE.format(old=old, new=new, **place))
     if len(fixed.changes) > _SHOWN:
         lines.append(_FIXED_MORE.format(count=len(fixed.changes) - _SHOWN))
@@ -269,7 +271,20 @@ def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
     return _REPORTED.format(path=document) + missing + draft
 
 
-def _checked_text(checked: Checked) -> str:
+def _checked_text(validated: Validated) -> str:
+    from sujarit.actions.readiness import passed
+
+    checked, judged = validated.checked, validated.readiness
+    lines = [_findings_text(checked)]
+    if judged is None:
+        lines.append(_NO_PROFILE)
+    else:
+        met, needs = passed(judged)
+        lines.append(_READY.format(met=met, needs=needs))
+    return "\n".join(lines)
+
+
+def _findings_text(checked: Checked) -> str:
     counts = checked.counts
     if not checked.findings:
         return _CLEAN

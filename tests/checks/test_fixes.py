@@ -4,6 +4,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sujarit.actions.fix import Fixed, fixed_name, write_fixed
@@ -141,6 +142,12 @@ def test_the_copy_has_the_changes_on_record(faulty: Path):
         ["3 ก.พ. 2569 14:05:07", "แก้แล้ว", "THA02", "เป้าประสงค์", "B5", "2", "เป้าประสงค์", APART, "มีน้ำใจ"],
         ["3 ก.พ. 2569 14:05:07", "แก้แล้ว", "DAT03", "โครงการ", "H5", "1.2.1", "งบประมาณ", "๑๐๐,๐๐๐", "100,000.00"],
     ]  # fmt: skip
+
+
+def test_the_record_s_rows_are_as_high_as_what_people_read(faulty: Path):
+    fixed = write_fixed(faulty, NOW)
+    sheet = openpyxl.load_workbook(copy_of(fixed))[schema.FIXES.sheet]
+    assert {sheet.row_dimensions[row].height for row in (4, 5)} == {sheet.row_dimensions[6].height}
 
 
 def test_a_workbook_without_the_record_is_mended_all_the_same(faulty: Path):

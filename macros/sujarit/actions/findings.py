@@ -11,6 +11,8 @@ from sujarit.actions.load import Checked
 from sujarit.actions.outputs import write_result
 from sujarit.books.found import HEADER, LINK_COLUMN, finding_row
 from sujarit.checks import RULES
+from sujarit.checks.readiness import Readiness
+from sujarit.plan import schema
 from sujarit.plan.cells import storable_text
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import Lang
@@ -30,44 +32,71 @@ def write_sarif(books: Sequence[Checked], path: Path, lang: Lang) -> Path:
     return write_result(path, json.dumps(document, ensure_ascii=False, indent=2).encode())
 
 
-def write_xlsx(books: Sequence[Checked], path: Path) -> Path:
-    """All findings as one sheet, each with a link to its cell in its workbook."""
+def write_xlsx(books: Sequence[Checked], path: Path, judged: Sequence[Readiness] = ()) -> Path:
+    """All findings as one sheet, each with a link to its cell in its workbook.
+
+    A second sheet holds how ready each workbook is for the ITA, where that was judged.
+    """
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
 
     workbook = Workbook()
-    sheet = workbook.worksheets[0]
-    sheet.title = "ผลตรวจสอบ"
-    sheet.append(["ไฟล์", *HEADER])
+    findings = workbook.worksheets[0]
+    findings.title = schema.FINDINGS_SHEET
+    findings.append(["ไฟล์", *HEADER])
     for book in books:
         for finding in book.findings:
-            sheet.append([book.path.name, *map(storable_text, finding_row(finding))])
-            _link(sheet.cell(sheet.max_row, LINK_COLUMN + 2), book.path, finding)
+            findings.append([book.path.name, *map(storable_text, finding_row(finding))])
+            if finding.sheet and finding.cell:
+                cell = findings.cell(findings.max_row, LINK_COLUMN + 2)
+                _link(cell, book.path, finding.sheet, finding.cell)
+    _dress(findings, _WIDTHS)
+    if judged:
+        _add_readiness(workbook.create_sheet(schema.READINESS.sheet), books, judged)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return write_result(path, buffer.getvalue())
+
+
+def _add_readiness(sheet: Any, books: Sequence[Checked], judged: Sequence[Readiness]) -> None:
+    from sujarit.actions.readiness import readiness_rows
+
+    columns = schema.READINESS.columns[:-1]  # its links lead inside the workbook itself
+    sheet.append(["ไฟล์", *(column.title for column in columns)])
+    for book, readiness in zip(books, judged, strict=True):
+        for row in readiness_rows(book.plan, readiness):
+            texts = (storable_text(str(row.get(column.key, ""))) for column in columns)
+            sheet.append([book.path.name, *texts])
+            if "link" in row:
+                where, _, cell = row["link"].value.rpartition(" ")
+                _link(sheet.cell(sheet.max_row, len(columns) + 1), book.path, where, cell)
+    _dress(sheet, (_WIDTHS[0], *(column.width for column in columns)))
+
+
+def _dress(sheet: Any, widths: Sequence[float]) -> None:
+    """Texts that stay texts, wrapped; a bold header that stays in sight, with filters."""
+    from openpyxl.styles import Alignment, Font
+
     for row in sheet.iter_rows():
         for cell in row:
             cell.data_type = "s"  # what a workbook says is never a formula here
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-    for column, width in enumerate(_WIDTHS):
+    for column, width in enumerate(widths):
         sheet.column_dimensions[chr(65 + column)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return write_result(path, buffer.getvalue())
 
 
-def _link(cell: Any, path: Path, finding: Finding) -> None:
-    if finding.sheet and finding.cell:
-        from openpyxl.worksheet.hyperlink import Hyperlink
+def _link(cell: Any, path: Path, sheet: str, address: str) -> None:
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
-        sheet = finding.sheet.replace("'", "''")
-        cell.hyperlink = Hyperlink(
-            ref=cell.coordinate,
-            target=path.resolve().as_uri(),
-            location=f"'{sheet}'!{finding.cell}",
-        )
+    quoted = sheet.replace("'", "''")
+    cell.hyperlink = Hyperlink(
+        ref=cell.coordinate,
+        target=path.resolve().as_uri(),
+        location=f"'{quoted}'!{address}",
+    )
 
 
 def _rule(rule: Any, lang: Lang) -> dict[str, Any]:

@@ -55,6 +55,13 @@ def fixed_name(path: Path) -> Path:
     return path.with_stem(f"{path.stem}-fixed")
 
 
+def reason(fix: Fix) -> Text:
+    """What was wrong, in a few words."""
+    from sujarit.checks import rule
+
+    return rule(fix.rule).title
+
+
 def brief(old: str, new: str) -> tuple[str, str]:
     """Both texts cut down to where they differ, with what nobody sees in the old one as ·."""
     start = _shared(old, new)

@@ -1,9 +1,41 @@
 """A workbook judged by the items of an assessment of integrity and transparency (ITA)."""
 
-from sujarit.checks.readiness import Profile, Readiness, assess, profile_for, profiles
+from collections.abc import Iterator
+from typing import Any
+
+from sujarit.checks.readiness import (
+    ItemOutcome,
+    Outcome,
+    Profile,
+    Readiness,
+    assess,
+    profile_for,
+    profiles,
+)
 from sujarit.errors import SujaritError
+from sujarit.plan.finding import FAIL, PASS
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
+
+_PLACES = 6
+
+NO_VERDICT = "ยังไม่ตัดสิน"
+SURE, UNSURE = "ยืนยันแล้ว", "ยังไม่ยืนยัน"
+VERIFIED = Text("หมายเลขข้อเทียบกับคู่มือการประเมินแล้ว", "The numbers were compared with the handbook")
+UNVERIFIED = Text(
+    "หมายเลขข้อ {numbers} ยังไม่ได้เทียบกับคู่มือการประเมิน",
+    "The numbers {numbers} were not compared with the handbook",
+)
+OTHER_YEAR = Text(
+    "ข้อนี้รายงานผลของปีงบประมาณ {year} ให้ตรวจในสมุดงานของปีนั้น",
+    "This item is about fiscal year {year}: check that year's workbook",
+)
+MORE = Text("และอีก {count} จุด", "and {count} more")
+EXCEPTED = Text("(ยกเว้นไว้โดยมีเหตุผล {count} ข้อ)", "({count} excepted, with reasons)")
+NO_PROFILE = Text(
+    "ไม่มีเกณฑ์ ITA สำหรับปี {year} และประเภทหน่วยงาน “{kind}” ตรวจช่อง “ปีงบประมาณ” และ “ประเภทหน่วยงาน” ในชีต “ข้อมูลแผน”",
+    "There is no ITA profile for {year} and the kind of office “{kind}”; see the sheet ข้อมูลแผน",
+)
 
 OWN = "auto"
 """The profile of the plan's own fiscal year and kind of office."""
@@ -20,6 +52,63 @@ NONE_FITS = Text(
 def readiness(plan: Plan, name: str) -> Readiness:
     """The plan judged by the profile of this name; `SujaritError` when there is none."""
     return assess(plan, _chosen(plan, name))
+
+
+def own_readiness(plan: Plan) -> Readiness | None:
+    """The plan judged by the profile of its own year and kind of office; None without one."""
+    own = profile_for(plan)
+    return assess(plan, own) if own else None
+
+
+def readiness_rows(plan: Plan, judged: Readiness | None) -> list[dict[str, Any]]:
+    """The rows of `tblReadiness`, by column key; one row says so where no profile fits."""
+    if judged is None:
+        year = plan.details.fiscal_year or "-"
+        text = NO_PROFILE.format(year=year, kind=plan.details.unit_type or "-")
+        return [{"requirement": text.th, "verdict": NO_VERDICT}]
+    return [_about(judged.profile), *(row for item in judged.items for row in _item_rows(item))]
+
+
+def passed(judged: Readiness) -> tuple[int, int]:
+    """How many requirements are met, and of how many."""
+    outcomes = [outcome for item in judged.items for outcome in item.outcomes]
+    return sum(outcome.met for outcome in outcomes), len(outcomes)
+
+
+def _about(profile: Profile) -> dict[str, Any]:
+    """By what was judged, and how sure its numbers are."""
+    named = f"เกณฑ์ {profile.name} ({profile.authority} ปี {profile.year})"
+    unsure = [item.number for item in profile.items if not item.verified]
+    text = UNVERIFIED.format(numbers=", ".join(unsure)) if unsure else VERIFIED
+    return {"document": named, "requirement": text.th, "verdict": UNSURE if unsure else SURE}
+
+
+def _item_rows(judged: ItemOutcome) -> Iterator[dict[str, Any]]:
+    about = {"item": judged.item.number, "document": judged.item.title.th}
+    if judged.state == "other_year":
+        text = OTHER_YEAR.format(year=judged.fiscal_year)
+        yield {**about, "requirement": text.th, "verdict": NO_VERDICT}
+    for outcome in judged.outcomes:
+        verdict = PASS if outcome.met else FAIL
+        requirement = outcome.requirement.text.th
+        yield {**about, "requirement": requirement, "verdict": verdict.th, **_where(outcome)}
+
+
+def _where(outcome: Outcome) -> dict[str, Any]:
+    """How many places there are, the first of them, and the way to the very first."""
+    from sujarit.books.found import jump
+
+    found = outcome.findings
+    places = [f"{finding.sheet} {finding.cell or ''}".strip() for finding in found]
+    places = list(dict.fromkeys(places))
+    texts = [", ".join(places[:_PLACES])] if places else []
+    if len(places) > _PLACES:
+        texts.append(MORE.format(count=len(places) - _PLACES).th)
+    if outcome.excepted:
+        texts.append(EXCEPTED.format(count=outcome.excepted).th)
+    links = [jump(f.sheet, f.cell, f"{f.sheet} {f.cell}") for f in found if f.sheet and f.cell]
+    where = {"count": len(places), "places": " ".join(texts)}
+    return {**where, "link": links[0]} if links else where
 
 
 def _chosen(plan: Plan, name: str) -> Profile:

@@ -1,25 +1,55 @@
-"""Findings written into the workbook that they are about."""
+"""Findings, and how ready for the ITA, written into the workbook that they are about."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sujarit.actions.load import Checked, check_book
-from sujarit.books.port import FindingsBook, MarkedBook
+from sujarit.books.port import Bodies, FindingsBook, MarkedBook
+from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 
+if TYPE_CHECKING:
+    from sujarit.checks.readiness import Readiness
 
-def validate_into(book: FindingsBook, reporting: Round | None = None) -> Checked:
-    """Check a book and fill its `tblFindings`; the path is where the result was kept.
 
-    That is another name when the workbook is open in Excel, or read-only.
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What the checks found, and how ready the plan is; None where no ITA profile fits it."""
+
+    checked: Checked
+    readiness: "Readiness | None"
+
+
+def validate_into(
+    book: FindingsBook, reporting: Round | None = None, profile: str | None = None
+) -> Checked:
+    """Check a book and fill its `tblFindings` and `tblReadiness`; the path is where it is now.
+
+    That is another name when the workbook is open in Excel, or read-only. The profile is
+    the plan's own where none is named.
     """
-    checked = check_book(book, reporting)
-    return replace(checked, path=book.write_findings(checked.findings))
+    found = _validated(check_book(book, reporting), profile)
+    return replace(found.checked, path=book.write_findings(found.checked.findings, _bodies(found)))
 
 
-def validate_and_mark(book: MarkedBook, reporting: Round | None = None) -> Checked:
-    """Check a book, fill its `tblFindings`, and mark the cells; earlier marks go first."""
-    checked = check_book(book, reporting)
+def validate_and_mark(book: MarkedBook, reporting: Round | None = None) -> Validated:
+    """Check a book, fill its tables, and mark the cells; earlier marks go first."""
+    found = _validated(check_book(book, reporting), None)
     book.clear_marks()
-    book.write_findings(checked.findings)
-    book.mark(checked.findings)
-    return checked
+    book.write_findings(found.checked.findings, _bodies(found))
+    book.mark(found.checked.findings)
+    return found
+
+
+def _validated(checked: Checked, profile: str | None) -> Validated:
+    from sujarit.actions.readiness import OWN, own_readiness, readiness
+
+    if profile in {None, OWN}:
+        return Validated(checked, own_readiness(checked.plan))
+    return Validated(checked, readiness(checked.plan, str(profile)))
+
+
+def _bodies(found: Validated) -> Bodies:
+    from sujarit.actions.readiness import readiness_rows
+
+    return {schema.READINESS.name: readiness_rows(found.checked.plan, found.readiness)}

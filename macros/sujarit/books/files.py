@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from sujarit.books.cell_pictures import pictures_in_cells
 from sujarit.books.layout import Area, SheetPlace, TablePlace, sheets
 from sujarit.books.package import DAMAGED, READ_ERRORS, Package, failure
-from sujarit.books.port import PictureKind, SheetPicture, SheetPictures
+from sujarit.books.port import NO_BODIES, Bodies, PictureKind, SheetPicture, SheetPictures
 from sujarit.books.scan import check_extent, special_cells, usual_form
 from sujarit.plan import schema
 from sujarit.plan.cells import (
@@ -114,21 +114,28 @@ class FileBook:
     def _reader(self) -> "_Reader":
         return _Reader(self._package)
 
-    def write_findings(self, findings: Sequence[Finding]) -> Path:
-        """Fill `tblFindings` in the file, leaving every other part as it is; where it now is.
+    def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
+        """Fill `tblFindings` and these tables, leaving every other part; where it now is.
 
         Raises `SujaritError` when the workbook has no such table or cannot be written.
         """
+        from sujarit.books.build.derived import FINDINGS_COLUMNS
+        from sujarit.books.fill import fill_body, row_heights
         from sujarit.books.found import file_rows
         from sujarit.books.patch import Changes, apply_changes
 
-        for sheet in self.sheets:
-            for place in sheet.tables:
-                if place.name == schema.FINDINGS_TABLE:
-                    changes = Changes()
-                    changes.fill_table(sheet.name, place, file_rows(findings, place.titles))
-                    return apply_changes(self.path, changes)
-        raise failure(NO_FINDINGS_TABLE, self.path)
+        places = {place.name: (sheet, place) for sheet in self.sheets for place in sheet.tables}
+        if schema.FINDINGS_TABLE not in places:
+            raise failure(NO_FINDINGS_TABLE, self.path)
+        changes = Changes()
+        sheet, place = places[schema.FINDINGS_TABLE]
+        rows = file_rows(findings, place.titles)
+        changes.fill_table(sheet.name, place, rows)
+        widths = {column.title: column.width for column in FINDINGS_COLUMNS}
+        changes.heights[sheet.name] |= row_heights(place, dict(enumerate(rows)), widths)
+        for name in bodies.keys() & places.keys():
+            fill_body(changes, *places[name], bodies[name])
+        return apply_changes(self.path, changes)
 
 
 def read_tables(path: Path) -> Mapping[str, SheetTable]:

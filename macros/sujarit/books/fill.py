@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sujarit.books.files import FileBook
 from sujarit.books.layout import SheetPlace, TablePlace
-from sujarit.books.port import Book
+from sujarit.books.port import Bodies, Book
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
@@ -27,9 +27,6 @@ LOCKED = Text(
 
 if TYPE_CHECKING:
     from sujarit.books.patch import Changes
-
-Bodies = Mapping[str, Sequence[Mapping[str, Any]]]
-"""Whole contents of tables that programs fill: rows by column key, by table name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +122,32 @@ def _after(table: SheetTable, writes: list[TableWrite]) -> dict[int, list[CellVa
 
 
 def _heights(place: TablePlace, rows: Mapping[int, Sequence[Any]]) -> dict[int, float]:
-    """The height that each row's text needs, by sheet row, in columns as wide as declared."""
-    from sujarit.books.build.measure import height_of, lines_of
+    """The height that each row's text needs, in columns as wide as the schema declares.
 
-    widths = {canonical(c.title): c.width for c in schema.table(place.name).columns}
-    wide = [widths.get(canonical(title)) for title in place.titles]
+    Codes stay on one line.
+    """
+    columns = schema.table(place.name).columns
+    return row_heights(
+        place, rows, {c.title: c.width for c in columns if c.kind is not schema.Kind.CODE}
+    )
+
+
+def row_heights(
+    place: TablePlace, rows: Mapping[int, Sequence[Any]], widths: Mapping[str, float]
+) -> dict[int, float]:
+    """The height that each row's text needs, by sheet row, in columns of these widths."""
+    from sujarit.books.build.measure import height_of, lines_of
+    from sujarit.books.patch import Formula
+
+    known = {canonical(title): width for title, width in widths.items()}
+    wide = [known.get(canonical(title)) for title in place.titles]
+
+    def lines(value: Any, width: float | None) -> int:
+        text = value.value if isinstance(value, Formula) else text_of(value)
+        return lines_of(text, width) if width else 1
+
     first = place.area.top + 1
-    return {
-        first + index: height_of(
-            max(lines_of(text_of(v), w) if w else 1 for v, w in zip(row, wide, strict=True))
-        )
-        for index, row in rows.items()
-    }
+    return {first + index: height_of(max(map(lines, row, wide))) for index, row in rows.items()}
 
 
 def _plain(value: CellValue) -> Any:

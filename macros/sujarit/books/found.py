@@ -44,8 +44,13 @@ def link_formula(finding: Finding) -> str:
     """A formula that jumps to the finding's cell; "" where there is none."""
     if not finding.sheet or not finding.cell:
         return ""
-    sheet = finding.sheet.replace("'", "''").replace('"', '""')
-    return f'=HYPERLINK("#\'{sheet}\'!{finding.cell}","{finding.cell}")'
+    return f"={jump(finding.sheet, finding.cell, finding.cell).text}"
+
+
+def jump(sheet: str, cell: str, shown: str) -> Formula:
+    """A formula that shows a text and jumps to a cell of this workbook."""
+    target, text = (part.replace('"', '""') for part in (sheet.replace("'", "''"), shown))
+    return Formula(f'HYPERLINK("#\'{target}\'!{cell}","{text}")', shown)
 
 
 def file_rows(findings: Sequence[Finding], titles: Sequence[str]) -> list[list[NewValue]]:

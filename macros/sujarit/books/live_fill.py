@@ -6,12 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sujarit.books.fill import Bodies, TableWrite, body_rows
+from sujarit.books.fill import TableWrite, body_rows
 from sujarit.books.layout import table_name
 from sujarit.books.live import LiveBook
+from sujarit.books.patch import Formula
+from sujarit.books.port import NO_BODIES, Bodies
 from sujarit.books.room import NO_ROOM
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, column_letters, is_blank
+from sujarit.plan.finding import Finding
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -19,6 +22,15 @@ if TYPE_CHECKING:
 
 class FillableLive(LiveBook):
     """An open workbook into whose tables can be written; it is saved afterwards."""
+
+    def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
+        """Fill `tblFindings` and such of these tables as the book has; nothing is saved."""
+        path = super().write_findings(findings)
+        for _, table in self._tables():
+            name = table_name(table.name)
+            if name in bodies:
+                self._write_body(name, table, bodies[name])
+        return path
 
     def write_tables(self, writes: Sequence[TableWrite], bodies: Bodies) -> Path:
         """Write everything and save.
@@ -90,7 +102,7 @@ def _write_run(header: "xw.Range", run: list[TableWrite]) -> None:
 
 def write_values(area: "xw.Range", values: list[Any]) -> None:
     """A column of values. Text stays text: by the cells' own format, else by Excel's quote."""
-    if any(isinstance(value, str) for value in values):
+    if any(isinstance(value, (str, Formula)) for value in values):
         quote = "" if area.number_format == "@" else "'"
         area.formula = [[_as_text(value, quote)] for value in values]
     else:
@@ -98,6 +110,8 @@ def write_values(area: "xw.Range", values: list[Any]) -> None:
 
 
 def _as_text(value: Any, quote: str) -> Any:
+    if isinstance(value, Formula):
+        return f"={value.text}"
     if isinstance(value, date):
         value = value.isoformat()
     if isinstance(value, str):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol
+from typing import Any, BinaryIO, Literal, Protocol
 
 from sujarit.plan.cells import Cell, SheetTable
 from sujarit.plan.finding import Finding
@@ -44,6 +44,12 @@ class SheetPictures:
     unsaved: bool = False
 
 
+Bodies = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Whole contents of tables that programs fill: rows by column key, by table name."""
+
+NO_BODIES: Bodies = {}
+
+
 class Book(Protocol):
     """A workbook: a file on disk, or one that is open in Excel."""
 
@@ -67,8 +73,8 @@ class Book(Protocol):
 class FindingsBook(Book, Protocol):
     """A workbook into which findings can be written."""
 
-    def write_findings(self, findings: Sequence[Finding]) -> Path:
-        """Put the findings, and nothing else, into `tblFindings`; where they now are."""
+    def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
+        """Fill `tblFindings`, and such tables as the book has; where they now are."""
         ...
 
 

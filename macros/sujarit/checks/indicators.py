@@ -16,6 +16,8 @@ from sujarit.plan.values import FaultKind, canonical, number_of
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ONLY_NUMBER = re.compile(r"[\d.,\s]+")
+_RATED = re.compile("ร้อยละ|คะแนน|ค่าคะแนน|ระดับ|อัตรา|ค่าเฉลี่ย|สัดส่วน")
+_LEVEL = re.compile("ระดับ|ผ่าน")  # as the ITA grades: ผ่านดี, ระดับดีเยี่ยม
 _UNIT_FIRST = re.compile("ร้อยละ|จำนวน|คะแนน|ค่าคะแนน|ระดับ|อัตรา|ค่าเฉลี่ย|สัดส่วน")
 _PERCENT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์)\s*(-?[\d.,]+)|(-?[\d.,]+)\s*(?:%|เปอร์เซ็นต์)")
 _IN_SENTENCE = re.compile(
@@ -41,7 +43,8 @@ def unmeasurable(plan: Plan, _: Round) -> Iterator[Spot]:
 
 
 def _unmeasurable_activity(activity: Activity) -> Iterator[Spot]:
-    if activity.target is not None and not activity.unit:
+    rated = _RATED.match(canonical(activity.indicator))
+    if activity.target is not None and not activity.unit and not rated:
         yield at(activity, "unit", _NO_UNIT)
     if activity.target is None and activity.unit:
         yield at(activity, "target", _NO_NUMBER)
@@ -51,7 +54,7 @@ def _unmeasurable_kpi(kpi: Kpi) -> Iterator[Spot]:
     target = canonical(kpi.target)
     if not target:
         return
-    if not _NUMBER.search(target):
+    if not _NUMBER.search(target) and not _LEVEL.search(target):
         yield at(kpi, "target", _NO_NUMBER)
     elif _ONLY_NUMBER.fullmatch(target) and not _UNIT_FIRST.match(canonical(kpi.indicator)):
         yield at(kpi, "target", _NO_UNIT)
@@ -123,9 +126,15 @@ def _targets(plan: Plan) -> Iterator[tuple[str, str, Decimal, Record]]:
                 yield f"{kpi.scope} {kpi.approach}", kpi.indicator, value, kpi
     if has(plan, ACTIVITIES, "target"):
         for activity in plan.activities:
-            if activity.target is not None:
+            if activity.target is not None and not _counts(activity):
                 owner = f"project {activity.project}"
                 yield owner, activity.indicator, activity.target, activity
+
+
+def _counts(activity: Activity) -> bool:
+    """Whether its target counts what it brings about itself, as each activity does apart."""
+    unit = canonical(activity.unit)
+    return bool(unit) and unit not in _PERCENT_UNITS and not _RATED.match(unit)
 
 
 def _bare(indicator: str) -> str:

@@ -13,6 +13,11 @@ from sujarit.plan.records import Budgeted, Plan
 from sujarit.plan.schema import ACTIVITIES, PROJECTS
 from sujarit.plan.values import canonical
 
+_KINDS = "คน|กลุ่มงาน|กลุ่ม|ฝ่าย|งาน|สำนัก|กอง|หน่วยงาน|หน่วย|ส่วนราชการ|ส่วน|โรงเรียน|สถานศึกษา|แผนก"
+_EVERYBODY = re.compile(
+    rf"(?:คณะ)?(?:ผู้บริหาร|ครู|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ)?ทุก(?:{_KINDS}).*|(?:{_KINDS})(?:ที่เกี่ยวข้อง)?"
+)
+_PIECES = re.compile(r"\s*(?:[,/;+&\n]|และ|ร่วมกับ)\s*")
 _BETWEEN = re.compile(r"[\s,/;+&\n]|และ|ร่วมกับ")
 
 
@@ -72,7 +77,11 @@ def _owned(plan: Plan) -> Iterator[Budgeted]:
 
 
 def _vague(owner: str) -> bool:
-    return canonical(owner) in lexicon().vague_owners
+    """Whether nobody in particular is named; one group beside everybody is somebody to ask."""
+    named = canonical(owner)
+    if named in lexicon().vague_owners:
+        return True
+    return all(_EVERYBODY.fullmatch(piece) for piece in _PIECES.split(named) if piece)
 
 
 def _made_of(owner: str, allowed: set[str]) -> bool:

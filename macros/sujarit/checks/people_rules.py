@@ -271,11 +271,14 @@ SIG = (
         Severity.WARNING,
         Text("ลงนามก่อนสิ้นสุดรอบ", "Signed before the round ended"),
         Text(
-            "วันที่ลงนามอยู่ก่อนวันสิ้นสุดรอบที่มีผลรายงาน",
-            "A signature is dated before the end of the round whose results are reported.",
+            "วันที่ลงนามอยู่ก่อนวันสิ้นสุดรอบที่มีผลรายงาน ถ้าก่อนไม่เกิน 15 วันเป็นเพียงข้อสังเกต",
+            "A signature is dated before the end of the round whose results are reported; within 15 days of it that is only for information.",
         ),
         Text("ลงนามรับรองผลที่ยังไม่เกิด", "It vouches for what had not yet happened."),
-        Text("ตรวจวันที่ลงนาม", "Check the day of signing."),
+        Text(
+            "ตรวจวันที่ลงนาม ถ้าเป็นวันที่อนุมัติแผน ให้แก้เป็นวันที่ลงนามรายงานก่อนออกรายงานรอบนี้",
+            "Check the day of signing; if it is the day on which the plan was approved, put in the report's before the round's report is made.",
+        ),
         signing.signed_early,
         Example("""
             tblPlan

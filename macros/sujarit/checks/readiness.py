@@ -62,12 +62,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The items of one authority, one assessed year, and some kinds of office."""
+    """The items of one authority, one assessed year, and some kinds of office.
+
+    With `parents` it is for those alone whose own name or parent's holds one of these
+    words, and no other profile is.
+    """
 
     name: str
     authority: str
     year: int
     kinds: tuple[str, ...]
+    parents: tuple[str, ...]
     items: tuple[Item, ...]
 
     @property
@@ -78,10 +83,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What stands in the way of one requirement."""
+    """What stands in the way of one requirement, and how much of it the office excepts."""
 
     requirement: Requirement
     findings: tuple[Finding, ...]
+    excepted: int = 0
 
     @property
     def met(self) -> bool:
@@ -123,11 +129,19 @@ def profile(name: str) -> Profile:
 
 
 def profile_for(plan: Plan) -> Profile | None:
-    """The profile of the plan's own fiscal year and kind of office."""
+    """The profile of the plan's own fiscal year, kind of office and parent."""
+    details = plan.details
+    named = f"{details.parent_office} {details.office_name}"
+    special = any(_names_a_parent(each, named) for each in profiles())
     for each in profiles():
-        if each.year == plan.details.fiscal_year and plan.details.unit_type in each.kinds:
+        fits = each.year == details.fiscal_year and details.unit_type in each.kinds
+        if fits and _names_a_parent(each, named) == special:
             return each
     return None
+
+
+def _names_a_parent(each: Profile, named: str) -> bool:
+    return any(word in named for word in each.parents)
 
 
 def assess(plan: Plan, chosen: Profile) -> Readiness:
@@ -139,11 +153,15 @@ def _judge(plan: Plan, item: Item, year: int) -> ItemOutcome:
     about = year - item.years_back
     if plan.details.fiscal_year != about:
         return ItemOutcome(item, about, "other_year", ())
-    from sujarit.checks import check
+    from sujarit.checks import examine
 
-    findings = check(plan, _ROUNDS[item.document] or plan.reporting_round)
+    found = examine(plan, _ROUNDS[item.document] or plan.reporting_round)
+    excepted = [each.finding for each in found.suppressed]
     sheets = _sheets(plan)
-    outcomes = tuple(_outcome(need, findings, sheets) for need in requirements()[item.document])
+    outcomes = tuple(
+        Outcome(need, _against(need, found.findings, sheets), len(_against(need, excepted, sheets)))
+        for need in requirements()[item.document]
+    )
     met = all(outcome.met for outcome in outcomes)
     return ItemOutcome(item, about, "met" if met else "failed", outcomes)
 
@@ -154,15 +172,17 @@ def _sheets(plan: Plan) -> Mapping[str, str]:
     return names | {bound.source.sheet: name for name, bound in plan.tables.items()}
 
 
-def _outcome(need: Requirement, findings: Iterable[Finding], sheets: Mapping[str, str]) -> Outcome:
-    against = (
+def _against(
+    need: Requirement, findings: Iterable[Finding], sheets: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    """The findings that tell against a requirement."""
+    return tuple(
         finding
         for finding in findings
         if finding.rule in need.rules
         and finding.severity is not Severity.INFO
         and (not need.tables or sheets.get(finding.sheet or "") in need.tables)
     )
-    return Outcome(need, tuple(against))
 
 
 @cache
@@ -186,7 +206,8 @@ def _requirement(data: Mapping[str, Any]) -> Requirement:
 def _profile(name: str, data: Mapping[str, Any]) -> Profile:
     source = Text(data["source"]["th"], data["source"]["en"])
     items = tuple(_item(item, source) for item in data["item"])
-    return Profile(name, data["authority"], data["year"], tuple(data["kinds"]), items)
+    kinds, parents = tuple(data["kinds"]), tuple(data.get("parents", ()))
+    return Profile(name, data["authority"], data["year"], kinds, parents, items)
 
 
 def _item(data: Mapping[str, Any], source: Text) -> Item:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sujarit.checks.place import at, at_fault, has, nowhere
+from sujarit.checks.place import at, at_fault, at_header, has, nowhere
 from sujarit.checks.rule import Say, Spot
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
@@ -171,6 +171,9 @@ def unreported_activity(plan: Plan, reporting: Round) -> Iterator[Spot]:
     if not has(plan, ACTIVITIES, "code") or not has(plan, RESULTS, "round", "activity"):
         return
     reported = {result.activity for result in plan.results if result.round is reporting}
+    if not any(result.round is reporting for result in plan.results):
+        yield from _nothing_reported(plan, reporting)
+        return
     say = Say(
         Text(
             f"หนึ่งแถวในชีต “ผลดำเนินงาน” รอบ {reporting.value}",
@@ -184,6 +187,25 @@ def unreported_activity(plan: Plan, reporting: Round) -> Iterator[Spot]:
     for activity in plan.activities:
         if activity.code and activity.code not in reported:
             yield at(activity, "code", say)
+
+
+def _nothing_reported(plan: Plan, reporting: Round) -> Iterator[Spot]:
+    """Once for the whole round: a plan is approved months before its first results."""
+    if any(activity.code for activity in plan.activities):
+        say = Say(
+            Text(
+                f"ผลรอบ {reporting.value} ของทุกกิจกรรม", f"Round {reporting.value} of every activity"
+            ),
+            Text(
+                f"ยังไม่มีผลดำเนินงานรอบ {reporting.value} เดือนแม้แต่กิจกรรมเดียว",
+                f"No activity has a result in the round of {reporting.value} months",
+            ),
+            Text(
+                "กรอกผลเมื่อถึงรอบรายงาน ก่อนถึงรอบยังไม่ต้องแก้ และออกเอกสารแผนได้ตามปกติ",
+                "Enter them when the round is due; until then nothing is wrong, and the plan's document can be made.",
+            ),
+        )
+        yield at_header(plan.tables[RESULTS.name], "activity", say)
 
 
 def repeated_result(plan: Plan, _: Round) -> Iterator[Spot]:

@@ -18,7 +18,9 @@ from sujarit.plan.values import canonical, is_dash, text_of
 
 _FULL = Decimal(100)
 _STUB = 30  # letters; a sentence that says what, when and with whom has more
+_FACT_LETTERS = 12  # letters beside a number: จัดประชุม 2 ครั้ง says something, 100% does not
 _ENOUGH = 200  # characters; in a longer text nothing more need be counted
+_NUMBER = re.compile(r"(?<!\d)(?!2[45]\d\d(?!\d))\d")  # a year alone counts nothing
 _LETTERS = re.compile("[A-Za-zก-๎]")
 _LINK = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 _MEANT_AS_LINK = re.compile(
@@ -100,8 +102,15 @@ def stub(plan: Plan, reporting: Round) -> Iterator[Spot]:
 
 def _is_stub(text: str) -> bool:
     if len(_LETTERS.findall(text[:_ENOUGH])) < _STUB:
-        return True
+        return not _is_fact(canonical(text[:_ENOUGH]))
     return len(text) < _ENOUGH and canonical(text) in lexicon().stubs
+
+
+def _is_fact(words: str) -> bool:
+    """Whether a short text counts or dates something, beside set phrases such as “done”."""
+    for phrase in sorted(lexicon().stubs, key=len, reverse=True):
+        words = words.replace(phrase, " ")
+    return bool(_NUMBER.search(words)) and len(_LETTERS.findall(words)) >= _FACT_LETTERS
 
 
 def copied(plan: Plan, reporting: Round) -> Iterator[Spot]:

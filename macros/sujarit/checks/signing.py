@@ -1,16 +1,19 @@
 """SIG: who proposed, endorsed and approved it, and when?"""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 
 from sujarit.checks.place import at, has, nowhere
 from sujarit.checks.rule import Say, Spot
+from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan, Signer
 from sujarit.plan.schema import SIGNER_ROLES, SIGNERS
 from sujarit.plan.thai import thai_date_short
 
+_CLOSING = timedelta(days=15)  # a report is often closed some days before its round
 _FILLER = " ._-–—…()"
 
 
@@ -70,16 +73,21 @@ def signed_early(plan: Plan, reporting: Round) -> Iterator[Spot]:
     if year is None or not any(item.round is reporting for item in plan.results):
         return
     cutoff = year.cutoff(reporting)
-    say = Say(
+    for signer in plan.signers:
+        if signer.date and signer.date < cutoff:
+            nearly = signer.date > cutoff - _CLOSING
+            yield at(signer, "date", _early(cutoff, reporting, nearly=nearly))
+
+
+def _early(cutoff: date, reporting: Round, *, nearly: bool) -> Say:
+    return Say(
         Text(f"ไม่ก่อน {thai_date_short(cutoff)}", f"Not before {thai_date_short(cutoff)}"),
         Text(
             f"ลงนามก่อนวันสิ้นสุดรอบ {reporting.value} เดือน",
             f"Signed before the round of {reporting.value} months ended",
         ),
+        severity=Severity.INFO if nearly else None,
     )
-    for signer in plan.signers:
-        if signer.date and signer.date < cutoff:
-            yield at(signer, "date", say)
 
 
 def out_of_order(plan: Plan, _: Round) -> Iterator[Spot]:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from sujarit.checks.place import at, at_entry, at_fault, has
 from sujarit.checks.rule import Say, Spot
-from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_start
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import Fault, Plan
@@ -13,7 +12,7 @@ from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, RESULTS
 from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import FaultKind
 
-_WRITING_UP = timedelta(days=31)  # a round's report is often dated in the month after it
+_WRITING_UP = timedelta(days=31)  # a round's results are written up in the month after it
 
 
 def no_month(plan: Plan, _: Round) -> Iterator[Spot]:
@@ -109,27 +108,25 @@ def _not_covered(year: FiscalYear) -> Text:
 
 
 def result_out_of_round(plan: Plan, _: Round) -> Iterator[Spot]:
-    """Results dated before the year or after their round."""
+    """Results dated before the year, or later than the month after their round."""
     year = plan.fiscal_year
     if year is None or not has(plan, RESULTS, "date", "round"):
         return
     for result in plan.results:
         if result.round and result.date and not _in_round(result.date, year, result.round):
-            yield at(result, "date", _out_of_round(result.date, year, result.round))
+            yield at(result, "date", _out_of_round(year, result.round))
 
 
 def _in_round(day: date, year: FiscalYear, reporting: Round) -> bool:
-    return year.start <= day <= year.cutoff(reporting)
+    return year.start <= day <= year.cutoff(reporting) + _WRITING_UP
 
 
-def _out_of_round(day: date, year: FiscalYear, reporting: Round) -> Say:
-    cutoff = year.cutoff(reporting)
-    written_up = cutoff < day <= cutoff + _WRITING_UP
+def _out_of_round(year: FiscalYear, reporting: Round) -> Say:
+    span = f"{thai_date_short(year.start)} - {thai_date_short(year.cutoff(reporting))}"
     return Say(
-        same(f"{thai_date_short(year.start)} - {thai_date_short(cutoff)}"),
+        Text(f"{span} หรือภายในเดือนถัดไป", f"{span}, or in the month after"),
         Text(
             f"วันที่รายงานอยู่นอกรอบ {reporting.value} เดือน",
             f"The day of the report lies outside the round of {reporting.value} months",
         ),
-        severity=Severity.INFO if written_up else None,
     )

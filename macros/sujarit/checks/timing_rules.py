@@ -138,8 +138,8 @@ RULES = (
         Severity.WARNING,
         Text("วันที่รายงานผลอยู่นอกรอบ", "A result dated outside its round"),
         Text(
-            "วันที่รายงานอยู่ก่อนปีงบประมาณ หรือหลังวันสิ้นสุดรอบ ถ้าหลังรอบไม่เกิน 31 วันเป็นเพียงข้อมูลให้ทราบ",
-            "A result is dated before the fiscal year or after its round; up to 31 days after, that is only for information.",
+            "วันที่รายงานอยู่ก่อนปีงบประมาณ หรือหลังวันสิ้นสุดรอบเกิน 31 วัน",
+            "A result is dated before the fiscal year, or more than 31 days after its round.",
         ),
         Text(
             "ผลของรอบ 6 เดือนต้องเป็นงานที่ทำในหกเดือนแรก",
@@ -164,6 +164,7 @@ RULES = (
             tblResults
             รอบ | รหัสกิจกรรม | วันที่รายงาน
             6 | ก1 | 2021-03-25
+            6 | ก2 | 2021-04-01
             12 | ก1 | 2021-08-01
             """),
     ),

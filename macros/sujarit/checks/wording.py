@@ -21,6 +21,8 @@ _YEAR = re.compile(
     r"(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
 )
 _YEARLY = "ประจำ"
+_SCORED = re.compile("คะแนน|ผลการประเมิน|เปรียบเทียบ|เทียบกับ")
+_NEAR = 60  # characters: within them a score is that year's
 _HISTORY = 5  # years back that a background may tell of
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _THAI_DIGITS = re.compile("[๐-๙]+")
@@ -167,13 +169,16 @@ def other_year(plan: Plan, _: Round) -> Iterator[Spot]:
 
 
 def _is_history(cell: TextCell, match: re.Match[str], year: int) -> bool:
-    """Whether the text tells of an earlier calendar year, as of an index's score.
+    """Whether the text tells of an earlier year: of an index's score, or the assessment's.
 
-    What is called a fiscal or yearly one (ประจำปี) is the name of a plan or a budget.
+    What is called a fiscal or yearly one (ประจำปี) is the name of a plan or a budget
+    where no score stands beside it.
     """
     start = match.start()
+    around = match.string[max(start - _NEAR, 0) : match.end() + _NEAR]
     before = match.string[max(start - len(_YEARLY), 0) : start]
-    told = cell.table == "tblNarrative" and "งบประมาณ" not in match[0] and before != _YEARLY
+    named = "งบประมาณ" in match[0] or before == _YEARLY
+    told = cell.table == "tblNarrative" and (not named or _SCORED.search(around) is not None)
     return told and 0 < year - int(match[1]) <= _HISTORY
 
 

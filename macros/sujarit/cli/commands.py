@@ -55,12 +55,16 @@ def validate(options: Namespace) -> int:
     """`sujarit validate`."""
     from sujarit.actions.validate import validate_into
 
-    check = validate_into if options.write else check_book
+    def check(path: Path) -> Checked:
+        if options.write:
+            return validate_into(open_file(path), options.round, options.profile)
+        return check_book(open_file(path), options.round)
+
     fixed, unread = _fixed(options)
     books = [item.path or item.source for item in fixed] if options.fix else options.books
-    checked, failed = _each(options, lambda path: check(open_file(path), options.round), books)
+    checked, failed = _each(options, check, books)
     judged = _judged(checked, options.profile)
-    _write_findings(checked, options)
+    _write_findings(checked, judged, options)
     if options.write:
         for book in checked:
             text = _WRITTEN if book.path in books else _KEPT
@@ -100,13 +104,15 @@ def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:
     return [readiness(book.plan, profile) for book in checked]
 
 
-def _write_findings(checked: Sequence[Checked], options: Namespace) -> None:
+def _write_findings(
+    checked: Sequence[Checked], judged: Sequence[Readiness], options: Namespace
+) -> None:
     if not (options.xlsx or options.sarif):
         return
     from sujarit.actions.findings import write_sarif, write_xlsx
 
     if options.xlsx:
-        _say(_WRITTEN.format(path=str(write_xlsx(checked, options.xlsx))), options.lang)
+        _say(_WRITTEN.format(path=str(write_xlsx(checked, options.xlsx, judged))), options.lang)
     if options.sarif:
         path = write_sarif(checked, options.sarif, options.lang)
         _say(_WRITTEN.format(path=str(path)), options.lang)

@@ -9,7 +9,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sujarit.plan.finding import SEVERITY_NAMES, Counts, Finding
+from sujarit.plan.finding import FAIL, PASS, SEVERITY_NAMES, Counts, Finding
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.money import display
 
@@ -39,8 +39,7 @@ _STATES = {
     "failed": Text("ยังไม่พร้อม", "not ready"),
     "other_year": Text("ใช้สมุดงานปี {year}", "needs the workbook of {year}"),
 }
-_MET = Text("ผ่าน", "pass")
-_NOT_MET = Text("ไม่ผ่าน", "fail")
+_EXCEPTED = Text("ยกเว้นไว้ {count} ข้อ", "{count} excepted")
 _PLACES = 5
 _UNASSIGNED = Text("ไม่ระบุ", "unassigned")
 _TOTAL = Text("รวมทั้งสิ้น", "total")
@@ -88,11 +87,17 @@ def readiness_text(readiness: Readiness, lang: Lang) -> Iterator[str]:
         state = _STATES[outcome.state].format(year=outcome.fiscal_year).pick(lang)
         yield f"    {outcome.item.number} {outcome.item.title.pick(lang)}: {state}"
         for need in outcome.outcomes:
-            mark = _MET if need.met else _NOT_MET
+            mark = PASS if need.met else FAIL
             places = ", ".join(f"{f.sheet} {f.cell or ''}".strip() for f in need.findings[:_PLACES])
             more = f" (+{len(need.findings) - _PLACES})" if len(need.findings) > _PLACES else ""
-            yield f"      {mark.pick(lang)}: {need.requirement.text.pick(lang)}" + (
-                f" - {places}{more}" if places else ""
+            yield (
+                f"      {mark.pick(lang)}: {need.requirement.text.pick(lang)}"
+                + (f" - {places}{more}" if places else "")
+                + (
+                    f" ({_EXCEPTED.format(count=need.excepted).pick(lang)})"
+                    if need.excepted
+                    else ""
+                )
             )
 
 

@@ -25,6 +25,11 @@ SEVERITY_NAMES = {
 }
 
 
+PASS = Text("ผ่าน", "pass")
+FAIL = Text("ไม่ผ่าน", "fail")
+"""How a requirement is judged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found.

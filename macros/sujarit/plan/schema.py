@@ -526,8 +526,23 @@ FIXES = Table(
     ),
 )  # fmt: skip
 
-PROGRAM_TABLES = (CONFLICTS, RETURNS, FIXES)
-"""Tables that programs fill; people read them, and choose in the first."""
+READINESS = Table(
+    "tblReadiness",
+    "ความพร้อม ITA",
+    Text("แต่ละข้อของการประเมิน ITA ผ่านหรือไม่ และต้องแก้ที่ใด โปรแกรมเขียนทุกครั้งที่ตรวจสอบข้อมูล", "Whether each item of the ITA is met and where not; written whenever the workbook is checked"),
+    (
+        Column("item", "ข้อ", Kind.TEXT, Text("หมายเลขข้อของการประเมิน", "The item's number"), width=9),
+        Column("document", "เอกสาร", Kind.LONG_TEXT, Text("เอกสารที่ข้อนั้นให้เผยแพร่", "The document that the item asks for"), width=36),
+        Column("requirement", "สิ่งที่ต้องมี", Kind.LONG_TEXT, Text("สิ่งที่เอกสารต้องแสดง", "What the document must show"), width=46),
+        Column("verdict", "ผล", Kind.TEXT, Text("ผ่าน หรือไม่ผ่าน", "Passes, or fails"), width=16),
+        Column("count", "จำนวนจุด", Kind.INTEGER, Text("จำนวนจุดที่ต้องแก้", "How many places have to be mended"), width=11),
+        Column("places", "ที่ต้องแก้", Kind.LONG_TEXT, Text("เซลล์ที่ต้องแก้ ดูข้อความในชีตผลตรวจสอบ", "Where; ผลตรวจสอบ says what"), width=48),
+        Column("link", "ไปแก้จุดแรก", Kind.TEXT, Text("คลิกเพื่อไปยังเซลล์แรกที่ต้องแก้", "Click to jump to the first of them"), width=20),
+    ),
+)  # fmt: skip
+
+PROGRAM_TABLES = (READINESS, CONFLICTS, RETURNS, FIXES)
+"""Tables that programs fill; people read them, and choose in that of conflicts."""
 
 ROLLUP_TABLE = "tblRollup"
 FINDINGS_TABLE = "tblFindings"

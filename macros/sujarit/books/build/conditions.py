@@ -14,6 +14,7 @@ from sujarit.books.build.places import FIRST_ROW, LAST_ROW
 from sujarit.books.build.style import CODES, MISSING, WRONG
 from sujarit.plan import schema
 from sujarit.plan.cells import column_letters
+from sujarit.plan.finding import FAIL, PASS
 from sujarit.plan.schema import (
     ACTIVITIES,
     KPIS,
@@ -22,6 +23,7 @@ from sujarit.plan.schema import (
     PLAN,
     PLAN_ENTRIES,
     PROJECTS,
+    READINESS,
     RESULTS,
     SPENDING,
     USES_BUDGET,
@@ -49,8 +51,21 @@ class Condition:
 
 def add_conditions(sheet: "Worksheet", table: Table) -> None:
     """Every colour of an input sheet; the first that applies to a cell wins."""
+    if table is READINESS:
+        _add_verdicts(sheet)
+        return
     for condition in conditions(table):
         colour(sheet, condition.cells, condition.formula, Touch(fill=condition.colour))
+
+
+def _add_verdicts(sheet: "Worksheet") -> None:
+    """What fails, what nobody could judge, and the way there."""
+    verdict, link = (_cell(READINESS, key) for key in ("verdict", "link"))
+    cells = places.body(READINESS, "verdict")
+    judged = ",".join(f'TRIM({verdict})="{text.th}"' for text in (PASS, FAIL))
+    colour(sheet, cells, f'TRIM({verdict})="{FAIL.th}"', Touch(fill=WRONG))
+    colour(sheet, cells, f"AND({_full(verdict)},NOT(OR({judged})))", Touch(fill=MISSING))
+    colour(sheet, places.body(READINESS, "link"), _full(link), Touch(link=True))
 
 
 def conditions(table: Table) -> Iterator[Condition]:

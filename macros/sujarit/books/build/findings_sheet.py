@@ -6,8 +6,8 @@ from sujarit.books.build.canvas import Canvas
 from sujarit.books.build.colouring import Touch, colour
 from sujarit.books.build.derived import FINDINGS_COLUMNS
 from sujarit.books.build.measure import height_of
-from sujarit.books.build.page import Page, add_title, add_way_home, set_up
-from sujarit.books.build.places import FIRST_ROW, HEADER_ROW, HELP_ROW, LAST_ROW
+from sujarit.books.build.page import Page, add_link, add_title, add_way_home, set_up
+from sujarit.books.build.places import FIRST_ROW, HEADER_ROW, HELP_ROW, LAST_ROW, TITLE_ROW
 from sujarit.books.build.style import (
     CODES,
     HEADER,
@@ -23,7 +23,7 @@ from sujarit.books.build.style import (
 from sujarit.books.build.tables import add_table
 from sujarit.plan.cells import column_letters
 from sujarit.plan.finding import SEVERITY_NAMES, Severity
-from sujarit.plan.schema import FINDINGS_SHEET, FINDINGS_TABLE
+from sujarit.plan.schema import FINDINGS_SHEET, FINDINGS_TABLE, READINESS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,7 +37,8 @@ def add_findings_sheet(canvas: Canvas) -> None:
     """Draw `ผลตรวจสอบ`, empty. It stays open: programs write into it."""
     sheet = canvas.book.create_sheet(FINDINGS_SHEET)
     add_title(canvas, sheet, FINDINGS_SHEET)
-    add_way_home(canvas, sheet, [column.width for column in FINDINGS_COLUMNS])
+    home = add_way_home(canvas, sheet, [column.width for column in FINDINGS_COLUMNS])
+    add_link(canvas, sheet, f"{column_letters(home + 1)}{TITLE_ROW}", READINESS.sheet)
     canvas.put(sheet, f"A{HELP_ROW}", _HELP, SHEET_HELP)
     for place, column in enumerate(FINDINGS_COLUMNS, start=1):
         letters = column_letters(place)

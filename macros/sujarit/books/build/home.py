@@ -216,6 +216,7 @@ def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
     note = f'=IF(SUM(G{first}:G{last})=0,"{_UNCHECKED}","{_CHECKED}")'
     canvas.put(sheet, f"E{last + 1}", Formula(note, _UNCHECKED), _LEFT.but(colour=MUTED))
     add_link(canvas, sheet, f"E{last + 2}", FINDINGS_SHEET)
+    add_link(canvas, sheet, f"F{last + 2}", schema.READINESS.sheet)
     canvas.put(sheet, f"E{last + 3}", ArrayFormula(_answers(), _NOT_SHARED), _LEFT)
     add_link(canvas, sheet, f"E{last + 4}", schema.RETURNS.sheet)
 

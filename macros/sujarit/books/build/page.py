@@ -46,11 +46,12 @@ def add_title(canvas: Canvas, sheet: "Worksheet", title: str) -> None:
     sheet.row_dimensions[TITLE_ROW].height = height_of(1, TITLE)
 
 
-def add_way_home(canvas: Canvas, sheet: "Worksheet", widths: Sequence[float]) -> None:
-    """A link to the first sheet, in the first column that the title leaves free."""
+def add_way_home(canvas: Canvas, sheet: "Worksheet", widths: Sequence[float]) -> int:
+    """A link to the first sheet, in the first column that the title leaves free: which one."""
     taken = width_of(sheet.title) * TITLE / BODY + _GAP
     place = next(n for n in range(1, len(widths) + 1) if sum(widths[:n]) > taken)
     add_link(canvas, sheet, f"{column_letters(place + 1)}{TITLE_ROW}", HOME_SHEET)
+    return place + 1
 
 
 def add_link(
