@@ -72,9 +72,18 @@ def report(
     if draft and options.final:
         return Reported(checked.path, (), draft, counts)
     target = folder / document_name(checked, options.kind, stem)
-    written = write_whole(target, _document(checked, counts, options, now))
+    document = _document(checked, counts, options, now)
+    written = write_whole(target, document)
     missing = missing_pictures(checked.plan, checked.path.resolve().parent)
-    return Reported(checked.path, (written,), draft, counts, missing)
+    paged = options.template is not None and _needs_no_pages(document)
+    return Reported(checked.path, (written,), draft, counts, missing, paged)
+
+
+def _needs_no_pages(document: bytes) -> bool:
+    """Whether a document by the office's own template has no contents to fill."""
+    from sujarit.report.contents_pages import lacks_pages
+
+    return not lacks_pages(document)
 
 
 def lay_out(reported: Sequence[Reported], *, pdf: bool) -> list[Reported]:

@@ -28,6 +28,9 @@ _FIELD = re.compile(
     r'((?:(?!<w:fldChar\b).)*)(?=<w:fldChar w:fldCharType="end"/>)',
     re.DOTALL,
 )
+UNTOLD = "–"
+"""What stands in the contents where no page is known."""
+_TEXT_OF = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _TEXT = re.compile(r"(<w:t(?: [^>]*)?>)[^<]*(?=</w:t>)")
 
 
@@ -46,6 +49,13 @@ def with_pages(document: bytes, pages: Mapping[str, str]) -> bytes:
     if filled == xml:
         return document
     return write_package({**parts, name: pack(name, filled.encode())})
+
+
+def lacks_pages(document: bytes) -> bool:
+    """Whether the document refers to pages that it does not tell yet."""
+    parts = read_package(document)
+    xml = unpack_part(parts[main_part(parts)]).decode()
+    return any(UNTOLD in _TEXT_OF.findall(match[3]) for match in _FIELD.finditer(xml))
 
 
 def has_thai_pages(document: bytes) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.report import libreoffice, word
-from sujarit.report.contents_pages import with_pages
+from sujarit.report.contents_pages import lacks_pages, with_pages
 from sujarit.report.pdf_fonts import embedded_fonts
 from sujarit.storage import write_whole
 
@@ -81,15 +81,12 @@ def _placed(document: Path, copy: Path, pages: Mapping[str, str], *, pdf: bool) 
     made = copy.with_suffix(".pdf")
     if pdf and not made.is_file():
         raise SujaritError(_FAILED.format(program="LibreOffice", name=document.name))
-    kept = _paged(document, copy, pages)
-    if not pdf:
-        return LaidOut(kept, None, bool(pages))
-    content = made.read_bytes()
-    written = write_whole(document.with_suffix(".pdf"), content)
-    return LaidOut(kept, written, bool(pages), frozenset(embedded_fonts(content)))
-
-
-def _paged(document: Path, copy: Path, pages: Mapping[str, str]) -> Path:
     before = copy.read_bytes()
     after = with_pages(before, pages)
-    return document if after == before else write_whole(document, after)
+    kept = document if after == before else write_whole(document, after)
+    paged = not lacks_pages(after)
+    if not pdf:
+        return LaidOut(kept, None, paged)
+    content = made.read_bytes()
+    written = write_whole(document.with_suffix(".pdf"), content)
+    return LaidOut(kept, written, paged, frozenset(embedded_fonts(content)))
