@@ -259,13 +259,14 @@ def _places(cells: Iterable[tuple[str, str]]) -> str:
 
 
 def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
-    from sujarit.actions.report import ReportOptions, report
+    from sujarit.actions.report import ReportOptions, report, show
     from sujarit.books.live import LiveBook
 
     options = ReportOptions(kind=kind, round=reporting)
     made = report(LiveBook(book), _output_folder(book), options, datetime.now().astimezone())
     document = made.documents[0]
-    _open(document)
+    if not show(document):
+        _open(document)
     draft = _DRAFT.format(count=made.counts.error) if made.draft else ""
     missing = "".join(_NO_PICTURE.format(name=name) for name in made.missing)
     return _REPORTED.format(path=document) + missing + draft

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from tests.cli.test_bad_input import MACROS, run
+from tests.report import make
 from tests.util.maker import SMALL, Maker
 
 
@@ -109,3 +110,25 @@ def start(folder, output):
         stderr=subprocess.PIPE,
         check=False,
     )
+
+
+def test_a_plain_report_says_how_the_contents_get_their_pages(tmp_path):
+    Maker(SMALL).save(tmp_path / "a.xlsx")
+    _, _, errors = run(tmp_path, "report", "a.xlsx", "-o", "out")
+    assert "--pages" in errors
+    (tmp_path / "bare.docx").write_bytes(make.template("{{ office_name }}"))
+    _, _, errors = run(tmp_path, "report", "a.xlsx", "-o", "out", "--template", "bare.docx")
+    assert "--pages" not in errors
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_pages_and_pdf_fill_the_contents_and_name_a_font_that_stands_in(tmp_path):
+    Maker(SMALL).save(tmp_path / "a.xlsx")
+    _, _, errors = run(tmp_path, "report", "a.xlsx", "-o", "out", "--pages")
+    assert "a-monitoring-6.docx" in errors
+    assert "--pages" not in errors
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a-monitoring-6.docx"]
+    # No machine that runs these tests has TH Sarabun itself.
+    _, _, errors = run(tmp_path, "report", "a.xlsx", "-o", "out", "--pdf")
+    (line,) = (each for each in errors.splitlines() if "TH Sarabun" in each)
+    assert "ติดตั้ง TH Sarabun New" in line

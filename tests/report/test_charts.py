@@ -15,7 +15,7 @@ from sujarit.report.charts import has_progress
 from sujarit.report.sheet import sheet_file
 from sujarit.rollup import roll_up
 from tests.report import make
-from tests.util.tables import EXAMPLE, put, tables_from
+from tests.util.tables import EXAMPLE, add, put, tables_from
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 PLANS = {"example": make.example, "clean": make.clean, "nasty": make.nasty}
@@ -123,3 +123,15 @@ def test_the_charts_use_no_word_for_a_level_that_the_office_may_have_renamed():
     document = make.report(make.clean())
     drawn = (make.part(document, f"word/charts/chart{number}.xml").decode() for number in (1, 2))
     assert not [title for title in ("กลยุทธ์", "เป้าประสงค์") for xml in drawn if title in xml]
+
+
+def test_a_chart_of_more_activities_than_can_be_told_apart_is_left_out():
+    def reported(count: int) -> bool:
+        tables = tables_from(EXAMPLE)
+        for index in range(count):
+            tables = add(tables, "tblActivities", code=f"ม{index}", title="ก")
+        tables = add(tables, "tblResults", round="6", activity="ม0", progress=50)
+        return has_progress(parse_plan(tables), Round.SIX)
+
+    assert reported(34)
+    assert not reported(35)

@@ -2,16 +2,24 @@
 
 import re
 import subprocess
+import zlib
 
 import pytest
 
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts
+from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
+from sujarit.report import libreoffice as libreoffice_program
 from sujarit.report import pdf
 from sujarit.report.check import check_template
+from sujarit.report.digits import restyle
+from sujarit.report.fingerprint import fingerprint
+from sujarit.report.package import read_package
+from sujarit.report.pdf_fonts import embedded_fonts
 from sujarit.resources import templates_dir
 from tests.report import make
+from tests.tools.fonts import fontconfig_file
 from tests.util.tables import EXAMPLE, put, tables_from
 
 
@@ -19,6 +27,12 @@ def pages(path) -> list[str]:
     command = ["pdftotext", "-layout", str(path), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
     return text.split("\f")[:-1]
+
+
+@pytest.fixture
+def office_font(monkeypatch):
+    """The stand-in for TH Sarabun, for the LibreOffice that sujarit itself starts."""
+    monkeypatch.setenv("FONTCONFIG_FILE", str(fontconfig_file()))
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +54,82 @@ def test_a_very_long_cell_goes_over_pages_and_loses_nothing(printed):
     assert sum(page.count("Zx") for page in pages(printed)) == 1666
 
 
-def test_the_contents_give_the_pages_on_which_the_chapters_stand(printed):
+PAGE = re.compile(r"^ *- *([0-9๐-๙]+) *- *$", re.MULTILINE)
+LINE = re.compile(r"([0-9๐-๙]+)\. [^.\n]+\.{4,} *([0-9๐-๙]+)")
+
+
+@pytest.mark.parametrize("reporting", Round)
+@pytest.mark.parametrize("digits", ["thai", "arabic"])
+@pytest.mark.usefixtures("libreoffice", "office_font")
+def test_the_contents_give_the_pages_in_the_pdf_and_in_the_document(tmp_path, digits, reporting):
+    path = make.written(tmp_path, make.report(make.example(), digits=digits, round=reporting))
+    before = read_package(path.read_bytes())
+    ((document, printed, paged, _),) = pdf.lay_out([path], pdf=True)
+    assert (document, paged) == (path, True)
     found = pages(printed)
-    contents = next(page for page in found if page.count("....") > 10)
-    lines = re.findall(r"(\d+)\. [^.]+\.{4,} *(\d+)", contents)
+    shown = [PAGE.search(page) for page in found]
+    # The cover has no number: page 1 is the second sheet.
+    numbers = [str(number) for number in range(1, len(found))]
+    assert [match and match[1] for match in shown] == [None, *(restyle(n, digits) for n in numbers)]
+    lines = LINE.findall(next(page for page in found if page.count("....") > 10))
     assert len(lines) > 15
     for chapter, page in lines:
-        # The cover has no number: page 1 is the second sheet.
         assert re.search(rf"^ *{chapter}\. ", found[int(page)], re.MULTILINE), (chapter, page)
+    # The document's own contents say the same, and nothing else in it was touched.
+    kept = make.words(path.read_bytes())
+    entries = re.findall(r"^([0-9๐-๙]+)\. .*\t([0-9๐-๙]+)$", kept, re.MULTILINE)
+    assert set(lines) <= set(entries)
+    assert "\t–\n" not in kept
+    after = read_package(path.read_bytes())
+    assert [name for name in after if after[name] != before[name]] == ["word/document.xml"]
+    assert list(after) == list(before)
+
+
+@pytest.mark.usefixtures("libreoffice", "office_font")
+def test_addresses_and_the_fingerprint_keep_their_digits_in_a_pdf_with_thai_pages(tmp_path):
+    plan = make.clean()
+    path = make.written(tmp_path, make.report(plan, digits="thai"))
+    text = "\n".join(pages(pdf.lay_out([path], pdf=True)[0].pdf))
+    assert fingerprint(plan) in text
+    assert "https://www.example.org/ita/plan-2569" in text
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_pages_without_a_pdf_leave_the_document_alone_beside(tmp_path):
+    path = make.written(tmp_path, make.report(make.clean()))
+    assert pdf.lay_out([path], pdf=False) == [(path, None, True, frozenset())]
+    assert [each.name for each in tmp_path.iterdir()] == ["t.docx"]
+    assert (
+        "–\n"
+        not in make.words(path.read_bytes()).partition("เหตุผลความจำเป็น")[0].partition("สารบัญ")[2]
+    )
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_where_macros_are_forbidden_the_pdf_is_made_all_the_same(tmp_path, monkeypatch):
+    program = tmp_path / "no-macros"
+    program.write_text('#!/bin/sh\ncase "$*" in *macro:*) exit 0;; esac\nexec soffice "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(libreoffice_program, "find_libreoffice", lambda: str(program))
+    path = make.written(tmp_path, make.report(make.clean()))
+    before = path.read_bytes()
+    ((_, printed, paged, _),) = pdf.lay_out([path], pdf=True)
+    assert printed.read_bytes().startswith(b"%PDF")
+    assert not paged
+    assert path.read_bytes() == before
+
+
+def test_a_program_that_never_ends_is_stopped_with_all_that_it_started(tmp_path, monkeypatch):
+    program, child = tmp_path / "hangs", tmp_path / "child"
+    program.write_text(f"#!/bin/sh\nsleep 300 & echo $! > {child}\nwait\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(libreoffice_program, "_START_SECONDS", 0.5)
+    monkeypatch.setattr(libreoffice_program, "_SECONDS_EACH", 0)
+    monkeypatch.setattr(libreoffice_program, "find_libreoffice", lambda: str(program))
+    with pytest.raises(SujaritError, match=r"t\.docx"):
+        pdf.lay_out([make.written(tmp_path, make.template("x"))], pdf=True)
+    state = subprocess.run(["ps", "-o", "stat=", "-p", child.read_text().strip()], capture_output=True, text=True, check=False)  # fmt: skip
+    assert state.stdout.strip() in {"", "Z"}
 
 
 def test_amounts_stand_on_one_line(printed):
@@ -64,42 +146,73 @@ def test_fonts_are_inside_the_pdf(printed, libreoffice):
 
 def test_many_documents_become_pdfs_in_one_start(tmp_path, monkeypatch, libreoffice):
     starts = []
-    run = subprocess.run
+    run = subprocess.Popen
 
     def counted(*arguments, **options):
         starts.append(arguments)
         return run(*arguments, **options)
 
-    monkeypatch.setattr(subprocess, "run", counted)
+    monkeypatch.setattr(subprocess, "Popen", counted)
     documents = [make.written(tmp_path, make.template("หนึ่ง"), "แผน 1 (ร่าง).docx"), make.written(tmp_path, make.template("สอง"), "b.docx")]  # fmt: skip
-    made = pdf.to_pdf(documents)
+    made = [each.pdf for each in pdf.lay_out(documents, pdf=True)]
     assert [path.name for path in made] == ["แผน 1 (ร่าง).pdf", "b.pdf"]
     assert all(path.read_bytes().startswith(b"%PDF") for path in made)
     assert len(starts) == 1
 
 
 def test_without_a_program_one_clear_line_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: None)
+    monkeypatch.setattr(libreoffice_program, "find_libreoffice", lambda: None)
     with pytest.raises(SujaritError, match="install LibreOffice"):
-        pdf.to_pdf([make.written(tmp_path, make.template("x"))])
+        pdf.lay_out([make.written(tmp_path, make.template("x"))], pdf=True)
     assert [path.name for path in tmp_path.iterdir()] == ["t.docx"]
 
 
 def test_a_failed_conversion_names_the_document(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: "true")
+    monkeypatch.setattr(libreoffice_program, "find_libreoffice", lambda: "true")
     with pytest.raises(SujaritError, match=r"t\.docx"):
-        pdf.to_pdf([make.written(tmp_path, make.template("x"))])
+        pdf.lay_out([make.written(tmp_path, make.template("x"))], pdf=True)
 
 
-@pytest.mark.parametrize("name", ["monitoring_report", "action_plan"])
+# the fonts in a PDF
+
+
+@pytest.mark.usefixtures("office_font")
+def test_a_pdf_tells_which_fonts_it_carries(tmp_path, libreoffice):
+    path = make.written(tmp_path, make.report(make.clean()))
+    (made,) = pdf.lay_out([path], pdf=True)
+    assert made.fonts == set(libreoffice.fonts(made.pdf))
+
+
+DESCRIPTOR = b"<< /Type /FontDescriptor /FontName /%s /FontBBox [ 0 0 1 1 ] %s >>"
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "found"),
+    [
+        (DESCRIPTOR % (b"ABCDEF+THSarabunNew", b"/FontFile2 9 0 R"), {"THSarabunNew"}),
+        (DESCRIPTOR % (b"TH#20SarabunPSK,Bold", b"/FontFile2 9 0 R"), {"TH SarabunPSK,Bold"}),
+        (DESCRIPTOR % (b"THSarabunNew", b""), set()),
+    ],
+)
+def test_only_a_font_whose_file_is_inside_counts_compressed_or_not(descriptor, found):
+    plain = b"1 0 obj\n" + descriptor + b"\nendobj"
+    packed = b"1 0 obj <</Type/ObjStm /Length 9>>\nstream\n" + zlib.compress(b"1 0 " + descriptor) + b"\nendstream endobj"  # fmt: skip
+    broken = b"2 0 obj <</Type/ObjStm>>\nstream\nrubbish\nendstream endobj\n"
+    assert embedded_fonts(plain) == found
+    assert embedded_fonts(broken + packed) == found
+
+
+@pytest.mark.parametrize("name", ["monitoring_report", "annual_report", "action_plan"])
 def test_a_template_saved_by_another_program_still_gives_the_same_words(
     name, tmp_path, libreoffice
 ):
     (saved,) = libreoffice.convert([templates_dir() / f"{name}.docx"], "docx", tmp_path)
     assert check_template(saved) == []
     kind = "plan" if name == "action_plan" else "monitoring"
+    months = Round.TWELVE if name == "annual_report" else Round.SIX
     ours, theirs = (
-        make.words(make.report(make.example(), kind=kind, template=each)) for each in (None, saved)
+        make.words(make.report(make.example(), kind=kind, round=months, template=each))
+        for each in (None, saved)
     )
     # LibreOffice writes the contents' page numbers where ours wait for Word.
     numbers = re.compile(r"[\d–]+")

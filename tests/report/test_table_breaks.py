@@ -45,3 +45,37 @@ def test_many_short_paragraphs_make_a_row_tall_too():
 
 def test_the_heading_row_is_never_split():
     assert kept_whole("x")[0] is True
+
+
+def together(*rows: tuple[str, str]) -> list[bool]:
+    """Whether each row's paragraphs keep it with the next; a row is its style and its words."""
+    grid = Grid(3000, 3000).head(cell("CellHead", "ก"), cell("CellHead", "ข"))
+    for style, words in rows:
+        grid.row(cell(style, words), cell("CellText", "สอง"))
+    parts = break_tables_well(read_package(make.template(body=grid.xml())))
+    xml = unpack_part(parts["word/document.xml"]).decode()
+    found = [row.count("<w:keepNext/>") for row in xml.split("<w:tr>")[2:]]
+    assert set(found) <= {0, 2}
+    return [count > 0 for count in found]
+
+
+def test_no_first_and_no_last_row_stands_alone():
+    rows = [("CellText", "แถว")] * 5
+    assert together(*rows) == [True, False, False, True, False]
+    assert together(*rows[:2]) == [True, False]
+    assert together(rows[0]) == [False]
+
+
+def test_a_sum_stays_with_the_row_above_it():
+    text, total = ("CellText", "แถว"), ("CellSumText", "รวม")
+    assert together(text, text, text, total, text, text, text, total) == [
+        True, False, True, False, False, False, True, False,
+    ]  # fmt: skip
+
+
+def test_a_row_that_may_split_is_kept_to_no_other():
+    assert together(("CellText", "แถว"), ("CellText", "ยาว" * 700), ("CellSumText", "รวม")) == [
+        True,
+        False,
+        False,
+    ]

@@ -14,6 +14,7 @@ from sujarit.storage import records_folder, write_whole
 
 if TYPE_CHECKING:
     from sujarit.report.approval import Approval
+    from sujarit.report.pdf import LaidOut
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]
@@ -35,7 +36,8 @@ class Reported:
     """What came of it: `documents` is empty when a final report was refused.
 
     `draft` tells that errors stand and every page says ร่าง; `missing` names the pictures
-    in whose place the document shows a frame.
+    in whose place the document shows a frame. `paged` tells that the document's contents
+    give their pages; `substitutes` are the fonts in the PDF where it lacks the official one.
     """
 
     path: Path
@@ -43,6 +45,8 @@ class Reported:
     draft: bool
     counts: Counts
     missing: tuple[str, ...] = ()
+    paged: bool = False
+    substitutes: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -68,25 +72,56 @@ def report(
     if draft and options.final:
         return Reported(checked.path, (), draft, counts)
     target = folder / document_name(checked, options.kind, stem)
-    pictures = book.pictures().pictures
-    written = write_whole(target, _document(checked, pictures, counts, options, now))
+    document = _document(checked, book.pictures().pictures, counts, options, now)
+    written = write_whole(target, document)
     missing = missing_pictures(checked.plan, checked.path.resolve().parent)
-    return Reported(checked.path, (written,), draft, counts, missing)
+    paged = options.template is not None and _needs_no_pages(document)
+    return Reported(checked.path, (written,), draft, counts, missing, paged)
 
 
-def add_pdfs(reported: Sequence[Reported]) -> list[Reported]:
-    """The same reports with a PDF beside each document, made in one go."""
-    from sujarit.report.pdf import to_pdf
+def _needs_no_pages(document: bytes) -> bool:
+    """Whether a document by the office's own template has no contents to fill."""
+    from sujarit.report.contents_pages import lacks_pages
+
+    return not lacks_pages(document)
+
+
+def lay_out(reported: Sequence[Reported], *, pdf: bool) -> list[Reported]:
+    """The same reports with pages in their contents, and with `pdf` a PDF beside each.
+
+    A program that lays documents out is started once for all of them. Raises `SujaritError`
+    when there is none, or when it makes no PDF.
+    """
+    from sujarit.report.pdf import lay_out as run
 
     documents = [document for item in reported for document in item.documents]
-    made = dict(zip(documents, to_pdf(documents), strict=True)) if documents else {}
-    return [
-        replace(
-            item,
-            documents=tuple(path for doc in item.documents for path in (doc, made[doc])),
-        )
-        for item in reported
-    ]
+    made = dict(zip(documents, run(documents, pdf=pdf), strict=True)) if documents else {}
+    return [_laid_out(item, [made[each] for each in item.documents]) for item in reported]
+
+
+def _laid_out(item: Reported, made: "Sequence[LaidOut]") -> Reported:
+    paths = [path for each in made for path in (each.document, each.pdf) if path]
+    return replace(
+        item,
+        documents=tuple(paths),
+        paged=bool(made) and all(each.paged for each in made),
+        substitutes=tuple(font for each in made for font in _substitutes(each)),
+    )
+
+
+def _substitutes(made: "LaidOut") -> list[str]:
+    """The PDF's fonts when the official typeface is not among them."""
+    from sujarit.excel.doctor import is_official_font
+
+    lacking = made.pdf is not None and not any(map(is_official_font, made.fonts))
+    return sorted(made.fonts) if lacking else []
+
+
+def show(document: Path) -> bool:
+    """Open a report in Word, its contents up to date; False where Word does not do it."""
+    from sujarit.report.word import show as show_in_word
+
+    return show_in_word(document)
 
 
 def document_name(checked: Checked, kind: Kind, stem: str = "") -> str:

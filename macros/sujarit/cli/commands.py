@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sujarit.actions.fix import Fixed
+    from sujarit.actions.report import Reported
     from sujarit.checks.readiness import Readiness
 
 _Made = TypeVar("_Made")
@@ -37,6 +38,8 @@ _DRAFT = Text("ฉบับร่าง: ยังมีข้อผิดพล
 _MATCHES = Text("{document}: ตรงกับ {path}", "{document} matches {path}")
 _DIFFERS = Text("{document}: ไม่ตรงกับ {path} แล้ว ข้อมูลเปลี่ยนหลังออกเอกสาร", "{document} no longer matches {path}: the data has changed since")  # fmt: skip
 _NO_PICTURE = Text("ไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน เอกสารเว้นกรอบไว้แทน", "the picture “{name}” is not in the workbook's folder; the document shows a frame instead")  # fmt: skip
+_OTHER_FONT = Text("PDF ไม่มีแบบอักษร TH Sarabun ฝังอยู่ (ใช้ {fonts} แทน): {advice}", "the PDF embeds no TH Sarabun font (it has {fonts} instead): {advice}")  # fmt: skip
+_UNPAGED = Text("เลขหน้าในสารบัญยังเป็น “–”: ใน Word กด Ctrl+A แล้ว F9 หรือออกรายงานด้วย --pages หรือ --pdf", "the contents show “–” for their pages: press Ctrl+A, F9 in Word, or report with --pages or --pdf")  # fmt: skip
 _REFUSED = Text("{path}: ไม่ออกฉบับจริงเพราะยังมีข้อผิดพลาด {count} ข้อ", "{path}: no final report while {count} errors stand")  # fmt: skip
 
 
@@ -140,7 +143,7 @@ def report(options: Namespace) -> int:
     if options.verify:
         return _verify(options)
     from sujarit.actions.outputs import distinct_names
-    from sujarit.actions.report import ReportOptions, add_pdfs
+    from sujarit.actions.report import ReportOptions, lay_out
     from sujarit.actions.report import report as write_report
 
     wanted = ReportOptions(
@@ -152,21 +155,33 @@ def report(options: Namespace) -> int:
         options,
         lambda path: write_report(open_file(path), options.output, wanted, now, stems[path]),
     )
-    if options.pdf:
-        books = add_pdfs(books)
+    if options.pdf or options.pages:
+        books = lay_out(books, pdf=options.pdf)
     if options.json:
         print_json(report_json(books))
     for book in books:
-        for document in book.documents:
-            _say(_WRITTEN.format(path=str(document)), options.lang)
-        for name in book.missing:
-            _say(_NO_PICTURE.format(name=name), options.lang)
-        if book.draft:
-            text = _REFUSED if book.refused else _DRAFT
-            asked = f" --round {options.round.value}" if options.round else ""
-            count = book.counts.error
-            _say(text.format(path=str(book.path), count=count, round=asked), options.lang)
+        _tell(book, options)
+    if any(book.documents and not book.paged for book in books):
+        _say(_UNPAGED, options.lang)
     return _status(failed=failed, errors=any(book.draft for book in books))
+
+
+def _tell(book: Reported, options: Namespace) -> None:
+    """What came of one workbook's report, line by line."""
+    for document in book.documents:
+        _say(_WRITTEN.format(path=str(document)), options.lang)
+    for name in book.missing:
+        _say(_NO_PICTURE.format(name=name), options.lang)
+    if book.substitutes:
+        from sujarit.excel.texts import FONTS_ADVICE
+
+        fonts = ", ".join(dict.fromkeys(book.substitutes))
+        _say(_OTHER_FONT.format(fonts=fonts, advice=FONTS_ADVICE), options.lang)
+    if book.draft:
+        text = _REFUSED if book.refused else _DRAFT
+        asked = f" --round {options.round.value}" if options.round else ""
+        count = book.counts.error
+        _say(text.format(path=str(book.path), count=count, round=asked), options.lang)
 
 
 def _verify(options: Namespace) -> int:

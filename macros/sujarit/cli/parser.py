@@ -155,7 +155,8 @@ def _report(declare: _Declare) -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="DIR", help=declare.say("โฟลเดอร์ผลลัพธ์ (ปกติ: output)", "folder for the results (default: output)"))  # fmt: skip
     parser.add_argument("--template", type=Path, metavar="F", help=declare.say("แม่แบบ Word ของหน่วยงานเอง", "the office's own Word template"))  # fmt: skip
     parser.add_argument("--digits", choices=("thai", "arabic"), help=declare.say("เลขไทยหรือเลขอารบิก (ปกติ: ตามสมุดงาน)", "style of digits (default: the workbook's)"))  # fmt: skip
-    parser.add_argument("--pdf", action="store_true", help=declare.say("ทำ PDF ด้วย (ต้องมี LibreOffice หรือ Word)", "also make a PDF (needs LibreOffice or Word)"))  # fmt: skip
+    parser.add_argument("--pages", action="store_true", help=declare.say("ใส่เลขหน้าในสารบัญ (ต้องมี LibreOffice หรือ Word)", "put the pages into the contents (needs LibreOffice or Word)"))  # fmt: skip
+    parser.add_argument("--pdf", action="store_true", help=declare.say("ทำ PDF ด้วย และใส่เลขหน้าในสารบัญ (ต้องมี LibreOffice หรือ Word)", "also make a PDF, and put the pages into the contents (needs LibreOffice or Word)"))  # fmt: skip
     parser.add_argument("--final", action="store_true", help=declare.say("ไม่ออกฉบับร่าง: ถ้ายังมีข้อผิดพลาดจะไม่เขียนไฟล์", "no drafts: write nothing while errors stand"))  # fmt: skip
     parser.add_argument("--verify", type=Path, metavar="DOCX", help=declare.say("ไม่ออกรายงาน แต่ตรวจว่าเอกสารนี้ยังตรงกับสมุดงานหรือไม่", "write nothing; say whether this document still matches the workbook"))  # fmt: skip
     _runs(parser, "report")

@@ -218,6 +218,11 @@ def _writable(book: BookFacts) -> Check:
     return Check("write", t.WRITE, "ok", folder)
 
 
+def is_official_font(name: str) -> bool:
+    """Whether a font, by its file's or its own name, is of the official typeface's family."""
+    return bool(_FONT.search(name))
+
+
 def _fonts(facts: Facts) -> Check:
     if facts.fonts is None:
         return Check("fonts", t.FONTS, "unknown", t.CANNOT_TELL, t.FONTS_ADVICE)

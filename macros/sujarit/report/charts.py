@@ -32,6 +32,9 @@ _EXTERNAL = re.compile(r'<c:externalData\b[^>]*r:id="([^"]+)"')
 _FORMATS = {"thai": "[$-D00041E]#,##0", "arabic": "#,##0"}
 _AXIS_FORMAT = re.compile(r'(<c:numFmt formatCode=")[^"]*(" sourceLinked="0"/>)')
 
+MOST_BARS = 40
+"""More activities than this no reader tells apart in a chart; the table has them all."""
+
 
 class Series(NamedTuple):
     """One row of bars: its name, and a value for each category (None: not known)."""
@@ -73,9 +76,10 @@ def _progress(plan: Plan, reporting: Round) -> Dataset:
 
 
 def has_progress(plan: Plan, reporting: Round) -> bool:
-    """Whether any activity's progress is known, so that its chart shows something."""
+    """Whether any activity's progress is known, and its chart can be read."""
     (series,) = _progress(plan, reporting).series
-    return bool(plan.activities) and any(value is not None for value in series.values)
+    few = 0 < len(plan.activities) <= MOST_BARS
+    return few and any(value is not None for value in series.values)
 
 
 def fill_charts(parts: Parts, data: dict[str, Dataset], digits: Digits) -> Parts:

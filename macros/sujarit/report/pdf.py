@@ -1,48 +1,57 @@
-"""Documents made into PDF by a program that lays them out: Word on Windows, else LibreOffice.
+"""Documents laid out by a program that can do it: Word on Windows, else LibreOffice.
 
-What goes through LibreOffice was seen; Word's way was written from its documentation and has
-not been run here.
+It makes PDFs, and tells the pages for the documents' own contents (see `contents_pages`).
+What goes through LibreOffice was seen; Word's way has not been run here.
 """
 
-import importlib
-import os
 import shutil
-import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.report import libreoffice, word
+from sujarit.report.contents_pages import lacks_pages, with_pages
+from sujarit.report.pdf_fonts import embedded_fonts
 from sujarit.storage import write_whole
 
-_START_SECONDS = 120
-_SECONDS_EACH = 30
-_WORD_PDF = 17  # wdExportFormatPDF
-_NO_CHANGES = 0  # wdDoNotSaveChanges
-
 NO_PROGRAM = Text(
-    "สร้าง PDF ไม่ได้ เพราะไม่พบ LibreOffice หรือ Microsoft Word ในเครื่องนี้ ติดตั้ง LibreOffice หรือเปิดไฟล์ Word แล้วบันทึกเป็น PDF",
-    "no PDF can be made: neither LibreOffice nor Microsoft Word is on this computer; install LibreOffice, or save the document as PDF from Word",
+    "สร้าง PDF หรือใส่เลขหน้าในสารบัญไม่ได้ เพราะไม่พบ LibreOffice หรือ Microsoft Word ในเครื่องนี้ ติดตั้ง LibreOffice หรือเปิดไฟล์ Word แล้วบันทึกเป็น PDF",
+    "no PDF can be made and no pages told: neither LibreOffice nor Microsoft Word is on this computer; install LibreOffice, or save the document as PDF from Word",
 )
 _FAILED = Text(
-    "LibreOffice แปลง “{name}” เป็น PDF ไม่สำเร็จ เปิดไฟล์นั้นใน Word แล้วบันทึกเป็น PDF แทน",
-    "LibreOffice could not make a PDF of “{name}”; open it in Word and save it as PDF",
+    "{program} แปลง “{name}” เป็น PDF ไม่สำเร็จ เปิดไฟล์นั้นใน Word แล้วบันทึกเป็น PDF แทน",
+    "{program} could not make a PDF of “{name}”; open it in Word and save it as PDF",
 )
 
 
-def to_pdf(documents: Sequence[Path]) -> list[Path]:
-    """A PDF beside each document, in the same order, by one start of one program.
+class LaidOut(NamedTuple):
+    """A document, its PDF if one was asked for, and what is known of them.
 
-    Raises `SujaritError` when no such program is there, or when it fails.
+    `paged` tells that the contents now give their pages; `fonts` are those in the PDF.
     """
-    with tempfile.TemporaryDirectory(prefix="sujarit-") as folder:
-        copies = _copies(documents, Path(folder))
-        if not (_word_on_windows(copies) or _libreoffice(copies, Path(folder))):
-            raise SujaritError(NO_PROGRAM)
+
+    document: Path
+    pdf: Path | None
+    paged: bool
+    fonts: frozenset[str] = frozenset()
+
+
+def lay_out(documents: Sequence[Path], *, pdf: bool) -> list[LaidOut]:
+    """Give the documents' contents their pages, and with `pdf` make a PDF beside each.
+
+    All by one start of one program, in the same order. Raises `SujaritError` when no such
+    program is there, or when it makes no PDF.
+    """
+    with tempfile.TemporaryDirectory(prefix="sujarit-") as name:
+        folder = Path(name)
+        copies = _copies(documents, folder)
+        told = _told(copies, folder, pdf=pdf)
         return [
-            _placed(copy.with_suffix(".pdf"), document)
-            for copy, document in zip(copies, documents, strict=True)
+            _placed(document, copy, pages, pdf=pdf)
+            for document, copy, pages in zip(documents, copies, told, strict=True)
         ]
 
 
@@ -54,55 +63,30 @@ def _copies(documents: Sequence[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def _placed(made: Path, document: Path) -> Path:
-    if not made.is_file():
-        raise SujaritError(_FAILED.format(name=document.name))
-    return write_whole(document.with_suffix(".pdf"), made.read_bytes())
-
-
-def _libreoffice(copies: Sequence[Path], folder: Path) -> bool:
-    program = find_libreoffice()
+def _told(copies: Sequence[Path], folder: Path, *, pdf: bool) -> Sequence[Mapping[str, str]]:
+    told = word.lay_out(copies, pdf=pdf)
+    if told is not None:
+        return told
+    program = libreoffice.find_libreoffice()
     if program is None:
-        return False
-    # A profile of its own: an office suite that the user has open is not disturbed.
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--norestore", "--convert-to", "pdf"]
+        raise SujaritError(NO_PROGRAM)
     try:
-        subprocess.run(  # noqa: S603 - a program found by name, on files of our own making
-            [*command, "--outdir", str(folder), *map(str, copies)],
-            check=False,
-            capture_output=True,
-            timeout=_START_SECONDS + _SECONDS_EACH * len(copies),
-        )
-    except (OSError, subprocess.TimeoutExpired) as exc:
-        raise SujaritError(_FAILED.format(name="LibreOffice")) from exc
-    return True
+        return libreoffice.lay_out(program, copies, folder, pdf=pdf)
+    except OSError as exc:
+        failed = _FAILED.format(program=program, name=copies[0].name)
+        raise SujaritError(failed) from exc
 
 
-def find_libreoffice() -> str | None:
-    """LibreOffice's program: on the path, or where its installers put it."""
-    usual = (
-        Path(os.environ.get("PROGRAMFILES", "C:/Program Files"))
-        / "LibreOffice/program/soffice.com",
-        Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
-    )
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((str(path) for path in usual if path.is_file()), None)
-
-
-def _word_on_windows(copies: Sequence[Path]) -> bool:
-    """Let Word do it; False where there is no Word."""
-    if os.name != "nt":
-        return False
-    try:
-        word = importlib.import_module("win32com.client").DispatchEx("Word.Application")
-    except Exception:  # noqa: BLE001 - COM raises its own kinds; LibreOffice is tried next
-        return False
-    try:
-        for copy in copies:
-            document = word.Documents.Open(str(copy), ReadOnly=True, AddToRecentFiles=False)
-            document.ExportAsFixedFormat(str(copy.with_suffix(".pdf")), _WORD_PDF)
-            document.Close(_NO_CHANGES)
-    finally:
-        word.Quit(_NO_CHANGES)
-    return True
+def _placed(document: Path, copy: Path, pages: Mapping[str, str], *, pdf: bool) -> LaidOut:
+    made = copy.with_suffix(".pdf")
+    if pdf and not made.is_file():
+        raise SujaritError(_FAILED.format(program="LibreOffice", name=document.name))
+    before = copy.read_bytes()
+    after = with_pages(before, pages)
+    kept = document if after == before else write_whole(document, after)
+    paged = not lacks_pages(after)
+    if not pdf:
+        return LaidOut(kept, None, paged)
+    content = made.read_bytes()
+    written = write_whole(document.with_suffix(".pdf"), content)
+    return LaidOut(kept, written, paged, frozenset(embedded_fonts(content)))

@@ -336,7 +336,7 @@ class Report(TypedDict):
     sealed: Annotated[bool, "แผนได้รับอนุมัติ (sujarit seal) แล้วหรือไม่", "whether the plan was sealed as approved", "True"]
     sealed_date: Annotated[str, "วันที่อนุมัติ", "day of the seal; blank without one", "1 ตุลาคม 2563"]
     changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
-    has_progress: Annotated[bool, "มีกิจกรรมที่รายงานความก้าวหน้าหรือไม่", "whether any progress is reported", "True"]
+    has_progress: Annotated[bool, "แสดงแผนภูมิความก้าวหน้าได้หรือไม่ (มีรายงาน และไม่เกิน 40 กิจกรรม)", "whether any progress is reported, and of few enough activities for a chart", "True"]
     issues: Annotated[list[ResultRow], "ผลที่มีปัญหาหรือข้อเสนอแนะ", "results with problems or recommendations", ""]
     spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]
     controls: Annotated[list[ControlRow], "ยอดที่ประกาศเทียบกับยอดที่คำนวณ", "declared against computed totals", ""]

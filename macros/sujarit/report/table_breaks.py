@@ -3,11 +3,12 @@
 A row that must not split (`w:cantSplit`) and is taller than a page is cut off by
 LibreOffice. How tall a row will be is guessed from its text and its columns' widths.
 
-No sum and no last row stands alone on a page: the row before it goes along (`w:keepNext`
+No sum, no first and no last row stands alone on a page: its neighbour goes along (`w:keepNext`
 in its paragraphs, which Word takes as the row's).
 """
 
 import re
+from collections.abc import Sequence
 from math import ceil
 
 from sujarit.report.compiled import main_part
@@ -26,6 +27,7 @@ _TAG = re.compile(r"<[^>]*>")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW_END = "</w:tr>"
+_HEAD = "<w:tblHeader"
 _SUM = '<w:pStyle w:val="CellSumText"/>'
 _PARAGRAPH = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
 _SHORT = 400  # a cell with less XML than this cannot be tall
@@ -44,18 +46,25 @@ def break_tables_well(parts: Parts) -> Parts:
 
 
 def _kept_together(match: re.Match[str]) -> str:
-    pieces = match[0].split(_ROW_END)
-    rows = range(len(pieces) - 1)
-    for row in rows[1:]:
-        last = row == rows[-1] or _SUM in pieces[row]
-        if last and "<w:cantSplit" in pieces[row - 1] and "<w:tblHeader" not in pieces[row - 1]:
-            pieces[row - 1] = _PARAGRAPH.sub(r"\g<0><w:keepNext/>", pieces[row - 1])
-    return _ROW_END.join(pieces)
+    """The table with each row kept to the next that would else stand alone, or leave it so."""
+    rows = match[0].split(_ROW_END)[:-1]
+    kept = [
+        _PARAGRAPH.sub(r"\g<0><w:keepNext/>", row) if _goes_along(rows, index) else row
+        for index, row in enumerate(rows)
+    ]
+    return _ROW_END.join([*kept, match[0].rpartition(_ROW_END)[2]])
+
+
+def _goes_along(rows: Sequence[str], index: int) -> bool:
+    if index + 1 == len(rows) or _HEAD in rows[index] or "<w:cantSplit" not in rows[index]:
+        return False
+    first = index > 0 and _HEAD in rows[index - 1]
+    return first or index + 2 == len(rows) or _SUM in rows[index + 1]
 
 
 def _eased(match: re.Match[str]) -> str:
     row = match[0]
-    if "<w:cantSplit" not in row or "<w:tblHeader" in row:
+    if "<w:cantSplit" not in row or _HEAD in row:
         return row
     width = sum(map(int, _WIDTH.findall(row)))
     most = MOST_LINES if width < _WIDEST_UPRIGHT else MOST_LINES_ACROSS

@@ -39,7 +39,10 @@ def build() -> bytes:
         s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.PLANNED),
         section_end(landscape),
         s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
-        s.chapter("งบประมาณตามแผน"), s.planned(), o.changes(),
+        s.chapter("งบประมาณตามแผน"), s.planned(),
+        s.chapter("ผลประโยชน์ที่คาดว่าจะได้รับ"), s.passages("benefits", numbered=True),
+        s.chapter("การติดตามประเมินผล"), s.passages("follow_up", numbered=True),
+        o.changes(),
         s.signatures("แผนปฏิบัติการ"), paragraph("SectionEnd"), portrait,
     ))  # fmt: skip
     return template_file(with_contents(body), TITLE)
@@ -76,8 +79,6 @@ def _substance() -> str:
         s.chapter("กลุ่มเป้าหมาย"), s.passages("target_groups", numbered=True),
         s.chapter("ระยะเวลาดำเนินการ"), s.value("ตั้งแต่ {{ start_date }} ถึง {{ end_date }}"),
         s.chapter("สถานที่ดำเนินการ"), s.value("{{ place }}"),
-        s.chapter("ผลประโยชน์ที่คาดว่าจะได้รับ"), s.passages("benefits", numbered=True),
-        s.chapter("การติดตามประเมินผล"), s.passages("follow_up", numbered=True),
     ))  # fmt: skip
 
 

@@ -4,15 +4,14 @@ Numbers are text, not Word's automatic ones: so they follow the document's style
 every program, where LibreOffice knows no Thai automatic numbers.
 
 The lines stand outside a TOC field, each page number a reference to its heading's bookmark.
-Word renews such references when it prints or makes a PDF, LibreOffice always. A field marked
-as out of date (`w:dirty`, `w:updateFields`) would make Word ask a question whenever the
-document is opened.
+`sujarit.report.contents_pages` says how the numbers come into the finished document.
 """
 
 import re
 from typing import NamedTuple
 
 from sujarit.report.authoring.markup import field, paragraph, tab, tag, text
+from sujarit.report.contents_pages import UNTOLD
 
 PLACE = "<!--contents-->"
 _HEADING = re.compile(
@@ -65,7 +64,7 @@ def _contents(headings: list[_Heading]) -> str:
 
 
 def _line(heading: _Heading) -> str:
-    page = field(f"PAGEREF {heading.bookmark} \\h", "–")
+    page = field(f"PAGEREF {heading.bookmark} \\h", UNTOLD)
     number = heading.number.replace(tab(), text(" "))
     link = f'<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">'
     line = paragraph(

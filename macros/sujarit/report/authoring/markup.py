@@ -73,6 +73,7 @@ class Cell(NamedTuple):
     one_line: bool = False
     merge: str = ""  # "restart" above, "continue" below: cells of one column made one
     middle: bool = False
+    roomy: bool = False  # more room beside the text than its table gives
 
 
 def cell(
@@ -141,14 +142,23 @@ class Grid:
         )
 
 
+_ROOM = '<w:tcMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tcMar>'
+
+
+def roomy(*cells: Cell) -> list[Cell]:
+    """The cells with the room at their sides that text needs, in a table of narrow columns."""
+    return [each._replace(roomy=True) for each in cells]
+
+
 def _cell_xml(each: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{each.span}"/>' if each.span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{each.fill}"/>' if each.fill else ""
     wrap = "<w:noWrap/>" if each.one_line else ""
     merge = f'<w:vMerge w:val="{each.merge}"/>' if each.merge else ""
     align = '<w:vAlign w:val="center"/>' if each.middle else ""
+    room = _ROOM if each.roomy else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{wrap}{align}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{wrap}{room}{align}</w:tcPr>'
         f"{each.content}</w:tc>"
     )
 

@@ -42,7 +42,7 @@ def summary() -> str:
 
 
 def _states() -> str:
-    grid = Grid(WIDE - 2 * 1701, 1701, 1701, caption="กิจกรรมแยกตามสถานะ")
+    grid = Grid(WIDE - 2268 - 1134, 2268, 1134, caption="กิจกรรมแยกตามสถานะ")
     grid.head(head("สถานะของกิจกรรม"), head("จำนวนกิจกรรม"), head("ร้อยละ"))
     grid.tag("for state in summary.states")
     grid.row(
@@ -60,7 +60,7 @@ def _states() -> str:
 
 
 def _money() -> str:
-    grid = Grid(WIDE - 2 * 1701, 1701, 1701, caption="งบประมาณและการเบิกจ่ายในภาพรวม")
+    grid = Grid(WIDE - 2268 - 1134, 2268, 1134, caption="งบประมาณและการเบิกจ่ายในภาพรวม")
     grid.head(head("งบประมาณ"), head("จำนวนเงิน (บาท)"), head("ร้อยละ"))
     shares = (
         ("งบประมาณตามแผน", "planned", "{% if total.percent != '-' %}100.00{% else %}-{% endif %}"),
@@ -107,27 +107,37 @@ def _share(record: str, name: str) -> str:
 
 def results() -> str:
     """Progress and money of each activity in the round."""
-    fixed = (510, 2268, _BUDGET, _AMOUNT)
-    grid = Grid(*fixed[:2], WIDE - sum(fixed), *fixed[2:], caption="ผลการดำเนินงานรายกิจกรรม")
+    fixed = (510, 2268, 1587)
+    grid = Grid(*fixed[:2], WIDE - sum(fixed), fixed[2], caption="ผลการดำเนินงานรายกิจกรรม")
     grid.head(
         head("ที่"), head("กิจกรรม / ผู้รับผิดชอบ"), head("ความก้าวหน้าและผลการดำเนินงาน"),
-        head("งบประมาณ (บาท)"), head("เบิกจ่าย (บาท)"),
+        head("การใช้จ่าย (บาท)"),
     )  # fmt: skip
     grid.tag("for r in results")
     grid.row(
         cell("CellCentre", "{{ r.no }}"),
         _activity(),
         cell("CellText", _state(), "{{ r.narrative }}", _measured(), *_sources()),
-        money("{{ r.budget }}"),
-        money("{{ r.spent }}"),
+        cell(
+            "CellNumber",
+            _amount_name("งบประมาณ"),
+            "{{ r.budget }}",
+            _amount_name("เบิกจ่าย"),
+            "{{ r.spent }}",
+            one_line=True,
+        ),
     )
-    grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
+    grid.tag("else").row(cell("CellCentre", NONE, span=4)).tag("endfor")
     return grid.xml()
+
+
+def _amount_name(words: str) -> str:
+    return paragraph("CellNote", words, properties='<w:jc w:val="right"/>')
 
 
 def year_results() -> str:
     """The whole year's result of each activity against its indicator, on a broad page."""
-    fixed = (454, 2438, 2154, 1191, 1191)
+    fixed = (454, 2438, 2154, 1191, 1361)
     state = 1701
     grid = Grid(*fixed, state, BROAD - sum(fixed) - state, caption="ผลการดำเนินงานรายกิจกรรมทั้งปี")
     grid.head(

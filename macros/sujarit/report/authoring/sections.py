@@ -12,6 +12,7 @@ from sujarit.report.authoring.markup import (
     cell,
     money,
     paragraph,
+    roomy,
     tab,
     tag,
     text,
@@ -273,8 +274,7 @@ def activities(legend: str) -> str:
     grid.head(*upper[:3], head("เป้าหมาย", 2), upper[3], *_quarter_heads(), upper[4])
     grid.head(*lower[:3], head("หน่วยนับ"), head("จำนวน"), lower[3], *_month_heads(), lower[4])
     grid.tag("for a in activities")
-    grid.row(
-        cell("CellCentre", "{{ a.no }}"),
+    texts = roomy(
         cell(
             "CellText",
             "{{ a.title }}",
@@ -284,11 +284,16 @@ def activities(legend: str) -> str:
             ),
         ),
         cell("CellText", "{{ a.indicator }}"),
+        cell("CellText", "{{ a.owner }}"),
+    )
+    grid.row(
+        cell("CellCentre", "{{ a.no }}"),
+        *texts[:2],
         cell("CellCentre", "{{ a.unit }}"),
         cell("CellCentre", "{{ a.target }}"),
         money("{{ a.budget }}"),
         *_month_cells("a"),
-        cell("CellText", "{{ a.owner }}"),
+        texts[2],
     )
     grid.tag("else").row(cell("CellCentre", NONE, span=19)).tag("endfor")
     grid.row(
@@ -314,8 +319,7 @@ def monthly(legend: str) -> str:
     grid.head(*upper[:4], *_quarter_heads(), upper[4])
     grid.head(*lower[:4], *_month_heads(), lower[4])
     grid.tag("for g in goals")
-    grid.row(
-        cell("CellCentre", "{{ g.code or '-' }}"),
+    texts = roomy(
         cell(
             "CellText",
             paragraph("CellText", text("{{ g.title }}", "Strong")),
@@ -333,21 +337,28 @@ def monthly(legend: str) -> str:
             tag("endfor"),
             paragraph("SectionEnd"),
         ),
+        cell("CellText", "{{ g.owners }}"),
+    )
+    grid.row(
+        cell("CellCentre", "{{ g.code or '-' }}"),
+        *texts[:2],
         money("{{ g.planned }}"),
         *_month_cells("g"),
-        cell("CellText", "{{ g.owners }}"),
+        texts[2],
     )
     grid.tag("else").row(cell("CellCentre", NONE, span=17)).tag("endfor").tag(
         "if has_unassigned or has_unlinked"
     )
     grid.row(
         cell("CellCentre", "-"),
-        cell(
-            "CellText",
-            "รายการที่ไม่ผูกกับโครงการหรือ{{ strategy_label }}ใด",
-            paragraph("CellNote", "งบประมาณของกิจกรรม {{ unassigned.activities_budget }} บาท"),
+        *roomy(
+            cell(
+                "CellText",
+                "รายการที่ไม่ผูกกับโครงการหรือ{{ strategy_label }}ใด",
+                paragraph("CellNote", "งบประมาณของกิจกรรม {{ unassigned.activities_budget }} บาท"),
+            ),
+            cell("CellText", "-"),
         ),
-        cell("CellText", "-"),
         money("{{ unassigned.planned }}"),
         *_month_cells("unassigned_months"),
         cell("CellText", "-"),
