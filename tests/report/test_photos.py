@@ -1,5 +1,6 @@
 """The photo annex: pictures that are shrunk and upright, and a frame where there is none."""
 
+import gc
 import io
 import os
 import re
@@ -7,6 +8,7 @@ import re
 import pytest
 from PIL import Image
 
+from sujarit.books import images
 from sujarit.books.files import FileBook
 from sujarit.plan.parse import parse_plan
 from sujarit.report import photos
@@ -75,6 +77,20 @@ def test_ten_photos_of_a_telephone_stay_below_five_megabytes(tmp_path):
         os.link(tmp_path / "0.jpg", tmp_path / f"{number}.jpg")
     document = make.report(plan(*((f"{n}.jpg", str(n)) for n in range(10))), folder=tmp_path)
     assert len(document) < 5_000_000
+
+
+def test_no_picture_is_in_memory_while_the_next_is_opened(tmp_path, monkeypatch):
+    def opened(source):
+        alive.append(sum(isinstance(each, Image.Image) for each in gc.get_objects()))
+        return real(source)
+
+    alive, real = [], images._image
+    for number in range(4):
+        picture(tmp_path, f"{number}.jpg", (1600, 1200))
+    wanted = plan(*((f"{number}.jpg", "x") for number in range(4)))
+    monkeypatch.setattr(images, "_image", opened)
+    make.report(wanted, folder=tmp_path)
+    assert alive == [0, 0, 0, 0]
 
 
 def test_a_picture_taken_sideways_is_set_upright_and_says_nothing_of_the_place(tmp_path):
