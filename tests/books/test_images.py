@@ -69,6 +69,13 @@ def test_a_bomb_is_refused_before_it_is_decoded(size):
     assert of(bomb(*size)) is PictureState.TOO_LARGE
 
 
+def test_a_huge_jpeg_is_decoded_small_and_so_allowed(monkeypatch):
+    huge = image(kind="JPEG", size=(12_000, 9_000))
+    assert of(huge) is PictureState.USABLE
+    monkeypatch.setattr(images, "MAX_MEMORY", 12_000 * 9_000 - 1)  # four bytes a pixel, at half
+    assert of(huge) is PictureState.TOO_LARGE
+
+
 def test_a_progressive_picture_is_dearer_than_a_plain_one(monkeypatch):
     monkeypatch.setattr(images, "MAX_MEMORY", 300 * 200 * 5)
     assert of(JPEG) is PictureState.USABLE

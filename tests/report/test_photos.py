@@ -1,5 +1,6 @@
 """The photo annex: pictures that are shrunk and upright, and a frame where there is none."""
 
+import gc
 import io
 import os
 import re
@@ -7,6 +8,7 @@ import re
 import pytest
 from PIL import Image
 
+from sujarit.books import images
 from sujarit.books.files import FileBook
 from sujarit.plan.parse import parse_plan
 from sujarit.report import photos
@@ -41,7 +43,7 @@ def test_photos_stand_two_a_row_with_captions(tmp_path, sdk_validate):
     assert sdk_validate(make.written(tmp_path, document)) == []
     assert "ภาคผนวก ภาพกิจกรรม" in make.words(document)
     rows = make.tables(document)[-1]
-    assert [cell.split("\n")[1] for row in rows for cell in row] == ['ประชุม & ชี้แจง "<1>"', "ภาพที่สอง", "สาม", ""]  # fmt: skip
+    assert [cell.split("\n")[1] for row in rows for cell in row] == ['ภาพที่ 1 ประชุม & ชี้แจง "<1>"', "ภาพที่ 2 ภาพที่สอง", "ภาพที่ 3 สาม"]  # fmt: skip
     assert all("กิจกรรมการประเมิน ITA" in cell for cell in (*rows[0], rows[1][0]))
     assert make.part(document).count(b"<w:drawing>") == 3 + 1  # and the chart
 
@@ -49,7 +51,12 @@ def test_photos_stand_two_a_row_with_captions(tmp_path, sdk_validate):
 def test_captions_follow_the_style_of_digits(tmp_path):
     picture(tmp_path, "1.jpg")
     document = make.report(plan(("1.jpg", "ภาพที่ 25")), folder=tmp_path, digits="thai")
-    assert "ภาพที่ ๒๕" in make.words(document)
+    assert "ภาพที่ ๑ ภาพที่ ๒๕" in make.words(document)
+
+
+def test_the_name_of_a_missing_file_keeps_its_digits(tmp_path):
+    document = make.report(plan(("25.jpg", "x")), folder=tmp_path, digits="thai")
+    assert "เปิดไฟล์ภาพไม่ได้: 25.jpg" in make.words(document)
 
 
 def test_a_report_without_photos_has_no_annex():
@@ -75,6 +82,20 @@ def test_ten_photos_of_a_telephone_stay_below_five_megabytes(tmp_path):
         os.link(tmp_path / "0.jpg", tmp_path / f"{number}.jpg")
     document = make.report(plan(*((f"{n}.jpg", str(n)) for n in range(10))), folder=tmp_path)
     assert len(document) < 5_000_000
+
+
+def test_no_picture_is_in_memory_while_the_next_is_opened(tmp_path, monkeypatch):
+    def opened(source):
+        alive.append(sum(isinstance(each, Image.Image) for each in gc.get_objects()))
+        return real(source)
+
+    alive, real = [], images._image
+    for number in range(4):
+        picture(tmp_path, f"{number}.jpg", (1600, 1200))
+    wanted = plan(*((f"{number}.jpg", "x") for number in range(4)))
+    monkeypatch.setattr(images, "_image", opened)
+    make.report(wanted, folder=tmp_path)
+    assert alive == [0, 0, 0, 0]
 
 
 def test_a_picture_taken_sideways_is_set_upright_and_says_nothing_of_the_place(tmp_path):
@@ -184,7 +205,7 @@ def test_pasted_pictures_stand_in_the_order_of_rows_and_left_to_right(tmp_path):
     anchors = over_cell(6, 2, pic("rId1")) + over_cell(5, 8, pic("rId2")) + over_cell(5, 1, pic("rId3"))  # fmt: skip
     shown, cells = annex(workbook(tmp_path, rows, anchors, rId1=RED, rId2=LIME, rId3=BLUE))
     assert shown == ["blue", "lime", "red"]
-    assert [cell.split()[0] for cell in cells] == ["หนึ่ง", "หนึ่ง", "สอง"]
+    assert [cell.split("\n")[1] for cell in cells] == ["ภาพที่ 1 หนึ่ง", "ภาพที่ 2 หนึ่ง", "ภาพที่ 3 สอง"]  # fmt: skip
 
 
 def test_a_file_beside_the_workbook_wins_and_a_pasted_picture_stands_in_for_one_that_is_not(

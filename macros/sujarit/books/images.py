@@ -24,7 +24,7 @@ MAX_MEMORY = 400 * 1024**2
 """About what decoding one picture may take: 48 megapixels of HEIC, 100 of PNG."""
 MAX_SIDE = 40_000
 MAX_PIXELS = 160_000_000
-LARGEST = 5_120
+LARGEST = 2_560
 """Nobody asks for a picture of more pixels along a side; a JPEG is decoded to no more."""
 
 _HEAD = 64
@@ -201,7 +201,7 @@ def _memory(image: "Image.Image") -> int:
         return pixels * (_TWICE if image.format in ("HEIF", "WEBP", "GIF") else _PIXEL)
     if image.info.get("progressive"):
         return pixels * _PROGRESSIVE
-    smaller = min(8, max(1, min(image.size) // LARGEST))
+    smaller = max((part for part in (8, 4, 2) if part * LARGEST <= min(image.size)), default=1)
     return pixels * _PIXEL // smaller**2
 
 

@@ -41,7 +41,7 @@ TITLES = {
     Round.TWELVE: "รายงานผลการดำเนินการป้องกันการทุจริตประจำปี",
 }
 # What leads elsewhere, or proves something, when a digit is written in another way.
-_VERBATIM = frozenset({"fingerprint", "published_url", "picture"})
+_VERBATIM = frozenset({"fingerprint", "published_url", "picture", "missing"})
 
 _SECTIONS = {
     "preface": "คำนำ",

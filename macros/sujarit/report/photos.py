@@ -4,7 +4,7 @@ They are files beside the workbook, or were pasted into its sheet of photos. Whe
 may be opened is decided in `sujarit.books.images`. One at a time is in memory.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import groupby, zip_longest
 from pathlib import Path
@@ -70,10 +70,14 @@ def gallery(plan: Plan, occasion: "Occasion") -> Gallery:
     photos = () if occasion.kind == "plan" else plan.photos
     titles = {each.code: each.title for each in plan.activities if each.code}
     placed = {row: list(items) for row, items in groupby(occasion.pictures, _row)}
-    cells = [
-        _cell(photo, titles, found, pictures)
+    shots = (
+        (photo, found)
         for photo in photos
         for found in _pictures_of(photo, occasion.folder, placed.get(photo.origin.row, ()))
+    )
+    cells = [
+        _cell(number, photo, titles.get(photo.activity, ""), found, pictures)
+        for number, (photo, found) in enumerate(shots, 1)
     ]
     return Gallery(shown, _pairs(cells), pictures)
 
@@ -83,7 +87,7 @@ def _row(item: SheetPicture) -> int:
 
 
 def _pairs(cells: Sequence[PhotoCell]) -> list[PhotoPair]:
-    blank = PhotoCell(picture="", caption="", activity="", missing="")
+    blank = PhotoCell(number="", picture="", caption="", activity="", missing="")
     pairs = zip_longest(cells[::2], cells[1::2], fillvalue=blank)
     return [PhotoPair(left=left, right=right) for left, right in pairs]
 
@@ -101,17 +105,22 @@ def _pictures_of(
 
 
 def _cell(
-    photo: Photo, titles: Mapping[str, str], found: Picture | None, pictures: Pictures
+    number: int, photo: Photo, title: str, found: Picture | None, pictures: Pictures
 ) -> PhotoCell:
-    activity = f"{photo.activity} {titles.get(photo.activity, '')}".strip()
+    shown = PhotoCell(
+        number=f"ภาพที่ {number}",
+        picture="",
+        caption=photo.caption,
+        activity=f"{photo.activity} {title}".strip(),
+        missing="",
+    )
     if found is None:
         missing = _MISSING.format(name=photo.file) if photo.file else _NONE
-        return PhotoCell(picture="", caption=photo.caption, activity=activity, missing=missing)
-    number = len(pictures) + 1
+        return {**shown, "missing": missing}
     relation = f"rIdPhoto{number}"
     pictures[relation] = found
-    drawing = _drawing(relation, number, found, photo.caption, _FRAME)
-    return PhotoCell(picture=drawing, caption=photo.caption, activity=activity, missing="")
+    # The emblem has the first number.
+    return {**shown, "picture": _drawing(relation, number + 1, found, photo.caption, _FRAME)}
 
 
 def load_picture(folder: Path | None, name: str) -> Picture | None:

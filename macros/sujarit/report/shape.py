@@ -253,6 +253,7 @@ class SignerRow(TypedDict):
 class PhotoCell(TypedDict):
     """A photo of the annex; `picture` is blank where the file cannot be shown."""
 
+    number: Annotated[str, "ลำดับของภาพ", "the photo's number", "ภาพที่ 1"]
     picture: Annotated[str, "ภาพ", "the picture", ""]
     caption: Annotated[str, "คำบรรยาย", "caption", "การประชุมชี้แจง"]
     activity: Annotated[str, "กิจกรรม", "the activity shown", "ก1 กิจกรรมการประเมิน ITA"]
@@ -262,7 +263,7 @@ class PhotoCell(TypedDict):
 
 
 class PhotoPair(TypedDict):
-    """Two photos side by side; the second one's caption is blank when there is none."""
+    """Two photos side by side; the second one's number is blank when there is none."""
 
     left: Annotated[PhotoCell, "ภาพซ้าย", "the left one", ""]
     right: Annotated[PhotoCell, "ภาพขวา", "the right one", ""]

@@ -5,6 +5,7 @@ from sujarit.report.authoring.markup import (
     GOAL_FILL,
     HEAD_FILL,
     LANDSCAPE,
+    LINE,
     PORTRAIT,
     STRATEGY_FILL,
     Cell,
@@ -608,19 +609,29 @@ def preface() -> str:
 
 
 def photos() -> str:
-    """The annex of photos, two a row, where the workbook names any."""
-    grid = Grid(WIDE // 2, WIDE - WIDE // 2, caption="ภาพกิจกรรม")
-    grid.tag("for pair in photo_pairs")
+    """The annex of photos, two a row, where the workbook names any; the last odd one centred."""
+    grid = Grid(WIDE // 2, WIDE - WIDE // 2, style="PlainTable", caption="ภาพกิจกรรม")
+    grid.tag("for pair in photo_pairs").tag("if pair.right.number")
     grid.row(_photo("pair.left"), _photo("pair.right"))
+    grid.tag("else").row(_photo("pair.left")._replace(span=2)).tag("endif")
     grid.tag("endfor")
     heading = paragraph("Unnumbered", "ภาคผนวก ภาพกิจกรรม")
     return tag("if photo_pairs") + heading + grid.xml() + tag("endif")
 
 
 def _photo(name: str) -> Cell:
+    """The picture, or a frame of about its size that says what is missing; number and caption."""
+    centre = '<w:jc w:val="center"/>'
+    line = f'w:val="single" w:sz="4" w:space="{{}}" w:color="{LINE}"'
+    sides = (("top", 31), ("left", 4), ("bottom", 31), ("right", 4))
+    frame = "".join(f"<w:{side} {line.format(space)}/>" for side, space in sides)
     return cell(
         "CellCentre",
-        f"{{{{ {name}.picture }}}}{{{{ {name}.missing }}}}",
-        paragraph("CellCentre", text(f"{{{{ {name}.caption }}}}", "Strong")),
-        paragraph("CellNote", f"{{{{ {name}.activity }}}}", properties='<w:jc w:val="center"/>'),
-    )
+        tag(f"if {name}.missing"),
+        paragraph("CellNote", f"{{{{ {name}.missing }}}}", properties=f'<w:pBdr>{frame}</w:pBdr><w:spacing w:before="760" w:after="700"/><w:ind w:left="170" w:right="170"/>{centre}'),
+        tag("else"),
+        paragraph("CellCentre", f"{{{{ {name}.picture }}}}", properties='<w:keepNext/><w:spacing w:before="120" w:after="40"/>'),
+        tag("endif"),
+        paragraph("CellCentre", text(f"{{{{ {name}.number }}}}", "Strong"), text(f" {{{{ {name}.caption }}}}")),
+        paragraph("CellNote", f"{{{{ {name}.activity }}}}", properties=f'<w:spacing w:after="160"/>{centre}'),
+    )  # fmt: skip
