@@ -195,6 +195,23 @@ def test_the_groups_are_counted_in_words_and_numbers(sujarit, capsys, master, sh
     assert lines[-1] == "8 groups: 1 answered, 7 late, 1 with something to look at"
 
 
+@pytest.mark.slow
+def test_the_front_page_counts_the_groups(office, master, shared):
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    fill(path, "tblProjects", {"code": "1.1.1"}, budget=1)
+    bring_in(master, path)
+    write_answers(open_fillable(master), dt.date(2026, 4, 11))
+    document = office.open(master)
+    try:
+        document.calculateAll()
+        home = document.Sheets.getByName("หน้าแรก")
+        said = [home.getCellByPosition(4, line).String for line in range(20)]
+        assert "ตอบกลับแล้ว 1 จาก 8 กลุ่ม เลยกำหนด 7 ต้องดู 1" in said
+    finally:
+        document.close(True)  # noqa: FBT003 (UNO)
+
+
 def test_a_copy_of_the_whole_plan_is_called_so(capsys, master):
     share_out(master, by_owner=False)
     main(["collect", str(master), "--status"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -14,18 +15,23 @@ import pytest
 
 from sujarit.actions.exchange import collect, open_fillable
 from sujarit.errors import SujaritError
-from sujarit.exchange.collect import CollectOptions
+from sujarit.exchange.collect import Collected, CollectOptions
 from sujarit.exchange.ledger import Ledger
+from sujarit.exchange.result import Edits
+from sujarit.plan import schema
 from tests.exchange.plans import (
     NOW,
     STAFF,
     TRAINING,
     bring_in,
+    choose,
     conflicts,
     copy_of,
+    decide,
     fill,
     row,
     rows,
+    share_out,
 )
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
@@ -134,6 +140,83 @@ def _told(master):
         for change in e.details["changes"]
     ]
     assert sorted(said) == sorted({"ครบ", "เสร็จ"})
+
+
+def every_moment(master, work):
+    """Kill `work` before each of its writes, from the same beginning; and give the number."""
+    before = master.read_bytes()
+    home = master.with_name(master.name + ".sujarit")
+    kept = {p.relative_to(home): p.read_bytes() for p in home.rglob("*") if p.is_file()}
+    steps = 0
+    while True:
+        _restore(master, before, home, kept)
+        if not killed_at(steps, work):
+            break
+        yield before
+        steps += 1
+    assert steps > 8, "there are many moments at which it can be killed"
+
+
+@pytest.mark.parametrize(("choice", "value"), [(schema.USE_THEIRS, 70), (schema.USE_OURS, 65)])
+def test_decisions_killed_at_any_write_are_carried_out_once_by_the_next_run(
+    master, answers, choice, value
+):
+    bring_in(master, *answers)
+    choose(master, choice=choice)
+    seen = set()
+    for before in every_moment(master, lambda: decide(master)):
+        seen.add(whole(master) == before)
+        decide(master)
+        assert row(master, "tblResults", round=6, activity="ก2").cells["progress"] == value
+        assert decide(master) == Collected(None, (), Edits(), (), ())
+        bring_in(master, *answers)
+        assert conflicts(master) == []
+    assert seen == {True, False}
+
+
+def test_sharing_killed_at_any_write_leaves_no_half_file_and_the_next_run_makes_the_rest(
+    master, shared
+):
+    wanted = {made.path.name: made.path.read_bytes() for made in shared.copies}
+    for before in every_moment(master, lambda: share_out(master, groups=(STAFF,))):
+        assert master.read_bytes() == before
+        for path in shared.folder.glob("*.xlsx"):
+            assert path.read_bytes() == wanted[path.name]
+        again = share_out(master, groups=(STAFF,))
+        assert [made.path.name for made in again.copies] == [
+            made.path.name for made in shared.copies if made.copy.owner == STAFF
+        ]
+        assert bring_in(master, *(made.path for made in again.copies)).counts.error == 0
+
+
+def test_a_full_disk_at_any_write_leaves_the_workbook_as_it_was_and_says_so(
+    master, answers, monkeypatch
+):
+    """Unlike a crash, a refused write comes back to the program, which has to tell of it."""
+    before, said = master.read_bytes(), set()
+    for step in range(3):
+        with monkeypatch.context() as disk:
+            _full_after(disk, step)
+            with pytest.raises(SujaritError) as error:
+                bring_in(master, *answers)
+        said.add(error.value.text.th)
+        assert master.read_bytes() == before
+        assert not list(master.parent.rglob("*.tmp"))
+    assert all("ดิสก์" in text or "No space" in text for text in said), said
+    bring_in(master, *answers)
+    _finished(master)
+
+
+def _full_after(disk, writes):
+    left, original = [writes], os.fsync
+
+    def full(handle):
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        original(handle)
+
+    disk.setattr(os, "fsync", full)
 
 
 def test_a_workbook_saved_by_someone_else_meanwhile_is_not_written_over(master, answers):

@@ -147,6 +147,9 @@ _NAMES = frozenset(table.name for table in schema.TABLES)
 _PROGRAM_NAMES = frozenset(table.name for table in schema.PROGRAM_TABLES)
 
 
+_TIMES = frozenset({time, timedelta})
+
+
 class _Reader:
     """Reads the sheets of one package, each once."""
 
@@ -173,10 +176,7 @@ class _Reader:
         grid, special = self._sheet(sheet)
         area = place.area
         bottom = min(area.bottom, len(grid))
-        rows = tuple(
-            tuple(_at(grid, special, row, column) for column in range(area.left, area.right + 1))
-            for row in range(area.top + 1, bottom + 1)
-        )
+        rows = tuple(_line(grid, special, row, area) for row in range(area.top + 1, bottom + 1))
         return SheetTable(
             name=place.name,
             sheet=sheet.name,
@@ -231,6 +231,15 @@ class _Reader:
         except (CalamineError, WorksheetNotFound, OSError, ValueError) as exc:
             raise failure(DAMAGED, self._package.path) from exc
         return grid
+
+
+def _line(grid: Grid, special: Special, row: int, area: Area) -> tuple[CellValue, ...]:
+    """The cells of a table's row."""
+    values = grid[row - 1][area.left - 1 : area.right]
+    width = area.right - area.left + 1
+    if special or len(values) < width or not _TIMES.isdisjoint(map(type, values)):
+        return tuple(_at(grid, special, row, c) for c in range(area.left, area.right + 1))
+    return tuple([None if value == "" else value for value in values])
 
 
 def _at(grid: Grid, special: Special, row: int, column: int) -> CellValue:

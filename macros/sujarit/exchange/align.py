@@ -80,11 +80,7 @@ Paired = tuple[list[tuple[Row, Row]], list[Row], list[Row]]
 
 
 def _equal_rows(olds: Sequence[Row], news: Sequence[Row]) -> Paired:
-    return _one_by_one(olds, news, key=_content, unless=frozenset())
-
-
-def _content(row: Row) -> frozenset[tuple[str, Comparable]]:
-    return frozenset(item for item in row.meanings.items() if item[1])
+    return _one_by_one(olds, news, key=lambda row: row.content, unless=frozenset())
 
 
 def _one_by_one(olds: Sequence[Row], news: Sequence[Row], *, key: _KeyOf, unless: object) -> Paired:
@@ -122,11 +118,10 @@ def _alike(olds: list[Row], news: list[Row]) -> Paired:
 def _likenesses(olds: list[Row], news: list[Row]) -> Iterator[tuple[int, Row, Row]]:
     if len(olds) * len(news) > _MOST_COMPARISONS:
         return
-    contents = [(row, _content(row)) for row in news]
     for a in olds:
-        content = _content(a)
-        for b, other in contents:
-            common = len(content & other)
+        content = a.content
+        for b in news:
+            common = len(content & b.content)
             if content and common >= max(1, len(content) * _ALIKE):
                 yield common, a, b
 
@@ -154,7 +149,7 @@ def renamed(pairing: Pairing, identity_columns: Iterable[str]) -> list[tuple[Row
 
 
 def _without(row: Row, names: frozenset[str]) -> frozenset[tuple[str, Comparable]]:
-    return frozenset(item for item in _content(row) if item[0] not in names)
+    return frozenset(item for item in row.content if item[0] not in names)
 
 
 def ordinals(rows: Iterable[Row]) -> dict[int, int]:

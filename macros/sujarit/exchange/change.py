@@ -206,7 +206,7 @@ class Proposal:
             return None
         if self.column:
             return ((self.column, self.theirs.means(self.column)),)
-        return tuple(sorted(item for item in self.theirs.meanings.items() if item[1]))
+        return tuple(sorted(self.theirs.content))
 
 
 @dataclass(frozen=True, slots=True)

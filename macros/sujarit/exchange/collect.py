@@ -98,7 +98,10 @@ class Desk:
     def opened(self) -> Side:
         """Our workbook as it stands, after what a crash left open was settled."""
         ours = side_of(self.book.tables())
-        record.finish_interrupted(self.home, ours, self.book.path, self.now, self.by)
+        arrived = record.finish_interrupted(self.home, ours, self.book.path, self.now, self.by)
+        decided = {name for entry in arrived for name in entry.details["decided"]}
+        if decided:
+            self._keep([item for item in self.pending() if item.id not in decided])
         return ours
 
     def pending(self) -> list[Pending]:
@@ -114,9 +117,11 @@ class Desk:
         return side_of(applied(self.book.tables(), edits))
 
     def write(self, work: record.Merge, choices: Choices) -> Path:
-        """Announce, write, confirm. The workbook is written last but one, and in one go.
+        """Announce, write, confirm; the workbook in one go.
 
-        `choices` are decisions not yet carried out, which stay in the sheet of conflicts.
+        Until it is written every conflict is kept, those that are decided too: whoever stops
+        here finds them again. `choices` are decisions not yet carried out, which stay in the
+        sheet of conflicts.
         """
         home, book, waiting = self.home, self.book, work.conflicts
         if waiting and schema.CONFLICTS.name not in book.program_tables():
@@ -124,15 +129,19 @@ class Desk:
         tables, after = book.tables(), self.after(work.edits)
         home.save_mark()
         announced = record.announce(home, work, side_of(tables), after, self.now, self.by)
-        home.write_json(PENDING_FILE, pending.encode(waiting))
+        self._keep(pending.brought_up(self.pending(), waiting, side_of(tables)))
         standings = status.standings(home, waiting, self.now.date(), work.files)
         bodies = {
             schema.CONFLICTS.name: pending.sheet_rows(waiting, after, choices),
             schema.RETURNS.name: status.rows(standings),
         }
         path = book.write_tables(writes(tables, work.edits), bodies)
+        self._keep(waiting)
         record.confirm(home, announced, path, self.now, self.by)
         return path
+
+    def _keep(self, waiting: Sequence[Pending]) -> None:
+        self.home.write_json(PENDING_FILE, pending.encode(waiting))
 
 
 def collect(desk: Desk, found: Iterable[Found], options: CollectOptions) -> Collected:

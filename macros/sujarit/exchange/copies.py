@@ -20,7 +20,7 @@ from sujarit.exchange.compare import Comparable, comparer
 from sujarit.exchange.home import Copy
 from sujarit.exchange.lock import Body, locked
 from sujarit.exchange.result import storable
-from sujarit.exchange.rows import Rows, Side, side_of
+from sujarit.exchange.rows import Meanings, Rows, Side, side_of
 from sujarit.exchange.scope import OwnerScope
 from sujarit.exchange.stamp import Stamp, add_cell, with_property
 from sujarit.plan import schema
@@ -168,18 +168,14 @@ def without_untouched_seeds(
     for name, rows in seeds.items():
         if name in found:
             put_in = {_meaning(name, row) for row in rows}
-            kept = tuple(r for r in found[name].rows if frozenset(_said(r.meanings)) not in put_in)
+            kept = tuple(r for r in found[name].rows if r.content not in put_in)
             found[name] = replace(found[name], rows=kept)
     return found
 
 
 def _meaning(table: str, cells: Mapping[str, CellValue]) -> frozenset[tuple[str, Comparable]]:
     about = schema.table(table)
-    return frozenset(_said({c: comparer(about, c)(value) for c, value in cells.items()}))
-
-
-def _said(meanings: Mapping[str, Comparable]) -> Iterator[tuple[str, Comparable]]:
-    return (item for item in meanings.items() if item[1])
+    return Meanings({c: comparer(about, c)(value) for c, value in cells.items()}).content
 
 
 def _rows(table: Rows) -> Iterator[dict[str, CellValue]]:

@@ -96,7 +96,7 @@ def items_of(proposal: Proposal) -> tuple[str, ...]:
     if theirs is None:
         return (_item(proposal, None, None),)
     if base is None:
-        return (_item(proposal, None, sorted(i for i in theirs.meanings.items() if i[1])),)
+        return (_item(proposal, None, sorted(theirs.content)),)
     changed = [c for c in theirs.meanings if theirs.means(c) != base.means(c)]
     columns = [proposal.column] if proposal.column else changed
     return tuple(_item(proposal, column, theirs.means(column)) for column in columns)

@@ -17,7 +17,7 @@ from sujarit.exchange.change import (
     Why,
 )
 from sujarit.exchange.identity import NO_KEY, Key
-from sujarit.exchange.rows import Cells, Row, Rows, Side
+from sujarit.exchange.rows import Cells, Meanings, Row, Rows, Side
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
 from sujarit.plan.identity import identity_of
 
@@ -144,6 +144,8 @@ class _Table:
         return [] if self._identity.loose else renamed(self._pairing, self._identity.columns)
 
     def _paired(self, base: Row, theirs: Row) -> None:
+        if theirs.meanings is base.meanings:
+            return
         changed = [c for c, meaning in theirs.meanings.items() if meaning != base.means(c)]
         if not changed:
             return
@@ -222,13 +224,16 @@ class _Table:
 
     def _unclear(self) -> None:
         """Rows without a name, or with one name twice: shown where they are not as before."""
-        mine = {_content(row) for row in self._ours.rows.rows}
-        for row in self._pairing.unclear_new:
-            if _content(row) not in mine:
+        pairing = self._pairing
+        if not (pairing.unclear_new or pairing.unclear_old):
+            return
+        mine = {row.content for row in self._ours.rows.rows}
+        for row in pairing.unclear_new:
+            if row.content not in mine:
                 self._refuse(Why.DOUBLE_KEY if row.key else Why.NO_KEY, row, None)
-        there = {row.key for row in self._pairing.unclear_new}
-        for row in self._pairing.unclear_old:
-            if row.key not in there and _content(row) in mine:
+        there = {row.key for row in pairing.unclear_new}
+        for row in pairing.unclear_old:
+            if row.key not in there and row.content in mine:
                 self._refuse_deletion(Why.DOUBLE_KEY if row.key else Why.NO_KEY, row, row)
 
     def _usable(self, theirs: Row) -> Row:
@@ -241,7 +246,9 @@ class _Table:
             self._refuse(Why.NO_COLUMN, theirs, None, column)
         drop = {*bad, *lost}
         cells = {c: None if c in drop else value for c, value in theirs.cells.items()}
-        meanings = {c: None if c in drop else meant for c, meant in theirs.meanings.items()}
+        meanings = Meanings(
+            {c: None if c in drop else meant for c, meant in theirs.meanings.items()}
+        )
         return Row(theirs.index, cells, meanings, theirs.key)
 
     def _foreign(self, cell: Cell) -> None:
@@ -317,10 +324,6 @@ class _Table:
 
 def _part(row: Row, column: str | None) -> Cells:
     return {column: row.cells.get(column)} if column else row.cells
-
-
-def _content(row: Row) -> frozenset[object]:
-    return frozenset(item for item in row.meanings.items() if item[1])
 
 
 def _unusable(row: Row, column: str) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sujarit.exchange.compare import Comparable
 from sujarit.exchange.home import Copy, Home
 from sujarit.exchange.returned import Returned
 from sujarit.exchange.rows import Row, Side
@@ -29,8 +28,6 @@ NAME_IT = Text("ระบุกลุ่มด้วย --from “ชื่อ�
 
 _LIKE = 0.8
 """The share of a base's rows that a workbook without a mark must have kept."""
-
-Said = frozenset[tuple[str, Comparable]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +101,9 @@ def _strange(base: Side, theirs: Side) -> list[tuple[str, Row]] | None:
     """The rows that a base does not have; None for another office, or too little in common."""
     if _entry(base, "office_name") != _entry(theirs, "office_name"):
         return None
-    rows = {(name, _said(row)) for name, table in base.items() for row in table.rows}
+    rows = {(name, row.content) for name, table in base.items() for row in table.rows}
     there = [(name, row) for name, table in theirs.items() for row in table.rows]
-    strange = [(name, row) for name, row in there if (name, _said(row)) not in rows]
+    strange = [(name, row) for name, row in there if (name, row.content) not in rows]
     kept = len(there) - len(strange)
     return strange if rows and kept >= len(rows) * _LIKE else None
 
@@ -141,10 +138,6 @@ def _results(side: Side) -> Iterable[Row]:
 
 def _text(row: Row, column: str) -> str:
     return canonical(text_of(row.cells.get(column)))
-
-
-def _said(row: Row) -> Said:
-    return frozenset(item for item in row.meanings.items() if item[1])
 
 
 def _entry(side: Side, key: str) -> str:

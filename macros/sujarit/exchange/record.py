@@ -76,17 +76,18 @@ def confirmed(home: Home) -> list[Entry]:
     return [entry for entry in entries if entry.event == ANNOUNCED and entry.number in numbers]
 
 
-def finish_interrupted(home: Home, ours: Side, book: Path, now: datetime, by: str) -> Entry | None:
-    """Settle the announcement that a crash left open; it, when there was one."""
+def finish_interrupted(home: Home, ours: Side, book: Path, now: datetime, by: str) -> list[Entry]:
+    """Settle the announcement that a crash left open; it, where its merge got there."""
     entries = home.ledger.entries()
     closed = {e.details["announced"] for e in entries if e.event in {CONFIRMED, ABANDONED}}
     open_ = [e for e in entries if e.event == ANNOUNCED and e.number not in closed]
+    arrived = [entry for entry in open_ if _arrived(entry, ours)]
     for entry in open_:
-        if _arrived(entry, ours):
+        if entry in arrived:
             confirm(home, entry, book, now, by)
         else:
             home.ledger.append(ABANDONED, now, by, {"announced": entry.number})
-    return open_[-1] if open_ else None
+    return arrived
 
 
 def _arrived(entry: Entry, ours: Side) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from sujarit.exchange.compare import Comparable, comparer
 from sujarit.exchange.identity import Key, key_of
@@ -12,8 +13,24 @@ from sujarit.plan.parse import bind
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, text_of
 
+_REMEMBERED = 1 << 13  # rows
+
 Cells = Mapping[str, CellValue]
 """A row's raw values by column key."""
+
+
+class Meanings(dict[str, Comparable]):
+    """What the cells of a row mean, by column key; made once and not changed afterwards."""
+
+    @cached_property
+    def content(self) -> frozenset[tuple[str, Comparable]]:
+        """What the row says, without its blank cells."""
+        return frozenset(item for item in self.items() if item[1])
+
+    @cached_property
+    def written(self) -> bytes:
+        """The same in one written form."""
+        return repr(sorted(self.content)).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +39,13 @@ class Row:
 
     index: int
     cells: Cells
-    meanings: Mapping[str, Comparable]
+    meanings: Meanings
     key: Key
+
+    @property
+    def content(self) -> frozenset[tuple[str, Comparable]]:
+        """What the row says, whatever columns there are."""
+        return self.meanings.content
 
     def means(self, column: str) -> Comparable:
         """What the row says in a column; None where it says nothing or has no such column."""
@@ -31,10 +53,7 @@ class Row:
 
     def same_as(self, other: "Row") -> bool:
         """Whether both say the same in every column; a missing column says nothing."""
-        return self.meanings == other.meanings or all(
-            self.means(column) == other.means(column)
-            for column in self.meanings.keys() | other.meanings.keys()
-        )
+        return self.content == other.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +112,29 @@ def rows_of(table: Table, source: SheetTable) -> Rows:
 
 
 def _rows(table: Table, source: SheetTable, offsets: Mapping[str, int]) -> Iterator[Row]:
-    identity = identity_of(table)
     places = tuple(offsets.items())
-    compares = {column: comparer(table, column) for column in offsets}
     for index in source.filled_rows():
-        line = source.rows[index]
-        cells = {column: line[offset] for column, offset in places}
-        if all(map(is_blank, cells.values())):
-            continue
-        meanings = {column: compares[column](value) for column, value in cells.items()}
-        if table is schema.PLAN and "value" in cells:
-            code = canonical(text_of(cells.get("key")))
-            meanings["value"] = comparer(table, "value", code)(cells["value"])
-        yield Row(index, cells, meanings, key_of(identity, meanings))
+        said = _said(table.name, places, *source.rows[index])
+        if said:
+            yield Row(index, *said)
+
+
+# Most rows of a returned copy are those that went out: what was made of one is used again.
+# Typed: 1 and True are equal to Python, and not the same thing in a cell.
+@lru_cache(maxsize=_REMEMBERED, typed=True)
+def _said(
+    name: str, places: tuple[tuple[str, int], ...], *line: CellValue
+) -> tuple[Cells, Meanings, Key] | None:
+    """A row's cells, their meanings, and its key; None for a row that says nothing."""
+    table = schema.table(name)
+    cells = {column: line[offset] for column, offset in places}
+    if all(map(is_blank, cells.values())):
+        return None
+    meanings = Meanings({c: comparer(table, c)(value) for c, value in cells.items()})
+    if table is schema.PLAN and "value" in cells:
+        code = canonical(text_of(cells.get("key")))
+        meanings["value"] = comparer(table, "value", code)(cells["value"])
+    return cells, meanings, key_of(identity_of(table), meanings)
 
 
 def _foreign(source: SheetTable, offsets: Mapping[str, int]) -> Iterator[Cell]:

@@ -37,8 +37,7 @@ def fingerprint(side: Side) -> str:
     for name in sorted(side):
         digest.update(repr(name).encode())
         for row in side[name].rows:
-            said = sorted(item for item in row.meanings.items() if item[1])
-            digest.update(repr(said).encode())
+            digest.update(row.meanings.written)
     return digest.hexdigest()[:32]
 
 

@@ -222,11 +222,15 @@ def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
 
 
 def _answers() -> str:
-    """How many of the groups that a copy was made for have answered, and how many are late."""
-    cells = f"{schema.RETURNS.name}[{schema.RETURNS.column('state').title}]"
+    """How many groups a copy was made for, have answered, are late, have something to look at."""
+    cells, problems = (
+        f"{schema.RETURNS.name}[{schema.RETURNS.column(key).title}]"
+        for key in ("state", "problems")
+    )
     asked = f"SUM((LEN(TRIM({cells}))>0)*1)"
     answered, late = (f'SUM((TRIM({cells})="{w}")*1)' for w in (schema.ANSWERED, schema.LATE))
-    counts = f'"ตอบกลับแล้ว "&{answered}&" จาก "&{asked}&" กลุ่ม เลยกำหนด "&{late}'
+    watched = f"SUM(IFERROR(({problems}*1>0)*1,0))"
+    counts = f'"ตอบกลับแล้ว "&{answered}&" จาก "&{asked}&" กลุ่ม เลยกำหนด "&{late}&" ต้องดู "&{watched}'
     return f'=IF({asked}=0,"{_NOT_SHARED}",{counts})'
 
 
