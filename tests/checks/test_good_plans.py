@@ -149,6 +149,15 @@ def test_two_activities_may_count_their_own_people_but_share_one_percentage():
     assert "KPI03" not in {rule for rule, *_ in said(SCHOOL)}
 
 
+@pytest.mark.parametrize(
+    ("result", "rules"),
+    [("ร้อยละ 120", {"KPI04"}), ("86.5%", set()), ("ร้อยละ 86.5", set()), ("270 คน", set())],
+)
+def test_a_percentage_is_one_whatever_column_says_so(result: str, rules: set[str]):
+    tables = put(SCHOOL, "tblResults", 2, "ผลตามตัวชี้วัด", result)
+    assert {rule for rule, *_ in said(tables)} == rules
+
+
 def test_a_grade_is_a_target_and_a_wish_is_none():
     for target, rules in (("ระดับผ่านดี", set()), ("ผ่าน", set()), ("ดีขึ้น", {"KPI01"})):
         tables = put(OFFICE, "tblKpis", 2, "ค่าเป้าหมาย", target)

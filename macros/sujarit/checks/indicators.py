@@ -27,7 +27,7 @@ _IN_SENTENCE = re.compile(
 _BRACKETS = re.compile(r"\([^)]*\)")
 _PERCENT_UNITS = frozenset({"ร้อยละ", "เปอร์เซ็นต์", "%"})
 _COUNTED_UNITS = frozenset(
-    {"คน", "ราย", "ครั้ง", "ฉบับ", "เรื่อง", "แห่ง", "ชิ้น", "โครงการ", "กิจกรรม", "โรงเรียน", "กลุ่ม", "เล่ม", "รุ่น"}
+    {"คน", "ราย", "ครั้ง", "ฉบับ", "เรื่อง", "แห่ง", "ชิ้น", "โครงการ", "กิจกรรม", "โรงเรียน", "กลุ่ม", "เล่ม", "รุ่น", "ข้อ", "ชุมชน", "หมู่บ้าน", "กระบวนงาน", "หลักสูตร", "ห้อง", "ทีม", "ชุด", "ป้าย"}
 )  # fmt: skip
 _FULL = Decimal(100)
 
@@ -157,9 +157,12 @@ def beyond_unit(plan: Plan, _: Round) -> Iterator[Spot]:
         if activity.target is not None:
             yield from _beyond(activity, "target", activity.target, canonical(activity.unit))
     for result in plan.results:
+        percentages = tuple(_percentages(result.indicator_result))
         value = number_of(result.indicator_result)
-        if value is not None:
+        if value is not None and not percentages:
             yield from _beyond(result, "indicator_result", value, units.get(result.activity, ""))
+        for percentage in percentages:
+            yield from _beyond(result, "indicator_result", percentage, "ร้อยละ")
     for kpi in plan.kpis:
         for key in ("target", "result"):
             for value in _percentages(getattr(kpi, key)):

@@ -13,7 +13,7 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import Activity, Passage, Plan, Result
-from sujarit.plan.schema import ACTIVITIES, DONE, NARRATIVE, NOT_STARTED, RESULTS
+from sujarit.plan.schema import ACTIVITIES, CANCELLED, DONE, NARRATIVE, NOT_STARTED, RESULTS
 from sujarit.plan.values import canonical, is_dash, text_of
 
 _FULL = Decimal(100)
@@ -84,6 +84,26 @@ def _expected_progress(status: str, progress: Decimal) -> Text | None:
     if status == schema.UNDER_WAY and progress == _FULL:
         return Text(f"น้อยกว่า 100 หรือสถานะ “{DONE}”", f"Less than 100, or the status {DONE}")
     return None
+
+
+def progress_went_back(plan: Plan, reporting: Round) -> Iterator[Spot]:
+    """Annual results that are behind those of the first six months."""
+    if reporting is not Round.TWELVE or not has(plan, RESULTS, "progress", "activity", "round"):
+        return
+    before = {item.activity: item for item in plan.results if item.round is Round.SIX}
+    for result in plan.results:
+        earlier = before.get(result.activity)
+        if result.round is not Round.TWELVE or not result.activity or earlier is None:
+            continue
+        if result.status == CANCELLED or result.progress is None or earlier.progress is None:
+            continue
+        if result.progress < earlier.progress:
+            message = Text(
+                f"รอบ 6 เดือนรายงานไว้ร้อยละ {earlier.progress} รอบนี้ลดลงเหลือร้อยละ {result.progress}",
+                f"The first six months reported {earlier.progress} percent, and this {result.progress}",
+            )
+            expected = Text(f"ไม่น้อยกว่า {earlier.progress}", f"At least {earlier.progress}")
+            yield at(result, "progress", Say(expected, message))
 
 
 def stub(plan: Plan, reporting: Round) -> Iterator[Spot]:

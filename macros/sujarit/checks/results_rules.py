@@ -302,4 +302,39 @@ RULES = (
             6 | ก3
             """),
     ),
+    Rule(
+        "RES12",
+        Severity.WARNING,
+        Text("ความก้าวหน้าถอยหลัง", "Progress that went back"),
+        Text(
+            "รอบ 12 เดือนมีความก้าวหน้าน้อยกว่ารอบ 6 เดือนของกิจกรรมเดียวกัน และไม่ได้ยกเลิก",
+            "The annual progress is less than that of the first six months, and the activity is not cancelled.",
+        ),
+        Text("รายงานสองฉบับที่เผยแพร่แล้วจะขัดกัน", "Two published reports contradict each other."),
+        Text(
+            "แก้ตัวเลขของรอบที่ผิด ถ้าลดลงจริงให้บอกเหตุผลในปัญหาอุปสรรค",
+            "Mend the wrong figure; if it did go back, say why among the problems.",
+        ),
+        results.progress_went_back,
+        Example(
+            """
+            tblResults
+            รอบ | รหัสกิจกรรม | สถานะ | ร้อยละความก้าวหน้า
+            6 | ก1 | อยู่ระหว่างดำเนินการ | 60
+            12 | ก1 | อยู่ระหว่างดำเนินการ | 40
+            """,
+            Round.TWELVE,
+        ),
+        Example(
+            """
+            tblResults
+            รอบ | รหัสกิจกรรม | สถานะ | ร้อยละความก้าวหน้า
+            6 | ก1 | อยู่ระหว่างดำเนินการ | 60
+            12 | ก1 | ดำเนินการแล้วเสร็จ | 100
+            6 | ก2 | อยู่ระหว่างดำเนินการ | 10
+            12 | ก2 | ยกเลิก | 0
+            """,
+            Round.TWELVE,
+        ),
+    ),
 )
