@@ -61,7 +61,9 @@ LINE = re.compile(r"([0-9๐-๙]+)\. [^.\n]+\.{4,} *([0-9๐-๙]+)")
 @pytest.mark.parametrize("reporting", Round)
 @pytest.mark.parametrize("digits", ["thai", "arabic"])
 @pytest.mark.usefixtures("libreoffice", "office_font")
-def test_the_contents_give_the_pages_in_the_pdf_and_in_the_document(tmp_path, digits, reporting):
+def test_the_contents_give_the_pages_in_the_pdf_and_in_the_document(
+    tmp_path, digits, reporting, sdk_validate
+):
     path = make.written(tmp_path, make.report(make.example(), digits=digits, round=reporting))
     before = read_package(path.read_bytes())
     ((document, printed, paged, _),) = pdf.lay_out([path], pdf=True)
@@ -83,6 +85,7 @@ def test_the_contents_give_the_pages_in_the_pdf_and_in_the_document(tmp_path, di
     after = read_package(path.read_bytes())
     assert [name for name in after if after[name] != before[name]] == ["word/document.xml"]
     assert list(after) == list(before)
+    assert sdk_validate(path) == []
 
 
 @pytest.mark.usefixtures("libreoffice", "office_font")

@@ -75,12 +75,12 @@ def _money() -> str:
 
 def _remarks() -> str:
     """What a director should know beside the figures."""
-    reported = "{{% if summary.has_{0} %}}{{{{ summary.{0} }}}} {1}{{% else %}}ไม่มี{{% endif %}}"
+    reported = "{{% if summary.has_{0} %}}{{{{ summary.{0} }}}} {1}{{% else %}}{2}{{% endif %}}"
     grid = Grid(_NAME, WIDE - _NAME, style="PlainTable", caption="ข้อสังเกตในภาพรวม")
     for name, words in (
-        ("ผลดำเนินงานนอกตารางกิจกรรมของแผน", reported.format("outside", "รายการ")),
-        ("กิจกรรมที่รายงานปัญหาอุปสรรค", reported.format("problems", "กิจกรรม")),
-        ("กิจกรรมที่มีข้อเสนอแนะ", reported.format("suggestions", "กิจกรรม")),
+        ("ผลดำเนินงานนอกตารางกิจกรรมของแผน", reported.format("outside", "รายการ", NONE)),
+        ("กิจกรรมที่รายงานปัญหาอุปสรรค", reported.format("problems", "กิจกรรม", "ไม่มีรายงาน")),
+        ("กิจกรรมที่มีข้อเสนอแนะ", reported.format("suggestions", "กิจกรรม", "ไม่มีรายงาน")),
     ):
         grid.row(cell("Plain", text(name, "Strong")), cell("Plain", words))
     grid.row(
@@ -270,8 +270,11 @@ def _issue_rows(grid: Grid) -> None:
 
 
 def next_year() -> str:
-    """What should be done better next year."""
-    return chapter("ข้อเสนอแนะสำหรับการดำเนินงานในปีถัดไป") + passages("next_year", numbered=True)
+    """What should be done better next year; "none" only where every activity said so."""
+    heading = chapter("ข้อเสนอแนะสำหรับการดำเนินงานในปีถัดไป")
+    unsaid = value("{% if nothing_suggested %}ไม่มี{% else %}ยังไม่ได้ระบุ{% endif %}")
+    some = tag("if next_year") + passages("next_year", numbered=True)
+    return heading + some + tag("else") + unsaid + tag("endif")
 
 
 def changes() -> str:
