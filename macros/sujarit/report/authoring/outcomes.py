@@ -29,7 +29,7 @@ def summary() -> str:
     """Activities by state, the money, and what a director should know, on one page."""
     return "".join((
         chapter("สรุปผลในภาพรวม"),
-        value(
+        _lead_in(
             "แผนมีกิจกรรมทั้งหมด {{ summary.activities }} กิจกรรม สถานะการดำเนินงาน"
             "และการใช้จ่ายงบประมาณ ณ สิ้น{{ round_title }} ({{ period }}) เป็นดังนี้"
         ),
@@ -39,6 +39,11 @@ def summary() -> str:
         paragraph("TableNote"),
         _remarks(),
     ))  # fmt: skip
+
+
+def _lead_in(words: str) -> str:
+    """A paragraph that stays on one page with the table below it."""
+    return paragraph("BodyThai", words, properties="<w:keepNext/>")
 
 
 def _states() -> str:
@@ -279,7 +284,7 @@ def next_year() -> str:
 
 def changes() -> str:
     """What was changed after the plan was approved; only where it was sealed."""
-    widths = (1701, 1474)
+    widths = (2268, 1247)
     side = (WIDE - sum(widths)) // 2
     grid = Grid(*widths, side, WIDE - sum(widths) - side, caption="การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ")
     grid.head(head("ตาราง / รายการ"), head("คอลัมน์"), head("ที่อนุมัติ"), head("ปัจจุบัน"))
@@ -292,4 +297,4 @@ def changes() -> str:
     )
     grid.tag("else").row(cell("CellCentre", "ไม่มีการเปลี่ยนแปลง", span=4)).tag("endfor")
     words = "รายการงบประมาณ โครงการ และกิจกรรมที่เปลี่ยนไปจากแผนซึ่งได้รับอนุมัติเมื่อ {{ sealed_date }}"
-    return only_if("sealed", chapter("การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ"), value(words) + grid.xml())
+    return only_if("sealed", chapter("การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ"), _lead_in(words) + grid.xml())
