@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -47,12 +48,13 @@ def texts_of(record, fields) -> list[str]:
 
 @pytest.mark.parametrize("digits", ["thai", "arabic"])
 @pytest.mark.parametrize("name", PLANS)
-def test_every_text_of_the_workbook_is_in_the_monitoring_report(name, digits):
+@pytest.mark.parametrize("reporting", Round)
+def test_every_text_of_the_workbook_is_in_the_report_of_either_round(name, digits, reporting):
     plan = PLANS[name]()
-    words = make.words(make.report(plan, digits=digits))
+    words = make.words(make.report(plan, round=reporting, digits=digits))
     for table, fields in FIELDS.items():
         for record in getattr(plan, table):
-            if table == "results" and record.round is not Round.SIX:
+            if table == "results" and record.round is not reporting:
                 continue
             for text in texts_of(record, fields):
                 assert restyle(text.strip("() "), digits) in words, (table, text)
@@ -60,9 +62,10 @@ def test_every_text_of_the_workbook_is_in_the_monitoring_report(name, digits):
 
 @pytest.mark.parametrize("digits", ["thai", "arabic"])
 @pytest.mark.parametrize("name", PLANS)
-def test_every_figure_of_the_workbook_is_in_the_monitoring_report(name, digits):
+@pytest.mark.parametrize("reporting", Round)
+def test_every_figure_of_the_workbook_is_in_the_report_of_either_round(name, digits, reporting):
     plan = PLANS[name]()
-    words = make.words(make.report(plan, digits=digits))
+    words = make.words(make.report(plan, round=reporting, digits=digits))
     whole = all(
         (getattr(each, field) or Decimal(0)) % 1 == 0
         for table, field in MONEY.items()
@@ -271,26 +274,71 @@ def test_the_offices_own_words_for_the_levels_are_used():
 # the sections that a reader of the published report looks for, in its order
 
 SECTIONS = (
+    # the cover and the preface
     "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต", "รอบ 6 เดือน ประจำปีงบประมาณ พ.ศ. 2564",
-    "คำนำ", "ชื่อโครงการ", "หน่วยงานที่รับผิดชอบ", "ผู้รับผิดชอบโครงการ", "ระยะเวลาดำเนินงาน",
-    "งบประมาณที่ได้รับ", "งบประมาณที่ใช้", "ความสอดคล้องกับนโยบาย", "ความเป็นมา",
-    "ผลการดำเนินงานรายกิจกรรม", "แผนงาน", "กิจกรรมหลัก", "เหตุผลความจำเป็น", "วัตถุประสงค์",
-    "เป้าหมาย", "กลุ่มเป้าหมาย", "ค่าเป้าหมายและตัวชี้วัด", "กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ",
+    "สำนักงานเขตพื้นที่การศึกษาประถมศึกษานครสวรรค์ เขต 3", "คำนำ",
+    # the project's particulars
+    "ชื่อโครงการ", "หน่วยงานที่รับผิดชอบ", "กลุ่มอำนวยการ", "ผู้รับผิดชอบโครงการ", "ระยะเวลาดำเนินงาน",
+    "1 ตุลาคม 2563 – 30 กันยายน 2564", "งบประมาณที่ได้รับ", "จาก สพฐ. จำนวน 80,000 บาท", "งบประมาณที่ใช้",
+    "ความสอดคล้องกับนโยบาย", "ความเป็นมา",
+    # what came of it
+    "ผลการดำเนินงานรายกิจกรรม", "กิจกรรม / ผู้รับผิดชอบ", "ผลการดำเนินงาน", "กิจกรรมการประเมิน ITA",
+    # the plan
+    "แผนงาน", "บูรณาการต่อต้านการทุจริต", "โครงการ", "หน่วยงาน", "กิจกรรมหลัก",
+    "เหตุผลความจำเป็น", "วัตถุประสงค์", "เป้าหมาย", "กลุ่มเป้าหมาย", "60 คน",
+    "ค่าเป้าหมายและตัวชี้วัด", "แผนแม่บท", "แนวทางที่ 1", "ไม่น้อยกว่าร้อยละ 48",
+    "กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ", "ไตรมาส 1", "หน่วยนับ", "จำนวน", "ต.ค.", "ก.ย.", "100,000",
     "ระยะเวลาดำเนินการ", "สถานที่ดำเนินการ", "ผลประโยชน์ที่คาดว่าจะได้รับ", "การติดตามประเมินผล",
-    "วิสัยทัศน์", "พันธกิจ", "เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด และงบประมาณ",
-    "แผนดำเนินงานรายเดือนตามเป้าประสงค์", "แบบสรุปโครงการและกิจกรรมตามแนวทาง",
-    "ผู้เสนอรายงาน", "ผู้เห็นชอบรายงาน", "ผู้อนุมัติรายงาน",
+    "วิสัยทัศน์", "ใสสะอาด ปราศจากคอร์รัปชัน", "พันธกิจ", "เป้าประสงค์",
+    "เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด และงบประมาณ", "เป้าประสงค์ที่ 1", "กลยุทธ์ที่ 1.1", "เป้าประสงค์ที่ 3",
+    "แผนดำเนินงานรายเดือนตามเป้าประสงค์", "120,000", "30,000",
+    "แบบสรุปโครงการและกิจกรรมตามแนวทาง", "แนวทางที่ 1", "แนวทางที่ 2", "รวมทั้งสิ้น",
+    "ผู้เสนอรายงาน", "ตำแหน่ง นักจัดการงานทั่วไปปฏิบัติการ", "ผู้เห็นชอบรายงาน",
+    "ตำแหน่ง รอง.ผอ.สพป.นครสวรรค์ เขต 3", "ผู้อนุมัติรายงาน", "สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน",
 )  # fmt: skip
+# The annual report has another title, and gives the indicators with their results.
+NOT_IN_YEAR = {*SECTIONS[:2], "ค่าเป้าหมายและตัวชี้วัด"}
+# What the assessment asks for beside them: of the half year, of the year, of the plan.
+ASKED = {
+    "6": ("สรุปผลในภาพรวม", "ความก้าวหน้าและผลการดำเนินงาน", "การใช้จ่าย (บาท)", "ปัญหาอุปสรรค", "ข้อเสนอแนะ"),
+    "12": (
+        "สรุปผลในภาพรวม", "ผลตามตัวชี้วัด", "สถานะ / ความก้าวหน้า", "หลักฐาน", "การใช้จ่ายงบประมาณรายกิจกรรม",
+        "ปัญหาอุปสรรคและข้อเสนอแนะรายกิจกรรม", "ข้อเสนอแนะสำหรับการดำเนินงานในปีถัดไป",
+    ),
+    "plan": ("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา", "งบประมาณตามแผน", "เดือนที่วางแผนดำเนินการ"),
+}  # fmt: skip
+DOCUMENTS: dict[str, dict[str, Any]] = {
+    "6": {},
+    "12": {"round": Round.TWELVE},
+    "plan": {"kind": "plan"},
+}
+
+
+def body_of(words: str) -> str:
+    """The words without the page of contents, which names the chapters before they come."""
+    before, _, rest = words.partition("สารบัญ")
+    return before + rest[rest.index("ส่วนที่ 1", rest.index("ส่วนที่ 1") + 1) :]
 
 
 def test_the_published_reports_sections_are_there_in_order():
-    words = make.words(make.report(make.example()))
-    # The page of contents names the chapters before they come.
-    body = words[: words.index("สารบัญ")] + words[words.rindex("ชื่อแผน") :]
-    place = 0
+    body, place = body_of(make.words(make.report(make.example()))), 0
     for section in SECTIONS:
         place = body.find(section, place)
         assert place >= 0, section
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_the_assessment_asks_for_has_its_place(document):
+    body = body_of(make.words(make.report(make.clean(), **DOCUMENTS[document])))
+    assert [each for each in ASKED[document] if each not in body] == []
+
+
+def test_the_annual_report_and_the_plan_hold_the_published_sections_too():
+    year = body_of(make.words(make.report(make.example(), round=Round.TWELVE)))
+    assert {each for each in SECTIONS if each not in year} <= NOT_IN_YEAR
+    plan = body_of(make.words(make.report(make.example(), kind="plan")))
+    planned = SECTIONS[SECTIONS.index("แผนงาน") : SECTIONS.index("ผู้เสนอรายงาน")]
+    assert [each for each in planned if each not in plan] == []
 
 
 def test_the_footer_names_the_data_and_the_time():

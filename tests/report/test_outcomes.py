@@ -75,7 +75,8 @@ def test_the_summary_gives_the_money_in_figures_percent_and_words():
 def test_the_summary_tells_what_a_director_must_know():
     told = remarks(make.report(make.example()))
     assert told["ผลดำเนินงานนอกตารางกิจกรรมของแผน"] == "2 รายการ"
-    assert told["กิจกรรมที่รายงานปัญหาอุปสรรค"] == "ไม่มี"
+    # Nobody said that there is none.
+    assert told["กิจกรรมที่รายงานปัญหาอุปสรรค"] == "ไม่มีรายงาน"
     assert told["การเบิกจ่ายรายกลยุทธ์"].startswith("ยังไม่มีการเบิกจ่าย")
 
 
@@ -200,7 +201,16 @@ def test_recommendations_for_the_next_year_are_the_offices_own():
         tables, "tblNarrative", section="ข้อเสนอแนะสำหรับปีถัดไป", order=1, text="1. ขยายผลสู่สถานศึกษา"
     )
     assert next_year(parse_plan(tables)) == ["1.\tขยายผลสู่สถานศึกษา"]
+
+
+def test_no_recommendation_is_called_none_only_where_every_activity_says_so():
     assert next_year(make.clean()) == ["ไม่มี"]
+    assert next_year(make.example()) == ["ยังไม่ได้ระบุ"]
+    tables = tables_from(CLEAN)
+    row = next(i for i, r in enumerate(tables["tblResults"].rows) if str(r[0]) == "12")
+    for unsaid in (None, "-"):
+        tables = put(tables, "tblResults", row, "ข้อเสนอแนะ", unsaid)
+        assert next_year(parse_plan(tables)) == ["ยังไม่ได้ระบุ"]
 
 
 # what was changed after approval

@@ -13,6 +13,7 @@ from sujarit.plan.parse import parse_plan
 from sujarit.report import libreoffice as libreoffice_program
 from sujarit.report import pdf
 from sujarit.report.check import check_template
+from sujarit.report.contents_pages import with_pages
 from sujarit.report.digits import restyle
 from sujarit.report.fingerprint import fingerprint
 from sujarit.report.package import read_package
@@ -61,7 +62,9 @@ LINE = re.compile(r"([0-9๐-๙]+)\. [^.\n]+\.{4,} *([0-9๐-๙]+)")
 @pytest.mark.parametrize("reporting", Round)
 @pytest.mark.parametrize("digits", ["thai", "arabic"])
 @pytest.mark.usefixtures("libreoffice", "office_font")
-def test_the_contents_give_the_pages_in_the_pdf_and_in_the_document(tmp_path, digits, reporting):
+def test_the_contents_give_the_pages_in_the_pdf_and_in_the_document(
+    tmp_path, digits, reporting, sdk_validate
+):
     path = make.written(tmp_path, make.report(make.example(), digits=digits, round=reporting))
     before = read_package(path.read_bytes())
     ((document, printed, paged, _),) = pdf.lay_out([path], pdf=True)
@@ -83,6 +86,17 @@ def test_the_contents_give_the_pages_in_the_pdf_and_in_the_document(tmp_path, di
     after = read_package(path.read_bytes())
     assert [name for name in after if after[name] != before[name]] == ["word/document.xml"]
     assert list(after) == list(before)
+    assert sdk_validate(path) == []
+
+
+def test_what_is_no_page_is_not_put_into_the_contents():
+    document = make.report(make.example(), digits="thai")
+    assert (
+        with_pages(document, {"_Toc00000001": "Error!", "_Toc00000002": "\\1<&>", "no": "3"})
+        == document
+    )
+    roman = make.words(with_pages(document, {"_Toc00000001": "iv", "_Toc00000002": "12"}))
+    assert "ส่วนที่ ๑ รายงานผลการดำเนินงาน รอบ ๖ เดือน\tiv\n๑. สรุปผลในภาพรวม\t๑๒\n" in roman
 
 
 @pytest.mark.usefixtures("libreoffice", "office_font")

@@ -10,6 +10,7 @@ import pytest
 
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
+from sujarit.report.approval import Approval, Change
 from sujarit.report.authoring import build
 from sujarit.report.check import check_template
 from sujarit.report.package import read_package, unpack_part
@@ -72,7 +73,9 @@ PLANS = {
 @pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_template_renders_every_plan_cleanly(kind, name, tmp_path, sdk_validate):
-    path = make.written(tmp_path, document(kind, PLANS[name](), counts=Counts(error=2)))
+    since = Approval(make.TODAY, (Change("โครงการ", make.NASTY, "", "", make.NASTY),))
+    made = document(kind, PLANS[name](), counts=Counts(error=2), approval=since)
+    path = make.written(tmp_path, made)
     assert sdk_validate(path) == []
     assert package_faults(path) == []
     assert structure_faults(open_document(path)) == []
@@ -81,9 +84,10 @@ def test_every_template_renders_every_plan_cleanly(kind, name, tmp_path, sdk_val
     assert [each for each in faults if name != "nasty" or "no cantSplit" not in each] == []
 
 
+@pytest.mark.parametrize("name", PLANS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_second_checker_finds_nothing(kind, tmp_path):
-    path = make.written(tmp_path, document(kind, make.example()))
+def test_a_second_checker_finds_nothing(kind, name, tmp_path):
+    path = make.written(tmp_path, document(kind, PLANS[name]()))
     program = Path(sys.executable).with_name("ooxml-integrity")
     run = subprocess.run([program, "check", path], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr

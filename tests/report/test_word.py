@@ -35,12 +35,18 @@ class Document:
 
 
 class Fields(list):
+    """A page number, and a reference to each heading: all stand on page 7."""
+
     def __init__(self, calls):
-        code, result = SimpleNamespace(Text=" PAGEREF _Toc00000001 \\h "), SimpleNamespace(Text="7")
-        super().__init__([
-            SimpleNamespace(Type=33, Code=SimpleNamespace(Text=" PAGE "), Result=result),
-            SimpleNamespace(Type=37, Code=code, Result=result),
-        ])  # fmt: skip
+        codes = [" PAGE ", *(f" PAGEREF _Toc{number:08} \\h " for number in range(1, 60))]
+        super().__init__(
+            SimpleNamespace(
+                Type=33 if code == " PAGE " else 37,
+                Code=SimpleNamespace(Text=code),
+                Result=SimpleNamespace(Text="7"),
+            )
+            for code in codes
+        )
         self.calls = calls
 
     def Update(self):

@@ -41,14 +41,15 @@ def with_pages(document: bytes, pages: Mapping[str, str]) -> bytes:
     file stays byte for byte as it is.
     """
     parts = read_package(document)
-    name = main_part(parts)
-    xml = unpack_part(parts[name]).decode()
+    body = main_part(parts)
+    xml = unpack_part(parts[body]).decode()
     style = digits_of(xml)
-    shown = {bookmark: restyle(page, style) for bookmark, page in pages.items()}
+    # What is no number, such as "Error!", says that the program did not find the place.
+    shown = {name: restyle(page, style) for name, page in pages.items() if page.isalnum()}
     filled = _FIELD.sub(lambda match: _filled(match, shown), xml)
     if filled == xml:
         return document
-    return write_package({**parts, name: pack(name, filled.encode())})
+    return write_package({**parts, body: pack(body, filled.encode())})
 
 
 def lacks_pages(document: bytes) -> bool:

@@ -33,6 +33,7 @@ from sujarit.report.wording import (
     names_year,
     paragraphs,
     period,
+    says_none,
     says_something,
 )
 
@@ -156,6 +157,7 @@ def _tables(basis: Basis) -> dict[str, Any]:
         "summary": summary(basis, results),
         "activity_spending": activity_spending(basis),
         "next_year": _section(basis.plan, _NEXT_YEAR) or _suggestions(results),
+        "nothing_suggested": _nothing_suggested(results),
         "issues": [row for row in results if row["problems"] or row["suggestions"]],
         "spending": payment_rows(basis),
         "controls": control_rows(basis),
@@ -192,6 +194,12 @@ def _suggestions(results: Sequence[ResultRow]) -> list[Item]:
     """What the activities recommend, each with its activity."""
     told = [row for row in results if says_something(row["suggestions"])]
     return items(f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
+
+
+def _nothing_suggested(results: Sequence[ResultRow]) -> bool:
+    """Whether every reported activity says outright that it has no recommendation."""
+    said = [row["suggestions"] for row in results if row["reported"]]
+    return bool(said) and all(map(says_none, said))
 
 
 def _made_at(occasion: Occasion) -> str:

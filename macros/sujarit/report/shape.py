@@ -321,6 +321,7 @@ class Report(TypedDict):
     follow_up: Annotated[list[Item], "การติดตามประเมินผล", "follow-up", ""]
     missions: Annotated[list[Item], "พันธกิจ", "missions", ""]
     next_year: Annotated[list[Item], "ข้อเสนอแนะสำหรับปีถัดไป", "recommendations for the next year; else those of the activities", ""]
+    nothing_suggested: Annotated[bool, "ทุกกิจกรรมที่รายงานระบุว่าไม่มีข้อเสนอแนะหรือไม่", "whether every reported activity says that it has no recommendation", "False"]
 
     goals: Annotated[list[GoalRow], "เป้าประสงค์ พร้อมกลยุทธ์และโครงการ", "goals with strategies and projects", ""]
     unassigned: Annotated[Sums, "ยอดที่ไม่ผูกกับกลยุทธ์ใด", "sums that belong to no strategy", ""]

@@ -15,7 +15,7 @@ from sujarit.report.shape import Item
 
 NOTHING = "-"
 NONE = "ไม่มี"
-_SAYS_NONE = frozenset({"", NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ"})  # fmt: skip
+_SAYS_NONE = frozenset({NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ"})  # fmt: skip
 DONE_MARK = "●"
 PLANNED_MARK = "○"
 
@@ -59,9 +59,14 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     return None if part is None or not whole else part * 100 / whole
 
 
+def says_none(text: str) -> bool:
+    """Whether it is said outright that there is none; a blank and a dash say nothing."""
+    return text.strip() in _SAYS_NONE
+
+
 def says_something(text: str) -> bool:
     """Whether a problem or a recommendation is told, not only that there is none."""
-    return bool(text) and text.strip() not in _SAYS_NONE and not is_dash(text)
+    return bool(text.strip()) and not says_none(text) and not is_dash(text)
 
 
 def shown(record: Record, key: str, written: str) -> str:

@@ -29,7 +29,7 @@ def summary() -> str:
     """Activities by state, the money, and what a director should know, on one page."""
     return "".join((
         chapter("สรุปผลในภาพรวม"),
-        value(
+        _lead_in(
             "แผนมีกิจกรรมทั้งหมด {{ summary.activities }} กิจกรรม สถานะการดำเนินงาน"
             "และการใช้จ่ายงบประมาณ ณ สิ้น{{ round_title }} ({{ period }}) เป็นดังนี้"
         ),
@@ -39,6 +39,11 @@ def summary() -> str:
         paragraph("TableNote"),
         _remarks(),
     ))  # fmt: skip
+
+
+def _lead_in(words: str) -> str:
+    """A paragraph that stays on one page with the table below it."""
+    return paragraph("BodyThai", words, properties="<w:keepNext/>")
 
 
 def _states() -> str:
@@ -75,12 +80,12 @@ def _money() -> str:
 
 def _remarks() -> str:
     """What a director should know beside the figures."""
-    reported = "{{% if summary.has_{0} %}}{{{{ summary.{0} }}}} {1}{{% else %}}ไม่มี{{% endif %}}"
+    reported = "{{% if summary.has_{0} %}}{{{{ summary.{0} }}}} {1}{{% else %}}{2}{{% endif %}}"
     grid = Grid(_NAME, WIDE - _NAME, style="PlainTable", caption="ข้อสังเกตในภาพรวม")
     for name, words in (
-        ("ผลดำเนินงานนอกตารางกิจกรรมของแผน", reported.format("outside", "รายการ")),
-        ("กิจกรรมที่รายงานปัญหาอุปสรรค", reported.format("problems", "กิจกรรม")),
-        ("กิจกรรมที่มีข้อเสนอแนะ", reported.format("suggestions", "กิจกรรม")),
+        ("ผลดำเนินงานนอกตารางกิจกรรมของแผน", reported.format("outside", "รายการ", NONE)),
+        ("กิจกรรมที่รายงานปัญหาอุปสรรค", reported.format("problems", "กิจกรรม", "ไม่มีรายงาน")),
+        ("กิจกรรมที่มีข้อเสนอแนะ", reported.format("suggestions", "กิจกรรม", "ไม่มีรายงาน")),
     ):
         grid.row(cell("Plain", text(name, "Strong")), cell("Plain", words))
     grid.row(
@@ -270,13 +275,16 @@ def _issue_rows(grid: Grid) -> None:
 
 
 def next_year() -> str:
-    """What should be done better next year."""
-    return chapter("ข้อเสนอแนะสำหรับการดำเนินงานในปีถัดไป") + passages("next_year", numbered=True)
+    """What should be done better next year; "none" only where every activity said so."""
+    heading = chapter("ข้อเสนอแนะสำหรับการดำเนินงานในปีถัดไป")
+    unsaid = value("{% if nothing_suggested %}ไม่มี{% else %}ยังไม่ได้ระบุ{% endif %}")
+    some = tag("if next_year") + passages("next_year", numbered=True)
+    return heading + some + tag("else") + unsaid + tag("endif")
 
 
 def changes() -> str:
     """What was changed after the plan was approved; only where it was sealed."""
-    widths = (1701, 1474)
+    widths = (2268, 1247)
     side = (WIDE - sum(widths)) // 2
     grid = Grid(*widths, side, WIDE - sum(widths) - side, caption="การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ")
     grid.head(head("ตาราง / รายการ"), head("คอลัมน์"), head("ที่อนุมัติ"), head("ปัจจุบัน"))
@@ -289,4 +297,4 @@ def changes() -> str:
     )
     grid.tag("else").row(cell("CellCentre", "ไม่มีการเปลี่ยนแปลง", span=4)).tag("endfor")
     words = "รายการงบประมาณ โครงการ และกิจกรรมที่เปลี่ยนไปจากแผนซึ่งได้รับอนุมัติเมื่อ {{ sealed_date }}"
-    return only_if("sealed", chapter("การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ"), value(words) + grid.xml())
+    return only_if("sealed", chapter("การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ"), _lead_in(words) + grid.xml())
