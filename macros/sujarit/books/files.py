@@ -75,8 +75,9 @@ class FileBook:
 
     def pictures(self) -> SheetPictures:
         """The pictures over and in the cells of the sheet of photos."""
-        names = {t.name: sheet for sheet in self.sheets for t in sheet.tables}
-        sheet = names.get(schema.PHOTOS.name)
+        names = {sheet.name: sheet for sheet in self.sheets}
+        holders = {t.name: sheet for sheet in self.sheets for t in sheet.tables}
+        sheet = holders.get(schema.PHOTOS.name) or names.get(schema.PHOTOS.sheet)
         try:
             found = tuple(self._reader.pictures(sheet)) if sheet else ()
         except READ_ERRORS as exc:
