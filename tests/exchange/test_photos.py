@@ -171,6 +171,25 @@ def test_a_picture_placed_in_the_cell_for_its_name_comes_along(master, copy):
     assert photos(master) == ([name], {name: RED})
 
 
+def test_a_row_that_the_plan_asks_for_is_completed_and_not_doubled(master):
+    named(master, None, caption="ภาพวันเปิด")
+    copy = copy_of(share_out(master), TRAINING)
+    with_drawing(copy, over_cell(_sheet_row(copy, "ภาพวันเปิด"), 2, pic("rId1")), {"rId1": RED})
+    bring_in(master, copy)
+    name = kept_as("photo", RED)
+    assert photos(master) == ([name], {name: RED})
+    assert not bring_in(master, copy).edits
+
+
+def test_a_picture_that_is_pasted_here_stays_a_row_of_its_own_when_answers_come(master, copy):
+    named(master, None, activity="ก1", caption="ภาพของเรา")
+    other = copy_of(share_out(master), TRAINING)
+    with_drawing(named(other, None), over_cell(_sheet_row(other), 2, pic("rId1")), {"rId1": RED})
+    done = bring_in(master, other)
+    assert photos(master)[0] == [None, kept_as("photo", RED)]
+    assert rules(done) == ["EXC28"]
+
+
 def test_a_photo_that_the_plan_itself_asks_for_gets_that_very_name(master, inbox):
     named(master, "ภาพ/อบรม.jpg")
     copy = copy_of(share_out(master), TRAINING)
@@ -188,6 +207,8 @@ def test_the_order_of_the_files_does_not_matter(master, copy, inbox):
     assert photos(master) == ([name], {name: RED})
 
 
-def _sheet_row(path):
+def _sheet_row(path, caption=None):
+    """The row of the sheet with this caption; the last one."""
     table = FileBook(path).tables()["tblPhotos"]
-    return table.top + 1 + max(table.filled_rows())
+    found = [i for i in table.filled_rows() if caption is None or caption in table.rows[i]]
+    return table.top + 1 + max(found)

@@ -76,7 +76,7 @@ class Photos:
         rows = returned.side.get(PHOTOS.name)
         if rows is None or "file" not in rows.offsets:
             return returned.side
-        before = {_file(row) for row in base[PHOTOS.name].rows} if PHOTOS.name in base else set()
+        before = _files(base) - {""}
         names = {
             row.index: found
             for row in rows.rows
@@ -89,7 +89,7 @@ class Photos:
 
         Gives the returned file and the new name of each that was not there before.
         """
-        wanted = {_file(row) for row in after[PHOTOS.name].rows} if PHOTOS.name in after else set()
+        wanted = _files(after)
         for item in waiting:
             wanted |= {text_of(claim.cells.get("file")) for claim in item.claims if claim.cells}
         for name, planned in self._planned.items():
@@ -167,6 +167,10 @@ def photos_beside(folder: Path) -> Iterator[Photos]:
 
 def _file(row: Row) -> str:
     return text_of(row.cells.get("file")).strip()
+
+
+def _files(side: Side) -> set[str]:
+    return {_file(row) for row in side[PHOTOS.name].rows} if PHOTOS.name in side else set()
 
 
 def _leaf(item: _Kept) -> str:
