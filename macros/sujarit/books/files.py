@@ -183,11 +183,16 @@ class _Reader:
 
     def pictures(self, sheet: SheetPlace) -> Iterator[SheetPicture]:
         """The pictures in a sheet's cells, then those over it from left to right."""
-        from sujarit.books.drawings import floating_pictures
-
         xml = self._xml(sheet)
         for (row, column), part in pictures_in_cells(self._package, xml).items():
             yield SheetPicture(Cell(sheet.name, row, column), partial(self._open, part), "cell")
+        kinds = {kind for kind, _ in self._package.relationships(sheet.part).values()}
+        if "drawing" in kinds:
+            yield from self._floating(sheet, xml)
+
+    def _floating(self, sheet: SheetPlace, xml: bytes) -> Iterator[SheetPicture]:
+        from sujarit.books.drawings import floating_pictures
+
         floating = floating_pictures(self._package, sheet.part, xml)
         for item in sorted(floating, key=lambda item: item.left):
             kind: PictureKind = "group" if item.grouped else "over"
