@@ -130,6 +130,15 @@ def test_a_telephone_s_picture_is_shown():
     assert b"secret-maker" not in shown.data
 
 
+def test_a_telephone_s_picture_that_crashes_its_decoder_leaves_a_frame():
+    assert load_picture(ROOT / "tests" / "data", "crashes-a-decoder.heic") is None
+
+
+def test_a_telephone_s_picture_that_is_too_large_is_not_decoded(monkeypatch):
+    monkeypatch.setattr(images, "MAX_MEMORY", 64 * 48 * 8 - 8)
+    assert load_picture(ROOT / "tests" / "data", "telephone.heic") is None
+
+
 @pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "WEBP", "PNG"])
 @pytest.mark.parametrize("mode", ["RGB", "P", "L", "RGBA", "LA", "1"])
 def test_a_picture_of_any_colours_is_shown(tmp_path, kind, mode):

@@ -1,6 +1,7 @@
 """Pictures for tests, and workbooks with pictures in them as Excel writes those."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -115,7 +116,7 @@ def with_drawing(path: Path, anchors: str, media: Mapping[str, bytes], more: str
 
 
 def in_cells(path: Path, pictures: Mapping[str, bytes]) -> Path:
-    """The workbook with pictures placed in these blank cells of its sheet of photos."""
+    """The workbook with pictures placed in these cells, which hold "@", of its sheet of photos."""
     numbered = list(enumerate(pictures.items()))
     blocks = "".join(f'<bk><extLst><ext uri="{{3e2802c4-a4d2-4d8b-9148-e3be6c30e623}}"><xlrd:rvb i="{n}"/></ext></extLst></bk>' for n, _ in numbered)  # fmt: skip
     records = "".join(f'<bk><rc t="1" v="{n}"/></bk>' for n, _ in numbered)
@@ -133,9 +134,15 @@ def in_cells(path: Path, pictures: Mapping[str, bytes]) -> Path:
     path = changed(path, parts, _types())
     sheet = f"xl/worksheets/{_sheet(path)}"
     for n, (cell, _) in numbered:
+        typed = re.search(f'<c r="{cell}"[^>]*><is><t[^>]*>@</t></is></c>', _text(path, sheet))
         shown = f'<c r="{cell}" t="e" vm="{n + 1}"><v>#VALUE!</v></c>'
-        path = changed(path, {}, {sheet: (f'<c r="{cell}" t="inlineStr"><is><t>@</t></is></c>', shown)})  # fmt: skip
+        path = changed(path, {}, {sheet: (typed[0], shown)})
     return path
+
+
+def _text(path: Path, part: str) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(part).decode()
 
 
 def _types() -> dict[str, tuple[str, str]]:

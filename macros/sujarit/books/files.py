@@ -75,8 +75,9 @@ class FileBook:
 
     def pictures(self) -> SheetPictures:
         """The pictures over and in the cells of the sheet of photos."""
-        names = {t.name: sheet for sheet in self.sheets for t in sheet.tables}
-        sheet = names.get(schema.PHOTOS.name)
+        names = {sheet.name: sheet for sheet in self.sheets}
+        holders = {t.name: sheet for sheet in self.sheets for t in sheet.tables}
+        sheet = holders.get(schema.PHOTOS.name) or names.get(schema.PHOTOS.sheet)
         try:
             found = tuple(self._reader.pictures(sheet)) if sheet else ()
         except READ_ERRORS as exc:
@@ -189,11 +190,16 @@ class _Reader:
 
     def pictures(self, sheet: SheetPlace) -> Iterator[SheetPicture]:
         """The pictures in a sheet's cells, then those over it from left to right."""
-        from sujarit.books.drawings import floating_pictures
-
         xml = self._xml(sheet)
         for (row, column), part in pictures_in_cells(self._package, xml).items():
             yield SheetPicture(Cell(sheet.name, row, column), partial(self._open, part), "cell")
+        kinds = {kind for kind, _ in self._package.relationships(sheet.part).values()}
+        if "drawing" in kinds:
+            yield from self._floating(sheet, xml)
+
+    def _floating(self, sheet: SheetPlace, xml: bytes) -> Iterator[SheetPicture]:
+        from sujarit.books.drawings import floating_pictures
+
         floating = floating_pictures(self._package, sheet.part, xml)
         for item in sorted(floating, key=lambda item: item.left):
             kind: PictureKind = "group" if item.grouped else "over"

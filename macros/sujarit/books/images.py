@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from struct import error as struct_error
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -46,7 +47,7 @@ def _kind(pattern: bytes, name: str, module: str, suffix: str) -> _Kind:
     return _Kind(re.compile(pattern, re.DOTALL), name, module, suffix)
 
 
-_HEIF = _kind(rb".{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)", "HEIF", "pi_heif", ".heic")
+_HEIF = _kind(rb".{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)", "HEIF", "", ".heic")
 _KINDS = (
     _kind(rb"\xff\xd8\xff", "JPEG", "PIL.JpegImagePlugin", ".jpg"),
     _kind(rb"\x89PNG\r\n\x1a\n", "PNG", "PIL.PngImagePlugin", ".png"),
@@ -106,11 +107,23 @@ def file_state(folder: Path, name: str) -> PictureState:
 def state(source: BinaryIO) -> PictureState:
     """Whether a picture can be shown, as far as can be told without decoding it."""
     try:
-        with picture(source) as image:
-            _check_whole(source, image.format or "")
+        if _kind_of(source) is _HEIF:
+            _check_heif(source.read())
+        else:
+            with picture(source) as image:
+                _check_whole(source, image.format or "")
     except PictureError as exc:
         return exc.state
     return PictureState.USABLE
+
+
+def _check_heif(data: bytes) -> None:
+    from sujarit.books import heif
+
+    if not heif.is_whole(data):
+        raise PictureError(PictureState.DAMAGED)
+    if not heif.is_readable():
+        raise PictureError(PictureState.NEEDS_HEIF)
 
 
 def placed_picture(item: SheetPicture) -> PlacedPicture:
@@ -159,11 +172,22 @@ def _image(source: BinaryIO) -> "Image.Image":
     from PIL import Image
 
     kind = _kind_of(source)
-    _know(kind)
+    if kind is _HEIF:
+        return _image(_from_heif(source.read()))
+    import_module(kind.module)  # only the one: loading them all takes longer than a small report
     try:
         return Image.open(source, formats=[kind.name])
     except Image.DecompressionBombError as exc:
         raise PictureError(PictureState.TOO_LARGE) from exc
+
+
+def _from_heif(data: bytes) -> BinaryIO:
+    from sujarit.books.heif import as_jpeg
+
+    made = as_jpeg(data, LARGEST, MAX_MEMORY // _TWICE)
+    if isinstance(made, PictureState):
+        raise PictureError(made)
+    return BytesIO(made)
 
 
 def _kind_of(source: BinaryIO) -> _Kind:
@@ -174,17 +198,6 @@ def _kind_of(source: BinaryIO) -> _Kind:
             return kind
     foreign = _FOREIGN.match(head)
     raise PictureError(PictureState.UNSUPPORTED if foreign else PictureState.DAMAGED)
-
-
-def _know(kind: _Kind) -> None:
-    """Let in the decoder of one kind: loading them all takes longer than a small report."""
-    try:
-        module = import_module(kind.module)
-    except ImportError as exc:
-        known = PictureState.NEEDS_HEIF if kind is _HEIF else PictureState.UNSUPPORTED
-        raise PictureError(known) from exc
-    if kind is _HEIF:
-        module.register_heif_opener()
 
 
 def _check_size(image: "Image.Image") -> None:
@@ -198,7 +211,7 @@ def _memory(image: "Image.Image") -> int:
     """About the bytes that decoding takes: a progressive JPEG is held whole, others shrink."""
     pixels = image.width * image.height
     if image.format not in ("JPEG", "MPO"):
-        return pixels * (_TWICE if image.format in ("HEIF", "WEBP", "GIF") else _PIXEL)
+        return pixels * (_TWICE if image.format in ("WEBP", "GIF") else _PIXEL)
     if image.info.get("progressive"):
         return pixels * _PROGRESSIVE
     smaller = max((part for part in (8, 4, 2) if part * LARGEST <= min(image.size)), default=1)
@@ -209,8 +222,6 @@ def _check_whole(source: BinaryIO, kind: str) -> None:
     """A file cut off on its way (a sync, a mail) still begins like a picture."""
     source.seek(0)
     if kind in ("JPEG", "MPO") and not _ends(source.read()):
-        raise PictureError(PictureState.DAMAGED)
-    if kind == "HEIF" and not _has_its_boxes(source.read()):
         raise PictureError(PictureState.DAMAGED)
     if kind == "PNG":
         with picture(source) as image:
@@ -227,16 +238,3 @@ def _ends(data: bytes) -> bool:
         if mark not in _BARE:
             place += int.from_bytes(data[place : place + 2], "big")
     return False
-
-
-def _has_its_boxes(data: bytes) -> bool:
-    """Whether the file is as long as its boxes say (ISO/IEC 14496-12, 4.2)."""
-    place = 0
-    while place < len(data):
-        size = int.from_bytes(data[place : place + 4], "big")
-        if size == 1:
-            size = int.from_bytes(data[place + 8 : place + 16], "big")
-        if size < 8:
-            return size == 0  # it goes on to the end
-        place += size
-    return place == len(data)

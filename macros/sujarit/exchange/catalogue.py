@@ -169,7 +169,7 @@ OLD_SCHEMA = Notice(
 )  # fmt: skip
 SKIPPED = Notice(
     "EXC25", _I, Text("ข้ามไฟล์", "A file was skipped"),
-    Text("ภาพ เอกสาร หรือไฟล์ลายเซ็นที่ติดมากับอีเมล ไม่ใช่สมุดงาน", "A picture, a document or a signature that came with the mail; no workbook"),
+    Text("เอกสารหรือไฟล์ลายเซ็นที่ติดมากับอีเมล ไม่ใช่สมุดงานหรือภาพ", "A document or a signature that came with the mail; no workbook and no photo"),
     Text("ข้ามไฟล์ “{file}” เพราะไม่ใช่สมุดงาน อีเมล หรือไฟล์ zip", "“{file}” was skipped: no workbook, mail or zip"),
     Text("ไม่ต้องทำอะไร", "Nothing to do"),
 )  # fmt: skip
@@ -184,6 +184,18 @@ SEARCHED = Notice(
     Text("Google ชีตและบางโปรแกรมบันทึกโดยไม่เก็บตาราง โปรแกรมจึงหาตารางจากหัวตารางในแต่ละชีต", "Google Sheets and some other programs keep no tables; they were found by their headers"),
     Text("ไฟล์ “{file}” ไม่มีตารางของ Excel (เช่น บันทึกจาก Google ชีต) จึงอ่านจากหัวตารางของแต่ละชีต", "“{file}” has no Excel tables (saved by Google Sheets, say); they were found by their headers"),
     Text("ตรวจค่าที่รับเข้ามา", "Look at what was taken"),
+)  # fmt: skip
+PHOTOS_KEPT = Notice(
+    "EXC28", _I, Text("เก็บภาพที่ส่งมา", "Photos that came along were kept"),
+    Text("ภาพที่ส่งมาพร้อมสำเนาและมีแถวในชีตภาพกิจกรรมระบุไว้ ถูกเก็บไว้ข้างสมุดงานด้วยชื่อใหม่", "Photos that came with a copy and that its rows name lie beside the workbook now, under new names"),
+    Text("{file}: เก็บภาพ {count} ภาพไว้ข้างสมุดงาน และใส่ชื่อไฟล์ใหม่ในชีต “ภาพกิจกรรม”: {names}", "{file}: {count} photos were put beside the workbook under new names, which the sheet ภาพกิจกรรม gives: {names}"),
+    Text("ดูภาพก่อนออกรายงาน", "Look at them before the report goes out"),
+)  # fmt: skip
+PHOTO_LEFT = Notice(
+    "EXC29", _I, Text("ไม่เก็บภาพที่ส่งมา", "A photo that came along was not kept"),
+    Text("ไม่รู้ว่าภาพเป็นของแถวใด หรือไฟล์เปิดเป็นภาพไม่ได้ จึงไม่คัดลอกไว้ข้างสมุดงาน", "It is not known to which row the picture belongs, or it is no whole picture, so it was not put beside the workbook"),
+    Text("ไม่เก็บไฟล์ภาพ “{file}” เพราะไม่มีแถวใดในชีต “ภาพกิจกรรม” ของสำเนาที่มาด้วยกันระบุชื่อนี้ หรือมีหลายภาพชื่อเดียวกัน หรือเปิดเป็นภาพไม่ได้", "The picture “{file}” was not kept: no row of the sheet ภาพกิจกรรม in a copy that came with it names it, or several pictures have that name, or it is no whole picture"),
+    Text("ถ้าต้องใช้ ให้วางไฟล์ไว้ข้างสมุดงาน แล้วพิมพ์ชื่อไฟล์ในชีต “ภาพกิจกรรม”", "If it is needed, put it beside the workbook and type its name into the sheet ภาพกิจกรรม"),
 )  # fmt: skip
 CONTRADICTION = Notice(
     "EXC30", _E, Text("ตัดสินสองทาง", "Decided in two ways"),

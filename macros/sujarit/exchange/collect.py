@@ -16,10 +16,11 @@ from sujarit.exchange.copies import without_untouched_seeds
 from sujarit.exchange.home import Copy, Home
 from sujarit.exchange.hostile import SAVE_PLAIN
 from sujarit.exchange.identity import NO_KEY
-from sujarit.exchange.incoming import SEND_AGAIN, Found, Incoming, Refused, Skipped
+from sujarit.exchange.incoming import SEND_AGAIN, Attached, Found, Incoming, Refused, Skipped
 from sujarit.exchange.merge import Merged, merge
 from sujarit.exchange.notices import Place, finding
 from sujarit.exchange.pending import Choices, Pending, about
+from sujarit.exchange.photos import Photos, photos_beside
 from sujarit.exchange.propose import Ground, Permits, ground, propose
 from sujarit.exchange.recognise import Known, recognise
 from sujarit.exchange.resolve import read_choices, resolve
@@ -150,9 +151,17 @@ def collect(desk: Desk, found: Iterable[Found], options: CollectOptions) -> Coll
     Raises `SujaritError` when the workbook cannot be read or written; then it is as it
     was, and running again does the work.
     """
-    reading = _Reading(desk.home, desk.opened(), options)
+    with photos_beside(desk.book.path.resolve().parent) as photos:
+        return _collected(desk, found, options, photos)
+
+
+def _collected(
+    desk: Desk, found: Iterable[Found], options: CollectOptions, photos: Photos
+) -> Collected:
+    reading = _Reading(desk.home, desk.opened(), options, photos)
     for item in found:
         reading.take(item)
+    reading.tell_of_photos_left()
     known = frozenset() if options.again else record.dealt(desk.home)
     merged = merge(reading.proposals, known)
     new = map(pending.pending_of, merged.conflicts)
@@ -160,6 +169,7 @@ def collect(desk: Desk, found: Iterable[Found], options: CollectOptions) -> Coll
     outcomes = tuple(_outcomes(reading, merged))
     path = None
     if not options.dry and reading.proposals:
+        reading.keep_photos(desk.after(merged.edits), waiting)
         path = desk.write(_work(reading, merged, waiting, outcomes), desk.choices())
     findings = (*reading.findings, *_twice(reading), *_findings(merged))
     return Collected(path, outcomes, merged.edits, tuple(waiting), findings)
@@ -215,8 +225,9 @@ class _Read:
 class _Reading:
     """Reads what came back, one file at a time, and keeps only what each file changed."""
 
-    def __init__(self, home: Home, ours: Side, options: CollectOptions) -> None:
+    def __init__(self, home: Home, ours: Side, options: CollectOptions, photos: Photos) -> None:
         self._home = home
+        self._photos = photos
         self._ours = ours
         self._options = options
         self._grounds: dict[str, Ground] = {}
@@ -231,10 +242,28 @@ class _Reading:
             case Skipped():
                 self.others.append(FileOutcome(item.name, "", "skipped"))
                 self._say(catalogue.SKIPPED, file=item.name)
+            case Attached():
+                self._photos.keep(item)
             case Refused():
                 self._refuse(item.name, item.reason, item.fix)
             case Incoming():
                 self._incoming(item)
+
+    def tell_of_photos_left(self) -> None:
+        """Photo files that belong to no row, now that everything was read."""
+        for name in self._photos.left():
+            self.others.append(FileOutcome(name, "", "skipped"))
+            self._say(catalogue.PHOTO_LEFT, file=name)
+
+    def keep_photos(self, after: Side, waiting: Sequence[Pending]) -> None:
+        """Put the photos of rows that are taken beside the workbook, before it names them."""
+        kept: defaultdict[str, list[str]] = defaultdict(list)
+        for file, name in self._photos.store(after, waiting):
+            kept[file].append(name)
+        for file, names in kept.items():
+            self._say(
+                catalogue.PHOTOS_KEPT, file=file, count=str(len(names)), names=", ".join(names)
+            )
 
     def _incoming(self, item: Incoming) -> None:
         try:
@@ -257,7 +286,8 @@ class _Reading:
             name: [decode_cells(row) or {} for row in rows]
             for name, rows in (copy.seeds or {}).items()
         }
-        theirs = without_untouched_seeds(returned.side, seeds)
+        said = self._photos.named(returned, copy, self._home.base(copy.base))
+        theirs = without_untouched_seeds(said, seeds)
         source = Source(copy.who, fingerprint(theirs), copy.id, returned.name)
         found = propose(self._ground(copy.base), theirs, source, self._permits(copy))
         self.proposals.append(_with_strays(found, returned))

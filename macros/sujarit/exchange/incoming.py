@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
+from sujarit.books.images import suffix_of
 from sujarit.books.package import MAX_FILE, READ_ERRORS
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
@@ -21,6 +22,7 @@ from sujarit.storage import RECORDS
 MAX_DEPTH = 4
 MAX_FILES = 5_000
 MAX_TOTAL = 2 * 1024**3
+MAX_PICTURES = 1024**3
 _LONGEST_NAME = 120
 
 NOT_THERE = Text("ไม่พบไฟล์หรือโฟลเดอร์ “{name}”", "“{name}” does not exist")
@@ -44,11 +46,15 @@ _LEFT_BEHIND = ("~$", ".~lock.", ".")
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One file as it came: where from, its bytes, and the mail's sender if it was mailed."""
+    """One file as it came: its name, its bytes, and the mail's sender if it was mailed.
+
+    `origin` is the folder in which it lay, or `folder>mail` or `folder>archive/folder`.
+    """
 
     name: str
     data: bytes
     sender: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +73,38 @@ class Skipped:
     name: str
 
 
-Found = Incoming | Refused | Skipped
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture that came along, and where it lay."""
+
+    name: str
+    data: bytes
+    origin: str
+
+
+Found = Incoming | Refused | Skipped | Attached
 
 
 @dataclass(slots=True)
 class _Budget:
     files: int = 0
     total: int = 0
+    pictures: int = 0
 
 
 def gather(paths: Iterable[Path]) -> Iterator[Found]:
-    """Every returned file, one at a time; raises `SujaritError` for a path that is not there."""
+    """Every returned file, one at a time, pictures before the workbooks beside them.
+
+    Raises `SujaritError` for a path that is not there.
+    """
     budget = _Budget()
+    found = []
     for path in paths:
         if not path.exists():
             raise SujaritError(NOT_THERE.format(name=str(path)))
-        for file in _files(path):
-            yield from _from_disk(file, budget)
+        found += _files(path)
+    for file in sorted(found, key=lambda file: _is_workbook_name(file.name)):
+        yield from _from_disk(file, budget)
 
 
 def _files(path: Path) -> list[Path]:
@@ -109,10 +130,13 @@ def _from_disk(path: Path, budget: _Budget) -> Iterator[Found]:
     except OSError:
         yield Refused(path.name, BROKEN)
         return
-    yield from _opened(Incoming(path.name, data), 0, budget)
+    yield from _opened(Incoming(path.name, data, origin=path.parent.as_posix()), 0, budget)
 
 
 def _opened(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
+    if suffix_of(file.data):
+        yield _picture(file, budget)
+        return
     budget.files += 1
     budget.total += len(file.data)
     ending = Path(file.name).suffix.lower()
@@ -132,6 +156,14 @@ def _opened(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
         yield Skipped(file.name)
 
 
+def _picture(file: Incoming, budget: _Budget) -> Found:
+    """Pictures have room of their own: however many there are, the workbooks are read."""
+    budget.pictures += len(file.data)
+    if budget.pictures > MAX_PICTURES:
+        return Refused(file.name, TOO_MANY)
+    return Attached(file.name, file.data, file.origin)
+
+
 def _zip(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
@@ -140,11 +172,15 @@ def _zip(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
             if "[Content_Types].xml" in names or "mimetype" in names:
                 yield file if _is_workbook(names) else Skipped(file.name)
                 return
-            for info in infos:
+            for info in sorted(infos, key=lambda info: _is_workbook_name(info.filename)):
                 if not info.is_dir() and _is_meant(Path(_leaf(info.filename))):
                     yield from _member(file, archive, info, depth, budget)
     except (*READ_ERRORS, OSError):
         yield Refused(file.name, BROKEN)
+
+
+def _is_workbook_name(name: str) -> bool:
+    return Path(name).suffix.lower() in _WORKBOOKS
 
 
 def _is_workbook(names: set[str]) -> bool:
@@ -168,14 +204,15 @@ def _member(
     if len(data) > MAX_FILE:
         yield Refused(name, TOO_LARGE)
     else:
-        yield from _opened(Incoming(name, data, file.sender), depth + 1, budget)
+        inner = Incoming(name, data, file.sender, _origin(file, info.filename))
+        yield from _opened(inner, depth + 1, budget)
 
 
 def _mail(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
     try:
         message = email.message_from_bytes(file.data, policy=email.policy.default)
         sender = _sender(message)
-        attached = list(_attachments(message))
+        attached = sorted(_attachments(message), key=lambda item: _is_workbook_name(item[0]))
     except (*READ_ERRORS, LookupError, AttributeError, TypeError, RecursionError):
         yield Refused(file.name, BROKEN)
         return
@@ -185,7 +222,7 @@ def _mail(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
         if len(data) > MAX_FILE:
             yield Refused(_inside(file.name, name), TOO_LARGE)
         else:
-            inner = Incoming(_inside(file.name, name), data, sender)
+            inner = Incoming(_inside(file.name, name), data, sender, _origin(file))
             yield from _opened(inner, depth + 1, budget)
 
 
@@ -202,6 +239,12 @@ def _sender(message: EmailMessage) -> str:
     header = message["From"]
     addresses = getattr(header, "addresses", ())
     return addresses[0].addr_spec if addresses else ""
+
+
+def _origin(outer: Incoming, inner: str = "") -> str:
+    """Where something lies: inside a mail or an archive, there perhaps in a folder."""
+    folder = inner.replace("\\", "/").rpartition("/")[0].strip("/")
+    return f"{outer.origin}>{outer.name}" + (f"/{folder}" if folder else "")
 
 
 def _inside(outer: str, inner: str) -> str:

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 _STYLES = "xl/styles.xml"
 _WORKBOOK = "xl/workbook.xml"
-# Rows may be made higher and columns wider, and lists may be filtered.
+# Pictures may be pasted over a sheet (so no `objects`); rows may be made higher and columns wider, and lists may be filtered.
 _LOCK = {
     "sheet": "1",
-    "objects": "1",
     "scenarios": "1",
     "formatColumns": "0",
     "formatRows": "0",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sujarit.books.files import FOREIGN, MAX_STRAYS, FileBook
 from sujarit.books.package import Package, failure
+from sujarit.books.port import SheetPicture
 from sujarit.exchange.hostile import fence_formulas, inspect
 from sujarit.exchange.incoming import Incoming
 from sujarit.exchange.rows import Side, side_of
@@ -24,7 +25,8 @@ class Returned:
 
     `refusal` says why nothing of it may be used. `searched` tells that its tables were
     found by their headers, `below` names tables under which rows were found, and
-    `strays` are the other filled cells outside the tables.
+    `strays` are the other filled cells outside the tables. `origin` is where the file lay,
+    `pictures` are those on its sheet of photos.
     """
 
     name: str
@@ -37,6 +39,8 @@ class Returned:
     searched: bool = False
     below: tuple[str, ...] = ()
     strays: tuple[tuple[str, Cell], ...] = ()
+    origin: str = ""
+    pictures: tuple[SheetPicture, ...] = ()
 
 
 def read_returned(file: Incoming) -> Returned:
@@ -61,6 +65,8 @@ def read_returned(file: Incoming) -> Returned:
         searched=searched,
         below=tuple(n for n, (table, _) in whole.items() if len(table.rows) > len(tables[n].rows)),
         strays=tuple((name, cell) for name, (_, strays) in whole.items() for cell in strays),
+        origin=file.origin,
+        pictures=book.pictures().pictures,
     )
 
 

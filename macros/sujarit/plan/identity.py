@@ -66,7 +66,8 @@ IDENTITIES: Mapping[str, Identity] = {
         ),
         loose=True,
     ),
-    "tblPhotos": Identity((Tier(("file",), ("activity",)),)),
+    # A row that carries a pasted picture names no file.
+    "tblPhotos": Identity((Tier(("file",), ("activity",)), Tier(("caption",), ("activity",)))),
     "tblControls": Identity((Tier(("title",), ("scope",)),), loose=True),
     "tblRecipients": Identity((Tier(("group",), ("email",)),), loose=True),
     "tblSuppress": Identity((Tier(("rule", "sheet"), ("row", "column")),), loose=True),
