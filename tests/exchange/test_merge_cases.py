@@ -9,6 +9,7 @@ import pytest
 
 from sujarit.exchange.cases import CASES
 from sujarit.exchange.change import Clash, Why
+from sujarit.exchange.identity import key_text
 from sujarit.exchange.merge import merge
 from sujarit.exchange.result import applied
 from sujarit.plan.cells import FormulaError
@@ -259,6 +260,16 @@ def test_c26_holds_for_whole_rows_too(base, theirs):
     assert item.why is Why.NOT_THEIRS
 
 
+def test_c26_holds_where_an_own_payment_is_turned_into_another_groups():
+    def own(_, before, after):
+        return all(row is None or row["activity"] == "ก1" for row in (before, after))
+
+    paid = {"date": "1/2/2564", "activity": "ก1", "amount": 500, "document": "บจ.1"}
+    theirs = spending({**paid, "activity": "ก2"})
+    (item,) = untouched(spending(paid), spending(paid), theirs, permits=own).not_taken
+    assert (item.why, item.theirs) == (Why.NOT_THEIRS, {"activity": "ก2"})
+
+
 def test_c27_a_column_that_the_plan_does_not_know_is_shown_and_not_taken():
     table = sheet_table("tblResults", [result()])
     theirs = {
@@ -268,6 +279,7 @@ def test_c27_a_column_that_the_plan_does_not_know_is_shown_and_not_taken():
     }
     (item,) = untouched(cell("อบรม"), cell("อบรม"), theirs).not_taken
     assert (item.why, item.theirs, item.address) == (Why.STRANGE_COLUMN, {"โน้ต": X}, "M4")
+    assert key_text(item.key) == "6 / ก1"
 
 
 def test_c28_a_fenced_formula_is_shown_and_not_taken():
