@@ -293,6 +293,7 @@ def test_c28_a_new_row_comes_without_its_fenced_cells():
     outcome, tables = merged(NONE, NONE, theirs)
     assert values(tables)["tblResults"] == [{"รอบ": 6, "รหัสกิจกรรม": "ก1", "ปัญหาอุปสรรค": "ไม่มี"}]
     assert outcome.not_taken[0].why is Why.FORMULA
+    assert outcome.added[0].cells["narrative"] is None, "nor is it in the record as taken"
 
 
 def test_c29_what_was_collected_before_is_not_raised_again_and_said_so():
