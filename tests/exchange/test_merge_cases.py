@@ -205,6 +205,28 @@ def test_c22_a_key_that_was_double_before_and_is_as_it_was_is_nothing():
     assert untouched(twice, twice, twice) == merge([])
 
 
+@pytest.mark.parametrize(
+    ("base", "why"),
+    [
+        (results(result(narrative=X), result(narrative=Y)), Why.DOUBLE_KEY),
+        (results({"narrative": X}, {"narrative": Y}), Why.NO_KEY),
+    ],
+    ids=["double", "nameless"],
+)
+@pytest.mark.parametrize("kept", [0, 1])
+def test_c22_a_row_without_a_name_of_its_own_that_is_gone_there_is_shown_and_stays(base, why, kept):
+    table = base["tblResults"]
+    theirs = {"tblResults": replace(table, rows=table.rows[:kept])}
+    gone = untouched(base, base, theirs).not_taken
+    assert [(item.why, item.theirs) for item in gone] == [(why, None)] * (2 - kept)
+
+
+def test_c22_a_key_that_is_double_here_takes_no_third_row():
+    ours = results(result(narrative="ที่นี่"), result(narrative="ที่นี่อีก"))
+    (item,) = untouched(NONE, ours, cell(X)).not_taken
+    assert (item.why, item.theirs["narrative"]) == (Why.DOUBLE_KEY, X)
+
+
 def test_c23_a_changed_key_is_a_row_that_went_and_one_that_came_and_is_flagged():
     outcome, tables = merged(cell(B), cell(B), results(result("ก9", B)))
     assert [row["รหัสกิจกรรม"] for row in values(tables)["tblResults"]] == ["ก9"]
