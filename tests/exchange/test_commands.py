@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import string
@@ -375,6 +376,15 @@ def test_validate_tells_of_changes_after_approval(sujarit, sealed):
     assert "SEA01" not in known
     assert (found["sheet"], found["row_key"], found["found"]) == ("โครงการ", "1.2.1", "100001")
     assert found["severity"] == "warning"
+
+
+def test_a_change_after_approval_has_its_rule_in_the_file_for_a_ci(sujarit, sealed, tmp_path):
+    fill(sealed, "tblProjects", {"code": "1.2.1"}, budget=100001)
+    sujarit("validate", sealed, "--sarif", tmp_path / "f.sarif")
+    run = json.loads((tmp_path / "f.sarif").read_text(encoding="utf-8"))["runs"][0]
+    used = {result["ruleId"] for result in run["results"]}
+    assert "SEA01" in used
+    assert used <= {rule["id"] for rule in run["tool"]["driver"]["rules"]}
 
 
 def test_damaged_records_stop_no_check(sujarit, sealed):

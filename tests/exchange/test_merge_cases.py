@@ -9,6 +9,7 @@ import pytest
 
 from sujarit.exchange.cases import CASES
 from sujarit.exchange.change import Clash, Why
+from sujarit.exchange.identity import key_text
 from sujarit.exchange.merge import merge
 from sujarit.exchange.result import applied
 from sujarit.plan.cells import FormulaError
@@ -204,6 +205,28 @@ def test_c22_a_key_that_was_double_before_and_is_as_it_was_is_nothing():
     assert untouched(twice, twice, twice) == merge([])
 
 
+@pytest.mark.parametrize(
+    ("base", "why"),
+    [
+        (results(result(narrative=X), result(narrative=Y)), Why.DOUBLE_KEY),
+        (results({"narrative": X}, {"narrative": Y}), Why.NO_KEY),
+    ],
+    ids=["double", "nameless"],
+)
+@pytest.mark.parametrize("kept", [0, 1])
+def test_c22_a_row_without_a_name_of_its_own_that_is_gone_there_is_shown_and_stays(base, why, kept):
+    table = base["tblResults"]
+    theirs = {"tblResults": replace(table, rows=table.rows[:kept])}
+    gone = untouched(base, base, theirs).not_taken
+    assert [(item.why, item.theirs) for item in gone] == [(why, None)] * (2 - kept)
+
+
+def test_c22_a_key_that_is_double_here_takes_no_third_row():
+    ours = results(result(narrative="ที่นี่"), result(narrative="ที่นี่อีก"))
+    (item,) = untouched(NONE, ours, cell(X)).not_taken
+    assert (item.why, item.theirs["narrative"]) == (Why.DOUBLE_KEY, X)
+
+
 def test_c23_a_changed_key_is_a_row_that_went_and_one_that_came_and_is_flagged():
     outcome, tables = merged(cell(B), cell(B), results(result("ก9", B)))
     assert [row["รหัสกิจกรรม"] for row in values(tables)["tblResults"]] == ["ก9"]
@@ -259,6 +282,16 @@ def test_c26_holds_for_whole_rows_too(base, theirs):
     assert item.why is Why.NOT_THEIRS
 
 
+def test_c26_holds_where_an_own_payment_is_turned_into_another_groups():
+    def own(_, before, after):
+        return all(row is None or row["activity"] == "ก1" for row in (before, after))
+
+    paid = {"date": "1/2/2564", "activity": "ก1", "amount": 500, "document": "บจ.1"}
+    theirs = spending({**paid, "activity": "ก2"})
+    (item,) = untouched(spending(paid), spending(paid), theirs, permits=own).not_taken
+    assert (item.why, item.theirs) == (Why.NOT_THEIRS, {"activity": "ก2"})
+
+
 def test_c27_a_column_that_the_plan_does_not_know_is_shown_and_not_taken():
     table = sheet_table("tblResults", [result()])
     theirs = {
@@ -268,6 +301,7 @@ def test_c27_a_column_that_the_plan_does_not_know_is_shown_and_not_taken():
     }
     (item,) = untouched(cell("อบรม"), cell("อบรม"), theirs).not_taken
     assert (item.why, item.theirs, item.address) == (Why.STRANGE_COLUMN, {"โน้ต": X}, "M4")
+    assert key_text(item.key) == "6 / ก1"
 
 
 def test_c28_a_fenced_formula_is_shown_and_not_taken():
@@ -281,6 +315,7 @@ def test_c28_a_new_row_comes_without_its_fenced_cells():
     outcome, tables = merged(NONE, NONE, theirs)
     assert values(tables)["tblResults"] == [{"รอบ": 6, "รหัสกิจกรรม": "ก1", "ปัญหาอุปสรรค": "ไม่มี"}]
     assert outcome.not_taken[0].why is Why.FORMULA
+    assert outcome.added[0].cells["narrative"] is None, "nor is it in the record as taken"
 
 
 def test_c29_what_was_collected_before_is_not_raised_again_and_said_so():

@@ -88,6 +88,13 @@ def test_one_sees_which_cells_are_open(book):
         assert fills(results, row) == ({"E3F2DA"} if row in opened else {"EEF0F1"}), row
 
 
+def test_no_row_below_an_open_table_looks_as_if_one_could_write_there(book):
+    for name in ANSWERS:
+        sheet = book[name]
+        (table,) = sheet.tables.values()
+        assert sheet.max_row == int(re.sub("[A-Z]", "", table.ref.split(":")[1]))
+
+
 def test_an_open_sheet_shows_the_groups_first_row_when_it_is_looked_at(book):
     results = book["ผลดำเนินงาน"]
     first = next(r for r in range(4, 40) if (results.cell(r, 1).value, results.cell(r, 2).value) == (12, "ก2"))  # fmt: skip

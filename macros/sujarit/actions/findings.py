@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from sujarit.actions.catalogue import Topic, topics
 from sujarit.actions.load import Checked
 from sujarit.actions.outputs import write_result
 from sujarit.books.found import HEADER, LINK_COLUMN, finding_row
-from sujarit.checks import RULES
 from sujarit.checks.readiness import Readiness
 from sujarit.plan import schema
 from sujarit.plan.cells import storable_text
@@ -25,7 +25,9 @@ _WIDTHS = (34, 11, 10, 16, 9, 20, 26, 36, 36, 60, 60)
 def write_sarif(books: Sequence[Checked], path: Path, lang: Lang) -> Path:
     """All findings as SARIF 2.1.0 (OASIS); a cell is a logical location `sheet!A1`."""
     run = {
-        "tool": {"driver": {"name": "sujarit", "rules": [_rule(rule, lang) for rule in RULES]}},
+        "tool": {
+            "driver": {"name": "sujarit", "rules": [_rule(topic, lang) for topic in topics()]}
+        },
         "results": [_result(book, finding, lang) for book in books for finding in book.findings],
     }
     document = {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
@@ -99,13 +101,13 @@ def _link(cell: Any, path: Path, sheet: str, address: str) -> None:
     )
 
 
-def _rule(rule: Any, lang: Lang) -> dict[str, Any]:
+def _rule(topic: Topic, lang: Lang) -> dict[str, Any]:
     return {
-        "id": rule.code,
-        "shortDescription": {"text": rule.title.pick(lang)},
-        "fullDescription": {"text": rule.meaning.pick(lang)},
-        "help": {"text": rule.mend.pick(lang)},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "id": topic.code,
+        "shortDescription": {"text": topic.title.pick(lang)},
+        "fullDescription": {"text": topic.meaning.pick(lang)},
+        "help": {"text": topic.mend.pick(lang)},
+        "defaultConfiguration": {"level": _LEVELS[topic.severity]},
     }
 
 

@@ -57,6 +57,7 @@ def locked(parts: Parts, sheets: Iterable[str], bodies: Mapping[str, Body]) -> P
         root = parsed(parts[part])
         if part in bodies:
             _open_rows(root, bodies[part], styles)
+            _drop_rows_below(root, bodies[part].last)
             _show(root, bodies[part].start)
         _protect(root)
         changed[part] = serialised(root)
@@ -130,6 +131,14 @@ def _open_rows(root: "Element", body: Body, styles: _Styles) -> None:
                 if area and area.left <= body.width:
                     style = styles.twin(cell.get("s", "0"), opened=number in body.opened)
                     cell.set("s", style)
+
+
+def _drop_rows_below(root: "Element", last: int) -> None:
+    """Without the blank rows below the table, which look as if one could write there."""
+    for row in list(root.iter(f"{{{MAIN}}}row")):
+        parent = row.getparent()
+        if int(row.get("r", "0")) > last and parent is not None and not any(map(len, row)):
+            parent.remove(row)
 
 
 def _show(root: "Element", start: int) -> None:

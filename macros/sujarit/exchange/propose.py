@@ -118,8 +118,9 @@ class _Table:
         for theirs in self._pairing.new:
             self._new(theirs, refused=theirs.index in new)
         self._unclear()
+        keys = {row.index: row.key for row in self._theirs.rows} if self._theirs.foreign else {}
         for cell in self._theirs.foreign:
-            self._foreign(cell)
+            self._foreign(cell, keys.get(cell.row - self._theirs.source.top - 1, NO_KEY))
 
     def _lost_columns(self) -> None:
         for column in self._base.table.columns:
@@ -251,13 +252,13 @@ class _Table:
         )
         return Row(theirs.index, cells, meanings, theirs.key)
 
-    def _foreign(self, cell: Cell) -> None:
+    def _foreign(self, cell: Cell, key: Key) -> None:
         title = self._theirs.source.header[cell.column - self._theirs.source.left]
         self._found.not_taken.append(
             NotTaken(
                 why=Why.STRANGE_COLUMN,
                 table=self._name,
-                key=NO_KEY,
+                key=key,
                 column=title,
                 ours=None,
                 theirs={title: cell.value},

@@ -13,6 +13,10 @@ _ABOUT = (
     "`sujarit collect` เทียบสามฉบับทีละแถวและทีละช่อง: ฉบับที่ใช้จัดทำสำเนา (ฐาน) สมุดงานนี้ในปัจจุบัน และสำเนาที่ส่งกลับ เทียบความหมายของช่อง ไม่ใช่วิธีพิมพ์ ลำดับไฟล์ไม่มีผล และไม่มีค่าใดหาย: อยู่ในสมุดงาน ในข้อขัดแย้ง หรือในบันทึก",
     "`sujarit collect` compares three versions by row and cell: the base that the copy was made from, this workbook as it is now, and the copy as it came back. What is compared is what a cell means, not how it is typed. The order of the files changes nothing, and no value is lost: it is in the workbook, in the conflicts, or in the record.",
 )
+_OWN = (
+    "แถวใดเป็นของผู้ส่ง ดูจากผู้รับผิดชอบที่ระบุไว้ขณะส่งออก (ในฐาน) กิจกรรมที่ไม่ระบุผู้รับผิดชอบเป็นของผู้รับผิดชอบโครงการ",
+    "Whose a row is says the owner that was named when the copy was made (in the base); an activity without an owner is its project's owner's.",
+)
 _LEGEND = "b, x, y: ค่า · values; -: ไม่มีแถวนี้ · no such row"
 _HEADERS = {
     "th": ("กรณี", "ฐาน", "สมุดงานนี้", "ที่ส่งกลับ", "ผล"),
@@ -29,6 +33,7 @@ def merging_page() -> str:
     return page(
         "# การรวมสำเนา · The merge",
         *_ABOUT,
+        *_OWN,
         _LEGEND,
         "## แต่ละกรณีและผล",
         _cases("th"),
