@@ -41,7 +41,7 @@ EXISTS = Text("มีไฟล์ “{name}” อยู่แล้ว", "“{n
 class Fixed:
     """What was changed, old → new, and what was left because the cell is a formula.
 
-    `path` is the corrected copy; None when there was nothing to change.
+    `path` is the corrected copy, or the open workbook; None when there was nothing to change.
     """
 
     source: Path

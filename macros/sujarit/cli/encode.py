@@ -83,6 +83,7 @@ def _item_json(outcome: ItemOutcome, lang: Lang) -> dict[str, Any]:
             {
                 "text": need.requirement.text.pick(lang),
                 "met": need.met,
+                "excepted": need.excepted,
                 "findings": [
                     {"rule": found.rule, "sheet": found.sheet, "cell": found.cell}
                     for found in need.findings
