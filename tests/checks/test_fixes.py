@@ -150,6 +150,13 @@ def test_the_record_s_rows_are_as_high_as_what_people_read(faulty: Path):
     assert {sheet.row_dimensions[row].height for row in (4, 5)} == {sheet.row_dimensions[6].height}
 
 
+def test_what_is_for_the_program_alone_is_not_shown(faulty: Path):
+    fixed = write_fixed(faulty, NOW)
+    sheet = openpyxl.load_workbook(copy_of(fixed))[schema.FIXES.sheet]
+    hidden = [key for key, column in sheet.column_dimensions.items() if column.hidden]
+    assert [sheet[f"{key}3"].value for key in hidden] == ["ข้อมูลสำหรับคืนค่า"]
+
+
 def test_a_workbook_without_the_record_is_mended_all_the_same(faulty: Path):
     parts = _parts(faulty)
     old = faulty.with_name("ก่อนมีบันทึก.xlsx")

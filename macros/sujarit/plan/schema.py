@@ -55,7 +55,8 @@ class Reference:
 class Column:
     """One column: its key in code, its title in the workbook, and what may stand in it.
 
-    `width` is in Excel's character units, for Thai text at the sheet's font size.
+    `width` is in Excel's character units, for Thai text at the sheet's font size. What is
+    `hidden` is for programs alone.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Column:
     width: float = 16
     choices: Choices | None = None
     reference: Reference | None = None
+    hidden: bool = False
 
     @property
     def required(self) -> bool:
@@ -522,7 +524,7 @@ FIXES = Table(
         Column("column", "คอลัมน์", Kind.TEXT, Text("คอลัมน์", "The column"), width=20),
         Column("old", "ค่าเดิม", Kind.LONG_TEXT, Text("ค่าก่อนแก้", "What stood there"), width=36),
         Column("new", "ค่าใหม่", Kind.LONG_TEXT, Text("ค่าหลังแก้", "What stands there now"), width=36),
-        Column("memo", "ข้อมูลสำหรับคืนค่า", Kind.CODE, Text("ใช้โดยโปรแกรม ห้ามแก้ไข", "For the program; do not change"), width=24),
+        Column("memo", "ข้อมูลสำหรับคืนค่า", Kind.CODE, Text("ใช้โดยโปรแกรม ห้ามแก้ไข", "For the program; do not change"), width=24, hidden=True),
     ),
 )  # fmt: skip
 

@@ -65,6 +65,7 @@ def _columns(sheet: "Worksheet", table: Table) -> None:
     for place, column in enumerate(table.columns, start=1):
         dimension = sheet.column_dimensions[column_letters(place)]
         dimension.width = column.width
+        dimension.hidden = column.hidden
         look = look_of(column.kind)
         paint(dimension, look.but(edge="none"))  # type: ignore[arg-type]
 

@@ -150,6 +150,8 @@ def _columns(table: Table) -> Iterator[Column]:
     """The columns, with those of the months as one."""
     marks = [column for column in table.columns if column.kind is Kind.MARK]
     for column in table.columns:
+        if column.hidden:
+            continue
         if column not in marks:
             yield column
         elif column is marks[0]:
