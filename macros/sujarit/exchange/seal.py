@@ -88,7 +88,10 @@ def _expected(item: Difference, old: str) -> Text:
 
 
 def change_rows(changes: Iterable[Difference]) -> list[tuple[str, str, str, str, str]]:
-    """For the report's page: sheet, row, column, before, after, as people read them."""
+    """For the report's page: sheet, row, column, before, after, as people read them.
+
+    A whole row is given with one of its cells a line.
+    """
     from sujarit.exchange.notices import column_title
     from sujarit.plan import schema
 
@@ -98,8 +101,8 @@ def change_rows(changes: Iterable[Difference]) -> list[tuple[str, str, str, str,
             schema.table(item.table).sheet,
             entries.get(key_text(item.key), key_text(item.key)),
             column_title(item.table, item.column) or "",
-            cells_text(item.table, item.before, item.column),
-            cells_text(item.table, item.after, item.column),
+            cells_text(item.table, item.before, item.column, "\n"),
+            cells_text(item.table, item.after, item.column, "\n"),
         )
         for item in changes
     ]
