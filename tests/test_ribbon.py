@@ -184,7 +184,12 @@ def test_a_draft_is_called_a_draft(example, open_book, opened):
 
 def test_word_itself_shows_the_report_where_it_can(example, open_book, opened, monkeypatch):
     shown = []
-    monkeypatch.setattr("sujarit.report.word.show", lambda path: not shown.append(path))
+
+    def show(path):
+        shown.append(path)
+        return True
+
+    monkeypatch.setattr("sujarit.report.word.show", show)
     open_book(example)
     ribbon.report_6()
     assert [path.name for path in shown] == ["แผน 2564-monitoring-6.docx"]
