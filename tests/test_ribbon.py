@@ -182,6 +182,20 @@ def test_a_draft_is_called_a_draft(example, open_book, opened):
     assert opened[0].name.endswith("-monitoring-12.docx")
 
 
+def test_word_itself_shows_the_report_where_it_can(example, open_book, opened, monkeypatch):
+    shown = []
+
+    def show(path):
+        shown.append(path)
+        return True
+
+    monkeypatch.setattr("sujarit.report.word.show", show)
+    open_book(example)
+    ribbon.report_6()
+    assert [path.name for path in shown] == ["แผน 2564-monitoring-6.docx"]
+    assert opened == []
+
+
 def test_opening_the_results_makes_their_folder(example, open_book, opened):
     open_book(example)
     ribbon.open_output()

@@ -132,3 +132,14 @@ def test_pages_and_pdf_fill_the_contents_and_name_a_font_that_stands_in(tmp_path
     _, _, errors = run(tmp_path, "report", "a.xlsx", "-o", "out", "--pdf")
     (line,) = (each for each in errors.splitlines() if "TH Sarabun" in each)
     assert "ติดตั้ง TH Sarabun New" in line
+
+
+def test_without_a_program_for_pages_the_document_is_there_and_named(tmp_path, monkeypatch):
+    Maker(SMALL).save(tmp_path / "a.xlsx")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for option in ("--pages", "--pdf"):
+        status, _, errors = run(tmp_path, "report", "a.xlsx", "-o", "out", option)
+        assert status == 2
+        assert "ติดตั้ง LibreOffice" in errors
+        assert str(Path("out") / "a-monitoring-6.docx") in errors
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a-monitoring-6.docx"]

@@ -315,6 +315,16 @@ def test_the_page_of_changes_speaks_in_words(sealed):
     assert old != new
 
 
+def test_the_page_of_changes_names_a_particular_and_gives_a_whole_row_line_by_line(sealed):
+    fill(sealed, "tblPlan", {"key": "allotted_budget"}, value=5)
+    clear(sealed, "tblActivities", code="ก10")
+    first, second = change_rows(since_approval(FileBook(sealed)).changes)
+    assert first[:3] == ("ข้อมูลแผน", "งบประมาณที่ได้รับจัดสรร", "ค่า")
+    assert second[:3] == ("กิจกรรม", "ก10", "")
+    assert second[3].split("\n")[0] == "รหัสกิจกรรม: ก10"
+    assert second[4] == ""
+
+
 # --- two workbooks
 
 

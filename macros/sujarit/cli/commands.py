@@ -143,7 +143,7 @@ def report(options: Namespace) -> int:
     if options.verify:
         return _verify(options)
     from sujarit.actions.outputs import distinct_names
-    from sujarit.actions.report import ReportOptions, lay_out
+    from sujarit.actions.report import ReportOptions
     from sujarit.actions.report import report as write_report
 
     wanted = ReportOptions(
@@ -155,15 +155,30 @@ def report(options: Namespace) -> int:
         options,
         lambda path: write_report(open_file(path), options.output, wanted, now, stems[path]),
     )
-    if options.pdf or options.pages:
-        books = lay_out(books, pdf=options.pdf)
+    books, unlaid = _laid_out(books, options)
     if options.json:
         print_json(report_json(books))
     for book in books:
         _tell(book, options)
     if any(book.documents and not book.paged for book in books):
         _say(_UNPAGED, options.lang)
-    return _status(failed=failed, errors=any(book.draft for book in books))
+    return _status(failed=failed or unlaid, errors=any(book.draft for book in books))
+
+
+def _laid_out(books: list[Reported], options: Namespace) -> tuple[list[Reported], bool]:
+    """The reports with their PDFs and pages where those are asked for, and whether it failed.
+
+    The Word documents are there all the same.
+    """
+    if not (options.pdf or options.pages):
+        return books, False
+    from sujarit.actions.report import lay_out
+
+    try:
+        return lay_out(books, pdf=options.pdf), False
+    except SujaritError as exc:
+        print(f"sujarit: {exc.text.pick(options.lang)}", file=sys.stderr)
+        return books, True
 
 
 def _tell(book: Reported, options: Namespace) -> None:

@@ -133,14 +133,15 @@ def of_deleted(item: RowDeleted) -> Finding:
     return finding(catalogue.DELETED, place, file=first.file, who=first.who)
 
 
-def cells_text(table: str, cells: Cells | None, column: str | None) -> str:
+def cells_text(table: str, cells: Cells | None, column: str | None, separator: str = "; ") -> str:
     """A cell's text, or a row's filled cells with their titles; "" for no row."""
     if cells is None:
         return ""
     if column is not None:
         return text_of(next(iter(cells.values()), None))
     filled = ((column_title(table, name), text_of(value)) for name, value in cells.items())
-    return "; ".join(f"{title}: {text}" if title else text for title, text in filled if text)
+    texts = (f"{title}: {text}" if title else text for title, text in filled if text)
+    return separator.join(texts)
 
 
 def column_title(table: str | None, column: str | None) -> str | None:

@@ -83,15 +83,18 @@ def _expected(item: Difference, old: str) -> Text:
 
 
 def change_rows(changes: Iterable[Difference]) -> list[tuple[str, str, str, str, str]]:
-    """For the report's page: sheet, row, column, before, after, as people read them."""
+    """For the report's page: sheet, row, column, before, after, as people read them.
+
+    A whole row is given with one of its cells a line.
+    """
     entries = {entry.key: entry.title for entry in schema.PLAN_ENTRIES}
     return [
         (
             schema.table(item.table).sheet,
             entries.get(key_text(item.key), key_text(item.key)),
             column_title(item.table, item.column) or "",
-            cells_text(item.table, item.before, item.column),
-            cells_text(item.table, item.after, item.column),
+            cells_text(item.table, item.before, item.column, "\n"),
+            cells_text(item.table, item.after, item.column, "\n"),
         )
         for item in changes
     ]

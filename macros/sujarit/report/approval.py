@@ -19,7 +19,7 @@ _MONEY = frozenset(
 
 
 class Change(NamedTuple):
-    """One change, in words: a cell's, or a whole row's where `column` is blank."""
+    """One change, in words: a cell's, or a whole row's, a cell a line, without `column`."""
 
     sheet: str
     row: str
@@ -52,8 +52,18 @@ def change_rows(basis: Basis, changes: Iterable[Change]) -> list[ChangeRow]:
 
 
 def _shown(basis: Basis, change: Change, text: str) -> str:
-    """An amount as the document writes amounts; every other text as it is."""
-    amount = number_of(text) if {change.column, change.row} & _MONEY else None
+    """The text with its amounts as the document writes amounts; a whole row line by line."""
+    if change.column:
+        return _amount(basis, text) if {change.column, change.row} & _MONEY else text
+    lines = (line.partition(": ") for line in text.split("\n"))
+    return "\n".join(
+        f"{title}{colon}{_amount(basis, rest) if title in _MONEY else rest}"
+        for title, colon, rest in lines
+    )
+
+
+def _amount(basis: Basis, text: str) -> str:
+    amount = number_of(text)
     return text if amount is None else basis.money(amount)
 
 
