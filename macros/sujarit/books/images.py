@@ -169,11 +169,14 @@ def picture(source: BinaryIO) -> Iterator["Image.Image"]:
 
 
 def _image(source: BinaryIO) -> "Image.Image":
+    from logging import NullHandler, getLogger
+
     from PIL import Image
 
     kind = _kind_of(source)
     if kind is _HEIF:
         return _image(_from_heif(source.read()))
+    getLogger("PIL").addHandler(NullHandler())  # what it says of a picture is for us
     import_module(kind.module)  # only the one: loading them all takes longer than a small report
     try:
         return Image.open(source, formats=[kind.name])
