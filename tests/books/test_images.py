@@ -4,6 +4,7 @@ import builtins
 import io
 
 import pytest
+from PIL import Image
 
 from sujarit.books import heif, images
 from sujarit.books.images import file_state, state, suffix_of
@@ -54,6 +55,14 @@ def test_a_drawing_is_no_photo(data):
 )  # fmt: skip
 def test_what_is_no_picture_or_was_cut_off_is_damaged(data):
     assert of(data) is PictureState.DAMAGED
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "WEBP"])
+def test_a_picture_of_a_rarer_kind_that_was_cut_off_is_damaged(kind):
+    whole = io.BytesIO()
+    Image.effect_noise((60, 40), 50).convert("RGB").save(whole, kind)
+    assert of(whole.getvalue()) is PictureState.USABLE
+    assert of(whole.getvalue()[: len(whole.getvalue()) // 2]) is PictureState.DAMAGED
 
 
 def test_what_a_telephone_hangs_behind_its_picture_does_no_harm():

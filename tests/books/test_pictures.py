@@ -5,6 +5,7 @@ import pytest
 from sujarit.books.files import FileBook
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import FormulaError
+from tests.tools.render import convert
 from tests.util.maker import SMALL, Maker
 from tests.util.pictures import (
     between,
@@ -78,17 +79,23 @@ def test_high_and_hidden_rows_are_reckoned_with(tmp_path):
     assert [row for row, _ in seen(with_drawing(tmp_path / "a.xlsx", anchors, {"rId1": RED}))] == [5, 7]  # fmt: skip
 
 
-def test_each_picture_of_a_group_belongs_to_its_own_row(path):
+def grouped():
+    """Two pictures in a group over four rows: red on the first, lime on the last."""
+
     def member(relation, y):
         return pic(relation, place=f'<a:off x="1000" y="{y}"/><a:ext cx="100" cy="100"/>')
 
     frame = '<a:off x="7" y="7"/><a:ext cx="9" cy="9"/><a:chOff x="1000" y="2000"/><a:chExt cx="400" cy="400"/>'  # fmt: skip
+    about = '<xdr:nvGrpSpPr><xdr:cNvPr id="9" name="g"/><xdr:cNvGrpSpPr/></xdr:nvGrpSpPr>'
     group = (
-        f"<xdr:grpSp><xdr:grpSpPr><a:xfrm>{frame}</a:xfrm></xdr:grpSpPr>"
+        f"<xdr:grpSp>{about}<xdr:grpSpPr><a:xfrm>{frame}</a:xfrm></xdr:grpSpPr>"
         f"{member('rId2', 2300)}{member('rId1', 2000)}</xdr:grpSp>"
     )
-    anchor = between(mark("from", 5, 2), mark("to", 9, 3), group)
-    with_drawing(path, anchor, {"rId1": RED, "rId2": LIME})
+    return between(mark("from", 5, 2), mark("to", 9, 3), group)
+
+
+def test_each_picture_of_a_group_belongs_to_its_own_row(path):
+    with_drawing(path, grouped(), {"rId1": RED, "rId2": LIME})
     assert seen(path) == [(5, "red"), (8, "lime")]
     assert {item.kind for item in FileBook(path).pictures().pictures} == {"group"}
 
@@ -99,6 +106,17 @@ def test_what_was_cut_off_and_turned_is_known(path):
     with_drawing(path, anchor, {"rId1": RED})
     (item,) = FileBook(path).pictures().pictures
     assert (item.crop, item.turn) == ((0.25, 0.1, 0.0, 0.0), 90)
+
+
+@pytest.mark.slow
+def test_what_libreoffice_saves_is_read_alike(path, tmp_path):
+    turned = pic("rId3", cut='<a:srcRect l="20000"/>', about=' rot="5400000"')
+    anchors = grouped() + over_cell(7, 6, turned) + over_cell(30, 2, pic("rId3"))
+    with_drawing(path, anchors, {"rId1": RED, "rId2": LIME, "rId3": BLUE})
+    (saved,) = convert([path], "xlsx", tmp_path / "saved")
+    assert seen(saved) == seen(path) == [(5, "red"), (7, "blue"), (8, "lime"), (30, "blue")]
+    item = FileBook(saved).pictures().pictures[1]
+    assert (item.crop, item.turn) == ((pytest.approx(0.2, abs=0.01), 0, 0, 0), 90)
 
 
 def test_a_picture_wrapped_for_newer_programs_is_counted_once(path):

@@ -111,7 +111,7 @@ def state(source: BinaryIO) -> PictureState:
             _check_heif(source.read())
         else:
             with picture(source) as image:
-                _check_whole(source, image.format or "")
+                _check_whole(source, image)
     except PictureError as exc:
         return exc.state
     return PictureState.USABLE
@@ -169,11 +169,14 @@ def picture(source: BinaryIO) -> Iterator["Image.Image"]:
 
 
 def _image(source: BinaryIO) -> "Image.Image":
+    from logging import NullHandler, getLogger
+
     from PIL import Image
 
     kind = _kind_of(source)
     if kind is _HEIF:
         return _image(_from_heif(source.read()))
+    getLogger("PIL").addHandler(NullHandler())  # what it says of a picture is for us
     import_module(kind.module)  # only the one: loading them all takes longer than a small report
     try:
         return Image.open(source, formats=[kind.name])
@@ -218,14 +221,17 @@ def _memory(image: "Image.Image") -> int:
     return pixels * _PIXEL // smaller**2
 
 
-def _check_whole(source: BinaryIO, kind: str) -> None:
+def _check_whole(source: BinaryIO, image: "Image.Image") -> None:
     """A file cut off on its way (a sync, a mail) still begins like a picture."""
-    source.seek(0)
-    if kind in ("JPEG", "MPO") and not _ends(source.read()):
-        raise PictureError(PictureState.DAMAGED)
-    if kind == "PNG":
-        with picture(source) as image:
+    match image.format:
+        case "JPEG" | "MPO":
+            source.seek(0)
+            if not _ends(source.read()):
+                raise PictureError(PictureState.DAMAGED)
+        case "PNG":
             image.verify()
+        case _:
+            image.load()
 
 
 def _ends(data: bytes) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sujarit.books.files import NO_FINDINGS_TABLE, FileBook
 from sujarit.books.found import HEADER, LINK_COLUMN, finding_row, link_formula
 from sujarit.books.layout import Area, table_name
-from sujarit.books.live_pictures import pictures_on_screen, without_picture_values
+from sujarit.books.live_pictures import picture_values, pictures_on_screen, without_picture_values
 from sujarit.books.marks import Mark, parse_mark
 from sujarit.books.port import SheetPictures
 from sujarit.books.room import NO_ROOM
@@ -62,7 +62,8 @@ class LiveBook:
         found = self._read(_NAMES)
         if not found:
             raise SujaritError(FOREIGN.format(name=self.path.name))
-        if photos := found.get(schema.PHOTOS.name):
+        photos = found.get(schema.PHOTOS.name)
+        if photos and picture_values(photos):
             return {**found, photos.name: without_picture_values(photos, self._saved)}
         return found
 

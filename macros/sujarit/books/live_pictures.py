@@ -21,9 +21,7 @@ Place = tuple[int, int]
 
 def pictures_on_screen(live: SheetTable, over: int, saved: FileBook | None) -> SheetPictures:
     """The pictures of the sheet of photos, `over` of which lie over it on the screen."""
-    in_cells = _picture_values(live)
-    if not over and not in_cells and saved is None:
-        return SheetPictures()
+    in_cells = picture_values(live)
     there = saved.pictures().pictures if saved else ()
     table = saved.tables().get(PHOTOS.name) if saved and there else None
     same = [item for item in there if table and _row(live, item) == _row(table, item)]
@@ -37,7 +35,7 @@ def pictures_on_screen(live: SheetTable, over: int, saved: FileBook | None) -> S
 
 def without_picture_values(live: SheetTable, saved: FileBook | None) -> SheetTable:
     """The table with nothing in the cells that hold a saved picture."""
-    if not saved or not _picture_values(live):
+    if not saved:
         return live
     places = _places(item for item in saved.pictures().pictures if item.kind == "cell")
     rows = tuple(
@@ -50,7 +48,8 @@ def without_picture_values(live: SheetTable, saved: FileBook | None) -> SheetTab
     return replace(live, rows=rows)
 
 
-def _picture_values(table: SheetTable) -> set[Place]:
+def picture_values(table: SheetTable) -> set[Place]:
+    """The cells that may hold pictures."""
     return {
         _place(table, i, j)
         for i, row in enumerate(table.rows)
