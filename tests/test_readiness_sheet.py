@@ -2,6 +2,7 @@
 
 import openpyxl
 import pytest
+import xlwings
 
 from sujarit import ribbon
 from sujarit.actions.load import open_file
@@ -59,7 +60,7 @@ def test_the_link_jumps_to_the_first_place(tmp_path):
     assert '=HYPERLINK("#\'ผู้ลงนาม\'!D4","ผู้ลงนาม D4")' in links
 
 
-def test_what_the_office_excepts_passes_and_is_counted(tmp_path):
+def test_what_the_office_excepts_passes_and_is_counted(tmp_path, open_book):
     data = load_plan_data(CLEAN)
     url = next(row for row in data["tblPlan"] if row["รหัส"] == "published_url")
     url["ค่า"] = None
@@ -75,6 +76,9 @@ def test_what_the_office_excepts_passes_and_is_counted(tmp_path):
     path = tmp_path / "a.xlsx"
     path.write_bytes(build_workbook(data))
     validate_into(open_file(path))
+    open_book(path)
+    ribbon.validate()
+    assert "ยกเว้นไว้โดยมีเหตุผล 1 ข้อ" in alerts(xlwings.Book.caller())[0]
     published = next(row for row in rows_of(FileBook(path)) if "เผยแพร่บน" in row["สิ่งที่ต้องมี"])
     assert published["ผล"] == "ผ่าน"
     assert published["ที่ต้องแก้"] == "(ยกเว้นไว้โดยมีเหตุผล 1 ข้อ)"

@@ -41,6 +41,7 @@ _UNEXPECTED = "เกิดข้อผิดพลาดที่ไม่ค�
 _WORKING = "สุจริต: {what}..."
 _CHECKED = "ตรวจสอบแล้ว: ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}\nรายละเอียดอยู่ในชีต “{sheet}” และในหมายเหตุของเซลล์ที่ระบายสี"
 _CLEAN = "ตรวจสอบแล้ว: ไม่พบข้อผิดพลาด"
+_EXCEPTED = "ยกเว้นไว้โดยมีเหตุผล {count} ข้อ (ชีต “ข้อยกเว้น”)"
 _READY = "ความพร้อม ITA: ผ่าน {met} จาก {needs} เรื่อง"
 _NO_PROFILE = "ความพร้อม ITA: ไม่มีเกณฑ์สำหรับปีงบประมาณและประเภทหน่วยงานนี้"
 _CLEARED = "ล้างเครื่องหมายแล้ว {count} เซลล์"
@@ -277,6 +278,8 @@ def _checked_text(validated: Validated) -> str:
 
     checked, judged = validated.checked, validated.readiness
     lines = [_findings_text(checked)]
+    if checked.suppressed:
+        lines.append(_EXCEPTED.format(count=len(checked.suppressed)))
     if judged is None:
         lines.append(_NO_PROFILE)
     else:

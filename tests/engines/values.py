@@ -1,7 +1,8 @@
 """What Excel makes of a value that a program writes into a cell, and gives back on reading.
 
 `Range.Value = "1.10"` is taken as if it had been typed: a number, unless the cell has the
-Text format; and "=A1" becomes a formula. Code that forgets this loses codes and runs data,
+Text format; and "=A1" becomes a formula. A number written into a cell with the Text format
+becomes a text. Code that forgets this loses codes and runs data,
 so the engines do the same. Dates as text are not taken for dates here (in Excel that
 depends on the machine's locale).
 """
@@ -51,8 +52,9 @@ Stored = None | float | bool | str | datetime | Formula | Fault
 
 
 def may_change(value: object) -> bool:
-    """Whether Excel could take this for something other than text."""
-    return isinstance(value, str) and bool(_SPECIAL.match(value))
+    """Whether what Excel makes of this depends on the cell's having the Text format."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number or (isinstance(value, str) and bool(_SPECIAL.match(value)))
 
 
 def typed(value: Any, *, text_format: bool) -> Stored:
@@ -60,7 +62,7 @@ def typed(value: Any, *, text_format: bool) -> Stored:
     if isinstance(value, datetime | bool | Formula):
         return value
     if isinstance(value, int | float):
-        return float(value)
+        return f"{value:.15g}" if text_format else float(value)
     if value is None or value == "":
         return None
     if not isinstance(value, str):
