@@ -70,7 +70,10 @@ Sub LayOut(document As String, pages As String, pdf As String, thai As Boolean)
   End If
   WritePages(opened, pages)
   opened.close(True)
+  Exit Sub
 Failed:
+  On Error Resume Next
+  opened.close(True)
 End Sub
 
 Sub ThaiPages(opened)
