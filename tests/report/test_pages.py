@@ -138,7 +138,7 @@ def test_a_document_that_cannot_be_opened_does_not_hold_up_the_others(tmp_path):
     good = make.report(make.clean())
     bad = make.changed(good, {"word/document.xml": "<w:document><broken"})
     copies = [make.written(tmp_path, each, f"{n}.docx") for n, each in enumerate((bad, good))]
-    program = libreoffice_program.find_libreoffice()
+    program = libreoffice_program.find_libreoffice() or ""
     nothing, told = libreoffice_program.lay_out(program, copies, tmp_path, pdf=True)
     assert nothing == {}
     assert len(told) > 20
