@@ -133,6 +133,18 @@ def test_where_macros_are_forbidden_the_pdf_is_made_all_the_same(tmp_path, monke
     assert path.read_bytes() == before
 
 
+@pytest.mark.usefixtures("libreoffice")
+def test_a_document_that_cannot_be_opened_does_not_hold_up_the_others(tmp_path):
+    good = make.report(make.clean())
+    bad = make.changed(good, {"word/document.xml": "<w:document><broken"})
+    copies = [make.written(tmp_path, each, f"{n}.docx") for n, each in enumerate((bad, good))]
+    program = libreoffice_program.find_libreoffice() or ""
+    nothing, told = libreoffice_program.lay_out(program, copies, tmp_path, pdf=True)
+    assert nothing == {}
+    assert len(told) > 20
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["1.pdf"]
+
+
 def test_a_program_that_never_ends_is_stopped_with_all_that_it_started(tmp_path, monkeypatch):
     program, child = tmp_path / "hangs", tmp_path / "child"
     program.write_text(f"#!/bin/sh\nsleep 300 & echo $! > {child}\nwait\n")

@@ -189,13 +189,10 @@ def approval_findings(path: Path, tables: "Mapping[str, SheetTable]") -> list[Fi
     Records that cannot be read are a finding, too: they stop neither checks nor reports.
     """
     from sujarit.exchange.catalogue import NO_RECORD
-    from sujarit.exchange.home import existing_home
-    from sujarit.exchange.rows import side_of
-    from sujarit.exchange.seal import seal_findings, since_seal
+    from sujarit.exchange.seal import seal_findings
 
     try:
-        home = existing_home(path)
-        return seal_findings(since_seal(home, side_of(tables))) if home else []
+        return seal_findings(_sealed(path, tables))
     except SujaritError as exc:
         return [finding(NO_RECORD, None, reason=exc.text)]
 
@@ -206,15 +203,19 @@ def approved(path: Path, tables: "Mapping[str, SheetTable]") -> "Sealed | None":
     None where it never was, and where its records cannot be read, of which
     `approval_findings` tells.
     """
+    try:
+        return _sealed(path, tables)
+    except SujaritError:
+        return None
+
+
+def _sealed(path: Path, tables: "Mapping[str, SheetTable]") -> "Sealed | None":
     from sujarit.exchange.home import existing_home
     from sujarit.exchange.rows import side_of
     from sujarit.exchange.seal import since_seal
 
-    try:
-        home = existing_home(path)
-        return since_seal(home, side_of(tables)) if home else None
-    except SujaritError:
-        return None
+    home = existing_home(path)
+    return since_seal(home, side_of(tables)) if home else None
 
 
 def seal(book: Book, note: str, now: datetime) -> None:

@@ -52,6 +52,7 @@ Sub LayOut(document As String, pages As String, pdf As String, thai As Boolean)
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
   opened = StarDesktop.loadComponentFromURL(ConvertToURL(document), "_blank", 0, hidden())
+  If IsNull(opened) Then Exit Sub
   If thai Then ThaiPages(opened)
   opened.CurrentController.ViewCursor.jumpToLastPage()
   fields = opened.TextFields.createEnumeration()
@@ -70,7 +71,11 @@ Sub LayOut(document As String, pages As String, pdf As String, thai As Boolean)
   End If
   WritePages(opened, pages)
   opened.close(True)
+  Exit Sub
 Failed:
+  If IsObject(opened) Then
+    If Not IsNull(opened) Then opened.close(True)
+  End If
 End Sub
 
 Sub ThaiPages(opened)

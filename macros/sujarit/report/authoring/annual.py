@@ -8,7 +8,6 @@ from sujarit.report.authoring.contents import with_contents
 from sujarit.report.authoring.markup import (
     LANDSCAPE,
     PORTRAIT,
-    paragraph,
     section,
     section_end,
     tag,
@@ -39,11 +38,7 @@ def build() -> bytes:
         s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"), o.year_results(),
         section_end(landscape),
         _outcome(), shared.plan_intro(), section_end(portrait),
-        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), s.activities(s.DONE), section_end(landscape),
-        shared.plan_rest(), section_end(portrait),
-        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.DONE), section_end(landscape),
-        s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
-        paragraph("SectionEnd"), s.signatures("รายงาน"), s.photos(), paragraph("SectionEnd"), portrait,
+        shared.plan_tables(portrait, landscape),
     ))  # fmt: skip
     return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
 

@@ -1,7 +1,7 @@
 """What the monitoring report and the annual report have in common: the plan that they report on."""
 
 from sujarit.report.authoring import sections as s
-from sujarit.report.authoring.markup import paragraph
+from sujarit.report.authoring.markup import paragraph, section_end
 
 
 def project() -> str:
@@ -57,4 +57,15 @@ def plan_rest() -> str:
         paragraph("Heading3", "เป้าประสงค์"), s.value("{{ overall_goal }}"),
         s.chapter("{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ"),
         s.projects(),
+    ))  # fmt: skip
+
+
+def plan_tables(portrait: str, landscape: str) -> str:
+    """From the table of activities to the end: tables, signatures, photos."""
+    return "".join((
+        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), s.activities(s.DONE), section_end(landscape),
+        plan_rest(), section_end(portrait),
+        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.DONE), section_end(landscape),
+        s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
+        paragraph("SectionEnd"), s.signatures("รายงาน"), s.photos(), paragraph("SectionEnd"), portrait,
     ))  # fmt: skip
