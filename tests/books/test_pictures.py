@@ -116,7 +116,8 @@ def test_what_libreoffice_saves_is_read_alike(path, tmp_path):
     (saved,) = convert([path], "xlsx", tmp_path / "saved")
     assert seen(saved) == seen(path) == [(5, "red"), (7, "blue"), (8, "lime"), (30, "blue")]
     item = FileBook(saved).pictures().pictures[1]
-    assert (item.crop, item.turn) == ((pytest.approx(0.2, abs=0.01), 0, 0, 0), 90)
+    assert item.crop == pytest.approx((0.2, 0, 0, 0), abs=0.01)
+    assert item.turn == 90
 
 
 def test_a_picture_wrapped_for_newer_programs_is_counted_once(path):
