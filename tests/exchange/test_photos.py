@@ -197,6 +197,18 @@ def test_a_photo_that_the_plan_itself_asks_for_gets_that_very_name(master, inbox
     assert (master.parent / "ภาพ" / "อบรม.jpg").read_bytes() == RED
     assert photos(master)[0] == ["ภาพ/อบรม.jpg"]
     assert rules(done) == ["EXC28"]
+    assert rules(bring_in(master, inbox)) == []
+    another = bring_in(master, answer(inbox, copy, ("อบรม.jpg", BLUE)))
+    assert (master.parent / "ภาพ" / "อบรม.jpg").read_bytes() == RED
+    assert rules(another) == ["EXC29"]
+
+
+def test_a_photo_is_never_kept_under_a_name_that_a_computer_would_run(master, inbox):
+    named(master, "photo.bat")
+    copy = copy_of(share_out(master), TRAINING)
+    bring_in(master, answer(inbox, copy, ("photo.bat", RED)))
+    assert not (master.parent / "photo.bat").exists()
+    assert photos(master)[0] == [kept_as("photo", RED)]
 
 
 def test_the_order_of_the_files_does_not_matter(master, copy, inbox):

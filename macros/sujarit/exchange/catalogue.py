@@ -194,7 +194,7 @@ PHOTOS_KEPT = Notice(
 PHOTO_LEFT = Notice(
     "EXC29", _I, Text("ไม่เก็บภาพที่ส่งมา", "A photo that came along was not kept"),
     Text("ไม่รู้ว่าภาพเป็นของแถวใด หรือไฟล์เปิดเป็นภาพไม่ได้ จึงไม่คัดลอกไว้ข้างสมุดงาน", "It is not known to which row the picture belongs, or it is no whole picture, so it was not put beside the workbook"),
-    Text("ไม่เก็บไฟล์ภาพ “{file}” เพราะไม่มีแถวใดในชีต “ภาพกิจกรรม” ของสำเนาที่มาด้วยกันระบุชื่อนี้ หรือมีหลายภาพชื่อเดียวกัน หรือเปิดเป็นภาพไม่ได้", "The picture “{file}” was not kept: no row of the sheet ภาพกิจกรรม in a copy that came with it names it, or several pictures have that name, or it is no whole picture"),
+    Text("ไม่เก็บไฟล์ภาพ “{file}” เพราะไม่มีแถวใดในชีต “ภาพกิจกรรม” ของสำเนาที่มาด้วยกันระบุชื่อนี้ หรือมีหลายภาพชื่อเดียวกัน หรือข้างสมุดงานมีภาพอื่นชื่อนี้แล้ว หรือเปิดเป็นภาพไม่ได้", "The picture “{file}” was not kept: no row of the sheet ภาพกิจกรรม in a copy that came with it names it, or several pictures have that name, or another one of that name lies beside the workbook, or it is no whole picture"),
     Text("ถ้าต้องใช้ ให้วางไฟล์ไว้ข้างสมุดงาน แล้วพิมพ์ชื่อไฟล์ในชีต “ภาพกิจกรรม”", "If it is needed, put it beside the workbook and type its name into the sheet ภาพกิจกรรม"),
 )  # fmt: skip
 CONTRADICTION = Notice(

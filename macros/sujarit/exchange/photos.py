@@ -31,10 +31,11 @@ FOLDER = "photos"
 """Beside the plan's workbook: where photos go, each group's in a folder of its own."""
 
 _DIGEST = 12
+_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".webp"})  # fmt: skip
 _REAL = frozenset({PictureState.USABLE, PictureState.NEEDS_HEIF})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Kept:
     """A photo set aside: how people are told of it, where it came from, and its bytes."""
 
@@ -42,7 +43,6 @@ class _Kept:
     origin: str
     digest: str
     path: Path
-    used: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Photos:
         self._folder = beside_book
         self._kept: list[_Kept] = []
         self._spoilt: list[str] = []
+        self._used: set[str] = set()
         self._planned: dict[str, _Planned] = {}
 
     def keep(self, item: Attached) -> None:
@@ -100,7 +101,8 @@ class Photos:
 
     def left(self) -> list[str]:
         """The photo files that no row of a returned copy names, and those that are not whole."""
-        return [*(kept.name for kept in self._kept if not kept.used), *self._spoilt]
+        unused = [kept.name for kept in self._kept if kept.digest not in self._used]
+        return [*unused, *self._spoilt]
 
     def _set_aside(self, name: str, origin: str, data: bytes) -> _Kept | None:
         if state(BytesIO(data)) not in _REAL:
@@ -117,26 +119,28 @@ class Photos:
         """The names that a row's photos get; none where it can keep the one that it has."""
         said = _file(row)
         attached = self._attached(said, returned.origin) if said else None
-        if said in before and (attached is None or not self._is_missing(said)):
-            return  # our own row, and our own file
-        if said in before and attached:
-            self._plan(said, returned.name, attached)  # asked for by us under this very name
+        if said in before and _is_picture_name(said):
+            if attached:
+                self._asked_for(said, returned.name, attached)
         elif attached:
             yield self._plan(_new_name(copy, said, attached), returned.name, attached)
         elif not said or self._is_missing(said):
             for kept in self._pasted(rows.source.top + 1 + row.index, returned):
                 yield self._plan(_new_name(copy, said or "photo", kept), returned.name, kept)
 
+    def _asked_for(self, said: str, file: str, attached: _Kept) -> None:
+        """A photo for a row of ours, under the very name there; one that is there stays."""
+        if self._is_missing(said):
+            self._plan(said, file, attached)
+        elif self._is_here(said, attached):
+            self._used.add(attached.digest)
+
     def _attached(self, said: str, origin: str) -> _Kept | None:
         """The photo of that name that came with the copy; None when two differ."""
         leaf = canonical(PurePosixPath(said.replace("\\", "/")).name).casefold()
         same = [item for item in self._kept if _leaf(item) == leaf and _within(item, origin)]
         near = [item for item in same if item.origin == origin] or same
-        if len({item.digest for item in near}) != 1:
-            return None
-        for item in near:
-            item.used = True
-        return near[0]
+        return near[0] if len({item.digest for item in near}) == 1 else None
 
     def _pasted(self, row: int, returned: Returned) -> Iterator[_Kept]:
         for item in returned.pictures:
@@ -153,7 +157,14 @@ class Photos:
             return exc.state is PictureState.MISSING
         return False
 
+    def _is_here(self, name: str, kept: _Kept) -> bool:
+        try:
+            return beside(self._folder, name).read_bytes() == kept.path.read_bytes()
+        except (PictureError, OSError):
+            return False
+
     def _plan(self, name: str, file: str, kept: _Kept) -> str:
+        self._used.add(kept.digest)
         self._planned.setdefault(name, _Planned(file, kept))
         return name
 
@@ -171,6 +182,11 @@ def _file(row: Row) -> str:
 
 def _files(side: Side) -> set[str]:
     return {_file(row) for row in side[PHOTOS.name].rows} if PHOTOS.name in side else set()
+
+
+def _is_picture_name(name: str) -> bool:
+    """Whether a file of this name can be nothing but a picture to whoever opens it."""
+    return PurePosixPath(name).suffix.lower() in _ENDINGS
 
 
 def _leaf(item: _Kept) -> str:
