@@ -92,6 +92,11 @@ def test_that_there_is_none_is_no_problem_and_no_recommendation():
     assert told["กิจกรรมที่มีข้อเสนอแนะ"] == "1 กิจกรรม"
 
 
+def test_the_summary_says_that_there_is_none_where_every_result_says_so():
+    told = remarks(make.report(make.clean(), **YEAR))
+    assert told["กิจกรรมที่รายงานปัญหาอุปสรรค"] == told["กิจกรรมที่มีข้อเสนอแนะ"] == "ไม่มี"
+
+
 def test_the_strategies_that_spent_most_and_least_of_their_budgets_are_named():
     spent = remarks(make.report(make.clean(), **YEAR))["การเบิกจ่ายรายกลยุทธ์"].split("\n")
     assert spent[0] == "สูงสุด ร้อยละ 99.00: กลยุทธ์ที่ 1.2, 1.3"

@@ -29,11 +29,11 @@ from sujarit.report.shape import Item, Report, ResultRow
 from sujarit.report.summary import summary
 from sujarit.report.wording import (
     NOTHING,
+    all_say_none,
     items,
     names_year,
     paragraphs,
     period,
-    says_none,
     says_something,
 )
 
@@ -198,8 +198,7 @@ def _suggestions(results: Sequence[ResultRow]) -> list[Item]:
 
 def _nothing_suggested(results: Sequence[ResultRow]) -> bool:
     """Whether every reported activity says outright that it has no recommendation."""
-    said = [row["suggestions"] for row in results if row["reported"]]
-    return bool(said) and all(map(says_none, said))
+    return all_say_none(row["suggestions"] for row in results if row["reported"])
 
 
 def _made_at(occasion: Occasion) -> str:

@@ -184,8 +184,10 @@ class Summary(TypedDict):
     has_outside: Annotated[bool, "มีผลดำเนินงานนอกแผนหรือไม่", "whether there are any", "True"]
     problems: Annotated[str, "จำนวนกิจกรรมที่มีปัญหาอุปสรรค", "results that tell of a problem", "1"]
     has_problems: Annotated[bool, "มีปัญหาอุปสรรคหรือไม่", "whether there are any", "True"]
+    none_of_problems: Annotated[bool, "ทุกผลที่รายงานบอกว่าไม่มีปัญหาอุปสรรคหรือไม่", "whether every result says that there are none", "False"]  # fmt: skip
     suggestions: Annotated[str, "จำนวนกิจกรรมที่มีข้อเสนอแนะ", "results with a recommendation", "1"]
     has_suggestions: Annotated[bool, "มีข้อเสนอแนะหรือไม่", "whether there are any", "True"]
+    none_of_suggestions: Annotated[bool, "ทุกผลที่รายงานบอกว่าไม่มีข้อเสนอแนะหรือไม่", "whether every result says that there are none", "False"]  # fmt: skip
     has_shares: Annotated[bool, "เทียบการเบิกจ่ายระหว่างกลยุทธ์ได้หรือไม่", "whether strategies differ in what they spent", "True"]  # fmt: skip
     highest: Annotated[
         Share, "กลยุทธ์ที่เบิกจ่ายมากที่สุดเทียบกับงบประมาณ", "which spent the largest part", ""

@@ -9,7 +9,7 @@ from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, STATUSES, UNDER_WA
 from sujarit.report.activity_rows import UNREPORTED
 from sujarit.report.basis import Basis
 from sujarit.report.shape import ResultRow, Share, StateRow, Summary
-from sujarit.report.wording import NOTHING, percent, says_something, share
+from sujarit.report.wording import NOTHING, all_say_none, percent, says_something, share
 from sujarit.rollup import RollupRow
 
 _OTHER = "สถานะไม่ชัดเจน"
@@ -31,8 +31,10 @@ def summary(basis: Basis, results: Sequence[ResultRow]) -> Summary:
         "has_outside": outside > 0,
         "problems": str(problems),
         "has_problems": problems > 0,
+        "none_of_problems": all_say_none(row["problems"] for row in reported),
         "suggestions": str(suggestions),
         "has_suggestions": suggestions > 0,
+        "none_of_suggestions": all_say_none(row["suggestions"] for row in reported),
         "has_shares": high["percent"] != low["percent"],
         "highest": high,
         "lowest": low,

@@ -64,6 +64,12 @@ def says_none(text: str) -> bool:
     return text.strip() in _SAYS_NONE
 
 
+def all_say_none(texts: Iterable[str]) -> bool:
+    """Whether everyone says outright that there is none."""
+    said = [says_none(text) for text in texts]
+    return bool(said) and all(said)
+
+
 def says_something(text: str) -> bool:
     """Whether a problem or a recommendation is told, not only that there is none."""
     return bool(text.strip()) and not says_none(text) and not is_dash(text)

@@ -81,11 +81,18 @@ def _money() -> str:
 def _remarks() -> str:
     """What a director should know beside the figures."""
     reported = "{{% if summary.has_{0} %}}{{{{ summary.{0} }}}} {1}{{% else %}}{2}{{% endif %}}"
+    unsaid = "{{% if summary.none_of_{0} %}}ไม่มี{{% else %}}ไม่มีรายงาน{{% endif %}}"
     grid = Grid(_NAME, WIDE - _NAME, style="PlainTable", caption="ข้อสังเกตในภาพรวม")
     for name, words in (
         ("ผลดำเนินงานนอกตารางกิจกรรมของแผน", reported.format("outside", "รายการ", NONE)),
-        ("กิจกรรมที่รายงานปัญหาอุปสรรค", reported.format("problems", "กิจกรรม", "ไม่มีรายงาน")),
-        ("กิจกรรมที่มีข้อเสนอแนะ", reported.format("suggestions", "กิจกรรม", "ไม่มีรายงาน")),
+        (
+            "กิจกรรมที่รายงานปัญหาอุปสรรค",
+            reported.format("problems", "กิจกรรม", unsaid.format("problems")),
+        ),
+        (
+            "กิจกรรมที่มีข้อเสนอแนะ",
+            reported.format("suggestions", "กิจกรรม", unsaid.format("suggestions")),
+        ),
     ):
         grid.row(cell("Plain", text(name, "Strong")), cell("Plain", words))
     grid.row(
