@@ -228,7 +228,7 @@ def test_c22_a_key_that_is_double_here_takes_no_third_row():
 
 
 def test_c22_a_row_whose_key_became_double_here_is_not_edited_from_there():
-    ours = results(result(narrative=B), result(narrative="ที่นี่"))
+    ours = results(result(narrative="ที่นี่"), result(narrative="ที่นี่อีก"))
     (item,) = untouched(cell(B), ours, cell(X)).not_taken
     assert (item.why, item.theirs["narrative"]) == (Why.DOUBLE_KEY, X)
 
