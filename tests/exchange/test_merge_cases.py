@@ -11,7 +11,9 @@ from sujarit.exchange.cases import CASES
 from sujarit.exchange.change import Clash, Why
 from sujarit.exchange.identity import key_text
 from sujarit.exchange.merge import merge
+from sujarit.exchange.pending import brought_up, pending_of
 from sujarit.exchange.result import applied
+from sujarit.exchange.rows import side_of
 from sujarit.plan.cells import FormulaError
 from tests.exchange.tables import (
     ANN,
@@ -457,3 +459,11 @@ def test_every_row_of_the_documented_table_is_tested():
     tested = {name[5:8].upper() for name in globals() if re.match(r"test_c\d\d_", name)}
     assert documented == tested
     assert [case.code for case in CASES] == [f"C{n:02}" for n in range(1, len(CASES) + 1)]
+
+
+def test_a_conflict_that_another_copy_joins_later_keeps_both_claims():
+    ours = cell(X)
+    (first,) = untouched(cell(B), ours, cell(Y)).conflicts
+    (second,) = merge([proposals(cell(B), ours, cell("ที่สาม"), BOB)]).conflicts
+    (waiting,) = brought_up([pending_of(first)], [pending_of(second)], side_of(ours))
+    assert {claim.cells["narrative"] for claim in waiting.claims} == {Y, "ที่สาม"}
