@@ -11,7 +11,9 @@ from sujarit.exchange.cases import CASES
 from sujarit.exchange.change import Clash, Why
 from sujarit.exchange.identity import key_text
 from sujarit.exchange.merge import merge
+from sujarit.exchange.pending import brought_up, pending_of
 from sujarit.exchange.result import applied
+from sujarit.exchange.rows import side_of
 from sujarit.plan.cells import FormulaError
 from tests.exchange.tables import (
     ANN,
@@ -227,6 +229,12 @@ def test_c22_a_key_that_is_double_here_takes_no_third_row():
     assert (item.why, item.theirs["narrative"]) == (Why.DOUBLE_KEY, X)
 
 
+def test_c22_a_row_whose_key_became_double_here_is_not_edited_from_there():
+    ours = results(result(narrative="ที่นี่"), result(narrative="ที่นี่อีก"))
+    (item,) = untouched(cell(B), ours, cell(X)).not_taken
+    assert (item.why, item.theirs["narrative"]) == (Why.DOUBLE_KEY, X)
+
+
 def test_c23_a_changed_key_is_a_row_that_went_and_one_that_came_and_is_flagged():
     outcome, tables = merged(cell(B), cell(B), results(result("ก9", B)))
     assert [row["รหัสกิจกรรม"] for row in values(tables)["tblResults"]] == ["ก9"]
@@ -391,6 +399,40 @@ def test_one_payment_corrected_differently_on_both_sides_is_a_conflict_and_not_t
     assert [conflict.column for conflict in outcome.conflicts] == ["amount"]
 
 
+def test_another_payment_in_the_place_of_one_is_one_that_went_and_one_that_came():
+    paid = {
+        "date": "1/2/2564",
+        "activity": "ก1",
+        "amount": 500,
+        "document": "บจ.1",
+        "source": "สพฐ.",
+    }
+    other = {
+        "date": "9/3/2564",
+        "activity": "ก1",
+        "amount": 70,
+        "document": "บจ.9",
+        "source": "สพป.",
+    }
+    outcome, _ = merged(spending(paid), spending(paid), spending(other))
+    assert (len(outcome.deleted), len(outcome.added), outcome.changed) == (1, 1, ())
+
+
+def test_payments_with_one_name_that_were_sorted_are_the_same_payments():
+    day = {"date": "1/2/2564", "activity": "ก1", "amount": 500}
+    base = spending({**day, "note": "ค่าวิทยากร"}, {**day, "note": "ค่าอาหาร"})
+    theirs = spending({**day, "note": "ค่าอาหาร"}, {**day, "note": "ค่าวิทยากร"})
+    assert untouched(base, base, theirs) == merge([])
+
+
+def test_nameless_rows_with_nothing_in_common_are_not_taken_for_one():
+    base = spending({"note": "รอเอกสาร", "source": "สพฐ."})
+    theirs = spending({"note": "อื่น", "source": "สพป."})
+    outcome, _ = merged(base, base, theirs)
+    assert [item.why for item in outcome.not_taken] == [Why.NO_KEY]
+    assert (len(outcome.deleted), outcome.changed) == (1, ())
+
+
 def test_two_payments_alike_are_two_payments():
     paid = {"date": "1/2/2564", "activity": "ก1", "amount": 500}
     _, tables = merged(spending(paid), spending(paid), spending(paid, paid))
@@ -417,3 +459,11 @@ def test_every_row_of_the_documented_table_is_tested():
     tested = {name[5:8].upper() for name in globals() if re.match(r"test_c\d\d_", name)}
     assert documented == tested
     assert [case.code for case in CASES] == [f"C{n:02}" for n in range(1, len(CASES) + 1)]
+
+
+def test_a_conflict_that_another_copy_joins_later_keeps_both_claims():
+    ours = cell(X)
+    (first,) = untouched(cell(B), ours, cell(Y)).conflicts
+    (second,) = merge([proposals(cell(B), ours, cell("ที่สาม"), BOB)]).conflicts
+    (waiting,) = brought_up([pending_of(first)], [pending_of(second)], side_of(ours))
+    assert {claim.cells["narrative"] for claim in waiting.claims} == {Y, "ที่สาม"}

@@ -143,7 +143,8 @@ def _count(
                 found,
                 owner,
                 returned=day,
-                answered=known.answered or file["changed"],
+                # What was recorded before this was noted is taken for an answer.
+                answered=known.answered or file.get("changed", True),
                 taken=known.taken + file["taken"],
                 problems=file["not_taken"],
             )
