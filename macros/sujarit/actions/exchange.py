@@ -124,8 +124,8 @@ def collect(
     """Merge what came back into the workbook."""
     from dataclasses import replace
 
-    from sujarit.exchange.collect import Desk
     from sujarit.exchange.collect import collect as merge_all
+    from sujarit.exchange.desk import Desk
     from sujarit.exchange.incoming import gather
 
     with _working(book) as (home, adopted):
@@ -135,8 +135,8 @@ def collect(
 
 def settle(book: "FillableBook", now: datetime) -> "Collected":
     """Carry out what was decided in the workbook's sheet of conflicts."""
-    from sujarit.exchange.collect import Desk
     from sujarit.exchange.collect import settle as settle_all
+    from sujarit.exchange.desk import Desk
 
     with _working(book) as (home, _):
         return settle_all(Desk(home, book, now, user_name()))
@@ -145,7 +145,7 @@ def settle(book: "FillableBook", now: datetime) -> "Collected":
 def answers(book: Book, today: date) -> "list[Standing]":
     """Who has answered, group by group."""
     from sujarit.exchange import pending, status
-    from sujarit.exchange.collect import PENDING_FILE
+    from sujarit.exchange.desk import PENDING_FILE
 
     home = _home(book)
     waiting = pending.decode(home.read_json(PENDING_FILE))
