@@ -22,6 +22,7 @@ HEADER = (
 LINK_COLUMN = HEADER.index("เซลล์")
 
 _LONGEST = 1_000
+_LONGEST_QUOTE = 160  # a paragraph is read in its own cell; here it would hide the other findings
 
 
 def finding_row(finding: Finding) -> tuple[str, ...]:
@@ -33,8 +34,8 @@ def finding_row(finding: Finding) -> tuple[str, ...]:
         finding.cell or "",
         finding.column or "",
         finding.row_key or "",
-        _short(finding.found),
-        _short(finding.expected.th),
+        _short(finding.found, _LONGEST_QUOTE),
+        _short(finding.expected.th, _LONGEST_QUOTE),
         _short(finding.message.th),
         _short(finding.fix.th),
     )
@@ -65,5 +66,5 @@ def _file_row(finding: Finding, titles: Sequence[str]) -> list[NewValue]:
     return [texts.get(title) for title in titles]
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _short(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
