@@ -85,8 +85,11 @@ def test_ten_photos_of_a_telephone_stay_below_five_megabytes(tmp_path):
 
 
 def test_no_picture_is_in_memory_while_the_next_is_opened(tmp_path, monkeypatch):
+    def pictures():
+        return sum(isinstance(each, Image.Image) for each in gc.get_objects())
+
     def opened(source):
-        alive.append(sum(isinstance(each, Image.Image) for each in gc.get_objects()))
+        alive.append(pictures() - before)
         return real(source)
 
     alive, real = [], images._image
@@ -94,6 +97,8 @@ def test_no_picture_is_in_memory_while_the_next_is_opened(tmp_path, monkeypatch)
         picture(tmp_path, f"{number}.jpg", (1600, 1200))
     wanted = plan(*((f"{number}.jpg", "x") for number in range(4)))
     monkeypatch.setattr(images, "_image", opened)
+    gc.collect()
+    before = pictures()  # of other tests
     make.report(wanted, folder=tmp_path)
     assert alive == [0, 0, 0, 0]
 
@@ -139,13 +144,17 @@ def test_a_telephone_s_picture_that_is_too_large_is_not_decoded(monkeypatch):
     assert load_picture(ROOT / "tests" / "data", "telephone.heic") is None
 
 
-@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "WEBP", "PNG"])
-@pytest.mark.parametrize("mode", ["RGB", "P", "L", "RGBA", "LA", "1"])
+KINDS_AND_COLOURS = [
+    (kind, mode)
+    for kind in ("GIF", "BMP", "TIFF", "WEBP", "PNG")
+    for mode in ("RGB", "P", "L", "RGBA", "LA", "1")
+    if (kind, mode) != ("BMP", "LA")  # there is no such thing
+]
+
+
+@pytest.mark.parametrize(("kind", "mode"), KINDS_AND_COLOURS)
 def test_a_picture_of_any_colours_is_shown(tmp_path, kind, mode):
-    try:
-        Image.new("RGB", (20, 10), "red").convert(mode).save(tmp_path / "1", kind)
-    except (OSError, KeyError):
-        pytest.skip(f"no {kind} of {mode}")
+    Image.new("RGB", (20, 10), "red").convert(mode).save(tmp_path / "1", kind)
     assert (load_picture(tmp_path, "1").width, load_picture(tmp_path, "1").height) == (20, 10)
 
 
