@@ -49,13 +49,16 @@ class UnoBook:
         self.path: Path | None = path
         self.document = office.open(path)
         self._active: str = self.document.CurrentController.ActiveSheet.Name
+        self._homes = TableHomes(self.document)
 
     def sheets(self) -> list[UnoSheet]:
-        return [UnoSheet(self.document, sheet) for sheet in _items(self.document.Sheets)]
+        return [
+            UnoSheet(self.document, sheet, self._homes) for sheet in _items(self.document.Sheets)
+        ]
 
     def add_sheet(self, name: str, index: int) -> UnoSheet:
         self.document.Sheets.insertNewByName(name, index)
-        return UnoSheet(self.document, self.document.Sheets.getByName(name))
+        return UnoSheet(self.document, self.document.Sheets.getByName(name), self._homes)
 
     def delete_sheet(self, name: str) -> None:
         self.document.Sheets.removeByName(name)
@@ -95,11 +98,34 @@ class UnoBook:
         self.document.close(True)  # noqa: FBT003 - UNO takes no keywords
 
 
+class TableHomes:
+    """Which tables are on which sheet, asked for once: every question costs milliseconds.
+
+    A table never moves to another sheet; where a sheet or a table comes or goes, all is asked
+    anew.
+    """
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._asked: tuple[object, ...] = ()
+        self._homes: dict[str, int] = {}
+
+    def on(self, index: int) -> list[str]:
+        """The names of the tables on the sheet with this index."""
+        ranges = self._document.DatabaseRanges
+        asked = (tuple(ranges.ElementNames), tuple(self._document.Sheets.ElementNames))
+        if asked != self._asked:
+            homes = {name: ranges.getByName(name).DataArea.Sheet for name in asked[0]}
+            self._asked, self._homes = asked, homes
+        return [name for name, home in self._homes.items() if home == index]
+
+
 class UnoSheet:
     """One worksheet in LibreOffice."""
 
-    def __init__(self, document: Any, sheet: Any) -> None:
+    def __init__(self, document: Any, sheet: Any, homes: TableHomes) -> None:
         self._document = document
+        self._homes = homes
         self.sheet = sheet
 
     @property
@@ -272,8 +298,7 @@ class UnoSheet:
     def tables(self) -> dict[str, Area]:
         index = self.sheet.RangeAddress.Sheet
         ranges = self._document.DatabaseRanges
-        places = {name: ranges.getByName(name).DataArea for name in ranges.ElementNames}
-        return {name: _area(place) for name, place in places.items() if place.Sheet == index}
+        return {name: _area(ranges.getByName(name).DataArea) for name in self._homes.on(index)}
 
     def set_table(self, name: str, area: Area) -> None:
         address = self._range(area).RangeAddress
