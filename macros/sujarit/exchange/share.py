@@ -50,8 +50,9 @@ _SOON = "โดยเร็ว"
 class ShareOptions:
     """What is asked for; `opened` are the tables whose own rows a group may fill in.
 
-    `groups` are those for whom copies are made, all where none is named. `vague` are the owners that name no group (in canonical form); `rules` the texts of
-    the manual inside a copy.
+    `groups` are those for whom copies are made, all where none is named. `vague` are the
+    owners that name no group (in canonical form); `rules` the texts of the manual inside a
+    copy.
     """
 
     plan: Plan
