@@ -42,6 +42,11 @@ NO_SUCH_GROUP = Text(
     "No group “{group}” answers for anything in this plan; there are: {groups}",
 )
 
+NOBODY = Text(
+    "ไม่ได้ทำสำเนา เพราะไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้",
+    "No copy was made: no group that can be asked answers for anything in this plan",
+)
+
 _EVERYONE = "ผู้เกี่ยวข้อง"
 _SOON = "โดยเร็ว"
 
