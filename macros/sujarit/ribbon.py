@@ -60,7 +60,6 @@ _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอ�
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
-_NOT_SHARED = "ไม่ได้ทำสำเนา เพราะไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้"
 _SHOWN = 12
 _PLACES = 6
 _MORE = "… และอีก {count} ข้อ"
@@ -180,11 +179,12 @@ def share(book: xw.Book) -> str:
     from sujarit.actions.exchange import ShareRequest
     from sujarit.actions.exchange import share as make
     from sujarit.books.live import LiveBook
+    from sujarit.exchange.share import NOBODY
 
     request = ShareRequest(by_owner=True)
     made = make(LiveBook(book), _output_folder(book), request, datetime.now().astimezone())
     if not made.copies:
-        return "\n".join([_NOT_SHARED, *_lines(made.findings)])
+        return "\n".join([NOBODY.th, *_lines(made.findings)])
     _open(made.folder)
     text = _SHARED.format(count=len(made.copies), folder=made.folder)
     return "\n".join([text, *_lines(made.findings)])

@@ -50,6 +50,12 @@ def test_pictures_on_one_row_come_from_left_to_right(path):
     assert seen(path) == [(5, "blue"), (6, "lime"), (6, "red")]
 
 
+def test_pictures_in_one_cell_come_from_left_to_right(path):
+    right = between(mark("from", 6, 2, across=300_000), mark("to", 6, 3), pic("rId1"))
+    with_drawing(path, right + over_cell(6, 2, pic("rId2")), {"rId1": RED, "rId2": LIME})
+    assert seen(path) == [(6, "lime"), (6, "red")]
+
+
 @pytest.mark.parametrize(
     ("anchor", "row"),
     [
@@ -100,12 +106,15 @@ def test_each_picture_of_a_group_belongs_to_its_own_row(path):
     assert {item.kind for item in FileBook(path).pictures().pictures} == {"group"}
 
 
-def test_what_was_cut_off_and_turned_is_known(path):
+@pytest.mark.parametrize(
+    ("rotation", "turn"), [(5_400_000, 90), (16_200_000, 270), (-5_400_000, 270)]
+)
+def test_what_was_cut_off_and_turned_is_known(path, rotation, turn):
     cut = '<a:srcRect l="25000" t="10%" r="-5000"/>'
-    anchor = over_cell(5, 2, pic("rId1", cut=cut, about=' rot="5400000"'))
+    anchor = over_cell(5, 2, pic("rId1", cut=cut, about=f' rot="{rotation}"'))
     with_drawing(path, anchor, {"rId1": RED})
     (item,) = FileBook(path).pictures().pictures
-    assert (item.crop, item.turn) == ((0.25, 0.1, 0.0, 0.0), 90)
+    assert (item.crop, item.turn) == ((0.25, 0.1, 0.0, 0.0), turn)
 
 
 @pytest.mark.slow

@@ -61,6 +61,13 @@ def test_share_tells_where_everything_is(sujarit, master, tmp_path):
     assert (tmp_path / "o").joinpath(data["copies"][0]["path"]).is_file()
 
 
+def test_a_plan_that_nobody_answers_for_yet_is_told_to_make_no_copies(capsys, tmp_path):
+    plan = tmp_path / "แผน.xlsx"
+    assert main(["new", str(plan), "--fiscal-year", "2570"]) == 0
+    assert main(["share", str(plan), "--by", "owner", "-o", str(tmp_path / "o")]) == 0
+    assert "ไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้" in capsys.readouterr().out
+
+
 def test_collect_tells_what_came_of_every_file(sujarit, master, shared):
     path = copy_of(shared, TRAINING)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")

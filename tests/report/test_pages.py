@@ -193,6 +193,12 @@ def test_without_a_program_one_clear_line_says_what_to_install(tmp_path, monkeyp
     assert [path.name for path in tmp_path.iterdir()] == ["t.docx"]
 
 
+def test_a_program_that_does_not_start_is_told_with_the_document_s_own_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(libreoffice_program, "find_libreoffice", lambda: str(tmp_path / "gone"))
+    with pytest.raises(SujaritError, match=r"t\.docx"):
+        pdf.lay_out([make.written(tmp_path, make.template("x"))], pdf=True)
+
+
 def test_a_failed_conversion_names_the_document(tmp_path, monkeypatch):
     monkeypatch.setattr(libreoffice_program, "find_libreoffice", lambda: "true")
     with pytest.raises(SujaritError, match=r"t\.docx"):

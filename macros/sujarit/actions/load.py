@@ -67,7 +67,8 @@ def check_book(book: Book, reporting: Round | None = None) -> Checked:
 def _picture_facts(book: Book, plan: Plan) -> PictureFacts:
     """Which pictures are there; nothing is opened where the plan has none: start-up matters."""
     inside = book.pictures()
-    names = {plan.details.logo, *(photo.file for photo in plan.photos)} - {""}
+    named = (plan.details.logo, *(photo.file for photo in plan.photos))
+    names = [name for name in dict.fromkeys(named) if name]
     if not names and not inside.pictures:
         return PictureFacts(unsaved=inside.unsaved)
     from sujarit.books.images import file_state, placed_picture

@@ -10,6 +10,8 @@ from sujarit.actions.load import Checked, check_book
 from sujarit.books.port import Book, SheetPicture
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
+from sujarit.plan.pictures import PictureFacts, PictureState
+from sujarit.plan.records import Plan
 from sujarit.storage import records_folder, write_whole
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ class ReportOptions:
 class Reported:
     """What came of it: `documents` is empty when a final report was refused.
 
-    `draft` tells that errors stand and every page says ร่าง; `missing` names the pictures
-    in whose place the document shows a frame. `paged` tells that the document's contents
+    `draft` tells that errors stand and every page says ร่าง; `missing` names the picture
+    files that are not beside the workbook. `paged` tells that the document's contents
     give their pages; `substitutes` are the fonts in the PDF where it lacks the official one.
     """
 
@@ -65,8 +67,6 @@ def report(
     workbook gives none.
     """
     checked = check_book(book, options.round)
-    from sujarit.report.photos import missing_pictures
-
     counts = _counts(checked, options.kind)
     draft = counts.error > 0
     if draft and options.final:
@@ -74,9 +74,15 @@ def report(
     target = folder / document_name(checked, options.kind, stem)
     document = _document(checked, book.pictures().pictures, counts, options, now)
     written = write_whole(target, document)
-    missing = missing_pictures(checked.plan, checked.path.resolve().parent)
     paged = options.template is not None and _needs_no_pages(document)
-    return Reported(checked.path, (written,), draft, counts, missing, paged)
+    return Reported(checked.path, (written,), draft, counts, _missing(checked.plan), paged)
+
+
+def _missing(plan: Plan) -> tuple[str, ...]:
+    """The photos and the emblem that the plan names and that are not beside the workbook."""
+    facts = plan.pictures or PictureFacts()
+    gone = {PictureState.MISSING, PictureState.OUTSIDE}
+    return tuple(name for name, state in facts.files.items() if state in gone)
 
 
 def _needs_no_pages(document: bytes) -> bool:

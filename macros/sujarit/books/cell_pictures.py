@@ -12,14 +12,13 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from sujarit.books.layout import area_of
-from sujarit.books.package import Package
+from sujarit.books.package import Package, children, local_name, relation
 
 _METADATA = "xl/metadata.xml"
 _VALUES = "xl/richData/rdrichvalue.xml"
 _STRUCTURES = "xl/richData/rdrichvaluestructure.xml"
 _RELATIONS = "xl/richData/richValueRel.xml"
 _KIND, _LOCAL_IMAGE, _IMAGE_NUMBER = "XLRICHVALUE", "_localImage", "_rvRel:LocalImageIdentifier"
-_MEDIA = "xl/media/"
 
 _CELL = re.compile(rb"<c ([^>]*\bvm=\"(\d{1,7})\"[^>]*)>")
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
@@ -61,12 +60,12 @@ class _RichValues:
     def _blocks(self) -> list[int | None]:
         """The rich value's number behind each block of value metadata."""
         root = self._package.xml(_METADATA)
-        types = [item.get("name") for item in _children(root, "metadataTypes")]
-        future = [item for item in root if _name(item) == "futureMetadata" and item.get("name") == _KIND]  # fmt: skip
+        types = [item.get("name") for item in children(root, "metadataTypes")]
+        future = [item for item in root if local_name(item) == "futureMetadata" and item.get("name") == _KIND]  # fmt: skip
         rich = [_rich_number(block) for block in (future[0] if future else ())]
         found = []
-        for block in _children(root, "valueMetadata"):
-            records = [item for item in block if _name(item) == "rc"]
+        for block in children(root, "valueMetadata"):
+            records = [item for item in block if local_name(item) == "rc"]
             meant = [r for r in records if _at(types, int(r.get("t", 0)) - 1) == _KIND]
             found.append(_at(rich, int(meant[0].get("v", 0))) if meant else None)
         return found
@@ -85,17 +84,14 @@ class _RichValues:
     @cached_property
     def _parts(self) -> list[str | None]:
         relations = self._package.relationships(_RELATIONS)
-        found: list[str | None] = []
-        for item in self._package.xml(_RELATIONS):
-            key = next((value for name, value in item.items() if name.endswith("}id")), "")
-            kind, part = relations.get(key, ("", ""))
-            usable = kind == "image" and part.startswith(_MEDIA) and part in self._package.names
-            found.append(part if usable else None)
-        return found
+        keys = map(relation, self._package.xml(_RELATIONS))
+        return [self._package.media(relations, key) for key in keys]
 
 
 def _rich_number(block: Element) -> int | None:
-    return next((int(item.get("i", -1)) for item in block.iter() if _name(item) == "rvb"), None)
+    return next(
+        (int(item.get("i", -1)) for item in block.iter() if local_name(item) == "rvb"), None
+    )
 
 
 def _image_place(structure: Element) -> int | None:
@@ -107,13 +103,3 @@ def _image_place(structure: Element) -> int | None:
 
 def _at(items: Sequence[_T], index: int) -> _T | None:
     return items[index] if 0 <= index < len(items) else None
-
-
-def _children(root: Element, name: str) -> Iterator[Element]:
-    for child in root:
-        if _name(child) == name:
-            yield from child
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]

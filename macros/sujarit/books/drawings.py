@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
-from sujarit.books.package import Package
+from sujarit.books.package import Package, local_name, relation
 from sujarit.books.port import WHOLE, Crop
 
 MAX_PICTURES = 500
@@ -21,7 +21,6 @@ _ROWS, _COLUMNS = 1_048_576, 16_384
 _POINT, _PIXEL = 12_700, 9_525  # in EMU
 _CHARACTER = 7 * _PIXEL  # the width of a digit in a workbook's usual font
 _USUAL_HEIGHT, _USUAL_WIDTH = 15.0, 9.14
-_MEDIA = "xl/media/"
 
 _ROW = re.compile(rb"<row\b([^>]*)>")
 _COL = re.compile(rb"<col\b([^>]*)>")
@@ -93,9 +92,9 @@ class _Drawing:
     """One drawing part over one sheet."""
 
     def __init__(self, package: Package, part: str, sheet_xml: bytes) -> None:
+        self._package = package
         self._root = package.xml(part)
         self._parts = package.relationships(part)
-        self._names = package.names
         self._xml = sheet_xml
 
     def pictures(self) -> Iterator[Floating]:
@@ -116,9 +115,8 @@ class _Drawing:
     def _part(self, pic: Element) -> str | None:
         """The media part that a picture shows; links to elsewhere are not followed."""
         blip = _find(pic, "blipFill", "blip")
-        key = next((v for k, v in (blip.items() if blip is not None else ()) if k.endswith("}embed")), "")  # fmt: skip
-        kind, part = self._parts.get(key, ("", ""))
-        return part if kind == "image" and part.startswith(_MEDIA) and part in self._names else None
+        key = "" if blip is None else relation(blip, "embed")
+        return self._package.media(self._parts, key)
 
     def _box(self, anchor: Element) -> _Box | None:
         start, end, size = _find(anchor, "from"), _find(anchor, "to"), _find(anchor, "ext")
@@ -135,7 +133,7 @@ class _Drawing:
         return _Box(left, top, _number(size, "cx"), _number(size, "cy"))
 
     def _place(self, marker: Element) -> tuple[float, float]:
-        values = {_name(child): float(child.text or 0) for child in marker}
+        values = {local_name(child): float(child.text or 0) for child in marker}
         left = self._columns.edge(int(values.get("col", 0)) + 1) + values.get("colOff", 0)
         return left, self._rows.edge(int(values.get("row", 0)) + 1) + values.get("rowOff", 0)
 
@@ -173,7 +171,7 @@ def _pictures_in(element: Element, box: _Box, depth: int) -> Iterator[tuple[Elem
     if depth > _MAX_DEPTH:
         return
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name == "pic":
             yield child, _inner(element, child, "spPr", box), depth
         elif name == "grpSp":
@@ -221,12 +219,8 @@ def _find(element: Element, *path: str) -> Element | None:
     """The child of a child … by local names: there are two families of namespaces."""
     found: Element | None = element
     for name in path:
-        found = next((child for child in found or () if _name(child) == name), None)
+        found = next((child for child in found or () if local_name(child) == name), None)
     return found
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
 
 
 def _number(element: Element | None, attribute: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from sujarit.books.package import DAMAGED, Package, failure
+from sujarit.books.package import DAMAGED, Package, children, failure, local_name, relation
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number
@@ -94,8 +94,8 @@ def sheets(package: Package) -> tuple[SheetPlace, ...]:
         raise failure(OTHER_DATES, package.path)
     relationships = package.relationships(main)
     found = []
-    for item in _children(workbook, "sheets"):
-        kind, part = relationships.get(_relation_id(item), ("", ""))
+    for item in children(workbook, "sheets"):
+        kind, part = relationships.get(relation(item), ("", ""))
         if kind == "worksheet" and part in package.names:
             found.append(SheetPlace(item.get("name", ""), part, tuple(_tables(package, part))))
     return tuple(found)
@@ -118,20 +118,9 @@ def _main_part(package: Package) -> str:
     raise failure(DAMAGED, package.path)
 
 
-def _children(root: Element, name: str) -> Iterator[Element]:
-    """The children of the child called `name`, in whichever namespace (there are two)."""
-    for child in root:
-        if child.tag.rpartition("}")[2] == name:
-            yield from child
-
-
 def _counts_from_1904(workbook: Element) -> bool:
-    properties = (item for item in workbook if item.tag.rpartition("}")[2] == "workbookPr")
+    properties = (item for item in workbook if local_name(item) == "workbookPr")
     return any(item.get("date1904") in {"1", "true", "on"} for item in properties)
-
-
-def _relation_id(item: Element) -> str:
-    return next((value for key, value in item.attrib.items() if key.endswith("}id")), "")
 
 
 def _tables(package: Package, sheet: str) -> Iterator[TablePlace]:
@@ -150,7 +139,7 @@ def _table(package: Package, part: str) -> TablePlace:
         raise SujaritError(NO_HEADER.format(name=package.path.name, table=name))
     totals = int(root.get("totalsRowCount") or 0)
     body = Area(area.top, area.left, area.bottom - totals, area.right)
-    titles = tuple(_unescape(item.get("name", "")) for item in _children(root, "tableColumns"))
+    titles = tuple(_unescape(item.get("name", "")) for item in children(root, "tableColumns"))
     return TablePlace(name, part, body, titles, totals)
 
 

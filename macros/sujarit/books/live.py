@@ -93,7 +93,8 @@ class LiveBook:
         blank = [""] * len(titles)
         rows = [_formulas(finding, titles) for finding in findings] or [blank]
         if len(rows) > old_rows:
-            self._check_room(first.offset(old_rows).resize(len(rows) - old_rows, len(titles)))
+            below = first.offset(old_rows).resize(len(rows) - old_rows, len(titles))
+            self._check_room(schema.FINDINGS_TABLE, below)
         blanks = [blank] * (old_rows - len(rows))
         first.resize(len(rows) + len(blanks), len(titles)).formula = rows + blanks
         table.resize(table.header_row_range.resize(row_size=len(rows) + 1))
@@ -136,13 +137,14 @@ class LiveBook:
             for table in sheet.tables:
                 yield sheet, table
 
-    def _check_room(self, below: "xw.Range") -> None:
+    def _check_room(self, name: str, below: "xw.Range") -> None:
+        """Raise `SujaritError` when something stands where a table is to grow."""
         for i, row in enumerate(_values(below)):
             for j, value in enumerate(row):
                 if not is_blank(_plain(value)):
                     cell = f"{column_letters(below.column + j)}{below.row + i}"
                     place = {"name": self.path.name, "sheet": below.sheet.name, "cell": cell}
-                    raise SujaritError(NO_ROOM.format(table=schema.FINDINGS_TABLE, **place))
+                    raise SujaritError(NO_ROOM.format(table=name, **place))
 
     def _findings_table(self) -> Any:
         for _, table in self._tables():

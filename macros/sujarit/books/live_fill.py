@@ -11,9 +11,7 @@ from sujarit.books.layout import table_name
 from sujarit.books.live import LiveBook
 from sujarit.books.patch import Formula
 from sujarit.books.port import NO_BODIES, Bodies
-from sujarit.books.room import NO_ROOM
-from sujarit.errors import SujaritError
-from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, column_letters, is_blank
+from sujarit.plan.cells import CellValue, FormulaError, Uncalculated
 from sujarit.plan.finding import Finding
 
 if TYPE_CHECKING:
@@ -57,13 +55,7 @@ class FillableLive(LiveBook):
         if rows <= height:
             return
         header = table.header_row_range
-        below = header.offset(height + 1).resize(rows - height)
-        for i, line in enumerate(_values(below)):
-            for j, value in enumerate(line):
-                if not is_blank(value):
-                    cell = f"{column_letters(below.column + j)}{below.row + i}"
-                    place = {"name": self.path.name, "sheet": below.sheet.name, "cell": cell}
-                    raise SujaritError(NO_ROOM.format(table=name, **place))
+        self._check_room(name, header.offset(height + 1).resize(rows - height))
         table.resize(header.resize(row_size=rows + 1))
 
     def _write_body(self, name: str, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -9,7 +9,7 @@ import os
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -40,6 +40,8 @@ READ_ERRORS = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, N
 """What reading a damaged package raises, beside OSError."""
 
 Relationships = Mapping[str, tuple[str, str]]
+
+_MEDIA = "xl/media/"
 
 
 class Package:
@@ -91,6 +93,29 @@ class Package:
             for item in self.xml(rels)
             if item.get("TargetMode") != "External"
         }
+
+    def media(self, relationships: Relationships, key: str) -> str | None:
+        """The picture to which a relationship leads; None for anything else."""
+        kind, part = relationships.get(key, ("", ""))
+        usable = kind == "image" and part.startswith(_MEDIA) and part in self.names
+        return part if usable else None
+
+
+def local_name(element: Element) -> str:
+    """An element's name without its namespace, of which there are two families."""
+    return element.tag.rpartition("}")[2]
+
+
+def children(root: Element, name: str) -> Iterator[Element]:
+    """The children of the child called `name`, in whichever namespace."""
+    for child in root:
+        if local_name(child) == name:
+            yield from child
+
+
+def relation(element: Element, word: str = "id") -> str:
+    """The relationship that an element names by such an attribute; "" when it names none."""
+    return next((value for key, value in element.items() if key.endswith(f"}}{word}")), "")
 
 
 def failure(text: Text, path: Path) -> SujaritError:

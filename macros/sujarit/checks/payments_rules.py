@@ -43,7 +43,7 @@ RULES = (
             "กิจกรรมมีการเบิกจ่ายในรอบ แต่ผลของรอบนั้นมีสถานะ “ยังไม่ดำเนินการ”",
             "Money was spent on an activity whose result in the round says that it has not begun.",
         ),
-        Text("ผู้ตรวจสอบจะถามว่าจ่ายค่าอะไร", "Auditors will ask what the money was for."),
+        Text("ผู้ตรวจสอบจะตั้งข้อสังเกตว่าจ่ายเงินเพื่อการใด", "Auditors will ask what the money was for."),
         Text(
             "แก้สถานะและผลการดำเนินงาน หรือแก้รหัสกิจกรรมของรายการจ่าย",
             "Mend the status and the result, or the payment's activity.",

@@ -108,7 +108,7 @@ missing = _of_state({
 outside = _of_state({
     PictureState.OUTSIDE: Say(
         _BESIDE,
-        Text("ชื่อนี้พาออกนอกโฟลเดอร์ของสมุดงาน จึงไม่เปิด", "The name leads out of the workbook's folder and is not opened"),
+        Text("ชื่อไฟล์นี้ชี้ไปนอกโฟลเดอร์ของสมุดงาน จึงไม่เปิด", "The name leads out of the workbook's folder and is not opened"),
     ),
 })  # fmt: skip
 damaged = _of_state({

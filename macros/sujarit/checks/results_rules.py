@@ -305,7 +305,7 @@ RULES = (
     Rule(
         "RES12",
         Severity.WARNING,
-        Text("ความก้าวหน้าถอยหลัง", "Progress that went back"),
+        Text("ความก้าวหน้าลดลง", "Progress that went back"),
         Text(
             "รอบ 12 เดือนมีความก้าวหน้าน้อยกว่ารอบ 6 เดือนของกิจกรรมเดียวกัน และไม่ได้ยกเลิก",
             "The annual progress is less than that of the first six months, and the activity is not cancelled.",

@@ -183,7 +183,7 @@ _AS_FOUND = Text("ตามที่ปรากฏในผลตรวจส�
 _A_REASON = Text("เหตุผลเป็นถ้อยคำ", "A reason in words")
 _NO_REASON = Text("ขีดไม่ใช่เหตุผล ข้อยกเว้นนี้จึงไม่มีผล", "A dash is no reason, so this exception does nothing")  # fmt: skip
 _IDLE = Text(
-    "ไม่มีข้อตรวจพบที่ตรงกับข้อยกเว้นนี้ อาจแก้ไขแล้ว หรือรหัสแถวเปลี่ยนไป",
+    "ไม่มีข้อค้นพบที่ตรงกับข้อยกเว้นนี้ อาจแก้ไขแล้ว หรือรหัสแถวเปลี่ยนไป",
     "No finding matches this exception: it was mended, or the row's code has changed",
 )
 _A_NAME = Text("รหัสที่ระบุแถวได้แถวเดียว", "What names the row alone")

@@ -16,7 +16,7 @@ RULES = (
             "A row among the exceptions names a rule, a sheet or a column that does not exist, names its row by a number that moves, or has a dash for a reason.",
         ),
         Text(
-            f"ข้อตรวจพบที่ตั้งใจยกเว้นจะยังแสดงอยู่ (ตาราง {schema.SUPPRESSIONS.name})",
+            f"ข้อค้นพบที่ตั้งใจยกเว้นจะยังแสดงอยู่ (ตาราง {schema.SUPPRESSIONS.name})",
             f"The finding that it means still stands (table {schema.SUPPRESSIONS.name}).",
         ),
         Text(
@@ -40,7 +40,7 @@ RULES = (
         Severity.INFO,
         Text("ข้อยกเว้นที่ไม่ได้ใช้แล้ว", "An exception that nothing needs any more"),
         Text(
-            "ไม่มีข้อตรวจพบใดในรอบ 6 หรือ 12 เดือนที่ตรงกับข้อยกเว้นนี้",
+            "ไม่มีข้อค้นพบใดในรอบ 6 หรือ 12 เดือนที่ตรงกับข้อยกเว้นนี้",
             "No finding of either round matches it.",
         ),
         Text(

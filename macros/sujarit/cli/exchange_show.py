@@ -98,7 +98,11 @@ def share_json(shared: SharedBook, posted: Sequence[Posted], lang: Lang) -> dict
 
 def share_text(shared: SharedBook, posted: Sequence[Posted], lang: Lang) -> Iterator[str]:
     """Each copy with its draft, and what became of its letter."""
+    from sujarit.exchange.share import NOBODY
+
     states = {item.letter.copy: item for item in posted}
+    if not shared.copies:
+        yield NOBODY.pick(lang)
     for made in shared.copies:
         to = ", ".join(made.letter.addresses.to) or "-"
         yield f"{made.copy.who}: {made.path}"

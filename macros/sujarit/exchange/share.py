@@ -42,6 +42,11 @@ NO_SUCH_GROUP = Text(
     "No group “{group}” answers for anything in this plan; there are: {groups}",
 )
 
+NOBODY = Text(
+    "ไม่ได้ทำสำเนา เพราะไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้",
+    "No copy was made: no group that can be asked answers for anything in this plan",
+)
+
 _EVERYONE = "ผู้เกี่ยวข้อง"
 _SOON = "โดยเร็ว"
 
@@ -50,8 +55,9 @@ _SOON = "โดยเร็ว"
 class ShareOptions:
     """What is asked for; `opened` are the tables whose own rows a group may fill in.
 
-    `groups` are those for whom copies are made, all where none is named. `vague` are the owners that name no group (in canonical form); `rules` the texts of
-    the manual inside a copy.
+    `groups` are those for whom copies are made, all where none is named. `vague` are the
+    owners that name no group (in canonical form); `rules` the texts of the manual inside a
+    copy.
     """
 
     plan: Plan

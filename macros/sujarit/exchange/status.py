@@ -29,7 +29,7 @@ WORDS = {
     Answer.MADE: Text(schema.COPY_MADE, "made"),
     Answer.SENT: Text(schema.COPY_SENT, "sent"),
     Answer.RETURNED: Text(schema.ANSWERED, "returned"),
-    Answer.BLANK: Text(schema.NOT_FILLED, "returned with nothing filled in"),
+    Answer.BLANK: Text(schema.RETURNED_BLANK, "returned with nothing filled in"),
     Answer.LATE: Text(schema.LATE, "late"),
 }
 

@@ -5,7 +5,7 @@ number or date is None. Money is `Decimal` baht with two places.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -359,11 +359,6 @@ class Plan:
     def records(self, table: str) -> tuple[Record, ...]:
         """The records of a table by its ASCII name; none for the key-value table."""
         return getattr(self, RECORD_FIELDS[table], ())
-
-    def all_records(self) -> Iterator[tuple[str, Record]]:
-        """Every record with its table's name."""
-        for name in RECORD_FIELDS:
-            yield from ((name, record) for record in self.records(name))
 
 
 RECORD_FIELDS: Mapping[str, str] = {

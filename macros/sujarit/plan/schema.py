@@ -434,7 +434,7 @@ RECIPIENTS = Table(
 SUPPRESSIONS = Table(
     "tblSuppress",
     "ข้อยกเว้น",
-    Text("ข้อตรวจพบที่ตั้งใจปล่อยไว้ หนึ่งแถวคือหนึ่งกฎกับหนึ่งช่อง พร้อมเหตุผล", "Findings left standing on purpose: one rule at one cell a row, with the reason"),
+    Text("ข้อค้นพบที่ตั้งใจปล่อยไว้ หนึ่งแถวคือหนึ่งกฎกับหนึ่งช่อง พร้อมเหตุผล", "Findings left standing on purpose: one rule at one cell a row, with the reason"),
     (
         Column("rule", "กฎ", Kind.CODE, Text("รหัสกฎ เช่น OWN01", "The rule's code, such as OWN01"), "required", 10),
         Column("sheet", "ชีต", Kind.TEXT, Text("ชื่อชีตตามผลตรวจสอบ", "The sheet, as the findings name it"), "required", 20),
@@ -487,7 +487,7 @@ CONFLICTS = Table(
 )  # fmt: skip
 
 COPY_MADE, COPY_SENT, ANSWERED, LATE = "จัดทำไฟล์แล้ว", "ส่งแล้ว", "ตอบแล้ว", "เลยกำหนด"
-NOT_FILLED = "ส่งกลับแต่ไม่ได้กรอก"
+RETURNED_BLANK = "ส่งกลับแต่ไม่ได้กรอก"
 """Where a group's answer stands, as `tblReturns` says it."""
 
 RETURNS = Table(

@@ -48,7 +48,7 @@ def lay_out(documents: Sequence[Path], *, pdf: bool) -> list[LaidOut]:
     with tempfile.TemporaryDirectory(prefix="sujarit-") as name:
         folder = Path(name)
         copies = _copies(documents, folder)
-        told = _told(copies, folder, pdf=pdf)
+        told = _told(documents, copies, folder, pdf=pdf)
         return [
             _placed(document, copy, pages, pdf=pdf)
             for document, copy, pages in zip(documents, copies, told, strict=True)
@@ -63,7 +63,10 @@ def _copies(documents: Sequence[Path], folder: Path) -> list[Path]:
     return copies
 
 
-def _told(copies: Sequence[Path], folder: Path, *, pdf: bool) -> Sequence[Mapping[str, str]]:
+def _told(
+    documents: Sequence[Path], copies: Sequence[Path], folder: Path, *, pdf: bool
+) -> Sequence[Mapping[str, str]]:
+    """The pages of each document, from the first program that can tell them."""
     told = word.lay_out(copies, pdf=pdf)
     if told is not None:
         return told
@@ -73,7 +76,7 @@ def _told(copies: Sequence[Path], folder: Path, *, pdf: bool) -> Sequence[Mappin
     try:
         return libreoffice.lay_out(program, copies, folder, pdf=pdf)
     except OSError as exc:
-        failed = _FAILED.format(program=program, name=copies[0].name)
+        failed = _FAILED.format(program=program, name=documents[0].name)
         raise SujaritError(failed) from exc
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from markupsafe import Markup, escape
 
-from sujarit.books.images import LARGEST, PictureError, beside, opened_file, picture
+from sujarit.books.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
 from sujarit.plan.records import Photo, Plan
 from sujarit.report.compiled import main_part
@@ -139,20 +139,6 @@ def _placed(item: SheetPicture) -> Picture | None:
         return _shrunk(item.open(), item.crop, item.turn)
     except PictureError:
         return None
-
-
-def missing_pictures(plan: Plan, folder: Path) -> tuple[str, ...]:
-    """The photos and the emblem that the plan names and that are not below `folder`."""
-    names = dict.fromkeys([plan.details.logo, *(photo.file for photo in plan.photos)])
-    return tuple(name for name in names if name and not _is_there(folder, name))
-
-
-def _is_there(folder: Path, name: str) -> bool:
-    try:
-        beside(folder, name)
-    except PictureError:
-        return False
-    return True
 
 
 def _shrunk(source: BinaryIO, crop: Crop = WHOLE, turn: int = 0) -> Picture:

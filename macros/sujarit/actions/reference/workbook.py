@@ -56,7 +56,7 @@ def _list(item: Column | Entry) -> str:
     if item.choices:
         return code(item.choices.name)
     if isinstance(item, Column) and item.reference:
-        return f"{code(item.reference.table)}"
+        return code(item.reference.table)
     return ""
 
 

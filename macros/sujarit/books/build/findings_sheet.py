@@ -28,7 +28,7 @@ from sujarit.plan.schema import FINDINGS_SHEET, FINDINGS_TABLE, READINESS
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_HELP = "กดปุ่ม “ตรวจสอบข้อมูล” บนแถบสุจริต หรือสั่ง sujarit validate แล้วข้อค้นพบจะแสดงที่นี่ คลิกที่ช่องเซลล์เพื่อไปแก้ไข"
+_HELP = "กดปุ่ม “ตรวจสอบข้อมูล” บนแถบ “แผนสุจริต” หรือสั่ง sujarit validate แล้วข้อค้นพบจะแสดงที่นี่ คลิกที่ช่องเซลล์เพื่อไปแก้ไข"
 _SPARE_ROWS = 12
 _COLOURS = {Severity.ERROR: WRONG, Severity.WARNING: MISSING, Severity.INFO: CODES}
 

@@ -1,5 +1,6 @@
 """The action plan itself, as it is proposed, endorsed and approved."""
 
+from sujarit.report.authoring import months as m
 from sujarit.report.authoring import outcomes as o
 from sujarit.report.authoring import sections as s
 from sujarit.report.authoring.contents import with_contents
@@ -34,9 +35,9 @@ def build() -> bytes:
         section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
         s.contents(), _introduction(), _substance(), _goals(),
         section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
-        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา"), s.activities(s.PLANNED),
+        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา"), m.activities(m.PLANNED),
         section_end(landscape),
-        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.PLANNED),
+        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), m.monthly(m.PLANNED),
         section_end(landscape),
         s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
         s.chapter("งบประมาณตามแผน"), s.planned(),

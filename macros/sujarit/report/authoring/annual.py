@@ -3,14 +3,13 @@
 from sujarit.report.authoring import outcomes as o
 from sujarit.report.authoring import sections as s
 from sujarit.report.authoring import shared
-from sujarit.report.authoring.chart import BUDGET, PROGRESS, drawing
+from sujarit.report.authoring.chart import BUDGET, PROGRESS
 from sujarit.report.authoring.contents import with_contents
 from sujarit.report.authoring.markup import (
     LANDSCAPE,
     PORTRAIT,
     section,
     section_end,
-    tag,
 )
 from sujarit.report.authoring.parts import (
     COVER_FOOTER,
@@ -33,7 +32,8 @@ def build() -> bytes:
             "ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ round_title }} {{ period }})",
             "ตาม{{ plan_title }}",
         ), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
-        s.preface(), s.contents(), _overview(),
+        s.preface(), s.contents(),
+        s.part("ผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"), shared.overview(),
         section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
         s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"), o.year_results(),
         section_end(landscape),
@@ -43,25 +43,13 @@ def build() -> bytes:
     return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
 
 
-def _overview() -> str:
-    return "".join((
-        s.part("ผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
-        o.summary(), s.new_page(),
-        s.chapter("ข้อมูลโครงการ"), shared.project(),
-        s.chapter("ความสอดคล้องกับนโยบาย"), s.passages("policies", numbered=True),
-        s.chapter("ความเป็นมา"), s.passages("background"),
-    ))  # fmt: skip
-
-
 def _outcome() -> str:
     return "".join((
-        tag("if has_progress"), drawing(PROGRESS), tag("endif"),
+        shared.progress_chart(),
         s.chapter("ผลตามตัวชี้วัดของแผน"), s.kpis(),
         s.chapter("การใช้จ่ายงบประมาณรายกิจกรรม"), o.activity_spending(),
-        s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}"), s.budget(), drawing(BUDGET),
+        shared.budget(),
         s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะรายกิจกรรม"), o.year_issues(),
         o.next_year(),
-        s.chapter("รายการเบิกจ่าย"), s.spending(),
-        s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ"), s.controls(),
-        o.changes(),
+        shared.accounts(),
     ))  # fmt: skip

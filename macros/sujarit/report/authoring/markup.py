@@ -1,6 +1,6 @@
 """Small builders of WordprocessingML (ECMA-376 part 1), each giving one piece of XML text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -29,11 +29,6 @@ def text(words: str, style: str = "") -> str:
     """A run of text, with a character style where one is named."""
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
-
-
-def line_break() -> str:
-    """A new line in the same paragraph."""
-    return "<w:r><w:br/></w:r>"
 
 
 def tab() -> str:
@@ -198,8 +193,3 @@ def section(page: Page, header: str, footer: str, *, start: int | None = None) -
 def section_end(properties: str) -> str:
     """The paragraph that ends a section."""
     return f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{properties}</w:pPr></w:p>'
-
-
-def join(pieces: Iterable[str]) -> str:
-    """The pieces one after another."""
-    return "".join(pieces)

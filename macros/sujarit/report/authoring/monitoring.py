@@ -3,14 +3,13 @@
 from sujarit.report.authoring import outcomes as o
 from sujarit.report.authoring import sections as s
 from sujarit.report.authoring import shared
-from sujarit.report.authoring.chart import BUDGET, PROGRESS, drawing
+from sujarit.report.authoring.chart import BUDGET, PROGRESS
 from sujarit.report.authoring.contents import with_contents
 from sujarit.report.authoring.markup import (
     LANDSCAPE,
     PORTRAIT,
     section,
     section_end,
-    tag,
 )
 from sujarit.report.authoring.parts import (
     COVER_FOOTER,
@@ -43,15 +42,10 @@ def build() -> bytes:
 def _progress() -> str:
     return "".join((
         s.part("รายงานผลการดำเนินงาน {{ round_title }}"),
-        o.summary(), s.new_page(),
-        s.chapter("ข้อมูลโครงการ"), shared.project(),
-        s.chapter("ความสอดคล้องกับนโยบาย"), s.passages("policies", numbered=True),
-        s.chapter("ความเป็นมา"), s.passages("background"),
+        shared.overview(),
         s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"), o.results(),
-        tag("if has_progress"), drawing(PROGRESS), tag("endif"),
+        shared.progress_chart(),
         s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"), o.issues(),
-        s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}"), s.budget(), drawing(BUDGET),
-        s.chapter("รายการเบิกจ่าย"), s.spending(),
-        s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ"), s.controls(),
-        o.changes(),
+        shared.budget(),
+        shared.accounts(),
     ))  # fmt: skip

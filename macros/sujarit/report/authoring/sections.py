@@ -13,14 +13,11 @@ from sujarit.report.authoring.markup import (
     cell,
     money,
     paragraph,
-    roomy,
     tab,
     tag,
     text,
 )
-from sujarit.report.shape import Months
 
-MONTH_TITLES = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")  # fmt: skip
 NONE = "ไม่มี"
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
 _GOAL = "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}"
@@ -91,44 +88,16 @@ def _sums(row: str, style: str = "CellNumber", fill: str = "") -> list[Cell]:
 def budget() -> str:
     """Planned, spent, balance and percent of each strategy, with sums per goal and in all."""
     amount, share = 1474, 907
-    grid = Grid(
-        737,
-        WIDE - 737 - 3 * amount - share,
-        amount,
-        amount,
-        amount,
-        share,
-        caption="งบประมาณและการเบิกจ่าย",
-    )
-    grid.head(
-        head("รหัส"),
-        head("{{ strategy_label }}"),
-        head("งบประมาณ"),
-        head("เบิกจ่าย"),
-        head("คงเหลือ"),
-        head("ร้อยละ"),
-    )
-    grid.tag("for g in goals")
-    grid.row(
-        cell(
-            "CellGroup",
-            _GOAL,
-            span=6,
-            fill=GOAL_FILL,
-        )
-    )
+    widths = (amount, amount, amount, share)
+    grid = Grid(737, WIDE - 737 - sum(widths), *widths, caption="งบประมาณและการเบิกจ่าย")
+    names = ("รหัส", "{{ strategy_label }}", "งบประมาณ", "เบิกจ่าย", "คงเหลือ", "ร้อยละ")
+    grid.head(*map(head, names))
+    grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=6, fill=GOAL_FILL))
     grid.tag("for s in g.strategies")
     grid.row(cell("CellCentre", "{{ s.code }}"), cell("CellText", "{{ s.title }}"), *_sums("s"))
     grid.tag("endfor")
-    grid.row(
-        cell(
-            "CellSumText",
-            _GOAL_SUM,
-            span=2,
-            fill=STRATEGY_FILL,
-        ),
-        *_sums("g", "CellSum", STRATEGY_FILL),
-    )
+    goal_sum = cell("CellSumText", _GOAL_SUM, span=2, fill=STRATEGY_FILL)
+    grid.row(goal_sum, *_sums("g", "CellSum", STRATEGY_FILL))
     grid.tag("endfor").tag("if has_unassigned")
     grid.row(cell("CellText", _UNASSIGNED, span=2), *_sums("unassigned"))
     grid.tag("endif")
@@ -136,19 +105,19 @@ def budget() -> str:
         cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
         *_sums("total", "CellSum", HEAD_FILL),
     )
-    words = "".join(
+    return grid.xml() + _sums_in_words()
+
+
+def _sums_in_words() -> str:
+    names = (("งบประมาณตามแผน", "planned"), ("เบิกจ่ายแล้ว", "spent"), ("คงเหลือ", "balance"))
+    return "".join(
         paragraph(
             "Words",
             text(f"{name} {{{{ total.{field} }}}} บาท "),
             text(f"({{{{ total.{field}_words }}}})", "Strong"),
         )
-        for name, field in (
-            ("งบประมาณตามแผน", "planned"),
-            ("เบิกจ่ายแล้ว", "spent"),
-            ("คงเหลือ", "balance"),
-        )
+        for name, field in names
     )
-    return grid.xml() + words
 
 
 def planned() -> str:
@@ -234,145 +203,6 @@ def kpis() -> str:
     return grid.xml()
 
 
-def _month_heads() -> list[Cell]:
-    return [head(title, style="CellMonthHead") for title in MONTH_TITLES]
-
-
-def _quarter_heads() -> list[Cell]:
-    return [head(f"ไตรมาส {number}", 3, "CellMonthHead") for number in range(1, 5)]
-
-
-def _month_cells(row: str) -> list[Cell]:
-    # No-break spaces carry the shade to the sides of the mark.
-    chip = "{{% if {field} %}}\u00a0{{{{ {field} }}}}\u00a0{{% endif %}}"
-    fields = [f"{row}.{key}" for key in Months.__annotations__]
-    return [
-        cell(
-            "CellMonth",
-            paragraph("CellMonth", text(chip.format(field=field), "Chip")),
-            one_line=True,
-        )
-        for field in fields
-    ]
-
-
-_MONTH = 380
-PLANNED = "○ เดือนที่วางแผนดำเนินการ"
-DONE = f"{PLANNED}   ● เดือนที่ดำเนินการแล้วตามที่รายงานในรอบนี้"
-
-
-def activities(legend: str) -> str:
-    """Activities, indicators, targets, budgets and the month grid, on a broad page."""
-    fixed = (454, 1021, 737, 1531, 1474)
-    rest = BROAD - sum(fixed) - 12 * _MONTH
-    title = rest * 52 // 100
-    grid = Grid(
-        fixed[0], title, rest - title, fixed[1], fixed[2], fixed[3], *[_MONTH] * 12, fixed[4],
-        style="MonthTable", caption="กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา",
-    )  # fmt: skip
-    tall = [tall_head(words) for words in ("ที่", "กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")]
-    upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
-    grid.head(*upper[:3], head("เป้าหมาย", 2), upper[3], *_quarter_heads(), upper[4])
-    grid.head(*lower[:3], head("หน่วยนับ"), head("จำนวน"), lower[3], *_month_heads(), lower[4])
-    grid.tag("for a in activities")
-    texts = roomy(
-        cell(
-            "CellText",
-            "{{ a.title }}",
-            paragraph(
-                "CellNote",
-                "รหัส {{ a.code or '-' }}{% if a.project_code %} โครงการ {{ a.project_code }}{% endif %}",
-            ),
-        ),
-        cell("CellText", "{{ a.indicator }}"),
-        cell("CellText", "{{ a.owner }}"),
-    )
-    grid.row(
-        cell("CellCentre", "{{ a.no }}"),
-        *texts[:2],
-        cell("CellCentre", "{{ a.unit }}"),
-        cell("CellCentre", "{{ a.target }}"),
-        money("{{ a.budget }}"),
-        *_month_cells("a"),
-        texts[2],
-    )
-    grid.tag("else").row(cell("CellCentre", NONE, span=19)).tag("endfor")
-    grid.row(
-        cell("CellSumText", "รวมงบประมาณของกิจกรรม", span=5, fill=HEAD_FILL),
-        money("{{ total.activities_budget }}", HEAD_FILL, "CellSum"),
-        cell("CellText", "", span=13, fill=HEAD_FILL),
-    )
-    return grid.xml() + paragraph("TableNote", legend)
-
-
-def monthly(legend: str) -> str:
-    """Each goal with its projects, indicators, budget and months, on a broad page."""
-    fixed = (567, 1531, 1474)
-    rest = BROAD - sum(fixed) - 12 * _MONTH
-    title = rest * 55 // 100
-    grid = Grid(
-        fixed[0], title, rest - title, fixed[1], *[_MONTH] * 12, fixed[2],
-        style="MonthTable", caption="แผนรายเดือนตามเป้าประสงค์",
-    )  # fmt: skip
-    names = ("ที่", "{{ goal_label }} / โครงการ", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
-    tall = [tall_head(words) for words in names]
-    upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
-    grid.head(*upper[:4], *_quarter_heads(), upper[4])
-    grid.head(*lower[:4], *_month_heads(), lower[4])
-    grid.tag("for g in goals")
-    texts = roomy(
-        cell(
-            "CellText",
-            paragraph("CellText", text("{{ g.title }}", "Strong")),
-            tag("for s in g.strategies"),
-            tag("for p in s.projects"),
-            paragraph("CellItem", "- {{ p.title }}"),
-            tag("endfor"),
-            tag("endfor"),
-            paragraph("SectionEnd"),
-        ),
-        cell(
-            "CellText",
-            tag("for i in g.indicators"),
-            paragraph("CellItem", "- {{ i.text }}"),
-            tag("endfor"),
-            paragraph("SectionEnd"),
-        ),
-        cell("CellText", "{{ g.owners }}"),
-    )
-    grid.row(
-        cell("CellCentre", "{{ g.code or '-' }}"),
-        *texts[:2],
-        money("{{ g.planned }}"),
-        *_month_cells("g"),
-        texts[2],
-    )
-    grid.tag("else").row(cell("CellCentre", NONE, span=17)).tag("endfor").tag(
-        "if has_unassigned or has_unlinked"
-    )
-    grid.row(
-        cell("CellCentre", "-"),
-        *roomy(
-            cell(
-                "CellText",
-                "รายการที่ไม่ผูกกับโครงการหรือ{{ strategy_label }}ใด",
-                paragraph("CellNote", "งบประมาณของกิจกรรม {{ unassigned.activities_budget }} บาท"),
-            ),
-            cell("CellText", "-"),
-        ),
-        money("{{ unassigned.planned }}"),
-        *_month_cells("unassigned_months"),
-        cell("CellText", "-"),
-    )
-    grid.tag("endif")
-    grid.row(
-        cell("CellSumText", "รวมทั้งสิ้น", span=3, fill=HEAD_FILL),
-        money("{{ total.planned }}", HEAD_FILL, "CellSum"),
-        cell("CellText", "", span=13, fill=HEAD_FILL),
-    )
-    return grid.xml() + paragraph("TableNote", legend)
-
-
 def projects() -> str:
     """Goals, strategies and projects with sub-items, indicators and budgets."""
     budget_width, code = 1644, 794
@@ -380,37 +210,15 @@ def projects() -> str:
     rest = WIDE - budget_width - code - owner
     title = rest * 58 // 100
     grid = Grid(
-        code,
-        title,
-        rest - title,
-        budget_width,
-        owner,
+        code, title, rest - title, budget_width, owner,
         caption="เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด งบประมาณ",
-    )
-    grid.head(
-        head("รหัส"),
-        head("โครงการ / กิจกรรม"),
-        head("ตัวชี้วัด"),
-        head("งบประมาณ (บาท)"),
-        head("ผู้รับผิดชอบ"),
-    )
-    grid.tag("for g in goals")
-    grid.row(
-        cell(
-            "CellGroup",
-            _GOAL,
-            span=5,
-            fill=GOAL_FILL,
-        )
-    )
-    grid.tag("for s in g.strategies")
-    grid.row(
-        cell(
-            "CellSubgroup",
-            "{{ strategy_label }}{% if s.code %}ที่ {{ s.code }}{% endif %} {{ s.title }}",
-            span=5,
-            fill=STRATEGY_FILL,
-        )
+    )  # fmt: skip
+    names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
+    grid.head(*map(head, names))
+    grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=5, fill=GOAL_FILL))
+    strategy = "{{ strategy_label }}{% if s.code %}ที่ {{ s.code }}{% endif %} {{ s.title }}"
+    grid.tag("for s in g.strategies").row(
+        cell("CellSubgroup", strategy, span=5, fill=STRATEGY_FILL)
     )
     grid.tag("for p in s.projects")
     grid.row(

@@ -1,7 +1,10 @@
-"""What the monitoring report and the annual report have in common: the plan that they report on."""
+"""What the monitoring report and the annual report have in common."""
 
+from sujarit.report.authoring import months as m
+from sujarit.report.authoring import outcomes as o
 from sujarit.report.authoring import sections as s
-from sujarit.report.authoring.markup import paragraph, section_end
+from sujarit.report.authoring.chart import BUDGET, PROGRESS, drawing
+from sujarit.report.authoring.markup import paragraph, section_end, tag
 
 
 def project() -> str:
@@ -20,6 +23,35 @@ def project() -> str:
         ),
         ("เผยแพร่ที่", "{{ published_url }}"),
     )
+
+
+def overview() -> str:
+    """A report's first chapters: all on one page, the project, its policies and background."""
+    return "".join((
+        o.summary(), s.new_page(),
+        s.chapter("ข้อมูลโครงการ"), project(),
+        s.chapter("ความสอดคล้องกับนโยบาย"), s.passages("policies", numbered=True),
+        s.chapter("ความเป็นมา"), s.passages("background"),
+    ))  # fmt: skip
+
+
+def progress_chart() -> str:
+    """The chart of progress, where it shows something."""
+    return tag("if has_progress") + drawing(PROGRESS) + tag("endif")
+
+
+def budget() -> str:
+    """The money by strategy, as a table and a chart."""
+    return s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}") + s.budget() + drawing(BUDGET)
+
+
+def accounts() -> str:
+    """Payments, declared totals, and what was changed since approval: the last chapters."""
+    return "".join((
+        s.chapter("รายการเบิกจ่าย"), s.spending(),
+        s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ"), s.controls(),
+        o.changes(),
+    ))  # fmt: skip
 
 
 def plan_intro() -> str:
@@ -63,9 +95,9 @@ def plan_rest() -> str:
 def plan_tables(portrait: str, landscape: str) -> str:
     """From the table of activities to the end: tables, signatures, photos."""
     return "".join((
-        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), s.activities(s.DONE), section_end(landscape),
+        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), m.activities(m.DONE), section_end(landscape),
         plan_rest(), section_end(portrait),
-        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), s.monthly(s.DONE), section_end(landscape),
+        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), m.monthly(m.DONE), section_end(landscape),
         s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
         paragraph("SectionEnd"), s.signatures("รายงาน"), s.photos(), paragraph("SectionEnd"), portrait,
     ))  # fmt: skip
