@@ -72,9 +72,11 @@ def report(
     if draft and options.final:
         return Reported(checked.path, (), draft, counts)
     target = folder / document_name(checked, options.kind, stem)
-    document = _document(checked, book.pictures().pictures, counts, options, now)
+    pictures = book.pictures().pictures
+    document = _document(checked, pictures, counts, options, now)
     written = write_whole(target, document)
-    missing = missing_pictures(checked.plan, checked.path.resolve().parent)
+    beside = checked.path.resolve().parent
+    missing = missing_pictures(checked.plan, beside, options.kind, pictures)
     paged = options.template is not None and _needs_no_pages(document)
     return Reported(checked.path, (written,), draft, counts, missing, paged)
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from markupsafe import Markup, escape
 
-from sujarit.books.images import LARGEST, PictureError, beside, opened_file, picture
+from sujarit.books.images import LARGEST, PictureError, opened_file, picture, state
 from sujarit.books.port import WHOLE, Crop, SheetPicture
+from sujarit.plan.pictures import PictureState
 from sujarit.plan.records import Photo, Plan
 from sujarit.report.compiled import main_part
 from sujarit.report.package import CONTENT_TYPES, Part, Parts, pack, unpack_part
@@ -141,18 +142,23 @@ def _placed(item: SheetPicture) -> Picture | None:
         return None
 
 
-def missing_pictures(plan: Plan, folder: Path) -> tuple[str, ...]:
-    """The photos and the emblem that the plan names and that are not below `folder`."""
-    names = dict.fromkeys([plan.details.logo, *(photo.file for photo in plan.photos)])
-    return tuple(name for name in names if name and not _is_there(folder, name))
+def missing_pictures(
+    plan: Plan, folder: Path, kind: str, placed: Sequence[SheetPicture]
+) -> tuple[str, ...]:
+    """The emblem and the photos that a document of this kind names and cannot show."""
+    rows = {_row(item) for item in placed}
+    photos = () if kind == "plan" else plan.photos
+    wanted = [photo.file for photo in photos if photo.origin.row not in rows]
+    names = dict.fromkeys([plan.details.logo, *wanted])
+    return tuple(name for name in names if name and not _is_shown(folder, name))
 
 
-def _is_there(folder: Path, name: str) -> bool:
+def _is_shown(folder: Path, name: str) -> bool:
     try:
-        beside(folder, name)
+        with opened_file(folder, name) as source:
+            return state(source) is PictureState.USABLE
     except PictureError:
         return False
-    return True
 
 
 def _shrunk(source: BinaryIO, crop: Crop = WHOLE, turn: int = 0) -> Picture:
