@@ -72,6 +72,12 @@ def test_the_summary_gives_the_money_in_figures_percent_and_words():
     ]
 
 
+def test_half_a_hundredth_of_a_percent_rounds_up_as_in_excel():
+    # 9,750.50 of 10,000 is 97.505 percent.
+    told = remarks(make.report(make.clean(), **YEAR))
+    assert "ต่ำสุด ร้อยละ 97.51" in told["การเบิกจ่ายรายกลยุทธ์"]
+
+
 def test_the_summary_tells_what_a_director_must_know():
     told = remarks(make.report(make.example()))
     assert told["ผลดำเนินงานนอกตารางกิจกรรมของแผน"] == "2 รายการ"
