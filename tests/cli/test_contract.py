@@ -156,7 +156,8 @@ def test_findings_go_to_files_for_other_readers(answer, tmp_path):
     assert len(rows) == len(findings)
     for row, finding in zip(rows, findings, strict=True):
         assert row[4].hyperlink.location == f"'{finding['sheet']}'!{finding['cell']}"
-        assert row[7].value == (finding["found"] or None)
+        quoted = finding["found"] if len(finding["found"]) <= 160 else finding["found"][:159] + "…"
+        assert row[7].value == (quoted or None)
 
 
 def test_mechanical_faults_are_mended_in_a_copy(answer, tmp_path):
@@ -173,6 +174,24 @@ def test_mechanical_faults_are_mended_in_a_copy(answer, tmp_path):
     assert (change["old"], change["new"]) == ("๘๐,๐๐๐", "80,000.00")
     assert data["books"][0]["path"] == fixed["copy"] == str(tmp_path / "a-fixed.xlsx")
     assert not [f for f in data["books"][0]["findings"] if f["rule"] == "DAT03"]
+
+
+def test_spaces_that_were_mended_can_be_seen(sujarit, tmp_path):
+    book = tmp_path / "a.xlsx"
+    workbook = openpyxl.load_workbook(EXAMPLE)
+    workbook["แนวทาง"]["B4"].value = " ปลูกฝัง "
+    workbook.save(book)
+    _, out, _ = sujarit("validate", "--fix", book)
+    assert "' ปลูกฝัง ' -> 'ปลูกฝัง'" in out
+
+
+def test_a_corrected_copy_that_is_there_already_is_told_of(sujarit, tmp_path):
+    book = Maker({**SMALL, "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": " สุจริต "}]})
+    path = book.save(tmp_path / "a.xlsx")
+    assert sujarit("validate", "--fix", path)[0] < 2
+    code, _, err = sujarit("validate", "--fix", path)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "มีไฟล์ “a-fixed.xlsx” อยู่แล้ว ให้ย้ายหรือเปลี่ยนชื่อไฟล์นั้นก่อน" in err
 
 
 def test_the_terminal_says_how_many_more_there_are(sujarit):
@@ -208,6 +227,19 @@ def test_a_picture_that_is_not_there_is_named(sujarit, answer, tmp_path):
     _, _, err = sujarit("report", book, "-o", tmp_path, "--round", "12")
     assert "ไม่พบภาพ “photos/1.jpg”" in err
     assert "sujarit validate --round 12" in err
+
+
+def test_a_picture_that_cannot_be_opened_is_named_too(answer, tmp_path):
+    (tmp_path / "เสีย.jpg").write_bytes(b"no picture")
+    book = Maker({**SMALL, "tblPhotos": [{"ไฟล์ภาพ": "เสีย.jpg"}]}).save(tmp_path / "a.xlsx")
+    _, data = answer("report", book, "-o", tmp_path)
+    assert data["books"][0]["missing_pictures"] == ["เสีย.jpg"]
+
+
+def test_a_plan_misses_no_photos(answer, tmp_path):
+    book = Maker({**SMALL, "tblPhotos": [{"ไฟล์ภาพ": "1.jpg"}]}).save(tmp_path / "a.xlsx")
+    _, data = answer("report", book, "--kind", "plan", "-o", tmp_path)
+    assert data["books"][0]["missing_pictures"] == []
 
 
 def test_a_final_report_is_refused_while_errors_stand(sujarit, tmp_path):

@@ -140,6 +140,16 @@ def test_two_decisions_for_one_conflict_are_told_of(master, contested):
     assert progress(master) == 65
 
 
+def test_a_decision_in_other_words_is_told_of(master, contested):
+    choose(master, choice="ใช้ค่าที่ส่งมา")
+    done = decide(master)
+    assert rules(done) == ["EXC33"]
+    assert progress(master) == 65
+    choose(master, choice=USE_THEIRS)
+    assert not decide(master).conflicts, "put right, it is carried out"
+    assert progress(master) == 70
+
+
 def test_a_conflict_whose_cell_was_changed_since_is_asked_again(master, contested):
     choose(master, choice=USE_THEIRS)
     fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=66)

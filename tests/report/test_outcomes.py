@@ -72,6 +72,26 @@ def test_the_summary_gives_the_money_in_figures_percent_and_words():
     ]
 
 
+def test_strategies_that_do_not_differ_are_told_of_in_one_plain_sentence():
+    def told(plan):
+        return remarks(make.report(plan))["การเบิกจ่ายรายกลยุทธ์"]
+
+    tables = tables_from(EXAMPLE)
+    even = add(tables, "tblSpending", date=dt.date(2021, 1, 5), project="1.2.1", amount=50_000)
+    even = add(even, "tblSpending", date=dt.date(2021, 1, 5), project="1.3.1", amount=10_000)
+    even = add(even, "tblSpending", date=dt.date(2021, 1, 5), project="2.1.1", amount=15_000)
+    even = add(even, "tblSpending", date=dt.date(2021, 1, 5), project="3.1.1", amount=5_000)
+    assert told(parse_plan(even)) == "ทุกกลยุทธ์ที่ตั้งงบประมาณไว้เบิกจ่ายเท่ากัน ร้อยละ 50.00"
+    assert told(make.example()) == "ยังไม่มีการเบิกจ่ายในกลยุทธ์ที่ตั้งงบประมาณไว้"
+    assert told(make.empty()) == "ไม่มีกลยุทธ์ที่ตั้งงบประมาณไว้"
+
+
+def test_half_a_hundredth_of_a_percent_rounds_up_as_in_excel():
+    # 9,750.50 of 10,000 is 97.505 percent.
+    told = remarks(make.report(make.clean(), **YEAR))
+    assert "ต่ำสุด ร้อยละ 97.51" in told["การเบิกจ่ายรายกลยุทธ์"]
+
+
 def test_the_summary_tells_what_a_director_must_know():
     told = remarks(make.report(make.example()))
     assert told["ผลดำเนินงานนอกตารางกิจกรรมของแผน"] == "2 รายการ"
@@ -100,7 +120,7 @@ def test_the_summary_says_that_there_is_none_where_every_result_says_so():
 def test_the_strategies_that_spent_most_and_least_of_their_budgets_are_named():
     spent = remarks(make.report(make.clean(), **YEAR))["การเบิกจ่ายรายกลยุทธ์"].split("\n")
     assert spent[0] == "สูงสุด ร้อยละ 99.00: กลยุทธ์ที่ 1.2, 1.3"
-    assert spent[1].startswith("ต่ำสุด ร้อยละ 97.50: กลยุทธ์ที่ 3.1 สร้างการรับรู้")
+    assert spent[1].startswith("ต่ำสุด ร้อยละ 97.51: กลยุทธ์ที่ 3.1 สร้างการรับรู้")
 
 
 def test_strategies_without_a_budget_are_not_compared():

@@ -34,7 +34,10 @@ NO_RECORD = Text(
     "สมุดงาน “{name}” ไม่มีชีต “{sheet}” จึงยังแก้ให้ไม่ได้ เพราะจะคืนค่าเดิมไม่ได้ ให้คัดลอกชีตนั้นจากสมุดงานต้นแบบ แล้วกดปุ่มอีกครั้ง",
     "“{name}” has no sheet “{sheet}”, without which nothing could be put back; copy that sheet from the blank workbook and click again",
 )
-EXISTS = Text("มีไฟล์ “{name}” อยู่แล้ว", "“{name}” is already there")
+EXISTS = Text(
+    "มีไฟล์ “{name}” อยู่แล้ว ให้ย้ายหรือเปลี่ยนชื่อไฟล์นั้นก่อน แล้วทำอีกครั้ง",
+    "“{name}” is already there; move or rename it, and try again",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,14 +75,20 @@ def report(
     document = _document(checked, book.pictures().pictures, counts, options, now)
     written = write_whole(target, document)
     paged = options.template is not None and _needs_no_pages(document)
-    return Reported(checked.path, (written,), draft, counts, _missing(checked.plan), paged)
+    missing = _missing(checked.plan, options.kind)
+    return Reported(checked.path, (written,), draft, counts, missing, paged)
 
 
-def _missing(plan: Plan) -> tuple[str, ...]:
-    """The photos and the emblem that the plan names and that are not beside the workbook."""
+def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
+    """The emblem and the photos that a document of this kind names and cannot show.
+
+    A row on which a picture lies misses none.
+    """
     facts = plan.pictures or PictureFacts()
-    gone = {PictureState.MISSING, PictureState.OUTSIDE}
-    return tuple(name for name, state in facts.files.items() if state in gone)
+    photos = () if kind == "plan" else plan.photos
+    rows = [photo.file for photo in photos if not facts.on_row(photo.origin.row)]
+    names = dict.fromkeys([plan.details.logo, *rows])
+    return tuple(name for name in names if facts.of(name) is not PictureState.USABLE)
 
 
 def _needs_no_pages(document: bytes) -> bool:

@@ -72,7 +72,8 @@ def fixed_text(fixed: Fixed, lang: Lang) -> Iterator[str]:
     else:
         yield _FIXED.format(path=str(fixed.path), count=len(fixed.changes)).pick(lang)
     for fix in fixed.changes:
-        yield f"    {fix.sheet} {fix.cell} {fix.rule}: {_one_line(fix.old)!r} -> {_one_line(fix.new)!r}"
+        # A text's repr is one line, and shows the spaces that were all that was wrong.
+        yield f"    {fix.sheet} {fix.cell} {fix.rule}: {fix.old!r} -> {fix.new!r}"
     for fix in fixed.formulas:
         yield f"    {fix.sheet} {fix.cell}: {_FORMULA_LEFT.pick(lang)}"
 

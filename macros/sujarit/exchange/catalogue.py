@@ -215,6 +215,12 @@ NO_SUCH_ROW = Notice(
     Text("ไม่พบแถวของข้อขัดแย้งนี้ในสมุดงานแล้ว จึงยังไม่ตัดสิน", "The row of this conflict is no longer in the workbook; it is not settled"),
     Text("แก้ในตารางเอง แล้วเลือก “ใช้ของเรา”", "Make the change in the table yourself, and choose ใช้ของเรา"),
 )  # fmt: skip
+UNREADABLE = Notice(
+    "EXC33", _E, Text("อ่านคำตัดสินไม่ออก", "A decision that cannot be read"),
+    Text("ช่องเลือกมีถ้อยคำที่ไม่อยู่ในรายการ หรือพิมพ์ค่าอื่นให้ข้อขัดแย้งของทั้งแถว จึงไม่รู้ว่าจะใช้ค่าใด", "The choice is in words that are not on the list, or another value was typed for a conflict over a whole row, so it is not known what shall stand"),
+    Text("คำตัดสินของข้อขัดแย้งนี้อ่านไม่ออก จึงยังไม่ตัดสิน", "The decision on this conflict cannot be read; it is not settled"),
+    Text("เลือก “ใช้ของเรา” หรือ “ใช้ที่ส่งมา” จากรายการในชีต “ข้อขัดแย้ง” ถ้าเป็นข้อขัดแย้งของช่องเดียวจะพิมพ์ค่าในคอลัมน์ “ค่าอื่น” แทนก็ได้", "Choose ใช้ของเรา or ใช้ที่ส่งมา from the list in the sheet ข้อขัดแย้ง; for a single cell another value may be typed into ค่าอื่น instead"),
+)  # fmt: skip
 
 AFTER_SEAL = Notice(
     "SEA01", _W, Text("แก้แผนหลังอนุมัติ", "Changed after approval"),

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sujarit.exchange.catalogue import CHANGED_SINCE, CONTRADICTION, NO_SUCH_ROW, Notice
+from sujarit.exchange.catalogue import (
+    CHANGED_SINCE,
+    CONTRADICTION,
+    NO_SUCH_ROW,
+    UNREADABLE,
+    Notice,
+)
 from sujarit.exchange.change import CellChange, Claim, RowAdded, RowDeleted, Source, Spot
 from sujarit.exchange.notices import Place, finding
 from sujarit.exchange.pending import Choices, Pending, row_of, says
@@ -84,7 +90,9 @@ class _Deciding:
     def decide(self, item: Pending) -> None:
         """Settle one conflict, or leave it."""
         decisions = list(self._decisions(item))
-        if not decisions:
+        if not decisions and any(item.claim_id(claim) in self.choices for claim in item.claims):
+            self._leave(item, UNREADABLE)
+        elif not decisions:
             self.left.append(item)
         elif any(not _same(item, decisions[0], other) for other in decisions[1:]):
             self._leave(item, CONTRADICTION)

@@ -189,6 +189,7 @@ class Summary(TypedDict):
     has_suggestions: Annotated[bool, "มีข้อเสนอแนะหรือไม่", "whether there are any", "True"]
     none_of_suggestions: Annotated[bool, "ทุกผลที่รายงานบอกว่าไม่มีข้อเสนอแนะหรือไม่", "whether every result says that there are none", "False"]  # fmt: skip
     has_shares: Annotated[bool, "เทียบการเบิกจ่ายระหว่างกลยุทธ์ได้หรือไม่", "whether strategies differ in what they spent", "True"]  # fmt: skip
+    no_shares: Annotated[str, "ข้อความเมื่อเทียบไม่ได้", "what is said where they do not differ", "ยังไม่มีการเบิกจ่าย"]  # fmt: skip
     highest: Annotated[
         Share, "กลยุทธ์ที่เบิกจ่ายมากที่สุดเทียบกับงบประมาณ", "which spent the largest part", ""
     ]

@@ -36,6 +36,7 @@ def summary(basis: Basis, results: Sequence[ResultRow]) -> Summary:
         "has_suggestions": suggestions > 0,
         "none_of_suggestions": all_say_none(row["suggestions"] for row in reported),
         "has_shares": high["percent"] != low["percent"],
+        "no_shares": _no_shares(high, basis.strategy_label),
         "highest": high,
         "lowest": low,
     }
@@ -71,6 +72,15 @@ def _extremes(basis: Basis) -> tuple[Share, Share]:
         nothing = Share(names=NOTHING, percent=NOTHING)
         return nothing, nothing
     return _share(rows, max(shares)), _share(rows, min(shares))
+
+
+def _no_shares(every: Share, label: str) -> str:
+    """What is said of strategies that all spent the same part of their budgets."""
+    if every["percent"] == NOTHING:
+        return f"ไม่มี{label}ที่ตั้งงบประมาณไว้"
+    if every["percent"] == percent(Decimal(0)):
+        return f"ยังไม่มีการเบิกจ่ายใน{label}ที่ตั้งงบประมาณไว้"
+    return f"ทุก{label}ที่ตั้งงบประมาณไว้เบิกจ่ายเท่ากัน ร้อยละ {every['percent']}"
 
 
 def _share(rows: Sequence[RollupRow], wanted: Decimal) -> Share:

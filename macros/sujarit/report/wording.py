@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sujarit.plan.cells import is_blank
 from sujarit.plan.fiscal import MONTH_NAMES, MONTHS, FiscalYear, Round, month_start
-from sujarit.plan.money import to_satang
+from sujarit.plan.money import display, to_satang
 from sujarit.plan.records import Budgeted, Record
 from sujarit.plan.schema import NO_BUDGET
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
@@ -50,8 +50,11 @@ def measured(unit: str, amount: str) -> str:
 
 
 def percent(value: Decimal | None) -> str:
-    """A percentage with two decimals, or a dash where there is nothing to compare with."""
-    return NOTHING if value is None else f"{value:,.2f}"
+    """A percentage with two decimals, or a dash where there is nothing to compare with.
+
+    Half a hundredth rounds up, as in Excel: the workbook shows the same figures.
+    """
+    return NOTHING if value is None else display(value)
 
 
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:

@@ -102,7 +102,7 @@ def _remarks() -> str:
             tag("if summary.has_shares"),
             *(_share(f"summary.{field}", name) for name, field in _EXTREMES),
             tag("else"),
-            "ยังไม่มีการเบิกจ่าย หรือทุก{{ strategy_label }}เบิกจ่ายในสัดส่วนเท่ากัน",
+            "{{ summary.no_shares }}",
             tag("endif"),
         ),
     )
