@@ -206,6 +206,22 @@ def test_a_cached_template_quotes_the_paragraph_too():
         assert "ย่อหน้าที่ผิด" in caught.value.text.th
 
 
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("สำนักงาน {{ office_name", "แผน {{ plan_title }}"),
+        ("สำนักงาน office_name }}", "แผน {{ plan_title }}"),
+        ("สำนักงาน {{ office_name", "}} แผน"),
+        ("สำนักงาน { { office_name } }",),
+    ],
+)
+def test_half_a_tag_stops_the_report_before_text_vanishes_from_it(paragraphs):
+    with pytest.raises(SujaritError) as caught:
+        made(make.template(*paragraphs), _furniture())
+    assert "ป้ายเปิดและปิดไม่ครบในย่อหน้าเดียวกัน" in caught.value.text.th
+    assert "สำนักงาน" in caught.value.text.th
+
+
 def test_tags_that_would_break_the_document_are_refused():
     grid = Grid(3000).row(cell("CellText", "{% if draft %}ในเซลล์"))
     crossed = make.template(body=grid.xml() + paragraph("Plain", "นอกตาราง{% endif %}"))

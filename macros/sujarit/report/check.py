@@ -13,17 +13,19 @@ from jinja2 import TemplateSyntaxError
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.report.balance import (
+    PARAGRAPH,
+    UNBALANCED,
+    is_unbalanced,
+    paragraph_text,
+    without_tags,
+)
 from sujarit.report.compiled import by_line, main_part, normal_xml, part_types, patch, text_parts
 from sujarit.report.document import read_template
 from sujarit.report.faults import syntax_fault
 from sujarit.report.fields import sample
 from sujarit.report.package import PackageError, Parts, read_package, unpack_part
-from sujarit.report.render import (
-    RenderError,
-    not_word,
-    paragraph_text,
-    render_parts,
-)
+from sujarit.report.render import RenderError, not_word, render_parts
 from sujarit.report.sandbox import WordEnvironment
 from sujarit.report.shape import Report
 from sujarit.report.unknown import unknown_fields
@@ -93,19 +95,16 @@ def _active_fields(name: str, text: str) -> Iterator[Problem]:
 
 # what would lose text
 
-_PARAGRAPH = re.compile(r"<w:p(?:\s[^>]*)?>.*?</w:p>", re.DOTALL)
 _ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
 _CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _EATERS = (
     ("tr", _ROW, "แถว", "row"),
     ("tc", _CELL, "เซลล์", "cell"),
-    ("p", _PARAGRAPH, "ย่อหน้า", "paragraph"),
+    ("p", PARAGRAPH, "ย่อหน้า", "paragraph"),
 )
 _MARKUP = re.compile(r"\{\{(?:r|p|tr|tc)\s")
 _MERGE = re.compile(r"\{%\s*vm\s*%\}")
 _SINGLE = re.compile(r"(?<!\{)\{\s*([a-z_][a-z_.]*)\s*\}(?!\})")
-_SPACED = re.compile(r"\{\s+[{%]|[}%]\s+\}")
 
 
 def _losing(texts: dict[str, str]) -> Iterator[Problem]:
@@ -131,14 +130,13 @@ def _eaten(name: str, xml: str) -> Iterator[Problem]:
 
 
 def _in_paragraphs(name: str, xml: str) -> Iterator[Problem]:
-    for piece in _PARAGRAPH.findall(xml):
+    for piece in PARAGRAPH.findall(xml):
         words = paragraph_text(piece)
-        left = _TAG.sub("", words)
-        if any(mark in left for mark in ("{{", "}}", "{%", "%}")) or _SPACED.search(left):
-            yield Problem(_place(name, piece), Text("ป้ายเปิดและปิดไม่ครบในย่อหน้าเดียวกัน", "a tag does not open and close in the same paragraph"))  # fmt: skip
+        if is_unbalanced(words):
+            yield Problem(_place(name, piece), UNBALANCED)
         if _MARKUP.search(words):
             yield Problem(_place(name, piece), Text("ป้าย {{r }} {{p }} ใช้กับเนื้อหาพิเศษซึ่งโปรแกรมนี้ไม่มี ใช้ {{ }} แทน", "tags like {{r }} are for rich content, which there is none of; use {{ }}"))  # fmt: skip
-        for word in _SINGLE.findall(left):
+        for word in _SINGLE.findall(without_tags(words)):
             yield Problem(_place(name, piece), Text(f"“{{{word}}}” มีวงเล็บปีกกาชั้นเดียว ถ้าเป็นป้ายให้ใช้ {{{{ {word} }}}}", f"'{{{word}}}' has single braces; a field is written {{{{ {word} }}}}"))  # fmt: skip
 
 

@@ -9,7 +9,6 @@ only for a template that is new to this machine, or that needs docxtpl itself.
 import re
 import time
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -20,6 +19,7 @@ from jinja2.exceptions import SecurityError, TemplateError
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.report import cache
+from sujarit.report.balance import UNBALANCED, paragraph_text, unbalanced
 from sujarit.report.compiled import (
     Compiled,
     Patched,
@@ -27,7 +27,9 @@ from sujarit.report.compiled import (
     by_line,
     compile_template,
     in_one_line,
+    normal_xml,
     patch,
+    text_parts,
 )
 from sujarit.report.digits import Digits
 from sujarit.report.faults import syntax_fault
@@ -91,9 +93,17 @@ def compiled_template(template: bytes, parts: Parts, digits: Digits) -> Compiled
     key = cache.cache_key(template, digits, (jinja2.__version__, _DOCXTPL))
     compiled = cache.load(key)
     if compiled is None:
-        compiled = fresh(parts, shipped_patch(parts) or patch(parts), digits)
+        compiled = fresh(parts, shipped_patch(parts) or _patched(parts), digits)
         cache.store(key, compiled)
     return compiled
+
+
+def _patched(parts: Parts) -> Patched:
+    """A template of the office's own, patched, unless text would vanish from it unseen."""
+    for name in text_parts(parts):
+        for words in unbalanced(normal_xml(unpack_part(parts[name]))):
+            raise RenderError(UNBALANCED, Place(name, words[:160]))
+    return patch(parts)
 
 
 def fresh(parts: Parts, patched: Patched, digits: Digits) -> Compiled:
@@ -205,12 +215,6 @@ def _paragraph(source: str, line: int) -> str:
     """The text of the paragraph on this line, as somebody reads it in Word."""
     lines = source.split("\n")
     return paragraph_text(lines[min(line, len(lines)) - 1])[:160] if line else ""
-
-
-def paragraph_text(xml: str) -> str:
-    """The words in a piece of XML."""
-    words = re.sub(r"<w:(?:tab|br)/>|</w:p>", " ", xml)
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", words)).split())
 
 
 def _runtime_fault(
