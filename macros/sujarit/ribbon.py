@@ -56,6 +56,7 @@ _NOT_UNDONE = "ไม่คืนค่า {count} ช่อง เพราะ�
 _UNDO_MORE = "ยังมีการแก้ครั้งก่อนหน้า กด “เลิกแก้” อีกครั้งเพื่อคืนค่า"
 _NOTHING_TO_UNDO = "ไม่มีการแก้ที่จะคืนค่าได้"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
+_OCCUPIED = "\n“{name}” เปิดอยู่ใน Word จึงคงไว้ตามเดิม"
 _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน หรือเปิดเป็นภาพไม่ได้"
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
@@ -270,7 +271,8 @@ def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
         _open(document)
     draft = _DRAFT.format(count=made.counts.error) if made.draft else ""
     missing = "".join(_NO_PICTURE.format(name=name) for name in made.missing)
-    return _REPORTED.format(path=document) + missing + draft
+    kept = _OCCUPIED.format(name=made.occupied.name) if made.occupied else ""
+    return _REPORTED.format(path=document) + kept + missing + draft
 
 
 def _checked_text(validated: Validated) -> str:

@@ -236,6 +236,20 @@ def test_a_picture_that_cannot_be_opened_is_named_too(answer, tmp_path):
     assert data["books"][0]["missing_pictures"] == ["เสีย.jpg"]
 
 
+def test_a_document_that_cannot_be_written_over_is_left_and_named(sujarit, tmp_path):
+    (tmp_path / "nakhonsawan3-2564-plan.docx").write_bytes(b"signed")
+    (tmp_path / "nakhonsawan3-2564-plan.docx").chmod(0o444)
+    _, _, err = sujarit("report", EXAMPLE, "--kind", "plan", "-o", tmp_path)
+    assert "nakhonsawan3-2564-plan (2).docx" in err
+    assert "“nakhonsawan3-2564-plan.docx” เปิดอยู่ในโปรแกรมอื่นหรืออ่านได้อย่างเดียว" in err
+    assert (tmp_path / "nakhonsawan3-2564-plan.docx").read_bytes() == b"signed"
+
+
+def test_the_errors_of_a_plan_are_counted_without_those_of_results(sujarit, tmp_path):
+    _, _, err = sujarit("report", EXAMPLE, "--kind", "plan", "-o", tmp_path)
+    assert "ไม่นับเรื่องผลดำเนินงาน" in err
+
+
 def test_a_plan_misses_no_photos(answer, tmp_path):
     book = Maker({**SMALL, "tblPhotos": [{"ไฟล์ภาพ": "1.jpg"}]}).save(tmp_path / "a.xlsx")
     _, data = answer("report", book, "--kind", "plan", "-o", tmp_path)

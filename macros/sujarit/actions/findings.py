@@ -66,7 +66,8 @@ def _add_readiness(sheet: Any, books: Sequence[Checked], judged: Sequence[Readin
     sheet.append(["ไฟล์", *(column.title for column in columns)])
     for book, readiness in zip(books, judged, strict=True):
         for row in readiness_rows(book.plan, readiness):
-            texts = (storable_text(str(row.get(column.key, ""))) for column in columns)
+            values = (row.get(column.key, "") for column in columns)
+            texts = (storable_text(each) if isinstance(each, str) else each for each in values)
             sheet.append([book.path.name, *texts])
             if "link" in row:
                 where, _, cell = row["link"].value.rpartition(" ")
@@ -80,7 +81,8 @@ def _dress(sheet: Any, widths: Sequence[float]) -> None:
 
     for row in sheet.iter_rows():
         for cell in row:
-            cell.data_type = "s"  # what a workbook says is never a formula here
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # what a workbook says is never a formula here
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for cell in sheet[1]:
         cell.font = Font(bold=True)

@@ -40,6 +40,8 @@ class Reported:
     `draft` tells that errors stand and every page says ร่าง; `missing` names the picture
     files that are not beside the workbook. `paged` tells that the document's contents
     give their pages; `substitutes` are the fonts in the PDF where it lacks the official one.
+    `occupied` is the document that could not be written over, so that the new one has
+    another name.
     """
 
     path: Path
@@ -49,6 +51,7 @@ class Reported:
     missing: tuple[str, ...] = ()
     paged: bool = False
     substitutes: tuple[str, ...] = ()
+    occupied: Path | None = None
 
     @property
     def refused(self) -> bool:
@@ -76,7 +79,10 @@ def report(
     written = write_whole(target, document)
     paged = options.template is not None and _needs_no_pages(document)
     missing = _missing(checked.plan, options.kind)
-    return Reported(checked.path, (written,), draft, counts, missing, paged)
+    occupied = None if written == target else target
+    return Reported(
+        checked.path, (written,), draft, counts, missing, paged=paged, occupied=occupied
+    )
 
 
 def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ _Made = TypeVar("_Made")
 
 _WRITTEN = Text("เขียนแล้ว: {path}", "wrote {path}")
 _KEPT = Text("สมุดงานเปิดอยู่ในโปรแกรมอื่นหรืออ่านได้อย่างเดียว ให้ปิดก่อน ผลตรวจสอบเก็บไว้ที่: {path}", "the workbook is open in another program, or read-only: close it first; the findings are kept in {path}")  # fmt: skip
+_OCCUPIED = Text("“{name}” เปิดอยู่ในโปรแกรมอื่นหรืออ่านได้อย่างเดียว จึงคงไว้ตามเดิม เอกสารใหม่ใช้ชื่ออื่น", "“{name}” is open in another program, or read-only, and was left as it is: the new document has another name")  # fmt: skip
+_DRAFT_PLAN = Text("ฉบับร่าง: ยังมีข้อผิดพลาดในแผน {count} ข้อ ไม่นับเรื่องผลดำเนินงาน (ดูด้วย sujarit validate{round})", "draft: {count} errors stand in the plan, those of results left out (see sujarit validate{round})")  # fmt: skip
 _DRAFT = Text("ฉบับร่าง: ยังมีข้อผิดพลาด {count} ข้อ (ดูด้วย sujarit validate{round})", "draft: {count} errors stand (see sujarit validate{round})")  # fmt: skip
 _MATCHES = Text("{document}: ตรงกับ {path}", "{document} matches {path}")
 _DIFFERS = Text("{document}: ไม่ตรงกับ {path} แล้ว ข้อมูลเปลี่ยนหลังออกเอกสาร", "{document} no longer matches {path}: the data has changed since")  # fmt: skip
@@ -185,6 +187,8 @@ def _tell(book: Reported, options: Namespace) -> None:
     """What came of one workbook's report, line by line."""
     for document in book.documents:
         _say(_WRITTEN.format(path=str(document)), options.lang)
+    if book.occupied:
+        _say(_OCCUPIED.format(name=book.occupied.name), options.lang)
     for name in book.missing:
         _say(_NO_PICTURE.format(name=name), options.lang)
     if book.substitutes:
@@ -193,7 +197,8 @@ def _tell(book: Reported, options: Namespace) -> None:
         fonts = ", ".join(dict.fromkeys(book.substitutes))
         _say(_OTHER_FONT.format(fonts=fonts, advice=FONTS_ADVICE), options.lang)
     if book.draft:
-        text = _REFUSED if book.refused else _DRAFT
+        draft = _DRAFT_PLAN if options.kind == "plan" else _DRAFT
+        text = _REFUSED if book.refused else draft
         asked = f" --round {options.round.value}" if options.round else ""
         count = book.counts.error
         _say(text.format(path=str(book.path), count=count, round=asked), options.lang)
