@@ -61,6 +61,20 @@ def test_share_tells_where_everything_is(sujarit, master, tmp_path):
     assert (tmp_path / "o").joinpath(data["copies"][0]["path"]).is_file()
 
 
+def test_a_day_to_answer_by_that_is_past_is_told_of(capsys, master, tmp_path):
+    share = ["share", str(master), "--by", "owner", "-o", str(tmp_path / "o"), "--due"]
+    assert main([*share, "10/4/2564"]) == 0
+    assert "10 เม.ย. 2564 ผ่านไปแล้ว" in capsys.readouterr().err
+    assert main([*share, "10/4/2700"]) == 0
+    assert "ผ่านไปแล้ว" not in capsys.readouterr().err
+
+
+def test_an_empty_folder_is_told_to_hold_nothing_to_collect(capsys, master, tmp_path):
+    (tmp_path / "กลับมา").mkdir()
+    assert main(["collect", str(master), str(tmp_path / "กลับมา")]) == 0
+    assert "ไม่มีไฟล์ให้รวบรวม" in capsys.readouterr().out
+
+
 def test_a_plan_that_nobody_answers_for_yet_is_told_to_make_no_copies(capsys, tmp_path):
     plan = tmp_path / "แผน.xlsx"
     assert main(["new", str(plan), "--fiscal-year", "2570"]) == 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sujarit.cli import CLEAN, FINDINGS
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sujarit.exchange.send import Posted
 
 _SEALED = Text("ประทับแผนที่อนุมัติแล้ว: {path}", "sealed as approved: {path}")
+_PAST_DUE = Text("วันที่ขอให้ตอบ {day} ผ่านไปแล้ว: ถ้าพิมพ์ผิด ให้ทำสำเนาใหม่ก่อนส่ง", "the day by which an answer is asked for, {day}, is past: if that is a slip, share again before sending")  # fmt: skip
 _NO_FILES = Text("ระบุไฟล์หรือโฟลเดอร์ที่ได้รับกลับ หรือใช้ --resolve, --status, --history", "Name the files or folders that came back, or use --resolve, --status or --history")  # fmt: skip
 _NO_SEAL = Text(
     "ยังไม่เคยประทับแผนที่อนุมัติ (sujarit seal)", "the plan was never sealed (see `sujarit seal`)"
@@ -39,7 +41,12 @@ def share(options: Namespace) -> int:
         template=options.template,
     )
     settings = _settings(options)
-    shared = make(open_file(options.book), options.output, request, _now())
+    now = _now()
+    if options.due and options.due < now.date():
+        print(
+            _PAST_DUE.format(day=thai_date_short(options.due)).pick(options.lang), file=sys.stderr
+        )
+    shared = make(open_file(options.book), options.output, request, now)
     posted = _posted(options, shared, settings)
     _answer(
         options,

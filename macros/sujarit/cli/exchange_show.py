@@ -51,6 +51,9 @@ _FILES = {
 _WROTE = Text("เขียนสมุดงานแล้ว: {path}", "wrote {path}")
 _KEPT = Text("สมุดงานเปิดอยู่หรืออ่านได้อย่างเดียว ผลเก็บไว้ที่: {path} ปิดสมุดงานเดิมแล้วใช้ไฟล์นี้แทน", "the workbook is open elsewhere or read-only; the result is in {path}: use that one from now on")  # fmt: skip
 _TAKEN = Text("รับ {taken} ค่า ขัดแย้ง {conflicts} ไม่ได้รับ {left}", "{taken} taken, {conflicts} in conflict, {left} not taken")  # fmt: skip
+_NOTHING_TO_DO = Text(
+    "ไม่มีไฟล์ให้รวบรวม และไม่มีข้อขัดแย้งให้ตัดสิน", "there is no file to collect and no conflict to settle"
+)
 _WAITING = Text("ข้อขัดแย้งที่รอการตัดสิน {count} ข้อ อยู่ในชีต “ข้อขัดแย้ง” เลือกแล้วสั่ง sujarit collect {book} --resolve", "{count} conflicts wait in the sheet ข้อขัดแย้ง; choose there, then run `sujarit collect {book} --resolve`")  # fmt: skip
 _NOBODY = Text("ยังไม่เคยจัดทำไฟล์ให้กลุ่มใด (sujarit share)", "no copy was made yet (see `sujarit share`)")  # fmt: skip
 _SENT = Text("ส่งเมื่อ {day}", "sent {day}")
@@ -137,6 +140,8 @@ def collect_json(book: Path, done: Collected, lang: Lang) -> dict[str, Any]:
 
 def collect_text(book: Path, done: Collected, lang: Lang) -> Iterator[str]:
     """Each file, what was found, and what waits."""
+    if not (done.files or done.findings or done.path or done.conflicts):
+        yield _NOTHING_TO_DO.pick(lang)
     for item in done.files:
         yield f"{_line(item.file)}: {item.who or '-'} {_FILES[item.state].pick(lang)}"
         if item.state == "merged":
