@@ -1,5 +1,6 @@
 """The photo annex: pictures that are shrunk and upright, and a frame where there is none."""
 
+import datetime as dt
 import gc
 import io
 import os
@@ -8,6 +9,8 @@ import re
 import pytest
 from PIL import Image
 
+from sujarit.actions.report import ReportOptions
+from sujarit.actions.report import report as write_report
 from sujarit.books import images
 from sujarit.books.files import FileBook
 from sujarit.plan.parse import parse_plan
@@ -270,3 +273,16 @@ def test_the_plan_has_no_photos_of_what_was(tmp_path):
     template = make.written(tmp_path, make.template("{% for p in photo_pairs %}x{% endfor %}y"))
     document = make.report(plan(("1.jpg", "x")), folder=tmp_path, kind="plan", template=template)
     assert make.words(document).startswith("y")
+
+
+def test_the_pictures_of_a_workbook_are_looked_for_once_in_a_report(tmp_path):
+    class Counted(FileBook):
+        looks = 0
+
+        def pictures(self):
+            self.looks += 1
+            return super().pictures()
+
+    book = Counted(ROOT / "workbook" / "nakhonsawan3-2564.xlsx")
+    write_report(book, tmp_path, ReportOptions(), dt.datetime(2021, 4, 1, tzinfo=dt.UTC))
+    assert book.looks == 1

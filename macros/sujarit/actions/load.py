@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.books.port import Book, FindingsBook
+from sujarit.books.port import Book, FindingsBook, SheetPicture, SheetPictures
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
@@ -26,13 +26,17 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A workbook's plan with what the checks found, and what its office excepts."""
+    """A workbook's plan with what the checks found, and what its office excepts.
+
+    `pictures` are those inside the workbook, as the checks saw them.
+    """
 
     path: Path
     plan: Plan
     round: Round
     findings: tuple[Finding, ...]
     suppressed: tuple["Suppressed", ...] = ()
+    pictures: tuple[SheetPicture, ...] = ()
 
     @property
     def counts(self) -> Counts:
@@ -58,22 +62,25 @@ def check_book(book: Book, reporting: Round | None = None) -> Checked:
     from sujarit.checks import examine
 
     loaded = load(book, reporting)
-    plan = replace(loaded.plan, pictures=_picture_facts(book, loaded.plan))
+    inside = book.pictures()
+    plan = replace(loaded.plan, pictures=_picture_facts(loaded, inside))
     found = examine(plan, loaded.round)
     findings = (*found.findings, *_since_approval(loaded))
-    return Checked(loaded.path, plan, loaded.round, findings, found.suppressed)
+    return Checked(
+        loaded.path, plan, loaded.round, findings, found.suppressed, pictures=inside.pictures
+    )
 
 
-def _picture_facts(book: Book, plan: Plan) -> PictureFacts:
+def _picture_facts(loaded: Loaded, inside: SheetPictures) -> PictureFacts:
     """Which pictures are there; nothing is opened where the plan has none: start-up matters."""
-    inside = book.pictures()
+    plan = loaded.plan
     named = (plan.details.logo, *(photo.file for photo in plan.photos))
     names = [name for name in dict.fromkeys(named) if name]
     if not names and not inside.pictures:
         return PictureFacts(unsaved=inside.unsaved)
     from sujarit.books.images import file_state, placed_picture
 
-    folder = book.path.resolve().parent
+    folder = loaded.path.resolve().parent
     files = {name: file_state(folder, name) for name in names}
     return PictureFacts(files, tuple(map(placed_picture, inside.pictures)), inside.unsaved)
 

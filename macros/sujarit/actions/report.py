@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sujarit.actions.load import Checked, check_book
-from sujarit.books.port import Book, SheetPicture
+from sujarit.books.port import Book
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.pictures import PictureFacts, PictureState
@@ -75,7 +75,7 @@ def report(
     if draft and options.final:
         return Reported(checked.path, (), draft, counts)
     target = folder / document_name(checked, options.kind, stem)
-    document = _document(checked, book.pictures().pictures, counts, options, now)
+    document = _document(checked, counts, options, now)
     written = write_whole(target, document)
     paged = options.template is not None and _needs_no_pages(document)
     missing = _missing(checked.plan, options.kind)
@@ -157,13 +157,7 @@ def _counts(checked: Checked, kind: Kind) -> Counts:
     return count(about_plan(checked.plan, checked.findings))
 
 
-def _document(
-    checked: Checked,
-    pictures: tuple[SheetPicture, ...],
-    counts: Counts,
-    options: ReportOptions,
-    now: datetime,
-) -> bytes:
+def _document(checked: Checked, counts: Counts, options: ReportOptions, now: datetime) -> bytes:
     from sujarit.report import render_report
 
     return render_report(
@@ -177,7 +171,7 @@ def _document(
         made_at=now,
         folder=checked.path.resolve().parent,
         approval=_approval(checked),
-        pictures=pictures,
+        pictures=checked.pictures,
     )
 
 
