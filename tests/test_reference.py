@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from authoring.reference.commands import reference
+from authoring.reference.markdown import code, fenced, plain, table
 from sujarit.actions.catalogue import topics
-from sujarit.actions.reference.markdown import code, fenced, plain, table
-from sujarit.cli.reference import reference
-from sujarit.exchange.cases import CASES
+from sujarit.exchange.merge.cases import CASES
 from sujarit.plan import schema
-from sujarit.report.fields import fields
+from sujarit.report.template.field_list import fields
 
 FOLDER = Path(__file__).parents[1] / "macros" / "reference"
 PAGES = reference()

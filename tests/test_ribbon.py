@@ -14,9 +14,9 @@ import pytest
 from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.files import read_tables
-from sujarit.books.found import HEADER
-from sujarit.books.live import LiveBook
+from sujarit.books.file.read import read_tables
+from sujarit.books.finding_rows import HEADER
+from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
 from tests.engines import memory
@@ -189,7 +189,7 @@ def test_word_itself_shows_the_report_where_it_can(example, open_book, opened, m
         shown.append(path)
         return True
 
-    monkeypatch.setattr("sujarit.report.word.show", show)
+    monkeypatch.setattr("sujarit.report.pages.word.show", show)
     open_book(example)
     ribbon.report_6()
     assert [path.name for path in shown] == ["แผน 2564-monitoring-6.docx"]

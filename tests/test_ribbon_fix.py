@@ -14,9 +14,9 @@ import pytest
 from sujarit import ribbon
 from sujarit.actions.fix import brief, write_fixed
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.files import FileBook
-from sujarit.books.live import LiveBook
-from sujarit.books.patch import Changes, Edit, Formula, apply_changes
+from sujarit.books.file.patch import Changes, Edit, Formula, apply_changes
+from sujarit.books.file.read import FileBook
+from sujarit.books.live.book import LiveBook
 from sujarit.checks.fixes import fixes
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round
 from sujarit.plan.parse import parse_plan
-from sujarit.rollup import DIMENSIONS, roll_up, spent_by_activity, spread
+from sujarit.rollup.totals import DIMENSIONS, roll_up, spent_by_activity, spread
 from tests.util.maker import EXAMPLE
 
 

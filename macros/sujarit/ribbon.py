@@ -103,7 +103,7 @@ def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[
 def validate(book: xw.Book) -> str:
     """Check the workbook, list the findings, and mark their cells."""
     from sujarit.actions.validate import validate_and_mark
-    from sujarit.books.live_fill import FillableLive
+    from sujarit.books.live.fill import FillableLive
 
     return _checked_text(validate_and_mark(FillableLive(book)))
 
@@ -118,7 +118,7 @@ def roll_up(book: xw.Book) -> None:
 @_button("กำลังล้างเครื่องหมาย")
 def clear_marks(book: xw.Book) -> str:
     """Take away every mark that `validate` made, and nothing else."""
-    from sujarit.books.live import LiveBook
+    from sujarit.books.live.book import LiveBook
 
     return _CLEARED.format(count=LiveBook(book).clear_marks())
 
@@ -127,7 +127,7 @@ def clear_marks(book: xw.Book) -> str:
 def fix(book: xw.Book) -> str:
     """Mend what is mechanical, with each old value on record."""
     from sujarit.actions.fix import fix_open
-    from sujarit.books.live_fix import MendableLive
+    from sujarit.books.live.fix import MendableLive
 
     return _fixed_text(fix_open(MendableLive(book), datetime.now().astimezone()))
 
@@ -136,7 +136,7 @@ def fix(book: xw.Book) -> str:
 def undo_fix(book: xw.Book) -> str:
     """Put back what the last mending changed, where nobody has changed it since."""
     from sujarit.actions.fix import undo_fixes
-    from sujarit.books.live_fix import MendableLive
+    from sujarit.books.live.fix import MendableLive
 
     undone = undo_fixes(MendableLive(book))
     if undone is None:
@@ -179,8 +179,8 @@ def share(book: xw.Book) -> str:
     """Write a copy and an e-mail draft for each group, and open their folder."""
     from sujarit.actions.exchange import ShareRequest
     from sujarit.actions.exchange import share as make
-    from sujarit.books.live import LiveBook
-    from sujarit.exchange.share import NOBODY
+    from sujarit.books.live.book import LiveBook
+    from sujarit.exchange.out.share import NOBODY
 
     request = ShareRequest(by_owner=True)
     made = make(LiveBook(book), _output_folder(book), request, datetime.now().astimezone())
@@ -196,8 +196,8 @@ def collect(book: xw.Book) -> str:
     """Carry out the decisions on conflicts, then merge what lies in the folder for returns."""
     from sujarit.actions.exchange import collect as merge
     from sujarit.actions.exchange import settle
-    from sujarit.books.live_fill import FillableLive
-    from sujarit.exchange.collect import CollectOptions
+    from sujarit.books.live.fill import FillableLive
+    from sujarit.exchange.back.collect import CollectOptions
 
     folder = _output_folder(book).parent / RETURNS_FOLDER
     if not folder.is_dir():
@@ -262,7 +262,7 @@ def _places(cells: Iterable[tuple[str, str]]) -> str:
 
 def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
     from sujarit.actions.report import ReportOptions, report, show
-    from sujarit.books.live import LiveBook
+    from sujarit.books.live.book import LiveBook
 
     options = ReportOptions(kind=kind, round=reporting)
     made = report(LiveBook(book), _output_folder(book), options, datetime.now().astimezone())

@@ -14,11 +14,11 @@ from typing import Any
 
 from sujarit.actions.exchange import ShareRequest, collect, open_fillable, share
 from sujarit.books.build import build_workbook
-from sujarit.books.files import FileBook
-from sujarit.books.layout import sheets
-from sujarit.books.package import Package
-from sujarit.books.patch import Changes, Edit, changed_bytes
-from sujarit.exchange.collect import CollectOptions
+from sujarit.books.file.layout import sheets
+from sujarit.books.file.patch import Changes, Edit, changed_bytes
+from sujarit.books.file.read import FileBook
+from sujarit.books.opc import Package
+from sujarit.exchange.back.collect import CollectOptions
 from tests.exchange.plans import office_data
 
 COPIES = 245

@@ -13,7 +13,7 @@ from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.finding import Counts
 from sujarit.plan.parse import parse_plan
-from sujarit.report.context import Occasion, build_context
+from sujarit.report.context.assemble import Occasion, build_context
 from sujarit.resources import templates_dir
 
 

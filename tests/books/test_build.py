@@ -10,9 +10,9 @@ import pytest
 from sujarit.books.build import PlanData, blank_data, build_workbook, load_plan_data
 from sujarit.books.build.data import filled
 from sujarit.books.build.derived import FINDINGS_COLUMNS, ROLLUP_COLUMNS
-from sujarit.books.build.measure import height_of, lines_of, width_of
-from sujarit.books.files import read_tables
-from sujarit.books.pack.package import parts_of
+from sujarit.books.file.read import read_tables
+from sujarit.books.measure import height_of, lines_of, width_of
+from sujarit.books.opc_parts import parts_of
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError
 from sujarit.plan.lang import Text

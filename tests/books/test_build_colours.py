@@ -10,8 +10,8 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.build.conditions import conditions
-from sujarit.books.build.style import CODES, MISSING, WRONG
+from sujarit.books.build.drawing.conditions import conditions
+from sujarit.books.build.drawing.style import CODES, MISSING, WRONG
 from sujarit.plan import schema
 from sujarit.plan.fiscal import MONTHS
 from sujarit.plan.schema import NO_BUDGET, PLAN_ENTRIES

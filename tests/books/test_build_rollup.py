@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from sujarit.books.build import PlanData, blank_data, build_workbook, load_plan_data
-from sujarit.books.build.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED
-from sujarit.books.build.charts import CHART_ROWS
 from sujarit.books.build.data import plan_of
-from sujarit.books.build.places import CALC_SHEET
+from sujarit.books.build.drawing.charts import CHART_ROWS
+from sujarit.books.build.positions import CALC_SHEET
+from sujarit.books.build.sheets.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError
 from sujarit.plan.schema import USES_BUDGET
 from sujarit.resources import workbook_dir
-from sujarit.rollup import roll_up
+from sujarit.rollup.totals import roll_up
 from tests.tools.render import convert
 
 EXAMPLE = workbook_dir() / "data" / "nakhonsawan3-2564.toml"

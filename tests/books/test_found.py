@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sujarit.books.found import HEADER, finding_row
+from sujarit.books.finding_rows import HEADER, finding_row
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import same
 

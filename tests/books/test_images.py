@@ -6,8 +6,8 @@ import io
 import pytest
 from PIL import Image
 
-from sujarit.books import heif, images
-from sujarit.books.images import file_state, state, suffix_of
+from sujarit.books.pictures import heif, images
+from sujarit.books.pictures.images import file_state, state, suffix_of
 from sujarit.plan.pictures import PictureState
 from tests.util.pictures import bomb, image
 from tests.util.tables import ROOT

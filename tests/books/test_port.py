@@ -11,10 +11,10 @@ import pytest
 
 from sujarit.actions.load import check_book
 from sujarit.actions.rollup import roll_up_book
-from sujarit.books.files import FileBook
-from sujarit.books.live import LiveBook
+from sujarit.books.file.read import FileBook
+from sujarit.books.live.book import LiveBook
 from sujarit.plan.fiscal import MONTHS
-from sujarit.rollup import DIMENSIONS
+from sujarit.rollup.totals import DIMENSIONS
 from tests.engines import memory, uno_engine
 from tests.engines.fixtures import office, open_book
 from tests.util.maker import EXAMPLE, SMALL, Layout, Maker, load

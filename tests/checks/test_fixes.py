@@ -10,8 +10,8 @@ import pytest
 from sujarit.actions.fix import Fixed, fixed_name, write_fixed
 from sujarit.books.build import build_workbook
 from sujarit.books.build.data import load_plan_data
-from sujarit.books.files import FileBook
-from sujarit.books.patch import Changes, Edit, Formula, apply_changes
+from sujarit.books.file.patch import Changes, Edit, Formula, apply_changes
+from sujarit.books.file.read import FileBook
 from sujarit.checks import check
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError

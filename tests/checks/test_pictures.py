@@ -3,7 +3,7 @@
 import pytest
 
 from sujarit.actions.load import check_book
-from sujarit.books.files import FileBook
+from sujarit.books.file.read import FileBook
 from sujarit.checks.documents import about_plan
 from tests.util.maker import SMALL, Maker
 from tests.util.pictures import bomb, image, over_cell, pic, with_drawing
@@ -74,5 +74,5 @@ def test_a_pasted_picture_on_no_row_is_told_of_where_it_lies(tmp_path):
 
 
 def test_a_plan_without_pictures_opens_no_decoder(tmp_path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "sujarit.books.images", None)
+    monkeypatch.setitem(__import__("sys").modules, "sujarit.books.pictures.images", None)
     assert told(Maker(SMALL).save(tmp_path / "a.xlsx")) == []

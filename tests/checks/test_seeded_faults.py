@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sujarit.checks import RULES, check
-from sujarit.checks.shown import shown_value
+from sujarit.checks.cell_text import shown_value
 from sujarit.plan import schema
 from sujarit.plan.cells import column_letters
 from sujarit.plan.finding import Finding, Severity

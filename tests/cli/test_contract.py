@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from sujarit.cli import main
-from sujarit.rollup import DIMENSIONS
+from sujarit.rollup.totals import DIMENSIONS
 from tests.util.maker import SMALL, Maker
 
 EXAMPLE = Path(__file__).parents[2] / "workbook" / "nakhonsawan3-2564.xlsx"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sujarit.books.pack import pack_macro_workbook
+from authoring.macro_workbook import pack_macro_workbook
 from sujarit.resources import workbook_dir
 from tests.excel.books import small_book
 

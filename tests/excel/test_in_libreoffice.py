@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
-from sujarit.books.pack.settings import WORDS
-from sujarit.books.pack.vba import macro_sources
+from authoring.settings import WORDS
+from authoring.vba import macro_sources
 from sujarit.excel.conf import with_settings
 from tests.conftest import absent
 

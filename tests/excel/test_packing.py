@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from sujarit.books.pack import pack_macro_workbook
-from sujarit.books.pack.package import parts_of
-from sujarit.books.pack.settings import SETTINGS, SHEET, WORDS
+from authoring.macro_workbook import pack_macro_workbook
+from authoring.settings import SETTINGS, SHEET, WORDS
+from sujarit.books.opc_parts import parts_of
 from tests.excel.books import TITLE, small_book
 from tests.ooxml import workbook_faults
 

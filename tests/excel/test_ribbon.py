@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from authoring.ribbon import ribbon_parts
 from sujarit import ribbon as ribbon_module
-from sujarit.books.pack.package import parts_of
-from sujarit.books.pack.ribbon import ribbon_parts
+from sujarit.books.opc_parts import parts_of
 from sujarit.resources import ribbon_dir, vba_dir
 
 if TYPE_CHECKING:

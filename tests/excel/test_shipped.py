@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sujarit.actions.build import shipped_workbooks
-from sujarit.books.pack import parts_of
+from authoring.macro_workbook import parts_of
+from authoring.workbooks import shipped_workbooks
 from sujarit.resources import workbook_dir
 from tests.ooxml import workbook_faults
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sujarit.books.pack.vba import macro_sources
+from authoring.vba import macro_sources
 from sujarit.resources import vba_dir
 from tests.conftest import absent
 from tests.excel import vba_readers as readers
@@ -85,7 +85,7 @@ def test_our_source_is_ascii_with_crlf_and_named_as_its_file(path: Path) -> None
 
 
 def test_every_word_that_the_macros_ask_for_is_in_the_workbook() -> None:
-    from sujarit.books.pack.settings import WORDS
+    from authoring.settings import WORDS
 
     source = Path(vba_dir() / "SujaritPython.bas").read_text("ascii")
     asked = set(re.findall(r'"(msg\w+)"', source))

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.actions.exchange import ShareRequest, collect, open_fillable, settle, share
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.files import FileBook
-from sujarit.books.layout import sheets
-from sujarit.books.package import Package
-from sujarit.books.patch import Changes, Edit, changed_bytes
-from sujarit.exchange.collect import Collected, CollectOptions
-from sujarit.exchange.rows import side_of
+from sujarit.books.file.layout import sheets
+from sujarit.books.file.patch import Changes, Edit, changed_bytes
+from sujarit.books.file.read import FileBook
+from sujarit.books.opc import Package
+from sujarit.exchange.back.collect import Collected, CollectOptions
+from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sujarit.actions.exchange import SharedBook
-    from sujarit.exchange.rows import Row, Side
+    from sujarit.exchange.merge.sides import Row, Side
 
 DATA = Path(__file__).parent.parent / "data" / "clean-2569.toml"
 NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))

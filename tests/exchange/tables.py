@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sujarit.exchange.change import Proposals, Source
-from sujarit.exchange.propose import ground, propose
-from sujarit.exchange.rows import side_of
+from sujarit.exchange.merge.change import Proposals, Source
+from sujarit.exchange.merge.propose import ground, propose
+from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sujarit.exchange.propose import Permits
+    from sujarit.exchange.merge.propose import Permits
 
 Tables = dict[str, SheetTable]
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sujarit.actions.exchange import seal
-from sujarit.books.files import FileBook
+from sujarit.books.file.read import FileBook
 from sujarit.errors import SujaritError
-from sujarit.exchange.alone import alone
+from sujarit.exchange.records.lock import alone
 from tests.exchange.plans import NOW, TRAINING, bring_in, copy_of, decide, fill, row, share_out
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HOLDS = """
 import sys
 from pathlib import Path
-from sujarit.exchange.alone import alone
+from sujarit.exchange.records.lock import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

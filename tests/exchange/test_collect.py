@@ -8,7 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from sujarit.exchange.change import Clash
+from sujarit.exchange.merge.change import Clash
 from sujarit.plan.schema import USE_OURS, USE_THEIRS
 from tests.exchange.plans import (
     ADMIN,

@@ -20,12 +20,12 @@ from sujarit.actions.exchange import (
     since_approval,
     write_answers,
 )
-from sujarit.books.files import FileBook
+from sujarit.books.file.read import FileBook
 from sujarit.cli import main
-from sujarit.exchange.catalogue import NOTICES
-from sujarit.exchange.home import home_of
-from sujarit.exchange.rows import side_of
-from sujarit.exchange.seal import change_rows, seal_findings
+from sujarit.exchange.merge.sides import side_of
+from sujarit.exchange.notices import NOTICES
+from sujarit.exchange.records.folder import home_of
+from sujarit.exchange.records.seal import change_rows, seal_findings
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
 from tests.exchange.plans import (

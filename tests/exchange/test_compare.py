@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from sujarit.exchange.compare import comparable, comparer
-from sujarit.exchange.identity import key_of, key_text
-from sujarit.exchange.rows import side_of
+from sujarit.exchange.merge.compare import comparable, comparer
+from sujarit.exchange.merge.keys import key_of, key_text
+from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError, Uncalculated
-from sujarit.plan.identity import IDENTITIES, identity_of
+from sujarit.plan.row_keys import IDENTITIES, identity_of
 from sujarit.plan.schema import Kind
 from tests.exchange.tables import sheet_table
 

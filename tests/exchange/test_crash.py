@@ -15,9 +15,9 @@ import pytest
 
 from sujarit.actions.exchange import collect, open_fillable
 from sujarit.errors import SujaritError
-from sujarit.exchange.collect import Collected, CollectOptions
-from sujarit.exchange.ledger import Ledger
-from sujarit.exchange.result import Edits
+from sujarit.exchange.back.collect import Collected, CollectOptions
+from sujarit.exchange.merge.edits import Edits
+from sujarit.exchange.records.ledger import Ledger
 from sujarit.plan import schema
 from tests.exchange.plans import (
     NOW,

@@ -10,8 +10,8 @@ from email.message import EmailMessage
 import pytest
 
 from sujarit.errors import SujaritError
-from sujarit.exchange import incoming
-from sujarit.exchange.incoming import Incoming, Refused, Skipped, gather
+from sujarit.exchange.back import incoming
+from sujarit.exchange.back.incoming import Incoming, Refused, Skipped, gather
 from tests.exchange.plans import (
     TRAINING,
     add,

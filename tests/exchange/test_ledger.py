@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sujarit.errors import SujaritError
-from sujarit.exchange.ledger import Ledger
+from sujarit.exchange.records.ledger import Ledger
 from tests.exchange.plans import NOW, TRAINING, bring_in, choose, copy_of, decide, fill
 
 

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from sujarit.actions.exchange import ShareRequest, collect, settle, share
-from sujarit.books.live_fill import FillableLive
+from sujarit.books.live.fill import FillableLive
 from sujarit.errors import SujaritError
-from sujarit.exchange.collect import CollectOptions
-from sujarit.exchange.rows import side_of
+from sujarit.exchange.back.collect import CollectOptions
+from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from tests.exchange.plans import NOW, TRAINING, add, copy_of, fill
 

@@ -1,4 +1,4 @@
-"""Each row of the table in `sujarit.exchange.cases`, by its number."""
+"""Each row of the table in `sujarit.exchange.merge.cases`, by its number."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from sujarit.exchange.cases import CASES
-from sujarit.exchange.change import Clash, Why
-from sujarit.exchange.identity import key_text
-from sujarit.exchange.merge import merge
-from sujarit.exchange.pending import brought_up, pending_of
-from sujarit.exchange.result import applied
-from sujarit.exchange.rows import side_of
+from sujarit.exchange.merge.cases import CASES
+from sujarit.exchange.merge.change import Clash, Why
+from sujarit.exchange.merge.conflicts import brought_up, pending_of
+from sujarit.exchange.merge.edits import applied
+from sujarit.exchange.merge.keys import key_text
+from sujarit.exchange.merge.merge import merge
+from sujarit.exchange.merge.sides import side_of
 from sujarit.plan.cells import FormulaError
 from tests.exchange.tables import (
     ANN,

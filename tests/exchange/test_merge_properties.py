@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sujarit.exchange.change import Source
-from sujarit.exchange.merge import merge
-from sujarit.exchange.result import applied
-from sujarit.exchange.rows import side_of
+from sujarit.exchange.merge.change import Source
+from sujarit.exchange.merge.edits import applied
+from sujarit.exchange.merge.merge import merge
+from sujarit.exchange.merge.sides import side_of
 from tests.exchange.tables import anything, nothing, proposals, sheet_table, values
 
 TABLES: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -9,9 +9,9 @@ import zipfile
 import pytest
 
 from sujarit.books.build import build_workbook
-from sujarit.books.layout import sheets
-from sujarit.books.package import Package
-from sujarit.exchange.stamp import stamps
+from sujarit.books.file.layout import sheets
+from sujarit.books.opc import Package
+from sujarit.exchange.out.stamp import stamps
 from sujarit.plan import schema
 from tests.exchange.plans import (
     ADMIN,
@@ -177,7 +177,7 @@ def test_a_copy_of_a_newer_program_is_refused(master, answered):
 
 def test_a_copy_of_an_older_program_comes_in_with_a_word(master, shared, answered, monkeypatch):
     monkeypatch.setattr("sujarit.plan.schema.SCHEMA_VERSION", 2)
-    monkeypatch.setattr("sujarit.exchange.recognise.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("sujarit.exchange.back.recognise.SCHEMA_VERSION", 2)
     assert rules(bring_in(master, answered)) == ["EXC24"]
     assert taken(master)
 

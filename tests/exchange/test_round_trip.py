@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from authoring.macro_workbook import pack_macro_workbook
 from sujarit.actions.exchange import post
-from sujarit.books.files import FileBook
-from sujarit.books.layout import sheets
-from sujarit.books.pack import pack_macro_workbook
-from sujarit.books.package import Package
-from sujarit.exchange.send import State, read_settings
+from sujarit.books.file.layout import sheets
+from sujarit.books.file.read import FileBook
+from sujarit.books.opc import Package
+from sujarit.exchange.out.send import State, read_settings
 from tests.conftest import absent
 from tests.engines.office import property_value
 from tests.exchange import mailbox

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sujarit.exchange.rows import side_of
-from sujarit.exchange.scope import ANSWER_TABLES, owner_scope
+from sujarit.exchange.merge.scope import ANSWER_TABLES, owner_scope
+from sujarit.exchange.merge.sides import side_of
 from tests.exchange.tables import sheet_table
 
 ANN, BOB = "กลุ่มอำนวยการ", "กลุ่มนโยบายและแผน"

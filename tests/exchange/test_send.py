@@ -12,11 +12,11 @@ from dataclasses import replace
 import pytest
 
 from sujarit.actions.exchange import post
-from sujarit.books.files import FileBook
+from sujarit.books.file.read import FileBook
 from sujarit.errors import SujaritError
-from sujarit.exchange.ledger import Ledger
-from sujarit.exchange.letter import Addresses
-from sujarit.exchange.send import State, read_settings
+from sujarit.exchange.out.letter import Addresses
+from sujarit.exchange.out.send import State, read_settings
+from sujarit.exchange.records.ledger import Ledger
 from tests.conftest import absent
 from tests.exchange import mailbox
 from tests.exchange.plans import ADMIN, NOW, TRAINING, bring_in, copy_of, fill, row, share_out

@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from sujarit.books.build import build_workbook
-from sujarit.books.files import FileBook
+from sujarit.books.file.read import FileBook
 from sujarit.errors import SujaritError
-from sujarit.exchange.letter import read_template, safe_name
+from sujarit.exchange.out.letter import read_template, safe_name
 from sujarit.plan import schema
 from sujarit.resources import templates_dir
 from tests.exchange.plans import (

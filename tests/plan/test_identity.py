@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from sujarit.plan import schema
-from sujarit.plan.identity import IDENTITIES, row_names
 from sujarit.plan.parse import bind
+from sujarit.plan.row_keys import IDENTITIES, row_names
 from tests.exchange.tables import sheet_table
 
 

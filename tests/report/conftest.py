@@ -2,7 +2,7 @@
 
 import pytest
 
-from sujarit.report import cache
+from sujarit.report.engine import cache
 
 
 @pytest.fixture(autouse=True)

@@ -8,12 +8,12 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from authoring.templates.markup import PORTRAIT, paragraph, section
+from authoring.templates.parts import FOOTER, HEADER, template_file
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from sujarit.report import render_report
-from sujarit.report.authoring.markup import PORTRAIT, paragraph, section
-from sujarit.report.authoring.parts import FOOTER, HEADER, template_file
 from tests.util.tables import CLEAN, EXAMPLE, Tables, add, put_entry, tables_from, with_rows
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import pytest
 
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from sujarit.report.charts import has_progress
-from sujarit.report.sheet import sheet_file
-from sujarit.rollup import roll_up
+from sujarit.report.engine.chart_workbook import sheet_file
+from sujarit.report.engine.charts import has_progress
+from sujarit.rollup.totals import roll_up
 from tests.report import make
 from tests.util.tables import EXAMPLE, add, put, tables_from
 

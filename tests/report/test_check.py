@@ -2,11 +2,11 @@
 
 import pytest
 
+from authoring.templates.markup import Grid, cell, paragraph, tag, text
 from sujarit.errors import SujaritError
-from sujarit.report.authoring.markup import Grid, cell, paragraph, tag, text
-from sujarit.report.check import check_template
-from sujarit.report.fields import declarations, fields, sample
-from sujarit.report.shape import Report
+from sujarit.report.context.fields import Report
+from sujarit.report.template.check import check_template
+from sujarit.report.template.field_list import declarations, fields, sample
 from tests.report import make
 
 
@@ -112,7 +112,7 @@ def names(value: object, prefix: str = "") -> set[str]:
 def test_the_context_holds_what_is_declared_and_nothing_else(plan):
     from sujarit.plan.finding import Counts
     from sujarit.plan.fiscal import Round
-    from sujarit.report.context import Occasion, build_context
+    from sujarit.report.context.assemble import Occasion, build_context
 
     occasion = Occasion(kind="monitoring", round=Round.SIX, today=make.TODAY, counts=Counts())
     context = build_context(plan(), occasion, "thai")

@@ -8,10 +8,10 @@ import pytest
 
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from sujarit.report.digits import restyle
+from sujarit.report.context.digits import restyle
+from sujarit.report.context.wording import items
+from sujarit.report.engine.sandbox import clean
 from sujarit.report.fingerprint import fingerprint
-from sujarit.report.sandbox import clean
-from sujarit.report.wording import items
 from tests.report import make
 from tests.util.tables import CLEAN, EXAMPLE, add, put, put_entry, tables_from, with_rows
 

@@ -13,7 +13,7 @@ from sujarit.actions.report import ReportOptions
 from sujarit.actions.report import report as write_report
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from sujarit.report.approval import Approval, Change
+from sujarit.report.context.approval import Approval, Change
 from sujarit.report.fingerprint import fingerprint
 from tests.report import make
 from tests.util.tables import CLEAN, EXAMPLE, add, put, tables_from

@@ -10,14 +10,14 @@ from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from sujarit.report import libreoffice as libreoffice_program
-from sujarit.report import pdf
-from sujarit.report.check import check_template
-from sujarit.report.contents_pages import with_pages
-from sujarit.report.digits import restyle
+from sujarit.report.context.digits import restyle
+from sujarit.report.engine.package import read_package
 from sujarit.report.fingerprint import fingerprint
-from sujarit.report.package import read_package
-from sujarit.report.pdf_fonts import embedded_fonts
+from sujarit.report.pages import layout as pdf
+from sujarit.report.pages import libreoffice as libreoffice_program
+from sujarit.report.pages.contents import with_pages
+from sujarit.report.pages.pdf_fonts import embedded_fonts
+from sujarit.report.template.check import check_template
 from sujarit.resources import templates_dir
 from tests.report import make
 from tests.tools.fonts import fontconfig_file

@@ -11,11 +11,11 @@ from PIL import Image
 
 from sujarit.actions.report import ReportOptions
 from sujarit.actions.report import report as write_report
-from sujarit.books import images
-from sujarit.books.files import FileBook
+from sujarit.books.file.read import FileBook
+from sujarit.books.pictures import images
 from sujarit.plan.parse import parse_plan
-from sujarit.report import photos
-from sujarit.report.photos import load_picture
+from sujarit.report.engine import photos
+from sujarit.report.engine.photos import load_picture
 from tests.report import make
 from tests.util.maker import SMALL, Maker
 from tests.util.pictures import bomb, colour, image, over_cell, pic, with_drawing

@@ -12,15 +12,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from authoring.templates.markup import Grid, cell, paragraph, tag
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
-from sujarit.report import cache
-from sujarit.report.authoring.markup import Grid, cell, paragraph, tag
-from sujarit.report.context import Occasion, build_context
-from sujarit.report.package import pack, read_package, unpack_part, write_package
-from sujarit.report.reference import render_with_docxtpl
-from sujarit.report.render import render, render_by_reference
+from sujarit.report.context.assemble import Occasion, build_context
+from sujarit.report.engine import cache
+from sujarit.report.engine.docxtpl_reference import render_with_docxtpl
+from sujarit.report.engine.package import pack, read_package, unpack_part, write_package
+from sujarit.report.engine.render import render, render_by_reference
 from sujarit.resources import templates_dir
 from tests.report import make
 
@@ -230,7 +230,7 @@ def test_tags_that_would_break_the_document_are_refused():
 
 
 def test_a_template_that_never_ends_is_stopped(monkeypatch):
-    monkeypatch.setattr("sujarit.report.render.MAX_RENDERED", 10_000)
+    monkeypatch.setattr("sujarit.report.engine.render.MAX_RENDERED", 10_000)
     template = make.template("{% for x in xs %}{{ x }}{% endfor %}")
     with pytest.raises(SujaritError, match="without bounds"):
         made(template, {**_furniture(), "xs": ["ก" * 100] * 1000})
@@ -258,7 +258,7 @@ def test_what_is_no_word_file_is_refused_in_one_clear_line(content):
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr("sujarit.report.package.MAX_UNPACKED", 10_000_000)
+    monkeypatch.setattr("sujarit.report.engine.package.MAX_UNPACKED", 10_000_000)
     bomb = make.changed(make.template("x"), {"word/x.xml": b"0" * 20_000_000})
     with pytest.raises(SujaritError, match="too large"):
         made(bomb)
@@ -277,7 +277,7 @@ def test_a_part_that_lies_about_its_size_is_refused():
 def test_the_second_run_reads_what_the_first_one_kept(own_cache, monkeypatch):
     first = make.report(make.example())
     assert list(own_cache.glob("*.bin"))
-    monkeypatch.setattr("sujarit.report.render.fresh", None)
+    monkeypatch.setattr("sujarit.report.engine.render.fresh", None)
     assert make.report(make.example()) == first
 
 

@@ -1,8 +1,8 @@
 """Rows are kept whole unless they are too tall for that."""
 
-from sujarit.report.authoring.markup import Grid, cell, paragraph
-from sujarit.report.package import read_package, unpack_part
-from sujarit.report.table_breaks import MOST_LINES, break_tables_well
+from authoring.templates.markup import Grid, cell, paragraph
+from sujarit.report.engine.package import read_package, unpack_part
+from sujarit.report.engine.table_breaks import MOST_LINES, break_tables_well
 from tests.report import make
 
 

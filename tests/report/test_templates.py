@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from authoring.templates import build
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
-from sujarit.report.approval import Approval, Change
-from sujarit.report.authoring import build
-from sujarit.report.check import check_template
-from sujarit.report.package import read_package, unpack_part
+from sujarit.report.context.approval import Approval, Change
+from sujarit.report.engine.package import read_package, unpack_part
 from sujarit.report.shipped import FOLDER
+from sujarit.report.template.check import check_template
 from sujarit.resources import templates_dir
 from tests.ooxml.document import open_document
 from tests.ooxml.documents import structure_faults

@@ -11,7 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from sujarit.errors import SujaritError
-from sujarit.report import libreoffice, pdf, word
+from sujarit.report.pages import layout as pdf
+from sujarit.report.pages import libreoffice, word
 from tests.report import make
 
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 
-from sujarit.books.found import HEADER
+from sujarit.books.finding_rows import HEADER
 from sujarit.plan import schema
 
 Data = dict[str, Any]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from textwrap import dedent
 
 from sujarit.checks import RULES, Rule
-from sujarit.exchange.catalogue import NOTICES, Notice
+from sujarit.exchange.notices import NOTICES, Notice
 from sujarit.plan.finding import Severity
 from sujarit.plan.lang import Text, same
 

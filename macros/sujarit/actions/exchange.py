@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
-from sujarit.exchange.catalogue import RENAMED_BOOK
-from sujarit.exchange.home import Home, home_of, user_name
-from sujarit.exchange.notices import finding
-from sujarit.exchange.scope import ANSWER_TABLES
+from sujarit.exchange.findings import finding
+from sujarit.exchange.merge.scope import ANSWER_TABLES
+from sujarit.exchange.notices import RENAMED_BOOK
+from sujarit.exchange.records.folder import Home, home_of, user_name
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import ACTIVITIES
 
 if TYPE_CHECKING:
-    from sujarit.books.fill import FillableBook
-    from sujarit.exchange.collect import Collected, CollectOptions
-    from sujarit.exchange.diff import Difference
-    from sujarit.exchange.history import Saying
-    from sujarit.exchange.seal import Sealed
-    from sujarit.exchange.send import Posted, Settings
-    from sujarit.exchange.share import Made
-    from sujarit.exchange.status import Standing
+    from sujarit.books.file.write import FillableBook
+    from sujarit.exchange.back.collect import Collected, CollectOptions
+    from sujarit.exchange.merge.diff import Difference
+    from sujarit.exchange.out.send import Posted, Settings
+    from sujarit.exchange.out.share import Made
+    from sujarit.exchange.records.history import Saying
+    from sujarit.exchange.records.seal import Sealed
+    from sujarit.exchange.records.status import Standing
     from sujarit.plan.cells import SheetTable
 
 
@@ -61,7 +61,7 @@ class SharedBook:
 
 def open_fillable(path: Path) -> "FillableBook":
     """The workbook file, into whose tables can be written."""
-    from sujarit.books.fill import FillableFile
+    from sujarit.books.file.write import FillableFile
 
     return FillableFile(path)
 
@@ -74,8 +74,8 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
     from sujarit.checks import RULES
     from sujarit.checks.lexicon import lexicon
     from sujarit.checks.manual import rule_texts
-    from sujarit.exchange.letter import read_template
-    from sujarit.exchange.share import Occasion, ShareOptions, share_by_owner, share_whole
+    from sujarit.exchange.out.letter import read_template
+    from sujarit.exchange.out.share import Occasion, ShareOptions, share_by_owner, share_whole
 
     template = read_template(request.template)
     tables = book.tables()
@@ -106,7 +106,7 @@ def post(
 
     A letter that went, or may have gone, goes again only for a group named in `resend`.
     """
-    from sujarit.exchange.send import Post
+    from sujarit.exchange.out.send import Post
     from sujarit.plan.values import canonical
 
     letters = [item.letter for item in made]
@@ -124,9 +124,9 @@ def collect(
     """Merge what came back into the workbook."""
     from dataclasses import replace
 
-    from sujarit.exchange.collect import collect as merge_all
-    from sujarit.exchange.desk import Desk
-    from sujarit.exchange.incoming import gather
+    from sujarit.exchange.back.collect import collect as merge_all
+    from sujarit.exchange.back.incoming import gather
+    from sujarit.exchange.records.session import Desk
 
     with _working(book) as (home, adopted):
         done = merge_all(Desk(home, book, now, user_name()), gather(returned), options)
@@ -135,8 +135,8 @@ def collect(
 
 def settle(book: "FillableBook", now: datetime) -> "Collected":
     """Carry out what was decided in the workbook's sheet of conflicts."""
-    from sujarit.exchange.collect import settle as settle_all
-    from sujarit.exchange.desk import Desk
+    from sujarit.exchange.back.collect import settle as settle_all
+    from sujarit.exchange.records.session import Desk
 
     with _working(book) as (home, _):
         return settle_all(Desk(home, book, now, user_name()))
@@ -144,8 +144,9 @@ def settle(book: "FillableBook", now: datetime) -> "Collected":
 
 def answers(book: Book, today: date) -> "list[Standing]":
     """Who has answered, group by group."""
-    from sujarit.exchange import pending, status
-    from sujarit.exchange.desk import PENDING_FILE
+    from sujarit.exchange.merge import conflicts as pending
+    from sujarit.exchange.records import status
+    from sujarit.exchange.records.session import PENDING_FILE
 
     home = _home(book)
     waiting = pending.decode(home.read_json(PENDING_FILE))
@@ -154,7 +155,7 @@ def answers(book: Book, today: date) -> "list[Standing]":
 
 def write_answers(book: "FillableBook", today: date) -> Path:
     """Put who has answered into the workbook's `tblReturns`, and say where it now is."""
-    from sujarit.exchange import status
+    from sujarit.exchange.records import status
     from sujarit.plan.schema import RETURNS
 
     return book.write_tables((), {RETURNS.name: status.rows(answers(book, today))})
@@ -162,23 +163,23 @@ def write_answers(book: "FillableBook", today: date) -> Path:
 
 def history(book: Book, wanted: str = "") -> "list[Saying]":
     """Who said what in every merge, where it speaks of `wanted`."""
-    from sujarit.exchange.history import history as read_back
+    from sujarit.exchange.records.history import history as read_back
 
     return read_back(_home(book), wanted)
 
 
 def compare(old: Book, new: Book) -> "list[Difference]":
     """What changed between two workbooks."""
-    from sujarit.exchange.diff import differences
-    from sujarit.exchange.rows import side_of
+    from sujarit.exchange.merge.diff import differences
+    from sujarit.exchange.merge.sides import side_of
 
     return differences(side_of(old.tables()), side_of(new.tables()))
 
 
 def since_approval(book: Book) -> "Sealed | None":
     """What changed since the plan was sealed; None when it never was."""
-    from sujarit.exchange.rows import side_of
-    from sujarit.exchange.seal import since_seal
+    from sujarit.exchange.merge.sides import side_of
+    from sujarit.exchange.records.seal import since_seal
 
     return since_seal(_home(book), side_of(book.tables()))
 
@@ -188,8 +189,8 @@ def approval_findings(path: Path, tables: "Mapping[str, SheetTable]") -> list[Fi
 
     Records that cannot be read are a finding, too: they stop neither checks nor reports.
     """
-    from sujarit.exchange.catalogue import NO_RECORD
-    from sujarit.exchange.seal import seal_findings
+    from sujarit.exchange.notices import NO_RECORD
+    from sujarit.exchange.records.seal import seal_findings
 
     try:
         return seal_findings(_sealed(path, tables))
@@ -210,9 +211,9 @@ def approved(path: Path, tables: "Mapping[str, SheetTable]") -> "Sealed | None":
 
 
 def _sealed(path: Path, tables: "Mapping[str, SheetTable]") -> "Sealed | None":
-    from sujarit.exchange.home import existing_home
-    from sujarit.exchange.rows import side_of
-    from sujarit.exchange.seal import since_seal
+    from sujarit.exchange.merge.sides import side_of
+    from sujarit.exchange.records.folder import existing_home
+    from sujarit.exchange.records.seal import since_seal
 
     home = existing_home(path)
     return since_seal(home, side_of(tables)) if home else None
@@ -220,7 +221,7 @@ def _sealed(path: Path, tables: "Mapping[str, SheetTable]") -> "Sealed | None":
 
 def seal(book: Book, note: str, now: datetime) -> None:
     """Mark the plan as it stands as the approved one."""
-    from sujarit.exchange.seal import seal as mark
+    from sujarit.exchange.records.seal import seal as mark
 
     with _working(book) as (home, _):
         mark(home, book.tables(), now, user_name(), note)
@@ -237,7 +238,7 @@ def _working(book: Book) -> "Iterator[tuple[Home, list[Finding]]]":
 
     Read again once it is held: another run may have made it meanwhile.
     """
-    from sujarit.exchange.alone import alone
+    from sujarit.exchange.records.lock import alone
 
     former = _home(book)
     adopted = [finding(RENAMED_BOOK, None, name=former.adopted_from)] if former.adopted_from else []

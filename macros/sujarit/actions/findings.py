@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sujarit.actions.catalogue import Topic, topics
 from sujarit.actions.load import Checked
 from sujarit.actions.outputs import write_result
-from sujarit.books.found import HEADER, LINK_COLUMN, finding_row
+from sujarit.books.finding_rows import HEADER, LINK_COLUMN, finding_row
 from sujarit.checks.readiness import Readiness
 from sujarit.plan import schema
 from sujarit.plan.cells import storable_text

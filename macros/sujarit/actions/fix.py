@@ -19,10 +19,10 @@ from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
     from sujarit.actions.fix_record import Undo
-    from sujarit.books.fill import FillableFile
-    from sujarit.books.live_fix import MendableBook, Put
-    from sujarit.books.package import Package
-    from sujarit.books.patch import Changes
+    from sujarit.books.file.patch import Changes
+    from sujarit.books.file.write import FillableFile
+    from sujarit.books.live.fix import MendableBook, Put
+    from sujarit.books.opc import Package
 
 _CONTEXT = 16  # characters before and after a change
 
@@ -97,9 +97,9 @@ def write_fixed(path: Path, now: datetime, target: Path | None = None) -> Fixed:
 
     Raises `SujaritError` when the workbook cannot be read, or the target is already there.
     """
-    from sujarit.books.fill import FillableFile
-    from sujarit.books.package import Package
-    from sujarit.books.patch import changed_bytes
+    from sujarit.books.file.patch import changed_bytes
+    from sujarit.books.file.write import FillableFile
+    from sujarit.books.opc import Package
     from sujarit.plan.parse import parse_plan
     from sujarit.storage import write_whole
 
@@ -124,7 +124,7 @@ def fix_open(book: "MendableBook", now: datetime) -> Fixed:
     cannot be written.
     """
     from sujarit.actions.fix_record import record
-    from sujarit.books.live_fix import Spot
+    from sujarit.books.live.fix import Spot
     from sujarit.plan.parse import parse_plan
 
     rows = _record_of(book)
@@ -147,7 +147,7 @@ def undo_fixes(book: "MendableBook") -> "Undo | None":
     Raises `SujaritError` as `fix_open` does.
     """
     from sujarit.actions.fix_record import tables_in, undo
-    from sujarit.books.live_fix import TEXT_FORMAT, Put, Spot
+    from sujarit.books.live.fix import TEXT_FORMAT, Put, Spot
 
     rows = _record_of(book)
     if not any(row.get("state") == schema.FIXED for row in rows):
@@ -168,7 +168,7 @@ def undo_fixes(book: "MendableBook") -> "Undo | None":
 
 def _record_of(book: "MendableBook") -> list[dict[str, Any]]:
     """The record's rows; `SujaritError` when the workbook was built without it."""
-    from sujarit.books.fill import rows_by_key
+    from sujarit.books.file.write import rows_by_key
 
     table = book.program_tables().get(schema.FIXES.name)
     if table is None:
@@ -178,8 +178,8 @@ def _record_of(book: "MendableBook") -> list[dict[str, Any]]:
 
 def _put(fix: Fix, number_format: str) -> "Put":
     """In a cell of texts Excel makes a text of a number, so that format cannot stay."""
-    from sujarit.books.build.style import look_of
-    from sujarit.books.live_fix import TEXT_FORMAT, Put, Spot
+    from sujarit.books.build.drawing.style import look_of
+    from sujarit.books.live.fix import TEXT_FORMAT, Put, Spot
 
     as_text = number_format == TEXT_FORMAT and not isinstance(fix.value, str)
     shape = look_of(fix.kind).number_format if as_text else None
@@ -191,7 +191,7 @@ def _add_record(
 ) -> None:
     """A workbook built before there was a record is mended all the same: it is a copy."""
     from sujarit.actions.fix_record import record
-    from sujarit.books.fill import fill_body, rows_by_key
+    from sujarit.books.file.write import fill_body, rows_by_key
 
     for sheet in book.sheets:
         for place in sheet.tables:
@@ -211,8 +211,8 @@ def _free(path: Path, copy: Path) -> Path:
 
 def _formulas(package: "Package", names: set[str]) -> set[tuple[str, str]]:
     """The sheet and address of every formula on these sheets."""
-    from sujarit.books.formulas import formula_cells
-    from sujarit.books.layout import sheets
+    from sujarit.books.file.formulas import formula_cells
+    from sujarit.books.file.layout import sheets
 
     return {
         (sheet.name, f"{column_letters(column)}{row}")
@@ -223,8 +223,8 @@ def _formulas(package: "Package", names: set[str]) -> set[tuple[str, str]]:
 
 
 def _edits(changes: tuple[Fix, ...]) -> "Changes":
-    from sujarit.books.layout import area_of
-    from sujarit.books.patch import Changes, Edit
+    from sujarit.books.file.layout import area_of
+    from sujarit.books.file.patch import Changes, Edit
 
     made = Changes()
     for fix in changes:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sujarit.checks.fixes import Fix
-from sujarit.exchange.snapshot import decode_value, encode_value
+from sujarit.exchange.merge.snapshot import decode_value, encode_value
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.parse import bind
 from sujarit.plan.records import Origin

@@ -46,7 +46,7 @@ class Checked:
 
 def open_file(path: Path) -> FindingsBook:
     """The workbook file as a book."""
-    from sujarit.books.files import FileBook
+    from sujarit.books.file.read import FileBook
 
     return FileBook(path)
 
@@ -78,7 +78,7 @@ def _picture_facts(loaded: Loaded, inside: SheetPictures) -> PictureFacts:
     names = [name for name in dict.fromkeys(named) if name]
     if not names and not inside.pictures:
         return PictureFacts(unsaved=inside.unsaved)
-    from sujarit.books.images import file_state, placed_picture
+    from sujarit.books.pictures.images import file_state, placed_picture
 
     folder = loaded.path.resolve().parent
     files = {name: file_state(folder, name) for name in names}

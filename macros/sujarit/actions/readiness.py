@@ -96,7 +96,7 @@ def _item_rows(judged: ItemOutcome) -> Iterator[dict[str, Any]]:
 
 def _where(outcome: Outcome) -> dict[str, Any]:
     """How many places there are, the first of them, and the way to the very first."""
-    from sujarit.books.found import jump
+    from sujarit.books.finding_rows import jump
 
     found = outcome.findings
     places = [f"{finding.sheet} {finding.cell or ''}".strip() for finding in found]

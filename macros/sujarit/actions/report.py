@@ -15,8 +15,8 @@ from sujarit.plan.records import Plan
 from sujarit.storage import records_folder, write_whole
 
 if TYPE_CHECKING:
-    from sujarit.report.approval import Approval
-    from sujarit.report.pdf import LaidOut
+    from sujarit.report.context.approval import Approval
+    from sujarit.report.pages.layout import LaidOut
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]
@@ -99,7 +99,7 @@ def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
 
 def _needs_no_pages(document: bytes) -> bool:
     """Whether a document by the office's own template has no contents to fill."""
-    from sujarit.report.contents_pages import lacks_pages
+    from sujarit.report.pages.contents import lacks_pages
 
     return not lacks_pages(document)
 
@@ -110,7 +110,7 @@ def lay_out(reported: Sequence[Reported], *, pdf: bool) -> list[Reported]:
     A program that lays documents out is started once for all of them. Raises `SujaritError`
     when there is none, or when it makes no PDF.
     """
-    from sujarit.report.pdf import lay_out as run
+    from sujarit.report.pages.layout import lay_out as run
 
     documents = [document for item in reported for document in item.documents]
     made = dict(zip(documents, run(documents, pdf=pdf), strict=True)) if documents else {}
@@ -137,7 +137,7 @@ def _substitutes(made: "LaidOut") -> list[str]:
 
 def show(document: Path) -> bool:
     """Open a report in Word, its contents up to date; False where Word does not do it."""
-    from sujarit.report.word import show as show_in_word
+    from sujarit.report.pages.word import show as show_in_word
 
     return show_in_word(document)
 
@@ -180,8 +180,8 @@ def _approval(checked: Checked) -> "Approval | None":
     if not records_folder(checked.path).is_dir():
         return None
     from sujarit.actions.exchange import approved
-    from sujarit.exchange.seal import change_rows
-    from sujarit.report.approval import Approval, Change
+    from sujarit.exchange.records.seal import change_rows
+    from sujarit.report.context.approval import Approval, Change
 
     tables = {name: table.source for name, table in checked.plan.tables.items()}
     sealed = approved(checked.path, tables)

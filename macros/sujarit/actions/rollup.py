@@ -8,7 +8,7 @@ from sujarit.actions.load import load
 from sujarit.actions.outputs import distinct_names, write_result
 from sujarit.books.port import Book
 from sujarit.plan.fiscal import Round
-from sujarit.rollup import Dimension, Rollup, roll_up
+from sujarit.rollup.totals import Dimension, Rollup, roll_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ def roll_up_book(book: Book, by: Dimension, reporting: Round | None = None) -> R
 
 def write_csv(books: Sequence[RolledUp], path: Path) -> Path:
     """All rows of all books as one CSV file that Excel opens with its Thai intact."""
-    from sujarit.tabular import csv_bytes
+    from sujarit.rollup.flat import csv_bytes
 
     return write_result(path, csv_bytes(_pairs(books)))
 
 
 def write_xlsx(books: Sequence[RolledUp], path: Path) -> Path:
     """All rows of all books as a workbook, with a pivot over the books."""
-    from sujarit.frames import xlsx_bytes
+    from sujarit.rollup.frames import xlsx_bytes
 
     return write_result(path, xlsx_bytes(_pairs(books)))
 

@@ -8,7 +8,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sujarit.checks import (
+from sujarit.checks import exceptions as suppression
+from sujarit.checks.exceptions import Suppressed
+from sujarit.checks.rule import Example, Rule
+from sujarit.checks.rules import (
     budget_rules,
     data,
     data_rules,
@@ -19,13 +22,10 @@ from sujarit.checks import (
     references_rules,
     results_rules,
     structure,
-    suppression,
-    suppression_rules,
     timing_rules,
     wording_rules,
 )
-from sujarit.checks.rule import Example, Rule
-from sujarit.checks.suppression import Suppressed
+from sujarit.checks.rules import exceptions_rules as suppression_rules
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number
 from sujarit.plan.finding import Finding

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sujarit.checks.place import at_origin
+from sujarit.checks.address import at_origin
+from sujarit.checks.cell_text import shown_value
 from sujarit.checks.prose import text_cells
 from sujarit.checks.rule import Say
-from sujarit.checks.shown import shown_value
-from sujarit.checks.wording import NAMES
+from sujarit.checks.rules.wording import NAMES
 from sujarit.plan import thai
 from sujarit.plan.cells import CellValue
 from sujarit.plan.lang import same

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby
 
-from sujarit.checks.place import at_origin, every_cell
+from sujarit.checks.address import at_origin, every_cell
 from sujarit.checks.rule import Say, Spot
 from sujarit.plan import thai
 from sujarit.plan.records import Origin, Plan

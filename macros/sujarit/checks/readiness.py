@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from sujarit.checks.place import at_entry
-from sujarit.checks.results import A_LINK, is_link
+from sujarit.checks.address import at_entry
 from sujarit.checks.rule import Say, Spot
+from sujarit.checks.rules.results import A_LINK, is_link
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from textwrap import indent
 from typing import Any
 
+from authoring.reference.rules import examples, paragraphs
 from sujarit.actions.catalogue import Topic, topics
-from sujarit.actions.reference.rules import examples, paragraphs
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import SEVERITY_NAMES
 from sujarit.plan.lang import Lang, Text

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sujarit.checks.readiness import ItemOutcome, Readiness
     from sujarit.plan.finding import Counts, Finding
     from sujarit.plan.lang import Lang
-    from sujarit.rollup import Amounts
+    from sujarit.rollup.totals import Amounts
 
 
 def findings_json(books: Sequence[Checked], lang: Lang) -> dict[str, Any]:

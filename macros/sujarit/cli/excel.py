@@ -48,7 +48,7 @@ def doctor(options: Namespace) -> int:
 
 def build(options: Namespace) -> int:
     """Write the shipped workbooks and the reference again."""
-    from sujarit.actions.build import build_workbooks
+    from authoring.workbooks import build_workbooks
 
     for path in (*build_workbooks(options.output), *_references(options.output)):
         print(_WRITTEN.format(path=str(path)).pick(options.lang), file=sys.stderr)
@@ -56,7 +56,7 @@ def build(options: Namespace) -> int:
 
 
 def _references(output: Path | None) -> list[Path]:
-    from sujarit.cli.reference import reference
+    from authoring.reference.commands import reference
     from sujarit.resources import reference_dir
     from sujarit.storage import write_whole
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sujarit.actions.exchange import SharedBook
-    from sujarit.exchange.send import Posted
+    from sujarit.exchange.out.send import Posted
 
 _SEALED = Text("ประทับแผนที่อนุมัติแล้ว: {path}", "sealed as approved: {path}")
 _PAST_DUE = Text("วันที่ขอให้ตอบ {day} ผ่านไปแล้ว: ถ้าพิมพ์ผิด ให้ทำสำเนาใหม่ก่อนส่ง", "the day by which an answer is asked for, {day}, is past: if that is a slip, share again before sending")  # fmt: skip
@@ -61,7 +61,7 @@ def _settings(options: Namespace) -> Any:
     """Mail settings, asked for before anything is made; None for a dry run."""
     if not (options.send and options.confirm):
         return None
-    from sujarit.exchange.send import environment, read_settings
+    from sujarit.exchange.out.send import environment, read_settings
 
     return read_settings(options.smtp, environment())
 
@@ -84,7 +84,7 @@ def collect(options: Namespace) -> int:
     from sujarit.actions.exchange import collect as merge
     from sujarit.actions.exchange import open_fillable, settle
     from sujarit.cli.exchange_show import collect_json, collect_text
-    from sujarit.exchange.collect import CollectOptions
+    from sujarit.exchange.back.collect import CollectOptions
 
     if not options.returned and not options.resolve:
         raise SujaritError(_NO_FILES)

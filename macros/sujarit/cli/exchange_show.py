@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.encode import counts_json, finding_json
 from sujarit.cli.show import counts_text
-from sujarit.exchange.home import WHOLE
-from sujarit.exchange.identity import key_text
-from sujarit.exchange.notices import cells_text, column_title
-from sujarit.exchange.pending import HOW
-from sujarit.exchange.record import filled
-from sujarit.exchange.status import WORDS, Answer, tally
+from sujarit.exchange.findings import cells_text, column_title
+from sujarit.exchange.merge.conflicts import HOW
+from sujarit.exchange.merge.keys import key_text
+from sujarit.exchange.records.folder import WHOLE
+from sujarit.exchange.records.journal import filled
+from sujarit.exchange.records.status import WORDS, Answer, tally
 from sujarit.plan import schema
 from sujarit.plan.finding import SEVERITY_NAMES, count
 from sujarit.plan.lang import Lang, Text
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sujarit.actions.exchange import SharedBook
-    from sujarit.exchange.collect import Collected
-    from sujarit.exchange.diff import Difference
-    from sujarit.exchange.history import Saying
-    from sujarit.exchange.pending import Pending
-    from sujarit.exchange.result import Edits
-    from sujarit.exchange.send import Posted
-    from sujarit.exchange.status import Standing
+    from sujarit.exchange.back.collect import Collected
+    from sujarit.exchange.merge.conflicts import Pending
+    from sujarit.exchange.merge.diff import Difference
+    from sujarit.exchange.merge.edits import Edits
+    from sujarit.exchange.out.send import Posted
+    from sujarit.exchange.records.history import Saying
+    from sujarit.exchange.records.status import Standing
     from sujarit.plan.finding import Finding
 
 POSTED = {
@@ -101,7 +101,7 @@ def share_json(shared: SharedBook, posted: Sequence[Posted], lang: Lang) -> dict
 
 def share_text(shared: SharedBook, posted: Sequence[Posted], lang: Lang) -> Iterator[str]:
     """Each copy with its draft, and what became of its letter."""
-    from sujarit.exchange.share import NOBODY
+    from sujarit.exchange.out.share import NOBODY
 
     states = {item.letter.copy: item for item in posted}
     if not shared.copies:

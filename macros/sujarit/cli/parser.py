@@ -13,7 +13,7 @@ from sujarit.errors import SujaritError
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Lang, Text
 
-# The dimensions of `sujarit.rollup`, which is not imported just to show the help.
+# The dimensions of `sujarit.rollup.totals`, which is not imported just to show the help.
 DIMENSIONS = ("goal", "strategy", "project", "approach", "owner", "source", "quarter")
 
 _USAGE = Text("คำสั่งไม่ถูกต้อง: {reason} (ดูวิธีใช้: {program} --help)", "Wrong arguments: {reason} (see {program} --help)")  # fmt: skip

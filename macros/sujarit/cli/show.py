@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sujarit.actions.load import Checked
     from sujarit.actions.rollup import RolledUp
     from sujarit.checks.readiness import Readiness
-    from sujarit.rollup import Amounts
+    from sujarit.rollup.totals import Amounts
 
 _NO_FINDINGS = Text("ไม่พบข้อผิดพลาด", "nothing found")
 _NO_SHEET = Text("(ทั้งสมุดงาน)", "(the whole workbook)")

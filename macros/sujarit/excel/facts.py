@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sujarit.books.pack.settings import SHEET as CONF_SHEET
-from sujarit.books.pack.settings import VERSION_NAME
-from sujarit.books.package import Package
+from authoring.settings import SHEET as CONF_SHEET
+from authoring.settings import VERSION_NAME
+from sujarit.books.opc import Package
 from sujarit.errors import SujaritError
 from sujarit.excel.conf import Conf, read_conf
 from sujarit.excel.machine import Machine, System

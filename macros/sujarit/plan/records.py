@@ -12,8 +12,8 @@ from functools import cached_property
 
 from sujarit.plan.cells import Cell, SheetTable, is_blank
 from sujarit.plan.fiscal import FiscalYear, Round
-from sujarit.plan.identity import row_names
 from sujarit.plan.pictures import PictureFacts
+from sujarit.plan.row_keys import row_names
 from sujarit.plan.schema import NO_BUDGET, Column, Entry, Table
 from sujarit.plan.values import FaultKind, text_of
 

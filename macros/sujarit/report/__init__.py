@@ -8,7 +8,7 @@ from sujarit.books.port import SheetPicture
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
-from sujarit.report.approval import Approval
+from sujarit.report.context.approval import Approval
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]
@@ -37,7 +37,7 @@ def render_report(  # noqa: PLR0913 - all but the plan are named
     arguments give the same bytes. Raises `SujaritError` for a template that cannot be read
     or rendered.
     """
-    from sujarit.report.context import Occasion
+    from sujarit.report.context.assemble import Occasion
     from sujarit.report.document import make_document
 
     occasion = Occasion(

@@ -6,13 +6,13 @@ from sujarit.errors import SujaritError
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
-from sujarit.report.charts import datasets, fill_charts
-from sujarit.report.context import Occasion, build_context, digits_of, in_digits
-from sujarit.report.digits import Digits
-from sujarit.report.package import write_package
-from sujarit.report.photos import add_pictures, gallery
-from sujarit.report.render import render
-from sujarit.report.table_breaks import break_tables_well
+from sujarit.report.context.assemble import Occasion, build_context, digits_of, in_digits
+from sujarit.report.context.digits import Digits
+from sujarit.report.engine.charts import datasets, fill_charts
+from sujarit.report.engine.package import write_package
+from sujarit.report.engine.photos import add_pictures, gallery
+from sujarit.report.engine.render import render
+from sujarit.report.engine.table_breaks import break_tables_well
 from sujarit.resources import templates_dir
 
 _TEMPLATES = {Round.SIX: "monitoring_report.docx", Round.TWELVE: "annual_report.docx"}

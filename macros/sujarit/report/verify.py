@@ -6,7 +6,7 @@ from pathlib import Path
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.report.document import read_template
-from sujarit.report.package import PackageError, read_package, unpack_part
+from sujarit.report.engine.package import PackageError, read_package, unpack_part
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from sujarit.books.build.guide import Guide
+    from sujarit.books.build.sheets.guide import Guide
     from sujarit.plan.lang import Text
 
 __all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
@@ -29,16 +29,16 @@ def build_workbook(
     The same content gives the same bytes. Raises ValueError when the content names a
     table or a column that the schema does not have.
     """
-    from sujarit.books.build.calc import add_calc_sheet
-    from sujarit.books.build.canvas import Canvas
-    from sujarit.books.build.findings_sheet import add_findings_sheet
-    from sujarit.books.build.finish import finish
-    from sujarit.books.build.guide import add_guide_sheet
-    from sujarit.books.build.home import add_home_sheet
-    from sujarit.books.build.inputs import add_input_sheet
-    from sujarit.books.build.lists import add_lists_sheet
-    from sujarit.books.build.manual import add_manual_sheet
-    from sujarit.books.build.rollup_sheet import add_rollup_sheet
+    from sujarit.books.build.drawing.canvas import Canvas
+    from sujarit.books.build.drawing.finish import finish
+    from sujarit.books.build.sheets.calc import add_calc_sheet
+    from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
+    from sujarit.books.build.sheets.guide import add_guide_sheet
+    from sujarit.books.build.sheets.home import add_home_sheet
+    from sujarit.books.build.sheets.inputs import add_input_sheet
+    from sujarit.books.build.sheets.lists import add_lists_sheet
+    from sujarit.books.build.sheets.manual import add_manual_sheet
+    from sujarit.books.build.sheets.rollup_sheet import add_rollup_sheet
     from sujarit.books.build.totals import totals_of
 
     check(data)
@@ -67,8 +67,8 @@ def _empty_book() -> "Workbook":
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
-    from sujarit.books.build.finish import theme
-    from sujarit.books.build.style import BODY, FONT
+    from sujarit.books.build.drawing.finish import theme
+    from sujarit.books.build.drawing.style import BODY, FONT
 
     book = Workbook()
     book.loaded_theme = theme()

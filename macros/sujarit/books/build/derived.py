@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sujarit.books.found import HEADER
+from sujarit.books.finding_rows import HEADER
 from sujarit.plan.lang import Text
 from sujarit.plan.schema import Kind
 

@@ -4,7 +4,7 @@ The names over tables' columns grow with the tables. They give arrays, so only f
 entered as array formulas use them; a cell in error reads as blank or as nothing.
 """
 
-from sujarit.books.build.places import CALC_SHEET, key_formula, key_name, quoted
+from sujarit.books.build.positions import CALC_SHEET, key_formula, key_name, quoted
 from sujarit.plan import schema
 from sujarit.plan.schema import (
     ACTIVITIES,

@@ -8,7 +8,7 @@ from sujarit.books.build.names import without_wildcards
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Goal, Plan, Strategy
 from sujarit.plan.schema import STATUSES
-from sujarit.rollup import Amounts, Rollup, roll_up
+from sujarit.rollup.totals import Amounts, Rollup, roll_up
 
 Level = Literal["goal", "strategy", "orphans", "unlinked", "total"]
 

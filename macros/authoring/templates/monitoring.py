@@ -1,0 +1,46 @@
+"""The monitoring report, half-way through the year."""
+
+from authoring.templates import outcomes as o
+from authoring.templates import sections as s
+from authoring.templates import shared
+from authoring.templates.chart import BUDGET, PROGRESS
+from authoring.templates.contents import with_contents
+from authoring.templates.markup import LANDSCAPE, PORTRAIT, section, section_end
+from authoring.templates.parts import (
+    COVER_FOOTER,
+    COVER_HEADER,
+    FOOTER,
+    FOOTER_ACROSS,
+    HEADER,
+    template_file,
+)
+
+TITLE = "{{ report_title }} {{ office_short }} {{ round_title }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
+
+
+def build() -> bytes:
+    """The template's bytes."""
+    portrait = section(PORTRAIT, HEADER, FOOTER)
+    landscape = section(LANDSCAPE, HEADER, FOOTER_ACROSS)
+    body = "".join((
+        s.cover(
+            "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ period }})",
+            "ตาม{{ plan_title }}",
+        ), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
+        s.preface(), s.contents(), _progress(), shared.plan_text(),
+        section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
+        shared.plan_tables(portrait, landscape),
+    ))  # fmt: skip
+    return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
+
+
+def _progress() -> str:
+    return "".join((
+        s.part("รายงานผลการดำเนินงาน {{ round_title }}"),
+        shared.overview(),
+        s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"), o.results(),
+        shared.progress_chart(),
+        s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"), o.issues(),
+        shared.budget(),
+        shared.accounts(),
+    ))  # fmt: skip

@@ -1,0 +1,162 @@
+"""The broad tables with a column for each month: by activity, and by goal."""
+
+from authoring.templates.markup import (
+    HEAD_FILL,
+    Cell,
+    Grid,
+    cell,
+    money,
+    paragraph,
+    roomy,
+    tag,
+    text,
+)
+from authoring.templates.sections import BROAD, NONE, head, tall_head
+from sujarit.report.context.fields import Months
+
+MONTH_TITLES = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")  # fmt: skip
+
+
+def _month_heads() -> list[Cell]:
+    return [head(title, style="CellMonthHead") for title in MONTH_TITLES]
+
+
+def _quarter_heads() -> list[Cell]:
+    return [head(f"ไตรมาส {number}", 3, "CellMonthHead") for number in range(1, 5)]
+
+
+def _month_cells(row: str) -> list[Cell]:
+    # No-break spaces carry the shade to the sides of the mark.
+    chip = "{{% if {field} %}}\u00a0{{{{ {field} }}}}\u00a0{{% endif %}}"
+    fields = [f"{row}.{key}" for key in Months.__annotations__]
+    return [
+        cell(
+            "CellMonth",
+            paragraph("CellMonth", text(chip.format(field=field), "Chip")),
+            one_line=True,
+        )
+        for field in fields
+    ]
+
+
+_MONTH = 380
+PLANNED = "○ เดือนที่วางแผนดำเนินการ"
+DONE = f"{PLANNED}   ● เดือนที่ดำเนินการแล้วตามที่รายงานในรอบนี้"
+
+
+def activities(legend: str) -> str:
+    """Activities, indicators, targets, budgets and the month grid, on a broad page."""
+    fixed = (454, 1021, 737, 1531, 1474)
+    rest = BROAD - sum(fixed) - 12 * _MONTH
+    title = rest * 52 // 100
+    grid = Grid(
+        fixed[0], title, rest - title, fixed[1], fixed[2], fixed[3], *[_MONTH] * 12, fixed[4],
+        style="MonthTable", caption="กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา",
+    )  # fmt: skip
+    tall = [tall_head(words) for words in ("ที่", "กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")]
+    upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
+    grid.head(*upper[:3], head("เป้าหมาย", 2), upper[3], *_quarter_heads(), upper[4])
+    grid.head(*lower[:3], head("หน่วยนับ"), head("จำนวน"), lower[3], *_month_heads(), lower[4])
+    grid.tag("for a in activities")
+    texts = roomy(
+        cell(
+            "CellText",
+            "{{ a.title }}",
+            paragraph(
+                "CellNote",
+                "รหัส {{ a.code or '-' }}{% if a.project_code %} โครงการ {{ a.project_code }}{% endif %}",
+            ),
+        ),
+        cell("CellText", "{{ a.indicator }}"),
+        cell("CellText", "{{ a.owner }}"),
+    )
+    grid.row(
+        cell("CellCentre", "{{ a.no }}"),
+        *texts[:2],
+        cell("CellCentre", "{{ a.unit }}"),
+        cell("CellCentre", "{{ a.target }}"),
+        money("{{ a.budget }}"),
+        *_month_cells("a"),
+        texts[2],
+    )
+    grid.tag("else").row(cell("CellCentre", NONE, span=19)).tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมงบประมาณของกิจกรรม", span=5, fill=HEAD_FILL),
+        money("{{ total.activities_budget }}", HEAD_FILL, "CellSum"),
+        cell("CellText", "", span=13, fill=HEAD_FILL),
+    )
+    return grid.xml() + paragraph("TableNote", legend)
+
+
+def monthly(legend: str) -> str:
+    """Each goal with its projects, indicators, budget and months, on a broad page."""
+    fixed = (567, 1531, 1474)
+    rest = BROAD - sum(fixed) - 12 * _MONTH
+    title = rest * 55 // 100
+    grid = Grid(
+        fixed[0], title, rest - title, fixed[1], *[_MONTH] * 12, fixed[2],
+        style="MonthTable", caption="แผนรายเดือนตามเป้าประสงค์",
+    )  # fmt: skip
+    names = ("ที่", "{{ goal_label }} / โครงการ", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
+    tall = [tall_head(words) for words in names]
+    upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
+    grid.head(*upper[:4], *_quarter_heads(), upper[4])
+    grid.head(*lower[:4], *_month_heads(), lower[4])
+    grid.tag("for g in goals").row(*_goal())
+    grid.tag("else").row(cell("CellCentre", NONE, span=17)).tag("endfor")
+    grid.tag("if has_unassigned or has_unlinked").row(*_unlinked()).tag("endif")
+    grid.row(
+        cell("CellSumText", "รวมทั้งสิ้น", span=3, fill=HEAD_FILL),
+        money("{{ total.planned }}", HEAD_FILL, "CellSum"),
+        cell("CellText", "", span=13, fill=HEAD_FILL),
+    )
+    return grid.xml() + paragraph("TableNote", legend)
+
+
+def _goal() -> tuple[Cell, ...]:
+    """A goal with its projects."""
+    texts = roomy(
+        cell(
+            "CellText",
+            paragraph("CellText", text("{{ g.title }}", "Strong")),
+            tag("for s in g.strategies"),
+            tag("for p in s.projects"),
+            paragraph("CellItem", "- {{ p.title }}"),
+            tag("endfor"),
+            tag("endfor"),
+            paragraph("SectionEnd"),
+        ),
+        cell(
+            "CellText",
+            tag("for i in g.indicators"),
+            paragraph("CellItem", "- {{ i.text }}"),
+            tag("endfor"),
+            paragraph("SectionEnd"),
+        ),
+        cell("CellText", "{{ g.owners }}"),
+    )
+    return (
+        cell("CellCentre", "{{ g.code or '-' }}"),
+        *texts[:2],
+        money("{{ g.planned }}"),
+        *_month_cells("g"),
+        texts[2],
+    )
+
+
+def _unlinked() -> tuple[Cell, ...]:
+    """What belongs to no project."""
+    return (
+        cell("CellCentre", "-"),
+        *roomy(
+            cell(
+                "CellText",
+                "รายการที่ไม่ผูกกับโครงการหรือ{{ strategy_label }}ใด",
+                paragraph("CellNote", "งบประมาณของกิจกรรม {{ unassigned.activities_budget }} บาท"),
+            ),
+            cell("CellText", "-"),
+        ),
+        money("{{ unassigned.planned }}"),
+        *_month_cells("unassigned_months"),
+        cell("CellText", "-"),
+    )

@@ -1,0 +1,70 @@
+"""The VBA project: our modules, xlwings' own, and a document module for every sheet.
+
+A source-only project, as xlwings' quickstart files are: Excel compiles it when it opens
+it. pyOpenVBA writes it; the sheets' code names it sets along the way.
+"""
+
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sujarit.books.opc_parts import Parts, parts_of, zipped
+from sujarit.resources import vba_dir
+
+
+class MacroSource(NamedTuple):
+    """One module as text, CRLF and ASCII, its attributes included."""
+
+    name: str
+    text: str
+    is_class: bool
+
+
+def macro_sources() -> tuple[MacroSource, ...]:
+    """The modules of the workbook: ours, then xlwings' from the installed package.
+
+    xlwings' module is BSD, its Dictionary class MIT (Tim Hall); both carry their notices
+    and come from the package, so that they are of the version that runs.
+    """
+    xlwings = _xlwings_dir()
+    ours = [_source(path) for path in sorted(vba_dir().glob("*.bas"))]
+    theirs = [_source(xlwings / "xlwings.bas"), _source(xlwings / "addin" / "Dictionary.cls")]
+    return (*ours, *theirs)
+
+
+def _source(path: Path) -> MacroSource:
+    text = path.read_bytes().decode("ascii")
+    return MacroSource(path.stem, text, path.suffix == ".cls")
+
+
+def _xlwings_dir() -> Path:
+    # Found, not imported: importing xlwings loads pandas.
+    spec = find_spec("xlwings")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("xlwings", name="xlwings")
+    return Path(spec.origin).parent
+
+
+def with_vba(parts: Parts) -> Parts:
+    """`parts` with `xl/vbaProject.bin` and the code names that bind it to the sheets.
+
+    pyOpenVBA takes and gives files, so both lie in a temporary folder for a moment.
+    """
+    from pyopenvba import ExcelFile
+
+    with tempfile.TemporaryDirectory() as folder:
+        before, after = Path(folder, "before.xlsm"), Path(folder, "after.xlsm")
+        before.write_bytes(zipped(parts))
+        with ExcelFile(before) as book:
+            _add_modules(book.add_vba_project())
+            book.save(after)
+        return parts_of(after.read_bytes())
+
+
+def _add_modules(project: Any) -> None:
+    from pyopenvba import VBAModuleKind
+
+    for source in macro_sources():
+        kind = VBAModuleKind.other if source.is_class else VBAModuleKind.standard
+        project.add_module(source.name, source.text, kind=kind)

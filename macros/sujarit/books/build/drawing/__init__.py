@@ -1,0 +1,1 @@
+"""What sheets are drawn with: cells, looks, tables, rules for entry, charts."""

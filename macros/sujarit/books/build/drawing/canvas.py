@@ -1,0 +1,95 @@
+"""The workbook being drawn: cells, formulas with the values they will show, defined names."""
+
+from collections import defaultdict
+from copy import copy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sujarit.books.build.drawing.style import PLAIN, Look, paint
+from sujarit.plan.cells import CellValue, FormulaError
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of ours, with its equals sign, and the value that it shows at first.
+
+    The value is stored beside the formula, because what shows a preview calculates
+    nothing.
+    """
+
+    text: str
+    value: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayFormula(Formula):
+    """A formula that Excel calculates over whole columns (entered with Ctrl+Shift+Enter)."""
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A workbook, and beside it what openpyxl cannot write.
+
+    `values` are the values of formulas by sheet and address; `natural_rows` the rows by
+    sheet whose height Excel may adapt to their text; `text_areas` the areas by sheet in
+    which numbers stored as text are meant.
+    """
+
+    book: "Workbook"
+    values: defaultdict[str, dict[str, CellValue]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    natural_rows: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    text_areas: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _styles: dict[Look, Any] = field(default_factory=dict)
+
+    def put(
+        self,
+        sheet: "Worksheet",
+        address: str,
+        value: CellValue | Formula = None,
+        look: Look = PLAIN,
+    ) -> None:
+        """Fill one cell. Text stays text, also where it begins with an equals sign."""
+        cell = sheet[address]
+        self._paint(cell, look)
+        if isinstance(value, Formula):
+            self._put_formula(sheet, address, value)
+        elif isinstance(value, str):
+            cell.value = value
+            cell.data_type = "s"
+        elif isinstance(value, FormulaError):
+            cell.value = value.code
+            cell.data_type = "e"
+        else:
+            cell.value = value
+
+    def _paint(self, cell: Any, look: Look) -> None:
+        """As `paint` does; the second cell of a look takes the first one's style whole."""
+        if look in self._styles:
+            cell._style = copy(self._styles[look])  # noqa: SLF001
+        else:
+            paint(cell, look)
+            self._styles[look] = copy(cell._style)  # noqa: SLF001
+
+    def _put_formula(self, sheet: "Worksheet", address: str, formula: Formula) -> None:
+        from openpyxl.worksheet.formula import ArrayFormula as Array
+
+        array = isinstance(formula, ArrayFormula)
+        sheet[address].value = Array(address, formula.text) if array else formula.text
+        self.values[sheet.title][address] = formula.value
+
+    def height(self, sheet: "Worksheet", row: int, points: float) -> None:
+        """Give a row a first height that Excel may change when its text changes."""
+        sheet.row_dimensions[row].height = points
+        self.natural_rows[sheet.title].add(row)
+
+    def name(self, name: str, formula: str) -> None:
+        """Define a workbook-wide name; the formula has no equals sign."""
+        from openpyxl.workbook.defined_name import DefinedName
+
+        self.book.defined_names[name] = DefinedName(name, attr_text=formula)

@@ -1,0 +1,108 @@
+"""The last step: what openpyxl cannot write is put into the parts, and the clock taken out."""
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sujarit.books.build.drawing.canvas import Canvas
+from sujarit.books.build.drawing.style import FONT
+from sujarit.books.opc_parts import Parts, parsed, parts_of, serialised, zipped
+from sujarit.plan.cells import CellValue
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_X = f"{{{MAIN}}}"
+_EPOCH = date(1899, 12, 30)
+_STAMP = b"2024-10-01T00:00:00Z"
+_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+# What stands behind ignoredErrors in a worksheet part (ECMA-376 part 1, 18.3.1.99).
+_AFTER_IGNORED = ("smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")  # fmt: skip
+
+
+def finish(workbook: bytes, canvas: Canvas) -> bytes:
+    """The workbook's bytes, the same for the same content whenever they are made."""
+    parts = parts_of(workbook)
+    for number, sheet in enumerate(canvas.book.worksheets, start=1):
+        part = f"xl/worksheets/sheet{number}.xml"
+        parts[part] = _sheet(parts[part], sheet.title, canvas)
+    core = "docProps/core.xml"
+    parts[core] = _DATES.sub(rb"\g<1>" + _STAMP + rb"\g<2>", parts[core])
+    return zipped(_without_calc_chain(parts))
+
+
+def _without_calc_chain(parts: Parts) -> Parts:
+    return {name: data for name, data in parts.items() if name != "xl/calcChain.xml"}
+
+
+def _sheet(xml: bytes, title: str, canvas: Canvas) -> bytes:
+    root = parsed(xml)
+    _store_values(root, canvas.values.get(title, {}))
+    _free_heights(root, canvas.natural_rows.get(title, set()))
+    _ignore_text_numbers(root, canvas.text_areas.get(title, []))
+    return serialised(root)
+
+
+def _store_values(root: "_Element", values: dict[str, CellValue]) -> None:
+    """Put beside each formula the value that it shows."""
+    if not values:
+        return
+    for cell in root.iter(f"{_X}c"):
+        formula = cell.find(f"{_X}f")
+        if formula is None:
+            continue
+        for old in cell.findall(f"{_X}v"):
+            cell.remove(old)
+        _store(cell, values[cell.get("r", "")])
+
+
+def _store(cell: "_Element", value: CellValue) -> None:
+    from lxml import etree
+
+    cell.attrib.pop("t", "")
+    element = etree.SubElement(cell, f"{_X}v")
+    if isinstance(value, str):
+        cell.set("t", "str")
+        element.text = value
+    elif isinstance(value, (date, datetime)):
+        day = value.date() if isinstance(value, datetime) else value
+        element.text = str((day - _EPOCH).days)
+    else:
+        element.text = _number(value)
+
+
+def _number(value: CellValue) -> str:
+    assert isinstance(value, (int, float))
+    return repr(int(value)) if value == int(value) else repr(value)
+
+
+def _free_heights(root: "_Element", rows: set[int]) -> None:
+    """A height without this mark is Excel's own, which it changes when the text changes."""
+    for row in root.iter(f"{_X}row"):
+        if int(row.get("r", "0")) in rows:
+            row.attrib.pop("customHeight", "")
+
+
+def _ignore_text_numbers(root: "_Element", areas: list[str]) -> None:
+    """No green triangles on codes that look like numbers."""
+    from lxml import etree
+
+    if not areas:
+        return
+    ignored = etree.Element(f"{_X}ignoredErrors")
+    etree.SubElement(ignored, f"{_X}ignoredError", sqref=" ".join(areas), numberStoredAsText="1")
+    behind = [root.find(f"{_X}{tag}") for tag in _AFTER_IGNORED]
+    first = next((element for element in behind if element is not None), None)
+    if first is None:
+        root.append(ignored)
+    else:
+        first.addprevious(ignored)
+
+
+def theme() -> bytes:
+    """The standard theme with the office's font for Thai, and for the Latin beside it."""
+    from openpyxl.writer.theme import theme_xml
+
+    text = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{FONT}"', theme_xml)
+    return re.sub(r'(script="Thai" typeface=)"[^"]*"', rf'\1"{FONT}"', text).encode()

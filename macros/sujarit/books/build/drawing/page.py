@@ -1,0 +1,98 @@
+"""Page set-up, panes, tabs and protection, the same for every sheet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sujarit.books.build.drawing.canvas import Canvas
+from sujarit.books.build.drawing.style import BODY, FONT, LINK, SHEET_TITLE, TITLE, Look
+from sujarit.books.build.positions import HEADER_ROW, TITLE_ROW, quoted
+from sujarit.books.measure import height_of, width_of
+from sujarit.plan.cells import column_letters
+from sujarit.plan.schema import HOME_SHEET
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_A4 = 9
+_GAP = 3  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a sheet stands on screen and on paper."""
+
+    tab: str
+    freeze: str | None = None
+    wide: bool = False
+    header_row: int | None = HEADER_ROW
+    one_page: bool = False
+
+
+def set_up(sheet: "Worksheet", page: Page) -> None:
+    """A4, as wide as the paper, header rows on every page, no grid on screen."""
+    sheet.sheet_properties.tabColor = page.tab
+    sheet.sheet_view.showGridLines = False
+    sheet.freeze_panes = page.freeze
+    sheet.sheet_format.defaultRowHeight = height_of(1)
+    _paper(sheet, page)
+    _margins(sheet)
+    _footer(sheet)
+
+
+def add_title(canvas: Canvas, sheet: "Worksheet", title: str) -> None:
+    """The sheet's name in large letters."""
+    canvas.put(sheet, f"A{TITLE_ROW}", title, SHEET_TITLE)
+    sheet.row_dimensions[TITLE_ROW].height = height_of(1, TITLE)
+
+
+def add_way_home(canvas: Canvas, sheet: "Worksheet", widths: Sequence[float]) -> int:
+    """A link to the first sheet, in the first column that the title leaves free: which one."""
+    taken = width_of(sheet.title) * TITLE / BODY + _GAP
+    place = next(n for n in range(1, len(widths) + 1) if sum(widths[:n]) > taken)
+    add_link(canvas, sheet, f"{column_letters(place + 1)}{TITLE_ROW}", HOME_SHEET)
+    return place + 1
+
+
+def add_link(
+    canvas: Canvas, sheet: "Worksheet", address: str, target: str, look: Look = LINK
+) -> None:
+    """A link to another sheet, called by its name."""
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    canvas.put(sheet, address, target, look)
+    # Through the cell's own property openpyxl would put its look over ours.
+    link = Hyperlink(ref=address, location=f"{quoted(target)}!A1", display=target)
+    sheet[address]._hyperlink = link  # noqa: SLF001
+    sheet._hyperlinks.append(link)  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _paper(sheet: "Worksheet", page: Page) -> None:
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.orientation = "landscape" if page.wide else "portrait"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = int(page.one_page)
+    sheet.print_options.horizontalCentered = True
+    if page.header_row:
+        sheet.print_title_rows = f"{page.header_row}:{page.header_row}"
+
+
+def _margins(sheet: "Worksheet") -> None:
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom = 0.5, 0.6
+    margins.header = margins.footer = 0.3
+
+
+def _footer(sheet: "Worksheet") -> None:
+    footer: Any = sheet.oddFooter
+    for part, text in ((footer.left, "&A"), (footer.right, "หน้า &P จาก &N")):
+        part.text, part.font, part.size = text, f"{FONT},Regular", 12
+
+
+def protect(sheet: "Worksheet") -> None:
+    """Against a slip of the hand: no password, and rows may still be made higher."""
+    protection = sheet.protection
+    protection.sheet = True
+    protection.formatRows = protection.formatColumns = False

@@ -1,0 +1,105 @@
+"""Dropdowns, entry rules and the Thai hints that appear beside a cell."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sujarit.books.build.positions import FIRST_ROW, body, key_name, letter
+from sujarit.plan import schema
+from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Choices, Column, Entry, Kind, Table
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LONGEST_TITLE = 32
+_LONGEST_TEXT = 255
+
+NOT_LISTED = "กรุณาเลือกจากรายการ"
+NOT_KNOWN = "รหัสนี้ยังไม่มีในชีต “{sheet}” ต้องการใช้รหัสนี้หรือไม่"
+NOT_MONEY = "จำนวนเงินควรเป็นตัวเลขตั้งแต่ 0 ขึ้นไป ถ้าไม่ใช้งบให้เลือก “ไม่ใช้งบประมาณ” ต้องการใช้ค่านี้หรือไม่"
+NOT_NUMBER = "ช่องนี้ควรเป็นตัวเลข ต้องการใช้ค่านี้หรือไม่"
+NOT_PERCENT = "ร้อยละควรเป็นตัวเลข 0 ถึง 100 ต้องการใช้ค่านี้หรือไม่"
+NOT_DATE = "ช่องนี้ควรเป็นวันที่ ถ้าปีที่แสดงไม่ใช่ พ.ศ. ที่ตั้งใจ ให้พิมพ์ใหม่เป็นปี ค.ศ. เช่น 31/3/2021 ต้องการใช้ค่านี้หรือไม่"
+NOT_YEAR = "ปีงบประมาณเป็นเลข พ.ศ. สี่หลัก เช่น 2569"
+DOUBLE = "รหัสนี้มีแล้วในตารางนี้ รหัสต้องไม่ซ้ำ ต้องการใช้รหัสนี้หรือไม่"
+
+_CHECK = "ตรวจสอบอีกครั้ง"
+
+# 1 January 2000 to 31 December 2400: a later year is a Buddhist one typed as it is.
+FIRST_DAY, LAST_DAY = "36526", "182988"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What may be typed, and what is said of anything else.
+
+    It warns and lets the person go on, unless `style` is "stop".
+    """
+
+    kind: str | None = None
+    message: str = ""
+    style: str = "warning"
+    operator: str | None = None
+    low: str | None = None
+    high: str | None = None
+
+
+ANYTHING = Rule()
+_OF_KIND = {
+    Kind.MONEY: Rule("decimal", NOT_MONEY, operator="greaterThanOrEqual", low="0"),
+    Kind.NUMBER: Rule("decimal", NOT_NUMBER, operator="between", low="-1E15", high="1E15"),
+    Kind.INTEGER: Rule("whole", NOT_NUMBER, operator="between", low="0", high="1000000"),
+    Kind.PERCENT: Rule("decimal", NOT_PERCENT, operator="between", low="0", high="100"),
+    Kind.DATE: Rule("date", NOT_DATE, operator="between", low=FIRST_DAY, high=LAST_DAY),
+}
+_YEAR = Rule("whole", NOT_YEAR, operator="between", low="2400", high="2700")
+
+
+def add_validations(sheet: "Worksheet", table: Table) -> None:
+    """The rules of every column, down to the last prepared row."""
+    for column in table.columns:
+        if table is PLAN and column.key == "value":
+            for row, entry in enumerate(PLAN_ENTRIES, start=FIRST_ROW):
+                _add(sheet, rule_of_entry(entry), entry, f"{letter(table, column.key)}{row}")
+        else:
+            cells = body(table, column.key).replace("$", "")
+            _add(sheet, rule_of_column(table, column), column, cells)
+
+
+def _add(sheet: "Worksheet", rule: Rule, about: Column | Entry, cells: str) -> None:
+
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    made: Any = DataValidation(type=rule.kind, operator=rule.operator)  # type: ignore[arg-type]
+    made.formula1, made.formula2 = rule.low, rule.high
+    made.allow_blank = made.showInputMessage = True
+    made.promptTitle = about.title[:_LONGEST_TITLE]
+    made.prompt = about.help.th[:_LONGEST_TEXT]
+    if rule.message:
+        made.showErrorMessage, made.errorStyle = True, rule.style
+        made.errorTitle, made.error = _CHECK, rule.message
+    made.add(cells)
+    sheet.add_data_validation(made)
+
+
+def rule_of_entry(entry: Entry) -> Rule:
+    """The rule of a value in the key-value table."""
+    return _YEAR if entry.key == "fiscal_year" else _of_kind(entry.kind, entry.choices)
+
+
+def rule_of_column(table: Table, column: Column) -> Rule:
+    """The rule of a column's cells."""
+    if column.reference:
+        target = schema.table(column.reference.table)
+        return Rule("list", NOT_KNOWN.format(sheet=target.sheet), low=key_name(target))
+    if column.key == table.key and table is not PLAN:
+        cells, first = body(table, column.key), f"${letter(table, column.key)}{FIRST_ROW}"
+        return Rule("custom", DOUBLE, low=f"SUMPRODUCT((TRIM({cells})=TRIM({first}))*1)<=1")
+    return _of_kind(column.kind, column.choices)
+
+
+def _of_kind(kind: Kind, choices: Choices | None) -> Rule:
+    if choices is None:
+        return _OF_KIND.get(kind, ANYTHING)
+    # Marks of other shapes are understood too.
+    style = "stop" if kind is Kind.CHOICE else "warning"
+    return Rule("list", NOT_LISTED, style=style, low=choices.name)

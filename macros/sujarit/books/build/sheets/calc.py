@@ -1,0 +1,338 @@
+"""The hidden calculation sheet: the goals, the strategies, and the lines that they make.
+
+Every goal and strategy that people type gets a key that sorts it into its place; the
+roll-up's lines are the keys from the smallest on. So the lines follow the tables live,
+in functions that Excel 2016 and LibreOffice both have.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sujarit.books.build import names
+from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, Formula
+from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
+from sujarit.books.build.drawing.page import Page, set_up
+from sujarit.books.build.drawing.style import (
+    DATE_FORMAT,
+    HEADER,
+    MONEY_FORMAT,
+    PLAIN,
+    SHEET_HELP,
+    SHEET_TITLE,
+    TAB_HELP,
+)
+from sujarit.books.build.names import calc_cell, canonical, column, plan_value
+from sujarit.books.build.positions import CALC_SHEET, quoted
+from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
+from sujarit.plan.cells import CellValue
+from sujarit.plan.fiscal import FiscalYear, Round
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import GOALS, PLAN_ENTRIES, STRATEGIES, Table
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MAX_LINES = MAX_GOALS + MAX_STRATEGIES + 3
+
+TOP = 14
+GOAL_ROWS = range(TOP, TOP + MAX_GOALS)
+STRATEGY_ROWS = range(GOAL_ROWS.stop, GOAL_ROWS.stop + MAX_STRATEGIES)
+ORPHANS_ROW = STRATEGY_ROWS.stop
+UNLINKED_ROW, TOTAL_ROW = ORPHANS_ROW + 1, ORPHANS_ROW + 2
+BOTTOM = TOTAL_ROW
+LINE_ROWS = range(TOP, TOP + MAX_LINES)
+
+_PER_GOAL = 1_000
+_ORPHANS_KEY = NO_GOAL * _PER_GOAL
+_UNLINKED_KEY, _TOTAL_KEY = 990_000, 999_000
+
+# Columns of the block of goals and strategies, and of the block of lines.
+PLACE, CODE, TITLE, PARENT, GOAL, KEY, PLANNED, ACTIVITIES, SPENT, LEVEL = "ABCDEFGHIJ"
+LINE_NUMBER, LINE_KEY, LINE_PLACE = "KLM"
+LINE_PLACES = "calcLinePlaces"
+MONEY_COLUMNS = (PLANNED, ACTIVITIES, SPENT)
+
+ALLOTTED, OVERFLOW = "calcAllotted", "calcOverflow"
+GOAL_LABEL, STRATEGY_LABEL = "calcGoalLabel", "calcStrategyLabel"
+_SETTINGS = {
+    names.YEAR: "ปีงบประมาณ",
+    names.ROUND: "รอบรายงาน",
+    names.CUTOFF: "วันตัดยอด (ปปปปดดวว ค.ศ.)",
+    YEAR_START: "วันแรกของปี",
+    YEAR_END: "วันสุดท้ายของปี",
+    ALLOTTED: "งบประมาณที่ได้รับจัดสรร",
+    OVERFLOW: "จำนวนแถวที่เกินจากที่รองรับ",
+    GOAL_LABEL: "คำเรียกระดับเป้าประสงค์",
+    STRATEGY_LABEL: "คำเรียกระดับกลยุทธ์",
+}
+_SETTINGS_ROW = 3
+_HEADS = ("ลำดับ", "รหัส", "ชื่อ", "รหัสเป้าประสงค์", "ลำดับเป้าประสงค์", "กุญแจเรียง", "ตามแผน", "กิจกรรม", "เบิกจ่าย", "ระดับ", "บรรทัด", "กุญแจ", "ตำแหน่ง")  # fmt: skip
+_HELP = "สูตรเบื้องหลังของหน้าแรกและสรุปงบประมาณ ไม่ต้องแก้ไข"
+ORPHANS = "กลยุทธ์ที่ไม่ได้ระบุเป้าประสงค์ หรือระบุรหัสที่ไม่มี"
+UNLINKED = "รายการที่ไม่ผูกกับกลยุทธ์ใด"
+TOTAL = "รวมทั้งแผน"
+WORDS = {"orphans": ORPHANS, "unlinked": UNLINKED, "total": TOTAL}
+_CHRISTIAN_LAST = 99_991_231
+
+
+def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
+    """Draw the sheet and define the shared names."""
+    sheet = canvas.book.create_sheet(CALC_SHEET)
+    sheet.sheet_state = "hidden"
+    canvas.put(sheet, "A1", CALC_SHEET, SHEET_TITLE)
+    canvas.put(sheet, "A2", _HELP, SHEET_HELP)
+    for name, formula in names.definitions().items():
+        canvas.name(name, formula)
+    _Calc(canvas, sheet, plan, totals).draw()
+    set_up(sheet, Page(tab=TAB_HELP, wide=True, header_row=None))
+
+
+def span(column_letters: str, rows: range) -> str:
+    """An absolute range of the sheet's own cells."""
+    return f"${column_letters}${rows.start}:${column_letters}${rows.stop - 1}"
+
+
+def trimmed(text: str) -> str:
+    """The text as the function TRIM leaves it."""
+    return " ".join(word for word in text.split(" ") if word)
+
+
+def line_value(line: int, column_letters: str) -> str:
+    """The formula (no equals sign) of a line's value, seen from another sheet."""
+    place = calc_cell(LINE_ROWS[line], LINE_PLACE)
+    cells = f"{quoted(CALC_SHEET)}!{span(column_letters, range(TOP, BOTTOM + 1))}"
+    # The index of a blank cell is 0: joined to nothing it is text, and blank.
+    text = "" if column_letters in MONEY_COLUMNS else '&""'
+    return f'IF({place}="","",INDEX({cells},{place}){text})'
+
+
+@dataclass(frozen=True, slots=True)
+class _Calc:
+    canvas: Canvas
+    sheet: "Worksheet"
+    plan: Plan
+    totals: Totals
+
+    def draw(self) -> None:
+        self._settings()
+        for place, title in enumerate(_HEADS):
+            self.canvas.put(self.sheet, f"{chr(ord('A') + place)}{TOP - 1}", title, HEADER)
+        goals = {line.place: line for line in self.totals.goals}
+        strategies = {line.place: line for line in self.totals.strategies}
+        for place, row in enumerate(GOAL_ROWS, start=1):
+            self._goal(row, place, goals.get(place))
+        for place, row in enumerate(STRATEGY_ROWS, start=1):
+            self._strategy(row, place, strategies.get(place))
+        self._orphans()
+        self._unlinked()
+        self._total()
+        self._lines()
+
+    def _put(self, cell: str, formula: str, value: CellValue) -> None:
+        self.canvas.put(self.sheet, cell, Formula(f"={formula}", value))
+
+    def _array(self, cell: str, formula: str, value: CellValue) -> None:
+        look = PLAIN.but(number_format=MONEY_FORMAT)
+        self.canvas.put(self.sheet, cell, ArrayFormula(f"={formula}", value), look)
+
+    def _settings(self) -> None:
+        for row, (name, label) in enumerate(_SETTINGS.items(), start=_SETTINGS_ROW):
+            self.canvas.put(self.sheet, f"A{row}", label)
+            self.canvas.name(name, calc_cell(row, "C"))
+        self._year()
+        allotted = plan_value("allotted_budget")
+        given = self.plan.details.allotted_budget
+        self._put(
+            "C8",
+            f'IFERROR(IF(ISNUMBER({allotted}),ROUND({allotted},2),""),"")',
+            "" if given is None else float(given),
+        )
+        goals = _beyond(names.GOAL_CODE, GOALS, MAX_GOALS)
+        self._array(
+            "C9",
+            f"{goals}+{_beyond(names.STRATEGY_CODE, STRATEGIES, MAX_STRATEGIES)}",
+            self.totals.overflow,
+        )
+        self._put("C10", _or_default("goal_label"), self.plan.details.goal_label)
+        self._put("C11", _or_default("strategy_label"), self.plan.details.strategy_label)
+
+    def _year(self) -> None:
+        year, reporting = self.plan.fiscal_year, self.plan.reporting_round
+        stated = self.plan.details.fiscal_year
+        number = f'IFERROR(VALUE({canonical(plan_value("fiscal_year"))}),"")'
+        self._put("B3", number, "" if stated is None else stated)
+        believable = 'IFERROR(IF(AND(B3=INT(B3),B3>=2400,B3<=2700),B3,""),"")'
+        self._put("C3", believable, year.number if year else "")
+        chosen = f'IFERROR(IF({canonical(plan_value("report_round"))}="12",12,6),6)'
+        self._put("C4", chosen, int(reporting))
+        cutoff = f'IF(C3="",{_CHRISTIAN_LAST},(C3-543)*10000+IF(C4=12,930,331))'
+        self._put("C5", cutoff, _cutoff(year, reporting))
+        for row, day, value in (
+            (6, "DATE(C3-544,10,1)", year.start if year else ""),
+            (7, "DATE(C3-543,9,30)", year.end if year else ""),
+        ):
+            self._put(f"C{row}", f'IF(C3="","",{day})', value)
+            self.sheet[f"C{row}"].number_format = DATE_FORMAT
+
+    def _goal(self, row: int, place: int, line: Line | None) -> None:
+        self._record(row, GOALS, line)
+        shown = f'{CODE}{row}=""'
+        self._put(f"{LEVEL}{row}", GOAL_LABEL, self.plan.details.goal_label)
+        self._put(f"{KEY}{row}", f'IF({shown},"",{PLACE}{row}*{_PER_GOAL})', place * _PER_GOAL if line else "")  # fmt: skip
+        for letters, value in zip(MONEY_COLUMNS, _money(line), strict=True):
+            own = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
+            self._put(f"{letters}{row}", f'IF({shown},"",ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2))', value)  # fmt: skip
+
+    def _strategy(self, row: int, place: int, line: Line | None) -> None:
+        self._record(row, STRATEGIES, line)
+        shown = f'{CODE}{row}=""'
+        self._put(f"{LEVEL}{row}", STRATEGY_LABEL, self.plan.details.strategy_label)
+        parent = canonical(f"INDEX({column(STRATEGIES, 'goal')},{PLACE}{row})")
+        self._put(f"{PARENT}{row}", f'IF({shown},"",IFERROR({parent},""))', self._parent(line))
+        found = f"IFERROR(MATCH({PARENT}{row},{span(CODE, GOAL_ROWS)},0),{NO_GOAL})"
+        goal = f'IF({shown},"",IF({PARENT}{row}="",{NO_GOAL},{found}))'
+        self._put(f"{GOAL}{row}", goal, line.goal if line else "")
+        self._put(f"{KEY}{row}", f'IF({shown},"",{GOAL}{row}*{_PER_GOAL}+{PLACE}{row})', line.goal * _PER_GOAL + place if line else "")  # fmt: skip
+        sums = (_planned(row), _activities(row), _spent(row))
+        for letters, formula, value in zip(MONEY_COLUMNS, sums, _money(line), strict=True):
+            self._array(f"{letters}{row}", f'IF({shown},"",ROUND({formula},2))', value)
+
+    def _parent(self, line: Line | None) -> str:
+        if line is None:
+            return ""
+        strategies = (item for item in self.plan.strategies if item.code)
+        first = next(s for s in strategies if names.without_wildcards(s.code) == line.code)
+        return names.without_wildcards(first.goal)
+
+    def _record(self, row: int, table: Table, line: Line | None) -> None:
+        """A table's row by its place: the code, unless blank or given before, and the title."""
+        first = (GOAL_ROWS if table is GOALS else STRATEGY_ROWS).start
+        self.canvas.put(self.sheet, f"{PLACE}{row}", row - first + 1)
+        cells, titles = column(table, "code"), column(table, "title")
+        code = f'IFERROR({canonical(f"INDEX({cells},{PLACE}{row})")},"")'
+        if row > first:
+            before = f"${CODE}${first}:{CODE}{row - 1}"
+            code = f'IF(SUMPRODUCT(({before}={code})*1)>0,"",{code})'
+        self._put(f"{CODE}{row}", code, line.code if line else "")
+        title = f'IFERROR(TRIM(INDEX({titles},{PLACE}{row})),"")'
+        shown = trimmed(line.title) if line else ""
+        self._put(f"{TITLE}{row}", f'IF({CODE}{row}="","",{title})', shown)
+
+    def _orphans(self) -> None:
+        self.canvas.put(self.sheet, f"{TITLE}{ORPHANS_ROW}", ORPHANS)
+        own = f"({span(GOAL, STRATEGY_ROWS)}={NO_GOAL})*1"
+        some = any(line.goal == NO_GOAL for line in self.totals.strategies)
+        self._put(f"{KEY}{ORPHANS_ROW}", f'IF(SUMPRODUCT({own})>0,{_ORPHANS_KEY},"")', _ORPHANS_KEY if some else "")  # fmt: skip
+        values = _money(self.totals.orphans)
+        for letters, value in zip(MONEY_COLUMNS, values, strict=True):
+            self._put(f"{letters}{ORPHANS_ROW}", f"ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2)", value)  # fmt: skip
+
+    def _unlinked(self) -> None:
+        self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", UNLINKED)
+        self.canvas.put(self.sheet, f"{KEY}{UNLINKED_ROW}", _UNLINKED_KEY)
+        for letters, value in zip(MONEY_COLUMNS, _money(self.totals.unlinked), strict=True):
+            linked = f"SUM({span(letters, STRATEGY_ROWS)})"
+            self._put(f"{letters}{UNLINKED_ROW}", f"ROUND({letters}{TOTAL_ROW}-{linked},2)", value)
+
+    def _total(self) -> None:
+        self.canvas.put(self.sheet, f"{TITLE}{TOTAL_ROW}", TOTAL)
+        self.canvas.put(self.sheet, f"{KEY}{TOTAL_ROW}", _TOTAL_KEY)
+        amounts = (names.PROJECT_BUDGET, names.ACTIVITY_BUDGET, names.SPENT_AMOUNT)
+        for letters, name, value in zip(MONEY_COLUMNS, amounts, _money(self.totals.total), strict=True):  # fmt: skip
+            self._array(f"{letters}{TOTAL_ROW}", f"ROUND(SUM({name}),2)", value)
+
+    def _lines(self) -> None:
+        self.canvas.name(LINE_PLACES, f"{quoted(CALC_SHEET)}!{span(LINE_PLACE, LINE_ROWS)}")
+        places = [_row(line) - TOP + 1 for line in self.totals.lines]
+        keys = [_key(line) for line in self.totals.lines]
+        whole = range(TOP, BOTTOM + 1)
+        for number, row in enumerate(LINE_ROWS, start=1):
+            shown = number <= len(keys)
+            self.canvas.put(self.sheet, f"{LINE_NUMBER}{row}", number)
+            self._put(f"{LINE_KEY}{row}", f'IFERROR(SMALL({span(KEY, whole)},{LINE_NUMBER}{row}),"")', keys[number - 1] if shown else "")  # fmt: skip
+            self._put(f"{LINE_PLACE}{row}", f'IF({LINE_KEY}{row}="","",MATCH({LINE_KEY}{row},{span(KEY, whole)},0))', places[number - 1] if shown else "")  # fmt: skip
+
+
+def _planned(row: int) -> str:
+    return f"SUM(({names.PROJECT_STRATEGY}={CODE}{row})*{names.PROJECT_BUDGET})"
+
+
+def _projects(row: int) -> str:
+    """The codes of the strategy's projects; FALSE for every other project."""
+    own = f"{names.PROJECT_FIRST}*({names.PROJECT_STRATEGY}={CODE}{row})"
+    return f"IF({own},{names.PROJECT_CODE})"
+
+
+def _activities(row: int) -> str:
+    return f"SUM({_among(names.ACTIVITY_PROJECT, _projects(row))}*{names.ACTIVITY_BUDGET})"
+
+
+def _spent(row: int) -> str:
+    """A payment counts through the activity it names, else through the project it names."""
+    projects = _projects(row)
+    own = f"{names.ACTIVITY_FIRST}*{_among(names.ACTIVITY_PROJECT, projects)}"
+    by_activity = _among(names.SPENT_ACTIVITY, f"IF({own},{names.ACTIVITY_CODE})")
+    by_project = _among(names.SPENT_PROJECT, projects)
+    linked = f'IF({names.SPENT_ACTIVITY}<>"",{by_activity},{by_project})'
+    return f"SUM({linked}*{names.SPENT_AMOUNT})"
+
+
+def _among(codes: str, known: str) -> str:
+    """1 where a code is known. A blank is not: LibreOffice's MATCH finds it in any FALSE."""
+    return f'({codes}<>"")*ISNUMBER(MATCH({codes},{known},0))'
+
+
+def _beyond(codes: str, table: Table, capacity: int) -> str:
+    """How many codes stand in rows that the sheet has no line for."""
+    cells = column(table, "code")
+    return f'SUM(({codes}<>"")*(ROW({cells})-MIN(ROW({cells}))+1>{capacity}))'
+
+
+def _or_default(key: str) -> str:
+    """A word of the key-value table, or the schema's where it is blank or gone."""
+    default = next(str(entry.default) for entry in PLAN_ENTRIES if entry.key == key)
+    value = f"TRIM({plan_value(key)})"
+    return f'IFERROR(IF({value}="","{default}",{value}),"{default}")'
+
+
+def _cutoff(year: FiscalYear | None, reporting: Round) -> int:
+    if year is None:
+        return _CHRISTIAN_LAST
+    day = year.cutoff(reporting)
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def _row(line: Line) -> int:
+    match line.level:
+        case "goal":
+            return GOAL_ROWS[line.place - 1]
+        case "strategy":
+            return STRATEGY_ROWS[line.place - 1]
+        case "orphans":
+            return ORPHANS_ROW
+        case "unlinked":
+            return UNLINKED_ROW
+        case "total":
+            return TOTAL_ROW
+
+
+def _key(line: Line) -> int:
+    match line.level:
+        case "goal":
+            return line.place * _PER_GOAL
+        case "strategy":
+            return line.goal * _PER_GOAL + line.place
+        case "orphans":
+            return _ORPHANS_KEY
+        case "unlinked":
+            return _UNLINKED_KEY
+        case "total":
+            return _TOTAL_KEY
+
+
+def _money(line: Line | None) -> tuple[CellValue, CellValue, CellValue]:
+    """Planned, activities and spent of a line; blank where there is none."""
+    if line is None:
+        return "", "", ""
+    amounts = line.amounts
+    return float(amounts.planned or 0), float(amounts.activities), float(amounts.spent)

@@ -1,0 +1,253 @@
+"""The first sheet: where things stand, at a glance, and the way to every other sheet."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sujarit.books.build import names
+from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, Formula
+from sujarit.books.build.drawing.charts import CHART_ROWS, add_charts
+from sujarit.books.build.drawing.colouring import Touch, colour
+from sujarit.books.build.drawing.page import Page, add_link, protect, set_up
+from sujarit.books.build.drawing.style import (
+    ACCENT,
+    CODES,
+    HEAD,
+    HEAD_SOFT,
+    INK,
+    LARGE,
+    MISSING,
+    MONEY_FORMAT,
+    MUTED,
+    SOFT,
+    TAB_DERIVED,
+    TITLE,
+    WHITE,
+    WRONG,
+    Look,
+)
+from sujarit.books.build.names import calc_cell, plan_value
+from sujarit.books.build.sheets import calc
+from sujarit.books.build.totals import Progress, Totals, progress_of
+from sujarit.books.finding_rows import HEADER
+from sujarit.books.measure import height_of
+from sujarit.plan import schema
+from sujarit.plan.cells import CellValue, column_letters
+from sujarit.plan.finding import SEVERITY_NAMES
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import (
+    FINDINGS_SHEET,
+    FINDINGS_TABLE,
+    HOME_SHEET,
+    MANUAL_SHEET,
+    ROLLUP_SHEET,
+)
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_COLUMNS = 12
+_WIDTH = 13.5
+_CARD = 2  # columns
+_CARD_ROW = 5
+_BLOCK_ROW = 9
+_LINKS_ROW = CHART_ROWS.stop + 1
+_NO_TITLE, _NO_OFFICE = "กรอกชื่อแผนในชีตข้อมูลแผน", "กรอกชื่อหน่วยงานในชีตข้อมูลแผน"
+
+_LEFT = Look(horizontal="left", vertical="center", indent=1)
+_BAND = _LEFT.but(fill=HEAD, colour=WHITE)
+_LABEL = _LEFT.but(fill=SOFT, colour=MUTED, edge="card")
+_FIGURE = _LABEL.but(size=TITLE, bold=True, colour=INK, number_format=MONEY_FORMAT)
+_HEADING = Look(size=LARGE, bold=True, colour=ACCENT, vertical="center")
+_ITEM = _LEFT.but(edge="hair")
+_COUNT = Look(vertical="center", edge="hair", bold=True, horizontal="center", number_format="0")
+_LEGEND = (
+    (MISSING, "ยังไม่ได้กรอกช่องที่จำเป็น"),
+    (WRONG, "ค่าไม่ถูกต้อง ไม่อยู่ในรายการ หรือขัดกันเอง"),
+    (CODES, "รหัสซ้ำ หรือรหัสที่อ้างถึงไม่มีอยู่"),
+    (HEAD, "หัวตารางของช่องที่ต้องกรอก"),
+    (HEAD_SOFT, "หัวตารางของช่องที่กรอกเมื่อมี"),
+)
+_SILENT = "ยังไม่มีผลในรอบนี้"
+_OUTSIDE = "ผลที่ไม่ตรงกับกิจกรรมในแผน"
+_PLANNED = "กิจกรรมในแผน"
+_NOT_SHARED = "ยังไม่ได้จัดทำไฟล์ให้กลุ่มกรอก"
+_UNCHECKED = "ยังไม่ได้ตรวจ หรือไม่พบข้อใด"
+_CHECKED = "จากการตรวจครั้งล่าสุด"
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    label: str
+    formula: str
+    value: CellValue
+
+
+def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals) -> None:
+    """Draw `หน้าแรก` on the sheet given, which stands first."""
+    sheet.title = HOME_SHEET
+    for place in range(1, _COLUMNS + 1):
+        sheet.column_dimensions[column_letters(place)].width = _WIDTH
+    sheet.sheet_format.customHeight = True
+    progress = progress_of(plan)
+    _band(canvas, sheet, plan)
+    for place, card in enumerate(_cards(plan, totals)):
+        _card(canvas, sheet, place * _CARD + 1, card)
+    _progress(canvas, sheet, progress)
+    _findings(canvas, sheet)
+    _legend(canvas, sheet)
+    _links(canvas, sheet)
+    add_charts(canvas, sheet, totals, progress)
+    set_up(sheet, Page(tab=TAB_DERIVED, header_row=None, one_page=True))
+    protect(sheet)
+
+
+def _band(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
+    details = plan.details
+    title = f'=IFERROR(IF(TRIM({plan_value("plan_title")})="","{_NO_TITLE}",{plan_value("plan_title")}),"{_NO_TITLE}")'
+    office = f'IFERROR(IF(TRIM({plan_value("office_name")})="","{_NO_OFFICE}",{plan_value("office_name")}),"{_NO_OFFICE}")'
+    year = f'IF({names.YEAR}="","",{names.YEAR})'
+    when = f'"ปีงบประมาณ พ.ศ. "&{year}&"   รอบรายงาน "&{names.ROUND}&" เดือน"'
+    shown_year = details.fiscal_year if plan.fiscal_year else ""
+    shown_when = f"ปีงบประมาณ พ.ศ. {shown_year}   รอบรายงาน {int(plan.reporting_round)} เดือน"
+    rows = (
+        (1, Formula(title, details.plan_title or _NO_TITLE), _BAND.but(size=TITLE, bold=True)),
+        (2, Formula(f"={office}", details.office_name or _NO_OFFICE), _BAND.but(size=LARGE)),
+        (3, Formula(f"={when}", shown_when), _BAND.but(size=LARGE, colour=HEAD_SOFT)),
+    )
+    for row, formula, look in rows:
+        for place in range(1, _COLUMNS + 1):
+            canvas.put(sheet, f"{column_letters(place)}{row}", None, look)
+        canvas.put(sheet, f"A{row}", formula, look)
+        sheet.merge_cells(f"A{row}:{column_letters(_COLUMNS)}{row}")
+        sheet.row_dimensions[row].height = height_of(1, look.size) + 3
+
+
+def _cards(plan: Plan, totals: Totals) -> list[_Card]:
+    amounts = totals.total.amounts
+    allotted = plan.details.allotted_budget
+    planned, activities, spent = (calc_cell(calc.TOTAL_ROW, c) for c in calc.MONEY_COLUMNS)
+    given = float(allotted) if allotted is not None else ""
+    margin = float(allotted - (amounts.planned or 0)) if allotted is not None else ""
+    return [
+        _Card("ได้รับจัดสรร (บาท)", calc.ALLOTTED, given),
+        _Card("งบประมาณตามแผน", planned, float(amounts.planned or 0)),
+        _Card("จัดสรร หักตามแผน", f'IF({calc.ALLOTTED}="","",ROUND({calc.ALLOTTED}-{planned},2))', margin),
+        _Card("งบประมาณกิจกรรม", activities, float(amounts.activities)),
+        _Card("เบิกจ่ายถึงรอบรายงาน", spent, float(amounts.spent)),
+        _Card("คงเหลือ (ตามแผน)", f"ROUND({planned}-{spent},2)", float(amounts.balance or 0)),
+    ]  # fmt: skip
+
+
+def _card(canvas: Canvas, sheet: "Worksheet", place: int, card: _Card) -> None:
+    first, last = column_letters(place), column_letters(place + _CARD - 1)
+    for row, look, value in (
+        (_CARD_ROW, _LABEL, card.label),
+        (_CARD_ROW + 1, _FIGURE, Formula(f"={card.formula}", card.value)),
+    ):
+        canvas.put(sheet, f"{last}{row}", None, look)
+        canvas.put(sheet, f"{first}{row}", value, look)
+        sheet.merge_cells(f"{first}{row}:{last}{row}")
+        sheet.row_dimensions[row].height = height_of(1, look.size) + 2
+    figure = f"${first}${_CARD_ROW + 1}"
+    below_zero = f"IF(ISNUMBER({figure}),{figure}<0,FALSE)"
+    colour(sheet, f"{first}{_CARD_ROW + 1}:{last}{_CARD_ROW + 1}", below_zero, Touch(fill=WRONG))
+
+
+def _heading(canvas: Canvas, sheet: "Worksheet", cell: str, text: str) -> None:
+    canvas.put(sheet, cell, text, _HEADING)
+    sheet.row_dimensions[sheet[cell].row].height = height_of(1, LARGE) + 2
+
+
+def _progress(canvas: Canvas, sheet: "Worksheet", progress: Progress) -> None:
+    """Planned activities by the state that their first result of the round gives."""
+    _heading(canvas, sheet, f"A{_BLOCK_ROW}", "ความก้าวหน้าของกิจกรรม")
+    items = schema.STATUSES.items
+    rows: list[tuple[str, str, int]] = [
+        (item, _with_status(item), count)
+        for item, count in zip(items, progress.by_status, strict=True)
+    ]
+    first = _BLOCK_ROW + 1
+    total = f"SUM({names.ACTIVITY_FIRST})"
+    rows.append((_SILENT, f"{total}-SUM(C{first}:C{first + len(items) - 1})", progress.silent))
+    rows.append((_PLANNED, total, progress.planned))
+    rows.append((_OUTSIDE, _results_outside(), progress.outside))
+    _counts(canvas, sheet, "A", rows)
+
+
+def _counts(
+    canvas: Canvas, sheet: "Worksheet", left: str, rows: list[tuple[str, str, int]]
+) -> None:
+    second, third = chr(ord(left) + 1), chr(ord(left) + 2)
+    for row, (label, formula, value) in enumerate(rows, start=_BLOCK_ROW + 1):
+        canvas.put(sheet, f"{left}{row}", label, _ITEM)
+        canvas.put(sheet, f"{second}{row}", None, _ITEM)
+        canvas.put(sheet, f"{third}{row}", ArrayFormula(f"={formula}", value), _COUNT)
+        sheet.merge_cells(f"{left}{row}:{second}{row}")
+        sheet.row_dimensions[row].height = height_of(1) + 1
+
+
+def _in_round() -> str:
+    return f'({names.RESULT_ROUND}={names.ROUND}&"")'
+
+
+def _with_status(status: str) -> str:
+    """The first result of an activity in the round is the one that counts."""
+    reported = f"IF({_in_round()},{names.RESULT_ACTIVITY})"
+    such = f'IF({_in_round()}*({names.RESULT_STATUS}="{status}"),{names.RESULT_ACTIVITY})'
+    first = f"IFERROR(MATCH({names.ACTIVITY_CODE},{reported},0),-1)"
+    found = f"IFERROR(MATCH({names.ACTIVITY_CODE},{such},0),-2)"
+    return f"SUM({names.ACTIVITY_FIRST}*({first}={found}))"
+
+
+def _results_outside() -> str:
+    planned = f"IF({names.ACTIVITY_FIRST},{names.ACTIVITY_CODE})"
+    known = f'({names.RESULT_ACTIVITY}<>"")*ISNUMBER(MATCH({names.RESULT_ACTIVITY},{planned},0))'
+    return f"SUM({_in_round()}*(1-{known}))"
+
+
+def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
+    _heading(canvas, sheet, f"E{_BLOCK_ROW}", "ข้อค้นพบที่ยังเปิดอยู่")
+    cells = f"{FINDINGS_TABLE}[{HEADER[0]}]"
+    rows = [
+        (name.th, f'SUM(IFERROR((TRIM({cells})="{name.th}")*1,0))', 0)
+        for name in SEVERITY_NAMES.values()
+    ]
+    _counts(canvas, sheet, "E", rows)
+    first, last = _BLOCK_ROW + 1, _BLOCK_ROW + len(rows)
+    note = f'=IF(SUM(G{first}:G{last})=0,"{_UNCHECKED}","{_CHECKED}")'
+    canvas.put(sheet, f"E{last + 1}", Formula(note, _UNCHECKED), _LEFT.but(colour=MUTED))
+    add_link(canvas, sheet, f"E{last + 2}", FINDINGS_SHEET)
+    add_link(canvas, sheet, f"F{last + 2}", schema.READINESS.sheet)
+    canvas.put(sheet, f"E{last + 3}", ArrayFormula(_answers(), _NOT_SHARED), _LEFT)
+    add_link(canvas, sheet, f"E{last + 4}", schema.RETURNS.sheet)
+
+
+def _answers() -> str:
+    """How many groups a copy was made for, have answered, are late, have something to look at."""
+    cells, problems = (
+        f"{schema.RETURNS.name}[{schema.RETURNS.column(key).title}]"
+        for key in ("state", "problems")
+    )
+    asked = f"SUM((LEN(TRIM({cells}))>0)*1)"
+    answered, late = (f'SUM((TRIM({cells})="{w}")*1)' for w in (schema.ANSWERED, schema.LATE))
+    watched = f"SUM(IFERROR(({problems}*1>0)*1,0))"
+    counts = f'"ตอบกลับแล้ว "&{answered}&" จาก "&{asked}&" กลุ่ม เลยกำหนด "&{late}&" ต้องดู "&{watched}'
+    return f'=IF({asked}=0,"{_NOT_SHARED}",{counts})'
+
+
+def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
+    _heading(canvas, sheet, f"I{_BLOCK_ROW}", "ความหมายของสี")
+    for row, (fill, text) in enumerate(_LEGEND, start=_BLOCK_ROW + 1):
+        canvas.put(sheet, f"I{row}", None, Look(fill=fill, edge="hair"))
+        canvas.put(sheet, f"J{row}", text, _LEFT)
+
+
+def _links(canvas: Canvas, sheet: "Worksheet") -> None:
+    _heading(canvas, sheet, f"A{_LINKS_ROW}", "ไปยังชีต")
+    targets = [table.sheet for table in schema.TABLES]
+    targets += [ROLLUP_SHEET, FINDINGS_SHEET]
+    targets += [*(table.sheet for table in schema.PROGRAM_TABLES), MANUAL_SHEET]
+    across = _COLUMNS // _CARD
+    for number, target in enumerate(targets):
+        row = _LINKS_ROW + 1 + number // across
+        add_link(canvas, sheet, f"{column_letters(number % across * _CARD + 1)}{row}", target)

@@ -1,0 +1,132 @@
+"""The sheets that people fill in: one Excel table each, ready to be typed into."""
+
+from typing import TYPE_CHECKING
+
+from sujarit.books.build import positions as places
+from sujarit.books.build.drawing.canvas import Canvas
+from sujarit.books.build.drawing.conditions import add_conditions
+from sujarit.books.build.drawing.page import Page, add_title, add_way_home, set_up
+from sujarit.books.build.drawing.style import (
+    HEADER,
+    HEADER_REQUIRED,
+    SHEET_HELP,
+    TAB_DERIVED,
+    TAB_INPUT,
+    Look,
+    look_of,
+    paint,
+)
+from sujarit.books.build.drawing.tables import add_table
+from sujarit.books.build.drawing.validations import add_validations
+from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
+from sujarit.books.measure import height_of, lines_of, width_of
+from sujarit.plan import schema
+from sujarit.plan.cells import CellValue, column_letters, is_blank
+from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Column, Kind, Table
+from sujarit.plan.values import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    Rows = Sequence[Sequence[CellValue]]
+
+_ROWS_AT_LEAST = 12
+_SPARE_ROWS = 3
+_FILTER_BUTTON = 3  # characters
+_NARROW = 8
+
+
+def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows") -> None:
+    """Draw a table's sheet, with its rows and spare ones below them."""
+    sheet = canvas.book.create_sheet(table.sheet)
+    _columns(sheet, table)
+    _heading(canvas, sheet, table)
+    _header(canvas, sheet, table)
+    spare = 0 if table is PLAN else max(_SPARE_ROWS, _ROWS_AT_LEAST - len(rows))
+    blank: list[CellValue] = [None] * len(table.columns)
+    for number, row in enumerate([*rows, *[blank] * spare], start=FIRST_ROW):
+        _row(canvas, sheet, table, number, row)
+    last = HEADER_ROW + len(rows) + spare
+    add_table(
+        sheet, table.name, [column.title for column in table.columns], last, _unfiltered(table)
+    )
+    add_validations(sheet, table)
+    add_conditions(sheet, table)
+    _allow_text(canvas, sheet, table)
+    freeze = "A" if table.key is None or table is PLAN else "B"
+    tab = TAB_DERIVED if table in schema.PROGRAM_TABLES else TAB_INPUT
+    set_up(sheet, Page(tab=tab, freeze=f"{freeze}{FIRST_ROW}", wide=_is_wide(table)))
+
+
+def _columns(sheet: "Worksheet", table: Table) -> None:
+    """Widths, and the format of cells below the table's end: a code typed there stays text."""
+    for place, column in enumerate(table.columns, start=1):
+        dimension = sheet.column_dimensions[column_letters(place)]
+        dimension.width = column.width
+        dimension.hidden = column.hidden
+        look = look_of(column.kind)
+        paint(dimension, look.but(edge="none"))  # type: ignore[arg-type]
+
+
+def _heading(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
+    add_title(canvas, sheet, table.sheet)
+    add_way_home(canvas, sheet, [column.width for column in table.columns])
+    canvas.put(sheet, f"A{HELP_ROW}", table.help.th, SHEET_HELP)
+    sheet.row_dimensions[HELP_ROW].height = height_of(1) + 2
+
+
+def _header(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
+    for place, column in enumerate(table.columns, start=1):
+        needed = column.key == "value" if table is PLAN else column.required
+        look = HEADER_REQUIRED if needed else HEADER
+        canvas.put(sheet, f"{column_letters(place)}{HEADER_ROW}", column.title, look)
+    sheet.row_dimensions[HEADER_ROW].height = height_of(max(map(_header_lines, table.columns))) + 4
+
+
+def _header_lines(column: Column) -> int:
+    if column.width < _NARROW:
+        return 1
+    room = column.width - _FILTER_BUTTON
+    return 1 if width_of(column.title) <= room else 2
+
+
+def _row(
+    canvas: Canvas, sheet: "Worksheet", table: Table, number: int, row: "Sequence[CellValue]"
+) -> None:
+    looks = _plan_looks(number) if table is PLAN else [look_of(c.kind) for c in table.columns]
+    lines = 1
+    for place, (column, look, value) in enumerate(zip(table.columns, looks, row, strict=True), 1):
+        shown = None if is_blank(value) else value
+        canvas.put(sheet, f"{column_letters(place)}{number}", shown, look)
+        if look.wrap and shown is not None:
+            lines = max(lines, lines_of(text_of(shown), column.width))
+    canvas.height(sheet, number, height_of(lines))
+
+
+def _plan_looks(number: int) -> list[Look]:
+    """The key-value table: the value's look is its entry's, the rest is not for typing."""
+    entry = PLAN_ENTRIES[number - FIRST_ROW]
+    quiet = look_of(Kind.TEXT).but(colour=SHEET_HELP.colour)
+    value = look_of(entry.kind).but(horizontal="left", indent=1, wrap=entry.kind is not Kind.CODE)
+    title = look_of(Kind.TEXT).but(bold=entry.required)
+    return [quiet.but(number_format="@", wrap=False), title, value, quiet]
+
+
+def _unfiltered(table: Table) -> list[int]:
+    """The columns too narrow for a filter's button, counted from 0."""
+    if table is PLAN:
+        return list(range(len(table.columns)))
+    return [place for place, column in enumerate(table.columns) if column.width < _NARROW]
+
+
+def _allow_text(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
+    for column in table.columns:
+        if column.kind is Kind.CODE:
+            cells = places.body(table, column.key).replace("$", "")
+            canvas.text_areas[sheet.title].append(cells)
+
+
+def _is_wide(table: Table) -> bool:
+    return sum(column.width for column in table.columns) > 100

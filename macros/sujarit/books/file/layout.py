@@ -1,0 +1,152 @@
+"""Where a workbook's sheets and tables are, read from the package's XML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from sujarit.books.opc import DAMAGED, Package, children, failure, local_name, relation
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
+from sujarit.plan.cells import column_number
+from sujarit.plan.lang import Text
+
+NO_HEADER = Text(
+    "ไฟล์ “{name}” ตาราง {table} ปิดแถวหัวตารางไว้ ให้เปิดใน Excel เลือก “แถวส่วนหัว” ในแท็บออกแบบตาราง แล้วบันทึก",
+    "In “{name}” the header row of table {table} is switched off; in Excel tick Header Row on the Table Design tab, and save",
+)
+
+OTHER_DATES = Text(
+    "ไฟล์ “{name}” ตั้งให้นับวันที่จากปี 1904 วันที่ทุกช่องจึงคลาดไปสี่ปี ให้เปิดใน Excel เอาเครื่องหมาย “ใช้ระบบวันที่ 1904” (ตัวเลือก > ขั้นสูง) ออก ตรวจวันที่ทุกช่อง แล้วบันทึก",
+    "“{name}” counts dates from 1904, so every date is four years off; in Excel untick “Use 1904 date system” (Options > Advanced), look at every date, and save",
+)
+
+_OURS = {
+    name.casefold(): name
+    for name in (
+        *(table.name for table in (*schema.TABLES, *schema.PROGRAM_TABLES)),
+        schema.FINDINGS_TABLE,
+        schema.ROLLUP_TABLE,
+    )
+}
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells; 1-based, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell lies inside."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+    def meets(self, other: "Area") -> bool:
+        """Whether the two share a cell; an area that ends before it begins has none."""
+        return max(self.top, other.top) <= min(self.bottom, other.bottom) and max(
+            self.left, other.left
+        ) <= min(self.right, other.right)
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A ListObject: its name, its header row's area down to its last body row, its titles.
+
+    `totals` counts the rows of totals below that area.
+    """
+
+    name: str
+    part: str
+    area: Area
+    titles: tuple[str, ...]
+    totals: int = 0
+
+    @property
+    def whole(self) -> Area:
+        """The area with the rows of totals."""
+        area = self.area
+        return Area(area.top, area.left, area.bottom + self.totals, area.right)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A worksheet: its name, its part, and the tables on it."""
+
+    name: str
+    part: str
+    tables: tuple[TablePlace, ...]
+
+
+def sheets(package: Package) -> tuple[SheetPlace, ...]:
+    """The worksheets in the workbook's order, with their tables.
+
+    Raises `SujaritError` for a workbook whose dates are counted from 1904: the numbers in
+    its cells mean other days, to those who read them and to those who write them.
+    """
+    main = _main_part(package)
+    workbook = package.xml(main)
+    if _counts_from_1904(workbook):
+        raise failure(OTHER_DATES, package.path)
+    relationships = package.relationships(main)
+    found = []
+    for item in children(workbook, "sheets"):
+        kind, part = relationships.get(relation(item), ("", ""))
+        if kind == "worksheet" and part in package.names:
+            found.append(SheetPlace(item.get("name", ""), part, tuple(_tables(package, part))))
+    return tuple(found)
+
+
+def area_of(reference: str) -> Area | None:
+    """The area that an A1 reference names; None when it names none."""
+    match = _REFERENCE.fullmatch(reference)
+    if not match:
+        return None
+    top, left = int(match[2]), column_number(match[1])
+    bottom, right = int(match[4] or top), column_number(match[3] or match[1])
+    return Area(top, left, bottom, right) if top <= bottom and left <= right else None
+
+
+def _main_part(package: Package) -> str:
+    for kind, target in package.relationships("").values():
+        if kind == "officeDocument" and target in package.names:
+            return target
+    raise failure(DAMAGED, package.path)
+
+
+def _counts_from_1904(workbook: Element) -> bool:
+    properties = (item for item in workbook if local_name(item) == "workbookPr")
+    return any(item.get("date1904") in {"1", "true", "on"} for item in properties)
+
+
+def _tables(package: Package, sheet: str) -> Iterator[TablePlace]:
+    for kind, part in package.relationships(sheet).values():
+        if kind == "table" and part in package.names:
+            yield _table(package, part)
+
+
+def _table(package: Package, part: str) -> TablePlace:
+    root = package.xml(part)
+    area = area_of(root.get("ref", ""))
+    name = table_name(root.get("displayName") or root.get("name") or "")
+    if area is None:
+        raise failure(DAMAGED, package.path)
+    if root.get("headerRowCount") == "0" and name in _OURS.values():
+        raise SujaritError(NO_HEADER.format(name=package.path.name, table=name))
+    totals = int(root.get("totalsRowCount") or 0)
+    body = Area(area.top, area.left, area.bottom - totals, area.right)
+    titles = tuple(_unescape(item.get("name", "")) for item in children(root, "tableColumns"))
+    return TablePlace(name, part, body, titles, totals)
+
+
+def table_name(name: str) -> str:
+    """A table's name as the schema spells it: Excel does not tell capitals from small letters."""
+    return _OURS.get(name.casefold(), name)
+
+
+def _unescape(title: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), title)

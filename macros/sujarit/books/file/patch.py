@@ -1,0 +1,321 @@
+"""Cells changed inside a workbook file, with every other part left byte for byte.
+
+A library that loads and saves a workbook loses what it does not know: the ribbon, the
+macros' signature, text boxes, data bars, custom XML. So only the XML of the sheets (and
+tables) that change is rewritten here, and everything else is copied as it is.
+"""
+
+import io
+import zipfile
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sujarit.books.file.growth import check_room
+from sujarit.books.file.layout import Area, SheetPlace, TablePlace, area_of, sheets
+from sujarit.books.file.scan import number_cells
+from sujarit.books.opc import DAMAGED, Package, failure
+from sujarit.plan.cells import column_letters, storable_text
+from sujarit.storage import write_whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a sheet's dates have no zone)
+_MAX_TEXT = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of ours (never text from a workbook), without the equals sign, and its value."""
+
+    text: str
+    value: str
+
+
+NewValue = None | str | bool | int | float | Decimal | date | datetime | Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new value for one cell; the cell keeps its style, or takes that of `like_row`."""
+
+    row: int
+    column: int
+    value: NewValue
+    like_row: int | None = None
+
+
+@dataclass(slots=True)
+class Changes:
+    """What to change in one workbook: cells by sheet name, and tables' new last rows.
+
+    `heights` are rows' heights in points by sheet and row, for rows that nobody has given
+    a height of their own; Excel changes them again when the text changes.
+    """
+
+    cells: defaultdict[str, list[Edit]] = field(default_factory=lambda: defaultdict(list))
+    table_bottoms: dict[str, int] = field(default_factory=dict)
+    heights: defaultdict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+
+    def fill_table(self, sheet: str, place: TablePlace, rows: Sequence[Sequence[NewValue]]) -> None:
+        """Make `rows` the table's whole body; a table without rows keeps one blank row."""
+        first = place.area.top + 1
+        width = place.area.right - place.area.left + 1
+        blank: Sequence[NewValue] = [None] * width
+        height = max(len(rows), place.area.bottom - place.area.top, 1)
+        for index in range(height):
+            values = rows[index] if index < len(rows) else blank
+            for offset, value in enumerate(values):
+                edit = Edit(first + index, place.area.left + offset, value, like_row=first)
+                self.cells[sheet].append(edit)
+        self.table_bottoms[place.name] = first + max(len(rows), 1) - 1
+
+
+def apply_changes(path: Path, changes: Changes, target: Path | None = None) -> Path:
+    """Write the workbook with these changes, whole or not at all, and say where.
+
+    Raises `SujaritError` when the workbook cannot be read or written.
+    """
+    return write_whole(target or path, changed_bytes(Package(path), changes))
+
+
+def changed_bytes(package: Package, changes: Changes) -> bytes:
+    """The workbook's bytes with these changes made."""
+    places = {sheet.name: sheet for sheet in sheets(package)}
+    parts: dict[str, bytes] = {}
+    lost_formula = False
+    for name, edits in changes.cells.items():
+        sheet = _Sheet(package, places[name])
+        check_room(sheet.root, places[name], changes.table_bottoms, package.path)
+        sheet.apply(edits)
+        sheet.set_heights(changes.heights[name])
+        lost_formula |= sheet.lost_formula
+        parts[places[name].part] = sheet.xml()
+    parts |= _resized_tables(package, places.values(), changes.table_bottoms)
+    parts |= _recalculated(package)
+    dropped = _drop_calculation_chain(package, parts) if lost_formula else frozenset()
+    return rewrite(package, parts, dropped)
+
+
+def rewrite(package: Package, parts: Mapping[str, bytes], dropped: frozenset[str]) -> bytes:
+    """The archive with these parts replaced and those left out; the rest as it was."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package.data)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for info in old.infolist():
+            if info.filename not in dropped:
+                content = parts.get(info.filename)
+                new.writestr(info, package.read(info.filename) if content is None else content)
+    return buffer.getvalue()
+
+
+class _Sheet:
+    """One worksheet's XML, with its cells at hand."""
+
+    def __init__(self, package: Package, place: SheetPlace) -> None:
+        self.root = parse_part(package, place.part)
+        data = self.root.find("{*}sheetData")
+        if data is None:
+            raise failure(DAMAGED, package.path)
+        self._data = data
+        try:
+            number_cells(data)
+        except ValueError as exc:
+            raise failure(DAMAGED, package.path) from exc
+        self._rows = {int(row.get("r", "")): row for row in data}
+        self._numbers = sorted(self._rows)
+        self.lost_formula = False
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        for edit in edits:
+            self._set(edit)
+        self._widen(edits)
+
+    def set_heights(self, heights: Mapping[int, float]) -> None:
+        for number, points in heights.items():
+            row = self._row(number)
+            if row.get("customHeight") not in {"1", "true"}:
+                row.set("ht", f"{points:g}")
+
+    def xml(self) -> bytes:
+        return part_bytes(self.root)
+
+    def _set(self, edit: Edit) -> None:
+        cell = self._cell(edit)
+        if edit.like_row:
+            self._rows[edit.row].attrib.pop("hidden", "")  # an old filter hides no new row
+        self.lost_formula |= cell.find("{*}f") is not None
+        for child in list(cell):
+            cell.remove(child)
+        cell.attrib.pop("t", "")
+        _fill(cell, edit.value)
+
+    def _cell(self, edit: Edit) -> "Element":
+        row = self._row(edit.row)
+        reference = f"{column_letters(edit.column)}{edit.row}"
+        for position, cell in enumerate(row):
+            area = area_of(cell.get("r", ""))
+            if area and area.left == edit.column:
+                return cell
+            if area and area.left > edit.column:
+                return self._new_cell(row, position, reference, edit)
+        return self._new_cell(row, len(row), reference, edit)
+
+    def _new_cell(self, row: "Element", position: int, reference: str, edit: Edit) -> "Element":
+        from lxml import etree
+
+        cell = etree.Element(_like(row, "c"), r=reference)
+        style = self._style(edit.like_row, edit.column)
+        if style is not None:
+            cell.set("s", style)
+        row.insert(position, cell)
+        row.attrib.pop("spans", "")
+        return cell
+
+    def _style(self, row: int | None, column: int) -> str | None:
+        for cell in self._rows.get(row or 0, ()):
+            area = area_of(cell.get("r", ""))
+            if area and area.left == column:
+                return cell.get("s")
+        return None
+
+    def _row(self, number: int) -> "Element":
+        from lxml import etree
+
+        if number not in self._rows:
+            row = etree.Element(_like(self._data, "row"), r=str(number))
+            place = bisect(self._numbers, number)
+            self._data.insert(place, row)
+            self._numbers.insert(place, number)
+            self._rows[number] = row
+        return self._rows[number]
+
+    def _widen(self, edits: Iterable[Edit]) -> None:
+        """The declared dimension grows to hold what was written."""
+        dimension = self.root.find("{*}dimension")
+        area = area_of(dimension.get("ref", "")) if dimension is not None else None
+        if dimension is None or area is None:
+            return
+        rows = [edit.row for edit in edits] + [area.top, area.bottom]
+        columns = [edit.column for edit in edits] + [area.left, area.right]
+        dimension.set("ref", _reference(Area(min(rows), min(columns), max(rows), max(columns))))
+
+
+def _fill(cell: "Element", value: NewValue) -> None:
+    from lxml import etree
+
+    if value is None or value == "":
+        return
+    if isinstance(value, Formula):
+        cell.set("t", "str")
+        etree.SubElement(cell, _like(cell, "f")).text = value.text
+        etree.SubElement(cell, _like(cell, "v")).text = value.value
+    elif isinstance(value, bool):
+        cell.set("t", "b")
+        etree.SubElement(cell, _like(cell, "v")).text = str(int(value))
+    elif isinstance(value, str):
+        cell.set("t", "inlineStr")
+        text = etree.SubElement(etree.SubElement(cell, _like(cell, "is")), _like(cell, "t"))
+        text.text = storable_text(value)[:_MAX_TEXT]
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    else:
+        etree.SubElement(cell, _like(cell, "v")).text = _number(value)
+
+
+def _like(element: "Element", name: str) -> str:
+    """A tag in the namespace of that element: a workbook may be saved as Strict OOXML."""
+    from lxml import etree
+
+    return f"{{{etree.QName(element).namespace}}}{name}"
+
+
+def _number(value: float | Decimal | date) -> str:
+    if isinstance(value, datetime):
+        return repr((value - _EPOCH) / timedelta(days=1))
+    if isinstance(value, date):
+        return str((datetime(value.year, value.month, value.day) - _EPOCH).days)  # noqa: DTZ001
+    return f"{value:f}" if isinstance(value, Decimal) else repr(value)
+
+
+def _resized_tables(
+    package: Package, places: Iterable[SheetPlace], bottoms: Mapping[str, int]
+) -> dict[str, bytes]:
+    parts = {}
+    for sheet in places:
+        for table in sheet.tables:
+            bottom = bottoms.get(table.name)
+            if bottom is not None:
+                parts[table.part] = _resized(package, table, bottom)
+    return parts
+
+
+def _resized(package: Package, table: TablePlace, bottom: int) -> bytes:
+    root = parse_part(package, table.part)
+    area = Area(table.area.top, table.area.left, bottom, table.area.right)
+    root.set("ref", _reference(replace(area, bottom=bottom + table.totals)))
+    for sorting in root.findall("{*}sortState"):
+        root.remove(sorting)
+    for filtered in root.findall("{*}autoFilter"):
+        filtered.set("ref", _reference(area))
+        filtered[:] = []  # what was filtered and sorted are rows that are there no more
+    return part_bytes(root)
+
+
+def _recalculated(package: Package) -> dict[str, bytes]:
+    """The workbook part told to calculate when opened, where it is not told already."""
+    part = next(t for kind, t in package.relationships("").values() if kind == "officeDocument")
+    root = parse_part(package, part)
+    calculation = root.find("{*}calcPr")
+    if calculation is None or calculation.get("fullCalcOnLoad") in {"1", "true"}:
+        return {}
+    calculation.set("fullCalcOnLoad", "1")
+    return {part: part_bytes(root)}
+
+
+def _drop_calculation_chain(package: Package, parts: dict[str, bytes]) -> frozenset[str]:
+    """Excel repairs a file whose calculation chain names a cell without a formula."""
+    chain = "xl/calcChain.xml"
+    if chain not in package.names:
+        return frozenset()
+    for part, attribute in (
+        ("[Content_Types].xml", "PartName"),
+        ("xl/_rels/workbook.xml.rels", "Target"),
+    ):
+        root = parse_part(package, part)
+        for item in list(root):
+            if item.get(attribute, "").rpartition("/")[2] == "calcChain.xml":
+                root.remove(item)
+        parts[part] = part_bytes(root)
+    return frozenset({chain})
+
+
+def _reference(area: Area) -> str:
+    first = f"{column_letters(area.left)}{area.top}"
+    return f"{first}:{column_letters(area.right)}{area.bottom}"
+
+
+def parse_part(package: Package, part: str) -> "Element":
+    """A part's XML with its namespace prefixes kept."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        return etree.fromstring(package.read(part), parser)
+    except etree.XMLSyntaxError as exc:
+        raise failure(DAMAGED, package.path) from exc
+
+
+def part_bytes(root: "Element") -> bytes:
+    """A part as Excel writes one."""
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,76 @@
+"""The pictures of an open workbook: Excel gives none of their bytes, so the saved file is read.
+
+What lies on the screen may differ from what was saved. A saved picture counts only while
+its row reads the same in both; any difference is told of.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sujarit.books.file.read import FileBook
+from sujarit.books.port import SheetPicture, SheetPictures
+from sujarit.plan.cells import CellValue, FormulaError, SheetTable
+from sujarit.plan.schema import PHOTOS
+from sujarit.plan.values import text_of
+
+_PICTURE_VALUE = FormulaError("#VALUE!")
+"""What a cell with a picture in it shows to programs."""
+
+Place = tuple[int, int]
+
+
+def pictures_on_screen(live: SheetTable, over: int, saved: FileBook | None) -> SheetPictures:
+    """The pictures of the sheet of photos, `over` of which lie over it on the screen."""
+    in_cells = picture_values(live)
+    there = saved.pictures().pictures if saved else ()
+    table = saved.tables().get(PHOTOS.name) if saved and there else None
+    same = [item for item in there if table and _row(live, item) == _row(table, item)]
+    unsaved = (
+        len(same) < len(there)
+        or over != sum(item.kind == "over" for item in there)
+        or in_cells != _places(item for item in there if item.kind == "cell")
+    )
+    return SheetPictures(tuple(same), unsaved)
+
+
+def without_picture_values(live: SheetTable, saved: FileBook | None) -> SheetTable:
+    """The table with nothing in the cells that hold a saved picture."""
+    if not saved:
+        return live
+    places = _places(item for item in saved.pictures().pictures if item.kind == "cell")
+    rows = tuple(
+        tuple(
+            None if value == _PICTURE_VALUE and _place(live, i, j) in places else value
+            for j, value in enumerate(row)
+        )
+        for i, row in enumerate(live.rows)
+    )
+    return replace(live, rows=rows)
+
+
+def picture_values(table: SheetTable) -> set[Place]:
+    """The cells that may hold pictures."""
+    return {
+        _place(table, i, j)
+        for i, row in enumerate(table.rows)
+        for j, value in enumerate(row)
+        if value == _PICTURE_VALUE
+    }
+
+
+def _place(table: SheetTable, index: int, offset: int) -> Place:
+    return table.top + 1 + index, table.left + offset
+
+
+def _places(items: Iterable[SheetPicture]) -> set[Place]:
+    return {(item.cell.row, item.cell.column) for item in items}
+
+
+def _row(table: SheetTable, item: SheetPicture) -> list[str] | None:
+    """What stands on a picture's row; None when that is outside the table."""
+    index = item.cell.row - table.top - 1
+    return list(map(_text, table.rows[index])) if 0 <= index < len(table.rows) else None
+
+
+def _text(value: CellValue) -> str:
+    return "" if value == _PICTURE_VALUE else text_of(value)

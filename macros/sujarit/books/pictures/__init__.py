@@ -1,0 +1,1 @@
+"""Pictures inside a workbook or beside it."""

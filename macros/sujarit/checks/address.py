@@ -1,0 +1,100 @@
+"""The one place where findings get their address: a record and a column's key in, a spot out."""
+
+from collections.abc import Iterator
+
+from sujarit.checks.cell_text import shown
+from sujarit.checks.rule import Say, Spot
+from sujarit.plan import schema
+from sujarit.plan.cells import Cell, CellValue
+from sujarit.plan.records import BoundTable, Fault, Origin, Plan, Record
+from sujarit.plan.schema import Column, Entry, Kind
+
+_ENTRIES = {entry.key: entry for entry in schema.PLAN_ENTRIES}
+
+
+def has(plan: Plan, table: schema.Table, *keys: str) -> bool:
+    """Whether the workbook has this table with these columns.
+
+    A check whose table or column is missing keeps silent: that is a finding of its own.
+    """
+    bound = plan.tables.get(table.name)
+    return bound is not None and all(key in bound.offsets for key in keys)
+
+
+def at(record: Record, key: str, say: Say) -> Spot:
+    """A spot on a record's cell. The column must be there: ask `has` first."""
+    cell = record.cell(key)
+    assert cell is not None
+    return _spot(record.origin, cell, record.origin.table.schema.column(key), say)
+
+
+def at_fault(fault: Fault, say: Say) -> Spot:
+    """A spot on the cell that could not be read."""
+    return _spot(fault.origin, fault.cell, fault.column, say)
+
+
+def at_entry(plan: Plan, key: str, say: Say) -> Iterator[Spot]:
+    """A spot on the value of an entry of the key-value table; none when its row is missing."""
+    origin, cell = plan.details.rows.get(key), plan.details.cell(key)
+    if origin and cell:
+        yield _spot(origin, cell, _ENTRIES[key], say)
+
+
+def at_header(table: BoundTable, key: str, say: Say) -> Spot:
+    """A spot on a column's header, for what concerns the whole table."""
+    cell = table.header_cell(key)
+    return Spot(cell.sheet, cell.address, str(cell.value), None, str(cell.value), say)
+
+
+def at_cell(cell: Cell, column: str | None, say: Say) -> Spot:
+    """A spot on any cell of a sheet."""
+    return Spot(cell.sheet, cell.address, column, str(cell.row), shown(cell, Kind.TEXT), say)
+
+
+def at_origin(origin: Origin, column: Column | Entry, say: Say) -> Spot:
+    """A spot on a cell that `every_cell` gave."""
+    cell = origin.cell(column.key if isinstance(column, Column) else "value")
+    assert cell is not None
+    return _spot(origin, cell, column, say)
+
+
+def every_cell(plan: Plan, *kinds: Kind) -> Iterator[tuple[Origin, Column | Entry, CellValue]]:
+    """Every cell of these kinds in filled rows: its row, its declaration, its raw value."""
+    for entry in schema.PLAN_ENTRIES:
+        cell = plan.details.cell(entry.key)
+        if entry.kind in kinds and cell:
+            yield plan.details.rows[entry.key], entry, cell.value
+    for table in schema.TABLES:
+        if table is not schema.PLAN and table.name in plan.tables:
+            yield from _table_cells(plan, plan.tables[table.name], kinds)
+
+
+def _table_cells(
+    plan: Plan, table: BoundTable, kinds: tuple[Kind, ...]
+) -> Iterator[tuple[Origin, Column, CellValue]]:
+    offsets, rows = table.offsets, table.source.rows
+    wanted = [
+        (column, offsets[column.key])
+        for column in table.schema.columns
+        if column.kind in kinds and column.key in offsets
+    ]
+    for record in plan.records(table.schema.name):
+        row = rows[record.origin.index]
+        for column, offset in wanted:
+            yield record.origin, column, row[offset]
+
+
+def nowhere(sheet: str, column: str | None, row_key: str | None, say: Say) -> Spot:
+    """A spot for what is not there at all."""
+    return Spot(sheet, None, column, row_key, "", say)
+
+
+def row_key(origin: Origin) -> str:
+    """The row's name, or its number on the sheet where it has none."""
+    return origin.name or str(origin.row)
+
+
+def _spot(origin: Origin, cell: Cell, column: Column | Entry, say: Say) -> Spot:
+    title = column.title if isinstance(column, Column) else schema.PLAN.column("value").title
+    found = shown(cell, column.kind)
+    return Spot(cell.sheet, cell.address, title, row_key(origin), found, say)

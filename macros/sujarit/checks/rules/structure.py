@@ -1,0 +1,330 @@
+"""STR: is everything there that the schema declares, and does nothing stand outside it?"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sujarit.checks.address import at_cell, nowhere
+from sujarit.checks.rule import Example, Rule, Say, Spot
+from sujarit.plan import schema
+from sujarit.plan.cells import Cell, SheetTable
+from sujarit.plan.finding import Severity
+from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text, same
+from sujarit.plan.records import BoundTable, Plan
+from sujarit.plan.schema import PLAN_ENTRIES, Entry, Kind
+from sujarit.plan.values import read
+
+_MAY_BE_MISSING = (schema.SUPPRESSIONS, schema.RECIPIENTS)
+_ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is a note
+
+
+def _missing_tables(plan: Plan, _: Round) -> Iterator[Spot]:
+    for table in schema.TABLES:
+        if table.name not in plan.tables and table not in _MAY_BE_MISSING:
+            message = Text(
+                f"ไม่พบตาราง {table.name} ของชีต “{table.sheet}”",
+                f"The table {table.name} of the sheet “{table.sheet}” is missing",
+            )
+            yield nowhere(table.sheet, None, None, Say(same(table.name), message))
+
+
+def _missing_columns(plan: Plan, _: Round) -> Iterator[Spot]:
+    for bound in plan.tables.values():
+        for column in bound.missing:
+            message = Text(
+                f"ตาราง {bound.schema.name} ไม่มีคอลัมน์ “{column.title}”",
+                f"The table {bound.schema.name} has no column “{column.title}”",
+            )
+            say = Say(same(column.title), message)
+            yield nowhere(bound.source.sheet, column.title, None, say)
+
+
+def _missing_required_entries(plan: Plan, _: Round) -> Iterator[Spot]:
+    return _missing_entries(plan, tuple(entry for entry in PLAN_ENTRIES if entry.required))
+
+
+def _missing_optional_entries(plan: Plan, _: Round) -> Iterator[Spot]:
+    return _missing_entries(plan, tuple(entry for entry in PLAN_ENTRIES if not entry.required))
+
+
+def _missing_entries(plan: Plan, entries: tuple[Entry, ...]) -> Iterator[Spot]:
+    bound = plan.tables.get(schema.PLAN.name)
+    if bound is None or bound.missing:
+        return
+    for entry in entries:
+        if entry.key not in plan.details.rows:
+            message = Text(
+                f"ไม่มีแถว {entry.key} ({entry.title}) ในตาราง {schema.PLAN.name}",
+                f"The table {schema.PLAN.name} has no row {entry.key} ({entry.title})",
+            )
+            title = schema.PLAN.column("key").title
+            yield nowhere(bound.source.sheet, title, entry.key, Say(same(entry.key), message))
+
+
+def _repeated_entries(plan: Plan, _: Round) -> Iterator[Spot]:
+    bound = plan.tables.get(schema.PLAN.name)
+    if bound is None or "key" not in bound.offsets:
+        return
+    for cell, key in _entry_keys(bound):
+        first = plan.details.rows.get(key)
+        if first and first.row != cell.row:
+            message = Text(
+                f"รายการ {key} มีอยู่แล้วในแถว {first.row} แถวนี้จึงไม่ถูกอ่าน",
+                f"The entry {key} already stands in row {first.row}; this row is not read",
+            )
+            expected = Text("หนึ่งแถวต่อหนึ่งรายการ", "One row for each entry")
+            yield at_cell(cell, bound.title("key"), Say(expected, message))
+
+
+def _entry_keys(bound: BoundTable) -> Iterator[tuple[Cell, str]]:
+    for index in bound.source.filled_rows():
+        cell = bound.source.cell(index, bound.offsets["key"])
+        yield cell, read(cell.value, Kind.CODE)[0]
+
+
+def _rows_outside(plan: Plan, _: Round) -> Iterator[Spot]:
+    for bound in plan.tables.values():
+        for cells in _stray_rows(bound.source):
+            if _is_row(bound.source, cells):
+                message = Text(
+                    f"แถว {cells[0].row} อยู่ใต้ตาราง {bound.schema.name} จึงไม่ถูกนับและไม่อยู่ในรายงาน",
+                    f"Row {cells[0].row} stands below the table {bound.schema.name}: "
+                    "it is not counted and not reported",
+                )
+                yield at_cell(
+                    cells[0], _title_over(bound.source, cells[0]), Say(_IN_TABLE, message)
+                )
+
+
+def _cells_outside(plan: Plan, _: Round) -> Iterator[Spot]:
+    for bound in plan.tables.values():
+        for cells in _stray_rows(bound.source):
+            if not _is_row(bound.source, cells):
+                message = Text(
+                    f"มีข้อความอยู่นอกตาราง {bound.schema.name} โปรแกรมไม่อ่านช่องนี้",
+                    f"A cell outside the table {bound.schema.name} is filled; it is not read",
+                )
+                yield at_cell(
+                    cells[0], _title_over(bound.source, cells[0]), Say(_IN_TABLE, message)
+                )
+
+
+_IN_TABLE = Text("อยู่ภายในตาราง", "Inside the table")
+
+
+def _stray_rows(table: SheetTable) -> list[list[Cell]]:
+    rows: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in table.strays:
+        rows[cell.row].append(cell)
+    return [sorted(cells, key=lambda cell: cell.column) for cells in rows.values()]
+
+
+def _is_row(table: SheetTable, cells: list[Cell]) -> bool:
+    under = [cell for cell in cells if _title_over(table, cell) is not None]
+    return len(under) >= _ROW_OF_DATA and cells[0].row > table.top + len(table.rows)
+
+
+def _title_over(table: SheetTable, cell: Cell) -> str | None:
+    offset = cell.column - table.left
+    return table.header[offset] if 0 <= offset < len(table.header) else None
+
+
+RULES = (
+    Rule(
+        "STR01",
+        Severity.ERROR,
+        Text("ไม่พบตาราง", "A table is missing"),
+        Text(
+            "สมุดงานไม่มีตาราง Excel ชื่อที่ต้องใช้ ตารางหาจากชื่อภาษาอังกฤษ เช่น tblProjects ไม่ใช่จากชื่อชีต",
+            "The workbook has no Excel table of this name. Tables are found by their ASCII name, such as tblProjects, not by the sheet's name.",
+        ),
+        Text(
+            "ข้อมูลทั้งตารางหายไปจากการตรวจ ยอดรวม และรายงาน",
+            "All its data is absent from checks, totals and reports.",
+        ),
+        Text(
+            "สร้างสมุดงานเปล่าด้วย sujarit new แล้วคัดลอกชีตนั้นมา หรือตั้งชื่อตารางให้ถูกที่แท็บ “ออกแบบตาราง”",
+            "Copy the sheet from a blank workbook made by `sujarit new`, or name the table in Table Design.",
+        ),
+        _missing_tables,
+        Example("""
+            tblGoals
+            รหัสเป้าประสงค์ | เป้าประสงค์
+            1 | บุคลากรมีจิตสำนึกสุจริต
+            """),
+        Example("\n\n".join(table.name for table in schema.TABLES)),
+    ),
+    Rule(
+        "STR02",
+        Severity.ERROR,
+        Text("ไม่พบคอลัมน์", "A column is missing"),
+        Text(
+            "ตารางไม่มีหัวคอลัมน์ที่ต้องใช้ หัวคอลัมน์อยู่ตำแหน่งใดก็ได้ แต่ต้องสะกดตรงกัน",
+            "The table lacks a title. A column may stand anywhere, but its title must be spelt so.",
+        ),
+        Text(
+            "ทุกช่องของคอลัมน์นั้นถูกอ่านเป็นช่องว่าง",
+            "Every cell of that column is read as blank.",
+        ),
+        Text(
+            "พิมพ์หัวคอลัมน์คืนให้ตรงกับคู่มือ หรือเพิ่มคอลัมน์ใหม่ในตาราง",
+            "Restore the title as the manual spells it, or add the column to the table.",
+        ),
+        _missing_columns,
+        Example("""
+            tblGoals
+            รหัสเป้าประสงค์ | ชื่อเป้าหมาย
+            1 | บุคลากรมีจิตสำนึกสุจริต
+            """),
+        Example("""
+            tblGoals
+            รหัสเป้าประสงค์ | เป้าประสงค์
+            1 | บุคลากรมีจิตสำนึกสุจริต
+            """),
+    ),
+    Rule(
+        "STR03",
+        Severity.ERROR,
+        Text("ไม่พบรายการที่จำเป็นของแผน", "A required entry of the plan is missing"),
+        Text(
+            "ตารางข้อมูลแผนไม่มีแถวของรายการที่จำเป็น แถวหาจากคอลัมน์ “รหัส”",
+            "The table of particulars has no row for a required entry; rows are found by the column รหัส.",
+        ),
+        Text(
+            "ปก หัวรายงาน และการตรวจปีงบประมาณต้องใช้ค่านี้",
+            "The cover, the headings and the checks of the fiscal year need it.",
+        ),
+        Text(
+            "เพิ่มแถวในตารางข้อมูลแผน ใส่รหัสตามคู่มือ แล้วกรอกค่า",
+            "Add a row with that code to the table and fill in its value.",
+        ),
+        _missing_required_entries,
+        Example("""
+            tblPlan
+            รหัส | รายการ | ค่า | คำอธิบาย
+            office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
+            """),
+        Example("""
+            tblPlan
+            รหัส | รายการ | ค่า | คำอธิบาย
+            office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
+            fiscal_year | ปีงบประมาณ | 2569 |
+            plan_title | ชื่อแผน | แผนปฏิบัติการป้องกันการทุจริต |
+            start_date | วันเริ่ม | 2025-10-01 |
+            end_date | วันสิ้นสุด | 2026-09-30 |
+            allotted_budget | งบประมาณที่ได้รับจัดสรร | 160000 |
+            """),
+    ),
+    Rule(
+        "STR04",
+        Severity.INFO,
+        Text("ไม่พบรายการเสริมของแผน", "An optional entry of the plan is missing"),
+        Text(
+            "ตารางข้อมูลแผนไม่มีแถวของรายการที่ไม่บังคับ โปรแกรมใช้ค่าตั้งต้นหรือเว้นว่าง",
+            "The table of particulars has no row for an optional entry; its default, or a blank, is used.",
+        ),
+        Text(
+            "รายงานอาจขาดข้อความที่หน่วยงานเคยใส่ไว้",
+            "The report may lack something that the office used to say.",
+        ),
+        Text(
+            "ถ้าต้องการใช้ ให้เพิ่มแถวที่มีรหัสนี้คืน",
+            "If you need it, add a row with that code again.",
+        ),
+        _missing_optional_entries,
+        Example("""
+            tblPlan
+            รหัส | รายการ | ค่า | คำอธิบาย
+            office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
+            """),
+        Example(
+            "tblPlan\nรหัส | รายการ | ค่า | คำอธิบาย\n"
+            + "\n".join(f"{entry.key} | {entry.title} | |" for entry in PLAN_ENTRIES)
+        ),
+    ),
+    Rule(
+        "STR05",
+        Severity.ERROR,
+        Text("มีแถวข้อมูลอยู่นอกตาราง", "A row of data stands outside its table"),
+        Text(
+            "ใต้ตารางมีแถวที่กรอกไว้หลายช่อง แต่ขอบตารางไม่ครอบคลุมถึง",
+            "Below the table there is a filled row that the table's border does not take in.",
+        ),
+        Text(
+            "แถวนั้นไม่ถูกนับในยอดรวมและไม่ปรากฏในรายงาน เหมือนไม่เคยกรอก",
+            "It is in no total and in no report, as if it had never been typed.",
+        ),
+        Text(
+            "ลากมุมล่างขวาของตารางลงมาให้ครอบแถวนั้น หรือตัดแถวไปวางในตาราง",
+            "Drag the table's lower right corner over the row, or move the row into the table.",
+        ),
+        _rows_outside,
+        Example("""
+            tblGoals
+            รหัสเป้าประสงค์ | เป้าประสงค์
+            1 | บุคลากรมีจิตสำนึกสุจริต
+            ! 2 | องค์กรโปร่งใส
+            """),
+        Example("""
+            tblGoals
+            รหัสเป้าประสงค์ | เป้าประสงค์
+            1 | บุคลากรมีจิตสำนึกสุจริต
+            2 | องค์กรโปร่งใส
+            """),
+    ),
+    Rule(
+        "STR06",
+        Severity.WARNING,
+        Text("มีข้อความอยู่นอกตาราง", "A filled cell stands outside the table"),
+        Text(
+            "ข้างหรือใต้ตารางมีช่องที่กรอกไว้ ซึ่งโปรแกรมไม่อ่าน",
+            "Beside or below the table a cell is filled, and nothing reads it.",
+        ),
+        Text(
+            "ถ้าเป็นข้อมูลของแผน ข้อมูลนั้นจะหายไปจากรายงาน",
+            "If it is part of the plan, the report will lack it.",
+        ),
+        Text(
+            "ย้ายข้อความเข้าตาราง หรือลบทิ้งถ้าไม่ใช้",
+            "Move it into the table, or delete it.",
+        ),
+        _cells_outside,
+        Example("""
+            tblGoals
+            รหัสเป้าประสงค์ | เป้าประสงค์
+            1 | บุคลากรมีจิตสำนึกสุจริต
+            ! | องค์กรโปร่งใส
+            """),
+        Example("""
+            tblGoals
+            รหัสเป้าประสงค์ | เป้าประสงค์
+            1 | บุคลากรมีจิตสำนึกสุจริต
+            """),
+    ),
+    Rule(
+        "STR07",
+        Severity.ERROR,
+        Text("รายการของแผนซ้ำ", "An entry of the plan stands twice"),
+        Text(
+            "ตารางข้อมูลแผนมีรหัสเดียวกันสองแถว โปรแกรมอ่านเฉพาะแถวแรก",
+            "The table of particulars has two rows with one code; only the first is read.",
+        ),
+        Text(
+            "ค่าที่แก้ในแถวหลังไม่มีผล",
+            "What is corrected in the second row has no effect.",
+        ),
+        Text("ลบแถวที่ซ้ำ ให้เหลือแถวที่ถูกต้อง", "Delete one row and keep the right one."),
+        _repeated_entries,
+        Example("""
+            tblPlan
+            รหัส | ค่า
+            fiscal_year | 2568
+            fiscal_year | 2569
+            """),
+        Example("""
+            tblPlan
+            รหัส | ค่า
+            fiscal_year | 2569
+            """),
+    ),
+)

@@ -1,0 +1,106 @@
+"""A returned workbook read with suspicion: its tables, its mark, and what else it carries."""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sujarit.books.file.read import FOREIGN, MAX_STRAYS, FileBook
+from sujarit.books.opc import Package, failure
+from sujarit.books.port import SheetPicture
+from sujarit.exchange.back.fence import fence_formulas, inspect
+from sujarit.exchange.back.incoming import Incoming
+from sujarit.exchange.merge.sides import Side, side_of
+from sujarit.exchange.out.stamp import Stamp, stamps
+from sujarit.plan import schema
+from sujarit.plan.cells import Cell, CellValue, SheetTable
+from sujarit.plan.lang import Text
+
+_TABLES = frozenset(table.name for table in schema.TABLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A workbook that came back.
+
+    `refusal` says why nothing of it may be used. `searched` tells that its tables were
+    found by their headers, `below` names tables under which rows were found, and
+    `strays` are the other filled cells outside the tables. `origin` is where the file lay,
+    `pictures` are those on its sheet of photos.
+    """
+
+    name: str
+    sender: str
+    digest: str
+    side: Side
+    stamps: frozenset[Stamp]
+    refusal: Text | None = None
+    fenced: tuple[Text, ...] = ()
+    searched: bool = False
+    below: tuple[str, ...] = ()
+    strays: tuple[tuple[str, Cell], ...] = ()
+    origin: str = ""
+    pictures: tuple[SheetPicture, ...] = ()
+
+
+def read_returned(file: Incoming) -> Returned:
+    """Read a returned workbook; `SujaritError` when it cannot be read."""
+    path = Path(file.name)
+    package = Package(path, file.data)
+    digest = hashlib.sha256(file.data).hexdigest()
+    inspection = inspect(package)
+    if inspection.refusal:
+        return Returned(file.name, file.sender, digest, {}, frozenset(), inspection.refusal)
+    book = FileBook(path, file.data)
+    tables, searched = _tables(book)
+    tables = fence_formulas(package, book.sheets, tables)
+    whole = {name: _with_rows_below(table) for name, table in tables.items()}
+    return Returned(
+        name=file.name,
+        sender=file.sender,
+        digest=digest,
+        side=side_of({name: table for name, (table, _) in whole.items()}),
+        stamps=stamps(package, book.sheets),
+        fenced=inspection.fenced,
+        searched=searched,
+        below=tuple(n for n, (table, _) in whole.items() if len(table.rows) > len(tables[n].rows)),
+        strays=tuple((name, cell) for name, (_, strays) in whole.items() for cell in strays),
+        origin=file.origin,
+        pictures=book.pictures().pictures,
+    )
+
+
+def _tables(book: FileBook) -> tuple[dict[str, SheetTable], bool]:
+    """The plan's tables; those that are no Excel tables any more are searched for."""
+    names = {place.name for sheet in book.sheets for place in sheet.tables}
+    found = dict(book.tables()) if names & _TABLES else {}
+    crowded = {name for name, table in found.items() if len(table.strays) >= MAX_STRAYS}
+    if not crowded and names >= _TABLES:
+        return found, False
+    searched = book.searched_tables()
+    lost = {name: table for name, table in searched.items() if name not in found}
+    if not found and not lost:
+        raise failure(FOREIGN, book.path)
+    # More stands below such a table than is told of: all of it is read, down to the sheet's end.
+    whole = {name: searched[name] for name in crowded if name in searched}
+    return {**found, **whole, **lost}, bool(lost)
+
+
+def _with_rows_below(table: SheetTable) -> tuple[SheetTable, list[Cell]]:
+    """The table with what was typed under it, which no locked table grows to hold."""
+    width = len(table.header)
+    last = table.top + len(table.rows)
+    below: defaultdict[int, dict[int, CellValue]] = defaultdict(dict)
+    others = []
+    for cell in table.strays:
+        offset = cell.column - table.left
+        if cell.row > last and 0 <= offset < width:
+            below[cell.row - last - 1][offset] = cell.value
+        else:
+            others.append(cell)
+    if not below:
+        return replace(table, strays=()), others
+    added = tuple(
+        tuple(below[row].get(offset) for offset in range(width)) for row in range(max(below) + 1)
+    )
+    return replace(table, rows=table.rows + added, strays=()), others

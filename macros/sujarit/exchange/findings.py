@@ -1,0 +1,160 @@
+"""Findings made of what the catalogue says: each names the file and says what to do."""
+
+from dataclasses import dataclass
+
+from sujarit.exchange import notices as catalogue
+from sujarit.exchange.merge.change import (
+    Conflict,
+    Missing,
+    NotTaken,
+    Renamed,
+    RowDeleted,
+    Settled,
+    Why,
+)
+from sujarit.exchange.merge.keys import Key, key_text
+from sujarit.exchange.merge.sides import Cells
+from sujarit.exchange.notices import Notice
+from sujarit.plan import schema
+from sujarit.plan.finding import Finding
+from sujarit.plan.lang import Text, same
+from sujarit.plan.values import text_of
+
+NOTHING = same("")
+
+_WHY = {
+    Why.NOT_THEIRS: catalogue.NOT_THEIRS,
+    Why.NO_KEY: catalogue.NO_KEY,
+    Why.DOUBLE_KEY: catalogue.DOUBLE_KEY,
+    Why.NO_COLUMN: catalogue.NO_COLUMN,
+    Why.STRANGE_COLUMN: catalogue.STRANGE_COLUMN,
+    Why.STRAY: catalogue.STRAY,
+    Why.FORMULA: catalogue.FORMULA,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding points: table, cell, column and row; all may be missing."""
+
+    table: str | None = None
+    cell: str | None = None
+    column: str | None = None
+    key: Key = ()
+    found: str = ""
+    expected: Text = NOTHING
+
+
+def finding(
+    notice: Notice, place: Place | None = None, fix: Text | None = None, **values: "str | Text"
+) -> Finding:
+    """The finding that a notice makes of these values; `fix` where it has a better advice."""
+    place = place or Place()
+    return Finding(
+        rule=notice.code,
+        severity=notice.severity,
+        sheet=schema.table(place.table).sheet if place.table else None,
+        cell=place.cell,
+        column=column_title(place.table, place.column),
+        row_key=key_text(place.key) or None,
+        found=place.found,
+        expected=place.expected,
+        message=notice.message.format(**values),
+        fix=fix or notice.fix.format(**values),
+    )
+
+
+def of_conflict(conflict: Conflict, how: Text) -> list[Finding]:
+    """A finding for each claim; the cell is the returned file's."""
+    ours = same(cells_text(conflict.spot.table, conflict.ours, conflict.column))
+    return [
+        finding(
+            catalogue.CONFLICT,
+            Place(
+                conflict.spot.table,
+                claim.address,
+                conflict.column,
+                conflict.spot.key,
+                cells_text(conflict.spot.table, claim.cells, conflict.column),
+                ours,
+            ),
+            file=claim.source.file,
+            how=how,
+        )
+        for claim in conflict.claims
+    ]
+
+
+def of_not_taken(item: NotTaken) -> Finding:
+    """Why a change was not taken, with what it said."""
+    place = Place(
+        item.table,
+        item.address,
+        item.column,
+        item.key,
+        cells_text(item.table, item.theirs, item.column),
+        same(cells_text(item.table, item.ours, item.column)),
+    )
+    column = column_title(item.table, item.column) or ""
+    return finding(_WHY[item.why], place, file=item.source.file, who=item.source.who, column=column)
+
+
+def of_settled(item: Settled) -> Finding:
+    """A change that was dealt with before."""
+    table = item.spot.table
+    place = Place(
+        table,
+        None,
+        item.column,
+        item.spot.key,
+        cells_text(table, item.theirs, item.column),
+        same(cells_text(table, item.ours, item.column)),
+    )
+    return finding(catalogue.SETTLED, place, file=item.source.file)
+
+
+def of_renamed(item: Renamed) -> Finding:
+    """A key that was changed there."""
+    place = Place(item.table, item.address, None, item.new)
+    return finding(
+        catalogue.RENAMED,
+        place,
+        file=item.source.file,
+        old=key_text(item.old),
+        new=key_text(item.new),
+    )
+
+
+def of_missing(item: Missing) -> Finding:
+    """A table or a column that is missing there."""
+    sheet = schema.table(item.table).sheet
+    notice = catalogue.NO_TABLE if item.column is None else catalogue.LOST_COLUMN
+    place = Place(item.table, None, item.column)
+    return finding(notice, place, file=item.source.file, table=sheet, column=item.column or "")
+
+
+def of_deleted(item: RowDeleted) -> Finding:
+    """A row that was deleted there."""
+    table = item.spot.table
+    place = Place(table, None, None, item.spot.key, cells_text(table, item.cells, None))
+    first = item.sources[0]
+    return finding(catalogue.DELETED, place, file=first.file, who=first.who)
+
+
+def cells_text(table: str, cells: Cells | None, column: str | None, separator: str = "; ") -> str:
+    """A cell's text, or a row's filled cells with their titles; "" for no row."""
+    if cells is None:
+        return ""
+    if column is not None:
+        return text_of(next(iter(cells.values()), None))
+    filled = ((column_title(table, name), text_of(value)) for name, value in cells.items())
+    texts = (f"{title}: {text}" if title else text for title, text in filled if text)
+    return separator.join(texts)
+
+
+def column_title(table: str | None, column: str | None) -> str | None:
+    """A column's title by its key; a title as it is."""
+    if table is None or column is None:
+        return column
+    titles = {item.key: item.title for item in schema.table(table).columns}
+    return titles.get(column, column)

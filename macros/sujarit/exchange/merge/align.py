@@ -1,0 +1,162 @@
+"""The rows of two versions of a table, paired.
+
+In a table whose rows have names a row is found by its name alone. In the others (see
+`Identity.loose`) equal rows are paired first, then rows with one name, then those that
+say mostly the same; so a payment whose amount was corrected is still the same payment.
+"""
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sujarit.exchange.merge.compare import Comparable
+from sujarit.exchange.merge.keys import NO_KEY, Key
+from sujarit.exchange.merge.sides import Row, Rows
+from sujarit.plan.row_keys import identity_of
+
+_ALIKE = 0.5
+"""The share of its filled cells that a renamed row of a loose table must have kept."""
+
+_MOST_COMPARISONS = 250_000
+"""Beyond this many a renamed row is one that went and one that came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What became of each row between an older version and a newer one.
+
+    `gone` rows are in the older alone, `new` ones in the newer alone. Of the `unclear`
+    ones nothing can be said, because their name is blank or stands on several rows.
+    """
+
+    pairs: tuple[tuple[Row, Row], ...]
+    gone: tuple[Row, ...]
+    new: tuple[Row, ...]
+    unclear_old: tuple[Row, ...] = ()
+    unclear_new: tuple[Row, ...] = ()
+
+
+def pair(old: Rows, new: Rows) -> Pairing:
+    """Pair the rows of two versions of one table."""
+    return _pair_loose(old, new) if identity_of(old.table).loose else _pair_named(old, new)
+
+
+def _pair_named(old: Rows, new: Rows) -> Pairing:
+    before, after = _by_key(old.rows), _by_key(new.rows)
+    pairs: list[tuple[Row, Row]] = []
+    gone: list[Row] = []
+    fresh: list[Row] = []
+    unclear: tuple[list[Row], list[Row]] = ([], [])
+    for key in dict.fromkeys([*before, *after]):
+        olds, news = before.get(key, []), after.get(key, [])
+        if key != NO_KEY and len(olds) <= 1 and len(news) <= 1:
+            pairs += zip(olds, news, strict=False)
+            gone += olds if not news else []
+            fresh += news if not olds else []
+        else:
+            same, olds, news = _equal_rows(olds, news)
+            pairs += same
+            unclear[0].extend(olds)
+            unclear[1].extend(news)
+    return Pairing(tuple(pairs), tuple(gone), tuple(fresh), tuple(unclear[0]), tuple(unclear[1]))
+
+
+def _pair_loose(old: Rows, new: Rows) -> Pairing:
+    pairs, olds, news = _equal_rows(old.rows, new.rows)
+    named, olds, news = _one_by_one(olds, news, key=lambda row: row.key, unless=NO_KEY)
+    alike, olds, news = _alike(olds, news)
+    return Pairing((*pairs, *named, *alike), tuple(olds), tuple(news))
+
+
+def _by_key(rows: Iterable[Row]) -> dict[Key, list[Row]]:
+    found: defaultdict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.key].append(row)
+    return dict(found)
+
+
+_KeyOf = Callable[[Row], Hashable]
+Paired = tuple[list[tuple[Row, Row]], list[Row], list[Row]]
+
+
+def _equal_rows(olds: Sequence[Row], news: Sequence[Row]) -> Paired:
+    return _one_by_one(olds, news, key=lambda row: row.content, unless=frozenset())
+
+
+def _one_by_one(olds: Sequence[Row], news: Sequence[Row], *, key: _KeyOf, unless: object) -> Paired:
+    """Pair rows with one key, the first with the first, the second with the second."""
+    waiting: defaultdict[object, deque[Row]] = defaultdict(deque)
+    for row in news:
+        waiting[key(row)].append(row)
+    waiting.pop(unless, None)
+    pairs = [(row, candidates.popleft()) for row in olds if (candidates := waiting.get(key(row)))]
+    return pairs, _others(olds, (a for a, _ in pairs)), _others(news, (b for _, b in pairs))
+
+
+def _others(rows: Sequence[Row], taken: Iterable[Row]) -> list[Row]:
+    indexes = {row.index for row in taken}
+    return [row for row in rows if row.index not in indexes]
+
+
+def _alike(olds: list[Row], news: list[Row]) -> Paired:
+    """Pair what is left by how much it says alike, the most alike first."""
+    pairs: list[tuple[Row, Row]] = []
+    done_old: set[int] = set()
+    done_new: set[int] = set()
+    for _, a, b in sorted(_likenesses(olds, news), key=_most_alike):
+        if a.index not in done_old and b.index not in done_new:
+            done_old.add(a.index)
+            done_new.add(b.index)
+            pairs.append((a, b))
+    return (
+        pairs,
+        [row for row in olds if row.index not in done_old],
+        [row for row in news if row.index not in done_new],
+    )
+
+
+def _likenesses(olds: list[Row], news: list[Row]) -> Iterator[tuple[int, Row, Row]]:
+    if len(olds) * len(news) > _MOST_COMPARISONS:
+        return
+    for a in olds:
+        content = a.content
+        for b in news:
+            common = len(content & b.content)
+            if content and common >= max(1, len(content) * _ALIKE):
+                yield common, a, b
+
+
+def _most_alike(likeness: tuple[int, Row, Row]) -> tuple[int, int, int, int]:
+    common, a, b = likeness
+    return -common, abs(a.index - b.index), a.index, b.index
+
+
+def renamed(pairing: Pairing, identity_columns: Iterable[str]) -> list[tuple[Row, Row]]:
+    """Rows of a named table that vanished while another appeared with the same content.
+
+    Only told, never merged: another name is another row.
+    """
+    names = frozenset(identity_columns)
+    waiting: defaultdict[frozenset[tuple[str, Comparable]], deque[Row]] = defaultdict(deque)
+    for row in pairing.new:
+        waiting[_without(row, names)].append(row)
+    waiting.pop(frozenset(), None)
+    return [
+        (row, candidates.popleft())
+        for row in pairing.gone
+        if (candidates := waiting.get(_without(row, names)))
+    ]
+
+
+def _without(row: Row, names: frozenset[str]) -> frozenset[tuple[str, Comparable]]:
+    return frozenset(item for item in row.content if item[0] not in names)
+
+
+def ordinals(rows: Iterable[Row]) -> dict[int, int]:
+    """Each row's place among the rows with its key, from 0, by the row's index."""
+    seen: Counter[Key] = Counter()
+    found = {}
+    for row in rows:
+        found[row.index] = seen[row.key]
+        seen[row.key] += 1
+    return found

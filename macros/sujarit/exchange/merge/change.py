@@ -1,0 +1,221 @@
+"""What a merge speaks of: where a proposal comes from, and what became of it."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from sujarit.exchange.merge.compare import Comparable
+from sujarit.exchange.merge.keys import Key
+from sujarit.exchange.merge.sides import Cells, Row
+from sujarit.plan.cells import CellValue
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A returned copy: whose it is, what it holds (its fingerprint), which copy and file.
+
+    Sources are ordered by who and what, never by file name or place: so nothing depends
+    on the order in which files are given.
+    """
+
+    who: str
+    digest: str
+    copy: str = ""
+    file: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row of our workbook: by its index in the table, or, where it is not there, by name.
+
+    `ordinal` counts rows with one key from 0; `index` is None for a row that we lack.
+    """
+
+    table: str
+    key: Key
+    ordinal: int
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one returned copy says; `cells` is None where it deleted the row.
+
+    `base` is what stood in the base that this copy was made from, None for no row;
+    `address` the cell in the returned file, None where it has none; `items` the ids of
+    the proposals behind it.
+    """
+
+    source: Source
+    base: Cells | None
+    cells: Cells | None
+    address: str | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell taken over: `before` and `after` are raw values, `sources` all that say so."""
+
+    spot: Spot
+    column: str
+    before: CellValue
+    after: CellValue
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowAdded:
+    """A row taken over whole."""
+
+    spot: Spot
+    cells: Cells
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowDeleted:
+    """A row of ours that was deleted there and not touched here; `cells` is what it held."""
+
+    spot: Spot
+    cells: Cells
+    sources: tuple[Source, ...]
+
+
+class Clash(Enum):
+    """Why two versions cannot both stand."""
+
+    CELL = "cell"  # changed here and there, differently
+    RETURNS = "returns"  # changed in several returned copies, differently
+    ANSWERED_AGAIN = "answered-again"  # ours is what this very copy said before
+    ADDED_TWICE = "added-twice"  # one key added on both sides with different contents
+    DELETED_THERE = "deleted-there"  # edited here, deleted there
+    DELETED_HERE = "deleted-here"  # deleted here, edited there
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a person must decide.
+
+    With a `column` all cells are that one column's; without, they are whole rows, and
+    None means that the row is not there.
+    """
+
+    clash: Clash
+    spot: Spot
+    column: str | None
+    ours: Cells | None
+    claims: tuple[Claim, ...]
+
+
+class Why(Enum):
+    """Why something returned was not taken."""
+
+    NOT_THEIRS = "not-theirs"  # outside the sender's own rows
+    NO_KEY = "no-key"
+    DOUBLE_KEY = "double-key"
+    NO_COLUMN = "no-column"  # the column is missing in our workbook
+    STRANGE_COLUMN = "strange-column"  # a column that the plan does not know
+    STRAY = "stray"  # a cell outside the table
+    FORMULA = "formula"  # a formula, or its error, where a value belongs
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """A change that was shown and not taken; `theirs` is None for a deletion."""
+
+    why: Why
+    table: str
+    key: Key
+    column: str | None
+    ours: Cells | None
+    theirs: Cells | None
+    source: Source
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A change that was dealt with in an earlier collection and is not raised again."""
+
+    spot: Spot
+    column: str | None
+    ours: Cells | None
+    theirs: Cells | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A change that was made here and there alike."""
+
+    spot: Spot
+    column: str | None
+    cells: Cells
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A row whose key was changed there: merged as one that went and one that came."""
+
+    table: str
+    old: Key
+    new: Key
+    source: Source
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A table (no `column`), or a column by its title, that a returned copy has lost."""
+
+    table: str
+    column: str | None
+    source: Source
+
+
+Name = tuple[Key, int]
+"""A row by its key and its place among the rows with that key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One change that a returned copy asks for.
+
+    With a `column` it is that cell's, without it the whole row's: to be added (neither
+    `base` nor `ours`), deleted (no `theirs`), or edited there after we deleted it (no
+    `ours`). `contested` tells that our own version is not the base's either. `name` is
+    the row's name in the base, or in the returned copy where it is new there: it stays
+    the same however often the copy is collected.
+    """
+
+    spot: Spot
+    column: str | None
+    name: Name
+    base: Row | None
+    ours: Row | None
+    theirs: Row | None
+    source: Source
+    address: str | None
+    contested: bool
+
+    @property
+    def meaning(self) -> tuple[tuple[str, Comparable], ...] | None:
+        """What is asked for, comparable with other proposals for the same spot."""
+        if self.theirs is None:
+            return None
+        if self.column:
+            return ((self.column, self.theirs.means(self.column)),)
+        return tuple(sorted(self.theirs.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """Everything that one returned copy says, in the order of tables and rows."""
+
+    source: Source
+    wanted: tuple[Proposal, ...] = ()
+    not_taken: tuple[NotTaken, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
+    missing: tuple[Missing, ...] = ()

@@ -1,0 +1,227 @@
+"""Conflicts that wait for a person, kept beside the plan and shown in its workbook.
+
+The sheet shows them and takes the decisions; what each side said is kept here with its
+type, so that a settled cell gets a date and not the text of a date.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sujarit.exchange.findings import cells_text, column_title
+from sujarit.exchange.merge.align import ordinals
+from sujarit.exchange.merge.change import Claim, Clash, Conflict, Source
+from sujarit.exchange.merge.compare import comparer
+from sujarit.exchange.merge.keys import Key, key_text
+from sujarit.exchange.merge.sides import Cells, Row, Rows, Side
+from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
+from sujarit.plan import schema
+from sujarit.plan.lang import Text
+
+HOW = {
+    Clash.CELL: Text("แก้ทั้งในสมุดงานนี้และในไฟล์ที่ส่งกลับ ไม่เหมือนกัน", "changed here and there, differently"),
+    Clash.RETURNS: Text("ไฟล์ที่ส่งกลับหลายไฟล์ไม่ตรงกัน", "the returned copies disagree"),
+    Clash.ANSWERED_AGAIN: Text("สำเนาเดียวกันเคยตอบค่าหนึ่งซึ่งรับไว้แล้ว ครั้งนี้ตอบอีกค่าหนึ่ง", "the same copy gave one answer, which was taken, and now gives another"),
+    Clash.ADDED_TWICE: Text("เพิ่มแถวรหัสเดียวกันทั้งสองฝ่าย แต่เนื้อหาไม่เหมือนกัน", "one key was added on both sides with different contents"),
+    Clash.DELETED_THERE: Text("แก้ในสมุดงานนี้ แต่ถูกลบในไฟล์ที่ส่งกลับ", "edited here, deleted there"),
+    Clash.DELETED_HERE: Text("ลบจากสมุดงานนี้ แต่แก้ในไฟล์ที่ส่งกลับ", "deleted here, edited there"),
+}  # fmt: skip
+
+NO_ROW = "(ไม่มีแถวนี้)"
+WHOLE_ROW = "(ทั้งแถว)"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A conflict that is not settled; its id is the same as long as it is about one spot."""
+
+    clash: Clash
+    table: str
+    key: Key
+    ordinal: int
+    column: str | None
+    ours: Cells | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def id(self) -> str:
+        """The spot's name."""
+        said = repr((self.table, self.key, self.ordinal, self.column))
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+    def claim_id(self, claim: Claim) -> str:
+        """A claim's name, which stands in its row of the sheet."""
+        said = repr((claim.items, claim.source.copy or claim.source.digest))
+        return f"{self.id}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+
+
+def about(claim_id: str) -> str:
+    """The id of the conflict that a claim belongs to."""
+    return claim_id.partition("-")[0]
+
+
+def pending_of(conflict: Conflict) -> Pending:
+    """A merge's conflict, to be kept."""
+    spot = conflict.spot
+    return Pending(
+        conflict.clash,
+        spot.table,
+        spot.key,
+        spot.ordinal,
+        conflict.column,
+        conflict.ours,
+        conflict.claims,
+    )
+
+
+def brought_up(old: Iterable[Pending], new: Iterable[Pending], ours: Side) -> list[Pending]:
+    """Old and new conflicts together, as our workbook stands now.
+
+    A claim that our workbook has come to agree with is no conflict any more.
+    """
+    by_id: dict[str, Pending] = {}
+    for item in (*old, *new):
+        known = by_id.get(item.id)
+        by_id[item.id] = replace(item, claims=_united(known, item)) if known else item
+    found = (_now(item, ours) for item in by_id.values())
+    return [item for item in found if item.claims]
+
+
+def row_of(rows: Rows | None, key: Key, ordinal: int) -> Row | None:
+    """The row with this key, the `ordinal`-th of them; None when it is not there."""
+    if rows is None:
+        return None
+    places = ordinals(rows.rows)
+    return next((r for r in rows.rows if r.key == key and places[r.index] == ordinal), None)
+
+
+def says(item: Pending, one: Cells | None, other: Cells | None) -> bool:
+    """Whether two versions of the conflict's cell or row say the same."""
+    if one is None or other is None:
+        return one is other
+    about = schema.table(item.table)
+    code = item.key[1] if item.key else ""
+    return all(
+        comparer(about, c, code)(one.get(c)) == comparer(about, c, code)(other.get(c))
+        for c in one.keys() | other.keys()
+    )
+
+
+def sheet_rows(pending: Iterable[Pending], ours: Side, chosen: "Choices") -> list[dict[str, Any]]:
+    """The rows of `tblConflicts`, by column key: one for each claim.
+
+    What was chosen already and not yet settled stays.
+    """
+    return [_sheet_row(item, claim, ours, chosen) for item in pending for claim in item.claims]
+
+
+Choices = Mapping[str, Mapping[str, Any]]
+"""What stands in `choice` and `other` of the sheet, by claim id."""
+
+
+def encode(pending: Sequence[Pending]) -> dict[str, Any]:
+    """The conflicts as JSON."""
+    return {
+        "schema": "sujarit.conflicts/1",
+        "conflicts": [
+            {
+                "clash": item.clash.value,
+                "table": item.table,
+                "key": list(item.key),
+                "ordinal": item.ordinal,
+                "column": item.column,
+                "ours": encode_cells(item.ours),
+                "claims": [_encode_claim(claim) for claim in item.claims],
+            }
+            for item in pending
+        ],
+    }
+
+
+def decode(value: Any) -> list[Pending]:
+    """The other way round; ValueError, KeyError or TypeError for anything else."""
+    return [
+        Pending(
+            Clash(item["clash"]),
+            item["table"],
+            tuple(item["key"]),
+            item["ordinal"],
+            item["column"],
+            decode_cells(item["ours"]),
+            tuple(map(_decode_claim, item["claims"])),
+        )
+        for item in (value or {"conflicts": []})["conflicts"]
+    ]
+
+
+def _united(known: Pending, item: Pending) -> tuple[Claim, ...]:
+    claims = {known.claim_id(claim): claim for claim in (*known.claims, *item.claims)}
+    return tuple(claims[name] for name in sorted(claims))
+
+
+def _now(item: Pending, ours: Side) -> Pending:
+    row = row_of(ours.get(item.table), item.key, item.ordinal)
+    cells = _cells(row, item.column)
+    open_ = tuple(claim for claim in item.claims if not _agrees(item, cells, claim.cells))
+    return replace(item, ours=cells, claims=open_)
+
+
+def _agrees(item: Pending, ours: Cells | None, theirs: Cells | None) -> bool:
+    """Whether our row says everything that a claim says."""
+    if ours is None or theirs is None:
+        return ours is theirs
+    return says(item, {column: ours.get(column) for column in theirs}, theirs)
+
+
+def _cells(row: Row | None, column: str | None) -> Cells | None:
+    if row is None:
+        return None
+    return {column: row.cells.get(column)} if column else row.cells
+
+
+def _sheet_row(item: Pending, claim: Claim, ours: Side, chosen: Choices) -> dict[str, Any]:
+    rows = ours.get(item.table)
+    row = row_of(rows, item.key, item.ordinal)
+    name = item.claim_id(claim)
+    return {
+        **chosen.get(name, {}),
+        "sheet": rows.source.sheet if rows else schema.table(item.table).sheet,
+        "cell": rows.address(row, item.column) if rows and row else "",
+        "row": key_text(item.key),
+        "column": column_title(item.table, item.column) or WHOLE_ROW,
+        "base": _shown(item, claim.base),
+        "ours": _shown(item, item.ours),
+        "theirs": _shown(item, claim.cells),
+        "who": claim.source.who,
+        "file": claim.source.file,
+        "file_cell": claim.address or "",
+        "why": HOW[item.clash].th,
+        "id": name,
+    }
+
+
+def _shown(item: Pending, cells: Cells | None) -> str:
+    if cells is None:
+        return "" if item.column else NO_ROW
+    return cells_text(item.table, cells, item.column)
+
+
+def _encode_claim(claim: Claim) -> dict[str, Any]:
+    source = claim.source
+    return {
+        "who": source.who,
+        "digest": source.digest,
+        "copy": source.copy,
+        "file": source.file,
+        "base": encode_cells(claim.base),
+        "cells": encode_cells(claim.cells),
+        "address": claim.address,
+        "items": list(claim.items),
+    }
+
+
+def _decode_claim(item: Any) -> Claim:
+    source = Source(item["who"], item["digest"], item["copy"], item["file"])
+    base, cells = decode_cells(item["base"]), decode_cells(item["cells"])
+    return Claim(source, base, cells, item["address"], tuple(item["items"]))

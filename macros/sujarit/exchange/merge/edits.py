@@ -1,0 +1,93 @@
+"""A merge's outcome as cells to write, and the tables that they make."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sujarit.books.file.write import TableWrite
+from sujarit.exchange.merge.change import CellChange, RowAdded, RowDeleted
+from sujarit.exchange.merge.sides import Side, side_of
+from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated, is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Rows and cells to be changed in one workbook."""
+
+    changed: tuple[CellChange, ...] = ()
+    added: tuple[RowAdded, ...] = ()
+    deleted: tuple[RowDeleted, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.added or self.deleted)
+
+
+def writes(tables: Mapping[str, SheetTable], edits: Edits) -> list[TableWrite]:
+    """The cells to write, in the order of tables and rows.
+
+    A deleted row is left blank, so that nothing below it moves; an added one goes into
+    the blank rows at the end of its table, and then below.
+    """
+    side = side_of(tables)
+    found = [*_changed(side, edits.changed), *_deleted(side, edits.deleted)]
+    found += _added(side, tables, edits.added)
+    return sorted(found, key=lambda write: (write.table, write.index, write.offset))
+
+
+def applied(tables: Mapping[str, SheetTable], edits: Edits) -> dict[str, SheetTable]:
+    """The tables with these edits made."""
+    by_table: defaultdict[str, list[TableWrite]] = defaultdict(list)
+    for write in writes(tables, edits):
+        by_table[write.table].append(write)
+    return {name: _written(table, by_table[name]) for name, table in tables.items()}
+
+
+def storable(value: CellValue) -> CellValue:
+    """A value as it is written: whole numbers as such, a day without its midnight."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, datetime) and not any((value.hour, value.minute, value.second)):
+        return date(value.year, value.month, value.day)
+    return value
+
+
+def _changed(side: Side, changes: Iterable[CellChange]) -> Iterator[TableWrite]:
+    for change in changes:
+        assert change.spot.index is not None
+        offset = side[change.spot.table].offsets[change.column]
+        yield TableWrite(change.spot.table, change.spot.index, offset, storable(change.after))
+
+
+def _deleted(side: Side, deleted: Iterable[RowDeleted]) -> Iterator[TableWrite]:
+    for row in deleted:
+        assert row.spot.index is not None
+        for offset in side[row.spot.table].offsets.values():
+            yield TableWrite(row.spot.table, row.spot.index, offset, None)
+
+
+def _added(
+    side: Side, tables: Mapping[str, SheetTable], added: Iterable[RowAdded]
+) -> Iterator[TableWrite]:
+    ends = {name: _end(table) for name, table in tables.items()}
+    for row in added:
+        name = row.spot.table
+        for column, offset in side[name].offsets.items():
+            value = row.cells.get(column)
+            if not is_blank(value) and not isinstance(value, (FormulaError, Uncalculated)):
+                yield TableWrite(name, ends[name], offset, storable(value))
+        ends[name] += 1
+
+
+def _end(table: SheetTable) -> int:
+    """The index of the first row after the last filled one."""
+    return max(table.filled_rows(), default=-1) + 1
+
+
+def _written(table: SheetTable, cells: list[TableWrite]) -> SheetTable:
+    height = max([len(table.rows), *(write.index + 1 for write in cells)])
+    rows = [list(row) for row in table.rows]
+    rows += [[None] * len(table.header) for _ in range(height - len(rows))]
+    for write in cells:
+        rows[write.index][write.offset] = write.value
+    return replace(table, rows=tuple(map(tuple, rows)))

@@ -1,0 +1,31 @@
+"""The key of a row by which two copies of the workbook are compared.
+
+Which columns name a row of each table is declared in `sujarit.plan.row_keys`.
+"""
+
+from collections.abc import Mapping
+
+from sujarit.exchange.merge.compare import Comparable
+from sujarit.plan.row_keys import Identity
+
+Key = tuple[str, ...]
+"""A row's key: the number of its tier, then the texts of its columns; () when it has none."""
+
+NO_KEY: Key = ()
+
+
+def key_of(identity: Identity, meanings: Mapping[str, Comparable]) -> Key:
+    """The row's key by the first tier whose columns are filled; () when none is."""
+    for number, tier in enumerate(identity.tiers):
+        if all(meanings.get(column) for column in tier.needs):
+            return (str(number), *(_written(meanings.get(column)) for column in tier.columns))
+    return NO_KEY
+
+
+def key_text(key: Key) -> str:
+    """The key as people read it, such as `6 / ก1`."""
+    return " / ".join(part for part in key[1:] if part)
+
+
+def _written(meaning: Comparable) -> str:
+    return (meaning[1] or meaning[0]) if meaning else ""

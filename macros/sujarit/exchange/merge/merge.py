@@ -1,0 +1,268 @@
+"""Returned copies merged into our workbook, all together.
+
+Three versions are compared by row key and cell: the base from which a copy was made,
+our workbook as it is now, and the copy as it came back. What is compared is what a cell
+means (see `compare`), not how it is typed. Proposals of all copies are settled at once,
+so their order changes nothing. Nothing is lost: a value is in the result, in the
+conflicts, or in the ledger.
+
+What happens in each case stands in `cases`, and each case is a test.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sujarit.exchange.merge.change import (
+    Agreed,
+    CellChange,
+    Claim,
+    Clash,
+    Conflict,
+    Missing,
+    NotTaken,
+    Proposal,
+    Proposals,
+    Renamed,
+    RowAdded,
+    RowDeleted,
+    Settled,
+    Source,
+    Spot,
+)
+from sujarit.exchange.merge.edits import Edits
+from sujarit.exchange.merge.sides import Cells, Row
+from sujarit.plan import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of every proposal; all in an order that no file decides.
+
+    `items` names the proposals that were decided here (taken or agreed), for the
+    ledger: given back as `dealt`, they are not raised again.
+    """
+
+    changed: tuple[CellChange, ...] = ()
+    added: tuple[RowAdded, ...] = ()
+    deleted: tuple[RowDeleted, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    not_taken: tuple[NotTaken, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    items: tuple[str, ...] = ()
+
+    @property
+    def edits(self) -> Edits:
+        """What is to be written."""
+        return Edits(self.changed, self.added, self.deleted)
+
+
+def merge(returned: Iterable[Proposals], dealt: frozenset[str] = frozenset()) -> Merged:
+    """Settle the proposals of all returned copies together.
+
+    `dealt` are the items that an earlier collection decided.
+    """
+    copies = _once(returned)
+    wanted = [proposal for copy in copies for proposal in copy.wanted]
+    fresh = [proposal for proposal in wanted if not dealt.issuperset(items_of(proposal))]
+    settling = _Settling(dealt)
+    for group in _groups(fresh):
+        settling.settle(group)
+    return Merged(
+        changed=tuple(settling.changed),
+        added=tuple(row for _, row in sorted(settling.added, key=lambda pair: pair[0])),
+        deleted=tuple(settling.deleted),
+        conflicts=tuple(settling.conflicts),
+        not_taken=tuple(item for copy in copies for item in copy.not_taken),
+        settled=tuple(_settled(p) for p in wanted if dealt.issuperset(items_of(p))),
+        agreed=tuple(item for copy in copies for item in copy.agreed),
+        renamed=tuple(item for copy in copies for item in copy.renamed),
+        missing=tuple(item for copy in copies for item in copy.missing),
+        items=tuple(sorted(settling.items)),
+    )
+
+
+def items_of(proposal: Proposal) -> tuple[str, ...]:
+    """What a proposal asks for, by names that stay the same however it comes to be asked.
+
+    A row that is new there is one item, also where it meets a row of ours cell by cell;
+    an edited row is its changed cells, also where we have deleted it meanwhile.
+    """
+    base, theirs = proposal.base, proposal.theirs
+    if theirs is None:
+        return (_item(proposal, None, None),)
+    if base is None:
+        return (_item(proposal, None, sorted(theirs.content)),)
+    changed = [c for c in theirs.meanings if theirs.means(c) != base.means(c)]
+    columns = [proposal.column] if proposal.column else changed
+    return tuple(_item(proposal, column, theirs.means(column)) for column in columns)
+
+
+def _item(proposal: Proposal, column: str | None, meaning: object) -> str:
+    source = proposal.source
+    copy = source.copy or source.digest
+    said = repr((copy, proposal.spot.table, proposal.name, column, meaning))
+    return hashlib.sha256(said.encode()).hexdigest()[:24]
+
+
+def _once(returned: Iterable[Proposals]) -> list[Proposals]:
+    """Each copy's proposals once, in the order of their sources."""
+    found: dict[Source, Proposals] = {}
+    for copy in sorted(returned, key=lambda copy: (copy.source, copy.source.file)):
+        found.setdefault(copy.source, copy)
+    return list(found.values())
+
+
+def _groups(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
+    """The proposals row by row, in the order of our tables and rows."""
+    groups: defaultdict[Spot, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        groups[proposal.spot].append(proposal)
+    for spot in sorted(groups, key=_place):
+        yield groups[spot]
+
+
+_TABLE_ORDER = {table.name: number for number, table in enumerate(schema.TABLES)}
+_LAST = 1 << 62
+
+
+def _place(spot: Spot) -> tuple[int, int, tuple[str, ...], int]:
+    index = _LAST if spot.index is None else spot.index
+    return _TABLE_ORDER[spot.table], index, spot.key, spot.ordinal
+
+
+class _Settling:
+    """Decides row by row."""
+
+    def __init__(self, dealt: frozenset[str]) -> None:
+        self._dealt = dealt
+        self.changed: list[CellChange] = []
+        self.added: list[tuple[tuple[int, Source, int], RowAdded]] = []
+        self.deleted: list[RowDeleted] = []
+        self.conflicts: list[Conflict] = []
+        self.items: set[str] = set()
+
+    def settle(self, group: list[Proposal]) -> None:
+        """Decide all proposals for one row."""
+        cells = [proposal for proposal in group if proposal.column]
+        rows = [proposal for proposal in group if not proposal.column]
+        if group[0].ours is None:
+            self._absent(rows)
+        elif rows:
+            self._deleted(rows, cells)
+        else:
+            self._cells(cells)
+
+    def _cells(self, proposals: list[Proposal]) -> None:
+        columns: defaultdict[str, list[Proposal]] = defaultdict(list)
+        for proposal in proposals:
+            columns[proposal.column or ""].append(proposal)
+        for column, group in columns.items():
+            self._cell(column, group)
+
+    def _cell(self, column: str, group: list[Proposal]) -> None:
+        first = group[0]
+        meanings = {proposal.meaning for proposal in group}
+        if len(meanings) > 1 or any(proposal.contested for proposal in group):
+            self._conflict(self._cell_clash(group), group, column)
+            return
+        assert first.ours
+        assert first.theirs
+        change = CellChange(
+            first.spot, column, first.ours.cells.get(column), first.theirs.cells[column], _sources(group)
+        )  # fmt: skip
+        self.changed.append(change)
+        self._decided(group)
+
+    def _deleted(self, rows: list[Proposal], cells: list[Proposal]) -> None:
+        first = rows[0]
+        assert first.ours
+        if cells:
+            self._conflict(Clash.RETURNS, [*rows, *cells])
+        elif any(proposal.contested for proposal in rows):
+            self._conflict(Clash.DELETED_THERE, rows)
+        else:
+            self.deleted.append(RowDeleted(first.spot, first.ours.cells, _sources(rows)))
+            self._decided(rows)
+
+    def _absent(self, rows: list[Proposal]) -> None:
+        """Rows that we do not have: new there, or deleted here and edited there."""
+        first = rows[0]
+        assert first.theirs
+        if any(proposal.contested for proposal in rows):
+            self._conflict(Clash.DELETED_HERE, rows)
+        elif len({proposal.meaning for proposal in rows}) > 1:
+            self._conflict(Clash.ADDED_TWICE, rows)
+        else:
+            order = (_TABLE_ORDER[first.spot.table], first.source, first.theirs.index)
+            row = RowAdded(first.spot, first.theirs.cells, _sources(rows))
+            self.added.append((order, row))
+            self._decided(rows)
+
+    def _conflict(self, clash: Clash, group: list[Proposal], column: str | None = None) -> None:
+        by_source: defaultdict[Source, list[Proposal]] = defaultdict(list)
+        for proposal in group:
+            by_source[proposal.source].append(proposal)
+        claims = tuple(_claim(proposals, column) for proposals in by_source.values())
+        ours = _part(group[0].ours, column)
+        self.conflicts.append(Conflict(clash, group[0].spot, column, ours, claims))
+
+    def _cell_clash(self, group: list[Proposal]) -> Clash:
+        contested = [proposal for proposal in group if proposal.contested]
+        if not contested:
+            return Clash.RETURNS
+        if all(self._answered_before(proposal) for proposal in contested):
+            return Clash.ANSWERED_AGAIN
+        return Clash.ADDED_TWICE if group[0].base is None else Clash.CELL
+
+    def _answered_before(self, proposal: Proposal) -> bool:
+        """Whether our row or cell is what an earlier return of the same copy said."""
+        earlier = replace(proposal, theirs=proposal.ours)
+        return self._dealt.issuperset(items_of(earlier))
+
+    def _decided(self, group: list[Proposal]) -> None:
+        self.items |= {item for proposal in group for item in items_of(proposal)}
+
+
+def _claim(proposals: Sequence[Proposal], column: str | None) -> Claim:
+    """What one copy says of a cell or a row; of a row all its changed cells are one claim."""
+    first = proposals[0]
+    items = tuple(dict.fromkeys(item for proposal in proposals for item in items_of(proposal)))
+    base, cells = _part(first.base, column), _claimed(first, column)
+    return Claim(first.source, base, cells, first.address, items)
+
+
+def _claimed(proposal: Proposal, column: str | None) -> Cells | None:
+    """The cell that is asked for, or the cells that the copy changed in the row, or no row."""
+    theirs = proposal.theirs
+    if theirs is None or column:
+        return _part(theirs, column)
+    if proposal.base is None or proposal.ours is None:
+        return theirs.cells
+    base = proposal.base
+    return {c: v for c, v in theirs.cells.items() if theirs.means(c) != base.means(c)}
+
+
+def _part(row: Row | None, column: str | None) -> Cells | None:
+    if row is None:
+        return None
+    return {column: row.cells.get(column)} if column else row.cells
+
+
+def _sources(group: Sequence[Proposal]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(proposal.source for proposal in group))
+
+
+def _settled(proposal: Proposal) -> Settled:
+    column = proposal.column
+    return Settled(
+        proposal.spot,
+        column,
+        _part(proposal.ours, column),
+        _part(proposal.theirs, column),
+        proposal.source,
+    )

@@ -1,0 +1,237 @@
+"""Letters sent through SMTP: encrypted, recorded one by one, and never twice.
+
+Before a letter goes the record says so, and after it went again. A letter of which only
+the first is known may or may not have arrived: it is not sent again by itself.
+"""
+
+import os
+import smtplib
+import ssl
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sujarit.errors import SujaritError
+from sujarit.exchange.out.letter import Letter, outgoing
+from sujarit.exchange.records.ledger import Ledger
+from sujarit.plan.lang import Text
+
+PREFIX = "SUJARIT_SMTP_"
+KEYS = ("host", "port", "security", "user", "password", "sender", "ca")
+
+NO_SETTINGS = Text(
+    "ยังไม่ได้ตั้งค่าการส่งอีเมล ({missing}) ให้ตั้งตัวแปร SUJARIT_SMTP_HOST และ SUJARIT_SMTP_SENDER หรือระบุไฟล์ด้วย --smtp",
+    "Mail is not set up ({missing}): set SUJARIT_SMTP_HOST and SUJARIT_SMTP_SENDER, or name a file with --smtp",
+)
+BAD_SETTINGS = Text(
+    "การตั้งค่าอีเมลใช้ไม่ได้: {reason}",
+    "The mail settings cannot be used: {reason}",
+)
+NO_SERVER = Text(
+    "ติดต่อเซิร์ฟเวอร์อีเมล {host} ไม่ได้ ({reason}) ยังไม่มีจดหมายใดถูกส่ง",
+    "The mail server {host} cannot be used ({reason}); no letter was sent",
+)
+
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_PATIENCE = 60  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to reach the mail server; the password is never shown or recorded."""
+
+    host: str
+    sender: str
+    security: str = "starttls"
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    ca: str = ""
+
+    def __repr__(self) -> str:
+        return f"Settings({self.host!r}, {self.sender!r}, {self.security!r})"
+
+
+class State(StrEnum):
+    """What became of a letter."""
+
+    SENT = "sent"
+    ALREADY = "already-sent"
+    NO_ADDRESS = "no-address"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+    WOULD_SEND = "would-send"
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A letter's outcome; `reason` is what the server said."""
+
+    letter: Letter
+    state: State
+    reason: str = ""
+
+
+def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:
+    """The settings of the environment, and of a TOML file where the environment has none.
+
+    Raises `SujaritError` when they are missing or cannot be used. Without encryption
+    only this machine's own server is spoken to.
+    """
+    found = _from_file(file) | {
+        key: environment[PREFIX + key.upper()]
+        for key in KEYS
+        if environment.get(PREFIX + key.upper())
+    }
+    missing = [key for key in ("host", "sender") if not found.get(key)]
+    if missing:
+        raise SujaritError(NO_SETTINGS.format(missing=", ".join(missing)))
+    try:
+        settings = Settings(**{**found, "port": int(found.get("port") or 0)})  # type: ignore[arg-type]
+    except (TypeError, ValueError) as exc:
+        raise SujaritError(BAD_SETTINGS.format(reason=str(exc))) from exc
+    if settings.security not in _PORTS:
+        raise SujaritError(BAD_SETTINGS.format(reason="security: starttls | tls"))
+    if settings.security == "none" and settings.host not in _LOOPBACK:
+        raise SujaritError(BAD_SETTINGS.format(reason="security: none"))
+    return settings
+
+
+def _from_file(file: Path | None) -> dict[str, str]:
+    if file is None:
+        return {}
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as exc:
+        raise SujaritError(BAD_SETTINGS.format(reason=f"{file.name}: {exc}")) from exc
+    return {key: str(value) for key, value in found.items() if key in KEYS}
+
+
+class Post:
+    """The letters of one plan, against its record."""
+
+    def __init__(self, ledger: Ledger, clock: Callable[[], datetime], by: str) -> None:
+        """`clock` tells the time of each entry."""
+        self._ledger = ledger
+        self._clock = clock
+        self._by = by
+
+    def plan(
+        self, letters: Iterable[Letter], again: AbstractSet[str] = frozenset()
+    ) -> list[Posted]:
+        """What `send` would do, without doing it; the copies `again` go a second time."""
+        known = {copy: event for copy, event in self._known().items() if copy not in again}
+        return [Posted(letter, _foreseen(letter, known)) for letter in letters]
+
+    def send(
+        self, letters: Iterable[Letter], settings: Settings, again: AbstractSet[str] = frozenset()
+    ) -> list[Posted]:
+        """Send what was not sent yet; every outcome is in the record when this returns.
+
+        When the line breaks, what was not begun stays to be sent another time.
+        """
+        planned = self.plan(letters, again)
+        if not any(item.state is State.WOULD_SEND for item in planned):
+            return planned
+        with _server(settings) as server:
+            for place, item in enumerate(planned):
+                if item.state is State.WOULD_SEND:
+                    planned[place] = self._post(item.letter, server, settings.sender)
+                    if planned[place].state is State.UNCERTAIN:
+                        break
+        return planned
+
+    def _post(self, letter: Letter, server: smtplib.SMTP, sender: str) -> Posted:
+        name, data = outgoing(letter, sender, self._clock().timestamp())
+        addresses = [*letter.addresses.to, *letter.addresses.cc]
+        about = {"copy": letter.copy, "group": letter.group, "to": addresses, "message": name}
+        self._note("sending", about)
+        try:
+            refused = server.sendmail(sender, addresses, data)
+        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as exc:
+            reason = _reason(exc)
+            self._note("refused", {**about, "reason": reason})
+            return Posted(letter, State.REFUSED, reason)
+        except (OSError, smtplib.SMTPException) as exc:
+            return Posted(letter, State.UNCERTAIN, _reason(exc))
+        self._note("sent", {**about, "refused": sorted(refused)})
+        return Posted(letter, State.SENT, ", ".join(sorted(refused)))
+
+    def _note(self, event: str, about: Mapping[str, object]) -> None:
+        self._ledger.append(event, self._clock(), self._by, about)
+
+    def _known(self) -> dict[str, str]:
+        """The last that is known of each copy's letter."""
+        events = self._ledger.events("sending", "sent", "refused")
+        return {entry.details["copy"]: entry.event for entry in events}
+
+
+def _foreseen(letter: Letter, known: Mapping[str, str]) -> State:
+    match known.get(letter.copy):
+        case "sent":
+            return State.ALREADY
+        case "sending":
+            return State.UNCERTAIN
+    return State.WOULD_SEND if letter.addresses.to else State.NO_ADDRESS
+
+
+@contextmanager
+def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
+    try:
+        server = _connected(settings)
+    except (OSError, smtplib.SMTPException, UnicodeError) as exc:
+        # smtplib cannot log in with a name or password that is not ASCII.
+        raise SujaritError(NO_SERVER.format(host=settings.host, reason=_reason(exc))) from exc
+    try:
+        yield server
+    finally:
+        try:
+            server.quit()
+        except (OSError, smtplib.SMTPException):
+            server.close()
+
+
+def _connected(settings: Settings) -> smtplib.SMTP:
+    port = settings.port or _PORTS[settings.security]
+    context = ssl.create_default_context(cafile=settings.ca or None)
+    if settings.security == "tls":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            settings.host, port, timeout=_PATIENCE, context=context
+        )
+    else:
+        server = smtplib.SMTP(settings.host, port, timeout=_PATIENCE)
+    try:
+        if settings.security == "starttls":
+            server.starttls(context=context)
+        if settings.user:
+            server.login(settings.user, settings.password)
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def _reason(exc: Exception) -> str:
+    """What the server said, in one line."""
+    if isinstance(exc, smtplib.SMTPRecipientsRefused):
+        replies = (f"{to}: {code} {_plain(said)}" for to, (code, said) in exc.recipients.items())
+        return "; ".join(replies)
+    if isinstance(exc, smtplib.SMTPResponseException):
+        return f"{exc.smtp_code} {_plain(exc.smtp_error)}"
+    return " ".join(str(exc).split()) or type(exc).__name__
+
+
+def _plain(said: bytes | str) -> str:
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    return " ".join(text.split())
+
+
+def environment() -> Mapping[str, str]:
+    """This process's environment."""
+    return os.environ

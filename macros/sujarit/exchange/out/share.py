@@ -1,0 +1,283 @@
+"""Copies and letters made for the groups, and remembered."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from sujarit.books.build.sheets.guide import Guide
+from sujarit.errors import SujaritError
+from sujarit.exchange.findings import Place, finding
+from sujarit.exchange.merge.scope import ANSWER_TABLES, OwnerScope, owner_scope, owners
+from sujarit.exchange.notices import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER
+from sujarit.exchange.out.copies import (
+    Master,
+    build_master,
+    copy_id,
+    owner_copy,
+    seeds_for,
+    whole_copy,
+)
+from sujarit.exchange.out.letter import (
+    Addresses,
+    Letter,
+    LetterTemplate,
+    addresses_of,
+    draft,
+    safe_name,
+)
+from sujarit.exchange.records.folder import Copy, Home
+from sujarit.plan.cells import CellValue, SheetTable
+from sujarit.plan.finding import Finding
+from sujarit.plan.lang import Text
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import ACTIVITIES, RECIPIENTS, RESULTS, SCHEMA_VERSION
+from sujarit.plan.thai import thai_date
+from sujarit.plan.values import canonical, text_of
+from sujarit.storage import write_whole
+
+NO_SUCH_GROUP = Text(
+    "ไม่มีกลุ่ม “{group}” ในช่องผู้รับผิดชอบของแผน กลุ่มที่มี: {groups}",
+    "No group “{group}” answers for anything in this plan; there are: {groups}",
+)
+
+NOBODY = Text(
+    "ไม่ได้ทำสำเนา เพราะไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้",
+    "No copy was made: no group that can be asked answers for anything in this plan",
+)
+
+_EVERYONE = "ผู้เกี่ยวข้อง"
+_SOON = "โดยเร็ว"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOptions:
+    """What is asked for; `opened` are the tables whose own rows a group may fill in.
+
+    `groups` are those for whom copies are made, all where none is named. `vague` are the
+    owners that name no group (in canonical form); `rules` the texts of the manual inside a
+    copy.
+    """
+
+    plan: Plan
+    template: LetterTemplate
+    opened: tuple[str, ...] = ANSWER_TABLES
+    due: date | None = None
+    groups: tuple[str, ...] = ()
+    vague: Collection[str] = ()
+    rules: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy that was written, and its letter with the draft's file."""
+
+    copy: Copy
+    path: Path
+    letter: Letter
+    draft: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Everything that one sharing made."""
+
+    copies: tuple[Made, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Of which workbook, into which folder, when and by whom."""
+
+    book: Path
+    folder: Path
+    now: datetime
+    by: str
+
+
+def share_whole(
+    home: Home, tables: Mapping[str, SheetTable], options: ShareOptions, occasion: Occasion
+) -> Shared:
+    """One copy of the whole plan, with nothing locked."""
+    sharing = _Sharing(home, build_master(tables, options.rules), options, occasion)
+    name, data = whole_copy(sharing.master, home.mark.id, sharing.base)
+    file = f"{safe_name(occasion.book.stem, 24)}-copy.xlsx"
+    made = sharing.write(sharing.copy(name, "", file), data, Addresses(), None)
+    sharing.remember([made])
+    return Shared((made,), ())
+
+
+def share_by_owner(
+    home: Home, tables: Mapping[str, SheetTable], options: ShareOptions, occasion: Occasion
+) -> Shared:
+    """A copy for each group that answers for something, its own rows open."""
+    master = build_master(tables, options.rules, _guide(options))
+    sharing = _Sharing(home, master, options, occasion)
+    findings = list(_unowned(options.plan))
+    made = []
+    for number, owner in _wanted(owners(master.side), options.groups):
+        addresses = addresses_of(options.plan.recipients, owner)
+        if canonical(owner) in options.vague and not addresses.to:
+            findings.append(finding(VAGUE_OWNER, _cell_of(options.plan, owner), group=owner))
+            continue
+        findings += _address_findings(owner, addresses)
+        made.append(sharing.for_owner(number, owner, addresses))
+    sharing.remember(made)
+    return Shared(tuple(made), tuple(findings))
+
+
+def _guide(options: ShareOptions) -> Guide:
+    """What the first sheet of every copy says."""
+    plan, due = options.plan, options.due
+    year = plan.details.fiscal_year or ""
+    return Guide(
+        asks=f"กรอกผลการดำเนินงาน รอบ {int(plan.reporting_round)} เดือน ปีงบประมาณ พ.ศ. {year}",
+        office=plan.details.office_name,
+        due=f"ส่งกลับภายในวันที่ {thai_date(due)}" if due else f"ส่งกลับ{_SOON}",
+        opened=options.opened,
+    )
+
+
+def _wanted(every: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The owners asked for, numbered as they are among all of them."""
+    known = {canonical(owner) for owner in every}
+    wanted = {canonical(group) for group in groups}
+    for group in groups:
+        if canonical(group) not in known:
+            raise SujaritError(NO_SUCH_GROUP.format(group=group, groups=", ".join(every)))
+    for number, owner in enumerate(every, start=1):
+        if not wanted or canonical(owner) in wanted:
+            yield number, owner
+
+
+class _Sharing:
+    """Makes the copies and letters of one sharing."""
+
+    def __init__(
+        self, home: Home, master: Master, options: ShareOptions, occasion: Occasion
+    ) -> None:
+        home.save_mark()
+        self._home = home
+        self.master = master
+        self.base = home.keep_base(master.tables)
+        self._options = options
+        self._occasion = occasion
+        self._plan = options.plan
+        self._ours = {copy.sha256 for copy in home.copies.values()}
+
+    def for_owner(self, number: int, owner: str, addresses: Addresses) -> Made:
+        """One group's copy, with a row put in for each result that is still missing."""
+        options, plan_id = self._options, self._home.mark.id
+        scope = owner_scope(self.master.side, owner, options.opened)
+        reporting = int(self._plan.reporting_round)
+        seeds = seeds_for(self.master, scope, reporting)
+        name = copy_id(plan_id, self.base, owner, options.opened, seeds)
+        file = f"{safe_name(self._occasion.book.stem, 24)}-{number:02d}-{safe_name(owner)}.xlsx"
+        copy = self.copy(name, owner, file, seeds)
+        data = owner_copy(self.master, plan_id, copy, scope, reporting)
+        return self.write(copy, data, addresses, scope)
+
+    def copy(
+        self, name: str, owner: str, file: str, seeds: Sequence[Mapping[str, CellValue]] = ()
+    ) -> Copy:
+        """What is remembered of a copy."""
+        due = self._options.due
+        return Copy(
+            id=name,
+            owner=owner,
+            base=self.base,
+            schema_version=SCHEMA_VERSION,
+            fiscal_year=self._plan.details.fiscal_year,
+            file=file,
+            opened=self._options.opened if owner else (),
+            seeds={RESULTS.name: tuple(seeds)} if seeds else {},
+            due=due.isoformat() if due else "",
+        )
+
+    def write(
+        self, copy: Copy, data: bytes, addresses: Addresses, scope: OwnerScope | None
+    ) -> Made:
+        """Write a copy and its draft, and keep what it is."""
+        path = self._free(self._occasion.folder / copy.file)
+        copy = replace(copy, file=path.name, sha256=hashlib.sha256(data).hexdigest())
+        self._home.keep_copy(copy)
+        letter = self._letter(copy, data, addresses, scope)
+        path = write_whole(path, data)
+        return Made(copy, path, letter, write_whole(path.with_suffix(".eml"), draft(letter)))
+
+    def _free(self, path: Path) -> Path:
+        """Another name where a file stands that we did not make: a group's answer, perhaps."""
+        stem, number = path.stem, 1
+        while path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() not in self._ours:
+            number += 1
+            path = path.with_stem(f"{stem} ({number})")
+        return path
+
+    def remember(self, made: Iterable[Made]) -> None:
+        """Write the sharing down."""
+        copies = [
+            {
+                "copy": item.copy.id,
+                "owner": item.copy.owner,
+                "file": item.path.name,
+                "sha256": item.copy.sha256,
+                "base": item.copy.base,
+                "due": item.copy.due,
+            }
+            for item in made
+        ]
+        occasion = self._occasion
+        self._home.ledger.append("shared", occasion.now, occasion.by, {"copies": copies})
+
+    def _letter(
+        self, copy: Copy, data: bytes, addresses: Addresses, scope: OwnerScope | None
+    ) -> Letter:
+        details = self._plan.details
+        due = self._options.due
+        subject, body = self._options.template.fill(
+            {
+                "group": copy.owner or _EVERYONE,
+                "office": details.office_name,
+                "plan_title": details.plan_title,
+                "fiscal_year": str(details.fiscal_year or ""),
+                "round": str(int(self._plan.reporting_round)),
+                "due": f"ภายในวันที่ {thai_date(due)}" if due else _SOON,
+                "file": copy.file,
+                "activities": "\n".join(self._activities(scope)),
+                "sender_unit": details.responsible_unit,
+            }
+        )
+        return Letter(copy.id, copy.who, addresses, subject, body, copy.file, data)
+
+    def _activities(self, scope: OwnerScope | None) -> Iterator[str]:
+        for activity in self._plan.activities:
+            if scope is None or canonical(activity.code) in scope.activities:
+                yield f"- {activity.code} {' '.join(activity.title.split())}"
+
+
+def _address_findings(owner: str, addresses: Addresses) -> Iterator[Finding]:
+    place = Place(RECIPIENTS.name, column="email")
+    for bad in addresses.bad:
+        yield finding(BAD_ADDRESS, place, address=bad, group=owner)
+    if not addresses.to:
+        yield finding(NO_ADDRESS, place, group=owner)
+
+
+def _unowned(plan: Plan) -> Iterator[Finding]:
+    """Activities for which nobody answers, neither themselves nor through their project."""
+    owned = {canonical(project.code) for project in plan.projects if project.owner}
+    codes = [a.code for a in plan.activities if not a.owner and canonical(a.project) not in owned]
+    if codes:
+        yield finding(NO_OWNER, Place(ACTIVITIES.name, column="owner"), codes=", ".join(codes))
+
+
+def _cell_of(plan: Plan, owner: str) -> Place:
+    """Where an owner is named first."""
+    for record in (*plan.activities, *plan.projects):
+        cell = record.cell("owner")
+        if cell and canonical(text_of(cell.value)) == canonical(owner):
+            table = record.origin.table.schema.name
+            return Place(table, cell.address, "owner", ("0", record.key), owner)
+    return Place()

@@ -1,0 +1,100 @@
+"""The plan as it was approved, and what was changed in it since."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sujarit.exchange.findings import Place, cells_text, column_title, finding
+from sujarit.exchange.merge.diff import Difference, differences
+from sujarit.exchange.merge.keys import key_text
+from sujarit.exchange.merge.sides import Side
+from sujarit.exchange.notices import ADDED_AFTER_SEAL, AFTER_SEAL, GONE_AFTER_SEAL
+from sujarit.exchange.records.folder import Home
+from sujarit.exchange.records.ledger import Entry
+from sujarit.plan import schema
+from sujarit.plan.cells import SheetTable
+from sujarit.plan.finding import Finding
+from sujarit.plan.lang import Text, same
+from sujarit.plan.schema import ACTIVITIES, PLAN, PROJECTS
+from sujarit.plan.thai import thai_date
+
+SEALED_TABLES = (PLAN.name, PROJECTS.name, ACTIVITIES.name)
+"""Where a change after approval matters: the allotment, the projects, the activities."""
+
+_ENTRIES = frozenset({"fiscal_year", "plan_title", "start_date", "end_date", "allotted_budget"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """When the plan was approved, by whom it was sealed, and what is different now."""
+
+    at: str
+    by: str
+    note: str
+    changes: tuple[Difference, ...]
+
+    @property
+    def day(self) -> date:
+        """The day of approval."""
+        return datetime.fromisoformat(self.at).date()
+
+
+def seal(home: Home, tables: Mapping[str, SheetTable], now: datetime, by: str, note: str) -> Entry:
+    """Mark the plan as it stands as the approved one; an earlier seal stays in the record."""
+    home.save_mark()
+    base = home.keep_base({name: tables[name] for name in SEALED_TABLES if name in tables})
+    return home.ledger.append("sealed", now, by, {"base": base, "note": note})
+
+
+def since_seal(home: Home, ours: Side) -> Sealed | None:
+    """What was changed since the plan was sealed; None when it never was."""
+    entries = list(home.ledger.events("sealed"))
+    if not entries:
+        return None
+    last = entries[-1]
+    found = differences(home.base(last.details["base"]), ours, SEALED_TABLES)
+    return Sealed(last.at, last.by, last.details["note"], tuple(filter(_matters, found)))
+
+
+def seal_findings(sealed: Sealed | None) -> list[Finding]:
+    """A finding for every change after approval."""
+    return [_finding(item, thai_date(sealed.day)) for item in sealed.changes] if sealed else []
+
+
+def _matters(item: Difference) -> bool:
+    return item.table != PLAN.name or (item.column == "value" and item.key[1] in _ENTRIES)
+
+
+def _finding(item: Difference, when: str) -> Finding:
+    old = cells_text(item.table, item.before, item.column)
+    new = cells_text(item.table, item.after, item.column)
+    cell = None if item.kind == "deleted" else item.cell
+    place = Place(item.table, cell, item.column, item.key, new, _expected(item, old))
+    match item.kind:
+        case "added":
+            return finding(ADDED_AFTER_SEAL, place, when=when)
+        case "deleted":
+            return finding(GONE_AFTER_SEAL, place, when=when, old=key_text(item.key))
+    return finding(AFTER_SEAL, place, when=when, old=old)
+
+
+def _expected(item: Difference, old: str) -> Text:
+    return same(old) if item.column else same("")
+
+
+def change_rows(changes: Iterable[Difference]) -> list[tuple[str, str, str, str, str]]:
+    """For the report's page: sheet, row, column, before, after, as people read them.
+
+    A whole row is given with one of its cells a line.
+    """
+    entries = {entry.key: entry.title for entry in schema.PLAN_ENTRIES}
+    return [
+        (
+            schema.table(item.table).sheet,
+            entries.get(key_text(item.key), key_text(item.key)),
+            column_title(item.table, item.column) or "",
+            cells_text(item.table, item.before, item.column, "\n"),
+            cells_text(item.table, item.after, item.column, "\n"),
+        )
+        for item in changes
+    ]

@@ -1,0 +1,84 @@
+"""The plan's workbook on the desk of whoever merges into it: read, announced, written, kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sujarit.books.file.write import FillableBook
+from sujarit.errors import SujaritError
+from sujarit.exchange.merge import conflicts as pending
+from sujarit.exchange.merge.conflicts import Choices, Pending
+from sujarit.exchange.merge.edits import Edits, applied, writes
+from sujarit.exchange.merge.resolve import read_choices
+from sujarit.exchange.merge.sides import Side, side_of
+from sujarit.exchange.records import journal as record
+from sujarit.exchange.records import status
+from sujarit.exchange.records.folder import Home
+from sujarit.plan import schema
+from sujarit.plan.lang import Text
+
+PENDING_FILE = "conflicts.json"
+
+NO_SHEET = Text(
+    "สมุดงาน “{name}” ไม่มีชีต “ข้อขัดแย้ง” จึงแสดงข้อขัดแย้งไม่ได้ ให้คัดลอกชีตนี้จากสมุดงานต้นแบบ",
+    "“{name}” has no sheet ข้อขัดแย้ง to show conflicts in; copy it from the blank workbook",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The plan's workbook and folder, and when and by whom they are worked on."""
+
+    home: Home
+    book: FillableBook
+    now: datetime
+    by: str
+
+    def opened(self) -> Side:
+        """Our workbook as it stands, after what a crash left open was settled."""
+        ours = side_of(self.book.tables())
+        arrived = record.finish_interrupted(self.home, ours, self.book.path, self.now, self.by)
+        decided = {name for entry in arrived for name in entry.details["decided"]}
+        if decided:
+            self._keep([item for item in self.pending() if item.id not in decided])
+        return ours
+
+    def pending(self) -> list[Pending]:
+        """The conflicts that wait from before."""
+        return pending.decode(self.home.read_json(PENDING_FILE))
+
+    def choices(self) -> Choices:
+        """The decisions that stand in the sheet of conflicts."""
+        return read_choices(self.book.program_tables().get(schema.CONFLICTS.name))
+
+    def after(self, edits: Edits) -> Side:
+        """Our workbook as it will stand."""
+        return side_of(applied(self.book.tables(), edits))
+
+    def write(self, work: record.Merge, choices: Choices) -> Path:
+        """Announce, write, confirm; the workbook in one go.
+
+        Until it is written every conflict is kept, those that are decided too: whoever stops
+        here finds them again. `choices` are decisions not yet carried out, which stay in the
+        sheet of conflicts.
+        """
+        home, book, waiting = self.home, self.book, work.conflicts
+        if waiting and schema.CONFLICTS.name not in book.program_tables():
+            raise SujaritError(NO_SHEET.format(name=book.path.name))
+        tables, after = book.tables(), self.after(work.edits)
+        home.save_mark()
+        announced = record.announce(home, work, side_of(tables), after, self.now, self.by)
+        self._keep(pending.brought_up(self.pending(), waiting, side_of(tables)))
+        standings = status.standings(home, waiting, self.now.date(), work.files)
+        bodies = {
+            schema.CONFLICTS.name: pending.sheet_rows(waiting, after, choices),
+            schema.RETURNS.name: status.rows(standings),
+        }
+        path = book.write_tables(writes(tables, work.edits), bodies)
+        self._keep(waiting)
+        record.confirm(home, announced, path, self.now, self.by)
+        return path
+
+    def _keep(self, waiting: Sequence[Pending]) -> None:
+        self.home.write_json(PENDING_FILE, pending.encode(waiting))

@@ -1,0 +1,164 @@
+"""Activities with their month grid, and what came of them in the round."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, cast
+
+from sujarit.plan.money import ZERO
+from sujarit.plan.records import Activity, Result
+from sujarit.plan.schema import DONE, MONTH_KEYS, UNDER_WAY
+from sujarit.report.context.fields import ActivityRow, ActivitySpending, Months, ResultRow, Spent
+from sujarit.report.context.figures import Basis
+from sujarit.report.context.wording import (
+    DONE_MARK,
+    NOTHING,
+    PLANNED_MARK,
+    budget,
+    date,
+    measured,
+    months_marks,
+    months_text,
+    number,
+    percent,
+    share,
+    shown,
+)
+
+UNREPORTED = "ยังไม่มีรายงานผล"
+_YEAR = 12
+_WEIGHTS = {DONE_MARK: 0, PLANNED_MARK: 1, "": 2}
+
+
+def activity_rows(basis: Basis) -> list[ActivityRow]:
+    """Every activity in the sheet's order."""
+    return [_activity(basis, *each) for each in enumerate(basis.plan.activities, 1)]
+
+
+def months_of(basis: Basis, activities: Iterable[Activity]) -> Months:
+    """The marks of several activities laid over each other; a done month wins."""
+    marks = [""] * _YEAR
+    for activity in activities:
+        own = months_marks(activity.months, _done_until(basis, activity))
+        marks = [min(pair, key=_WEIGHTS.__getitem__) for pair in zip(marks, own, strict=True)]
+    return cast("Months", dict(zip(MONTH_KEYS, marks, strict=True)))
+
+
+def _done_until(basis: Basis, activity: Activity) -> int:
+    """How many months of the year count as done, by the activity's reported state."""
+    result = basis.latest.get(activity.code) if activity.code else None
+    return {DONE: _YEAR, UNDER_WAY: basis.round.value}.get(result.status, 0) if result else 0
+
+
+def _activity(basis: Basis, index: int, activity: Activity) -> ActivityRow:
+    result = basis.latest.get(activity.code) if activity.code else None
+    return {
+        "no": str(index),
+        "code": activity.code,
+        "title": activity.title,
+        "project_code": activity.project,
+        "indicator": activity.indicator or NOTHING,
+        "unit": activity.unit or NOTHING,
+        "target": shown(activity, "target", number(activity.target)) or NOTHING,
+        "budget": budget(activity, basis.money),
+        **_spending(basis, activity),
+        "owner": activity.owner or NOTHING,
+        "months_text": months_text(activity.months) or "ไม่ระบุ",
+        "status": shown(result, "status", result.status) if result else UNREPORTED,
+        **months_of(basis, [activity]),
+    }
+
+
+def _spending(basis: Basis, activity: Activity) -> Spent:
+    spent = basis.spent.get(activity.code, ZERO)
+    left = None if activity.budget is None else activity.budget - spent
+    return {
+        "spent": basis.money(spent),
+        "balance": basis.money(left),
+        "percent": percent(share(spent, activity.budget)),
+    }
+
+
+def activity_spending(basis: Basis) -> ActivitySpending:
+    """The activities' budgets and spending in sum, and what was spent beside them."""
+    total = basis.rollup("strategy").total
+    spent = sum(basis.spent.values(), ZERO)
+    other = total.spent - spent
+    return {
+        "budget": basis.money(total.activities),
+        "spent": basis.money(spent),
+        "balance": basis.money(total.activities - spent),
+        "percent": percent(share(spent, total.activities)),
+        "has_other": bool(other),
+        "other": basis.money(other),
+    }
+
+
+def result_rows(basis: Basis) -> list[ResultRow]:
+    """The round's results in the sheet's order, then the activities without one."""
+    missing = [each for each in basis.plan.activities if each.code not in basis.latest]
+    rows = [
+        *(_result(basis, each) for each in basis.results),
+        *(_unreported(basis, each) for each in missing),
+    ]
+    return [{**row, "no": str(index)} for index, row in enumerate(rows, 1)]
+
+
+def _result(basis: Basis, result: Result) -> ResultRow:
+    activity = basis.activities.get(result.activity)
+    row = {
+        **_activity_part(basis, activity),
+        "code": result.activity,
+        "title": result.title or (activity.title if activity else "") or NOTHING,
+        "owner": (activity.owner if activity else "") or result.reporter or NOTHING,
+        "status": shown(result, "status", result.status) or "ไม่ระบุสถานะ",
+        "progress": shown(result, "progress", number(result.progress)),
+        "indicator_result": _measured_result(result, activity),
+        "narrative": result.narrative or NOTHING,
+        "problems": result.problems,
+        "suggestions": result.suggestions,
+        "evidence": result.evidence,
+        "reporter": result.reporter,
+        "date": date(result, "date", short=True),
+        "reported": True,
+    }
+    return cast("ResultRow", row)
+
+
+def _measured_result(result: Result, activity: Activity | None) -> str:
+    """What was measured; a bare number is given the unit of its target."""
+    text = result.indicator_result
+    bare = activity is not None and re.fullmatch(r"[\d.,]+", text)
+    return measured(activity.unit, text) if activity and bare else text
+
+
+def _unreported(basis: Basis, activity: Activity) -> ResultRow:
+    row = {
+        **dict.fromkeys(ResultRow.__annotations__, ""),
+        **_activity_part(basis, activity),
+        "code": activity.code,
+        "title": activity.title,
+        "owner": activity.owner or NOTHING,
+        "status": UNREPORTED,
+        "narrative": "ยังไม่มีรายงานผลการดำเนินงานในรอบนี้",
+        "reported": False,
+    }
+    return cast("ResultRow", row)
+
+
+def _activity_part(basis: Basis, activity: Activity | None) -> dict[str, Any]:
+    if activity is None:
+        return {
+            "indicator": "",
+            "target": "",
+            "budget": NOTHING,
+            "spent": NOTHING,
+            "in_plan": False,
+        }
+    target = shown(activity, "target", number(activity.target))
+    return {
+        "indicator": activity.indicator,
+        "target": measured(activity.unit, target),
+        "budget": budget(activity, basis.money),
+        "spent": basis.money(basis.spent.get(activity.code, ZERO)),
+        "in_plan": True,
+    }

@@ -1,0 +1,71 @@
+"""What was changed in a plan after it was approved, as a document shows it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sujarit.plan.schema import PLAN_ENTRIES, TABLES, Kind
+from sujarit.plan.values import number_of
+from sujarit.report.context.fields import ChangeRow
+from sujarit.report.context.figures import Basis
+from sujarit.report.context.wording import NOTHING
+
+_NOT_BEFORE = "(ไม่มีในแผนที่อนุมัติ)"
+_NO_MORE = "(ตัดออกจากแผน)"
+_MONEY = frozenset(
+    {each.title for table in TABLES for each in table.columns if each.kind is Kind.MONEY}
+    | {each.title for each in PLAN_ENTRIES if each.kind is Kind.MONEY}
+)
+
+
+class Change(NamedTuple):
+    """One change, in words: a cell's, or a whole row's, a cell a line, without `column`."""
+
+    sheet: str
+    row: str
+    column: str
+    before: str
+    after: str
+
+
+class Approval(NamedTuple):
+    """The day on which the plan was sealed as approved, and every change since."""
+
+    day: dt.date
+    changes: tuple[Change, ...]
+
+
+def change_rows(basis: Basis, changes: Iterable[Change]) -> list[ChangeRow]:
+    """The changes in the workbook's order; a row that came or went says so."""
+    titles = {each.code: each.title for each in basis.plan.projects}
+    titles |= {each.code: each.title for each in basis.plan.activities}
+    return [
+        {
+            "sheet": change.sheet,
+            "row": f"{change.row} {titles.get(change.row, '')}".strip() or NOTHING,
+            "column": change.column,
+            "before": _shown(basis, change, change.before) or _absent(change, _NOT_BEFORE),
+            "after": _shown(basis, change, change.after) or _absent(change, _NO_MORE),
+        }
+        for change in changes
+    ]
+
+
+def _shown(basis: Basis, change: Change, text: str) -> str:
+    """The text with its amounts as the document writes amounts; a whole row line by line."""
+    if change.column:
+        return _amount(basis, text) if {change.column, change.row} & _MONEY else text
+    lines = (line.partition(": ") for line in text.split("\n"))
+    return "\n".join(
+        f"{title}{colon}{_amount(basis, rest) if title in _MONEY else rest}"
+        for title, colon, rest in lines
+    )
+
+
+def _amount(basis: Basis, text: str) -> str:
+    amount = number_of(text)
+    return text if amount is None else basis.money(amount)
+
+
+def _absent(change: Change, row: str) -> str:
+    return NOTHING if change.column else row

@@ -1,0 +1,226 @@
+"""A plan becomes what a template may use: finished text, in one style of digits."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from sujarit.books.port import SheetPicture
+from sujarit.plan.finding import Counts
+from sujarit.plan.fiscal import Round
+from sujarit.plan.money import in_words
+from sujarit.plan.records import Plan
+from sujarit.plan.thai import thai_date, thai_date_short
+from sujarit.report.context.activities import (
+    activity_rows,
+    activity_spending,
+    months_of,
+    result_rows,
+)
+from sujarit.report.context.approval import Approval, change_rows
+from sujarit.report.context.digits import Digits, restyle
+from sujarit.report.context.fields import Item, Report, ResultRow
+from sujarit.report.context.figures import Basis
+from sujarit.report.context.money import control_rows, payment_rows
+from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
+from sujarit.report.context.summary import summary
+from sujarit.report.context.wording import (
+    NOTHING,
+    all_say_none,
+    items,
+    names_year,
+    paragraphs,
+    period,
+    says_something,
+)
+from sujarit.report.engine.charts import has_progress
+from sujarit.report.fingerprint import fingerprint
+
+TITLES = {
+    Round.SIX: "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต",
+    Round.TWELVE: "รายงานผลการดำเนินการป้องกันการทุจริตประจำปี",
+}
+# What leads elsewhere, or proves something, when a digit is written in another way.
+_VERBATIM = frozenset({"fingerprint", "published_url", "picture", "missing"})
+
+_SECTIONS = {
+    "preface": "คำนำ",
+    "policies": "ความสอดคล้องกับนโยบาย",
+    "background": "ความเป็นมา",
+    "main_activities": "กิจกรรมหลัก",
+    "rationale": "เหตุผลความจำเป็น",
+    "objectives": "วัตถุประสงค์",
+    "targets": "เป้าหมาย",
+    "target_groups": "กลุ่มเป้าหมาย",
+    "benefits": "ผลประโยชน์ที่คาดว่าจะได้รับ",
+    "follow_up": "การติดตามประเมินผล",
+    "missions": "พันธกิจ",
+}
+_NEXT_YEAR = "ข้อเสนอแนะสำหรับปีถัดไป"
+# The templates set these as paragraphs, and number the others themselves.
+_PROSE = frozenset({"คำนำ", "ความเป็นมา", "เหตุผลความจำเป็น", "เป้าหมาย"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What a report is made for, beside the plan.
+
+    `made_at` goes into the footer; `folder` is where the workbook and its photos lie, and
+    `pictures` are those inside the workbook; `approval` is None where the plan was never
+    sealed.
+    """
+
+    kind: str
+    round: Round
+    today: dt.date
+    counts: Counts
+    made_at: dt.datetime | None = None
+    folder: Path | None = None
+    approval: Approval | None = None
+    pictures: tuple[SheetPicture, ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether errors stand, so that every page must say ร่าง."""
+        return self.counts.error > 0
+
+
+def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
+    """Everything that a template may use; `sujarit.report.context.fields` says what that is.
+
+    Pictures are added by whoever has them: `logo` and `photo_pairs` are empty here.
+    """
+    # A plan is what is meant to be done: the results of a round have no place in it.
+    source = replace(plan, results=()) if occasion.kind == "plan" else plan
+    basis = Basis(source, occasion.round)
+    context = {
+        **_details(plan, basis),
+        **_occasion(plan, occasion),
+        **{key: _section(plan, title) for key, title in _SECTIONS.items()},
+        **_tables(basis),
+        **_approved(basis, occasion.approval),
+        "has_progress": has_progress(source, occasion.round),
+        "signers": signer_rows(plan),
+        "logo": "",
+        "photo_pairs": [],
+    }
+    return cast("Report", in_digits(context, digits))
+
+
+def digits_of(plan: Plan) -> Digits:
+    """The style of digits that the workbook asks for; Thai when it does not say."""
+    return "arabic" if plan.details.report_digits == "เลขอารบิก" else "thai"
+
+
+def _details(plan: Plan, basis: Basis) -> dict[str, Any]:
+    details = plan.details
+    texts = (
+        "office_name", "office_code", "parent_office", "unit_type", "plan_title", "programme",
+        "responsible_unit", "responsible_person", "allotted_source", "place",
+        "vision", "overall_goal", "published_url",
+    )  # fmt: skip
+    allotted = details.allotted_budget
+    return {
+        **{key: getattr(details, key) or NOTHING for key in texts},
+        # The templates write the word โครงการ themselves.
+        "project_name": details.project_name.removeprefix("โครงการ").strip() or NOTHING,
+        "title_has_year": names_year(details.plan_title, details.fiscal_year),
+        "office_short": details.office_short or details.office_name or NOTHING,
+        "fiscal_year": str(details.fiscal_year or NOTHING),
+        "start_date": thai_date(details.start_date) if details.start_date else NOTHING,
+        "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
+        "allotted_budget": basis.money(allotted),
+        "allotted_words": NOTHING if allotted is None else in_words(allotted),
+        "goal_label": basis.goal_label,
+        "strategy_label": basis.strategy_label,
+        "approach_label": basis.approach_label,
+    }
+
+
+def _tables(basis: Basis) -> dict[str, Any]:
+    results = result_rows(basis)
+    unassigned = basis.rollup("strategy").unassigned
+    projects = {project.code for project in basis.plan.projects if project.code}
+    unlinked = [each for each in basis.plan.activities if each.project not in projects]
+    return {
+        "goals": goal_rows(basis),
+        "unassigned": basis.sums(unassigned),
+        "has_unassigned": bool(unassigned.planned or unassigned.spent),
+        "has_unlinked": bool(unlinked),
+        "unassigned_months": months_of(basis, unlinked),
+        "total": basis.total(),
+        "approaches": approach_rows(basis),
+        "kpi_groups": kpi_groups(basis),
+        "activities": activity_rows(basis),
+        "results": results,
+        "summary": summary(basis, results),
+        "activity_spending": activity_spending(basis),
+        "next_year": _section(basis.plan, _NEXT_YEAR) or _suggestions(results),
+        "nothing_suggested": _nothing_suggested(results),
+        "issues": [row for row in results if row["problems"] or row["suggestions"]],
+        "spending": payment_rows(basis),
+        "controls": control_rows(basis),
+    }
+
+
+def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
+    day = plan.details.report_date or occasion.today
+    plan_title = plan.details.plan_title or NOTHING
+    title = plan_title if occasion.kind == "plan" else TITLES[occasion.round]
+    return {
+        "report_title": title,
+        "round": str(occasion.round.value),
+        "round_title": f"รอบ {occasion.round.value} เดือน",
+        "period": period(plan.fiscal_year, occasion.round),
+        "report_date": thai_date(day),
+        "draft": occasion.draft,
+        "errors": str(occasion.counts.error),
+        "warnings": str(occasion.counts.warning),
+        "fingerprint": fingerprint(plan),
+        "made_at": _made_at(occasion),
+    }
+
+
+def _approved(basis: Basis, approval: Approval | None) -> dict[str, Any]:
+    return {
+        "sealed": approval is not None,
+        "sealed_date": thai_date(approval.day) if approval else "",
+        "changes": change_rows(basis, approval.changes) if approval else [],
+    }
+
+
+def _suggestions(results: Sequence[ResultRow]) -> list[Item]:
+    """What the activities recommend, each with its activity."""
+    told = [row for row in results if says_something(row["suggestions"])]
+    return items(f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
+
+
+def _nothing_suggested(results: Sequence[ResultRow]) -> bool:
+    """Whether every reported activity says outright that it has no recommendation."""
+    return all_say_none(row["suggestions"] for row in results if row["reported"])
+
+
+def _made_at(occasion: Occasion) -> str:
+    if occasion.made_at is None:
+        return thai_date_short(occasion.today)
+    return f"{thai_date_short(occasion.made_at)} เวลา {occasion.made_at:%H.%M} น."
+
+
+def _section(plan: Plan, title: str) -> list[Item]:
+    passages = [passage for passage in plan.narrative if passage.section == title]
+    ordered = sorted(passages, key=lambda passage: (passage.order is None, passage.order or 0))
+    lines = [line for passage in ordered for line in passage.text.splitlines() if line.strip()]
+    return paragraphs(lines) if title in _PROSE else items(lines)
+
+
+def in_digits(value: Any, digits: Digits) -> Any:
+    """A part of the context with all its text in one style of digits."""
+    if isinstance(value, str):
+        return value if hasattr(value, "__html__") else restyle(value, digits)
+    if isinstance(value, dict):
+        return {
+            key: each if key in _VERBATIM else in_digits(each, digits)
+            for key, each in value.items()
+        }
+    return [in_digits(each, digits) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,124 @@
+"""One plan in one round, with what all tables of a document look up in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from sujarit.plan.fiscal import Round
+from sujarit.plan.money import ZERO, in_words
+from sujarit.plan.records import Activity, Plan, Project, Result, Strategy
+from sujarit.report.context.fields import Sums, Total
+from sujarit.report.context.wording import Money, percent, share
+from sujarit.rollup.totals import Amounts, Dimension, Rollup, roll_up, spent_by_activity
+
+
+class Basis:
+    """The plan, its roll-ups and its records by the codes that others call them by."""
+
+    def __init__(self, plan: Plan, reporting: Round) -> None:
+        self.plan = plan
+        self.round = reporting
+        self.money = Money(_amounts(plan))
+        self.goal_label = plan.details.goal_label or "เป้าประสงค์"
+        self.strategy_label = plan.details.strategy_label or "กลยุทธ์"
+        self.approach_label = plan.details.approach_label or "แนวทาง"
+        self._rollups: dict[Dimension, Rollup] = {}
+        self._sums: dict[Dimension, dict[str, Amounts]] = {}
+
+    def rollup(self, by: Dimension) -> Rollup:
+        """The roll-up along a dimension, made once."""
+        if by not in self._rollups:
+            self._rollups[by] = roll_up(self.plan, by, self.round)
+            self._sums[by] = {row.key: row.amounts for row in self._rollups[by].rows}
+        return self._rollups[by]
+
+    def find(self, by: Dimension, key: str) -> Amounts | None:
+        """What a row of a dimension sums to; None when there is no such row."""
+        self.rollup(by)
+        return self._sums[by].get(key)
+
+    def of(self, by: Dimension, key: str) -> Amounts:
+        """What a row of a dimension sums to; nothing when there is no such row."""
+        return self.find(by, key) or Amounts()
+
+    def sums(self, amounts: Amounts) -> Sums:
+        """Sums as text."""
+        return {
+            "planned": self.money(amounts.planned),
+            "activities_budget": self.money(amounts.activities),
+            "spent": self.money(amounts.spent),
+            "balance": self.money(amounts.balance),
+            "percent": percent(amounts.percent_spent),
+        }
+
+    def total(self) -> Total:
+        """The whole plan's sums."""
+        total = self.rollup("strategy").total
+        return {
+            **self.sums(total),
+            "balance_percent": percent(share(total.balance, total.planned)),
+            "planned_words": in_words(total.planned or ZERO),
+            "spent_words": in_words(total.spent),
+            "balance_words": in_words(total.balance or ZERO),
+        }
+
+    @cached_property
+    def projects_by_strategy(self) -> dict[str, list[Project]]:
+        """Projects by the strategy that they name, also one that does not exist."""
+        return _grouped(self.plan.projects, [each.strategy for each in self.plan.projects])
+
+    @cached_property
+    def projects_by_approach(self) -> dict[str, list[Project]]:
+        """Projects by the approach that they name."""
+        return _grouped(self.plan.projects, [each.approach for each in self.plan.projects])
+
+    @cached_property
+    def strategies_by_goal(self) -> dict[str, list[Strategy]]:
+        """Strategies by the goal that they name."""
+        return _grouped(self.plan.strategies, [each.goal for each in self.plan.strategies])
+
+    @cached_property
+    def activities_by_project(self) -> dict[str, list[Activity]]:
+        """Activities by the project that they name."""
+        return _grouped(self.plan.activities, [each.project for each in self.plan.activities])
+
+    @cached_property
+    def activities(self) -> dict[str, Activity]:
+        """Activities by code, the first of several with one code."""
+        return {each.code: each for each in reversed(self.plan.activities) if each.code}
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """This round's results, in the sheet's order; one that names no round is not lost."""
+        return [each for each in self.plan.results if each.round in (self.round, None)]
+
+    @cached_property
+    def latest(self) -> dict[str, Result]:
+        """The round's last result of each activity, by the activity's code."""
+        return {each.activity: each for each in self.results if each.activity}
+
+    @cached_property
+    def spent(self) -> dict[str, Decimal]:
+        """Baht spent on each activity up to the round's end."""
+        return dict(spent_by_activity(self.plan, self.round))
+
+
+_Item = TypeVar("_Item")
+
+
+def _grouped(items: Iterable[_Item], keys: Iterable[str]) -> dict[str, list[_Item]]:
+    groups: defaultdict[str, list[_Item]] = defaultdict(list)
+    for item, key in zip(items, keys, strict=True):
+        groups[key].append(item)
+    return groups
+
+
+def _amounts(plan: Plan) -> list[Decimal | None]:
+    return [
+        plan.details.allotted_budget,
+        *(each.budget for each in (*plan.projects, *plan.activities)),
+        *(each.amount for each in plan.spending),
+        *(each.declared for each in plan.controls),
+    ]

@@ -1,0 +1,159 @@
+"""How single values are written in a document."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from sujarit.plan.cells import is_blank
+from sujarit.plan.fiscal import MONTH_NAMES, MONTHS, FiscalYear, Round, month_start
+from sujarit.plan.money import display, to_satang
+from sujarit.plan.records import Budgeted, Record
+from sujarit.plan.schema import NO_BUDGET
+from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
+from sujarit.plan.values import is_dash, text_of
+from sujarit.report.context.fields import Item
+
+NOTHING = "-"
+NONE = "ไม่มี"
+_SAYS_NONE = frozenset({NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ"})  # fmt: skip
+DONE_MARK = "●"
+PLANNED_MARK = "○"
+
+
+class Money:
+    """Writes baht: without satang where the document has none at all, else with them all.
+
+    Figures of one document so line up, and a plan in whole baht reads as offices write it.
+    """
+
+    def __init__(self, amounts: Iterable[Decimal | None]) -> None:
+        whole = all(amount is None or to_satang(amount) % 1 == 0 for amount in amounts)
+        self._format = ",.0f" if whole else ",.2f"
+
+    def __call__(self, amount: Decimal | None, blank: str = NOTHING) -> str:
+        """The amount with thousands separators, or `blank` when it is not known."""
+        return blank if amount is None else format(to_satang(amount), self._format)
+
+
+def number(value: Decimal | None) -> str:
+    """A number without useless zeros: 85, 87.5; "" when there is none."""
+    if value is None:
+        return ""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def measured(unit: str, amount: str) -> str:
+    """An amount with its unit, as Thai has it: ร้อยละ 85, but 2 ครั้ง."""
+    before = unit.startswith("ร้อยละ")
+    return f"{unit} {amount}".strip() if before else f"{amount} {unit}".strip()
+
+
+def percent(value: Decimal | None) -> str:
+    """A percentage with two decimals, or a dash where there is nothing to compare with.
+
+    Half a hundredth rounds up, as in Excel: the workbook shows the same figures.
+    """
+    return NOTHING if value is None else display(value)
+
+
+def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """A part in percent of the whole; None where there is no whole to compare with."""
+    return None if part is None or not whole else part * 100 / whole
+
+
+def says_none(text: str) -> bool:
+    """Whether it is said outright that there is none; a blank and a dash say nothing."""
+    return text.strip() in _SAYS_NONE
+
+
+def all_say_none(texts: Iterable[str]) -> bool:
+    """Whether everyone says outright that there is none."""
+    said = [says_none(text) for text in texts]
+    return bool(said) and all(said)
+
+
+def says_something(text: str) -> bool:
+    """Whether a problem or a recommendation is told, not only that there is none."""
+    return bool(text.strip()) and not says_none(text) and not is_dash(text)
+
+
+def shown(record: Record, key: str, written: str) -> str:
+    """`written`, or what the cell itself holds where that could not be read.
+
+    A finding says what is wrong with such a cell; the document still hides nothing.
+    """
+    if written:
+        return written
+    cell = record.cell(key)
+    return "" if cell is None or is_blank(cell.value) else text_of(cell.value).strip()
+
+
+def budget(record: Budgeted, money: Money) -> str:
+    """The amount, or that none is used, or what the cell holds; "ไม่ระบุ" when it is blank."""
+    if record.budget is not None and not (record.says_no_budget and not record.budget):
+        return money(record.budget)
+    if record.says_no_budget:
+        return NO_BUDGET
+    return shown(record, "budget", "") or "ไม่ระบุ"
+
+
+def months_marks(months: Iterable[bool], done_until: int) -> list[str]:
+    """A mark a month: done up to and without month `done_until`, else planned, else blank."""
+    return [
+        (DONE_MARK if index < done_until else PLANNED_MARK) if marked else ""
+        for index, marked in enumerate(months)
+    ]
+
+
+def months_text(months: Iterable[bool]) -> str:
+    """The marked months by their short names."""
+    names = [name for name, marked in zip(MONTHS, months, strict=True) if marked]
+    return ", ".join(names)
+
+
+def period(year: FiscalYear | None, reporting: Round) -> str:
+    """The months of a round: ตุลาคม 2563 – มีนาคม 2564."""
+    last = reporting.value - 1
+    if year is None:
+        return f"{MONTH_NAMES[0]} – {MONTH_NAMES[last]}"
+    return f"{_month(year, 0)} – {_month(year, last)}"
+
+
+def names_year(title: str, year: int | None) -> bool:
+    """Whether a title says its fiscal year, so that nobody says it again after it.
+
+    A span of years (พ.ศ. 2566 - 2570) is not the year.
+    """
+    said = rf"ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
+    return bool(re.search(said, to_arabic_digits(title)))
+
+
+def _month(year: FiscalYear, index: int) -> str:
+    return f"{MONTH_NAMES[index]} {month_start(year, index).year + 543}"
+
+
+def items(texts: Iterable[str]) -> list[Item]:
+    """The texts with their numbers; a text that begins with its own number loses that one.
+
+    The number may be in Thai digits, and the text follow it without a space; 1.5 is no number
+    of an item.
+    """
+    return [{"no": str(no), "text": _unnumbered(text, no)} for no, text in enumerate(texts, 1)]
+
+
+def paragraphs(texts: Iterable[str]) -> list[Item]:
+    """The texts with their numbers, each text as typed."""
+    return [{"no": str(no), "text": text} for no, text in enumerate(texts, 1)]
+
+
+def _unnumbered(text: str, no: int) -> str:
+    own = re.match(rf"\s*\(?{no}[.)](?!\d)\s*(?=\S)", to_arabic_digits(text))
+    return text[own.end() :].strip() if own else text
+
+
+def date(record: Record, key: str, *, short: bool) -> str:
+    """A date cell in Thai, or what it holds; "" when blank."""
+    day = getattr(record, key)
+    write = thai_date_short if short else thai_date
+    return shown(record, key, write(day) if day else "")

@@ -1,0 +1,1 @@
+"""The renderer over docxtpl: a template and a context in, a Word file out."""

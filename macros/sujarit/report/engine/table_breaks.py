@@ -1,0 +1,80 @@
+"""Where tables may break over pages.
+
+A row that must not split (`w:cantSplit`) and is taller than a page is cut off by
+LibreOffice. How tall a row will be is guessed from its text and its columns' widths.
+
+No sum, no first and no last row stands alone on a page: its neighbour goes along (`w:keepNext`
+in its paragraphs, which Word takes as the row's).
+"""
+
+import re
+from collections.abc import Sequence
+from math import ceil
+
+from sujarit.report.engine.compile import main_part
+from sujarit.report.engine.package import Parts, pack, unpack_part
+
+MOST_LINES = 30
+MOST_LINES_ACROSS = 19
+"""With more lines than this in one cell a row may split; fewer fit a page that lies across."""
+
+_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
+_WIDTH = re.compile(r'<w:tcW\b[^>]*?w:w="(\d+)"')
+_KEPT_WHOLE = re.compile(r"<w:cantSplit\b[^>]*/>")
+_BREAK = re.compile(r"</w:p>|<w:br/>")
+_TAG = re.compile(r"<[^>]*>")
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
+_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW_END = "</w:tr>"
+_HEAD = "<w:tblHeader"
+_SUM = '<w:pStyle w:val="CellSumText"/>'
+_PARAGRAPH = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
+_SHORT = 400  # a cell with less XML than this cannot be tall
+# Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
+_CHARACTER = 125
+_USUAL_WIDTH = 2_000
+_WIDEST_UPRIGHT = 10_000
+
+
+def break_tables_well(parts: Parts) -> Parts:
+    """The document with rows of many lines free to split, and no last row left alone."""
+    name = main_part(parts)
+    xml = unpack_part(parts[name]).decode()
+    eased = _TABLE.sub(_kept_together, _ROW.sub(_eased, xml))
+    return parts if eased == xml else {**parts, name: pack(name, eased.encode())}
+
+
+def _kept_together(match: re.Match[str]) -> str:
+    """The table with each row kept to the next that would else stand alone, or leave it so."""
+    rows = match[0].split(_ROW_END)[:-1]
+    kept = [
+        _PARAGRAPH.sub(r"\g<0><w:keepNext/>", row) if _goes_along(rows, index) else row
+        for index, row in enumerate(rows)
+    ]
+    return _ROW_END.join([*kept, match[0].rpartition(_ROW_END)[2]])
+
+
+def _goes_along(rows: Sequence[str], index: int) -> bool:
+    if index + 1 == len(rows) or _HEAD in rows[index] or "<w:cantSplit" not in rows[index]:
+        return False
+    first = index > 0 and _HEAD in rows[index - 1]
+    return first or index + 2 == len(rows) or _SUM in rows[index + 1]
+
+
+def _eased(match: re.Match[str]) -> str:
+    row = match[0]
+    if "<w:cantSplit" not in row or _HEAD in row:
+        return row
+    width = sum(map(int, _WIDTH.findall(row)))
+    most = MOST_LINES if width < _WIDEST_UPRIGHT else MOST_LINES_ACROSS
+    cells = (cell for cell in _CELL.findall(row) if len(cell) > _SHORT)
+    tall = any(_lines(cell) > most for cell in cells)
+    return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if tall else row
+
+
+def _lines(cell: str) -> int:
+    width = _WIDTH.search(cell)
+    room = max(int(width[1]) if width else _USUAL_WIDTH, 300)
+    texts = [_MARKS.sub("", _TAG.sub("", piece)) for piece in _BREAK.split(cell)]
+    return sum(ceil(len(text) * _CHARACTER / room) for text in texts)

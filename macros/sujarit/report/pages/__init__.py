@@ -1,0 +1,1 @@
+"""Documents laid out on pages by a program that can do it."""

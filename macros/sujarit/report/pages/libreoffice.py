@@ -1,0 +1,197 @@
+"""LibreOffice as the program that lays documents out: PDFs, and the pages of their contents.
+
+It is started once for all documents, with a profile of its own (an office suite that the
+user has open is not disturbed), and does its work by a macro that lies in that profile. A
+macro can do what `--convert-to` cannot: tell on which page each heading stands, and number
+pages in Thai digits, which LibreOffice does not take over from a Word file.
+
+Where macros are forbidden on a machine, `--convert-to` makes the PDFs, with page numbers in
+Arabic digits and without telling the pages.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from sujarit.report.pages.contents import has_thai_pages
+
+_START_SECONDS = 120
+_SECONDS_EACH = 30
+_QUOTE = '"'
+
+# Without the first entry LibreOffice would take the profile for a new one and empty it.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>th-TH</value></prop></item>
+</oor:items>
+"""
+_LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
+<library:libraries xmlns:library="http://openoffice.org/2000/library"><library:library library:name="Standard" library:link="false"/></library:libraries>
+"""
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Sujarit"/></library:library>
+"""
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Sujarit" script:language="StarBasic">{code}</script:module>
+"""
+# NumberingType 4 is Arabic, 12 the digits of the number's own language, for which the field is
+# made Thai; ReferenceFieldPart 4 writes a page's number as that page itself does.
+_CODE = """
+Sub LayOut(document As String, pages As String, pdf As String, thai As Boolean)
+  On Error GoTo Failed
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  opened = StarDesktop.loadComponentFromURL(ConvertToURL(document), "_blank", 0, hidden())
+  If IsNull(opened) Then Exit Sub
+  If thai Then ThaiPages(opened)
+  opened.CurrentController.ViewCursor.jumpToLastPage()
+  fields = opened.TextFields.createEnumeration()
+  Do While fields.hasMoreElements()
+    item = fields.nextElement()
+    If item.supportsService("com.sun.star.text.TextField.GetReference") Then
+      If item.ReferenceFieldPart = 0 Then item.ReferenceFieldPart = 4
+    End If
+  Loop
+  opened.TextFields.refresh()
+  If pdf <> "" Then
+    Dim filter(0) As New com.sun.star.beans.PropertyValue
+    filter(0).Name = "FilterName"
+    filter(0).Value = "writer_pdf_Export"
+    opened.storeToURL(ConvertToURL(pdf), filter())
+  End If
+  WritePages(opened, pages)
+  opened.close(True)
+  Exit Sub
+Failed:
+  If IsObject(opened) Then
+    If Not IsNull(opened) Then opened.close(True)
+  End If
+End Sub
+
+Sub ThaiPages(opened)
+  Dim thailand As New com.sun.star.lang.Locale
+  thailand.Language = "th"
+  thailand.Country = "TH"
+  styles = opened.StyleFamilies.getByName("PageStyles")
+  For index = 0 To styles.Count - 1
+    If styles.getByIndex(index).NumberingType = 4 Then styles.getByIndex(index).NumberingType = 12
+  Next
+  fields = opened.TextFields.createEnumeration()
+  Do While fields.hasMoreElements()
+    item = fields.nextElement()
+    If item.supportsService("com.sun.star.text.TextField.PageNumber") Or item.supportsService("com.sun.star.text.TextField.PageCount") Then
+      item.Anchor.CharLocale = thailand
+      If item.NumberingType = 4 Then item.NumberingType = 12
+    End If
+  Loop
+End Sub
+
+Sub WritePages(opened, pages)
+  target = FreeFile
+  Open pages For Output As #target
+  fields = opened.TextFields.createEnumeration()
+  Do While fields.hasMoreElements()
+    item = fields.nextElement()
+    If item.supportsService("com.sun.star.text.TextField.GetReference") Then
+      If item.ReferenceFieldPart = 4 Then Print #target, item.SourceName & " " & item.getPresentation(False)
+    End If
+  Loop
+  Close #target
+End Sub
+"""
+
+
+def lay_out(
+    program: str, copies: Sequence[Path], folder: Path, *, pdf: bool
+) -> list[Mapping[str, str]]:
+    """The page of each bookmark that a document refers to, for each document.
+
+    With `pdf` a PDF is made beside each copy, too. What could not be made is missing.
+    Raises `OSError` when the program does not run.
+    """
+    profile = folder / "profile"
+    _furnish(profile, _main(copies, pdf=pdf))
+    _run(program, profile, len(copies), "macro:///Standard.Sujarit.Main")
+    left = [str(copy) for copy in copies if pdf and not copy.with_suffix(".pdf").is_file()]
+    if left:
+        plain = folder / "plain"
+        _run(program, plain, len(left), "--convert-to", "pdf", "--outdir", str(folder), *left)
+    return [_pages(copy.with_suffix(".txt")) for copy in copies]
+
+
+def find_libreoffice() -> str | None:
+    """LibreOffice's program: on the path, or where its installers put it."""
+    usual = (
+        Path(os.environ.get("PROGRAMFILES", "C:/Program Files"))
+        / "LibreOffice/program/soffice.com",
+        Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+    )
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((str(path) for path in usual if path.is_file()), None)
+
+
+def _main(copies: Sequence[Path], *, pdf: bool) -> str:
+    """The macro's entry: one call for each document."""
+    calls = "".join(f"  LayOut({_arguments(copy, pdf=pdf)})\n" for copy in copies)
+    return f"Sub Main\n{calls}End Sub\n"
+
+
+def _arguments(copy: Path, *, pdf: bool) -> str:
+    target = str(copy.with_suffix(".pdf")) if pdf else ""
+    texts = (str(copy), str(copy.with_suffix(".txt")), target)
+    quoted = ", ".join(f'"{text.replace(_QUOTE, _QUOTE * 2)}"' for text in texts)
+    return f"{quoted}, {has_thai_pages(copy.read_bytes())}"
+
+
+def _furnish(profile: Path, main: str) -> None:
+    module = _MODULE.format(code=escape(main + _CODE))
+    for name, content in {
+        "registrymodifications.xcu": _SETTINGS,
+        "basic/script.xlc": _LIBRARIES,
+        "basic/Standard/script.xlb": _LIBRARY,
+        "basic/Standard/Sujarit.xba": module,
+    }.items():
+        path = profile / "user" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+def _run(program: str, profile: Path, count: int, *words: str) -> None:
+    """Start the program and wait; one that does not end is stopped with all that it started."""
+    own = f"-env:UserInstallation={profile.as_uri()}"
+    process = subprocess.Popen(  # noqa: S603 - a program found by name, on files of our own making
+        [program, own, "--headless", "--norestore", *words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(_START_SECONDS + _SECONDS_EACH * count)
+    except subprocess.TimeoutExpired:
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _pages(told: Path) -> Mapping[str, str]:
+    """What the macro wrote: a bookmark and its page a line."""
+    if not told.is_file():
+        return {}
+    lines = (line.split() for line in told.read_text("utf-8", "replace").splitlines())
+    return {words[0]: words[1] for words in lines if len(words) == 2}

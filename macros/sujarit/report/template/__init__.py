@@ -1,0 +1,1 @@
+"""The office's own template, looked over before anybody relies on it."""

@@ -1,0 +1,161 @@
+"""Follows a template's tags through the context's declaration, and names what is not there."""
+
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from jinja2 import nodes
+
+from sujarit.plan.lang import Text
+from sujarit.report.context.fields import Report
+from sujarit.report.template.field_list import Declared, Kind, declarations
+
+_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem", "nextitem")  # fmt: skip
+
+
+class Fault(NamedTuple):
+    """A use of something that is not there, on a line of the template's source."""
+
+    line: int
+    message: Text
+
+
+class _Thing(NamedTuple):
+    """What an expression gives, as far as the declaration tells; `inner` is its record."""
+
+    kind: Kind | str
+    inner: type[Any] | None = None
+
+
+_TEXT = _Thing("text")
+_UNKNOWN = _Thing("unknown")
+_Scope = dict[str, _Thing]
+
+
+def unknown_fields(tree: nodes.Template) -> list[Fault]:
+    """Every use of a field that the context has not, or in a way that it cannot be used."""
+    follower = _Follower()
+    follower.follow(tree, {name: _thing(each) for name, each in declarations(Report).items()})
+    return follower.faults
+
+
+def _thing(declared: Declared) -> _Thing:
+    return _Thing(declared.kind, declared.inner)
+
+
+class _Follower:
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def follow(self, node: nodes.Node, scope: _Scope) -> None:
+        if isinstance(node, nodes.For):
+            self._loop(node, scope)
+        elif isinstance(node, nodes.Output):
+            for printed in node.nodes:
+                self._printed(printed, scope)
+        elif isinstance(node, nodes.Expr):
+            self.what(node, scope)
+        else:
+            for child in node.iter_child_nodes():
+                self.follow(child, scope)
+
+    def _loop(self, node: nodes.For, scope: _Scope) -> None:
+        things = self.what(node.iter, scope)
+        if things.kind not in ("list", "unknown"):
+            self._fault(node.lineno, "วนซ้ำได้เฉพาะรายการ", "only a list can be repeated")
+        item = _Thing("group", things.inner) if things.inner else _UNKNOWN
+        names = node.target.find_all(nodes.Name) if not isinstance(node.target, nodes.Name) else ()
+        inner = {
+            **scope,
+            **dict.fromkeys((each.name for each in names), _UNKNOWN),
+            "loop": _Thing("loop"),
+        }
+        if isinstance(node.target, nodes.Name):
+            inner[node.target.name] = item
+        if node.test:
+            self.what(node.test, inner)
+        for child in node.body:
+            self.follow(child, inner)
+        for child in node.else_:
+            self.follow(child, scope)
+
+    def _printed(self, node: nodes.Node, scope: _Scope) -> None:
+        if isinstance(node, nodes.TemplateData):
+            return
+        if isinstance(node, nodes.Const) and node.value in scope:
+            self._fault(
+                node.lineno,
+                f"“{node.value}” อยู่ในเครื่องหมายคำพูด จึงพิมพ์ตามตัวอักษร ลบเครื่องหมายคำพูดออก",
+                f"'{node.value}' stands in quotation marks and is printed as it is: remove them",
+            )
+        if isinstance(node, nodes.Expr) and self.what(node, scope).kind in (
+            "list",
+            "group",
+            "loop",
+        ):
+            self._fault(
+                node.lineno,
+                "ช่องนี้เป็นรายการหรือกลุ่ม พิมพ์ตรง ๆ ไม่ได้ ใช้ for หรือระบุช่องย่อย",
+                "this is a list or a group: repeat it with for, or name a field of it",
+            )
+
+    def what(self, node: nodes.Node, scope: _Scope) -> _Thing:
+        """What the expression gives; unknown names are noted on the way."""
+        match node:
+            case nodes.Name():
+                return self._named(node.name, scope, node.lineno)
+            case nodes.Getattr():
+                return self._part(self.what(node.node, scope), node.attr, node.lineno)
+            case nodes.Getitem():
+                return self._item(node, scope)
+            case nodes.Filter() if node.node is not None:
+                return self._filtered(node, scope)
+        return self._computed(node, scope)
+
+    def _computed(self, node: nodes.Node, scope: _Scope) -> _Thing:
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.Operand):
+                self.what(child.expr, scope)
+            elif isinstance(child, nodes.Expr):
+                self.what(child, scope)
+        return _TEXT
+
+    def _item(self, node: nodes.Getitem, scope: _Scope) -> _Thing:
+        thing = self.what(node.node, scope)
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return self._part(thing, node.arg.value, node.lineno)
+        return _Thing("group", thing.inner) if thing.kind == "list" else _UNKNOWN
+
+    def _filtered(self, node: nodes.Filter, scope: _Scope) -> _Thing:
+        thing = self.what(node.node, scope) if node.node else _UNKNOWN
+        for argument in node.args:
+            self.what(argument, scope)
+        if node.name in ("first", "last") and thing.kind == "list":
+            return _Thing("group", thing.inner)
+        return thing if node.name in ("d", "default") else _TEXT
+
+    def _named(self, name: str, scope: _Scope, line: int) -> _Thing:
+        if name not in scope:
+            self._unknown(name, list(scope), line)
+        return scope.get(name, _UNKNOWN)
+
+    def _part(self, thing: _Thing, name: str, line: int) -> _Thing:
+        if thing.kind == "unknown":
+            return _UNKNOWN
+        if thing.kind == "loop":
+            known: dict[str, _Thing] = dict.fromkeys(_LOOP, _TEXT)
+        elif thing.kind == "group" and thing.inner:
+            known = {key: _thing(each) for key, each in declarations(thing.inner).items()}
+        else:
+            known = {}
+        if name not in known:
+            self._unknown(name, list(known), line)
+        return known.get(name, _UNKNOWN)
+
+    def _unknown(self, name: str, known: list[str], line: int) -> None:
+        near = get_close_matches(name, known, 1, 0.5)
+        th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")
+        en = f"there is no field named '{name}'" + (f"; is '{near[0]}' meant?" if near else "")
+        self._fault(line, th, en)
+
+    def _fault(self, line: int, th: str, en: str) -> None:
+        self.faults.append(Fault(line, Text(th, en)))

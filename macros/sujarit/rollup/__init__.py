@@ -1,0 +1,1 @@
+"""Budget totals as exact decimals, as flat rows, and as pandas frames."""

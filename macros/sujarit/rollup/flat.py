@@ -1,0 +1,61 @@
+"""Roll-ups as flat rows, for files that other programs open."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from sujarit.plan.money import plain
+from sujarit.rollup.totals import Amounts, Rollup
+
+HEADER = (
+    "ไฟล์",
+    "ปีงบประมาณ",
+    "มิติ",
+    "รอบ",
+    "ประเภทแถว",
+    "รหัส",
+    "รหัสแม่",
+    "ชื่อ",
+    "งบตามแผน",
+    "งบกิจกรรม",
+    "เบิกจ่าย",
+    "คงเหลือ",
+)
+ROW, UNASSIGNED_ROW, TOTAL_ROW = "แถว", "ไม่ระบุ", "รวม"
+TEXT_COLUMNS = 8
+
+Value = str | int | Decimal | None
+
+# What spreadsheets take for the start of a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def flat_rows(books: Sequence[tuple[str, Rollup]]) -> Iterator[tuple[Value, ...]]:
+    """A row each for the keys of every book, what is unassigned, and the total."""
+    for name, rollup in books:
+        start = (name, rollup.fiscal_year, rollup.by, rollup.round.value)
+        for row in rollup.rows:
+            yield (*start, ROW, row.key, row.parent or "", row.title, *_amounts(row.amounts))
+        yield (*start, UNASSIGNED_ROW, "", "", "", *_amounts(rollup.unassigned))
+        yield (*start, TOTAL_ROW, "", "", "", *_amounts(rollup.total))
+
+
+def csv_bytes(books: Sequence[tuple[str, Rollup]]) -> bytes:
+    """CSV in UTF-8 with a byte order mark, without which Excel garbles Thai."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(HEADER)
+    writer.writerows([_cell(value) for value in row] for row in flat_rows(books))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _amounts(amounts: Amounts) -> tuple[Decimal | None, ...]:
+    return amounts.planned, amounts.activities, amounts.spent, amounts.balance
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return plain(value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
