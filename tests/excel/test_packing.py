@@ -11,8 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from authoring.macro_workbook import pack_macro_workbook
-from authoring.settings import SETTINGS, SHEET, WORDS
+from authoring.settings import SETTINGS, WORDS
 from sujarit.books.opc.archive import contents_of
+from sujarit.excel.conf import SHEET
 from tests.excel.books import TITLE, small_book
 from tests.ooxml import workbook_faults
 
