@@ -197,7 +197,7 @@ def collect(book: xw.Book) -> str:
     from sujarit.actions.exchange import collect as merge
     from sujarit.actions.exchange import settle
     from sujarit.books.live.fill import FillableLive
-    from sujarit.exchange.back.collect import CollectOptions
+    from sujarit.exchange.back.reading import CollectOptions
 
     folder = _output_folder(book).parent / RETURNS_FOLDER
     if not folder.is_dir():

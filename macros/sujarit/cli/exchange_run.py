@@ -84,7 +84,7 @@ def collect(options: Namespace) -> int:
     from sujarit.actions.exchange import collect as merge
     from sujarit.actions.exchange import open_fillable, settle
     from sujarit.cli.exchange_show import collect_json, collect_text
-    from sujarit.exchange.back.collect import CollectOptions
+    from sujarit.exchange.back.reading import CollectOptions
 
     if not options.returned and not options.resolve:
         raise SujaritError(_NO_FILES)

@@ -1,8 +1,10 @@
 """A returned workbook read with suspicion: its tables, its mark, and what else it carries."""
 
 import hashlib
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sujarit.books.file.read import FOREIGN, MAX_STRAYS, FileBook
@@ -11,11 +13,14 @@ from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect
 from sujarit.exchange.back.incoming import Incoming
 from sujarit.exchange.merge.sides import Side, side_of
-from sujarit.exchange.out.stamp import Stamp, stamps
+from sujarit.exchange.merge.versions import NO_DATES, Dates
+from sujarit.exchange.out.stamp import MADE_AT, Stamp, stamps
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable
 from sujarit.plan.lang import Text
 
+_CORE = "docProps/core.xml"
+_MODIFIED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
 _TABLES = frozenset(table.name for table in schema.TABLES)
 
 
@@ -26,7 +31,7 @@ class Returned:
     `refusal` says why nothing of it may be used. `searched` tells that its tables were
     found by their headers, `below` names tables under which rows were found, and
     `strays` are the other filled cells outside the tables. `origin` is where the file lay,
-    `pictures` are those on its sheet of photos.
+    `pictures` are those on its sheet of photos; `dates` tell when it was made.
     """
 
     name: str
@@ -41,6 +46,7 @@ class Returned:
     strays: tuple[tuple[str, Cell], ...] = ()
     origin: str = ""
     pictures: tuple[SheetPicture, ...] = ()
+    dates: Dates = NO_DATES
 
 
 def read_returned(file: Incoming) -> Returned:
@@ -67,7 +73,23 @@ def read_returned(file: Incoming) -> Returned:
         strays=tuple((name, cell) for name, (_, strays) in whole.items() for cell in strays),
         origin=file.origin,
         pictures=book.pictures().pictures,
+        dates=Dates(file.mailed, _changed(package), file.saved),
     )
+
+
+def _changed(package: Package) -> float | None:
+    """When the document says it was changed; the date with which a copy goes out is none."""
+    if _CORE not in package.names:
+        return None
+    found = _MODIFIED.search(package.read(_CORE))
+    text = found[1].decode("ascii", "replace").strip() if found else ""
+    if not text or text == MADE_AT:
+        return None
+    try:
+        date = datetime.fromisoformat(text)
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+    except (OverflowError, ValueError):
+        return None
 
 
 def _tables(book: FileBook) -> tuple[dict[str, SheetTable], bool]:
