@@ -329,9 +329,9 @@ class World:
         files = [file for file in self.files if file.copy == copy and file.number in seen]
         if self.dated != "none":
             return max(files, key=lambda file: file.number)
-        last = max(seen.values())
-        newest = [file for file in files if seen[file.number] == last]
-        return newest[0] if len(newest) == 1 else None
+        first = [min(seen[other.number] for other in files if _same(other, file)) for file in files]
+        newest = [file for file, run in zip(files, first, strict=True) if run == max(first)]
+        return newest[0] if all(_same(newest[0], file) for file in newest) else None
 
     def check_origin(self) -> None:
         """No value stands where nobody typed it."""
@@ -369,6 +369,10 @@ class _In:
 
     def __contains__(self, value: object) -> bool:
         return f"'{value}'" in self._text
+
+
+def _same(one: File, other: File) -> bool:
+    return one.tables == other.tables
 
 
 def _copied(rows: Rows) -> Rows:
