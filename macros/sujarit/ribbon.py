@@ -103,9 +103,9 @@ def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[
 def validate(book: xw.Book) -> str:
     """Check the workbook, list the findings, and mark their cells."""
     from sujarit.actions.validate import validate_and_mark
-    from sujarit.books.live.fill import FillableLive
+    from sujarit.books.live.book import LiveBook
 
-    return _checked_text(validate_and_mark(FillableLive(book)))
+    return _checked_text(validate_and_mark(LiveBook(book)))
 
 
 @_button("กำลังรวมงบประมาณ")
@@ -127,18 +127,18 @@ def clear_marks(book: xw.Book) -> str:
 def fix(book: xw.Book) -> str:
     """Mend what is mechanical, with each old value on record."""
     from sujarit.actions.fix import fix_open
-    from sujarit.books.live.fix import MendableLive
+    from sujarit.books.live.book import LiveBook
 
-    return _fixed_text(fix_open(MendableLive(book), datetime.now().astimezone()))
+    return _fixed_text(fix_open(LiveBook(book), datetime.now().astimezone()))
 
 
 @_button("กำลังคืนค่าเดิม")
 def undo_fix(book: xw.Book) -> str:
     """Put back what the last mending changed, where nobody has changed it since."""
     from sujarit.actions.fix import undo_fixes
-    from sujarit.books.live.fix import MendableLive
+    from sujarit.books.live.book import LiveBook
 
-    undone = undo_fixes(MendableLive(book))
+    undone = undo_fixes(LiveBook(book))
     if undone is None:
         return _NOTHING_TO_UNDO
     lines = [_UNDONE.format(count=len(undone.restores))]
@@ -196,7 +196,7 @@ def collect(book: xw.Book) -> str:
     """Carry out the decisions on conflicts, then merge what lies in the folder for returns."""
     from sujarit.actions.exchange import collect as merge
     from sujarit.actions.exchange import settle
-    from sujarit.books.live.fill import FillableLive
+    from sujarit.books.live.book import LiveBook
     from sujarit.exchange.back.collect import CollectOptions
 
     folder = _output_folder(book).parent / RETURNS_FOLDER
@@ -204,7 +204,7 @@ def collect(book: xw.Book) -> str:
         folder.mkdir()
         _open(folder)
         return _PUT_RETURNS.format(folder=folder)
-    opened, now = FillableLive(book), datetime.now().astimezone()
+    opened, now = LiveBook(book), datetime.now().astimezone()
     settled = settle(opened, now)
     done = merge(opened, [folder], CollectOptions(), now)
     taken = sum(outcome.taken for outcome in done.files)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.books.port import Book, FindingsBook, SheetPicture, SheetPictures
+from sujarit.books.port import Book, SheetPicture, SheetPictures
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
@@ -44,9 +44,9 @@ class Checked:
         return count(self.findings)
 
 
-def open_file(path: Path) -> FindingsBook:
+def open_file(path: Path) -> Book:
     """The workbook file as a book."""
-    from sujarit.books.file.read import FileBook
+    from sujarit.books.file.book import FileBook
 
     return FileBook(path)
 
