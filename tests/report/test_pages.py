@@ -6,12 +6,12 @@ import zlib
 
 import pytest
 
+from sujarit.books.opc.archive import read_package
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from sujarit.report.context.digits import restyle
-from sujarit.report.engine.package import read_package
 from sujarit.report.fingerprint import fingerprint
 from sujarit.report.pages import layout as pdf
 from sujarit.report.pages import libreoffice as libreoffice_program

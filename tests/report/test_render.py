@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from authoring.templates.markup import Grid, cell, paragraph, tag
+from sujarit.books.opc.archive import pack, read_package, unpack_part, write_package
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
@@ -20,7 +21,6 @@ from sujarit.report.context.assemble import Occasion, build_context
 from sujarit.report.engine import cache
 from sujarit.report.engine.compile import patch
 from sujarit.report.engine.docxtpl_reference import render_with_docxtpl
-from sujarit.report.engine.package import pack, read_package, unpack_part, write_package
 from sujarit.report.engine.problems import naming_template
 from sujarit.report.engine.render import compiled_template, render, render_by_reference
 from sujarit.report.engine.word_file import as_document
@@ -275,7 +275,7 @@ def test_what_is_no_word_file_is_refused_in_one_clear_line(content, tmp_path):
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr("sujarit.report.engine.package.MAX_UNPACKED", 10_000_000)
+    monkeypatch.setattr("sujarit.books.opc.archive.MAX_UNPACKED", 10_000_000)
     bomb = make.changed(make.template("x"), {"word/x.xml": b"0" * 20_000_000})
     with pytest.raises(SujaritError, match="too large"):
         made(bomb)

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from sujarit.books.opc.archive import write_package
 from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.report.context.assemble import Occasion, build_context, digits_of, in_digits
 from sujarit.report.context.digits import Digits
 from sujarit.report.engine.charts import datasets, fill_charts
-from sujarit.report.engine.package import write_package
 from sujarit.report.engine.photos import add_pictures, gallery
 from sujarit.report.engine.problems import naming_template
 from sujarit.report.engine.render import render

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sujarit.books.opc.archive import PackageError, read_package
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.plan.records import RECORD_FIELDS, Plan
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES
 from sujarit.plan.values import text_of
-from sujarit.report.engine.package import PackageError, read_package
 from sujarit.report.engine.word_file import part_text, read_word_file
 
 _LENGTH = 16

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sujarit.books.file.layout import SheetPlace, area_of
 from sujarit.books.file.scan import usual_form
-from sujarit.books.opc import Package
+from sujarit.books.opc.package import Package
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable
 from sujarit.plan.lang import Text

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
-from sujarit.books.opc import MAX_FILE, READ_ERRORS
+from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.pictures.images import suffix_of
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sujarit.books.file.read import FOREIGN, MAX_STRAYS, FileBook
-from sujarit.books.opc import Package, failure
+from sujarit.books.opc.package import Package, failure
 from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect
 from sujarit.exchange.back.incoming import Incoming

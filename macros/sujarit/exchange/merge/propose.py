@@ -19,7 +19,7 @@ from sujarit.exchange.merge.change import (
 from sujarit.exchange.merge.keys import NO_KEY, Key
 from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
-from sujarit.plan.row_keys import identity_of
+from sujarit.plan.row_keys import row_keys_of
 
 Permits = Callable[[str, Cells | None, Cells | None], bool]
 """May the sender turn this row of this table (None: no row) into that one?"""
@@ -103,7 +103,7 @@ class _Table:
         self._ours = ours
         self._theirs = theirs
         self._name = base.table.name
-        self._identity = identity_of(base.table)
+        self._row_keys = row_keys_of(base.table)
         self._pairing = pair(base, theirs)
         self._base_places = ordinals(base.rows)
         self._new_places = ordinals(self._pairing.new)
@@ -142,7 +142,7 @@ class _Table:
         return gone, new
 
     def _renames(self) -> list[tuple[Row, Row]]:
-        return [] if self._identity.loose else renamed(self._pairing, self._identity.columns)
+        return [] if self._row_keys.loose else renamed(self._pairing, self._row_keys.columns)
 
     def _paired(self, base: Row, theirs: Row) -> None:
         if theirs.meanings is base.meanings:

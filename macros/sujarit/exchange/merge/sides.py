@@ -9,7 +9,7 @@ from sujarit.exchange.merge.keys import Key, key_of
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
 from sujarit.plan.parse import bind
-from sujarit.plan.row_keys import identity_of
+from sujarit.plan.row_keys import row_keys_of
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, text_of
 
@@ -83,7 +83,7 @@ class Rows:
     @property
     def keyless(self) -> bool:
         """Whether no row can be named, because the columns of every name are missing."""
-        tiers = identity_of(self.table).tiers
+        tiers = row_keys_of(self.table).tiers
         return not any(self.columns.issuperset(tier.needs) for tier in tiers)
 
     def address(self, row: Row, column: str | None) -> str:
@@ -134,7 +134,7 @@ def _said(
     if table is schema.PLAN and "value" in cells:
         code = canonical(text_of(cells.get("key")))
         meanings["value"] = comparer(table, "value", code)(cells["value"])
-    return cells, meanings, key_of(identity_of(table), meanings)
+    return cells, meanings, key_of(row_keys_of(table), meanings)
 
 
 def _foreign(source: SheetTable, offsets: Mapping[str, int]) -> Iterator[Cell]:

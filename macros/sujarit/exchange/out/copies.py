@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sujarit.books.file.layout import SheetPlace, TablePlace, sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.file.read import FileBook
-from sujarit.books.opc import Package
-from sujarit.books.opc_parts import parts_of, zipped
+from sujarit.books.opc.archive import contents_of, write_contents
+from sujarit.books.opc.package import Package
 from sujarit.exchange.merge.compare import Comparable, comparer
 from sujarit.exchange.merge.edits import storable
 from sujarit.exchange.merge.scope import OwnerScope
@@ -111,7 +111,7 @@ def whole_copy(master: Master, plan_id: str, base: str) -> tuple[str, bytes]:
     stamp = Stamp(plan_id, copy, SCHEMA_VERSION, base)
     add_cell(changes, stamp)
     data = changed_bytes(Package(_NAME, master.data), changes)
-    return copy, zipped(with_property(parts_of(data), stamp))
+    return copy, write_contents(with_property(contents_of(data), stamp))
 
 
 def owner_copy(
@@ -133,7 +133,7 @@ def owner_copy(
     ends = changes.table_bottoms
     asked = Asked(copy.owner, scope.activities, reporting)
     address_guide(changes, master.guide, master.side, asked, ends[RESULTS.name])
-    parts = parts_of(changed_bytes(package, changes))
+    parts = contents_of(changed_bytes(package, changes))
     bodies = {
         name: _body(master, places[name][1], ends[name], scope, starts[name])
         for name in copy.opened
@@ -143,7 +143,7 @@ def owner_copy(
     targets = {name: (places[name][0].name, body.start) for name, body in bodies.items()}
     guide = every[GUIDE_SHEET]
     shut[guide] = with_links(shut[guide], master.guide, targets)
-    return zipped(with_property(shut, stamp))
+    return write_contents(with_property(shut, stamp))
 
 
 def copy_id(

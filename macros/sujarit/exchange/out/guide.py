@@ -18,7 +18,7 @@ from sujarit.books.build.sheets.guide import (
 )
 from sujarit.books.file.patch import MAIN, Changes, Edit, Formula
 from sujarit.books.measure import height_of, lines_of
-from sujarit.books.opc_parts import parsed, serialised
+from sujarit.books.opc.xml import parsed, serialised
 from sujarit.exchange.merge.sides import Row, Side
 from sujarit.plan.cells import CellValue, column_letters
 from sujarit.plan.schema import ACTIVITIES, GUIDE_SHEET, RESULTS

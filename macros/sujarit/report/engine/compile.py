@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from sujarit.books.opc.archive import PackageError, Parts
 from sujarit.report.context.digits import Digits, restyle_numbering, restyle_template
-from sujarit.report.engine.package import PackageError, Parts
 from sujarit.report.engine.paragraphs import split_tags
 from sujarit.report.engine.word_file import normal_xml, part_text, part_types, text_parts
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from markupsafe import Markup, escape
 
+from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, pack
 from sujarit.books.pictures.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
 from sujarit.plan.records import Photo, Plan
 from sujarit.report.context.fields import PhotoCell, PhotoPair
-from sujarit.report.engine.package import CONTENT_TYPES, PackageError, Part, Parts, pack
 from sujarit.report.engine.word_file import main_part, part_text
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from sujarit.books.opc.archive import PackageError
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.report.engine.package import PackageError
 
 
 class TagProblem(NamedTuple):

@@ -14,6 +14,7 @@ from xml.parsers import expat
 import jinja2
 from jinja2 import TemplateSyntaxError, UndefinedError
 
+from sujarit.books.opc.archive import Parts, pack, read_package, unpack_part, write_package
 from sujarit.plan.lang import Text
 from sujarit.report.context.digits import Digits
 from sujarit.report.engine.compile import (
@@ -24,7 +25,6 @@ from sujarit.report.engine.compile import (
     compile_template,
     in_one_line,
 )
-from sujarit.report.engine.package import Parts, pack, read_package, unpack_part, write_package
 from sujarit.report.engine.paragraphs import paragraph_text
 from sujarit.report.engine.problems import RenderError, TemplateProblem
 from sujarit.report.engine.sandbox import WordEnvironment

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
-from sujarit.report.engine.package import Parts, pack
+from sujarit.books.opc.archive import Parts, pack
 from sujarit.report.engine.word_file import main_part, part_text
 
 MOST_LINES = 30

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Parts, pack, unpack_part
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.report.engine.package import CONTENT_TYPES, PackageError, Parts, pack, unpack_part
 
 ROOT_RELATIONS = "_rels/.rels"
 MAX_FILE = 64 * 1024 * 1024

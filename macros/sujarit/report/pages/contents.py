@@ -18,8 +18,8 @@ LibreOffice does, above all where one of them lacks the font.
 import re
 from collections.abc import Mapping
 
+from sujarit.books.opc.archive import pack, read_package, write_package
 from sujarit.report.context.digits import Digits, restyle
-from sujarit.report.engine.package import pack, read_package, write_package
 from sujarit.report.engine.word_file import main_part, part_text
 
 _FIELD = re.compile(

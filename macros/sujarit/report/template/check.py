@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
+from sujarit.books.opc.archive import PackageError, Parts, read_package
 from sujarit.report.context.digits import Digits
 from sujarit.report.context.fields import Report
 from sujarit.report.engine import cache
 from sujarit.report.engine.compile import Compiled, Patched, by_line, patch
-from sujarit.report.engine.package import PackageError, Parts, read_package
 from sujarit.report.engine.paragraphs import half_tags, problem_in
 from sujarit.report.engine.problems import RenderError, TemplateProblem, naming_template
 from sujarit.report.engine.render import compiled_template, render

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from sujarit.books.opc.archive import Parts
 from sujarit.plan.lang import Text
-from sujarit.report.engine.package import Parts
 from sujarit.report.engine.paragraphs import PARAGRAPH, paragraph_text, problem_in, split_tags
 from sujarit.report.engine.problems import TemplateProblem
 from sujarit.report.engine.word_file import part_text

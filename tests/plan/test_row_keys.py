@@ -6,7 +6,7 @@ import pytest
 
 from sujarit.plan import schema
 from sujarit.plan.parse import bind
-from sujarit.plan.row_keys import IDENTITIES, row_names
+from sujarit.plan.row_keys import ROW_KEYS, row_names
 from tests.exchange.tables import sheet_table
 
 
@@ -64,4 +64,4 @@ def test_long_texts_are_shortened_and_still_have_to_differ():
 
 
 def test_every_table_without_codes_is_declared():
-    assert {t.name for t in schema.TABLES if not t.key} == set(IDENTITIES)
+    assert {t.name for t in schema.TABLES if not t.key} == set(ROW_KEYS)
