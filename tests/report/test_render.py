@@ -201,11 +201,11 @@ EXHAUSTING = {
 
 @pytest.mark.parametrize("name", EXHAUSTING)
 def test_a_template_that_would_take_for_ever_is_refused_soon(name, tmp_path):
-    started = time.process_time()
+    before = time.process_time()
     with pytest.raises(SujaritError, match=r"แม่แบบ\.docx"):
         reported(make.template(EXHAUSTING[name]), tmp_path)
-    # A tenth of a second each where nothing else runs; an endless search takes minutes.
-    assert time.process_time() - started < 20
+    # The processor's time, not the clock's; each takes less than a second of it.
+    assert time.process_time() - before < 60
 
 
 def test_the_message_quotes_the_paragraph(tmp_path):
