@@ -15,7 +15,9 @@ from sujarit.report.context.fields import Item
 
 NOTHING = "-"
 NONE = "ไม่มี"
-_SAYS_NONE = frozenset({NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ"})  # fmt: skip
+_SAYS_NONE = frozenset(
+    (NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ")
+)
 DONE_MARK = "●"
 PLANNED_MARK = "○"
 
