@@ -20,7 +20,7 @@ from sujarit.report.context.activities import (
 )
 from sujarit.report.context.approval import Approval, change_rows
 from sujarit.report.context.digits import Digits, restyle
-from sujarit.report.context.fields import Item, Report, ResultRow
+from sujarit.report.context.fields import Report, ResultRow, TextItem
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
@@ -190,7 +190,7 @@ def _approved(figures: Figures, approval: Approval | None) -> dict[str, Any]:
     }
 
 
-def _suggestions(results: Sequence[ResultRow]) -> list[Item]:
+def _suggestions(results: Sequence[ResultRow]) -> list[TextItem]:
     """What the activities recommend, each with its activity."""
     told = [row for row in results if says_something(row["suggestions"])]
     return items(f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
@@ -207,7 +207,7 @@ def _made_at(occasion: Occasion) -> str:
     return f"{thai_date_short(occasion.made_at)} เวลา {occasion.made_at:%H.%M} น."
 
 
-def _section(plan: Plan, title: str) -> list[Item]:
+def _section(plan: Plan, title: str) -> list[TextItem]:
     passages = [passage for passage in plan.narrative if passage.section == title]
     ordered = sorted(passages, key=lambda passage: (passage.order is None, passage.order or 0))
     lines = [line for passage in ordered for line in passage.text.splitlines() if line.strip()]
