@@ -17,13 +17,12 @@ from sujarit.books.opc_parts import (
     with_content_type,
     with_relationship,
 )
+from sujarit.excel.conf import CONF_SHEET, VERSION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
-
-SHEET = "xlwings.conf"
 
 # Text, not booleans: xlwings compares strings. Without this a click would import any .py
 # file lying beside a workbook that came by mail, and fail on OneDrive paths.
@@ -46,8 +45,6 @@ _UNSAFE_NAME = """\
 ชื่อไฟล์หรือชื่อโฟลเดอร์ของสมุดงานนี้มีเครื่องหมายที่ใช้กับปุ่มไม่ได้ เช่น = ; | ` " หรือ $
 
 โปรดบันทึกเป็นชื่ออื่นหรือในโฟลเดอร์อื่น แล้วกดปุ่มอีกครั้ง"""
-
-VERSION_NAME = "xlwingsVersion"
 
 WORDS = (
     ("msgTitle", "แผนสุจริต"),
@@ -127,7 +124,7 @@ def _workbook_xml(workbook: bytes, rid: str) -> bytes:
     etree.SubElement(
         sheets,
         f"{{{_MAIN}}}sheet",
-        {"name": SHEET, "sheetId": str(number), "state": "hidden", f"{{{_REL}}}id": rid},
+        {"name": CONF_SHEET, "sheetId": str(number), "state": "hidden", f"{{{_REL}}}id": rid},
         nsmap={"r": _REL},  # pyOpenVBA looks for r:id by that very prefix
     )
     _add_names(_defined_names(root))
@@ -151,4 +148,4 @@ def _add_names(names: "_Element") -> None:
     for row, name, _ in _rows():
         if row > len(SETTINGS):
             element = etree.SubElement(names, f"{{{_MAIN}}}definedName", name=name, hidden="1")
-            element.text = f"'{SHEET}'!$B${row}"
+            element.text = f"'{CONF_SHEET}'!$B${row}"

@@ -9,6 +9,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+CONF_SHEET = "xlwings.conf"
+"""The workbook's hidden sheet of settings; `authoring` writes it."""
+VERSION_NAME = "xlwingsVersion"
+"""The named cell there that holds the version of xlwings' module in the workbook."""
+
 _PAIR = re.compile(rb'\s*(?:"([^"]*)"|([^",]+?))\s*,\s*(?:"([^"]*)"|([^",]*?))\s*')
 _BOM = b"\xef\xbb\xbf"
 
