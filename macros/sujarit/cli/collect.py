@@ -194,7 +194,7 @@ def _edits_json(edits: Edits) -> list[dict[str, Any]]:
     cells = [
         {
             "kind": "changed",
-            **_where_json(item.spot.table, item.spot.key, item.column),
+            **_where_json(item.ref.table, item.ref.key, item.column),
             "before": filled({item.column: item.before}),
             "after": filled({item.column: item.after}),
             "who": [source.who for source in item.sources],
@@ -207,7 +207,7 @@ def _edits_json(edits: Edits) -> list[dict[str, Any]]:
         *(
             {
                 "kind": kind,
-                **_where_json(item.spot.table, item.spot.key, None),
+                **_where_json(item.ref.table, item.ref.key, None),
                 "before": filled(item.cells) if kind == "deleted" else None,
                 "after": filled(item.cells) if kind == "added" else None,
                 "who": [source.who for source in item.sources],

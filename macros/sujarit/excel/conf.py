@@ -1,4 +1,4 @@
-"""xlwings' settings file: pairs in quotes, one a line, as its VBA reads them.
+"""xlwings' settings: its sheet in a workbook, and the file, pairs in quotes, one a line.
 
 The VBA reads two fields at a time (`Input #file, name, value`), so an empty line, a line
 with one field or a byte order mark puts every later pair out of step. Lines are handled
@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 CONF_SHEET = "xlwings.conf"
-"""The workbook's hidden sheet of settings; `authoring` writes it."""
+"""The hidden sheet of settings inside a macro workbook."""
+
 VERSION_NAME = "xlwingsVersion"
-"""The named cell there that holds the version of xlwings' module in the workbook."""
+"""The defined name of the cell with the version of xlwings that the workbook was made with."""
 
 _PAIR = re.compile(rb'\s*(?:"([^"]*)"|([^",]+?))\s*,\s*(?:"([^"]*)"|([^",]*?))\s*')
 _BOM = b"\xef\xbb\xbf"

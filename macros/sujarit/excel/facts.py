@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sujarit.books.opc import Package
+from sujarit.books.opc.package import Package
 from sujarit.errors import SujaritError
 from sujarit.excel.conf import CONF_SHEET, VERSION_NAME, Conf, read_conf
 from sujarit.excel.machine import Machine, System
