@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from authoring.vba import SOURCES, macro_sources
-from tests.conftest import absent
 from tests.excel import vba_readers as readers
+from tests.tools import absent
 
 OURS = sorted(SOURCES.glob("*.bas"))
 # Every name that Office runs by itself in a workbook, and the events that come unasked.
