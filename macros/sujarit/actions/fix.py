@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from sujarit.books.file.patch import Changes
     from sujarit.books.port import Book, OpenBook, Replacement, TableCell
 
+__all__ = [
+    "Fix",
+    "Fixed",
+    "brief",
+    "fix_open",
+    "fixed_name",
+    "reason",
+    "undo_fixes",
+    "write_fixed",
+]
+
 _CONTEXT = 16  # characters before and after a change
 
 ITSELF = Text(

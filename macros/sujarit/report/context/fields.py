@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 
-class Item(TypedDict):
+class TextItem(TypedDict):
     """One paragraph or item of a section's text."""
 
     no: Annotated[str, "ลำดับ", "its number", "1"]
@@ -42,7 +42,7 @@ class ProjectRow(Sums):
 
     code: Annotated[str, "รหัสโครงการ", "code", "1.2.1"]
     title: Annotated[str, "โครงการ", "title", "ปลูกฝังและสร้างจิตสำนึก"]
-    subitems: Annotated[list[Item], "กิจกรรมย่อย", "its sub-items", ""]
+    subitems: Annotated[list[TextItem], "กิจกรรมย่อย", "its sub-items", ""]
     indicator: Annotated[str, "ตัวชี้วัด", "indicator", "ร้อยละของบุคลากรที่เข้าร่วม"]
     budget: Annotated[str, "งบประมาณ หรือ “ไม่ใช้งบประมาณ”", "budget, or that it uses none", "100,000"]
     source: Annotated[str, "แหล่งงบประมาณ", "source of the money", "สพฐ."]
@@ -82,7 +82,7 @@ class GoalRow(Sums, Months):
     code: Annotated[str, "รหัสเป้าประสงค์", "code", "1"]
     title: Annotated[str, "เป้าประสงค์", "title", "บุคลากรทุกระดับมีจิตสำนึก"]
     strategies: Annotated[list[StrategyRow], "กลยุทธ์ในเป้าประสงค์นี้", "its strategies", ""]
-    indicators: Annotated[list[Item], "ตัวชี้วัดของโครงการ", "its projects' indicators", ""]
+    indicators: Annotated[list[TextItem], "ตัวชี้วัดของโครงการ", "its projects' indicators", ""]
     owners: Annotated[str, "ผู้รับผิดชอบ", "who answers for its projects", "กลุ่มอำนวยการ"]
 
 
@@ -312,18 +312,18 @@ class Report(TypedDict):
     fingerprint: Annotated[str, "ลายนิ้วมือของข้อมูล", "the data's fingerprint", "3f9a-07c2-d1b4"]
     made_at: Annotated[str, "วันเวลาที่จัดทำ", "when the document was made", "31 มี.ค. 2564 เวลา 15.30 น."]
 
-    preface: Annotated[list[Item], "คำนำ", "preface", ""]
-    policies: Annotated[list[Item], "ความสอดคล้องกับนโยบาย", "policies that it answers to", ""]
-    background: Annotated[list[Item], "ความเป็นมา", "background", ""]
-    main_activities: Annotated[list[Item], "กิจกรรมหลัก", "main activities", ""]
-    rationale: Annotated[list[Item], "เหตุผลความจำเป็น", "why it is needed", ""]
-    objectives: Annotated[list[Item], "วัตถุประสงค์", "objectives", ""]
-    targets: Annotated[list[Item], "เป้าหมาย", "targets", ""]
-    target_groups: Annotated[list[Item], "กลุ่มเป้าหมาย", "target groups", ""]
-    benefits: Annotated[list[Item], "ผลประโยชน์ที่คาดว่าจะได้รับ", "expected benefits", ""]
-    follow_up: Annotated[list[Item], "การติดตามประเมินผล", "follow-up", ""]
-    missions: Annotated[list[Item], "พันธกิจ", "missions", ""]
-    next_year: Annotated[list[Item], "ข้อเสนอแนะสำหรับปีถัดไป", "recommendations for the next year; else those of the activities", ""]
+    preface: Annotated[list[TextItem], "คำนำ", "preface", ""]
+    policies: Annotated[list[TextItem], "ความสอดคล้องกับนโยบาย", "policies that it answers to", ""]
+    background: Annotated[list[TextItem], "ความเป็นมา", "background", ""]
+    main_activities: Annotated[list[TextItem], "กิจกรรมหลัก", "main activities", ""]
+    rationale: Annotated[list[TextItem], "เหตุผลความจำเป็น", "why it is needed", ""]
+    objectives: Annotated[list[TextItem], "วัตถุประสงค์", "objectives", ""]
+    targets: Annotated[list[TextItem], "เป้าหมาย", "targets", ""]
+    target_groups: Annotated[list[TextItem], "กลุ่มเป้าหมาย", "target groups", ""]
+    benefits: Annotated[list[TextItem], "ผลประโยชน์ที่คาดว่าจะได้รับ", "expected benefits", ""]
+    follow_up: Annotated[list[TextItem], "การติดตามประเมินผล", "follow-up", ""]
+    missions: Annotated[list[TextItem], "พันธกิจ", "missions", ""]
+    next_year: Annotated[list[TextItem], "ข้อเสนอแนะสำหรับปีถัดไป", "recommendations for the next year; else those of the activities", ""]
     nothing_suggested: Annotated[bool, "ทุกกิจกรรมที่รายงานระบุว่าไม่มีข้อเสนอแนะหรือไม่", "whether every reported activity says that it has no recommendation", "False"]
 
     goals: Annotated[list[GoalRow], "เป้าประสงค์ พร้อมกลยุทธ์และโครงการ", "goals with strategies and projects", ""]

@@ -1,0 +1,239 @@
+"""Letters go through a real mail server on this machine: encrypted, recorded, and never twice."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import shutil
+import smtplib
+import ssl
+from dataclasses import replace
+
+import pytest
+
+from sujarit.actions.exchange import post
+from sujarit.books.file.book import FileBook
+from sujarit.errors import SujaritError
+from sujarit.exchange.out.letter import Addresses
+from sujarit.exchange.out.send import State, read_settings
+from sujarit.exchange.records.ledger import Ledger
+from tests.exchange.back.test_incoming import mail
+from tests.exchange.out import mailbox
+from tests.exchange.plans import ADMIN, NOW, TRAINING, bring_in, copy_of, fill, row, share_out
+from tests.tools import absent
+
+SENDER = "plan@office.example.go.th"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    if shutil.which("openssl") is None:
+        absent("openssl not found")
+    return mailbox.certificate(tmp_path_factory.mktemp("certificate"))
+
+
+@pytest.fixture
+def server(certificate):
+    with mailbox.running(*certificate) as found:
+        yield found
+
+
+@pytest.fixture
+def box(server):
+    return server[0]
+
+
+@pytest.fixture
+def settings(server, certificate):
+    return read_settings(None, environment(server[1], certificate))
+
+
+def environment(port, certificate, **more):
+    return {
+        "SUJARIT_SMTP_HOST": mailbox.HOST,
+        "SUJARIT_SMTP_PORT": str(port),
+        "SUJARIT_SMTP_SENDER": SENDER,
+        "SUJARIT_SMTP_CA": str(certificate[0]),
+        **more,
+    }
+
+
+def send(shared, settings, *resend):
+    return post(FileBook(shared.path), shared.copies, settings, lambda: NOW, resend)
+
+
+def states(posted):
+    return [item.state for item in posted]
+
+
+def events(shared):
+    ledger = Ledger(shared.path.with_name(shared.path.name + ".sujarit") / "ledger.jsonl")
+    return [entry.event for entry in ledger.entries()]
+
+
+def test_each_group_gets_its_own_letter_over_an_encrypted_line(shared, settings, box):
+    assert states(send(shared, settings)) == [State.SENT] * 8
+    assert [to for to, _ in box.messages] == [[f"group{n}@example.go.th"] for n in range(1, 9)]
+    assert all(box.tls)
+    message = email.message_from_bytes(box.messages[1][1], policy=email.policy.default)
+    (attachment,) = message.iter_attachments()
+    made = shared.copies[1]
+    assert attachment.get_filename() == made.path.name
+    assert attachment.get_content() == made.path.read_bytes()
+    assert message["From"] == SENDER
+    assert message["X-Unsent"] is None
+    assert TRAINING in message["Subject"]
+    assert message["Message-ID"] == f"<sujarit-{made.copy.id}@office.example.go.th>"
+
+
+def test_nothing_is_sent_twice(shared, settings, box):
+    send(shared, settings)
+    assert states(send(shared, settings)) == [State.ALREADY] * 8
+    assert len(box.messages) == 8
+
+
+def test_sharing_the_same_plan_again_sends_nothing_again(master, shared, settings, box):
+    send(shared, settings)
+    assert states(send(share_out(master), settings)) == [State.ALREADY] * 8
+
+
+def test_a_group_can_be_sent_to_again_when_asked(shared, settings, box):
+    send(shared, settings)
+    assert states(send(shared, settings, ADMIN)).count(State.SENT) == 1
+    assert len(box.messages) == 9
+
+
+def test_without_settings_nothing_is_sent_and_nothing_recorded(shared, box):
+    before = events(shared)
+    assert states(send(shared, None)) == [State.WOULD_SEND] * 8
+    assert (box.messages, events(shared)) == ([], before)
+
+
+def test_an_address_that_the_server_refuses_stops_no_other_and_can_be_tried_again(
+    shared, settings, box
+):
+    box.refuses = {"group3@example.go.th"}
+    posted = send(shared, settings)
+    assert states(posted).count(State.SENT) == 7
+    (refused,) = [item for item in posted if item.state is State.REFUSED]
+    assert "550" in refused.reason
+    box.refuses = set()
+    assert states(send(shared, settings)).count(State.SENT) == 1
+    assert len(box.messages) == 8
+
+
+def test_a_line_that_breaks_in_a_letter_leaves_that_one_uncertain_and_the_rest_for_later(
+    shared, settings, box
+):
+    box.breaks_at = 3
+    first = states(send(shared, settings))
+    assert first == [State.SENT] * 2 + [State.UNCERTAIN] + [State.WOULD_SEND] * 5
+    second = states(send(shared, settings))
+    assert second == [State.ALREADY] * 2 + [State.UNCERTAIN] + [State.SENT] * 5
+    assert len(box.messages) == 7
+    uncertain = shared.copies[2].copy.owner
+    assert states(send(shared, settings, uncertain))[2] is State.SENT
+
+
+def test_every_letter_has_its_own_entry(shared, settings, box):
+    send(shared, settings)
+    assert events(shared) == ["shared", *["sending", "sent"] * 8]
+
+
+def test_a_group_without_an_address_is_left_out(shared, settings, box):
+    made = shared.copies[0]
+    nameless = replace(made, letter=replace(made.letter, addresses=Addresses()))
+    posted = post(FileBook(shared.path), [nameless], settings, lambda: NOW)
+    assert states(posted) == [State.NO_ADDRESS]
+
+
+def test_a_login_is_used_and_a_wrong_one_sends_nothing(shared, certificate):
+    with mailbox.running(*certificate, login=True) as (box, port):
+        login = {"SUJARIT_SMTP_USER": mailbox.USER, "SUJARIT_SMTP_PASSWORD": mailbox.PASSWORD}
+        wrong = read_settings(
+            None, environment(port, certificate, **{**login, "SUJARIT_SMTP_PASSWORD": "x"})
+        )
+        with pytest.raises(SujaritError, match="no letter was sent"):
+            send(shared, wrong)
+        assert not box.messages
+        right = read_settings(None, environment(port, certificate, **login))
+        assert states(send(shared, right)) == [State.SENT] * 8
+        assert mailbox.PASSWORD not in repr(right)
+    record = (shared.path.with_name(shared.path.name + ".sujarit") / "ledger.jsonl").read_text(
+        "utf-8"
+    )
+    assert mailbox.PASSWORD not in record
+
+
+def test_a_password_that_mail_cannot_carry_is_told_of(shared, certificate):
+    with mailbox.running(*certificate, login=True) as (box, port):
+        login = {"SUJARIT_SMTP_USER": mailbox.USER, "SUJARIT_SMTP_PASSWORD": "ความลับ"}
+        with pytest.raises(SujaritError, match="no letter was sent"):
+            send(shared, read_settings(None, environment(port, certificate, **login)))
+        assert not box.messages
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(shared, server, certificate):
+    settings = read_settings(None, environment(server[1], certificate, SUJARIT_SMTP_CA=""))
+    with pytest.raises(SujaritError, match="no letter was sent"):
+        send(shared, settings)
+    assert not server[0].messages
+    assert events(shared) == ["shared"]
+
+
+def test_settings_come_from_a_file_and_the_environment_goes_first(tmp_path):
+    file = tmp_path / "mail.toml"
+    file.write_text('host = "mail.example"\nsender = "a@b.c"\nport = 2525\n', encoding="utf-8")
+    found = read_settings(file, {"SUJARIT_SMTP_HOST": "other.example"})
+    assert (found.host, found.sender, found.port, found.security) == (
+        "other.example",
+        "a@b.c",
+        2525,
+        "starttls",
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "word"),
+    [
+        ({}, "host, sender"),
+        ({"SUJARIT_SMTP_HOST": "h"}, "sender"),
+        ({"SUJARIT_SMTP_HOST": "h", "SUJARIT_SMTP_SENDER": "s", "SUJARIT_SMTP_PORT": "x"}, "cannot be used"),
+        ({"SUJARIT_SMTP_HOST": "h", "SUJARIT_SMTP_SENDER": "s", "SUJARIT_SMTP_SECURITY": "none"}, "none"),
+        ({"SUJARIT_SMTP_HOST": "h", "SUJARIT_SMTP_SENDER": "s", "SUJARIT_SMTP_SECURITY": "ssl3"}, "starttls"),
+    ],
+)  # fmt: skip
+def test_settings_that_are_missing_or_unsafe_are_named(environment, word):
+    with pytest.raises(SujaritError, match=word):
+        read_settings(None, environment)
+
+
+def test_the_command_shows_first_and_sends_when_confirmed(
+    sujarit, shared, box, server, certificate, monkeypatch, tmp_path
+):
+    for name, value in environment(server[1], certificate).items():
+        monkeypatch.setenv(name, value)
+    words = ("share", shared.path, "--by", "owner", "-o", tmp_path / "ส่งออก", "--send")
+    status, data = sujarit(*words)
+    assert (status, {c["state"] for c in data["copies"]}) == (0, {"would-send"})
+    assert not box.messages
+    status, data = sujarit(*words, "--confirm")
+    assert (status, {c["state"] for c in data["copies"]}) == (0, {"sent"})
+    assert len(box.messages) == 8
+
+
+def test_a_reply_through_the_server_is_collected(
+    master, shared, box, server, certificate, tmp_path
+):
+    """The group answers by mail; the officer saves the message and collects it."""
+    path = fill(
+        copy_of(shared, TRAINING), "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ"
+    )
+    reply = mail((path.name, path.read_bytes()), sender="group2@example.go.th")
+    with smtplib.SMTP(mailbox.HOST, server[1]) as client:
+        client.starttls(context=ssl.create_default_context(cafile=str(certificate[0])))
+        client.sendmail("group2@example.go.th", [SENDER], reply.replace(b"\n", b"\r\n"))
+    saved = tmp_path / "ตอบกลับ.eml"
+    saved.write_bytes(box.messages[0][1])
+    bring_in(master, saved)
+    assert row(master, "tblResults", round=12, activity="ก2").cells["narrative"] == "ครบ"

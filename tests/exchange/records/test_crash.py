@@ -1,0 +1,242 @@
+"""A process that is killed at any write leaves the workbook whole, and the next run finishes."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import shutil
+import signal
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sujarit.actions.exchange import collect, open_fillable
+from sujarit.errors import SujaritError
+from sujarit.exchange.back.collect import Collected, CollectOptions
+from sujarit.exchange.merge.edits import Edits
+from sujarit.exchange.records.ledger import Ledger
+from sujarit.plan import schema
+from tests.exchange.plans import (
+    NOW,
+    STAFF,
+    TRAINING,
+    bring_in,
+    choose,
+    conflicts,
+    copy_of,
+    decide,
+    fill,
+    row,
+    rows,
+    share_out,
+)
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
+
+
+@pytest.fixture
+def answers(master, shared):
+    """Two answers and a conflict."""
+    first, second = copy_of(shared, TRAINING), copy_of(shared, STAFF)
+    fill(first, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    fill(first, "tblResults", {"round": 6, "activity": "ก2"}, progress=70)
+    fill(second, "tblResults", {"round": 12, "activity": "ก4"}, narrative="เสร็จ")
+    fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=65)
+    return first, second
+
+
+def killed_at(step, work):
+    """Run `work` in another process and kill it before its `step`-th write to the disk.
+
+    What counts as one: a byte flushed, a file put in place, a line of the record.
+    """
+    child = os.fork()
+    if child == 0:
+        try:
+            _die_at(step)
+            work()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
+def _die_at(step):
+    left = [step]
+
+    def counted(name, owner):
+        original = getattr(owner, name)
+
+        def call(*arguments, **named):
+            left[0] -= 1
+            if left[0] < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return original(*arguments, **named)
+
+        setattr(owner, name, call)
+
+    counted("fsync", os)
+    counted("replace", Path)
+    counted("mkstemp", tempfile)
+    counted("open", Path)
+    counted("rename", Path)
+
+
+def whole(path):
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        assert archive.testzip() is None
+    return path.read_bytes()
+
+
+def test_killed_at_any_write_the_workbook_is_old_or_new_and_a_second_run_finishes(master, answers):
+    before = master.read_bytes()
+    records = master.with_name(master.name + ".sujarit")
+    kept = {p.relative_to(records): p.read_bytes() for p in records.rglob("*") if p.is_file()}
+    steps = 0
+    seen = set()
+    while True:
+        _restore(master, before, records, kept)
+        if not killed_at(steps, lambda: bring_in(master, *answers)):
+            break
+        seen.add(whole(master) == before)
+        bring_in(master, *answers)
+        _finished(master)
+        steps += 1
+    assert steps > 8, "there are many moments at which it can be killed"
+    assert seen == {True, False}, "before and after the workbook was replaced"
+
+
+def _restore(master, data, records, kept):
+    shutil.rmtree(records)
+    for name, content in kept.items():
+        (records / name).parent.mkdir(parents=True, exist_ok=True)
+        (records / name).write_bytes(content)
+    master.write_bytes(data)
+
+
+def _finished(master):
+    assert row(master, "tblResults", round=12, activity="ก2").cells["narrative"] == "ครบ"
+    assert row(master, "tblResults", round=12, activity="ก4").cells["narrative"] == "เสร็จ"
+    assert len([r for r in rows(master, "tblResults") if r["round"] == 12]) == 2
+    assert row(master, "tblResults", round=6, activity="ก2").cells["progress"] == 65
+    assert len(conflicts(master)) == 1
+    _told(master)
+
+
+def _told(master):
+    """Every value that went in has its confirmed entry, once."""
+    ledger = Ledger(master.with_name(master.name + ".sujarit") / "ledger.jsonl")
+    entries = ledger.entries()
+    closed = {e.details["announced"] for e in entries if e.event in {"merged", "abandoned"}}
+    assert closed == {e.number for e in entries if e.event == "merging"}
+    confirmed = {e.details["announced"] for e in entries if e.event == "merged"}
+    said = [
+        change["to"].get("narrative")
+        for e in entries
+        if e.number in confirmed
+        for change in e.details["changes"]
+    ]
+    assert sorted(said) == sorted({"ครบ", "เสร็จ"})
+
+
+def every_moment(master, work):
+    """Kill `work` before each of its writes, from the same beginning; and give the number."""
+    before = master.read_bytes()
+    records = master.with_name(master.name + ".sujarit")
+    kept = {p.relative_to(records): p.read_bytes() for p in records.rglob("*") if p.is_file()}
+    steps = 0
+    while True:
+        _restore(master, before, records, kept)
+        if not killed_at(steps, work):
+            break
+        yield before
+        steps += 1
+    assert steps > 8, "there are many moments at which it can be killed"
+
+
+@pytest.mark.parametrize(("choice", "value"), [(schema.USE_THEIRS, 70), (schema.USE_OURS, 65)])
+def test_decisions_killed_at_any_write_are_carried_out_once_by_the_next_run(
+    master, answers, choice, value
+):
+    bring_in(master, *answers)
+    choose(master, choice=choice)
+    seen = set()
+    for before in every_moment(master, lambda: decide(master)):
+        seen.add(whole(master) == before)
+        decide(master)
+        assert row(master, "tblResults", round=6, activity="ก2").cells["progress"] == value
+        assert decide(master) == Collected(None, (), Edits(), (), ())
+        bring_in(master, *answers)
+        assert conflicts(master) == []
+    assert seen == {True, False}
+
+
+def test_sharing_killed_at_any_write_leaves_no_half_file_and_the_next_run_makes_the_rest(
+    master, shared
+):
+    wanted = {made.path.name: made.path.read_bytes() for made in shared.copies}
+    for before in every_moment(master, lambda: share_out(master, groups=(STAFF,))):
+        assert master.read_bytes() == before
+        for path in shared.folder.glob("*.xlsx"):
+            assert path.read_bytes() == wanted[path.name]
+        again = share_out(master, groups=(STAFF,))
+        assert [made.path.name for made in again.copies] == [
+            made.path.name for made in shared.copies if made.copy.owner == STAFF
+        ]
+        assert bring_in(master, *(made.path for made in again.copies)).counts.error == 0
+
+
+def test_a_full_disk_at_any_write_leaves_the_workbook_as_it_was_and_says_so(
+    master, answers, monkeypatch
+):
+    """Unlike a crash, a refused write comes back to the program, which has to tell of it."""
+    before, said = master.read_bytes(), set()
+    for step in range(3):
+        with monkeypatch.context() as disk:
+            _full_after(disk, step)
+            with pytest.raises(SujaritError) as error:
+                bring_in(master, *answers)
+        said.add(error.value.text.th)
+        assert master.read_bytes() == before
+        assert not list(master.parent.rglob("*.tmp"))
+    assert all("ดิสก์" in text or "No space" in text for text in said), said
+    bring_in(master, *answers)
+    _finished(master)
+
+
+def _full_after(disk, writes):
+    left, original = [writes], os.fsync
+
+    def full(handle):
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        original(handle)
+
+    disk.setattr(os, "fsync", full)
+
+
+def test_a_workbook_saved_by_someone_else_meanwhile_is_not_written_over(master, answers):
+    book = open_fillable(master)
+    book.tables()
+    fill(master, "tblPlan", {"key": "place"}, value="ที่ใหม่")
+    with pytest.raises(SujaritError, match="meanwhile"):
+        collect(book, answers, CollectOptions(), NOW)
+    assert row(master, "tblPlan", key="place").cells["value"] == "ที่ใหม่"
+    bring_in(master, *answers)
+    _finished(master)
+
+
+def test_a_locked_workbook_is_asked_to_be_closed_and_the_next_run_does_the_work(master, answers):
+    before = master.read_bytes()
+    master.chmod(0o444)
+    with pytest.raises(SujaritError, match="nothing was written"):
+        bring_in(master, *answers)
+    assert master.read_bytes() == before
+    assert [p.name for p in master.parent.glob("*.xlsx")] == [master.name]
+    master.chmod(0o644)
+    bring_in(master, *answers)
+    _finished(master)
