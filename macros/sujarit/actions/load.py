@@ -12,7 +12,8 @@ from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
 
 if TYPE_CHECKING:
-    from sujarit.checks import Suppressed
+    from sujarit.checks.engine import Examination, Examiner
+    from sujarit.checks.exceptions import Suppressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,36 @@ class Loaded:
 class Checked:
     """A workbook's plan with what the checks found, and what its office excepts.
 
-    `pictures` are those inside the workbook, as the checks saw them.
+    `examiner` has examined the plan in this round, and does so in the other where that is
+    asked for. `since_approval` tells what was changed after the plan was approved, `pictures`
+    are those inside the workbook, as the checks saw them.
     """
 
     path: Path
-    plan: Plan
     round: Round
-    findings: tuple[Finding, ...]
-    suppressed: tuple["Suppressed", ...] = ()
+    examiner: "Examiner"
+    since_approval: tuple[Finding, ...] = ()
     pictures: tuple[SheetPicture, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        """The workbook's plan."""
+        return self.examiner.plan
+
+    @property
+    def examination(self) -> "Examination":
+        """What the rules found in this round."""
+        return self.examiner.examine(self.round)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found that stands."""
+        return (*self.examination.findings, *self.since_approval)
+
+    @property
+    def suppressed(self) -> tuple["Suppressed", ...]:
+        """What the office excepts, with its reasons."""
+        return self.examination.suppressed
 
     @property
     def counts(self) -> Counts:
@@ -59,15 +81,19 @@ def load(book: Book, reporting: Round | None = None) -> Loaded:
 
 def check_book(book: Book, reporting: Round | None = None) -> Checked:
     """The plan in a book with its findings, and what was changed in it after its approval."""
-    from sujarit.checks import examine
+    from sujarit.checks.engine import Examiner
 
     loaded = load(book, reporting)
     inside = book.pictures()
     plan = replace(loaded.plan, pictures=_picture_facts(loaded, inside))
-    found = examine(plan, loaded.round)
-    findings = (*found.findings, *_since_approval(loaded))
+    examiner = Examiner(plan)
+    examiner.examine(loaded.round)
     return Checked(
-        loaded.path, plan, loaded.round, findings, found.suppressed, pictures=inside.pictures
+        path=loaded.path,
+        round=loaded.round,
+        examiner=examiner,
+        since_approval=tuple(_since_approval(loaded)),
+        pictures=inside.pictures,
     )
 
 
