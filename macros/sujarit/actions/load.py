@@ -12,8 +12,10 @@ from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
 
 if TYPE_CHECKING:
+    from sujarit.actions.exchange import SealCheck
     from sujarit.checks.engine import Examination, Examiner
     from sujarit.checks.exceptions import Suppressed
+    from sujarit.exchange.records.seal import Sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ class Checked:
     """A workbook's plan with what the checks found, and what its office excepts.
 
     `examiner` has examined the plan in this round, and does so in the other where that is
-    asked for. `since_approval` tells what was changed after the plan was approved, `pictures`
-    are those inside the workbook, as the checks saw them.
+    asked for. `pictures` are those inside the workbook, as the checks saw them; `sealed` is
+    the plan's seal, with what was changed since, None where it was never sealed, and
+    `since_approval` the findings about that.
     """
 
     path: Path
@@ -39,6 +42,7 @@ class Checked:
     examiner: "Examiner"
     since_approval: tuple[Finding, ...] = ()
     pictures: tuple[SheetPicture, ...] = ()
+    sealed: "Sealed | None" = None
 
     @property
     def plan(self) -> Plan:
@@ -88,12 +92,14 @@ def check_book(book: Book, reporting: Round | None = None) -> Checked:
     plan = replace(loaded.plan, pictures=_picture_facts(loaded, inside))
     examiner = Examiner(plan)
     examiner.examine(loaded.round)
+    seal = _seal_check(loaded)
     return Checked(
         path=loaded.path,
         round=loaded.round,
         examiner=examiner,
-        since_approval=tuple(_since_approval(loaded)),
+        since_approval=tuple(seal.findings) if seal else (),
         pictures=inside.pictures,
+        sealed=seal.sealed if seal else None,
     )
 
 
@@ -111,13 +117,13 @@ def _picture_facts(loaded: Loaded, inside: SheetPictures) -> PictureFacts:
     return PictureFacts(files, tuple(map(placed_picture, inside.pictures)), inside.unsaved)
 
 
-def _since_approval(loaded: Loaded) -> list[Finding]:
-    """Asked for only where something is kept beside the workbook: start-up matters."""
+def _seal_check(loaded: Loaded) -> "SealCheck | None":
+    """The plan's seal; looked for only where records lie beside the workbook: start-up matters."""
     from sujarit.storage import records_folder
 
     if not records_folder(loaded.path).is_dir():
-        return []
-    from sujarit.actions.exchange import approval_findings
+        return None
+    from sujarit.actions.exchange import check_seal
 
     tables = {name: table.source for name, table in loaded.plan.tables.items()}
-    return approval_findings(loaded.path, tables)
+    return check_seal(loaded.path, tables)

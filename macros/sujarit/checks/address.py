@@ -1,13 +1,14 @@
 """The one place where findings get their address: a record and a column's key in, a violation out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sujarit.checks.cell_text import cell_text
 from sujarit.checks.rule import Diagnostic, Violation
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue
-from sujarit.plan.records import BoundTable, Fault, Origin, Plan, Record
-from sujarit.plan.schema import Column, Entry, Kind
+from sujarit.plan.origin import BoundTable, Origin
+from sujarit.plan.records import CellFault, Plan, Record, extra_columns
+from sujarit.plan.schema import Column, Kind, PlanEntry
 
 _ENTRIES = {entry.key: entry for entry in schema.PLAN_ENTRIES}
 
@@ -28,7 +29,7 @@ def at_record(record: Record, key: str, diagnostic: Diagnostic) -> Violation:
     return _violation(record.origin, cell, record.origin.table.schema.column(key), diagnostic)
 
 
-def at_fault(fault: Fault, diagnostic: Diagnostic) -> Violation:
+def at_fault(fault: CellFault, diagnostic: Diagnostic) -> Violation:
     """A violation on the cell that could not be read."""
     return _violation(fault.origin, fault.cell, fault.column, diagnostic)
 
@@ -53,37 +54,45 @@ def at_cell(cell: Cell, column: str | None, diagnostic: Diagnostic) -> Violation
     )
 
 
-def at_origin(origin: Origin, column: Column | Entry, diagnostic: Diagnostic) -> Violation:
+def at_origin(origin: Origin, column: Column | PlanEntry, diagnostic: Diagnostic) -> Violation:
     """A violation on a cell that `every_cell` gave."""
     cell = origin.cell(column.key if isinstance(column, Column) else "value")
     assert cell is not None
     return _violation(origin, cell, column, diagnostic)
 
 
-def every_cell(plan: Plan, *kinds: Kind) -> Iterator[tuple[Origin, Column | Entry, CellValue]]:
+def every_cell(plan: Plan, *kinds: Kind) -> Iterator[tuple[Origin, Column | PlanEntry, CellValue]]:
     """Every cell of these kinds in filled rows: its row, its declaration, its raw value."""
     for entry in schema.PLAN_ENTRIES:
         cell = plan.details.cell(entry.key)
         if entry.kind in kinds and cell:
             yield plan.details.rows[entry.key], entry, cell.value
-    for table in schema.TABLES:
-        if table is not schema.PLAN and table.name in plan.tables:
-            yield from _table_cells(plan, plan.tables[table.name], kinds)
+    for table in plan.tables.values():
+        if table.schema is schema.PLAN:
+            # Its own columns hold what the schema says of the entries.
+            yield from _table_cells(
+                plan.details.rows.values(), table, extra_columns(table.schema), kinds
+            )
+        else:
+            origins = (record.origin for record in plan.records(table.schema.name))
+            yield from _table_cells(origins, table, table.schema.columns, kinds)
 
 
 def _table_cells(
-    plan: Plan, table: BoundTable, kinds: tuple[Kind, ...]
+    origins: Iterable[Origin],
+    table: BoundTable,
+    columns: tuple[Column, ...],
+    kinds: tuple[Kind, ...],
 ) -> Iterator[tuple[Origin, Column, CellValue]]:
     offsets, rows = table.offsets, table.source.rows
     wanted = [
         (column, offsets[column.key])
-        for column in table.schema.columns
+        for column in columns
         if column.kind in kinds and column.key in offsets
     ]
-    for record in plan.records(table.schema.name):
-        row = rows[record.origin.index]
+    for origin in origins:
         for column, offset in wanted:
-            yield record.origin, column, row[offset]
+            yield origin, column, rows[origin.index][offset]
 
 
 def at_nothing(
@@ -99,7 +108,7 @@ def row_key(origin: Origin) -> str:
 
 
 def _violation(
-    origin: Origin, cell: Cell, column: Column | Entry, diagnostic: Diagnostic
+    origin: Origin, cell: Cell, column: Column | PlanEntry, diagnostic: Diagnostic
 ) -> Violation:
     title = column.title if isinstance(column, Column) else schema.PLAN.column("value").title
     found = cell_text(cell, column.kind)

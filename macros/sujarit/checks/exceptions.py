@@ -4,7 +4,8 @@ import string
 from dataclasses import dataclass
 
 from sujarit.plan.finding import Finding
-from sujarit.plan.records import Origin, Plan, Suppression
+from sujarit.plan.origin import Origin
+from sujarit.plan.records import Plan, Suppression
 from sujarit.plan.values import canonical, is_dash
 
 Key = tuple[str, str, str, str]

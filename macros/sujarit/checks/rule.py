@@ -8,9 +8,10 @@ from typing import Literal, Protocol
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.origin import Origin
 from sujarit.plan.pictures import PictureFacts
-from sujarit.plan.records import Origin, Plan
-from sujarit.plan.schema import Column, Entry
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import Column, PlanEntry
 
 Requirement = Literal[
     "named",
@@ -65,7 +66,7 @@ class Correction:
     """A cell with the one value that can be meant there."""
 
     origin: Origin
-    column: Column | Entry
+    column: Column | PlanEntry
     value: str | int | float | date
 
 

@@ -8,13 +8,13 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Fault, Plan
+from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import Kind
 from sujarit.plan.values import FaultKind, text_of
 
 
 def at_faults(
-    plan: Plan, kind: FaultKind, say: Callable[[Fault], Diagnostic]
+    plan: Plan, kind: FaultKind, say: Callable[[CellFault], Diagnostic]
 ) -> Iterator[Violation]:
     """What there is to say of every fault of one kind."""
     return (at_fault(fault, say(fault)) for fault in plan.faults if fault.kind is kind)
@@ -53,19 +53,19 @@ def blank(plan: Plan, _: Round) -> Iterator[Violation]:
             yield at_fault(fault, _blank(fault))
 
 
-def _has_own_rule(fault: Fault) -> bool:
+def _has_own_rule(fault: CellFault) -> bool:
     table = fault.origin.table.schema
     key = fault.column.key
     return key == table.key or (table is schema.KPIS and key == "target")
 
 
-def _blank(fault: Fault) -> Diagnostic:
+def _blank(fault: CellFault) -> Diagnostic:
     title = fault.column.title
     message = Text(f"ต้องกรอก “{title}” แต่ช่องนี้ว่าง", f"“{title}” is required, and this cell is blank")
     return Diagnostic(fault.column.help, message)
 
 
-def _not_listed(fault: Fault) -> Diagnostic:
+def _not_listed(fault: CellFault) -> Diagnostic:
     items = " / ".join(fault.column.choices.items) if fault.column.choices else ""
     return Diagnostic(
         same(items),
@@ -73,7 +73,7 @@ def _not_listed(fault: Fault) -> Diagnostic:
     )
 
 
-def _code_as_number(_: Fault) -> Diagnostic:
+def _code_as_number(_: CellFault) -> Diagnostic:
     return Diagnostic(
         Text("รหัสเป็นข้อความ", "A code, as text"),
         Text(
@@ -84,7 +84,7 @@ def _code_as_number(_: Fault) -> Diagnostic:
     )
 
 
-def _formula_error(fault: Fault) -> Diagnostic:
+def _formula_error(fault: CellFault) -> Diagnostic:
     return Diagnostic(
         EXPECTED[fault.column.kind],
         Text(
@@ -94,7 +94,7 @@ def _formula_error(fault: Fault) -> Diagnostic:
     )
 
 
-def _uncalculated(fault: Fault) -> Diagnostic:
+def _uncalculated(fault: CellFault) -> Diagnostic:
     return Diagnostic(
         EXPECTED[fault.column.kind],
         Text(

@@ -10,21 +10,21 @@ from sujarit.checks.rules.data_cells import EXPECTED, at_faults
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Fault, Plan
+from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import Kind
 from sujarit.plan.values import FaultKind, date_of, read, text_of
 
 _EARLIEST = 1990  # no plan of today has a date before this
 
 
-def _not_date(_: Fault) -> Diagnostic:
+def _not_date(_: CellFault) -> Diagnostic:
     return Diagnostic(
         EXPECTED[Kind.DATE],
         Text("ช่องนี้อ่านเป็นวันที่ไม่ได้", "This cannot be read as a date"),
     )
 
 
-def _date_as_text(fault: Fault) -> Diagnostic:
+def _date_as_text(fault: CellFault) -> Diagnostic:
     day = date_of(text_of(fault.cell.value))
     meant = value_text(day, Kind.DATE)
     return Diagnostic(
@@ -37,7 +37,7 @@ def _date_as_text(fault: Fault) -> Diagnostic:
     )
 
 
-def _buddhist_date(fault: Fault) -> Diagnostic:
+def _buddhist_date(fault: CellFault) -> Diagnostic:
     day = read(fault.cell.value, Kind.DATE)[0]
     meant = value_text(day, Kind.DATE)
     return Diagnostic(

@@ -8,12 +8,12 @@ from sujarit.checks.rules.data_cells import EXPECTED, at_faults
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Fault, Plan
+from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import Kind
 from sujarit.plan.values import FaultKind, number_of, read, text_of
 
 
-def _not_number(fault: Fault) -> Diagnostic:
+def _not_number(fault: CellFault) -> Diagnostic:
     is_money = fault.column.kind is Kind.MONEY
     return Diagnostic(
         EXPECTED[fault.column.kind],
@@ -22,7 +22,7 @@ def _not_number(fault: Fault) -> Diagnostic:
     )
 
 
-def _number_as_text(fault: Fault) -> Diagnostic:
+def _number_as_text(fault: CellFault) -> Diagnostic:
     number = number_of(text_of(fault.cell.value))
     meant = _plain(number) if number is not None else ""
     return Diagnostic(
@@ -39,14 +39,14 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _not_whole(_: Fault) -> Diagnostic:
+def _not_whole(_: CellFault) -> Diagnostic:
     return Diagnostic(
         Text("จำนวนเต็ม", "A whole number"),
         Text("ช่องนี้ต้องเป็นจำนวนเต็ม ไม่มีทศนิยม", "This must be a whole number, without decimals"),
     )
 
 
-def _too_fine(fault: Fault) -> Diagnostic:
+def _too_fine(fault: CellFault) -> Diagnostic:
     amount = read(fault.cell.value, Kind.MONEY)[0]
     return Diagnostic(
         same(f"{amount:,.2f}"),

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from sujarit.checks.address import at_record, has_columns
+from sujarit.checks.address import at_record
 from sujarit.checks.exceptions import has_reason, key_of, key_to, row_name, row_number
 from sujarit.checks.rule import Diagnostic, Example, OtherFindings, Rule, Violation
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import Text
-from sujarit.plan.records import Plan, Suppression
+from sujarit.plan.records import Plan, Suppression, is_complete
 from sujarit.plan.schema import SUPPRESSIONS
 from sujarit.plan.values import canonical, is_dash
 
@@ -152,7 +152,8 @@ _IDLE = Text(
 
 
 def _is_complete(plan: Plan) -> bool:
-    return has_columns(plan, SUPPRESSIONS, *(column.key for column in SUPPRESSIONS.columns))
+    bound = plan.tables.get(SUPPRESSIONS.name)
+    return bound is not None and is_complete(bound)
 
 
 def _columns_by_sheet(plan: Plan) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_start
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Fault, Plan
+from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, RESULTS
 from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import FaultKind
@@ -86,7 +86,7 @@ def no_mark(plan: Plan, _: Round) -> Iterator[Violation]:
             yield at_fault(fault, _no_mark(fault))
 
 
-def _no_mark(fault: Fault) -> Diagnostic:
+def _no_mark(fault: CellFault) -> Diagnostic:
     misplaced = fault.origin.blank("owner")
     if len(str(fault.cell.value).strip()) == 1:
         return Diagnostic(
