@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sujarit.plan.records import Plan, Record, extra_entry_keys, needed_keys
+from sujarit.plan.records import Plan, Record, extra_entries, needed_keys
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES
 from sujarit.plan.values import text_of
 
@@ -30,7 +30,7 @@ def _entries(plan: Plan) -> Iterator[list[Any]]:
     """
     for entry in PLAN_ENTRIES:
         said = str(plan.details.value(entry.key) or "")
-        if said or entry.key not in extra_entry_keys():
+        if said or entry not in extra_entries():
             yield ["tblPlan", entry.key, said]
     for table in TABLES:
         needed = needed_keys(table)

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from sujarit.plan.records import Control, Spending
-from sujarit.plan.schema import WHOLE_PLAN
+from sujarit.plan.schema import CONTROLS, SPENDING, WHOLE_PLAN
+from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import ControlRow, SpendingRow
 from sujarit.report.context.figures import Basis
 from sujarit.report.context.wording import NOTHING, date, shown
@@ -19,7 +20,7 @@ def payment_rows(basis: Basis) -> list[SpendingRow]:
 
 def _payment(basis: Basis, titles: dict[str, str], index: int, payment: Spending) -> SpendingRow:
     code = payment.activity or payment.project
-    return {
+    row: SpendingRow = {
         "no": str(index),
         "date": date(payment, "date", short=True) or NOTHING,
         "title": f"{code} {titles.get(code, '')}".strip() or "ไม่ระบุ",
@@ -29,6 +30,7 @@ def _payment(basis: Basis, titles: dict[str, str], index: int, payment: Spending
         "note": payment.note,
         "counted": is_counted(payment, basis.plan, basis.round),
     }
+    return with_extra(row, SPENDING, payment, basis.money)
 
 
 def control_rows(basis: Basis) -> list[ControlRow]:
@@ -39,14 +41,18 @@ def control_rows(basis: Basis) -> list[ControlRow]:
         _control(basis, "งบประมาณที่ได้รับจัดสรร", allotted, total.planned, "ข้อมูลแผน เทียบกับงบประมาณรวมทุกโครงการ"),
         _control(basis, "งบประมาณรวมทุกกิจกรรม", total.activities, total.planned, "ตารางกิจกรรม เทียบกับงบประมาณรวมทุกโครงการ"),
     ]  # fmt: skip
-    return own + [_declared(basis, control) for control in basis.plan.controls]
+    return [
+        *(with_extra(row, CONTROLS, None, basis.money) for row in own),
+        *(_declared(basis, control) for control in basis.plan.controls),
+    ]
 
 
 def _declared(basis: Basis, control: Control) -> ControlRow:
     computed = _computed(basis, control.scope)
     row = _control(basis, control.title, control.declared, computed, control.declared_in)
     declared = shown(control, "declared", basis.money(control.declared, ""))
-    return {**row, "scope": control.scope or NOTHING, "declared": declared or NOTHING}
+    row["scope"], row["declared"] = control.scope or NOTHING, declared or NOTHING
+    return with_extra(row, CONTROLS, control, basis.money)
 
 
 def _computed(basis: Basis, scope: str) -> Decimal | None:

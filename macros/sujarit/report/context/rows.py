@@ -8,9 +8,19 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Activity, Kpi, Plan, Project, Strategy
-from sujarit.plan.schema import KPI_SCOPES, SIGNER_ROLES
+from sujarit.plan.records import Activity, Kpi, Project, Signer, Strategy
+from sujarit.plan.schema import (
+    APPROACHES,
+    GOALS,
+    KPI_SCOPES,
+    KPIS,
+    PROJECTS,
+    SIGNER_ROLES,
+    SIGNERS,
+    STRATEGIES,
+)
 from sujarit.report.context.activities import months_of
+from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import (
     ApproachRow,
     GoalRow,
@@ -36,12 +46,14 @@ def goal_rows(basis: Basis) -> list[GoalRow]:
         # The second of two goals with one code has nothing of its own.
         own = [] if goal.code in seen else basis.strategies_by_goal.get(goal.code, [])
         seen.add(goal.code)
-        rows.append(_goal(basis, goal.code, goal.title, own))
+        row = _goal(basis, goal.code, goal.title, own)
+        rows.append(with_extra(row, GOALS, goal, basis.money))
     lost = [each for each in plan.strategies if each.goal not in seen]
     known = {strategy.code for strategy in plan.strategies}
     loose = [project for project in plan.projects if project.strategy not in known]
     if lost or loose:
-        rows.append(_goal(basis, "", f"ไม่ระบุ{basis.goal_label}", lost, loose))
+        row = _goal(basis, "", f"ไม่ระบุ{basis.goal_label}", lost, loose)
+        rows.append(with_extra(row, GOALS, None, basis.money))
     return rows
 
 
@@ -82,23 +94,26 @@ def _activities_of(basis: Basis, projects: Iterable[Project]) -> list[Activity]:
 
 
 def _strategy(basis: Basis, strategy: Strategy, projects: Sequence[Project]) -> StrategyRow:
-    return {
+    row: StrategyRow = {
         "code": strategy.code,
         "title": strategy.title,
         "projects": [_project(basis, project) for project in projects],
         **basis.sums(basis.of("strategy", strategy.code)),
     }
+    return with_extra(row, STRATEGIES, strategy, basis.money)
 
 
 def _unknown_strategy(basis: Basis, loose: Sequence[Project]) -> StrategyRow:
     # Their sums stand in the row of unassigned sums, and must not stand twice.
     blank: Sums = dict.fromkeys(Sums.__annotations__, NOTHING)  # type: ignore[assignment]
     rows = [_project(basis, project) for project in loose]
-    return {"code": "", "title": f"ไม่ระบุ{basis.strategy_label}", "projects": rows, **blank}
+    title = f"ไม่ระบุ{basis.strategy_label}"
+    row: StrategyRow = {"code": "", "title": title, "projects": rows, **blank}
+    return with_extra(row, STRATEGIES, None, basis.money)
 
 
 def _project(basis: Basis, project: Project) -> ProjectRow:
-    return {
+    row: ProjectRow = {
         **basis.sums(basis.of("project", project.code)),
         "code": project.code,
         "title": project.title,
@@ -110,6 +125,7 @@ def _project(basis: Basis, project: Project) -> ProjectRow:
         "strategy_code": project.strategy,
         "approach_code": project.approach,
     }
+    return with_extra(row, PROJECTS, project, basis.money)
 
 
 def approach_rows(basis: Basis) -> list[ApproachRow]:
@@ -118,10 +134,12 @@ def approach_rows(basis: Basis) -> list[ApproachRow]:
     for each in basis.plan.approaches:
         own = [] if each.code in codes else basis.projects_by_approach.get(each.code, [])
         codes.add(each.code)
-        rows.append(_approach(basis, each.code, each.title, own))
+        row = _approach(basis, each.code, each.title, own)
+        rows.append(with_extra(row, APPROACHES, each, basis.money))
     loose = [project for project in basis.plan.projects if project.approach not in codes]
     if loose:
-        rows.append(_approach(basis, "", f"ไม่ระบุ{basis.approach_label}", loose))
+        row = _approach(basis, "", f"ไม่ระบุ{basis.approach_label}", loose)
+        rows.append(with_extra(row, APPROACHES, None, basis.money))
     return rows
 
 
@@ -130,7 +148,7 @@ def _approach(basis: Basis, code: str, title: str, projects: Sequence[Project]) 
         "code": code,
         "title": title,
         "projects": [_project(basis, each) for each in projects],
-        "kpis": _kpis(each for each in basis.plan.kpis if code and each.approach == code),
+        "kpis": _kpis(basis, (each for each in basis.plan.kpis if code and each.approach == code)),
         **_sums_of(basis, projects),
     }
 
@@ -155,37 +173,41 @@ def kpi_groups(basis: Basis) -> list[KpiGroup]:
         unknown = shown(kpi, "scope", kpi.scope) or "ไม่ระบุขอบเขต"
         title = master if kpi.scope == master else titles.get(kpi.approach, unknown)
         groups.setdefault(title, []).append(kpi)
-    return [{"title": key, "kpis": _kpis(each)} for key, each in groups.items() if each]
+    return [{"title": key, "kpis": _kpis(basis, each)} for key, each in groups.items() if each]
 
 
-def _kpis(kpis: Iterable[Kpi]) -> list[KpiRow]:
-    return [
-        {
-            "no": str(index),
-            "objective": kpi.objective,
-            "indicator": kpi.indicator,
-            "target": kpi.target or NOTHING,
-            "result": kpi.result or NOTHING,
-        }
-        for index, kpi in enumerate(kpis, 1)
-    ]
+def _kpis(basis: Basis, kpis: Iterable[Kpi]) -> list[KpiRow]:
+    return [_kpi(basis, *each) for each in enumerate(kpis, 1)]
 
 
-def signer_rows(plan: Plan) -> list[SignerRow]:
+def _kpi(basis: Basis, index: int, kpi: Kpi) -> KpiRow:
+    row: KpiRow = {
+        "no": str(index),
+        "objective": kpi.objective,
+        "indicator": kpi.indicator,
+        "target": kpi.target or NOTHING,
+        "result": kpi.result or NOTHING,
+    }
+    return with_extra(row, KPIS, kpi, basis.money)
+
+
+def signer_rows(basis: Basis) -> list[SignerRow]:
     """Who signs; where the workbook names nobody, the three who must, on dotted lines."""
-    rows: list[SignerRow] = [
-        {
-            "role": shown(each, "role", each.role) or "ผู้ลงนาม",
-            "name": each.name.removeprefix("(").removesuffix(")") or _DOTS,
-            "position": each.position or _DOTS,
-            "date": date(each, "date", short=False) or _DOTS,
-        }
-        for each in plan.signers
-    ]
+    rows = [_signer(basis, each) for each in basis.plan.signers]
     blank = [
         SignerRow(role=role, name=_DOTS, position=_DOTS, date=_DOTS) for role in SIGNER_ROLES.items
     ]
-    return rows or blank
+    return rows or [with_extra(row, SIGNERS, None, basis.money) for row in blank]
+
+
+def _signer(basis: Basis, signer: Signer) -> SignerRow:
+    row: SignerRow = {
+        "role": shown(signer, "role", signer.role) or "ผู้ลงนาม",
+        "name": signer.name.removeprefix("(").removesuffix(")") or _DOTS,
+        "position": signer.position or _DOTS,
+        "date": date(signer, "date", short=False) or _DOTS,
+    }
+    return with_extra(row, SIGNERS, signer, basis.money)
 
 
 def _distinct(names: Iterable[str]) -> str:
