@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.ooxml import sdk
-from tests.tools import render
+from tests.tools import reaper, render
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from pathlib import Path
     from types import ModuleType
@@ -48,6 +49,20 @@ def absent(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+_reaper: pytest.StashKey[subprocess.Popen[bytes] | None] = pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """See to it that no program outlives the run."""
+    if not hasattr(config, "workerinput"):
+        config.stash[_reaper] = reaper.watch()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if waiting := config.stash.get(_reaper, None):
+        reaper.release(waiting)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,13 +11,15 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from tests.tools import LAST_RESORT
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
 """Where Debian keeps `uno`; it fits the virtual environment's Python if the versions are equal."""
 
-_TRIES, _PAUSE = 240, 0.25
+_PAUSE = 0.25
 # English function names, commas between arguments, sheets by "!", as in Excel.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -81,7 +83,7 @@ class Office:
         resolver = context.ServiceManager.createInstanceWithContext(
             "com.sun.star.bridge.UnoUrlResolver", context
         )
-        for _ in range(_TRIES):
+        for _ in range(int(LAST_RESORT / _PAUSE)):
             with suppress(_no_connect()):
                 remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
                 return remote.ServiceManager.createInstanceWithContext(

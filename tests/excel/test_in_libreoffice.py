@@ -15,6 +15,7 @@ from authoring.settings import WORDS
 from authoring.vba import macro_sources
 from sujarit.excel.conf import with_settings
 from tests.conftest import absent
+from tests.tools import LAST_RESORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def played(
         input=json.dumps(scenes),
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=LAST_RESORT,
         check=False,
     )
     assert done.returncode == 0, done.stderr

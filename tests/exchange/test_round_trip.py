@@ -20,7 +20,9 @@ from sujarit.books.opc.package import Package
 from sujarit.exchange.out.send import State, read_settings
 from tests.conftest import absent
 from tests.engines.office import property_value
-from tests.exchange import mailbox
+from tests.exchange.back.test_incoming import mail
+from tests.exchange.out import mailbox
+from tests.exchange.out.test_send import SENDER, environment
 from tests.exchange.plans import (
     NOW,
     bring_in,
@@ -32,8 +34,6 @@ from tests.exchange.plans import (
     side,
     write_master,
 )
-from tests.exchange.test_incoming import mail
-from tests.exchange.test_send import SENDER, environment
 from tests.ooxml import workbook_faults
 
 if TYPE_CHECKING:

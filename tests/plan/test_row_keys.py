@@ -7,7 +7,7 @@ import pytest
 from sujarit.plan import schema
 from sujarit.plan.parse import bind
 from sujarit.plan.row_keys import ROW_KEYS, row_names
-from tests.exchange.tables import sheet_table
+from tests.exchange.merge.tables import sheet_table
 
 
 def names(table, *rows):

@@ -20,7 +20,10 @@ from sujarit.plan.schema import Kind
 
 MACROS = Text("มีมาโคร", "it holds macros")
 DDE = Text("มีคำสั่งเรียกโปรแกรมอื่น (DDE หรือ OLE)", "it calls other programs (DDE or OLE)")
-SAVE_PLAIN = Text("ขอให้ผู้ส่งบันทึกเป็น .xlsx ที่ไม่มีมาโคร แล้วส่งใหม่", "Ask the sender to save it as .xlsx without macros and send it again")  # fmt: skip
+SAVE_PLAIN = Text(
+    "ขอให้ผู้ส่งบันทึกเป็น .xlsx ที่ไม่มีมาโคร แล้วส่งใหม่",
+    "Ask the sender to save it as .xlsx without macros and send it again",
+)
 LINKS = Text("มีลิงก์ไปไฟล์อื่น", "links to other files")
 OBJECTS = Text("มีวัตถุแนบ (เช่น ไฟล์ Word หรือปุ่มควบคุม)", "holds embedded objects")
 CONNECTIONS = Text("มีการเชื่อมต่อข้อมูลภายนอก", "holds connections to outside data")

@@ -153,7 +153,7 @@ def _without(row: Row, names: frozenset[str]) -> frozenset[tuple[str, Comparable
 
 
 def ordinals(rows: Iterable[Row]) -> dict[int, int]:
-    """Each row's place among the rows with its key, from 0, by the row's index."""
+    """Each row's number among the rows with its key, from 0, by the row's index."""
     seen: Counter[Key] = Counter()
     found = {}
     for row in rows:

@@ -19,6 +19,11 @@ Cells = Mapping[str, CellValue]
 """A row's raw values by column key."""
 
 
+def named_text(cells: Cells, column: str) -> str:
+    """A cell's text in the form in which names and codes are compared; "" for a blank cell."""
+    return canonical(text_of(cells.get(column)))
+
+
 class Meanings(dict[str, Comparable]):
     """What the cells of a row mean, by column key; made once and not changed afterwards."""
 
@@ -50,6 +55,10 @@ class Row:
     def means(self, column: str) -> Comparable:
         """What the row says in a column; None where it says nothing or has no such column."""
         return self.meanings.get(column)
+
+    def part(self, column: str | None) -> Cells:
+        """One of its cells, or all of them without a column."""
+        return {column: self.cells.get(column)} if column else self.cells
 
     def same_as(self, other: "Row") -> bool:
         """Whether both say the same in every column; a missing column says nothing."""
@@ -112,9 +121,9 @@ def rows_of(table: Table, source: SheetTable) -> Rows:
 
 
 def _rows(table: Table, source: SheetTable, offsets: Mapping[str, int]) -> Iterator[Row]:
-    places = tuple(offsets.items())
+    bound_to = tuple(offsets.items())
     for index in source.filled_rows():
-        said = _said(table.name, places, *source.rows[index])
+        said = _said(table.name, bound_to, *source.rows[index])
         if said:
             yield Row(index, *said)
 
@@ -123,16 +132,16 @@ def _rows(table: Table, source: SheetTable, offsets: Mapping[str, int]) -> Itera
 # Typed: 1 and True are equal to Python, and not the same thing in a cell.
 @lru_cache(maxsize=_REMEMBERED, typed=True)
 def _said(
-    name: str, places: tuple[tuple[str, int], ...], *line: CellValue
+    name: str, bound_to: tuple[tuple[str, int], ...], *line: CellValue
 ) -> tuple[Cells, Meanings, Key] | None:
     """A row's cells, their meanings, and its key; None for a row that says nothing."""
     table = schema.table(name)
-    cells = {column: line[offset] for column, offset in places}
+    cells = {column: line[offset] for column, offset in bound_to}
     if all(map(is_blank, cells.values())):
         return None
     meanings = Meanings({c: comparer(table, c)(value) for c, value in cells.items()})
     if table is schema.PLAN and "value" in cells:
-        code = canonical(text_of(cells.get("key")))
+        code = named_text(cells, "key")
         meanings["value"] = comparer(table, "value", code)(cells["value"])
     return cells, meanings, key_of(row_keys_of(table), meanings)
 

@@ -13,7 +13,7 @@ from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError, Uncalculated
 from sujarit.plan.row_keys import ROW_KEYS, row_keys_of
 from sujarit.plan.schema import Kind
-from tests.exchange.tables import sheet_table
+from tests.exchange.merge.tables import sheet_table
 
 
 @pytest.mark.parametrize(
