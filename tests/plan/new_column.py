@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -41,9 +42,9 @@ SAMPLES = {
     "tblPlan": TEXT,
     "tblSigners": TEXT,
     "tblNarrative": TEXT._replace(kind=Kind.LONG_TEXT),
-    "tblApproaches": Sample(Kind.CODE, "ร1", "ร1", "ร1", 1.5, "DAT11"),
+    "tblApproaches": Sample(Kind.CODE, "ร1", "ร1", "ร1", 1.5, "DAT10"),
     "tblKpis": Sample(Kind.CHOICE, "เลขไทย", "เลขไทย", "เลขไทย", "โรมัน", "DAT09", schema.DIGIT_STYLES),
-    "tblGoals": Sample(Kind.MARK, "/", True, "/", "ใช่", "TIM", schema.MARKS),
+    "tblGoals": Sample(Kind.MARK, "/", meaning=True, shown="/", wrong="ใช่", rule="TIM", choices=schema.MARKS),
     "tblStrategies": Sample(Kind.INTEGER, 3, 3, "3", 1.5, "DAT04"),
     "tblProjects": Sample(Kind.MONEY, 1250.5, Decimal("1250.50"), "1,250.50", "มาก", "DAT02"),
     "tblActivities": Sample(Kind.CODE, "1", "1", "1", "ไม่มี", "REF03", None, Reference("tblGoals")),
@@ -98,9 +99,11 @@ def main(wanted: str, folder: Path) -> None:
     job.a_new_one_is_built_and_read()
     job.what_is_wrong_in_it_is_found()
     job.it_is_explained()
+    job.the_rules_examples_hold()
     job.a_template_shows_it()
     job.it_travels_and_comes_back()
     job.a_copy_from_before_comes_back()
+    job.a_copy_made_now_of_an_old_master_loses_nothing_in_silence()
 
 
 class _Job:
@@ -113,6 +116,7 @@ class _Job:
         self.known = json.loads((folder / "findings.json").read_text())
         self.data = office_data()
         self.data["tblSuppress"] = [{"กฎ": "OWN01", "ชีต": "โครงการ", "เหตุผล": "ตัวอย่าง"}]
+        self.data["tblPhotos"] = [{"รหัสกิจกรรม": "ก4", "ไฟล์ภาพ": "ก.jpg", "คำบรรยาย": "ประชุม"}]
         for table in tables:
             for row in self.data[table.name]:
                 row[TITLE] = SAMPLES[table.name].typed
@@ -165,6 +169,14 @@ class _Job:
             rule = SAMPLES[table.name].rule
             assert not rule or any(s == table.sheet and r.startswith(rule) for s, r in said), said
 
+    def the_rules_examples_hold(self) -> None:
+        from sujarit.checks import RULES
+        from sujarit.checks.example import plan_of
+
+        for rule in RULES:
+            assert list(rule.check(plan_of(rule.fails), rule.fails.round)), rule.code
+            assert not list(rule.check(plan_of(rule.passes), rule.passes.round)), rule.code
+
     def it_is_explained(self) -> None:
         import openpyxl
 
@@ -185,9 +197,12 @@ class _Job:
         assert (f".{KEY}`" in fields) is bool(offered)
 
     def a_template_shows_it(self) -> None:
+        from PIL import Image
+
         from sujarit.cli import main as sujarit
         from tests.report.make import template, words, written
 
+        Image.new("RGB", (64, 64)).save(self.folder / "ก.jpg")
         names = [table.name for table in self.tables] + ["entry"] * self.has_entry
         names = [name for name in names if name in IN_TEMPLATE]
         own = written(self.folder, template("ก", *(f"{n}={IN_TEMPLATE[n]}." for n in names)))
@@ -196,7 +211,7 @@ class _Job:
         for book, filled in ((self.master, True), (self.folder / "old.xlsx", False)):
             out = self.folder / f"report-{filled}"
             command = ["report", str(book), "-o", str(out), "--template", str(own)]
-            assert sujarit([*command, "--digits", "arabic"]) == 0
+            assert sujarit([*command, "--round", "6", "--digits", "arabic"]) == 0
             (document,) = out.glob("*.docx")
             text = words(document.read_bytes())
             for name in names:
@@ -206,28 +221,47 @@ class _Job:
     def it_travels_and_comes_back(self) -> None:
         from tests.exchange.plans import bring_in, copy_of, rows, share_out, type_into
 
-        shared = share_out(self.master, by_owner=False)
-        copy = copy_of(shared, "")
-        sent = [
-            table for table in self.tables if table.name not in {"tblSuppress", "tblRecipients"}
-        ]
-        for table in sent:
-            assert all(row[KEY] is not None for row in rows(copy, table.name)), table.name
-            type_into(copy, table.name, 0, **{KEY: None})
+        copy = copy_of(share_out(self.master, by_owner=False), "")
+        at_home = {"tblSuppress", "tblRecipients"}
+        names = [table.name for table in self.tables if table.name not in at_home]
+        sent = {name: [row.get(KEY) for row in rows(self.master, name)] for name in names}
+        for name in names:
+            assert sent[name][0] is not None
+            assert [row.get(KEY) for row in rows(copy, name)] == sent[name], name
+            type_into(copy, name, 0, **{KEY: None})
         done = bring_in(self.master, copy)
-        assert not done.merged.conflicts, done.merged.conflicts
-        for table in sent:
-            if table is not schema.PLAN:
-                assert rows(self.master, table.name)[0].get(KEY) is None, table.name
-                assert all(KEY in row for row in rows(self.master, table.name)[1:]), table.name
+        assert not done.conflicts
+        for name in names:
+            there = [row.get(KEY) for row in rows(self.master, name)]
+            assert there == [None, *sent[name][1:]], name
 
     def a_copy_from_before_comes_back(self) -> None:
-        from tests.exchange.plans import bring_in, row
+        """Into the old master, and into one that has the column by now."""
+        from tests.exchange.plans import bring_in, row, rows
 
+        old, later = self.folder / "old.xlsx", self.folder / "later" / "old.xlsx"
+        shutil.copytree(self.folder, later.parent, ignore=shutil.ignore_patterns("new*", "report*"))
+        later.write_bytes(self.master.read_bytes())
+        sent = {table.name: [r.get(KEY) for r in rows(later, table.name)] for table in self.tables}
+        for master in (old, later):
+            done = bring_in(master, self.folder / "returned.xlsx")
+            assert not done.counts.error, done.findings
+            answer = row(master, "tblResults", activity="ก4", round=12)
+            assert answer.cells["narrative"] == "ดำเนินการแล้ว"
+        for name, values in sent.items():
+            assert [r.get(KEY) for r in rows(later, name)][: len(values)] == values
+
+    def a_copy_made_now_of_an_old_master_loses_nothing_in_silence(self) -> None:
+        from tests.exchange.plans import bring_in, copy_of, share_out, type_into
+
+        tables = [t for t in self.tables if t.name in {"tblProjects", "tblResults"}]
         old = self.folder / "old.xlsx"
-        bring_in(old, self.folder / "returned.xlsx")
-        answer = row(old, "tblResults", activity="ก4", round=12)
-        assert answer.cells["narrative"] == "ดำเนินการแล้ว"
+        copy = copy_of(share_out(old, by_owner=False), "")
+        for table in tables:
+            type_into(copy, table.name, 0, **{KEY: SAMPLES[table.name].typed})
+        done = bring_in(old, copy)
+        told = [each for each in done.findings if each.column == TITLE]
+        assert len(told) == len(tables), done.findings
 
     def found(self, book: Path) -> list[list[str]]:
         from tests.plan.test_new_column import found

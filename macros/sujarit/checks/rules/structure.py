@@ -186,9 +186,9 @@ RULES = (
             รหัสเป้าประสงค์ | ชื่อเป้าหมาย
             1 | บุคลากรมีจิตสำนึกสุจริต
             """),
-        Example("""
+        Example(f"""
             tblGoals
-            รหัสเป้าประสงค์ | เป้าประสงค์
+            {" | ".join(column.title for column in schema.GOALS.columns)}
             1 | บุคลากรมีจิตสำนึกสุจริต
             """),
     ),
