@@ -14,8 +14,7 @@ import pytest
 from authoring.settings import WORDS
 from authoring.vba import macro_sources
 from sujarit.excel.conf import with_settings
-from tests.conftest import absent
-from tests.tools import LAST_RESORT
+from tests.tools import LAST_RESORT, absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
