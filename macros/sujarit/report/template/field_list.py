@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints, is_typeddict
 
 from sujarit.plan.lang import Text, same
-from sujarit.report.context import fields as shape
 from sujarit.report.context.extra import example, extra_fields
+from sujarit.report.context.fields import Report
 
 Kind = Literal["text", "choice", "list", "group"]
 
@@ -34,7 +34,7 @@ class Declared(NamedTuple):
 
 def fields() -> list[Field]:
     """Every field, in the order in which the context declares it."""
-    return list(_walk(shape.Report, ""))
+    return list(_walk(Report, ""))
 
 
 def _walk(record: type[Any], prefix: str) -> Iterator[Field]:
@@ -51,7 +51,7 @@ def declarations(record: type[Any]) -> dict[str, Declared]:
     Raises:
         ValueError: the key of a column is the name of another field, or of a dict's method.
     """
-    hints = get_type_hints(record, vars(shape), include_extras=True)
+    hints = get_type_hints(record, include_extras=True)
     found = {name: _declared(hint) for name, hint in hints.items()}
     for column in extra_fields(record):
         if column.key in found or hasattr(dict, column.key):
