@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 
-class Item(TypedDict):
+class TextItem(TypedDict):
     """One paragraph or item of a section's text."""
 
     no: Annotated[str, "ลำดับ", "its number", "1"]
     text: Annotated[str, "ข้อความ", "the text", "เพื่อยกระดับธรรมาภิบาลในการบริหารจัดการ"]
 
 
-class SectionItem(Item):
+class SectionItem(TextItem):
     """One paragraph or item of the documents' text, as the sheet of texts holds it."""
 
 
@@ -46,7 +46,7 @@ class ProjectRow(Sums):
 
     code: Annotated[str, "รหัสโครงการ", "code", "1.2.1"]
     title: Annotated[str, "โครงการ", "title", "ปลูกฝังและสร้างจิตสำนึก"]
-    subitems: Annotated[list[Item], "กิจกรรมย่อย", "its sub-items", ""]
+    subitems: Annotated[list[TextItem], "กิจกรรมย่อย", "its sub-items", ""]
     indicator: Annotated[str, "ตัวชี้วัด", "indicator", "ร้อยละของบุคลากรที่เข้าร่วม"]
     budget: Annotated[str, "งบประมาณ หรือ “ไม่ใช้งบประมาณ”", "budget, or that it uses none", "100,000"]
     source: Annotated[str, "แหล่งงบประมาณ", "source of the money", "สพฐ."]
@@ -86,7 +86,7 @@ class GoalRow(Sums, Months):
     code: Annotated[str, "รหัสเป้าประสงค์", "code", "1"]
     title: Annotated[str, "เป้าประสงค์", "title", "บุคลากรทุกระดับมีจิตสำนึก"]
     strategies: Annotated[list[StrategyRow], "กลยุทธ์ในเป้าประสงค์นี้", "its strategies", ""]
-    indicators: Annotated[list[Item], "ตัวชี้วัดของโครงการ", "its projects' indicators", ""]
+    indicators: Annotated[list[TextItem], "ตัวชี้วัดของโครงการ", "its projects' indicators", ""]
     owners: Annotated[str, "ผู้รับผิดชอบ", "who answers for its projects", "กลุ่มอำนวยการ"]
 
 

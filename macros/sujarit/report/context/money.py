@@ -39,10 +39,17 @@ def control_rows(figures: Figures) -> list[ControlRow]:
     """What the plan declares of itself and what others declare, beside what is computed."""
     total = figures.rollup("strategy").total
     allotted = figures.plan.details.allotted_budget
+    against = "เทียบกับงบประมาณรวมทุกโครงการ"
     own = [
-        _control(figures, "งบประมาณที่ได้รับจัดสรร", allotted, total.planned, "ข้อมูลแผน เทียบกับงบประมาณรวมทุกโครงการ"),
-        _control(figures, "งบประมาณรวมทุกกิจกรรม", total.activities, total.planned, "ตารางกิจกรรม เทียบกับงบประมาณรวมทุกโครงการ"),
-    ]  # fmt: skip
+        _control(figures, "งบประมาณที่ได้รับจัดสรร", allotted, total.planned, f"ข้อมูลแผน {against}"),
+        _control(
+            figures,
+            "งบประมาณรวมทุกกิจกรรม",
+            total.activities,
+            total.planned,
+            f"ตารางกิจกรรม {against}",
+        ),
+    ]
     return [
         *(with_extra(row, CONTROLS, None, figures.money) for row in own),
         *(_declared(figures, control) for control in figures.plan.controls),

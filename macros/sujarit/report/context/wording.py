@@ -11,11 +11,13 @@ from sujarit.plan.records import Budgeted, Details, Record
 from sujarit.plan.schema import NO_BUDGET
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import is_dash, text_of
-from sujarit.report.context.fields import Item
+from sujarit.report.context.fields import TextItem
 
 NOTHING = "-"
 NONE = "ไม่มี"
-_SAYS_NONE = frozenset({NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ"})  # fmt: skip
+_SAYS_NONE = frozenset(
+    (NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ")
+)
 DONE_MARK = "●"
 PLANNED_MARK = "○"
 
@@ -133,7 +135,7 @@ def _month(year: FiscalYear, index: int) -> str:
     return f"{MONTH_NAMES[index]} {month_start(year, index).year + 543}"
 
 
-def items(texts: Iterable[str]) -> list[Item]:
+def items(texts: Iterable[str]) -> list[TextItem]:
     """The texts with their numbers; a text that begins with its own number loses that one.
 
     The number may be in Thai digits, and the text follow it without a space; 1.5 is no number
@@ -142,7 +144,7 @@ def items(texts: Iterable[str]) -> list[Item]:
     return [{"no": str(no), "text": _unnumbered(text, no)} for no, text in enumerate(texts, 1)]
 
 
-def paragraphs(texts: Iterable[str]) -> list[Item]:
+def paragraphs(texts: Iterable[str]) -> list[TextItem]:
     """The texts with their numbers, each text as typed."""
     return [{"no": str(no), "text": text} for no, text in enumerate(texts, 1)]
 
