@@ -24,6 +24,17 @@ if TYPE_CHECKING:
     from sujarit.books.live.fix import MendableBook, Put
     from sujarit.books.opc.package import Package
 
+__all__ = [
+    "Fix",
+    "Fixed",
+    "brief",
+    "fix_open",
+    "fixed_name",
+    "reason",
+    "undo_fixes",
+    "write_fixed",
+]
+
 _CONTEXT = 16  # characters before and after a change
 
 ITSELF = Text(

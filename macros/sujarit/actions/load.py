@@ -12,7 +12,10 @@ from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
 
 if TYPE_CHECKING:
+    import xlwings as xw
+
     from sujarit.actions.exchange import SealCheck
+    from sujarit.books.live.fix import MendableLive
     from sujarit.checks.engine import Examination, Examiner
     from sujarit.checks.exceptions import Suppressed
     from sujarit.exchange.records.seal import Sealed
@@ -75,6 +78,13 @@ def open_file(path: Path) -> FindingsBook:
     from sujarit.books.file.read import FileBook
 
     return FileBook(path)
+
+
+def open_live(book: "xw.Book") -> "MendableLive":
+    """The workbook that is open in Excel as a book."""
+    from sujarit.books.live.fix import MendableLive
+
+    return MendableLive(book)
 
 
 def load(book: Book, reporting: Round | None = None) -> Loaded:

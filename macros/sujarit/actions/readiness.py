@@ -18,6 +18,17 @@ from sujarit.plan.finding import FAIL, PASS
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
 
+__all__ = [
+    "OWN",
+    "ItemOutcome",
+    "Outcome",
+    "Readiness",
+    "own_readiness",
+    "passed",
+    "readiness",
+    "readiness_rows",
+]
+
 _PLACES = 6
 
 NO_VERDICT = "ยังไม่ตัดสิน"

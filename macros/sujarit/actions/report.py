@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sujarit.actions.load import Checked, check_book
 from sujarit.books.port import Book
+from sujarit.excel.texts import FONTS_ADVICE
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.pictures import PictureFacts, PictureState
@@ -17,6 +18,17 @@ from sujarit.storage import write_whole
 if TYPE_CHECKING:
     from sujarit.report.context.approval import Approval
     from sujarit.report.pages.layout import LaidOut
+
+__all__ = [
+    "FONTS_ADVICE",
+    "Kind",
+    "ReportOptions",
+    "Reported",
+    "document_name",
+    "lay_out",
+    "report",
+    "show",
+]
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]

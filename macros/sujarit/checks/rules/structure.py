@@ -78,9 +78,9 @@ def _missing_tables(plan: Plan, _: Round) -> Iterator[Violation]:
         รหัสเป้าประสงค์ | ชื่อเป้าหมาย
         1 | บุคลากรมีจิตสำนึกสุจริต
         """),
-    passes=Example("""
+    passes=Example(f"""
         tblGoals
-        รหัสเป้าประสงค์ | เป้าประสงค์
+        {" | ".join(column.title for column in schema.GOALS.columns)}
         1 | บุคลากรมีจิตสำนึกสุจริต
         """),
 )
