@@ -18,6 +18,10 @@ class TextItem(TypedDict):
     text: Annotated[str, "ข้อความ", "the text", "เพื่อยกระดับธรรมาภิบาลในการบริหารจัดการ"]
 
 
+class SectionItem(TextItem):
+    """One paragraph or item of the documents' text, as the sheet of texts holds it."""
+
+
 class Sums(TypedDict):
     """Sums of money in baht."""
 
@@ -312,18 +316,18 @@ class Report(TypedDict):
     fingerprint: Annotated[str, "ลายนิ้วมือของข้อมูล", "the data's fingerprint", "3f9a-07c2-d1b4"]
     made_at: Annotated[str, "วันเวลาที่จัดทำ", "when the document was made", "31 มี.ค. 2564 เวลา 15.30 น."]
 
-    preface: Annotated[list[TextItem], "คำนำ", "preface", ""]
-    policies: Annotated[list[TextItem], "ความสอดคล้องกับนโยบาย", "policies that it answers to", ""]
-    background: Annotated[list[TextItem], "ความเป็นมา", "background", ""]
-    main_activities: Annotated[list[TextItem], "กิจกรรมหลัก", "main activities", ""]
-    rationale: Annotated[list[TextItem], "เหตุผลความจำเป็น", "why it is needed", ""]
-    objectives: Annotated[list[TextItem], "วัตถุประสงค์", "objectives", ""]
-    targets: Annotated[list[TextItem], "เป้าหมาย", "targets", ""]
-    target_groups: Annotated[list[TextItem], "กลุ่มเป้าหมาย", "target groups", ""]
-    benefits: Annotated[list[TextItem], "ผลประโยชน์ที่คาดว่าจะได้รับ", "expected benefits", ""]
-    follow_up: Annotated[list[TextItem], "การติดตามประเมินผล", "follow-up", ""]
-    missions: Annotated[list[TextItem], "พันธกิจ", "missions", ""]
-    next_year: Annotated[list[TextItem], "ข้อเสนอแนะสำหรับปีถัดไป", "recommendations for the next year; else those of the activities", ""]
+    preface: Annotated[list[SectionItem], "คำนำ", "preface", ""]
+    policies: Annotated[list[SectionItem], "ความสอดคล้องกับนโยบาย", "policies that it answers to", ""]
+    background: Annotated[list[SectionItem], "ความเป็นมา", "background", ""]
+    main_activities: Annotated[list[SectionItem], "กิจกรรมหลัก", "main activities", ""]
+    rationale: Annotated[list[SectionItem], "เหตุผลความจำเป็น", "why it is needed", ""]
+    objectives: Annotated[list[SectionItem], "วัตถุประสงค์", "objectives", ""]
+    targets: Annotated[list[SectionItem], "เป้าหมาย", "targets", ""]
+    target_groups: Annotated[list[SectionItem], "กลุ่มเป้าหมาย", "target groups", ""]
+    benefits: Annotated[list[SectionItem], "ผลประโยชน์ที่คาดว่าจะได้รับ", "expected benefits", ""]
+    follow_up: Annotated[list[SectionItem], "การติดตามประเมินผล", "follow-up", ""]
+    missions: Annotated[list[SectionItem], "พันธกิจ", "missions", ""]
+    next_year: Annotated[list[SectionItem], "ข้อเสนอแนะสำหรับปีถัดไป", "recommendations for the next year; else those of the activities", ""]
     nothing_suggested: Annotated[bool, "ทุกกิจกรรมที่รายงานระบุว่าไม่มีข้อเสนอแนะหรือไม่", "whether every reported activity says that it has no recommendation", "False"]
 
     goals: Annotated[list[GoalRow], "เป้าประสงค์ พร้อมกลยุทธ์และโครงการ", "goals with strategies and projects", ""]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sujarit.plan.cells import is_blank
 from sujarit.plan.fiscal import MONTH_NAMES, MONTHS, FiscalYear, Round, month_start
 from sujarit.plan.money import display, to_satang
-from sujarit.plan.records import Budgeted, Record
+from sujarit.plan.records import Budgeted, Details, Record
 from sujarit.plan.schema import NO_BUDGET
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import is_dash, text_of
@@ -80,7 +80,7 @@ def says_something(text: str) -> bool:
     return bool(text.strip()) and not says_none(text) and not is_dash(text)
 
 
-def shown(record: Record, key: str, written: str) -> str:
+def shown(record: Record | Details, key: str, written: str) -> str:
     """`written`, or what the cell itself holds where that could not be read.
 
     A finding says what is wrong with such a cell; the document still hides nothing.
