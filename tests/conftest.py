@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.engines.fixtures import engine_name, office, open_book
 from tests.ooxml import sdk
-from tests.tools import reaper, render
+from tests.tools import absent, reaper, render
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
     from pathlib import Path
     from types import ModuleType
+
+__all__ = ["engine_name", "office", "open_book"]
 
 # No test depends on a clock or on luck: the same examples on every run, however slow the
 # machine. `HYPOTHESIS_PROFILE=search` looks for new ones.
@@ -42,13 +45,6 @@ def sdk_validate() -> Callable[[Path], list[str]]:
     if sdk.validator() is None:
         absent(f"no Open XML validator in {sdk.FOLDER}: run tests/run")
     return sdk.sdk_validate
-
-
-def absent(reason: str) -> None:
-    """Give up on a test whose tool is missing."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 _reaper: pytest.StashKey[subprocess.Popen[bytes] | None] = pytest.StashKey()

@@ -8,15 +8,12 @@ from sujarit import ribbon
 from sujarit.actions.load import open_file
 from sujarit.actions.validate import validate_into
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
-from tests.engines.fixtures import engine_name, office, open_book
 from tests.test_ribbon import alerts
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker
-
-__all__ = ["engine_name", "office", "open_book"]
 
 SHEET = schema.READINESS.sheet
 

@@ -14,16 +14,13 @@ import pytest
 from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.file.read import read_tables
+from sujarit.books.file.book import read_tables
 from sujarit.books.finding_rows import HEADER
 from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
 from tests.engines import memory
-from tests.engines.fixtures import engine_name, office, open_book
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker, load
-
-__all__ = ["engine_name", "office", "open_book"]
 
 
 @pytest.fixture

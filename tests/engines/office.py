@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +62,8 @@ class Office:
         items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _OPTIONS)
         settings = profile / "user" / "registrymodifications.xcu"
         settings.write_text(_SETTINGS.format(items=items), encoding="utf-8")
-        pipe = f"sujarit-tests-{os.getpid()}"
+        # Two servers that share a name would call each other without a rest.
+        pipe = f"sujarit-tests-{uuid.uuid4().hex}"
         self._process = subprocess.Popen(
             [
                 "soffice",

@@ -56,7 +56,7 @@ NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 PLAN = "1" * 16
 
 
-class Fault(AssertionError):
+class BrokenRuleError(AssertionError):
     """Something that must hold does not."""
 
 
@@ -89,8 +89,8 @@ class MemoryBook:
             self.plan[write.table] = replace(table, rows=tuple(map(tuple, rows)))
         for name, body in bodies.items():
             columns = [column.key for column in schema.table(name).columns]
-            rows = tuple(tuple(row.get(key) for key in columns) for row in body)
-            self.program[name] = replace(self.program[name], rows=rows)
+            shown = tuple(tuple(row.get(key) for key in columns) for row in body)
+            self.program[name] = replace(self.program[name], rows=shown)
         return self.path
 
 
@@ -220,7 +220,7 @@ class World:
         after, waiting = self.book.tables(), self.session().pending()
         again = self.collect(list(reversed(files)))
         if again.edits or self.book.tables() != after or self.session().pending() != waiting:
-            raise Fault("a second collection of the same files changes something")
+            raise BrokenRuleError("a second collection of the same files changes something")
 
     def decide(self) -> None:
         """Some conflicts are decided."""
@@ -249,7 +249,7 @@ class World:
         self.check_conflicts(done)
         self.check_said(files, done)
         if files:
-            self.check_untouched(before, done)
+            self.check_untouched(before)
             self.check_latest()
         self.check_origin()
 
@@ -257,16 +257,18 @@ class World:
         for rows in side_of(self.book.tables()).values():
             for row in rows.rows:
                 if row.key == NO_KEY:
-                    raise Fault(f"a row without its key: {row.cells}")
+                    raise BrokenRuleError(f"a row without its key: {row.cells}")
 
     def check_conflicts(self, done: Collected) -> None:
         whole = {(c.table, c.key, c.ordinal) for c in done.conflicts if c.column is None}
         for item in done.conflicts:
             if item.column and (item.table, item.key, item.ordinal) in whole:
-                raise Fault("a row is in conflict as a whole, and one of its cells as well")
+                raise BrokenRuleError(
+                    "a row is in conflict as a whole, and one of its cells as well"
+                )
             copies = [claim.source.copy for claim in item.claims]
             if len(copies) != len(set(copies)) and self.dated != "none":
-                raise Fault("one copy stands in a conflict twice")
+                raise BrokenRuleError("one copy stands in a conflict twice")
 
     def check_said(self, files: Sequence[File], done: Collected) -> None:
         """Every value of a file that was merged is in the workbook, in conflict, or told of."""
@@ -293,7 +295,9 @@ class World:
                             if value in {None, known} or value in ours or value in decided:
                                 continue
                             if value not in text:
-                                raise Fault(f"{file.name}: {table} {name} {column} is lost")
+                                raise BrokenRuleError(
+                                    f"{file.name}: {table} {name} {column} is lost"
+                                )
 
     def decided_values(self) -> set[str]:
         """What was in a conflict that somebody has decided."""
@@ -304,12 +308,12 @@ class World:
         self._decided = "\n".join(found)
         return _In(self._decided)  # type: ignore[return-value]
 
-    def check_untouched(self, before: dict[str, Rows], done: Collected) -> None:
+    def check_untouched(self, before: dict[str, Rows]) -> None:
         """What the officer typed stands until the officer decides."""
         after = from_tables(self.book.tables())
         for (table, name), who in self.touched.items():
             if who == {OFFICER} and before[table].get(name) != after[table].get(name):
-                raise Fault(f"{table} {name}: the officer's row was changed by nobody")
+                raise BrokenRuleError(f"{table} {name}: the officer's row was changed by nobody")
 
     def check_latest(self) -> None:
         """A row that one copy alone has touched is as in the latest version that was collected."""
@@ -323,7 +327,7 @@ class World:
                     if self.touched.get((table, name), set()) <= {copy}:
                         want, have = latest.tables[table].get(name), ours[table].get(name)
                         if want != have:
-                            raise Fault(f"{table} {name}: {have} and not {want}")
+                            raise BrokenRuleError(f"{table} {name}: {have} and not {want}")
 
     def latest(self, copy: str, seen: Mapping[int, int]) -> File | None:
         files = [file for file in self.files if file.copy == copy and file.number in seen]
@@ -347,7 +351,7 @@ class World:
                     if value not in typed.get((table, name, column), {None}) and not str(
                         value
                     ).startswith("ค่า"):
-                        raise Fault(f"{table} {name} {column}: nobody typed {value}")
+                        raise BrokenRuleError(f"{table} {name} {column}: nobody typed {value}")
 
     @property
     def officers(self) -> dict[str, Rows]:
@@ -391,7 +395,7 @@ def from_tables(tables: Mapping[str, SheetTable]) -> dict[str, Rows]:
         for row in rows.rows:
             name = row.cells[KEYS[table]]
             if name in found[table]:
-                raise Fault(f"{table}: {name} stands there twice")
+                raise BrokenRuleError(f"{table}: {name} stands there twice")
             found[table][str(name)] = {column: row.cells.get(column) for column in columns}
     return found
 
@@ -405,7 +409,7 @@ def returned(file: File, records: Records) -> Returned:
 
 
 def play(seed: int, steps: int = 12) -> None:
-    """One world from its seed; `Fault` with what happened in it when something does not hold."""
+    """One world from its seed; `BrokenRuleError` with what happened in it when something does not hold."""
     rng = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         dated = rng.choice(["mailed", "changed", "saved", "none"])
@@ -414,7 +418,9 @@ def play(seed: int, steps: int = 12) -> None:
             world.play(steps)
         except Exception as exc:
             story = "\n  ".join(world.log)
-            raise Fault(f"seed {seed} ({dated}): {type(exc).__name__}: {exc}\n  {story}") from exc
+            raise BrokenRuleError(
+                f"seed {seed} ({dated}): {type(exc).__name__}: {exc}\n  {story}"
+            ) from exc
 
 
 def main() -> int:
@@ -426,11 +432,11 @@ def main() -> int:
     for seed in range(options.first, options.first + options.rounds):
         try:
             play(seed)
-        except Fault as fault:
+        except BrokenRuleError as fault:
             faults += 1
             if faults <= 5:
-                print(fault, flush=True)  # noqa: T201
-    print(f"{options.rounds} rounds, {faults} faults")  # noqa: T201
+                print(fault, flush=True)
+    print(f"{options.rounds} rounds, {faults} faults")
     return 1 if faults else 0
 
 

@@ -14,11 +14,10 @@ import pytest
 
 from authoring.macro_workbook import pack_macro_workbook
 from sujarit.actions.exchange import post
+from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
-from sujarit.books.file.read import FileBook
 from sujarit.books.opc.package import Package
 from sujarit.exchange.out.send import State, read_settings
-from tests.conftest import absent
 from tests.engines.office import property_value
 from tests.exchange.back.test_incoming import mail
 from tests.exchange.out import mailbox
@@ -35,6 +34,7 @@ from tests.exchange.plans import (
     write_master,
 )
 from tests.ooxml import workbook_faults
+from tests.tools import absent
 
 if TYPE_CHECKING:
     from pathlib import Path

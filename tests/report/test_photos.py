@@ -11,7 +11,7 @@ from PIL import Image
 
 from sujarit.actions.report import ReportOptions
 from sujarit.actions.report import report as write_report
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.books.pictures import images
 from sujarit.plan.parse import parse_plan
 from sujarit.report.engine import photos
@@ -264,7 +264,7 @@ def test_what_was_cut_off_in_excel_is_not_shown_and_what_was_turned_is_turned(tm
 
 
 def shown_of(item):
-    shown = photos._placed(item)
+    shown = photos._picture_in_sheet(item)
     return Image.open(io.BytesIO(shown.data))
 
 

@@ -12,15 +12,15 @@ from dataclasses import replace
 import pytest
 
 from sujarit.actions.exchange import post
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.out.letter import Addresses
 from sujarit.exchange.out.send import State, read_settings
 from sujarit.exchange.records.ledger import Ledger
-from tests.conftest import absent
 from tests.exchange.back.test_incoming import mail
 from tests.exchange.out import mailbox
 from tests.exchange.plans import ADMIN, NOW, TRAINING, bring_in, copy_of, fill, row, share_out
+from tests.tools import absent
 
 SENDER = "plan@office.example.go.th"
 

@@ -11,6 +11,7 @@ from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
 from sujarit.plan.records import Plan
+from sujarit.plan.schema import NARRATIVE
 from sujarit.plan.thai import thai_date, thai_date_short
 from sujarit.report.context.activities import (
     activity_rows,
@@ -20,8 +21,9 @@ from sujarit.report.context.activities import (
 )
 from sujarit.report.context.approval import Approval, change_rows
 from sujarit.report.context.digits import Digits, restyle
-from sujarit.report.context.fields import Item, Report, ResultRow
-from sujarit.report.context.figures import Basis
+from sujarit.report.context.extra import entry_texts, with_extra
+from sujarit.report.context.fields import Report, ResultRow, SectionItem
+from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary
@@ -93,15 +95,16 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     """
     # A plan is what is meant to be done: the results of a round have no place in it.
     source = replace(plan, results=()) if occasion.kind == "plan" else plan
-    basis = Basis(source, occasion.round)
+    figures = Figures(source, occasion.round)
     context = {
-        **_details(plan, basis),
+        **_details(plan, figures),
+        **entry_texts(plan.details, figures.money),
         **_occasion(plan, occasion),
-        **{key: _section(plan, title) for key, title in _SECTIONS.items()},
-        **_tables(basis),
-        **_approved(basis, occasion.approval),
+        **{key: _section(figures, title) for key, title in _SECTIONS.items()},
+        **_tables(figures),
+        **_approved(figures, occasion.approval),
         "has_progress": has_progress(source, occasion.round),
-        "signers": signer_rows(plan),
+        "signers": signer_rows(figures),
         "logo": "",
         "photo_pairs": [],
     }
@@ -113,7 +116,7 @@ def digits_of(plan: Plan) -> Digits:
     return "arabic" if plan.details.report_digits == "เลขอารบิก" else "thai"
 
 
-def _details(plan: Plan, basis: Basis) -> dict[str, Any]:
+def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
     details = plan.details
     texts = (
         "office_name", "office_code", "parent_office", "unit_type", "plan_title", "programme",
@@ -130,37 +133,37 @@ def _details(plan: Plan, basis: Basis) -> dict[str, Any]:
         "fiscal_year": str(details.fiscal_year or NOTHING),
         "start_date": thai_date(details.start_date) if details.start_date else NOTHING,
         "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
-        "allotted_budget": basis.money(allotted),
+        "allotted_budget": figures.money(allotted),
         "allotted_words": NOTHING if allotted is None else in_words(allotted),
-        "goal_label": basis.goal_label,
-        "strategy_label": basis.strategy_label,
-        "approach_label": basis.approach_label,
+        "goal_label": figures.goal_label,
+        "strategy_label": figures.strategy_label,
+        "approach_label": figures.approach_label,
     }
 
 
-def _tables(basis: Basis) -> dict[str, Any]:
-    results = result_rows(basis)
-    unassigned = basis.rollup("strategy").unassigned
-    projects = {project.code for project in basis.plan.projects if project.code}
-    unlinked = [each for each in basis.plan.activities if each.project not in projects]
+def _tables(figures: Figures) -> dict[str, Any]:
+    results = result_rows(figures)
+    unassigned = figures.rollup("strategy").unassigned
+    projects = {project.code for project in figures.plan.projects if project.code}
+    unlinked = [each for each in figures.plan.activities if each.project not in projects]
     return {
-        "goals": goal_rows(basis),
-        "unassigned": basis.sums(unassigned),
+        "goals": goal_rows(figures),
+        "unassigned": figures.sums(unassigned),
         "has_unassigned": bool(unassigned.planned or unassigned.spent),
         "has_unlinked": bool(unlinked),
-        "unassigned_months": months_of(basis, unlinked),
-        "total": basis.total(),
-        "approaches": approach_rows(basis),
-        "kpi_groups": kpi_groups(basis),
-        "activities": activity_rows(basis),
+        "unassigned_months": months_of(figures, unlinked),
+        "total": figures.total(),
+        "approaches": approach_rows(figures),
+        "kpi_groups": kpi_groups(figures),
+        "activities": activity_rows(figures),
         "results": results,
-        "summary": summary(basis, results),
-        "activity_spending": activity_spending(basis),
-        "next_year": _section(basis.plan, _NEXT_YEAR) or _suggestions(results),
+        "summary": summary(figures, results),
+        "activity_spending": activity_spending(figures),
+        "next_year": _section(figures, _NEXT_YEAR) or _suggestions(figures, results),
         "nothing_suggested": _nothing_suggested(results),
         "issues": [row for row in results if row["problems"] or row["suggestions"]],
-        "spending": payment_rows(basis),
-        "controls": control_rows(basis),
+        "spending": payment_rows(figures),
+        "controls": control_rows(figures),
     }
 
 
@@ -182,18 +185,21 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
     }
 
 
-def _approved(basis: Basis, approval: Approval | None) -> dict[str, Any]:
+def _approved(figures: Figures, approval: Approval | None) -> dict[str, Any]:
     return {
         "sealed": approval is not None,
         "sealed_date": thai_date(approval.day) if approval else "",
-        "changes": change_rows(basis, approval.changes) if approval else [],
+        "changes": change_rows(figures, approval.changes) if approval else [],
     }
 
 
-def _suggestions(results: Sequence[ResultRow]) -> list[Item]:
+def _suggestions(figures: Figures, results: Sequence[ResultRow]) -> list[SectionItem]:
     """What the activities recommend, each with its activity."""
     told = [row for row in results if says_something(row["suggestions"])]
-    return items(f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
+    lines = (f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
+    return [
+        with_extra(SectionItem(**item), NARRATIVE, None, figures.money) for item in items(lines)
+    ]
 
 
 def _nothing_suggested(results: Sequence[ResultRow]) -> bool:
@@ -207,11 +213,16 @@ def _made_at(occasion: Occasion) -> str:
     return f"{thai_date_short(occasion.made_at)} เวลา {occasion.made_at:%H.%M} น."
 
 
-def _section(plan: Plan, title: str) -> list[Item]:
-    passages = [passage for passage in plan.narrative if passage.section == title]
+def _section(figures: Figures, title: str) -> list[SectionItem]:
+    passages = [passage for passage in figures.plan.narrative if passage.section == title]
     ordered = sorted(passages, key=lambda passage: (passage.order is None, passage.order or 0))
-    lines = [line for passage in ordered for line in passage.text.splitlines() if line.strip()]
-    return paragraphs(lines) if title in _PROSE else items(lines)
+    lines = [(each, line) for each in ordered for line in each.text.splitlines() if line.strip()]
+    texts = [line for _, line in lines]
+    numbered = paragraphs(texts) if title in _PROSE else items(texts)
+    return [
+        with_extra(SectionItem(**item), NARRATIVE, passage, figures.money)
+        for item, (passage, _) in zip(numbered, lines, strict=True)
+    ]
 
 
 def in_digits(value: Any, digits: Digits) -> Any:

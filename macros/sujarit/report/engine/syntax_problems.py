@@ -1,0 +1,104 @@
+"""What Jinja says of a tag that it cannot read, said in Thai to whoever edits in Word."""
+
+import re
+from collections.abc import Callable
+
+from jinja2 import TemplateSyntaxError
+
+from sujarit.plan.lang import Text
+from sujarit.report.engine.problems import TagProblem
+from sujarit.report.engine.sandbox import FILTERS
+
+_BLOCK = re.compile(r"\{%-?\s*(for|if|endfor|endif)\b[^%]*%\}")
+_END = "Unexpected end of template"
+
+
+def syntax_problem(exc: TemplateSyntaxError, source: str) -> TagProblem:
+    """The problem behind a syntax error; `source` is the text that was parsed.
+
+    Jinja notices at the very end that a block is open: here it is named where it opens.
+    """
+    message = exc.message or "syntax error"
+    english = f"a tag cannot be read: {message}"
+    opened = _left_open(source) if message.startswith(_END) else None
+    if opened:
+        kind = opened[1]
+        thai = f"{opened[0]} เปิดไว้แต่ไม่มี {{% end{kind} %}} ปิด"
+        return TagProblem(source.count("\n", 0, opened.start()) + 1, Text(thai, english))
+    return TagProblem(exc.lineno, Text(f"ป้ายเขียนไม่ถูกต้อง: {_in_thai(message)}", english))
+
+
+def _left_open(source: str) -> re.Match[str] | None:
+    """The innermost block that nothing closes."""
+    stack: list[re.Match[str]] = []
+    for match in _BLOCK.finditer(source):
+        if not match[1].startswith("end"):
+            stack.append(match)
+        elif stack:
+            stack.pop()
+    return stack[-1] if stack else None
+
+
+def _in_thai(message: str) -> str:
+    for pattern, say in _SAYINGS:
+        if found := pattern.search(message):
+            return say(found)
+    return f"ตรวจวงเล็บ เครื่องหมาย และชื่อช่องข้อมูลในป้ายนี้ ({message})"
+
+
+def _odd_character(found: re.Match[str]) -> str:
+    typed = found[1].encode("ascii", "backslashreplace").decode()
+    shown = found[1] if found[1].isprintable() else typed.replace("\\\\", "\\")
+    return f"มีอักขระ {shown} ซึ่งใช้ในป้ายไม่ได้ ลบป้ายแล้วพิมพ์ใหม่"
+
+
+def _forbidden(found: re.Match[str]) -> str:
+    what = _FORBIDDEN.get(found[1], found[1])
+    return f"ใช้{what}ในแม่แบบไม่ได้ ใช้ได้เฉพาะการแทนช่องข้อมูล for และ if"
+
+
+_FORBIDDEN = {
+    "calling a function is": "การเรียกฟังก์ชัน",
+    "multiplying is": "การคูณ",
+    "dividing is": "การหาร",
+    "a power is": "การยกกำลัง",
+    "a macro is": " macro ",
+    "'set' is": " set ",
+    "'include' is": " include ",
+    "'import' is": " import ",
+    "'extends' is": " extends ",
+    "'block' is": " block ",
+    "'with' is": " with ",
+    "'call' is": " call ",
+    "'filter' is": " filter ",
+    "'autoescape' is": " autoescape ",
+    "a part of a list is": "บางส่วนของรายการ",
+    "a dictionary is": "พจนานุกรม",
+    "a sign is": "เครื่องหมายบวกลบหน้าค่า",
+    "a loop with two names is": " for ที่มีหลายชื่อ",
+    "recursive loop": "การวนซ้ำแบบเรียกตัวเอง",
+}
+_SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(.+) not allowed here"), _forbidden),
+    (
+        re.compile(r"unknown filter '(.*)'"),
+        lambda found: f"ไม่มีตัวกรองชื่อ “{found[1]}” ที่ใช้ได้คือ {', '.join(FILTERS)}",
+    ),
+    (
+        re.compile(r"unknown tag '(else|elif|endfor|endif)'"),
+        lambda found: f"{{% {found[1]} %}} ไม่มี for หรือ if เปิดคู่กัน",
+    ),
+    (
+        re.compile(r"unknown tag '(.*?)'"),
+        lambda found: f"ไม่รู้จักป้าย {{% {found[1]} %}} ใช้ได้เฉพาะ for และ if",
+    ),
+    (re.compile(r"unexpected char '(.+)' at"), _odd_character),
+    (re.compile(r"got 'end of (?:print )?statement'"), lambda _: "ป้ายขาดชื่อช่องข้อมูลหรือขาดบางคำ"),
+    (
+        re.compile(r"(?:unexpected|got) '(.*?)'"),
+        lambda found: f"“{found[1]}” ไม่ควรอยู่ตรงนี้ อาจลืมปิดป้ายหรือพิมพ์ชื่อช่องข้อมูลผิด",
+    ),
+    (re.compile(r"unreadable value"), lambda _: "มีตัวเลขหรือข้อความที่อ่านไม่ได้ในป้ายนี้"),
+    (re.compile(r"nested (?:deeper|too)"), lambda _: "for หรือ if ซ้อนกันลึกเกินไป"),
+    (re.compile(r"No test named '(.*?)'"), lambda found: f"ไม่มีเงื่อนไขชื่อ “{found[1]}”"),
+)
