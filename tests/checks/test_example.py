@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from sujarit.books.file.read import FileBook
-from sujarit.checks import check
+from sujarit.checks.engine import check
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan

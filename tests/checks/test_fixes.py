@@ -12,7 +12,7 @@ from sujarit.books.build import build_workbook
 from sujarit.books.build.data import load_plan_data
 from sujarit.books.file.patch import Changes, Edit, Formula, apply_changes
 from sujarit.books.file.read import FileBook
-from sujarit.checks import check
+from sujarit.checks.engine import check
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema

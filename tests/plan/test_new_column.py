@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sujarit.books.file.read import FileBook
-from sujarit.checks import check
+from sujarit.checks.engine import check
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan

@@ -71,9 +71,8 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
 
     The workbook itself is not changed.
     """
-    from sujarit.checks import RULES
     from sujarit.checks.lexicon import lexicon
-    from sujarit.checks.manual import rule_texts
+    from sujarit.checks.rules import RULES
     from sujarit.exchange.out.letter import read_template
     from sujarit.exchange.out.share import ShareOptions, SharingRun, share_by_owner, share_whole
 
@@ -87,7 +86,7 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
         due=request.due,
         groups=request.groups,
         vague=lexicon().vague_owners,
-        rules=tuple(rule_texts(RULES)),
+        rules=tuple(rule.advice for rule in RULES),
     )
     make = share_by_owner if request.by_owner else share_whole
     with _working(book) as (records, adopted):

@@ -71,9 +71,9 @@ def fixed_name(path: Path) -> Path:
 
 def reason(fix: Fix) -> Text:
     """What was wrong, in a few words."""
-    from sujarit.checks import rule
+    from sujarit.checks.rules import BY_CODE
 
-    return rule(fix.rule).title
+    return BY_CODE[fix.rule].title
 
 
 def brief(old: str, new: str) -> tuple[str, str]:

@@ -39,10 +39,9 @@ def new_workbook(path: Path, *, fiscal_year: int | None, office: str, today: dat
 
 def _plain(year: FiscalYear, office: str) -> bytes:
     from sujarit.books.build import blank_data, build_workbook
-    from sujarit.checks import RULES
-    from sujarit.checks.manual import rule_texts
+    from sujarit.checks.rules import RULES
 
-    return build_workbook(blank_data(year.number, office), rule_texts(RULES))
+    return build_workbook(blank_data(year.number, office), [rule.advice for rule in RULES])
 
 
 def _with_macros(year: FiscalYear, office: str) -> bytes:

@@ -45,8 +45,8 @@ def _validated(checked: Checked, profile: str | None) -> Validated:
     from sujarit.actions.readiness import OWN, own_readiness, readiness
 
     if profile in {None, OWN}:
-        return Validated(checked, own_readiness(checked.plan))
-    return Validated(checked, readiness(checked.plan, str(profile)))
+        return Validated(checked, own_readiness(checked.examiner))
+    return Validated(checked, readiness(checked.examiner, str(profile)))
 
 
 def _bodies(found: Validated) -> Bodies:
