@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.checks.engine import check
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round

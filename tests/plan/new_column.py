@@ -135,7 +135,7 @@ class _Job:
 
     def a_new_one_is_built_and_read(self) -> None:
         from sujarit.books.build import build_workbook
-        from sujarit.books.file.read import FileBook
+        from sujarit.books.file.book import FileBook
         from sujarit.plan.parse import parse_plan
         from tests.exchange.plans import write_master
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.checks.engine import check
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
