@@ -2,8 +2,7 @@
 
 from authoring.macro_workbook import pack_macro_workbook
 from sujarit.books.build import blank_data, build_workbook, load_plan_data
-from sujarit.checks import RULES
-from sujarit.checks.manual import rule_texts
+from sujarit.checks.rules import RULES
 from sujarit.resources import workbook_dir
 
 EXAMPLE = "nakhonsawan3-2564"
@@ -13,7 +12,7 @@ MASTER_YEAR = 2570
 
 def workbooks() -> dict[str, bytes]:
     """Every workbook by its file name; two builds give the same bytes."""
-    rules = rule_texts(RULES)
+    rules = [rule.advice for rule in RULES]
     example = build_workbook(load_plan_data(workbook_dir() / "data" / f"{EXAMPLE}.toml"), rules)
     master = build_workbook(blank_data(MASTER_YEAR, ""), rules)
     return {

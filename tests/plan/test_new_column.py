@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sujarit.books.file.read import FileBook
-from sujarit.checks import check
+from sujarit.books.file.book import FileBook
+from sujarit.checks.engine import check
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import dedent
 
-from sujarit.checks import RULES, Rule
+from sujarit.checks.rule import Rule
+from sujarit.checks.rules import RULES
 from sujarit.exchange.notices import NOTICES, Notice
 from sujarit.plan.finding import Severity
 from sujarit.plan.lang import Text, same

@@ -164,7 +164,7 @@ def _counts(checked: Checked, kind: Kind) -> Counts:
     """The findings that matter to the document: a plan is published before its results."""
     if kind == "monitoring":
         return checked.counts
-    from sujarit.checks.documents import about_plan
+    from sujarit.checks.engine import about_plan
 
     return count(about_plan(checked.plan, checked.findings))
 

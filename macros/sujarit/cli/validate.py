@@ -135,7 +135,7 @@ def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:
         return []
     from sujarit.actions.readiness import readiness
 
-    return [readiness(book.plan, profile) for book in checked]
+    return [readiness(book.examiner, profile) for book in checked]
 
 
 def _write_files(

@@ -1,6 +1,6 @@
 """Exceptions: one rule at one cell, with a reason, kept in the workbook."""
 
-from sujarit.checks import check, examine
+from sujarit.checks.engine import check, examine
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.util.tables import CLEAN, EXAMPLE, Tables, add, put, tables_from, with_rows

@@ -1,7 +1,6 @@
 """A plan is published before there are results: their faults do not make it a draft."""
 
-from sujarit.checks import check
-from sujarit.checks.documents import about_plan
+from sujarit.checks.engine import about_plan, check
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.util.tables import CLEAN, EXAMPLE, tables_from, with_rows
