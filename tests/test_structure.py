@@ -83,5 +83,5 @@ def test_no_module_outgrows_the_head():
 def test_the_top_level_is_what_was_agreed():
     root = PACKAGE.parents[1]
     visible = {path.name for path in root.iterdir() if not path.name.startswith(".")}
-    agreed = {"workbook", "macros", "templates", "output", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}  # fmt: skip
+    agreed = {"workbook", "macros", "templates", "output", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"}  # fmt: skip
     assert visible - {"dist", "build"} <= agreed

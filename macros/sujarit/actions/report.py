@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sujarit.actions.load import Checked, check_book
 from sujarit.books.port import Book
+from sujarit.excel.texts import FONTS_ADVICE
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.pictures import PictureFacts, PictureState
@@ -17,6 +18,17 @@ from sujarit.storage import write_whole
 if TYPE_CHECKING:
     from sujarit.report.context.approval import Approval
     from sujarit.report.pages.layout import LaidOut
+
+__all__ = [
+    "FONTS_ADVICE",
+    "Kind",
+    "ReportOptions",
+    "Reported",
+    "document_name",
+    "lay_out",
+    "report",
+    "show",
+]
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]
@@ -152,7 +164,7 @@ def _counts(checked: Checked, kind: Kind) -> Counts:
     """The findings that matter to the document: a plan is published before its results."""
     if kind == "monitoring":
         return checked.counts
-    from sujarit.checks.documents import about_plan
+    from sujarit.checks.engine import about_plan
 
     return count(about_plan(checked.plan, checked.findings))
 

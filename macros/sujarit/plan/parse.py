@@ -16,7 +16,7 @@ from sujarit.plan.records import (
     Record,
     Result,
     extra_columns,
-    extra_entry_keys,
+    extra_entries,
 )
 from sujarit.plan.schema import MONTH_KEYS, PLAN_ENTRIES, Column, Kind, PlanEntry
 from sujarit.plan.values import FaultKind, canonical, read
@@ -111,7 +111,7 @@ def _details(table: BoundTable, faults: list[CellFault]) -> Details:
     values = {entry.key: _entry_value(entry, rows.get(entry.key), faults) for entry in PLAN_ENTRIES}
     for origin in rows.values():
         _row_values(origin, extra_columns(table.schema), faults)
-    extra = {key: values.pop(key) for key in extra_entry_keys()}
+    extra = {entry.key: values.pop(entry.key) for entry in extra_entries()}
     return Details(rows=rows, extra=extra, **values)
 
 
