@@ -1,6 +1,8 @@
 """The cache holds code, so it is used only where nobody else can have written into it."""
 
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -97,10 +99,10 @@ def test_nothing_is_kept_where_it_would_not_be_trusted(own_cache):
 
 @pytest.mark.parametrize("name", ["LOCALAPPDATA", None], ids=["told", "not told"])
 def test_on_windows_the_folder_lies_in_the_user_s_local_data(monkeypatch, tmp_path, name):
-    monkeypatch.setattr(cache.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv(cache.FOLDER)
     monkeypatch.delenv("LOCALAPPDATA", raising=False)
-    monkeypatch.setattr(cache.Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
     local = tmp_path / "AppData" / "Local"
     if name:
         local = tmp_path / "local"
@@ -110,7 +112,7 @@ def test_on_windows_the_folder_lies_in_the_user_s_local_data(monkeypatch, tmp_pa
 
 def test_on_windows_a_folder_elsewhere_is_not_trusted(own_cache, monkeypatch, tmp_path):
     key = kept(own_cache)
-    monkeypatch.setattr(cache.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
     assert cache.load(key) is None
     monkeypatch.setenv("LOCALAPPDATA", str(own_cache.parent))
