@@ -27,10 +27,10 @@ from sujarit.exchange.back.read import Returned
 from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.keys import NO_KEY
 from sujarit.exchange.merge.sides import side_of
-from sujarit.exchange.merge.versions import Dates
 from sujarit.exchange.out.stamp import Stamp
 from sujarit.exchange.records.folder import Copy, PlanMark, Records
 from sujarit.exchange.records.session import Session
+from sujarit.exchange.records.versions import Dates
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.schema import CONFLICTS, RETURNS, USE_OURS, USE_THEIRS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sujarit.exchange.merge.baseline import baseline
+from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.change import Proposals, Provenance
 from sujarit.exchange.merge.propose import Sender, propose, propose_again
 from sujarit.exchange.merge.sides import side_of

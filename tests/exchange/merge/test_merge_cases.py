@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sujarit.exchange.merge.baseline import baseline
+from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.cases import CASES
 from sujarit.exchange.merge.change import Clash, Why
 from sujarit.exchange.merge.conflicts import brought_up, pending_of

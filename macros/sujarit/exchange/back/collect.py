@@ -27,7 +27,7 @@ from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.merge import Merged, merge
 from sujarit.exchange.merge.resolve import resolve
 from sujarit.exchange.records import journal
-from sujarit.exchange.records.progress import encode_dates, encode_state, progress
+from sujarit.exchange.records.past import encode_dates, encode_state, past_merges
 from sujarit.exchange.records.session import Session
 from sujarit.plan.finding import Counts, Finding, count
 
@@ -105,7 +105,7 @@ def settle(session: Session) -> Collected:
     waiting = pending.brought_up(done.left, (), after)
     path = None
     if done.settled or waiting != before:
-        past = progress(session.records)
+        past = past_merges(session.records)
         states = states_after_decisions(session.records, past, after, frozenset(done.items))
         work = journal.Merge(
             kind="resolve",

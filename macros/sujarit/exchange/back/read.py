@@ -14,8 +14,8 @@ from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect
 from sujarit.exchange.back.incoming import Incoming
 from sujarit.exchange.merge.sides import Side, side_of
-from sujarit.exchange.merge.versions import NO_DATES, Dates
 from sujarit.exchange.out.stamp import MADE_AT, Stamp, stamps
+from sujarit.exchange.records.versions import NO_DATES, Dates
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable
 from sujarit.plan.lang import Text

@@ -14,7 +14,7 @@ from sujarit.exchange.back.photos import Photos
 from sujarit.exchange.back.read import Returned, read_returned
 from sujarit.exchange.back.recognise import Known, recognise
 from sujarit.exchange.findings import Location, finding
-from sujarit.exchange.merge.baseline import Baseline, baseline
+from sujarit.exchange.merge.align import Baseline, baseline
 from sujarit.exchange.merge.change import NotTaken, Proposals, Provenance, Why
 from sujarit.exchange.merge.conflicts import Pending
 from sujarit.exchange.merge.keys import NO_KEY
@@ -23,11 +23,11 @@ from sujarit.exchange.merge.scope import everything, owner_scope
 from sujarit.exchange.merge.sides import Side
 from sujarit.exchange.merge.snapshot import decode_cells, fingerprint
 from sujarit.exchange.merge.taken import CopyState, Version, laid_over
-from sujarit.exchange.merge.versions import Dates
 from sujarit.exchange.notices import Notice
 from sujarit.exchange.out.copies import without_untouched_seeds
 from sujarit.exchange.records.folder import Copy, Records
-from sujarit.exchange.records.progress import Progress, progress
+from sujarit.exchange.records.past import PastMerges, past_merges
+from sujarit.exchange.records.versions import Dates
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
 from sujarit.plan.finding import Finding
@@ -106,9 +106,9 @@ class Reading:
         self.findings: list[Finding] = []
 
     @cached_property
-    def past(self) -> Progress:
+    def past(self) -> PastMerges:
         """What earlier merges left behind."""
-        return progress(self.records)
+        return past_merges(self.records)
 
     def take(self, item: Found) -> None:
         """Read one file; whatever is wrong with it ends in a finding that names it."""

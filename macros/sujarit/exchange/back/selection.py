@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sujarit.exchange.back.reading import ReadFile, Reading
 from sujarit.exchange.merge.change import Proposals
 from sujarit.exchange.merge.taken import Version
-from sujarit.exchange.merge.versions import Arrival, latest
+from sujarit.exchange.records.versions import Arrival, latest
 
 _NOW = 1 << 62  # later than any merge on record
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from sujarit.exchange.back.reading import Reading, asked_again
 from sujarit.exchange.back.selection import Selection
-from sujarit.exchange.merge.baseline import baseline
+from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.change import Proposal, Provenance
 from sujarit.exchange.merge.merge import Merged, is_dealt
 from sujarit.exchange.merge.sides import Side
 from sujarit.exchange.merge.taken import CopyState, Overlay, Version, laid_over, with_changes
 from sujarit.exchange.records.folder import Records
-from sujarit.exchange.records.progress import Progress
+from sujarit.exchange.records.past import PastMerges
 
 
 def states_after(reading: Reading, selection: Selection, merged: Merged) -> Mapping[str, CopyState]:
@@ -34,7 +34,7 @@ def states_after(reading: Reading, selection: Selection, merged: Merged) -> Mapp
 
 
 def states_after_decisions(
-    records: Records, past: Progress, after: Side, decided: frozenset[str]
+    records: Records, past: PastMerges, after: Side, decided: frozenset[str]
 ) -> Mapping[str, CopyState]:
     """The same after decisions: `after` is our workbook with them, `decided` their items."""
     dealt = past.decided | past.collected | decided

@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from sujarit.exchange.merge.align import Pairing, ordinals, pair, renamed
-from sujarit.exchange.merge.baseline import Baseline, OurTable
+from sujarit.exchange.merge.align import Baseline, OurTable, Pairing, ordinals, pair, renamed
 from sujarit.exchange.merge.change import (
     Missing,
     Name,

@@ -7,14 +7,14 @@ from typing import Any
 
 from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
 from sujarit.exchange.merge.taken import CopyState, Overlay, Version
-from sujarit.exchange.merge.versions import Arrival, Dates
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.journal import confirmed
 from sujarit.exchange.records.ledger import LedgerEntry
+from sujarit.exchange.records.versions import Arrival, Dates
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class PastMerges:
     """What earlier merges left behind.
 
     `states` and `arrivals` are by copy. `decided` are the items that somebody decided, and
@@ -33,7 +33,7 @@ class Progress:
         return self.states.get(copy, CopyState())
 
 
-def progress(records: Records) -> Progress:
+def past_merges(records: Records) -> PastMerges:
     """Read it from the ledger."""
     states: dict[str, CopyState] = {}
     arrivals: defaultdict[str, list[Arrival]] = defaultdict(list)
@@ -51,7 +51,7 @@ def progress(records: Records) -> Progress:
             kept[file["copy"]] = (file["file"], file["sha256"])
         for file in (*details["files"], *details.get("superseded", ())):
             arrivals[file["copy"]].append(_arrival(file, entry))
-    return Progress(
+    return PastMerges(
         states=states,
         arrivals={copy: _first_met(found) for copy, found in arrivals.items()},
         decided=frozenset(decided),
