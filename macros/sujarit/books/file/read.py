@@ -20,6 +20,7 @@ from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
 from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
+"""How many filled cells beside a table are told of."""
 
 Special = Mapping[tuple[int, int], CellValue]
 
@@ -141,18 +142,21 @@ def _header(grid: Grid, special: Special, table: TableLayout) -> Iterator[str]:
 
 
 def _strays(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout) -> Iterator[Cell]:
-    """Filled cells below or beside the body that no table of the sheet holds."""
-    areas = [other.area for other in sheet.tables]
-    count = 0
-    for row in range(table.area.top + 1, len(grid) + 1):
-        for column in _outside(table.area, row, len(grid[row - 1])):
-            value = _at(grid, special, row, column)
-            if is_blank(value) or any(area.holds(row, column) for area in areas):
+    """Filled cells below or beside the body that no table of the sheet holds.
+
+    All of those below the table's columns, for amounts may be among them; of the others the
+    first few.
+    """
+    taken = [other.whole for other in sheet.tables]
+    area, others = table.area, 0
+    for row in range(area.top + 1, len(grid) + 1):
+        for column in _outside(area, row, len(grid[row - 1])):
+            below = row > area.bottom and area.left <= column <= area.right
+            value = _at(grid, special, row, column) if below or others < MAX_STRAYS else None
+            if is_blank(value) or any(each.holds(row, column) for each in taken):
                 continue
             yield Cell(sheet.name, row, column, value)
-            count += 1
-            if count == MAX_STRAYS:
-                return
+            others += not below
 
 
 def _outside(area: Area, row: int, width: int) -> Iterator[int]:

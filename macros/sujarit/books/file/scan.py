@@ -7,7 +7,7 @@ program writes them; other forms are brought into it first, or refused.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -54,6 +54,7 @@ _PROLOGUE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:(?!encoding)[^?>])*(?:encoding\s*=\s*[\"'](?i:utf-8|us-ascii)[\"'][^?>]*)?\?>)?\s*"
 )
 
+_ADDED = "extLst"
 _FILLED = rb"[^>]*(?<!/)>(?!</c>)"
 # A cell with content in a column from AAA on, or in a row from 200,000 on.
 _FAR = re.compile(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
@@ -161,7 +162,7 @@ def number_cells(data: Iterable[Any]) -> None:
         for cell in row:
             written = cell.get("r", "").strip().upper()
             area = area_of(written)
-            if written and area is None:
+            if written and (area is None or area.cells > 1):
                 raise ValueError("no cell of a sheet")
             column = area.left if area else column + 1
             cell.set("r", f"{column_letters(column)}{area.top if area else number}")
@@ -220,11 +221,9 @@ def _root(xml: bytes, name: str) -> Element:
 def _plain_sheet(root: Element) -> Element:
     """The sheet with its cells as `<c r="A1" …>`, each with one formula, value and text."""
     (data,) = root.findall("sheetData")
-    data[:] = [row for row in data if row.tag == "row"]
-    data.text = None
+    _keep(data, {"row"})
     for row in data:
-        row[:] = [cell for cell in row if cell.tag == "c"]
-        row.text = row.tail = None
+        _keep(row, {"c"})
     number_cells(data)
     for row in data:
         _put_first(row)
@@ -234,6 +233,14 @@ def _plain_sheet(root: Element) -> Element:
     return root
 
 
+def _keep(item: Element, tags: Collection[str]) -> None:
+    """Drop what programs add for themselves; ValueError for what nobody adds there."""
+    if not {child.tag for child in item} <= {*tags, _ADDED}:
+        raise ValueError("something that does not belong there")
+    item[:] = [child for child in item if child.tag in tags]
+    item.text = item.tail = None
+
+
 def _put_first(item: Element) -> None:
     attributes = dict(item.attrib)
     item.attrib.clear()
@@ -241,16 +248,16 @@ def _put_first(item: Element) -> None:
 
 
 def _plain_cell(cell: Element) -> None:
+    _keep(cell, {"f", "v", "is"})
     found = {name: cell.findall(name) for name in ("f", "v", "is")}
     if any(len(items) > 1 for items in found.values()):
         raise ValueError("a cell with two values")
-    if any(len(item) for name in "fv" for item in found[name]):
-        raise ValueError("a value with something inside")
     texts = ["".join(_pieces(item)) for item in found["is"]]
     cell[:] = [*found["f"], *found["v"]]
     for item in cell:
+        if len(item):
+            raise ValueError("a value with something inside")
         item.tail = None
-    cell.text = cell.tail = None
     for text in texts:
         SubElement(SubElement(cell, "is"), "t").text = text
 
@@ -272,7 +279,7 @@ def _pieces(item: Element) -> Iterator[str]:
             if len(text):
                 raise ValueError("text inside text")
             yield text.text or ""
-        if child.tag not in {"t", "r", "rPh", "phoneticPr", "extLst"}:
+        if child.tag not in {"t", "r", "rPh", "phoneticPr", _ADDED}:
             raise ValueError("no part of a text")
         if child.tag == "r" and not {each.tag for each in child} <= {"t", "rPr"}:
             raise ValueError("text inside text")
