@@ -185,6 +185,7 @@ class _Follower:
         return known.get(name, _UNKNOWN)
 
     def _unknown(self, name: str, known: list[str], line: int) -> None:
+
         near = get_close_matches(name, known, 1, 0.5)
         th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")
         en = f"there is no field named '{name}'" + (f"; is '{near[0]}' meant?" if near else "")
