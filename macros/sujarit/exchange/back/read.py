@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sujarit.books.file.book import FOREIGN, FileBook
-from sujarit.books.file.read import MAX_STRAYS
 from sujarit.books.opc.package import Package, failure
 from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect
@@ -97,16 +96,13 @@ def _tables(book: FileBook) -> tuple[dict[str, SheetTable], bool]:
     """The plan's tables; those that are no Excel tables any more are searched for."""
     names = {table.name for sheet in book.sheets for table in sheet.tables}
     found = dict(book.tables()) if names & _TABLES else {}
-    crowded = {name for name, table in found.items() if len(table.strays) >= MAX_STRAYS}
-    if not crowded and names >= _TABLES:
+    if names >= _TABLES:
         return found, False
     searched = book.searched_tables()
     lost = {name: table for name, table in searched.items() if name not in found}
     if not found and not lost:
         raise failure(FOREIGN, book.path)
-    # More stands below such a table than is told of: all of it is read, down to the sheet's end.
-    whole = {name: searched[name] for name in crowded if name in searched}
-    return {**found, **whole, **lost}, bool(lost)
+    return {**found, **lost}, bool(lost)
 
 
 def _with_rows_below(table: SheetTable) -> tuple[SheetTable, list[Cell]]:
