@@ -8,7 +8,14 @@ from datetime import date, datetime
 from sujarit.books.port import TableWrite
 from sujarit.exchange.merge.change import CellChange, RowAdded, RowDeleted
 from sujarit.exchange.merge.sides import Side, side_of
-from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated, is_blank
+from sujarit.plan.cells import (
+    CellValue,
+    FormulaError,
+    SheetTable,
+    Uncalculated,
+    is_blank,
+    storable_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,9 @@ def applied(tables: Mapping[str, SheetTable], edits: Edits) -> dict[str, SheetTa
 
 
 def storable(value: CellValue) -> CellValue:
-    """A value as it is written: whole numbers as such, a day without its midnight."""
+    """A value as it is written: whole numbers as such, a day without its midnight, clean text."""
+    if isinstance(value, str):
+        return storable_text(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     if isinstance(value, datetime) and not any((value.hour, value.minute, value.second)):
