@@ -20,7 +20,7 @@ from sujarit.actions.exchange import (
     since_approval,
     write_answers,
 )
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.cli import main
 from sujarit.exchange.merge.sides import side_of
 from sujarit.exchange.notices import NOTICES

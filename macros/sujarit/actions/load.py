@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.books.port import Book, FindingsBook, SheetPicture, SheetPictures
+from sujarit.books.port import Book, SheetPicture, SheetPictures
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from sujarit.actions.exchange import SealCheck
+<<<<<<< HEAD
+    from sujarit.books.live.book import LiveBook
+    from sujarit.checks import Suppressed
+=======
     from sujarit.books.live.fix import MendableLive
     from sujarit.checks.engine import Examination, Examiner
     from sujarit.checks.exceptions import Suppressed
+>>>>>>> main
     from sujarit.exchange.records.seal import Sealed
 
 
@@ -73,18 +78,18 @@ class Checked:
         return count(self.findings)
 
 
-def open_file(path: Path) -> FindingsBook:
+def open_file(path: Path) -> Book:
     """The workbook file as a book."""
-    from sujarit.books.file.read import FileBook
+    from sujarit.books.file.book import FileBook
 
     return FileBook(path)
 
 
-def open_live(book: "xw.Book") -> "MendableLive":
+def open_live(book: "xw.Book") -> "LiveBook":
     """The workbook that is open in Excel as a book."""
-    from sujarit.books.live.fix import MendableLive
+    from sujarit.books.live.book import LiveBook
 
-    return MendableLive(book)
+    return LiveBook(book)
 
 
 def load(book: Book, reporting: Round | None = None) -> Loaded:
