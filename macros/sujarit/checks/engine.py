@@ -14,6 +14,8 @@ from sujarit.plan.records import Plan
 from sujarit.plan.schema import PHOTOS, RESULTS, SPENDING
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+_UNREADABLE = frozenset(rule.code for rule in RULES if rule.unreadable)
+_WHOLE_ROW = frozenset(rule.code for rule in RULES if rule.whole_row)
 _REPORTED = (RESULTS, SPENDING, PHOTOS)
 
 
@@ -57,8 +59,8 @@ class Examiner:
     def examine(self, reporting: Round) -> Examination:
         """Everything that the rules find, in the order of sheets, rows, columns and codes.
 
-        A cell that could not be read has that one finding: what other rules would say of
-        it only follows from that.
+        A cell that could not be read has that one finding, and so has a row that is no row
+        of the plan: what other rules would say of them only follows from that.
         """
         if reporting not in self._examined:
             found = [finding for rule in RULES for finding in self.of(rule.code, reporting)]
@@ -91,11 +93,18 @@ def about_plan(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _without_consequences(found: list[Finding]) -> Iterator[Finding]:
-    codes = {rule.code for rule in RULES if rule.unreadable}
-    unread = {(item.sheet, item.cell) for item in found if item.rule in codes and item.cell}
+    unread = {(item.sheet, item.cell) for item in found if item.rule in _UNREADABLE and item.cell}
+    rows = {_row_of(item) for item in found if item.rule in _WHOLE_ROW}
     for finding in found:
-        if finding.rule in codes or (finding.sheet, finding.cell) not in unread:
+        if finding.rule in _WHOLE_ROW:
             yield finding
+        elif finding.rule in _UNREADABLE or (finding.sheet, finding.cell) not in unread:
+            if not rows or _row_of(finding) not in rows:
+                yield finding
+
+
+def _row_of(finding: Finding) -> tuple[str | None, int]:
+    return finding.sheet, _row_and_column(finding.cell)[0]
 
 
 def _order(plan: Plan) -> Callable[[Finding], tuple[int, int, int, str, str, str]]:

@@ -28,6 +28,7 @@ from sujarit.checks.rules import (
     results_text,
     signers,
     structure,
+    structure_rows,
     timing,
     wording_characters,
     wording_names,
@@ -37,6 +38,7 @@ from sujarit.checks.rules import (
 
 TOPICS: tuple[ModuleType, ...] = (
     structure,
+    structure_rows,
     exceptions,
     data_cells,
     data_numbers,
