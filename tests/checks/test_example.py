@@ -4,13 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-<<<<<<< HEAD
 from sujarit.books.file.book import FileBook
-from sujarit.checks import check
-=======
-from sujarit.books.file.read import FileBook
 from sujarit.checks.engine import check
->>>>>>> main
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan

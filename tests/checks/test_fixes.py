@@ -10,16 +10,10 @@ import pytest
 from sujarit.actions.fix import Fixed, fixed_name, write_fixed
 from sujarit.books.build import build_workbook
 from sujarit.books.build.data import load_plan_data
-<<<<<<< HEAD
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.port import Formula
-from sujarit.checks import check
-=======
-from sujarit.books.file.patch import Changes, Edit, Formula, apply_changes
-from sujarit.books.file.read import FileBook
 from sujarit.checks.engine import check
->>>>>>> main
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema

@@ -113,7 +113,8 @@ class _Job:
         self.tables = tables
         self.has_entry = wanted in {"entry", "all"}
         self.folder = folder
-        self.known = json.loads((folder / "findings.json").read_text())
+        known = json.loads((folder / "known.json").read_text())
+        self.known, self.fingerprint = known["findings"], known["fingerprint"]
         self.data = office_data()
         self.data["tblSuppress"] = [{"กฎ": "OWN01", "ชีต": "โครงการ", "เหตุผล": "ตัวอย่าง"}]
         self.data["tblPhotos"] = [{"รหัสกิจกรรม": "ก4", "ไฟล์ภาพ": "ก.jpg", "คำบรรยาย": "ประชุม"}]
@@ -124,6 +125,8 @@ class _Job:
             self.data["tblPlan"].append({"รหัส": ENTRY, "ค่า": ENTRY_SAMPLE.typed})
 
     def an_old_workbook_goes_on_as_before(self) -> None:
+        from tests.plan.test_new_column import fingerprint_of
+
         old = self.folder / "old.xlsx"
         new = [each for each in self.found(old) if each not in self.known]
         assert {(each[0], each[1]) for each in new} == {
@@ -132,10 +135,11 @@ class _Job:
         }, new
         assert len(new) == len(self.tables) + self.has_entry
         assert not [each for each in self.known if each not in self.found(old)]
+        assert fingerprint_of(old) == self.fingerprint
 
     def a_new_one_is_built_and_read(self) -> None:
         from sujarit.books.build import build_workbook
-        from sujarit.books.file.read import FileBook
+        from sujarit.books.file.book import FileBook
         from sujarit.plan.parse import parse_plan
         from tests.exchange.plans import write_master
 

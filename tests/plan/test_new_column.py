@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.checks.engine import check
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
+from sujarit.report.fingerprint import fingerprint
 
 ROOT = Path(__file__).parents[2]
 EVERY = [table.name for table in schema.TABLES] + ["entry"]
@@ -24,6 +25,10 @@ def found(book):
     return [[f.rule, f.severity.value, f.sheet, f.cell, f.column, f.row_key] for f in findings]
 
 
+def fingerprint_of(book):
+    return fingerprint(parse_plan(FileBook(book).tables()))
+
+
 @pytest.fixture(scope="module")
 def before(tmp_path_factory):
     """A master, a copy that a group filled in, and the findings, all before the column."""
@@ -31,7 +36,8 @@ def before(tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("before")
     master = write_master(folder, "old.xlsx")
-    (folder / "findings.json").write_text(json.dumps(found(master)))
+    known = {"findings": found(master), "fingerprint": fingerprint_of(master)}
+    (folder / "known.json").write_text(json.dumps(known))
     copy = copy_of(share_out(master, groups=(STAFF,)), STAFF)
     answer = {"status": schema.DONE, "narrative": "ดำเนินการแล้ว"}
     fill(copy, "tblResults", {"activity": "ก4", "round": 12}, **answer)

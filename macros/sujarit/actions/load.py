@@ -15,14 +15,9 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from sujarit.actions.exchange import SealCheck
-<<<<<<< HEAD
     from sujarit.books.live.book import LiveBook
-    from sujarit.checks import Suppressed
-=======
-    from sujarit.books.live.fix import MendableLive
     from sujarit.checks.engine import Examination, Examiner
     from sujarit.checks.exceptions import Suppressed
->>>>>>> main
     from sujarit.exchange.records.seal import Sealed
 
 

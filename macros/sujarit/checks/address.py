@@ -10,8 +10,6 @@ from sujarit.plan.origin import BoundTable, Origin
 from sujarit.plan.records import CellFault, Plan, Record, extra_columns
 from sujarit.plan.schema import Column, Kind, PlanEntry
 
-_ENTRIES = {entry.key: entry for entry in schema.PLAN_ENTRIES}
-
 
 def has_columns(plan: Plan, table: schema.Table, *keys: str) -> bool:
     """Whether the workbook has this table with these columns.
@@ -36,9 +34,9 @@ def at_fault(fault: CellFault, diagnostic: Diagnostic) -> Violation:
 
 def at_entry(plan: Plan, key: str, diagnostic: Diagnostic) -> Iterator[Violation]:
     """A violation on the value of an entry of the key-value table; none when its row is missing."""
-    origin, cell = plan.details.rows.get(key), plan.details.cell(key)
-    if origin and cell:
-        yield _violation(origin, cell, _ENTRIES[key], diagnostic)
+    origin, cell, entry = plan.details.rows.get(key), plan.details.cell(key), schema.entry(key)
+    if origin and cell and entry:
+        yield _violation(origin, cell, entry, diagnostic)
 
 
 def at_header(table: BoundTable, key: str, diagnostic: Diagnostic) -> Violation:

@@ -56,7 +56,7 @@ def bind(table: schema.Table, source: SheetTable) -> BoundTable:
 
 
 def _records(table: BoundTable, faults: list[CellFault]) -> tuple[Any, ...]:
-    build = _BUILDERS.get(table.schema.name, _plain)
+    build = _BUILDERS.get(table.schema.name, _record)
     record_type = RECORD_SETS[table.schema.name].record
     more = extra_columns(table.schema)
     records = []
@@ -86,7 +86,7 @@ def _row_values(origin: Origin, columns: tuple[Column, ...], faults: list[CellFa
     return values
 
 
-def _plain(record_type: type[Record], origin: Origin, values: Values) -> Record:
+def _record(record_type: type[Record], origin: Origin, values: Values) -> Record:
     return record_type(origin=origin, **values)
 
 

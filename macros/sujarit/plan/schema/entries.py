@@ -32,3 +32,8 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
     PlanEntry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
 )  # fmt: skip
+
+
+def entry(key: str) -> PlanEntry | None:
+    """The entry with this key; None when the schema has none."""
+    return next((entry for entry in PLAN_ENTRIES if entry.key == key), None)
