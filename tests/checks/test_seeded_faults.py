@@ -20,7 +20,12 @@ EVERY_SEED = pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.rule)
 
 # What cannot but follow, from another cell: shortening the plan also uncovers the year, and a
 # preface claims too much only where a result is missing.
-CONSEQUENCES = {"REF13": {"BUD03", "REF03"}, "TIM03": {"TIM04"}, "RES11": {"REF08"}}
+CONSEQUENCES = {
+    "STR11": {"BUD01", "BUD03"},
+    "REF13": {"BUD03", "REF03"},
+    "TIM03": {"TIM04"},
+    "RES11": {"REF08"},
+}
 
 
 @pytest.fixture(scope="module")

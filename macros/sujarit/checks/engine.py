@@ -96,11 +96,10 @@ def _without_consequences(found: list[Finding]) -> Iterator[Finding]:
     unread = {(item.sheet, item.cell) for item in found if item.rule in _UNREADABLE and item.cell}
     rows = {_row_of(item) for item in found if item.rule in _WHOLE_ROW}
     for finding in found:
-        if finding.rule in _WHOLE_ROW:
+        follows = finding.rule not in _UNREADABLE and (finding.sheet, finding.cell) in unread
+        in_row = bool(rows) and finding.rule not in _WHOLE_ROW and _row_of(finding) in rows
+        if not follows and not in_row:
             yield finding
-        elif finding.rule in _UNREADABLE or (finding.sheet, finding.cell) not in unread:
-            if not rows or _row_of(finding) not in rows:
-                yield finding
 
 
 def _row_of(finding: Finding) -> tuple[str | None, int]:

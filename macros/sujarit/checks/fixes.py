@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sujarit.checks.address import row_key
 from sujarit.checks.cell_text import value_text
-from sujarit.checks.rule import Correction
+from sujarit.checks.rule import Correction, NewValue
 from sujarit.checks.rules import RULES
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
@@ -40,7 +40,7 @@ class Fix:
     offset: int
     kind: Kind
     was: CellValue
-    value: CellValue
+    value: NewValue
     moved_to: int | None = None
 
 

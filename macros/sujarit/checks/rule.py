@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass, replace
+from datetime import date
 from typing import Literal, Protocol
 
-from sujarit.plan.cells import CellValue
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
@@ -61,6 +61,10 @@ class Violation:
     diagnostic: Diagnostic
 
 
+NewValue = None | str | bool | int | float | date
+"""What a corrected cell holds; None is nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A cell with the one value that can be meant there.
@@ -72,7 +76,7 @@ class Correction:
 
     origin: Origin
     column: Column | PlanEntry
-    value: CellValue
+    value: NewValue
     index: int | None = None
     moved_to: int | None = None
 

@@ -76,9 +76,9 @@ def row_kinds(
 ) -> Mapping[int, RowKind]:
     """The rows that are no plain records, by index from 0."""
     keys = _CODES.get(table.name) or _NOTED.get(table.name, ())
-    if not keys or not offsets.keys() >= set(keys):
+    codes = [offsets[key] for key in keys if key in offsets]
+    if table.name not in _CODES and table.name not in _NOTED:
         return {}
-    codes = [offsets[key] for key in keys]
     named = {
         index: kind
         for index, row in enumerate(rows)
@@ -90,9 +90,15 @@ def row_kinds(
 
 def kind_by_words(table: Table, offsets: Mapping[str, int], row: _Row) -> RowKind:
     """What a row is by its words alone: whether a total is one, its amount must tell."""
-    filled = {at: value for at, value in enumerate(row) if not is_blank(value)}
+    filled = {
+        at: value for at, value in enumerate(row) if not is_blank(value) and not is_dash(value)
+    }
     money = {at for at in _money(table, offsets) if at in filled}
-    texts = [canonical(value) for at, value in filled.items() if _is_text(value, at in money)]
+    texts = [
+        canonical(value)
+        for at, value in filled.items()
+        if isinstance(value, str) and at not in money
+    ]
     choice = offsets.get("budget_use")
     rest = filled.keys() - money - {choice}
     if not rest or not all(isinstance(filled[at], str) for at in rest):
@@ -118,10 +124,6 @@ def _single(
     kinds = [column.kind for column in table.columns if offsets.get(column.key) in filled]
     is_text = bool(kinds) and kinds[0] in {Kind.TEXT, Kind.LONG_TEXT}
     return RowKind.ONE_TEXT if is_text else RowKind.RECORD
-
-
-def _is_text(value: CellValue, is_money: bool) -> bool:  # noqa: FBT001 - a fact, no switch
-    return isinstance(value, str) and not is_money and not is_dash(value)
 
 
 def _is_no_code(value: CellValue) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sujarit.checks.address import at_origin
 from sujarit.checks.rule import Correction, Diagnostic, Example, Rule, Violation
-from sujarit.plan.cells import CellValue, is_blank
+from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
@@ -82,8 +82,11 @@ def _first_free_row(bound: BoundTable) -> int:
 
 def _moves(bound: BoundTable, index: int, target: int) -> Iterator[Correction]:
     titles = {bound.offsets[c.key]: c for c in bound.schema.columns if c.key in bound.offsets}
-    for offset, value in enumerate(bound.source.rows[index]):
-        if not is_blank(value):
+    row = bound.source.rows[index]
+    if any(isinstance(value, (FormulaError, Uncalculated)) for value in row):
+        return  # formulas are not moved: what they refer to would move, too
+    for offset, value in enumerate(row):
+        if not is_blank(value) and not isinstance(value, (FormulaError, Uncalculated)):
             title = bound.source.header[offset]
             # A column of the office's own moves with its row.
             column = titles.get(offset) or Column(title, title, Kind.TEXT, Text("", ""))
