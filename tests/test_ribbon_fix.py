@@ -97,7 +97,7 @@ def test_what_is_mechanical_is_mended_listed_and_put_back(faulty, open_book, eng
     assert alerts(book)[2] == "ไม่มีการแก้ที่จะคืนค่าได้"
 
 
-TOTALS = ("tblProjects", {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": 160_000})
+TOTALS: dict[str, str | int] = {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": 160_000}
 
 
 @pytest.fixture
@@ -105,14 +105,13 @@ def totalled(tmp_path):
     """A clean workbook whose table of projects ends in a row of totals."""
     path = tmp_path / "แผน 2569.xlsx"
     path.write_bytes(build_workbook(load_plan_data(CLEAN)))
-    name, cells = TOTALS
-    table = FileBook(path).tables()[name]
+    table = FileBook(path).tables()["tblProjects"]
     row = table.top + 1 + max(table.filled_rows()) + 1
     changes = Changes()
-    for title, value in cells.items():
+    for title, value in TOTALS.items():
         column = table.left + table.header.index(title)
         changes.cells[table.sheet].append(Edit(row, column, value))
-    changes.table_bottoms[name] = row
+    changes.table_bottoms[table.name] = row
     path.write_bytes(FileBook(path).changed(changes))
     return path
 

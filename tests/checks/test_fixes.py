@@ -77,7 +77,8 @@ def test_a_row_of_totals_is_moved_below_the_table(tmp_path):
     row = max(projects.filled_rows()) + 1
     changes = Changes()
     budget = float(sum(project.budget or 0 for project in parse_plan(book.tables()).projects))
-    for title, value in {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": budget}.items():
+    cells: dict[str, str | float] = {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": budget}
+    for title, value in cells.items():
         cell = Edit(projects.top + 1 + row, projects.left + projects.header.index(title), value)
         changes.cells[projects.sheet].append(cell)
     changes.table_bottoms["tblProjects"] = projects.top + 1 + row
@@ -87,6 +88,7 @@ def test_a_row_of_totals_is_moved_below_the_table(tmp_path):
     ]
     fixed = write_fixed(path, NOW)
     assert {fix.rule for fix in fixed.changes} == {"STR10"}
+    assert fixed.path is not None
     mended = FileBook(fixed.path).tables()
     assert check(parse_plan(mended), Round.TWELVE) == []
     assert {cell.value for cell in mended["tblProjects"].strays} == {"รวมทั้งสิ้น", budget}

@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from typing import Literal, Protocol
 
-from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.finding import Cause, Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.origin import Origin
@@ -50,7 +50,7 @@ class Violation:
     """A cell of a plan and what a rule says of it, before the rule puts its code to it.
 
     `column` is the column's title, `row_key` the row's code or number, `found` the cell's
-    text as a person sees it.
+    text as a person sees it; `cause` the finding from which this one only follows.
     """
 
     sheet: str
@@ -59,6 +59,7 @@ class Violation:
     row_key: str | None
     found: str
     diagnostic: Diagnostic
+    cause: Cause | None = None
 
 
 NewValue = None | str | bool | int | float | date
@@ -183,4 +184,5 @@ class Rule:
             expected=diagnostic.expected,
             message=diagnostic.message,
             fix=diagnostic.fix or self.mend,
+            cause=violation.cause,
         )
