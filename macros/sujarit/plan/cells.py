@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 
 
@@ -17,6 +18,22 @@ class FormulaError:
 @dataclass(frozen=True, slots=True)
 class Uncalculated:
     """A formula that no program has calculated yet: the file holds no value for it."""
+
+
+class Percent(float):
+    """A number in a cell that shows percentages, as a person sees it: 80.0 for 80 %."""
+
+    __slots__ = ()
+
+
+def percent(fraction: float) -> Percent:
+    """What a cell with a percent format shows of the number that it holds: 0.8 → 80 %."""
+    return Percent(Decimal(f"{fraction:.15g}") * 100)
+
+
+def fraction(shown: float | Decimal) -> Decimal:
+    """What such a cell holds to show that percentage: 80 → 0.8."""
+    return (shown if isinstance(shown, Decimal) else Decimal(f"{shown:.15g}")) / 100
 
 
 CellValue = None | str | bool | int | float | date | datetime | FormulaError | Uncalculated

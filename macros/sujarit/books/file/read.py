@@ -4,7 +4,7 @@ python-calamine reads the values; `scan` finds in the sheet's XML what it does n
 and keeps out what would fill the memory.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time, timedelta
 from functools import cached_property, partial
 from io import BytesIO
@@ -12,10 +12,11 @@ from typing import Any, BinaryIO
 
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout
 from sujarit.books.file.scan import check_extent, special_cells, usual_form
+from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import PictureKind, SheetPicture
-from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
+from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank, percent
 from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
@@ -99,8 +100,14 @@ class SheetReader:
             special = dict(special_cells(xml))
             # Programs that know no pictures in cells show an error there; a person sees none.
             special |= dict.fromkeys(pictures_in_cells(self._package, xml))
-            self._sheets[sheet.name] = (self._grid(sheet.name), special)
+            grid = self._grid(sheet.name)
+            special |= dict(_percentages(grid, styled_cells(xml, self._percent_styles)))
+            self._sheets[sheet.name] = (grid, special)
         return self._sheets[sheet.name]
+
+    @cached_property
+    def _percent_styles(self) -> frozenset[str]:
+        return percent_styles(self._package)
 
     def _xml(self, sheet: SheetLayout) -> bytes:
         return usual_form(self._package.read(sheet.part), self._package.path)
@@ -113,6 +120,16 @@ class SheetReader:
         except (CalamineError, WorksheetNotFound, OSError, ValueError) as exc:
             raise failure(DAMAGED, self._package.path) from exc
         return grid
+
+
+def _percentages(
+    grid: Grid, cells: Iterable[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """The numbers in these cells as their format shows them."""
+    for row, column in cells:
+        value = _at(grid, {}, row, column)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield (row, column), percent(value)
 
 
 def _line(grid: Grid, special: Special, row: int, area: Area) -> tuple[CellValue, ...]:
