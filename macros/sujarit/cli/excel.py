@@ -96,8 +96,8 @@ def _check_text(check: Check, lang: Lang) -> Iterator[str]:
 
 def build(options: Namespace) -> int:
     """Call the developers' tools of a checkout."""
-    from sujarit.actions.build import build as build_all
+    from sujarit.actions import excel
 
-    for path in build_all(options.output):
+    for path in excel.build(options.output):
         say(WRITTEN.format(path=str(path)), options.lang)
     return CLEAN

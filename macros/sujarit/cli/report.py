@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from sujarit.actions.report import Reported
-    from sujarit.actions.verify import Verified
+    from sujarit.actions.report import Reported, Verified
     from sujarit.cli.arguments import Command
 
 _KIND = Text("รายงานผล (monitoring) หรือแผน (plan)", "monitoring report, or the plan itself")
@@ -192,7 +191,7 @@ def _tell_draft(book: Reported, options: Namespace) -> None:
 
 def _verify(options: Namespace) -> int:
     from sujarit.actions.load import open_file
-    from sujarit.actions.verify import verify
+    from sujarit.actions.report import verify
 
     def compare(path: Path) -> Verified:
         return verify(options.verify, open_file(path))
