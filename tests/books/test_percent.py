@@ -16,7 +16,7 @@ from sujarit.books.file.styles import shows_percent
 from sujarit.books.live.book import LiveBook
 from sujarit.books.port import TableWrite
 from sujarit.checks.engine import check
-from sujarit.plan.cells import percent
+from sujarit.plan.cells import Percent, percent
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.exchange.plans import bring_in, copy_of, fill, share_out, write_master
@@ -136,4 +136,4 @@ def test_formats_that_only_look_like_percentages():
     assert shows_percent("#,##0.0%")
     assert not shows_percent('0" %"')
     assert not shows_percent("[$-41E%]0")
-    assert percent(0.07) == 7
+    assert percent(0.07) == Percent(7)

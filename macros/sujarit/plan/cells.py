@@ -91,8 +91,16 @@ def is_blank(value: CellValue) -> bool:
 
 
 def storable_text(text: str) -> str:
-    """The text with a space for each character that no Office file can hold."""
-    return _NOT_IN_XML.sub(" ", text)
+    """The text without what no Office file can hold.
+
+    Word's line break (VT) and page break (FF) become line breaks, other characters spaces.
+    """
+    return _NOT_IN_XML.sub(" ", text.translate(_BREAKS)) if not text.isprintable() else text
+
+
+def workbook_text(text: str) -> str:
+    """The text as a workbook's XML writes it: a `_x000B_` that somebody typed is no escape."""
+    return _LIKE_ESCAPE.sub("_x005F_", storable_text(text))
 
 
 @cache
@@ -113,6 +121,8 @@ def column_number(letters: str) -> int:
     return number
 
 
+_BREAKS = {0x0B: "\n", 0x0C: "\n"}
+_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What str.strip() leaves: zero-width characters that people paste from the web.

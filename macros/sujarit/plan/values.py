@@ -13,7 +13,14 @@ from enum import Enum, auto
 from typing import Any
 
 from sujarit.plan import thai
-from sujarit.plan.cells import CellValue, FormulaError, Percent, Uncalculated, is_blank
+from sujarit.plan.cells import (
+    CellValue,
+    FormulaError,
+    Percent,
+    Uncalculated,
+    is_blank,
+    storable_text,
+)
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS
 from sujarit.plan.money import to_satang
 from sujarit.plan.schema import Choices, Kind
@@ -54,6 +61,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+", re
 # A point before three digits may stand for the comma of thousands: 1.000 is 1 or 1,000.
 _TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PERCENT_WORDS = ("%", "ร้อยละ", "เปอร์เซ็นต์")
+_LINE_ENDS = re.compile("\r\n?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
 _NAMED_MONTH = re.compile(
@@ -96,13 +104,14 @@ def text_of(value: CellValue) -> str:
 
 
 def clean_text(value: CellValue) -> str:
-    """Text without the spaces around it, with plain line ends."""
-    return text_of(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Text without the spaces around it, with plain line ends and nothing unprintable."""
+    text = text_of(value)
+    return storable_text(_LINE_ENDS.sub("\n", text) if "\r" in text else text).strip()
 
 
 def canonical(text: str) -> str:
     """The form in which two texts are compared: normal order, Arabic digits, single spaces."""
-    return " ".join(thai.to_arabic_digits(thai.normalise(text)).split())
+    return " ".join(thai.to_arabic_digits(thai.normalise(storable_text(text))).split())
 
 
 def is_dash(value: CellValue) -> bool:

@@ -20,7 +20,7 @@ from sujarit.books.file.styles import percent_styles
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import serialised
 from sujarit.books.port import Formula, NewValue
-from sujarit.plan.cells import column_letters, fraction, storable_text
+from sujarit.plan.cells import column_letters, fraction, workbook_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -194,14 +194,14 @@ def _fill(cell: "Element", value: NewValue) -> None:
     if isinstance(value, Formula):
         cell.set("t", "str")
         etree.SubElement(cell, _like(cell, "f")).text = value.text
-        etree.SubElement(cell, _like(cell, "v")).text = value.value
+        etree.SubElement(cell, _like(cell, "v")).text = workbook_text(value.value)
     elif isinstance(value, bool):
         cell.set("t", "b")
         etree.SubElement(cell, _like(cell, "v")).text = str(int(value))
     elif isinstance(value, str):
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, _like(cell, "is")), _like(cell, "t"))
-        text.text = storable_text(value)[:_MAX_TEXT]
+        text.text = workbook_text(value[:_MAX_TEXT])
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     else:
         etree.SubElement(cell, _like(cell, "v")).text = _number(value)

@@ -20,6 +20,7 @@ from sujarit.plan.cells import (
     fraction,
     is_blank,
     percent,
+    storable_text,
 )
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _as_text(value: Any, quote: str) -> Any:
     if isinstance(value, date):
         value = value.isoformat()
     if isinstance(value, str):
-        return f"{quote}{value}" if value else ""
+        return f"{quote}{storable_text(value)}" if value else ""
     return "" if without_error(value) is None else value
 
 
