@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.engines.fixtures import engine_name, office, open_book
 from tests.ooxml import sdk
-from tests.tools import render
+from tests.tools import absent, reaper, render
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from pathlib import Path
     from types import ModuleType
+
+__all__ = ["engine_name", "office", "open_book"]
 
 # No test depends on a clock or on luck: the same examples on every run, however slow the
 # machine. `HYPOTHESIS_PROFILE=search` looks for new ones.
@@ -43,11 +47,18 @@ def sdk_validate() -> Callable[[Path], list[str]]:
     return sdk.sdk_validate
 
 
-def absent(reason: str) -> None:
-    """Give up on a test whose tool is missing."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+_reaper: pytest.StashKey[subprocess.Popen[bytes] | None] = pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """See to it that no program outlives the run."""
+    if not hasattr(config, "workerinput"):
+        config.stash[_reaper] = reaper.watch()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if waiting := config.stash.get(_reaper, None):
+        reaper.release(waiting)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,11 +12,8 @@ from sujarit.books.file.read import FileBook
 from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
-from tests.engines.fixtures import engine_name, office, open_book
 from tests.test_ribbon import alerts
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker
-
-__all__ = ["engine_name", "office", "open_book"]
 
 SHEET = schema.READINESS.sheet
 

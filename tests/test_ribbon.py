@@ -20,10 +20,7 @@ from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
 from tests.engines import memory
-from tests.engines.fixtures import engine_name, office, open_book
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker, load
-
-__all__ = ["engine_name", "office", "open_book"]
 
 
 @pytest.fixture

@@ -21,11 +21,8 @@ from sujarit.checks.fixes import fixes
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
 from tests.checks.test_fixes import APART, NOW
-from tests.engines.fixtures import engine_name, office, open_book
 from tests.test_ribbon import alerts
 from tests.util.maker import CLEAN
-
-__all__ = ["engine_name", "office", "open_book"]
 
 NAME = "นางน\u0e4d\u0e49\u0e32ฝน"
 TYPED: dict[tuple[str, int, str], Any] = {

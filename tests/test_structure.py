@@ -66,7 +66,7 @@ def test_an_import_that_goes_up_would_be_seen():
 
 
 def test_the_plan_touches_no_file():
-    for path in (PACKAGE / "plan").glob("*.py"):
+    for path in (PACKAGE / "plan").rglob("*.py"):
         names = {
             node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)
         }
@@ -76,7 +76,7 @@ def test_the_plan_touches_no_file():
 def test_no_module_outgrows_the_head():
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
     # The schema is one declaration, and the authoring scripts write one document each.
-    whole = {"schema.py", "sections.py"}
+    whole = {"tables.py", "sections.py"}
     assert [path for path, size in sizes.items() if size > 400 and path.name not in whole] == []
 
 

@@ -6,9 +6,9 @@ Nothing here was opened in Excel. What was tried, and with what, is in `tests/ex
 from authoring.ribbon import with_ribbon
 from authoring.settings import with_settings
 from authoring.vba import macro_sources, with_vba
-from sujarit.books.opc_parts import Parts, parts_of, zipped
+from sujarit.books.opc.archive import Contents, contents_of, write_contents
 
-__all__ = ["macro_sources", "pack_macro_workbook", "parts_of"]
+__all__ = ["contents_of", "macro_sources", "pack_macro_workbook"]
 
 _PLAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -24,11 +24,11 @@ def pack_macro_workbook(xlsx: bytes) -> bytes:
     Raises:
         ValueError: `xlsx` is not a plain .xlsx: the caller's bug, not a user's file.
     """
-    parts = _macro_enabled(parts_of(xlsx))
-    return zipped(with_vba(with_ribbon(with_settings(parts))))
+    parts = _macro_enabled(contents_of(xlsx))
+    return write_contents(with_vba(with_ribbon(with_settings(parts))))
 
 
-def _macro_enabled(parts: Parts) -> Parts:
+def _macro_enabled(parts: Contents) -> Contents:
     types = parts["[Content_Types].xml"]
     if types.count(_PLAIN.encode()) != 1 or "xl/vbaProject.bin" in parts:
         raise ValueError("only a plain .xlsx can be packed with macros")

@@ -1,6 +1,7 @@
 """The ribbon's two generations out of one source."""
 
-from sujarit.books.opc_parts import CONTENT_TYPES, Parts, with_content_type, with_relationship
+from sujarit.books.opc.archive import CONTENT_TYPES, Contents
+from sujarit.books.opc.xml import with_content_type, with_relationship
 from sujarit.resources import ribbon_dir
 
 _NS_2006 = "http://schemas.microsoft.com/office/2006/01/customui"
@@ -9,7 +10,7 @@ _REL_2006 = "http://schemas.microsoft.com/office/2006/relationships/ui/extensibi
 _REL_2007 = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 
 
-def ribbon_parts(source: str) -> Parts:
+def ribbon_parts(source: str) -> Contents:
     """`customUI.xml` for Excel 2007 and `customUI14.xml` for every later one.
 
     The tab uses only what both schemas know, so the namespace is all that differs.
@@ -23,7 +24,7 @@ def ribbon_parts(source: str) -> Parts:
     }
 
 
-def with_ribbon(parts: Parts) -> Parts:
+def with_ribbon(parts: Contents) -> Contents:
     """`parts` with both generations of the ribbon, related from the package's root."""
     source = (ribbon_dir() / "ribbon.xml").read_text(encoding="utf-8")
     added = ribbon_parts(source)

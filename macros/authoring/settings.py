@@ -9,21 +9,14 @@ them.
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from sujarit.books.opc_parts import (
-    CONTENT_TYPES,
-    Parts,
-    parsed,
-    serialised,
-    with_content_type,
-    with_relationship,
-)
+from sujarit.books.opc.archive import CONTENT_TYPES, Contents
+from sujarit.books.opc.xml import parsed, serialised, with_content_type, with_relationship
+from sujarit.excel.conf import SHEET, VERSION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
-
-SHEET = "xlwings.conf"
 
 # Text, not booleans: xlwings compares strings. Without this a click would import any .py
 # file lying beside a workbook that came by mail, and fail on OneDrive paths.
@@ -47,8 +40,6 @@ _UNSAFE_NAME = """\
 
 โปรดบันทึกเป็นชื่ออื่นหรือในโฟลเดอร์อื่น แล้วกดปุ่มอีกครั้ง"""
 
-VERSION_NAME = "xlwingsVersion"
-
 WORDS = (
     ("msgTitle", "แผนสุจริต"),
     ("msgWorking", "แผนสุจริต: กำลังทำงาน โปรดรอสักครู่…"),
@@ -66,7 +57,7 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.works
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
 
-def with_settings(parts: Parts) -> Parts:
+def with_settings(parts: Contents) -> Contents:
     """`parts` with the sheet as the last one, hidden, and a name for each of its words."""
     part = _free_sheet_part(parts)
     rels, rid = with_relationship(
@@ -80,7 +71,7 @@ def with_settings(parts: Parts) -> Parts:
     }
 
 
-def _free_sheet_part(parts: Parts) -> str:
+def _free_sheet_part(parts: Contents) -> str:
     names = (f"xl/worksheets/sheet{n}.xml" for n in range(1, len(parts) + 2))
     return next(name for name in names if name not in parts)
 

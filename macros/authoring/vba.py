@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sujarit.books.opc_parts import Parts, parts_of, zipped
+from sujarit.books.opc.archive import Contents, contents_of, write_contents
 from sujarit.resources import vba_dir
 
 
@@ -46,7 +46,7 @@ def _xlwings_dir() -> Path:
     return Path(spec.origin).parent
 
 
-def with_vba(parts: Parts) -> Parts:
+def with_vba(parts: Contents) -> Contents:
     """`parts` with `xl/vbaProject.bin` and the code names that bind it to the sheets.
 
     pyOpenVBA takes and gives files, so both lie in a temporary folder for a moment.
@@ -55,11 +55,11 @@ def with_vba(parts: Parts) -> Parts:
 
     with tempfile.TemporaryDirectory() as folder:
         before, after = Path(folder, "before.xlsm"), Path(folder, "after.xlsm")
-        before.write_bytes(zipped(parts))
+        before.write_bytes(write_contents(parts))
         with ExcelFile(before) as book:
             _add_modules(book.add_vba_project())
             book.save(after)
-        return parts_of(after.read_bytes())
+        return contents_of(after.read_bytes())
 
 
 def _add_modules(project: Any) -> None:

@@ -12,7 +12,7 @@ from sujarit.books.build.data import filled
 from sujarit.books.build.derived import FINDINGS_COLUMNS, ROLLUP_COLUMNS
 from sujarit.books.file.read import read_tables
 from sujarit.books.measure import height_of, lines_of, width_of
-from sujarit.books.opc_parts import parts_of
+from sujarit.books.opc.archive import contents_of
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError
 from sujarit.plan.lang import Text
@@ -131,7 +131,7 @@ def test_code_columns_stay_text_far_below_the_table(book):
 
 
 def test_every_code_column_is_free_of_green_triangles(workbook):
-    parts = parts_of(workbook)
+    parts = contents_of(workbook)
     for number, table in enumerate(schema.TABLES, start=2):
         xml = parts[f"xl/worksheets/sheet{number}.xml"].decode()
         codes = sum(column.kind is Kind.CODE for column in table.columns)

@@ -16,11 +16,8 @@ from sujarit.books.live.book import LiveBook
 from sujarit.plan.fiscal import MONTHS
 from sujarit.rollup.totals import DIMENSIONS
 from tests.engines import memory, uno_engine
-from tests.engines.fixtures import office, open_book
 from tests.util.maker import EXAMPLE, SMALL, Layout, Maker, load
 from tests.util.pictures import image, in_cells, over_cell, pic, with_drawing
-
-__all__ = ["office", "open_book"]
 
 FILE = "file"
 WAYS = [FILE, memory.NAME, pytest.param(uno_engine.NAME, marks=pytest.mark.slow)]
@@ -74,11 +71,12 @@ def generated(seed):
 @pytest.mark.parametrize("seed", range(4))
 def test_a_generated_plan_is_the_same_plan_in_every_way(tmp_path, opened, seed):
     path = Maker(generated(seed)).save(tmp_path / "แผน.xlsx")
-    expected, found = check_book(FileBook(path)), check_book(opened(path))
+    file, book = FileBook(path), opened(path)
+    expected, found = check_book(file), check_book(book)
     assert found.plan == expected.plan
     assert found.findings == expected.findings
     for by in DIMENSIONS:
-        assert roll_up_book(opened(path), by).rollup == roll_up_book(FileBook(path), by).rollup
+        assert roll_up_book(book, by).rollup == roll_up_book(file, by).rollup
 
 
 def test_the_example_is_the_same_plan_in_every_way(tmp_path, opened):

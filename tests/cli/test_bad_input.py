@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pytest
 
+from tests.tools import LAST_RESORT
 from tests.util.maker import SMALL, Maker
 
 MACROS = Path(__file__).parents[2] / "macros"
@@ -25,7 +26,7 @@ def run(folder, *words, encoding="utf-8"):
         cwd=folder,
         env=environment,
         capture_output=True,
-        timeout=120,
+        timeout=LAST_RESORT,
         check=False,
     )
     return done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)

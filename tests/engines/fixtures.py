@@ -1,7 +1,5 @@
 """Fixtures that open a workbook in an engine as if it were open in Excel.
 
-    from tests.engines.fixtures import engine_name, office, open_book  # in a conftest
-
     def test_something(open_book, engine_name, tmp_path):
         book = open_book(tmp_path / "plan.xlsx", engine_name)
 
@@ -13,24 +11,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-import xlwings
 
-from tests.conftest import absent
-from tests.engines import memory, uno_engine
+from tests.engines import LIBREOFFICE, MEMORY
 from tests.engines import office as libre
+from tests.tools import absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import xlwings
+
 
 class OpenBook(Protocol):
     """Opens a copy-free, live view of a file: saving is the caller's affair."""
 
-    def __call__(self, path: Path, engine: str = memory.NAME) -> xlwings.Book: ...
+    def __call__(self, path: Path, engine: str = MEMORY) -> xlwings.Book: ...
 
 
-@pytest.fixture(params=[memory.NAME, pytest.param(uno_engine.NAME, marks=pytest.mark.slow)])
+@pytest.fixture(params=[MEMORY, pytest.param(LIBREOFFICE, marks=pytest.mark.slow)])
 def engine_name(request: pytest.FixtureRequest) -> str:
     """Every engine in turn."""
     name: str = request.param
@@ -39,7 +38,7 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[libre.Office]:
-    """One LibreOffice for the whole session."""
+    """One LibreOffice for all tests of this process."""
     if reason := libre.missing():
         absent(f"{reason} not found")
     running = libre.Office(tmp_path_factory.mktemp("libreoffice"))
@@ -50,10 +49,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[libre.Office]:
 @pytest.fixture
 def open_book(request: pytest.FixtureRequest) -> Iterator[OpenBook]:
     """A function that opens a file in the engine named; all is closed after the test."""
+    import xlwings
+
     before = xlwings.engines.active
     started: dict[str, xlwings.Engine] = {}
 
-    def opener(path: Path, engine: str = memory.NAME) -> xlwings.Book:
+    def opener(path: Path, engine: str = MEMORY) -> xlwings.Book:
         if engine not in started:
             started[engine] = _start(engine, request)
         started[engine].activate()
@@ -70,7 +71,11 @@ def open_book(request: pytest.FixtureRequest) -> Iterator[OpenBook]:
 
 
 def _start(name: str, request: pytest.FixtureRequest) -> xlwings.Engine:
-    if name == memory.NAME:
+    import xlwings
+
+    from tests.engines import memory, uno_engine
+
+    if name == MEMORY:
         impl = memory.engine()
     else:
         impl = uno_engine.engine(request.getfixturevalue("office"))

@@ -18,7 +18,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import TableColumn
 
-from tests.engines import values
+from tests.engines import MEMORY, values
 from tests.engines.app import Engine
 from tests.engines.area import Area, letters, parse
 from tests.engines.store import HIDDEN, VERY_HIDDEN, VISIBLE, Matrix
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tests.engines.store import Colour
 
-NAME, PID = "memory", 1001
+NAME, PID = MEMORY, 1001
 _STATES = {"visible": VISIBLE, "hidden": HIDDEN, "veryHidden": VERY_HIDDEN}
 _THEME_COLOUR = re.compile(
     r"<a:(dk1|lt1|dk2|lt2|accent[1-6])>.*?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{6})\"", re.DOTALL

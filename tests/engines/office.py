@@ -8,8 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+from tests.tools import LAST_RESORT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
 """Where Debian keeps `uno`; it fits the virtual environment's Python if the versions are equal."""
 
-_TRIES, _PAUSE = 240, 0.25
+_PAUSE = 0.25
 # English function names, commas between arguments, sheets by "!", as in Excel.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -59,7 +62,8 @@ class Office:
         items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _OPTIONS)
         settings = profile / "user" / "registrymodifications.xcu"
         settings.write_text(_SETTINGS.format(items=items), encoding="utf-8")
-        pipe = f"sujarit-tests-{os.getpid()}"
+        # Two servers that share a name would call each other without a rest.
+        pipe = f"sujarit-tests-{uuid.uuid4().hex}"
         self._process = subprocess.Popen(
             [
                 "soffice",
@@ -81,7 +85,7 @@ class Office:
         resolver = context.ServiceManager.createInstanceWithContext(
             "com.sun.star.bridge.UnoUrlResolver", context
         )
-        for _ in range(_TRIES):
+        for _ in range(int(LAST_RESORT / _PAUSE)):
             with suppress(_no_connect()):
                 remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
                 return remote.ServiceManager.createInstanceWithContext(

@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from tests.engines import values
+from tests.engines import LIBREOFFICE, values
 from tests.engines.app import Engine
 from tests.engines.area import Area
 from tests.engines.office import Office, property_value, struct
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.engines.store import Colour
 
-NAME, PID = "libreoffice", 1002
+NAME, PID = LIBREOFFICE, 1002
 _FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xlsm": "Calc MS Excel 2007 VBA XML"}
 _ANNOTATIONS = 8
 _DATE, _TIME, _LOGICAL = 2, 4, 1024

@@ -66,6 +66,8 @@ Public Sub ShowBox(ByVal text As String, ByVal title As String)
 End Sub
 """
 )
+LAST_RESORT = 1800
+"""Seconds; only a program that hangs takes so long."""
 STAND_INS = {"xlwings": XLWINGS, "SujaritMessage": MESSAGE, "Dictionary": HEAD}
 
 
@@ -97,7 +99,7 @@ def connect(profile: str) -> tuple[subprocess.Popen[bytes], Any]:
 
 
 def _resolved(resolver: Any, url: str) -> Any:
-    for _ in range(240):
+    for _ in range(LAST_RESORT * 4):
         with contextlib.suppress(Exception):
             return resolver.resolve(url)
         time.sleep(0.25)
@@ -174,7 +176,7 @@ def main() -> None:
         finally:
             with contextlib.suppress(Exception):
                 desktop.terminate()
-            process.wait(timeout=60)
+            process.wait(timeout=LAST_RESORT)
 
 
 if __name__ == "__main__":

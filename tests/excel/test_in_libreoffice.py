@@ -14,7 +14,7 @@ import pytest
 from authoring.settings import WORDS
 from authoring.vba import macro_sources
 from sujarit.excel.conf import with_settings
-from tests.conftest import absent
+from tests.tools import LAST_RESORT, absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def played(
         input=json.dumps(scenes),
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=LAST_RESORT,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -11,8 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from authoring.macro_workbook import pack_macro_workbook
-from authoring.settings import SETTINGS, SHEET, WORDS
-from sujarit.books.opc_parts import parts_of
+from authoring.settings import SETTINGS, WORDS
+from sujarit.books.opc.archive import contents_of
+from sujarit.excel.conf import SHEET
 from tests.excel.books import TITLE, small_book
 from tests.ooxml import workbook_faults
 
@@ -35,20 +36,20 @@ def test_the_package_says_nothing_of_when_or_where_it_was_made(packed: bytes) ->
 
 
 def test_content_types_come_first(packed: bytes) -> None:
-    assert next(iter(parts_of(packed))) == "[Content_Types].xml"
+    assert next(iter(contents_of(packed))) == "[Content_Types].xml"
 
 
 def test_every_part_that_macros_do_not_concern_is_kept_byte_for_byte(
     plain: bytes, packed: bytes
 ) -> None:
-    before, after = parts_of(plain), parts_of(packed)
+    before, after = contents_of(plain), contents_of(packed)
     kept = {name for name in before if name not in TOUCHED and "worksheets/sheet" not in name}
     assert {"docProps/core.xml", "docProps/app.xml", "xl/tables/table1.xml"} <= kept
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
 
 
 def test_a_sheet_gains_its_code_name_and_nothing_else(plain: bytes, packed: bytes) -> None:
-    before, after = parts_of(plain), parts_of(packed)
+    before, after = contents_of(plain), contents_of(packed)
     sheets = [name for name in before if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name)]
     assert len(sheets) >= 3
     for name in sheets:
@@ -92,7 +93,7 @@ def test_every_sheet_has_its_document_module_hidden_ones_too(macro_book: Path) -
 def test_a_wrong_code_name_would_be_noticed(
     packed: bytes, part: str, old: bytes, new: bytes
 ) -> None:
-    parts = parts_of(packed)
+    parts = contents_of(packed)
     assert old in parts[part]
     assert "codeName" in " ".join(
         workbook_faults(_zip(parts | {part: parts[part].replace(old, new)}))

@@ -15,7 +15,7 @@ from lxml import etree
 
 from authoring.ribbon import ribbon_parts
 from sujarit import ribbon as ribbon_module
-from sujarit.books.opc_parts import parts_of
+from sujarit.books.opc.archive import contents_of
 from sujarit.resources import ribbon_dir, vba_dir
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ LABELS = {
 
 @pytest.fixture(params=PARTS)
 def ribbon(request: pytest.FixtureRequest, packed: bytes) -> _Element:
-    return etree.fromstring(parts_of(packed)[request.param])
+    return etree.fromstring(contents_of(packed)[request.param])
 
 
 def local(element: _Element) -> str:
@@ -76,7 +76,7 @@ def buttons(root: _Element) -> list[_Element]:
 
 
 def test_both_generations_come_from_one_source(packed: bytes) -> None:
-    parts = parts_of(packed)
+    parts = contents_of(packed)
     assert parts[PARTS[0]].decode() == (ribbon_dir() / "ribbon.xml").read_text("utf-8")
     assert (
         parts[PARTS[0]].replace(NAMESPACES[PARTS[0]].encode(), NAMESPACES[PARTS[1]].encode())
@@ -105,7 +105,7 @@ def test_the_schema_validator_reads_this_very_part(
     part: str,
     fault: tuple[bytes, bytes],
 ) -> None:
-    parts = parts_of(packed)
+    parts = contents_of(packed)
     assert fault[0] in parts[part]
     parts[part] = parts[part].replace(*fault)
     broken = tmp_path / "broken.xlsm"

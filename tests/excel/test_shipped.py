@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from authoring.macro_workbook import parts_of
+from authoring.macro_workbook import contents_of
 from authoring.workbooks import shipped_workbooks
 from sujarit.resources import workbook_dir
 from tests.ooxml import workbook_faults
@@ -30,7 +30,7 @@ def test_two_builds_are_byte_identical(built: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_committed_workbook_equals_a_fresh_build(built: dict[str, bytes], name: str) -> None:
     # Part by part: another build of zlib packs the same parts into other bytes.
-    fresh, committed = parts_of(built[name]), parts_of((workbook_dir() / name).read_bytes())
+    fresh, committed = contents_of(built[name]), contents_of((workbook_dir() / name).read_bytes())
     assert list(committed) == list(fresh)
     different = [part for part in fresh if committed[part] != fresh[part]]
     assert different == [], "build again: python -m sujarit excel build"

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from authoring.vba import macro_sources
 from sujarit.resources import vba_dir
-from tests.conftest import absent
 from tests.excel import vba_readers as readers
+from tests.tools import absent
 
 OURS = sorted(vba_dir().glob("*.bas"))
 # Every name that Office runs by itself in a workbook, and the events that come unasked.

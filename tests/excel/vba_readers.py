@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.tools import LAST_RESORT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -74,7 +76,7 @@ def by_poi(path: Path) -> dict[str, str]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=LAST_RESORT,
     )
     pairs = (line.split(" ") for line in done.stdout.splitlines())
     return {name: base64.b64decode(source).decode() for name, source in pairs}

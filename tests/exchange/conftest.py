@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from sujarit.cli import main
-from tests.engines.fixtures import engine_name, office, open_book
 from tests.exchange.plans import share_out, write_master
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 class Sujarit(Protocol):
     def __call__(self, *words: object) -> tuple[int, Any]: ...
-
-
-__all__ = ["engine_name", "office", "open_book"]
 
 
 @pytest.fixture(scope="session")

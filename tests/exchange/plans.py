@@ -13,7 +13,7 @@ from sujarit.books.build import build_workbook, load_plan_data
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.file.read import FileBook
-from sujarit.books.opc import Package
+from sujarit.books.opc.package import Package
 from sujarit.exchange.back.collect import Collected, CollectOptions
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema

@@ -24,7 +24,7 @@ from sujarit.books.file.read import FileBook
 from sujarit.cli import main
 from sujarit.exchange.merge.sides import side_of
 from sujarit.exchange.notices import NOTICES
-from sujarit.exchange.records.folder import home_of
+from sujarit.exchange.records.folder import records_of
 from sujarit.exchange.records.seal import change_rows, seal_findings
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
@@ -227,8 +227,8 @@ def test_the_front_page_counts_the_groups(office, master, shared):
     document = office.open(master)
     try:
         document.calculateAll()
-        home = document.Sheets.getByName("หน้าแรก")
-        said = [home.getCellByPosition(4, line).String for line in range(20)]
+        records = document.Sheets.getByName("หน้าแรก")
+        said = [records.getCellByPosition(4, line).String for line in range(20)]
         assert "ตอบกลับแล้ว 1 จาก 8 กลุ่ม เลยกำหนด 7 ต้องดู 1" in said
     finally:
         document.close(True)  # noqa: FBT003 (UNO)
@@ -322,8 +322,8 @@ def test_a_second_seal_starts_anew_and_the_first_stays_in_the_record(sealed):
     fill(sealed, "tblProjects", {"code": "1.1.1"}, budget=999)
     seal(FileBook(sealed), "แก้ไขครั้งที่ 1", NOW)
     assert since_approval(FileBook(sealed)).changes == ()
-    home = home_of(sealed, parse_plan(FileBook(sealed).tables()))
-    assert [e.details["note"] for e in home.ledger.events("sealed")] == [
+    records = records_of(sealed, parse_plan(FileBook(sealed).tables()))
+    assert [e.details["note"] for e in records.ledger.events("sealed")] == [
         "ที่ ศธ 04048/123",
         "แก้ไขครั้งที่ 1",
     ]

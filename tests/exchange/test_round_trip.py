@@ -16,11 +16,12 @@ from authoring.macro_workbook import pack_macro_workbook
 from sujarit.actions.exchange import post
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.read import FileBook
-from sujarit.books.opc import Package
+from sujarit.books.opc.package import Package
 from sujarit.exchange.out.send import State, read_settings
-from tests.conftest import absent
 from tests.engines.office import property_value
-from tests.exchange import mailbox
+from tests.exchange.back.test_incoming import mail
+from tests.exchange.out import mailbox
+from tests.exchange.out.test_send import SENDER, environment
 from tests.exchange.plans import (
     NOW,
     bring_in,
@@ -32,9 +33,8 @@ from tests.exchange.plans import (
     side,
     write_master,
 )
-from tests.exchange.test_incoming import mail
-from tests.exchange.test_send import SENDER, environment
 from tests.ooxml import workbook_faults
+from tests.tools import absent
 
 if TYPE_CHECKING:
     from pathlib import Path

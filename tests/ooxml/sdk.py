@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.ooxml.styles import FONT_CHILDREN
+from tests.tools import LAST_RESORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +68,12 @@ def is_false_alarm(error: Mapping[str, Any]) -> bool:
 
 def _run(program: Path, path: Path | str) -> list[dict[str, Any]]:
     done = subprocess.run(
-        [program, path], capture_output=True, text=True, encoding="utf-8", check=False, timeout=120
+        [program, path],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=LAST_RESORT,
     )
     if not done.stdout.startswith("{"):
         raise RuntimeError(f"the Open XML validator failed: {done.stdout}{done.stderr}")

@@ -1,7 +1,7 @@
 """Rows are kept whole unless they are too tall for that."""
 
 from authoring.templates.markup import Grid, cell, paragraph
-from sujarit.report.engine.package import read_package, unpack_part
+from sujarit.books.opc.archive import read_package, unpack_part
 from sujarit.report.engine.table_breaks import MOST_LINES, break_tables_well
 from tests.report import make
 

@@ -9,10 +9,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from authoring.templates import build
+from sujarit.books.opc.archive import read_package, unpack_part
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.report.context.approval import Approval, Change
-from sujarit.report.engine.package import read_package, unpack_part
 from sujarit.report.shipped import FOLDER
 from sujarit.report.template.check import check_template
 from sujarit.resources import templates_dir

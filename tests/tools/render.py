@@ -15,12 +15,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.tools import LAST_RESORT
 from tests.tools.fonts import CACHE, fontconfig_file
 
 PROGRAMS = ("soffice", "pdftoppm", "pdffonts")
 LOOK_FOLDER = CACHE / "pages"
 LOOK_DPI = 80
-_PATIENCE = 240  # seconds; a cold start on a busy machine takes 20
 # Recalculate every workbook that is opened (0 = always; 1 = never, 2 = ask), as Excel does with
 # a file whose values are not its own. The locale is the readers'.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -128,7 +128,7 @@ def _run(*command: str | Path) -> str:
         encoding="utf-8",
         errors="replace",
         env={**os.environ, "FONTCONFIG_FILE": str(fontconfig_file())},
-        timeout=_PATIENCE,
+        timeout=LAST_RESORT,
         check=False,
     )
     if done.returncode:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import absent
+from tests.tools import absent
 
 
 def test_a_missing_tool_skips_with_the_reason_on_a_developers_machine(

@@ -6,7 +6,7 @@ from authoring.reference.markdown import code, page, plain, table
 from sujarit.exchange.merge.cases import CASES, Case
 from sujarit.plan import schema
 from sujarit.plan.lang import Lang, Text
-from sujarit.plan.row_keys import identity_of
+from sujarit.plan.row_keys import row_keys_of
 from sujarit.plan.schema import Table
 
 _ABOUT = (
@@ -56,12 +56,12 @@ def _case(case: Case, lang: Lang) -> Iterator[str]:
 
 
 def _names(item: Table) -> tuple[str, ...]:
-    identity = identity_of(item)
-    tiers = (_tier(item, tier.needs, tier.also) for tier in identity.tiers)
+    row_keys = row_keys_of(item)
+    tiers = (_tier(item, tier.needs, tier.also) for tier in row_keys.tiers)
     return (
         f"{plain(item.sheet)} {code(item.name)}",
         " หรือ · or ".join(tiers),
-        "ใช่ · yes" if identity.loose else "",
+        "ใช่ · yes" if row_keys.loose else "",
     )
 
 

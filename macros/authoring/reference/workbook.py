@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from authoring.reference.markdown import code, page, plain, table
 from sujarit.books.build.sheets.manual import KIND_WORDS
 from sujarit.plan import schema
-from sujarit.plan.schema import CHOICE_LISTS, PLAN, PLAN_ENTRIES, Column, Entry, Table
+from sujarit.plan.schema import CHOICE_LISTS, PLAN, PLAN_ENTRIES, Column, PlanEntry, Table
 
 _ABOUT = (
     "ทุกชีต ตาราง และคอลัมน์ของสมุดงาน ชื่อตารางและหัวคอลัมน์คือข้อตกลงกับโปรแกรมอื่น",
@@ -39,7 +39,7 @@ def _table(item: Table) -> Iterator[str]:
         yield table(("รายการ · title", *_HEADER[1:]), map(_column, PLAN_ENTRIES))
 
 
-def _column(item: Column | Entry) -> tuple[str, ...]:
+def _column(item: Column | PlanEntry) -> tuple[str, ...]:
     kind = KIND_WORDS[item.kind]
     return (
         plain(item.title),
@@ -52,7 +52,7 @@ def _column(item: Column | Entry) -> tuple[str, ...]:
     )
 
 
-def _list(item: Column | Entry) -> str:
+def _list(item: Column | PlanEntry) -> str:
     if item.choices:
         return code(item.choices.name)
     if isinstance(item, Column) and item.reference:

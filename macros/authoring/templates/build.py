@@ -7,7 +7,7 @@ test compares the committed files with a fresh build, byte for byte.
 from pathlib import Path
 
 from authoring.templates import action_plan, annual, monitoring
-from sujarit.report.engine.package import read_package
+from sujarit.books.opc.archive import read_package
 from sujarit.report.shipped import FOLDER, fingerprint, patch_json
 from sujarit.resources import templates_dir
 

@@ -13,7 +13,7 @@ from authoring.templates.markup import (
     text,
 )
 from authoring.templates.styles import FONT, RIGHT_TAB, styles_xml
-from sujarit.report.engine.package import pack, write_package
+from sujarit.books.opc.archive import pack, write_package
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -12,7 +12,7 @@ from sujarit.errors import SujaritError
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge.scope import ANSWER_TABLES
 from sujarit.exchange.notices import RENAMED_BOOK
-from sujarit.exchange.records.folder import Home, home_of, user_name
+from sujarit.exchange.records.folder import Records, records_of, user_name
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import ACTIVITIES
@@ -75,7 +75,7 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
     from sujarit.checks.lexicon import lexicon
     from sujarit.checks.manual import rule_texts
     from sujarit.exchange.out.letter import read_template
-    from sujarit.exchange.out.share import Occasion, ShareOptions, share_by_owner, share_whole
+    from sujarit.exchange.out.share import ShareOptions, SharingRun, share_by_owner, share_whole
 
     template = read_template(request.template)
     tables = book.tables()
@@ -90,8 +90,8 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
         rules=tuple(rule_texts(RULES)),
     )
     make = share_by_owner if request.by_owner else share_whole
-    with _working(book) as (home, adopted):
-        shared = make(home, tables, options, Occasion(book.path, folder, now, user_name()))
+    with _working(book) as (records, adopted):
+        shared = make(records, tables, options, SharingRun(book.path, folder, now, user_name()))
     return SharedBook(book.path, folder, shared.copies, (*adopted, *shared.findings))
 
 
@@ -113,9 +113,9 @@ def post(
     named = {canonical(group) for group in resend}
     again = {letter.copy for letter in letters if canonical(letter.group) in named}
     if settings is None:
-        return Post(_home(book).ledger, clock, user_name()).plan(letters, again)
-    with _working(book) as (home, _):
-        return Post(home.ledger, clock, user_name()).send(letters, settings, again)
+        return Post(_records(book).ledger, clock, user_name()).plan(letters, again)
+    with _working(book) as (records, _):
+        return Post(records.ledger, clock, user_name()).send(letters, settings, again)
 
 
 def collect(
@@ -126,20 +126,20 @@ def collect(
 
     from sujarit.exchange.back.collect import collect as merge_all
     from sujarit.exchange.back.incoming import gather
-    from sujarit.exchange.records.session import Desk
+    from sujarit.exchange.records.session import Session
 
-    with _working(book) as (home, adopted):
-        done = merge_all(Desk(home, book, now, user_name()), gather(returned), options)
+    with _working(book) as (records, adopted):
+        done = merge_all(Session(records, book, now, user_name()), gather(returned), options)
     return replace(done, findings=(*adopted, *done.findings))
 
 
 def settle(book: "FillableBook", now: datetime) -> "Collected":
     """Carry out what was decided in the workbook's sheet of conflicts."""
     from sujarit.exchange.back.collect import settle as settle_all
-    from sujarit.exchange.records.session import Desk
+    from sujarit.exchange.records.session import Session
 
-    with _working(book) as (home, _):
-        return settle_all(Desk(home, book, now, user_name()))
+    with _working(book) as (records, _):
+        return settle_all(Session(records, book, now, user_name()))
 
 
 def answers(book: Book, today: date) -> "list[Standing]":
@@ -148,9 +148,9 @@ def answers(book: Book, today: date) -> "list[Standing]":
     from sujarit.exchange.records import status
     from sujarit.exchange.records.session import PENDING_FILE
 
-    home = _home(book)
-    waiting = pending.decode(home.read_json(PENDING_FILE))
-    return status.standings(home, waiting, today)
+    records = _records(book)
+    waiting = pending.decode(records.read_json(PENDING_FILE))
+    return status.standings(records, waiting, today)
 
 
 def write_answers(book: "FillableBook", today: date) -> Path:
@@ -165,7 +165,7 @@ def history(book: Book, wanted: str = "") -> "list[Saying]":
     """Who said what in every merge, where it speaks of `wanted`."""
     from sujarit.exchange.records.history import history as read_back
 
-    return read_back(_home(book), wanted)
+    return read_back(_records(book), wanted)
 
 
 def compare(old: Book, new: Book) -> "list[Difference]":
@@ -181,66 +181,57 @@ def since_approval(book: Book) -> "Sealed | None":
     from sujarit.exchange.merge.sides import side_of
     from sujarit.exchange.records.seal import since_seal
 
-    return since_seal(_home(book), side_of(book.tables()))
+    return since_seal(_records(book), side_of(book.tables()))
 
 
-def approval_findings(path: Path, tables: "Mapping[str, SheetTable]") -> list[Finding]:
-    """A finding for each change since the plan at `path` was sealed; none where it never was.
+@dataclass(frozen=True, slots=True)
+class SealCheck:
+    """A plan's seal, None where it never was sealed, and a finding for each change since."""
+
+    sealed: "Sealed | None" = None
+    findings: tuple[Finding, ...] = ()
+
+
+def check_seal(path: Path, tables: "Mapping[str, SheetTable]") -> SealCheck:
+    """What changed since the plan at `path` was sealed; its records are read once.
 
     Records that cannot be read are a finding, too: they stop neither checks nor reports.
     """
-    from sujarit.exchange.notices import NO_RECORD
-    from sujarit.exchange.records.seal import seal_findings
-
-    try:
-        return seal_findings(_sealed(path, tables))
-    except SujaritError as exc:
-        return [finding(NO_RECORD, None, reason=exc.text)]
-
-
-def approved(path: Path, tables: "Mapping[str, SheetTable]") -> "Sealed | None":
-    """What changed since the plan at `path` was sealed.
-
-    None where it never was, and where its records cannot be read, of which
-    `approval_findings` tells.
-    """
-    try:
-        return _sealed(path, tables)
-    except SujaritError:
-        return None
-
-
-def _sealed(path: Path, tables: "Mapping[str, SheetTable]") -> "Sealed | None":
     from sujarit.exchange.merge.sides import side_of
-    from sujarit.exchange.records.folder import existing_home
-    from sujarit.exchange.records.seal import since_seal
+    from sujarit.exchange.notices import NO_RECORD
+    from sujarit.exchange.records.folder import existing_records
+    from sujarit.exchange.records.seal import seal_findings, since_seal
 
-    home = existing_home(path)
-    return since_seal(home, side_of(tables)) if home else None
+    try:
+        records = existing_records(path)
+        sealed = since_seal(records, side_of(tables)) if records else None
+    except SujaritError as exc:
+        return SealCheck(findings=(finding(NO_RECORD, None, reason=exc.text),))
+    return SealCheck(sealed, tuple(seal_findings(sealed)))
 
 
 def seal(book: Book, note: str, now: datetime) -> None:
     """Mark the plan as it stands as the approved one."""
     from sujarit.exchange.records.seal import seal as mark
 
-    with _working(book) as (home, _):
-        mark(home, book.tables(), now, user_name(), note)
+    with _working(book) as (records, _):
+        mark(records, book.tables(), now, user_name(), note)
 
 
-def _home(book: Book) -> Home:
+def _records(book: Book) -> Records:
     """The plan's folder of records."""
-    return home_of(book.path, parse_plan(book.tables()))
+    return records_of(book.path, parse_plan(book.tables()))
 
 
 @contextmanager
-def _working(book: Book) -> "Iterator[tuple[Home, list[Finding]]]":
+def _working(book: Book) -> "Iterator[tuple[Records, list[Finding]]]":
     """The plan's folder, held against other runs; and that it had the workbook's former name.
 
     Read again once it is held: another run may have made it meanwhile.
     """
-    from sujarit.exchange.records.lock import alone
+    from sujarit.exchange.records.lock import exclusive
 
-    former = _home(book)
+    former = _records(book)
     adopted = [finding(RENAMED_BOOK, None, name=former.adopted_from)] if former.adopted_from else []
-    with alone(former.folder):
-        yield _home(book), adopted
+    with exclusive(former.folder):
+        yield _records(book), adopted

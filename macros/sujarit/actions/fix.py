@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sujarit.books.file.patch import Changes
     from sujarit.books.file.write import FillableFile
     from sujarit.books.live.fix import MendableBook, Put
-    from sujarit.books.opc import Package
+    from sujarit.books.opc.package import Package
 
 _CONTEXT = 16  # characters before and after a change
 
@@ -99,7 +99,7 @@ def write_fixed(path: Path, now: datetime, target: Path | None = None) -> Fixed:
     """
     from sujarit.books.file.patch import changed_bytes
     from sujarit.books.file.write import FillableFile
-    from sujarit.books.opc import Package
+    from sujarit.books.opc.package import Package
     from sujarit.plan.parse import parse_plan
     from sujarit.storage import write_whole
 

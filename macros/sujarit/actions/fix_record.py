@@ -15,8 +15,8 @@ from typing import Any
 from sujarit.checks.fixes import Fix
 from sujarit.exchange.merge.snapshot import decode_value, encode_value
 from sujarit.plan.cells import CellValue, SheetTable
+from sujarit.plan.origin import Origin
 from sujarit.plan.parse import bind
-from sujarit.plan.records import Origin
 from sujarit.plan.schema import CHANGED_SINCE, FIXED, RESTORED, table
 from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import canonical, text_of

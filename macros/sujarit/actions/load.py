@@ -12,7 +12,9 @@ from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
 
 if TYPE_CHECKING:
+    from sujarit.actions.exchange import SealCheck
     from sujarit.checks import Suppressed
+    from sujarit.exchange.records.seal import Sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Loaded:
 class Checked:
     """A workbook's plan with what the checks found, and what its office excepts.
 
-    `pictures` are those inside the workbook, as the checks saw them.
+    `pictures` are those inside the workbook, as the checks saw them; `sealed` is the plan's
+    seal, with what was changed since, None where it was never sealed.
     """
 
     path: Path
@@ -37,6 +40,7 @@ class Checked:
     findings: tuple[Finding, ...]
     suppressed: tuple["Suppressed", ...] = ()
     pictures: tuple[SheetPicture, ...] = ()
+    sealed: "Sealed | None" = None
 
     @property
     def counts(self) -> Counts:
@@ -65,9 +69,15 @@ def check_book(book: Book, reporting: Round | None = None) -> Checked:
     inside = book.pictures()
     plan = replace(loaded.plan, pictures=_picture_facts(loaded, inside))
     found = examine(plan, loaded.round)
-    findings = (*found.findings, *_since_approval(loaded))
+    seal = _seal_check(loaded)
     return Checked(
-        loaded.path, plan, loaded.round, findings, found.suppressed, pictures=inside.pictures
+        path=loaded.path,
+        plan=plan,
+        round=loaded.round,
+        findings=(*found.findings, *(seal.findings if seal else ())),
+        suppressed=found.suppressed,
+        pictures=inside.pictures,
+        sealed=seal.sealed if seal else None,
     )
 
 
@@ -85,13 +95,13 @@ def _picture_facts(loaded: Loaded, inside: SheetPictures) -> PictureFacts:
     return PictureFacts(files, tuple(map(placed_picture, inside.pictures)), inside.unsaved)
 
 
-def _since_approval(loaded: Loaded) -> list[Finding]:
-    """Asked for only where something is kept beside the workbook: start-up matters."""
+def _seal_check(loaded: Loaded) -> "SealCheck | None":
+    """The plan's seal; looked for only where records lie beside the workbook: start-up matters."""
     from sujarit.storage import records_folder
 
     if not records_folder(loaded.path).is_dir():
-        return []
-    from sujarit.actions.exchange import approval_findings
+        return None
+    from sujarit.actions.exchange import check_seal
 
     tables = {name: table.source for name, table in loaded.plan.tables.items()}
-    return approval_findings(loaded.path, tables)
+    return check_seal(loaded.path, tables)

@@ -49,7 +49,7 @@ def _with_macros(year: FiscalYear, office: str) -> bytes:
     """The shipped master, whose macros need a tool that users do not have, filled in."""
     from sujarit.books.file.patch import Changes, Edit, NewValue, changed_bytes
     from sujarit.books.file.read import FileBook
-    from sujarit.books.opc import Package
+    from sujarit.books.opc.package import Package
 
     master = workbook_dir() / "sujarit.xlsm"
     details = parse_plan(FileBook(master).tables()).details

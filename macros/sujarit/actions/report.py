@@ -12,7 +12,7 @@ from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.pictures import PictureFacts, PictureState
 from sujarit.plan.records import Plan
-from sujarit.storage import records_folder, write_whole
+from sujarit.storage import write_whole
 
 if TYPE_CHECKING:
     from sujarit.report.context.approval import Approval
@@ -176,15 +176,11 @@ def _document(checked: Checked, counts: Counts, options: ReportOptions, now: dat
 
 
 def _approval(checked: Checked) -> "Approval | None":
-    """What was changed after approval; asked for only where something is kept: see `load`."""
-    if not records_folder(checked.path).is_dir():
+    """What was changed after the plan was sealed, as the checks saw it."""
+    sealed = checked.sealed
+    if sealed is None:
         return None
-    from sujarit.actions.exchange import approved
     from sujarit.exchange.records.seal import change_rows
     from sujarit.report.context.approval import Approval, Change
 
-    tables = {name: table.source for name, table in checked.plan.tables.items()}
-    sealed = approved(checked.path, tables)
-    if sealed is None:
-        return None
     return Approval(sealed.day, tuple(Change(*row) for row in change_rows(sealed.changes)))

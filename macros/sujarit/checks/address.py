@@ -1,13 +1,14 @@
 """The one place where findings get their address: a record and a column's key in, a spot out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sujarit.checks.cell_text import shown
 from sujarit.checks.rule import Say, Spot
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue
-from sujarit.plan.records import BoundTable, Fault, Origin, Plan, Record
-from sujarit.plan.schema import Column, Entry, Kind
+from sujarit.plan.origin import BoundTable, Origin
+from sujarit.plan.records import CellFault, Plan, Record, extra_columns
+from sujarit.plan.schema import Column, Kind, PlanEntry
 
 _ENTRIES = {entry.key: entry for entry in schema.PLAN_ENTRIES}
 
@@ -28,7 +29,7 @@ def at(record: Record, key: str, say: Say) -> Spot:
     return _spot(record.origin, cell, record.origin.table.schema.column(key), say)
 
 
-def at_fault(fault: Fault, say: Say) -> Spot:
+def at_fault(fault: CellFault, say: Say) -> Spot:
     """A spot on the cell that could not be read."""
     return _spot(fault.origin, fault.cell, fault.column, say)
 
@@ -51,37 +52,45 @@ def at_cell(cell: Cell, column: str | None, say: Say) -> Spot:
     return Spot(cell.sheet, cell.address, column, str(cell.row), shown(cell, Kind.TEXT), say)
 
 
-def at_origin(origin: Origin, column: Column | Entry, say: Say) -> Spot:
+def at_origin(origin: Origin, column: Column | PlanEntry, say: Say) -> Spot:
     """A spot on a cell that `every_cell` gave."""
     cell = origin.cell(column.key if isinstance(column, Column) else "value")
     assert cell is not None
     return _spot(origin, cell, column, say)
 
 
-def every_cell(plan: Plan, *kinds: Kind) -> Iterator[tuple[Origin, Column | Entry, CellValue]]:
+def every_cell(plan: Plan, *kinds: Kind) -> Iterator[tuple[Origin, Column | PlanEntry, CellValue]]:
     """Every cell of these kinds in filled rows: its row, its declaration, its raw value."""
     for entry in schema.PLAN_ENTRIES:
         cell = plan.details.cell(entry.key)
         if entry.kind in kinds and cell:
             yield plan.details.rows[entry.key], entry, cell.value
-    for table in schema.TABLES:
-        if table is not schema.PLAN and table.name in plan.tables:
-            yield from _table_cells(plan, plan.tables[table.name], kinds)
+    for table in plan.tables.values():
+        if table.schema is schema.PLAN:
+            # Its own columns hold what the schema says of the entries.
+            yield from _table_cells(
+                plan.details.rows.values(), table, extra_columns(table.schema), kinds
+            )
+        else:
+            origins = (record.origin for record in plan.records(table.schema.name))
+            yield from _table_cells(origins, table, table.schema.columns, kinds)
 
 
 def _table_cells(
-    plan: Plan, table: BoundTable, kinds: tuple[Kind, ...]
+    origins: Iterable[Origin],
+    table: BoundTable,
+    columns: tuple[Column, ...],
+    kinds: tuple[Kind, ...],
 ) -> Iterator[tuple[Origin, Column, CellValue]]:
     offsets, rows = table.offsets, table.source.rows
     wanted = [
         (column, offsets[column.key])
-        for column in table.schema.columns
+        for column in columns
         if column.kind in kinds and column.key in offsets
     ]
-    for record in plan.records(table.schema.name):
-        row = rows[record.origin.index]
+    for origin in origins:
         for column, offset in wanted:
-            yield record.origin, column, row[offset]
+            yield origin, column, rows[origin.index][offset]
 
 
 def nowhere(sheet: str, column: str | None, row_key: str | None, say: Say) -> Spot:
@@ -94,7 +103,7 @@ def row_key(origin: Origin) -> str:
     return origin.name or str(origin.row)
 
 
-def _spot(origin: Origin, cell: Cell, column: Column | Entry, say: Say) -> Spot:
+def _spot(origin: Origin, cell: Cell, column: Column | PlanEntry, say: Say) -> Spot:
     title = column.title if isinstance(column, Column) else schema.PLAN.column("value").title
     found = shown(cell, column.kind)
     return Spot(cell.sheet, cell.address, title, row_key(origin), found, say)

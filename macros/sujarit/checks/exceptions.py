@@ -4,12 +4,13 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sujarit.checks.address import at, has
+from sujarit.checks.address import at
 from sujarit.checks.rule import Say, Spot
 from sujarit.plan.finding import Finding
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
-from sujarit.plan.records import Origin, Plan, Suppression
+from sujarit.plan.origin import Origin
+from sujarit.plan.records import Plan, Suppression, is_complete
 from sujarit.plan.schema import SUPPRESSIONS
 from sujarit.plan.values import canonical, is_dash
 
@@ -139,7 +140,8 @@ class _Findings:
 
 
 def _complete(plan: Plan) -> bool:
-    return has(plan, SUPPRESSIONS, *(column.key for column in SUPPRESSIONS.columns))
+    bound = plan.tables.get(SUPPRESSIONS.name)
+    return bound is not None and is_complete(bound)
 
 
 def _columns_by_sheet(plan: Plan) -> dict[str, set[str]]:

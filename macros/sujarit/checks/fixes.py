@@ -19,8 +19,9 @@ from sujarit.checks.rules.wording import NAMES
 from sujarit.plan import thai
 from sujarit.plan.cells import CellValue
 from sujarit.plan.lang import same
-from sujarit.plan.records import Origin, Plan
-from sujarit.plan.schema import Column, Entry, Kind
+from sujarit.plan.origin import Origin
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import Column, Kind, PlanEntry
 from sujarit.plan.values import FaultKind, number_of, read, text_of
 
 Value = str | int | float | date
@@ -81,7 +82,7 @@ def _texts(plan: Plan) -> Iterator[Fix]:
             yield _fix(rule, cell.origin, cell.column, mended)
 
 
-def _fix(rule: str, origin: Origin, column: Column | Entry, value: Value) -> Fix:
+def _fix(rule: str, origin: Origin, column: Column | PlanEntry, value: Value) -> Fix:
     spot = at_origin(origin, column, Say(same(""), same("")))
     key = column.key if isinstance(column, Column) else "value"
     return Fix(

@@ -10,8 +10,9 @@ from itertools import accumulate, groupby
 from sujarit.checks.address import at_origin, every_cell
 from sujarit.checks.rule import Say, Spot
 from sujarit.plan import thai
-from sujarit.plan.records import Origin, Plan
-from sujarit.plan.schema import Column, Entry, Kind
+from sujarit.plan.origin import Origin
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import Column, Kind, PlanEntry
 
 _NOT_PROSE = frozenset({"file", "logo", "published_url", "evidence", "email", "copy_to"})
 _BETWEEN = "\n\0\n"  # no pattern reaches across it: \0 is neither a letter nor a space
@@ -22,7 +23,7 @@ class TextCell:
     """A cell that holds text: as typed, and in normal form."""
 
     origin: Origin
-    column: Column | Entry
+    column: Column | PlanEntry
     typed: str
     normal: str
 

@@ -300,7 +300,7 @@ def _edits(edits: Edits) -> list[dict[str, Any]]:
     cells = [
         {
             "kind": "changed",
-            **_spot(item.spot.table, item.spot.key, item.column),
+            **_spot(item.ref.table, item.ref.key, item.column),
             "before": filled({item.column: item.before}),
             "after": filled({item.column: item.after}),
             "who": [source.who for source in item.sources],
@@ -310,7 +310,7 @@ def _edits(edits: Edits) -> list[dict[str, Any]]:
     added = [
         {
             "kind": "added",
-            **_spot(item.spot.table, item.spot.key, None),
+            **_spot(item.ref.table, item.ref.key, None),
             "before": None,
             "after": filled(item.cells),
             "who": [source.who for source in item.sources],
@@ -320,7 +320,7 @@ def _edits(edits: Edits) -> list[dict[str, Any]]:
     deleted = [
         {
             "kind": "deleted",
-            **_spot(item.spot.table, item.spot.key, None),
+            **_spot(item.ref.table, item.ref.key, None),
             "before": filled(item.cells),
             "after": None,
             "who": [source.who for source in item.sources],

@@ -1,4 +1,4 @@
-"""xlwings' settings file: pairs in quotes, one a line, as its VBA reads them.
+"""xlwings' settings: its sheet in a workbook, and the file, pairs in quotes, one a line.
 
 The VBA reads two fields at a time (`Input #file, name, value`), so an empty line, a line
 with one field or a byte order mark puts every later pair out of step. Lines are handled
@@ -8,6 +8,12 @@ as bytes: whatever encoding the other settings have, they stay as they are.
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+SHEET = "xlwings.conf"
+"""The hidden sheet of settings inside a macro workbook."""
+
+VERSION_NAME = "xlwingsVersion"
+"""The defined name of the cell with the version of xlwings that the workbook was made with."""
 
 _PAIR = re.compile(rb'\s*(?:"([^"]*)"|([^",]+?))\s*,\s*(?:"([^"]*)"|([^",]*?))\s*')
 _BOM = b"\xef\xbb\xbf"

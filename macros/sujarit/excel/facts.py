@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from authoring.settings import SHEET as CONF_SHEET
-from authoring.settings import VERSION_NAME
-from sujarit.books.opc import Package
+from sujarit.books.opc.package import Package
 from sujarit.errors import SujaritError
-from sujarit.excel.conf import Conf, read_conf
+from sujarit.excel.conf import SHEET as CONF_SHEET
+from sujarit.excel.conf import VERSION_NAME, Conf, read_conf
 from sujarit.excel.machine import Machine, System
 from sujarit.excel.setup import MAC_SCRIPTS, settings_file
 

@@ -34,7 +34,7 @@ _WHY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where a finding points: table, cell, column and row; all may be missing."""
 
     table: str | None = None
@@ -46,19 +46,22 @@ class Place:
 
 
 def finding(
-    notice: Notice, place: Place | None = None, fix: Text | None = None, **values: "str | Text"
+    notice: Notice,
+    location: Location | None = None,
+    fix: Text | None = None,
+    **values: "str | Text",
 ) -> Finding:
     """The finding that a notice makes of these values; `fix` where it has a better advice."""
-    place = place or Place()
+    location = location or Location()
     return Finding(
         rule=notice.code,
         severity=notice.severity,
-        sheet=schema.table(place.table).sheet if place.table else None,
-        cell=place.cell,
-        column=column_title(place.table, place.column),
-        row_key=key_text(place.key) or None,
-        found=place.found,
-        expected=place.expected,
+        sheet=schema.table(location.table).sheet if location.table else None,
+        cell=location.cell,
+        column=column_title(location.table, location.column),
+        row_key=key_text(location.key) or None,
+        found=location.found,
+        expected=location.expected,
         message=notice.message.format(**values),
         fix=fix or notice.fix.format(**values),
     )
@@ -66,16 +69,16 @@ def finding(
 
 def of_conflict(conflict: Conflict, how: Text) -> list[Finding]:
     """A finding for each claim; the cell is the returned file's."""
-    ours = same(cells_text(conflict.spot.table, conflict.ours, conflict.column))
+    ours = same(cells_text(conflict.ref.table, conflict.ours, conflict.column))
     return [
         finding(
             catalogue.CONFLICT,
-            Place(
-                conflict.spot.table,
+            Location(
+                conflict.ref.table,
                 claim.address,
                 conflict.column,
-                conflict.spot.key,
-                cells_text(conflict.spot.table, claim.cells, conflict.column),
+                conflict.ref.key,
+                cells_text(conflict.ref.table, claim.cells, conflict.column),
                 ours,
             ),
             file=claim.source.file,
@@ -87,7 +90,7 @@ def of_conflict(conflict: Conflict, how: Text) -> list[Finding]:
 
 def of_not_taken(item: NotTaken) -> Finding:
     """Why a change was not taken, with what it said."""
-    place = Place(
+    location = Location(
         item.table,
         item.address,
         item.column,
@@ -96,29 +99,31 @@ def of_not_taken(item: NotTaken) -> Finding:
         same(cells_text(item.table, item.ours, item.column)),
     )
     column = column_title(item.table, item.column) or ""
-    return finding(_WHY[item.why], place, file=item.source.file, who=item.source.who, column=column)
+    return finding(
+        _WHY[item.why], location, file=item.source.file, who=item.source.who, column=column
+    )
 
 
 def of_settled(item: Settled) -> Finding:
     """A change that was dealt with before."""
-    table = item.spot.table
-    place = Place(
+    table = item.ref.table
+    location = Location(
         table,
         None,
         item.column,
-        item.spot.key,
+        item.ref.key,
         cells_text(table, item.theirs, item.column),
         same(cells_text(table, item.ours, item.column)),
     )
-    return finding(catalogue.SETTLED, place, file=item.source.file)
+    return finding(catalogue.SETTLED, location, file=item.source.file)
 
 
 def of_renamed(item: Renamed) -> Finding:
     """A key that was changed there."""
-    place = Place(item.table, item.address, None, item.new)
+    location = Location(item.table, item.address, None, item.new)
     return finding(
         catalogue.RENAMED,
-        place,
+        location,
         file=item.source.file,
         old=key_text(item.old),
         new=key_text(item.new),
@@ -129,16 +134,16 @@ def of_missing(item: Missing) -> Finding:
     """A table or a column that is missing there."""
     sheet = schema.table(item.table).sheet
     notice = catalogue.NO_TABLE if item.column is None else catalogue.LOST_COLUMN
-    place = Place(item.table, None, item.column)
-    return finding(notice, place, file=item.source.file, table=sheet, column=item.column or "")
+    location = Location(item.table, None, item.column)
+    return finding(notice, location, file=item.source.file, table=sheet, column=item.column or "")
 
 
 def of_deleted(item: RowDeleted) -> Finding:
     """A row that was deleted there."""
-    table = item.spot.table
-    place = Place(table, None, None, item.spot.key, cells_text(table, item.cells, None))
+    table = item.ref.table
+    location = Location(table, None, None, item.ref.key, cells_text(table, item.cells, None))
     first = item.sources[0]
-    return finding(catalogue.DELETED, place, file=first.file, who=first.who)
+    return finding(catalogue.DELETED, location, file=first.file, who=first.who)
 
 
 def cells_text(table: str, cells: Cells | None, column: str | None, separator: str = "; ") -> str:

@@ -15,7 +15,7 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that can be said; `message` and `fix` have places for what differs.
+    """One thing that can be said; `message` and `fix` have fields for what differs.
 
     `fix` is what is mostly done about it: a finding may say something more exact.
     """

@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sujarit.plan import schema
-from sujarit.plan.cells import Cell, SheetTable
+from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import Round
+from sujarit.plan.origin import BoundTable, Origin
 from sujarit.plan.records import (
-    RECORD_FIELDS,
-    RECORD_TYPES,
+    RECORD_SETS,
     Activity,
-    BoundTable,
+    CellFault,
     Details,
-    Fault,
-    Origin,
     Plan,
     Record,
     Result,
+    extra_columns,
+    extra_entry_keys,
 )
-from sujarit.plan.schema import MONTH_KEYS, PLAN_ENTRIES, Column, Entry, Kind
+from sujarit.plan.schema import MONTH_KEYS, PLAN_ENTRIES, Column, Kind, PlanEntry
 from sujarit.plan.values import FaultKind, canonical, read
 
 Values = dict[str, Any]
@@ -35,10 +35,10 @@ def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
         for table in schema.TABLES
         if table.name in tables
     }
-    faults: list[Fault] = []
+    faults: list[CellFault] = []
     records: Values = {
-        RECORD_FIELDS[name]: _records(bound[name], faults)
-        for name in RECORD_FIELDS
+        kept.field: _records(bound[name], faults)
+        for name, kept in RECORD_SETS.items()
         if name in bound
     }
     details = _details(bound[schema.PLAN.name], faults) if schema.PLAN.name in bound else Details()
@@ -55,17 +55,20 @@ def bind(table: schema.Table, source: SheetTable) -> BoundTable:
     return BoundTable(table, source, offsets)
 
 
-def _records(table: BoundTable, faults: list[Fault]) -> tuple[Any, ...]:
+def _records(table: BoundTable, faults: list[CellFault]) -> tuple[Any, ...]:
     build = _BUILDERS.get(table.schema.name, _plain)
-    record_type = RECORD_TYPES[table.schema.name]
-    columns = table.schema.columns
-    return tuple(
-        build(record_type, Origin(table, index), _row_values(Origin(table, index), columns, faults))
-        for index in table.source.filled_rows()
-    )
+    record_type = RECORD_SETS[table.schema.name].record
+    more = extra_columns(table.schema)
+    records = []
+    for index in table.source.filled_rows():
+        origin = Origin(table, index)
+        values = _row_values(origin, table.schema.columns, faults)
+        values["extra"] = {column.key: values.pop(column.key) for column in more}
+        records.append(build(record_type, origin, values))
+    return tuple(records)
 
 
-def _row_values(origin: Origin, columns: tuple[Column, ...], faults: list[Fault]) -> Values:
+def _row_values(origin: Origin, columns: tuple[Column, ...], faults: list[CellFault]) -> Values:
     row = origin.table.source.rows[origin.index]
     offsets = origin.table.offsets
     values: Values = {}
@@ -78,14 +81,9 @@ def _row_values(origin: Origin, columns: tuple[Column, ...], faults: list[Fault]
         if fault is None and column.required and value in ("", None):
             fault = FaultKind.REQUIRED
         if fault:
-            faults.append(
-                _fault(fault, origin, origin.table.source.cell(origin.index, offset), column)
-            )
+            cell = origin.table.source.cell(origin.index, offset)
+            faults.append(CellFault(fault, origin, cell, column))
     return values
-
-
-def _fault(kind: FaultKind, origin: Origin, cell: Cell, column: Column | Entry) -> Fault:
-    return Fault(kind, origin, cell, column)
 
 
 def _plain(record_type: type[Record], origin: Origin, values: Values) -> Record:
@@ -108,18 +106,13 @@ _BUILDERS: Mapping[str, Callable[[type[Record], Origin, Values], Record]] = {
 }
 
 
-def _details(table: BoundTable, faults: list[Fault]) -> Details:
+def _details(table: BoundTable, faults: list[CellFault]) -> Details:
     rows = dict(_entry_rows(table))
-    values = {
-        entry.key: _entry_value(entry, rows[entry.key], faults)
-        for entry in PLAN_ENTRIES
-        if entry.key in rows
-    }
-    defaults = {
-        entry.key: str(entry.default) for entry in PLAN_ENTRIES if entry.default is not None
-    }
-    chosen = {key: value for key, value in values.items() if value != ""}
-    return Details(rows=rows, **{**defaults, **chosen})
+    values = {entry.key: _entry_value(entry, rows.get(entry.key), faults) for entry in PLAN_ENTRIES}
+    for origin in rows.values():
+        _row_values(origin, extra_columns(table.schema), faults)
+    extra = {key: values.pop(key) for key in extra_entry_keys()}
+    return Details(rows=rows, extra=extra, **values)
 
 
 def _entry_rows(table: BoundTable) -> Iterator[tuple[str, Origin]]:
@@ -133,11 +126,13 @@ def _entry_rows(table: BoundTable) -> Iterator[tuple[str, Origin]]:
             yield key, Origin(table, index)
 
 
-def _entry_value(entry: Entry, origin: Origin, faults: list[Fault]) -> Any:
-    cell = origin.cell("value")
+def _entry_value(entry: PlanEntry, origin: Origin | None, faults: list[CellFault]) -> Any:
+    cell = origin.cell("value") if origin else None
     value, fault = read(cell.value if cell else None, entry.kind, entry.choices)
-    if cell and fault is None and entry.required and value in ("", None):
-        fault = FaultKind.REQUIRED
-    if cell and fault:
-        faults.append(_fault(fault, origin, cell, entry))
-    return value
+    blank = value in ("", None)
+    if origin and cell:
+        if fault is None and entry.required and blank:
+            fault = FaultKind.REQUIRED
+        if fault:
+            faults.append(CellFault(fault, origin, cell, entry))
+    return read(entry.default, entry.kind, entry.choices)[0] if blank else value

@@ -1,87 +1,40 @@
 """The plan as frozen records, each of which knows the cells that it came from.
 
-A record's fields carry the keys of the schema's columns. Blank text is "", a blank
-number or date is None. Money is `Decimal` baht with two places.
+A record's fields carry the keys of the schema's columns. Only the columns that code needs
+have a field; every other one is in `extra`, so that the schema alone can add a column. A
+field without a default is a column that the program cannot do without. Blank text is "",
+a blank number or date is None. Money is `Decimal` baht with two places.
 """
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
-from functools import cached_property
+from functools import cache
+from typing import Any, NamedTuple
 
-from sujarit.plan.cells import Cell, SheetTable, is_blank
+from sujarit.plan import schema
+from sujarit.plan.cells import Cell
 from sujarit.plan.fiscal import FiscalYear, Round
+from sujarit.plan.origin import BoundTable, Origin
 from sujarit.plan.pictures import PictureFacts
-from sujarit.plan.row_keys import row_names
-from sujarit.plan.schema import NO_BUDGET, Column, Entry, Table
-from sujarit.plan.values import FaultKind, text_of
-
-
-@dataclass(frozen=True)  # without slots: a cached property needs a place
-class BoundTable:
-    """A table as read, with its columns found: `offsets` maps a column's key to its place."""
-
-    schema: Table
-    source: SheetTable
-    offsets: Mapping[str, int]
-
-    @cached_property
-    def row_names(self) -> Mapping[int, str]:
-        """The rows' own names by index, where a table has no codes; such as `6 / ก1`."""
-        return row_names(self.schema, self.offsets, self.source.rows)
-
-    @property
-    def missing(self) -> tuple[Column, ...]:
-        """The schema's columns that the table lacks."""
-        return tuple(column for column in self.schema.columns if column.key not in self.offsets)
-
-    def header_cell(self, key: str) -> Cell:
-        """The header's cell of a column that is there."""
-        return self.source.header_cell(self.offsets[key])
-
-    def title(self, key: str) -> str:
-        """The column's title in the schema."""
-        return self.schema.column(key).title
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The row that a record was read from; `index` counts the table's body from 0."""
-
-    table: BoundTable = field(repr=False)
-    index: int
-
-    @property
-    def row(self) -> int:
-        """The sheet's row number."""
-        return self.table.source.top + 1 + self.index
-
-    @property
-    def name(self) -> str:
-        """The row's code, or what else names it alone in its table; "" where nothing does."""
-        key = self.table.schema.key
-        if key is None:
-            return self.table.row_names.get(self.index, "")
-        code = self.cell(key)
-        return text_of(code.value).strip() if code else ""
-
-    def cell(self, key: str) -> Cell | None:
-        """The cell of a column by its key; None when the table lacks that column."""
-        offset = self.table.offsets.get(key)
-        return None if offset is None else self.table.source.cell(self.index, offset)
-
-    def blank(self, key: str) -> bool:
-        """Whether that cell is there and holds nothing."""
-        cell = self.cell(key)
-        return cell is not None and is_blank(cell.value)
+from sujarit.plan.schema import MONTH_KEYS, NO_BUDGET, Column, PlanEntry, Table
+from sujarit.plan.values import FaultKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every row of a table has in common."""
+    """What every row of a table has in common.
+
+    `extra` holds the values of the columns that have no field of their own, by column key.
+    """
 
     origin: Origin = field(repr=False, compare=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
+
+    def value(self, key: str) -> Any:
+        """What any column of the table means in this row, by the column's key."""
+        return self.extra[key] if key in self.extra else getattr(self, key)
 
     def cell(self, key: str) -> Cell | None:
         """The source cell of a field; None when its column is missing."""
@@ -194,6 +147,12 @@ class Activity(Budgeted):
     target: Decimal | None
     months: tuple[bool, ...]
 
+    def value(self, key: str) -> Any:
+        """What any column means in this row; a month's column is a mark or none."""
+        if key in MONTH_KEYS:
+            return self.months[MONTH_KEYS.index(key)]
+        return Record.value(self, key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result(Record):
@@ -269,7 +228,8 @@ class Suppression(Record):
 class Details:
     """The plan's particulars, from the key-value table.
 
-    `rows` maps an entry's key to the row it was read from.
+    An entry without a field of its own is in `extra`, by its key. `rows` maps an entry's
+    key to the row it was read from.
     """
 
     office_name: str = ""
@@ -298,7 +258,12 @@ class Details:
     approach_label: str = ""
     logo: str = ""
     published_url: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
     rows: Mapping[str, Origin] = field(default_factory=dict, repr=False, compare=False)
+
+    def value(self, key: str) -> Any:
+        """What any entry says, by its key; None where its row is missing."""
+        return self.extra.get(key) if key in extra_entry_keys() else getattr(self, key)
 
     def cell(self, key: str) -> Cell | None:
         """The cell in which an entry's value stands; None when its row is missing."""
@@ -307,7 +272,7 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """Something wrong with one cell by itself, found while reading it.
 
     `column` is the column's declaration, or the entry's in the key-value table.
@@ -316,7 +281,7 @@ class Fault:
     kind: FaultKind
     origin: Origin
     cell: Cell
-    column: Column | Entry
+    column: Column | PlanEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,7 +307,7 @@ class Plan:
     suppressions: tuple[Suppression, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     tables: Mapping[str, BoundTable] = field(default_factory=dict, repr=False, compare=False)
-    faults: tuple[Fault, ...] = field(default=(), repr=False, compare=False)
+    faults: tuple[CellFault, ...] = field(default=(), repr=False, compare=False)
     pictures: PictureFacts | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -358,38 +323,75 @@ class Plan:
 
     def records(self, table: str) -> tuple[Record, ...]:
         """The records of a table by its ASCII name; none for the key-value table."""
-        return getattr(self, RECORD_FIELDS[table], ())
+        kept = RECORD_SETS.get(table)
+        return getattr(self, kept.field) if kept else ()
 
 
-RECORD_FIELDS: Mapping[str, str] = {
-    "tblSigners": "signers",
-    "tblNarrative": "narrative",
-    "tblApproaches": "approaches",
-    "tblKpis": "kpis",
-    "tblGoals": "goals",
-    "tblStrategies": "strategies",
-    "tblProjects": "projects",
-    "tblActivities": "activities",
-    "tblResults": "results",
-    "tblSpending": "spending",
-    "tblPhotos": "photos",
-    "tblControls": "controls",
-    "tblSuppress": "suppressions",
-    "tblRecipients": "recipients",
+class RecordSet(NamedTuple):
+    """Where a plan keeps the rows of a table, and what each of them is."""
+
+    field: str
+    record: type[Record]
+
+
+RECORD_SETS: Mapping[str, RecordSet] = {
+    schema.SIGNERS.name: RecordSet("signers", Signer),
+    schema.NARRATIVE.name: RecordSet("narrative", Passage),
+    schema.APPROACHES.name: RecordSet("approaches", Approach),
+    schema.KPIS.name: RecordSet("kpis", Kpi),
+    schema.GOALS.name: RecordSet("goals", Goal),
+    schema.STRATEGIES.name: RecordSet("strategies", Strategy),
+    schema.PROJECTS.name: RecordSet("projects", Project),
+    schema.ACTIVITIES.name: RecordSet("activities", Activity),
+    schema.RESULTS.name: RecordSet("results", Result),
+    schema.SPENDING.name: RecordSet("spending", Spending),
+    schema.PHOTOS.name: RecordSet("photos", Photo),
+    schema.CONTROLS.name: RecordSet("controls", Control),
+    schema.SUPPRESSIONS.name: RecordSet("suppressions", Suppression),
+    schema.RECIPIENTS.name: RecordSet("recipients", Recipient),
 }
-RECORD_TYPES: Mapping[str, type[Record]] = {
-    "tblSigners": Signer,
-    "tblNarrative": Passage,
-    "tblApproaches": Approach,
-    "tblKpis": Kpi,
-    "tblGoals": Goal,
-    "tblStrategies": Strategy,
-    "tblProjects": Project,
-    "tblActivities": Activity,
-    "tblResults": Result,
-    "tblSpending": Spending,
-    "tblPhotos": Photo,
-    "tblControls": Control,
-    "tblSuppress": Suppression,
-    "tblRecipients": Recipient,
-}
+"""Every table but the key-value one, which becomes `Details`."""
+
+_PLAN_COLUMNS = frozenset({"key", "title", "value", "help"})
+
+
+@cache
+def extra_columns(table: Table) -> tuple[Column, ...]:
+    """The columns that only the schema knows: no record has a field for them."""
+    known = _field_keys(table)
+    return tuple(column for column in table.columns if column.key not in known)
+
+
+@cache
+def needed_keys(table: Table) -> frozenset[str]:
+    """The columns that the program cannot do without: the record's fields have no default.
+
+    They have been in the workbook since its first version. A later column may be missing.
+    """
+    known = _field_keys(table)
+    return frozenset(column.key for column in table.columns if known.get(column.key))
+
+
+def is_complete(table: BoundTable) -> bool:
+    """Whether every column is there that the program cannot do without."""
+    return table.offsets.keys() >= needed_keys(table.schema)
+
+
+@cache
+def extra_entry_keys() -> frozenset[str]:
+    """The keys of the entries of the key-value table that only the schema knows."""
+    known = {each.name for each in fields(Details)}
+    return frozenset(entry.key for entry in schema.PLAN_ENTRIES if entry.key not in known)
+
+
+def _field_keys(table: Table) -> Mapping[str, bool]:
+    """The columns that have a field in the table's record, and whether it lacks a default."""
+    if table.name not in RECORD_SETS:
+        return dict.fromkeys(_PLAN_COLUMNS, True)
+    known = {
+        each.name: each.default is MISSING and each.default_factory is MISSING
+        for each in fields(RECORD_SETS[table.name].record)
+    }
+    if "months" in known:
+        known |= dict.fromkeys(MONTH_KEYS, known["months"])
+    return known

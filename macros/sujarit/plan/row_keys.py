@@ -34,7 +34,7 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class RowKeys:
     """A table's ways to name a row, the best first.
 
     In a `loose` table one name may well stand on two rows (two payments of one day), and
@@ -51,15 +51,15 @@ class Identity:
         return tuple(dict.fromkeys(column for tier in self.tiers for column in tier.columns))
 
 
-IDENTITIES: Mapping[str, Identity] = {
-    "tblSigners": Identity((Tier(("role", "name")), Tier(("role",))), loose=True),
-    "tblNarrative": Identity(
+ROW_KEYS: Mapping[str, RowKeys] = {
+    "tblSigners": RowKeys((Tier(("role", "name")), Tier(("role",))), loose=True),
+    "tblNarrative": RowKeys(
         (Tier(("section", "order"), moves=True), Tier(("section", "text"))), loose=True
     ),
-    "tblKpis": Identity((Tier(("indicator",), ("scope", "approach")),), loose=True),
-    "tblResults": Identity((Tier(("round", "activity")), Tier(("round", "title")))),
+    "tblKpis": RowKeys((Tier(("indicator",), ("scope", "approach")),), loose=True),
+    "tblResults": RowKeys((Tier(("round", "activity")), Tier(("round", "title")))),
     # One voucher may pay for several activities; a payment without one is its day and amount.
-    "tblSpending": Identity(
+    "tblSpending": RowKeys(
         (
             Tier(("document",), ("activity", "project")),
             Tier(("date", "amount"), ("activity", "project")),
@@ -67,18 +67,18 @@ IDENTITIES: Mapping[str, Identity] = {
         loose=True,
     ),
     # A row that carries a pasted picture names no file.
-    "tblPhotos": Identity((Tier(("file",), ("activity",)), Tier(("caption",), ("activity",)))),
-    "tblControls": Identity((Tier(("title",), ("scope",)),), loose=True),
-    "tblRecipients": Identity((Tier(("group",), ("email",)),), loose=True),
-    "tblSuppress": Identity((Tier(("rule", "sheet"), ("row", "column")),), loose=True),
+    "tblPhotos": RowKeys((Tier(("file",), ("activity",)), Tier(("caption",), ("activity",)))),
+    "tblControls": RowKeys((Tier(("title",), ("scope",)),), loose=True),
+    "tblRecipients": RowKeys((Tier(("group",), ("email",)),), loose=True),
+    "tblSuppress": RowKeys((Tier(("rule", "sheet"), ("row", "column")),), loose=True),
 }
 
 _LONGEST_PART = 48  # characters: enough to tell paragraphs apart, short enough to read
 
 
-def identity_of(table: Table) -> Identity:
+def row_keys_of(table: Table) -> RowKeys:
     """How rows of this table are named; KeyError for a table that nobody declared."""
-    return Identity((Tier((table.key,)),)) if table.key else IDENTITIES[table.name]
+    return RowKeys((Tier((table.key,)),)) if table.key else ROW_KEYS[table.name]
 
 
 def row_names(
@@ -90,7 +90,7 @@ def row_names(
     """
     names: dict[int, str] = {}
     taken: set[str] = set()
-    for tier in identity_of(table).tiers:
+    for tier in row_keys_of(table).tiers:
         if tier.moves or not offsets.keys() >= set(tier.needs):
             continue
         found = dict(_tier_names(table, tier, offsets, rows))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sujarit.books.opc.archive import write_package
 from sujarit.errors import SujaritError
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
@@ -9,7 +10,6 @@ from sujarit.plan.records import Plan
 from sujarit.report.context.assemble import Occasion, build_context, digits_of, in_digits
 from sujarit.report.context.digits import Digits
 from sujarit.report.engine.charts import datasets, fill_charts
-from sujarit.report.engine.package import write_package
 from sujarit.report.engine.photos import add_pictures, gallery
 from sujarit.report.engine.render import render
 from sujarit.report.engine.table_breaks import break_tables_well

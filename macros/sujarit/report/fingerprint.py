@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sujarit.plan.records import RECORD_FIELDS, Plan
+from sujarit.plan.records import Plan, Record, extra_entry_keys, needed_keys
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES
 from sujarit.plan.values import text_of
 
@@ -24,10 +24,25 @@ def fingerprint(plan: Plan) -> str:
 
 
 def _entries(plan: Plan) -> Iterator[list[Any]]:
+    """What later versions of the schema added counts only where it is filled.
+
+    So a document that is already out can still be verified after the schema has grown.
+    """
     for entry in PLAN_ENTRIES:
-        yield ["tblPlan", entry.key, str(getattr(plan.details, entry.key) or "")]
+        said = str(plan.details.value(entry.key) or "")
+        if said or entry.key not in extra_entry_keys():
+            yield ["tblPlan", entry.key, said]
     for table in TABLES:
-        keys = [column.key for column in table.columns]
-        for record in plan.records(table.name) if table.name in RECORD_FIELDS else ():
-            cells = [record.cell(key) for key in keys]
-            yield [table.name, *(text_of(cell.value) if cell else "" for cell in cells)]
+        needed = needed_keys(table)
+        old = [column.key for column in table.columns if column.key in needed]
+        new = [column.key for column in table.columns if column.key not in needed]
+        for record in plan.records(table.name):
+            yield [table.name, *(_text(record, key) for key in old)]
+            for key in new:
+                if said := _text(record, key):
+                    yield [table.name, key, said]
+
+
+def _text(record: Record, key: str) -> str:
+    cell = record.cell(key)
+    return text_of(cell.value) if cell else ""

@@ -8,8 +8,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from sujarit.books.opc.archive import Parts
 from sujarit.report.engine.compile import Patched, Source, patch
-from sujarit.report.engine.package import Parts
 
 FOLDER = Path(__file__).with_name("patched")
 

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
+from sujarit.books.opc.archive import PackageError, read_package, unpack_part
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.report.document import read_template
-from sujarit.report.engine.package import PackageError, read_package, unpack_part
 
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")

@@ -1,9 +1,8 @@
 """Which cells of a worksheet are formulas: a value written there would destroy one."""
 
 from sujarit.books.file.layout import SheetPlace, area_of
-from sujarit.books.file.patch import parse_part
 from sujarit.books.file.scan import number_cells
-from sujarit.books.opc import Package
+from sujarit.books.opc.package import Package
 
 
 def formula_cells(package: Package, sheet: SheetPlace) -> frozenset[tuple[int, int]]:
@@ -11,7 +10,7 @@ def formula_cells(package: Package, sheet: SheetPlace) -> frozenset[tuple[int, i
 
     Raises `SujaritError` when the sheet cannot be read.
     """
-    root = parse_part(package, sheet.part)
+    root = package.tree(sheet.part)
     data = root.find("{*}sheetData")
     if data is None:
         return frozenset()

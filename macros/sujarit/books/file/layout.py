@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from sujarit.books.opc import DAMAGED, Package, children, failure, local_name, relation
+from sujarit.books.opc.package import DAMAGED, Package, failure
+from sujarit.books.opc.xml import children, local_name, relation
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number

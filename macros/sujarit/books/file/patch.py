@@ -5,8 +5,6 @@ macros' signature, text boxes, data bars, custom XML. So only the XML of the she
 tables) that change is rewritten here, and everything else is copied as it is.
 """
 
-import io
-import zipfile
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +17,8 @@ from typing import TYPE_CHECKING
 from sujarit.books.file.growth import check_room
 from sujarit.books.file.layout import Area, SheetPlace, TablePlace, area_of, sheets
 from sujarit.books.file.scan import number_cells
-from sujarit.books.opc import DAMAGED, Package, failure
+from sujarit.books.opc.package import DAMAGED, Package, failure
+from sujarit.books.opc.xml import serialised
 from sujarit.plan.cells import column_letters, storable_text
 from sujarit.storage import write_whole
 
@@ -101,28 +100,14 @@ def changed_bytes(package: Package, changes: Changes) -> bytes:
     parts |= _resized_tables(package, places.values(), changes.table_bottoms)
     parts |= _recalculated(package)
     dropped = _drop_calculation_chain(package, parts) if lost_formula else frozenset()
-    return rewrite(package, parts, dropped)
-
-
-def rewrite(package: Package, parts: Mapping[str, bytes], dropped: frozenset[str]) -> bytes:
-    """The archive with these parts replaced and those left out; the rest as it was."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package.data)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for info in old.infolist():
-            if info.filename not in dropped:
-                content = parts.get(info.filename)
-                new.writestr(info, package.read(info.filename) if content is None else content)
-    return buffer.getvalue()
+    return package.changed(parts, dropped)
 
 
 class _Sheet:
     """One worksheet's XML, with its cells at hand."""
 
     def __init__(self, package: Package, place: SheetPlace) -> None:
-        self.root = parse_part(package, place.part)
+        self.root = package.tree(place.part)
         data = self.root.find("{*}sheetData")
         if data is None:
             raise failure(DAMAGED, package.path)
@@ -147,7 +132,7 @@ class _Sheet:
                 row.set("ht", f"{points:g}")
 
     def xml(self) -> bytes:
-        return part_bytes(self.root)
+        return serialised(self.root)
 
     def _set(self, edit: Edit) -> None:
         cell = self._cell(edit)
@@ -259,7 +244,7 @@ def _resized_tables(
 
 
 def _resized(package: Package, table: TablePlace, bottom: int) -> bytes:
-    root = parse_part(package, table.part)
+    root = package.tree(table.part)
     area = Area(table.area.top, table.area.left, bottom, table.area.right)
     root.set("ref", _reference(replace(area, bottom=bottom + table.totals)))
     for sorting in root.findall("{*}sortState"):
@@ -267,18 +252,18 @@ def _resized(package: Package, table: TablePlace, bottom: int) -> bytes:
     for filtered in root.findall("{*}autoFilter"):
         filtered.set("ref", _reference(area))
         filtered[:] = []  # what was filtered and sorted are rows that are there no more
-    return part_bytes(root)
+    return serialised(root)
 
 
 def _recalculated(package: Package) -> dict[str, bytes]:
     """The workbook part told to calculate when opened, where it is not told already."""
     part = next(t for kind, t in package.relationships("").values() if kind == "officeDocument")
-    root = parse_part(package, part)
+    root = package.tree(part)
     calculation = root.find("{*}calcPr")
     if calculation is None or calculation.get("fullCalcOnLoad") in {"1", "true"}:
         return {}
     calculation.set("fullCalcOnLoad", "1")
-    return {part: part_bytes(root)}
+    return {part: serialised(root)}
 
 
 def _drop_calculation_chain(package: Package, parts: dict[str, bytes]) -> frozenset[str]:
@@ -290,32 +275,14 @@ def _drop_calculation_chain(package: Package, parts: dict[str, bytes]) -> frozen
         ("[Content_Types].xml", "PartName"),
         ("xl/_rels/workbook.xml.rels", "Target"),
     ):
-        root = parse_part(package, part)
+        root = package.tree(part)
         for item in list(root):
             if item.get(attribute, "").rpartition("/")[2] == "calcChain.xml":
                 root.remove(item)
-        parts[part] = part_bytes(root)
+        parts[part] = serialised(root)
     return frozenset({chain})
 
 
 def _reference(area: Area) -> str:
     first = f"{column_letters(area.left)}{area.top}"
     return f"{first}:{column_letters(area.right)}{area.bottom}"
-
-
-def parse_part(package: Package, part: str) -> "Element":
-    """A part's XML with its namespace prefixes kept."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    try:
-        return etree.fromstring(package.read(part), parser)
-    except etree.XMLSyntaxError as exc:
-        raise failure(DAMAGED, package.path) from exc
-
-
-def part_bytes(root: "Element") -> bytes:
-    """A part as Excel writes one."""
-    from lxml import etree
-
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

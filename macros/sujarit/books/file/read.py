@@ -13,7 +13,8 @@ from typing import Any, BinaryIO
 
 from sujarit.books.file.layout import Area, SheetPlace, TablePlace, sheets
 from sujarit.books.file.scan import check_extent, special_cells, usual_form
-from sujarit.books.opc import DAMAGED, READ_ERRORS, Package, failure
+from sujarit.books.opc.archive import READ_ERRORS
+from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import NO_BODIES, Bodies, PictureKind, SheetPicture, SheetPictures
 from sujarit.plan import schema

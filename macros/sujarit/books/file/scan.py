@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
 from sujarit.books.file.layout import SheetPlace, area_of
-from sujarit.books.opc import DAMAGED, TOO_LARGE, failure
+from sujarit.books.opc.package import DAMAGED, TOO_LARGE, failure
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import (
     CellValue,

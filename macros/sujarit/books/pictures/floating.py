@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import accumulate
 from xml.etree.ElementTree import Element
 
-from sujarit.books.opc import Package, local_name, relation
+from sujarit.books.opc.package import Package
+from sujarit.books.opc.xml import local_name, relation
 from sujarit.books.port import WHOLE, Crop
 
 MAX_PICTURES = 500

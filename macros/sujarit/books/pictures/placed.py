@@ -12,7 +12,8 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from sujarit.books.file.layout import area_of
-from sujarit.books.opc import Package, children, local_name, relation
+from sujarit.books.opc.package import Package
+from sujarit.books.opc.xml import children, local_name, relation
 
 _METADATA = "xl/metadata.xml"
 _VALUES = "xl/richData/rdrichvalue.xml"

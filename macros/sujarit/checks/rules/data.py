@@ -10,7 +10,7 @@ from sujarit.checks.rule import Look, Say, Spot
 from sujarit.plan import schema
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Fault, Plan
+from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import Kind
 from sujarit.plan.values import FaultKind, date_of, number_of, read, text_of
 
@@ -22,7 +22,7 @@ UNREAD = frozenset(
 _EARLIEST = 1990  # no plan of today has a date before this
 
 
-def _faults(kind: FaultKind, say: Callable[[Fault], Say]) -> Look:
+def _faults(kind: FaultKind, say: Callable[[CellFault], Say]) -> Look:
     """A check that says something of every fault of one kind."""
 
     def look(plan: Plan, _: Round) -> Iterator[Spot]:
@@ -38,19 +38,19 @@ def blank(plan: Plan, _: Round) -> Iterator[Spot]:
             yield at_fault(fault, _blank(fault))
 
 
-def _has_own_rule(fault: Fault) -> bool:
+def _has_own_rule(fault: CellFault) -> bool:
     table = fault.origin.table.schema
     key = fault.column.key
     return key == table.key or (table is schema.KPIS and key == "target")
 
 
-def _blank(fault: Fault) -> Say:
+def _blank(fault: CellFault) -> Say:
     title = fault.column.title
     message = Text(f"ต้องกรอก “{title}” แต่ช่องนี้ว่าง", f"“{title}” is required, and this cell is blank")
     return Say(fault.column.help, message)
 
 
-def _not_number(fault: Fault) -> Say:
+def _not_number(fault: CellFault) -> Say:
     is_money = fault.column.kind is Kind.MONEY
     return Say(
         _EXPECTED[fault.column.kind],
@@ -59,7 +59,7 @@ def _not_number(fault: Fault) -> Say:
     )
 
 
-def _number_as_text(fault: Fault) -> Say:
+def _number_as_text(fault: CellFault) -> Say:
     number = number_of(text_of(fault.cell.value))
     meant = _plain(number) if number is not None else ""
     return Say(
@@ -76,14 +76,14 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _not_whole(_: Fault) -> Say:
+def _not_whole(_: CellFault) -> Say:
     return Say(
         Text("จำนวนเต็ม", "A whole number"),
         Text("ช่องนี้ต้องเป็นจำนวนเต็ม ไม่มีทศนิยม", "This must be a whole number, without decimals"),
     )
 
 
-def _too_fine(fault: Fault) -> Say:
+def _too_fine(fault: CellFault) -> Say:
     amount = read(fault.cell.value, Kind.MONEY)[0]
     return Say(
         same(f"{amount:,.2f}"),
@@ -94,14 +94,14 @@ def _too_fine(fault: Fault) -> Say:
     )
 
 
-def _not_date(_: Fault) -> Say:
+def _not_date(_: CellFault) -> Say:
     return Say(
         _EXPECTED[Kind.DATE],
         Text("ช่องนี้อ่านเป็นวันที่ไม่ได้", "This cannot be read as a date"),
     )
 
 
-def _date_as_text(fault: Fault) -> Say:
+def _date_as_text(fault: CellFault) -> Say:
     day = date_of(text_of(fault.cell.value))
     meant = shown_value(day, Kind.DATE)
     return Say(
@@ -114,7 +114,7 @@ def _date_as_text(fault: Fault) -> Say:
     )
 
 
-def _buddhist_date(fault: Fault) -> Say:
+def _buddhist_date(fault: CellFault) -> Say:
     day = read(fault.cell.value, Kind.DATE)[0]
     meant = shown_value(day, Kind.DATE)
     return Say(
@@ -130,7 +130,7 @@ def _buddhist_date(fault: Fault) -> Say:
     )
 
 
-def _not_listed(fault: Fault) -> Say:
+def _not_listed(fault: CellFault) -> Say:
     items = " / ".join(fault.column.choices.items) if fault.column.choices else ""
     return Say(
         same(items),
@@ -138,7 +138,7 @@ def _not_listed(fault: Fault) -> Say:
     )
 
 
-def _code_as_number(_: Fault) -> Say:
+def _code_as_number(_: CellFault) -> Say:
     return Say(
         Text("รหัสเป็นข้อความ", "A code, as text"),
         Text(
@@ -148,7 +148,7 @@ def _code_as_number(_: Fault) -> Say:
     )
 
 
-def _formula_error(fault: Fault) -> Say:
+def _formula_error(fault: CellFault) -> Say:
     return Say(
         _EXPECTED[fault.column.kind],
         Text(
@@ -158,7 +158,7 @@ def _formula_error(fault: Fault) -> Say:
     )
 
 
-def _uncalculated(fault: Fault) -> Say:
+def _uncalculated(fault: CellFault) -> Say:
     return Say(
         _EXPECTED[fault.column.kind],
         Text(

@@ -7,8 +7,9 @@ from sujarit.checks.rule import Look, Say, Spot
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.origin import BoundTable
 from sujarit.plan.pictures import PictureFacts, PictureState, PlacedPicture
-from sujarit.plan.records import BoundTable, Photo, Plan
+from sujarit.plan.records import Photo, Plan
 from sujarit.plan.schema import PHOTOS
 
 _A_PICTURE = Text("ชื่อไฟล์ภาพ หรือภาพที่วางในแถวนี้", "A file's name, or a picture pasted on this row")

@@ -8,7 +8,7 @@ from sujarit.checks.rule import Say, Spot
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Plan, Record, Result
+from sujarit.plan.records import Plan, Record, Result, is_complete
 from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, RESULTS, SPENDING, STRATEGIES, Table
 from sujarit.plan.values import FaultKind, canonical
 
@@ -57,7 +57,7 @@ def unknown_code(plan: Plan, _: Round) -> Iterator[Spot]:
             known = codes(plan, target)
             meant = {_pieces(code): code for code in known}
             for record in plan.records(source.name):
-                code = getattr(record, column.key)
+                code = record.value(column.key)
                 if code and code not in known:
                     say = _unknown(code, target, meant.get(_pieces(code)))
                     yield at(record, column.key, say)
@@ -262,7 +262,7 @@ def nothing_planned(plan: Plan, _: Round) -> Iterator[Spot]:
     """A plan that has no project, or no activity, at all."""
     for table in (PROJECTS, ACTIVITIES):
         bound = plan.tables.get(table.name)
-        if bound and not bound.missing and not plan.records(table.name):
+        if bound and is_complete(bound) and not plan.records(table.name):
             say = Say(
                 Text("อย่างน้อยหนึ่งแถว", "At least one row"),
                 Text(

@@ -10,8 +10,9 @@ from sujarit.plan.cells import Cell, SheetTable
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import BoundTable, Plan
-from sujarit.plan.schema import PLAN_ENTRIES, Entry, Kind
+from sujarit.plan.origin import BoundTable
+from sujarit.plan.records import Plan, is_complete, needed_keys
+from sujarit.plan.schema import PLAN_ENTRIES, Kind, PlanEntry
 from sujarit.plan.values import read
 
 _MAY_BE_MISSING = (schema.SUPPRESSIONS, schema.RECIPIENTS)
@@ -30,13 +31,22 @@ def _missing_tables(plan: Plan, _: Round) -> Iterator[Spot]:
 
 def _missing_columns(plan: Plan, _: Round) -> Iterator[Spot]:
     for bound in plan.tables.values():
+        needed = needed_keys(bound.schema)
         for column in bound.missing:
             message = Text(
                 f"ตาราง {bound.schema.name} ไม่มีคอลัมน์ “{column.title}”",
                 f"The table {bound.schema.name} has no column “{column.title}”",
             )
-            say = Say(same(column.title), message)
+            later = not column.required and column.key not in needed
+            how = (_LATER, Severity.INFO) if later else ()
+            say = Say(same(column.title), message, *how)
             yield nowhere(bound.source.sheet, column.title, None, say)
+
+
+_LATER = Text(
+    "สมุดงานนี้จัดทำก่อนมีคอลัมน์นี้ ใช้ต่อได้โดยไม่ต้องแก้ ถ้าต้องการใช้ให้เพิ่มหัวคอลัมน์นี้ที่ท้ายตาราง",
+    "The workbook is older than this column and works without it. To use it, add the title at the table's end.",
+)
 
 
 def _missing_required_entries(plan: Plan, _: Round) -> Iterator[Spot]:
@@ -47,9 +57,9 @@ def _missing_optional_entries(plan: Plan, _: Round) -> Iterator[Spot]:
     return _missing_entries(plan, tuple(entry for entry in PLAN_ENTRIES if not entry.required))
 
 
-def _missing_entries(plan: Plan, entries: tuple[Entry, ...]) -> Iterator[Spot]:
+def _missing_entries(plan: Plan, entries: tuple[PlanEntry, ...]) -> Iterator[Spot]:
     bound = plan.tables.get(schema.PLAN.name)
-    if bound is None or bound.missing:
+    if bound is None or not is_complete(bound):
         return
     for entry in entries:
         if entry.key not in plan.details.rows:

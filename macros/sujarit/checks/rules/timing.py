@@ -7,7 +7,7 @@ from sujarit.checks.address import at, at_entry, at_fault, has
 from sujarit.checks.rule import Say, Spot
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_start
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Fault, Plan
+from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, RESULTS
 from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import FaultKind
@@ -35,7 +35,7 @@ def no_mark(plan: Plan, _: Round) -> Iterator[Spot]:
             yield at_fault(fault, _no_mark(fault))
 
 
-def _no_mark(fault: Fault) -> Say:
+def _no_mark(fault: CellFault) -> Say:
     misplaced = fault.origin.blank("owner")
     if len(str(fault.cell.value).strip()) == 1:
         return Say(

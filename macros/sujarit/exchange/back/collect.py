@@ -14,23 +14,23 @@ from sujarit.exchange.back.incoming import SEND_AGAIN, Attached, Found, Incoming
 from sujarit.exchange.back.photos import Photos, photos_beside
 from sujarit.exchange.back.read import Returned, read_returned
 from sujarit.exchange.back.recognise import Known, recognise
-from sujarit.exchange.findings import Place, finding
+from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge import conflicts as pending
-from sujarit.exchange.merge.change import NotTaken, Proposals, Source, Why
+from sujarit.exchange.merge.change import NotTaken, Proposals, Provenance, Why
 from sujarit.exchange.merge.conflicts import Pending, about
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.keys import NO_KEY
 from sujarit.exchange.merge.merge import Merged, merge
-from sujarit.exchange.merge.propose import Ground, Permits, ground, propose
+from sujarit.exchange.merge.propose import Baseline, Permits, baseline, propose
 from sujarit.exchange.merge.resolve import resolve
 from sujarit.exchange.merge.scope import everything, owner_scope
 from sujarit.exchange.merge.sides import Side
 from sujarit.exchange.merge.snapshot import decode_cells, fingerprint
 from sujarit.exchange.notices import Notice
 from sujarit.exchange.out.copies import without_untouched_seeds
-from sujarit.exchange.records import journal as record
-from sujarit.exchange.records.folder import Copy, Home
-from sujarit.exchange.records.session import Desk
+from sujarit.exchange.records import journal
+from sujarit.exchange.records.folder import Copy, Records
+from sujarit.exchange.records.session import Session
 from sujarit.plan import schema
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.lang import Text
@@ -82,51 +82,51 @@ class Collected:
         return count(self.findings)
 
 
-def collect(desk: Desk, found: Iterable[Found], options: CollectOptions) -> Collected:
+def collect(session: Session, found: Iterable[Found], options: CollectOptions) -> Collected:
     """Merge everything that came back into the workbook, and remember it.
 
     Raises `SujaritError` when the workbook cannot be read or written; then it is as it
     was, and running again does the work.
     """
-    with photos_beside(desk.book.path.resolve().parent) as photos:
-        return _collected(desk, found, options, photos)
+    with photos_beside(session.book.path.resolve().parent) as photos:
+        return _collected(session, found, options, photos)
 
 
 def _collected(
-    desk: Desk, found: Iterable[Found], options: CollectOptions, photos: Photos
+    session: Session, found: Iterable[Found], options: CollectOptions, photos: Photos
 ) -> Collected:
-    reading = _Reading(desk.home, desk.opened(), options, photos)
+    reading = _Reading(session.records, session.opened(), options, photos)
     for item in found:
         reading.take(item)
     reading.tell_of_photos_left()
-    known = frozenset() if options.again else record.dealt(desk.home)
+    known = frozenset() if options.again else journal.dealt(session.records)
     merged = merge(reading.proposals, known)
     new = map(pending.pending_of, merged.conflicts)
-    waiting = pending.brought_up(desk.pending(), new, desk.after(merged.edits))
+    waiting = pending.brought_up(session.pending(), new, session.after(merged.edits))
     outcomes = tuple(_outcomes(reading, merged))
     path = None
     if not options.dry and reading.proposals:
-        reading.keep_photos(desk.after(merged.edits), waiting)
-        path = desk.write(_work(reading, merged, waiting, outcomes), desk.choices())
+        reading.keep_photos(session.after(merged.edits), waiting)
+        path = session.write(_work(reading, merged, waiting, outcomes), session.choices())
     findings = (*reading.findings, *_twice(reading), *_findings(merged))
     return Collected(path, outcomes, merged.edits, tuple(waiting), findings)
 
 
-def settle(desk: Desk) -> Collected:
+def settle(session: Session) -> Collected:
     """Carry out what was decided in the sheet of conflicts."""
-    ours, before, choices = desk.opened(), desk.pending(), desk.choices()
+    ours, before, choices = session.opened(), session.pending(), session.choices()
     done = resolve(before, choices, ours)
-    waiting = pending.brought_up(done.left, (), desk.after(done.edits))
+    waiting = pending.brought_up(done.left, (), session.after(done.edits))
     path = None
     if done.settled or waiting != before:
-        work = record.Merge(
+        work = journal.Merge(
             kind="resolve",
             edits=done.edits,
             items=done.items,
             conflicts=waiting,
             decided=done.settled,
         )
-        path = desk.write(work, {k: v for k, v in choices.items() if about(k) not in done.stale})
+        path = session.write(work, {k: v for k, v in choices.items() if about(k) not in done.stale})
     return Collected(path, (), done.edits, tuple(waiting), done.findings)
 
 
@@ -135,8 +135,8 @@ def _work(
     merged: Merged,
     waiting: Sequence[Pending],
     outcomes: Sequence[FileOutcome],
-) -> record.Merge:
-    return record.Merge(
+) -> journal.Merge:
+    return journal.Merge(
         kind="collect",
         edits=merged.edits,
         items=merged.items,
@@ -154,7 +154,7 @@ class _Read:
     file: str
     sender: str
     sha256: str
-    source: Source
+    source: Provenance
     copy: Copy
     changed: bool
 
@@ -162,12 +162,14 @@ class _Read:
 class _Reading:
     """Reads what came back, one file at a time, and keeps only what each file changed."""
 
-    def __init__(self, home: Home, ours: Side, options: CollectOptions, photos: Photos) -> None:
-        self._home = home
+    def __init__(
+        self, records: Records, ours: Side, options: CollectOptions, photos: Photos
+    ) -> None:
+        self._records = records
         self._photos = photos
         self._ours = ours
         self._options = options
-        self._grounds: dict[str, Ground] = {}
+        self._baselines: dict[str, Baseline] = {}
         self.proposals: list[Proposals] = []
         self.read: list[_Read] = []
         self.others: list[FileOutcome] = []
@@ -211,7 +213,7 @@ class _Reading:
         if returned.refusal:
             self._refuse(item.name, returned.refusal, SAVE_PLAIN)
             return
-        known = recognise(self._home, self._ours, returned, self._options.owner)
+        known = recognise(self._records, self._ours, returned, self._options.owner)
         if isinstance(known, Known):
             self._known(item, returned, known)
         else:
@@ -223,10 +225,10 @@ class _Reading:
             name: [decode_cells(row) or {} for row in rows]
             for name, rows in (copy.seeds or {}).items()
         }
-        said = self._photos.named(returned, copy, self._home.base(copy.base))
+        said = self._photos.named(returned, copy, self._records.base(copy.base))
         theirs = without_untouched_seeds(said, seeds)
-        source = Source(copy.who, fingerprint(theirs), copy.id, returned.name)
-        found = propose(self._ground(copy.base), theirs, source, self._permits(copy))
+        source = Provenance(copy.who, fingerprint(theirs), copy.id, returned.name)
+        found = propose(self._baseline(copy.base), theirs, source, self._permits(copy))
         self.proposals.append(_with_strays(found, returned))
         changed = bool(found.wanted or found.not_taken or found.agreed or returned.strays)
         self.read.append(
@@ -234,17 +236,17 @@ class _Reading:
         )
         self._notes(returned, known)
         if not self._options.dry:
-            self._home.keep_returned(item.data)
+            self._records.keep_returned(item.data)
 
     def _permits(self, copy: Copy) -> Permits:
         if not copy.owner or self._options.allow_others:
             return everything
-        return owner_scope(self._home.base(copy.base), copy.owner, copy.opened)
+        return owner_scope(self._records.base(copy.base), copy.owner, copy.opened)
 
-    def _ground(self, base: str) -> Ground:
-        if base not in self._grounds:
-            self._grounds[base] = ground(self._home.base(base), self._ours)
-        return self._grounds[base]
+    def _baseline(self, base: str) -> Baseline:
+        if base not in self._baselines:
+            self._baselines[base] = baseline(self._records.base(base), self._ours)
+        return self._baselines[base]
 
     def _notes(self, returned: Returned, known: Known) -> None:
         file = returned.name
@@ -257,9 +259,9 @@ class _Reading:
         if returned.searched:
             self._say(catalogue.SEARCHED, file=file)
         for table in returned.below:
-            place = Place(table)
+            location = Location(table)
             sheet = schema.table(table).sheet
-            self.findings.append(finding(catalogue.ROWS_BELOW, place, file=file, table=sheet))
+            self.findings.append(finding(catalogue.ROWS_BELOW, location, file=file, table=sheet))
 
     def _refuse(self, name: str, reason: Text, fix: Text) -> None:
         self.others.append(FileOutcome(name, "", "refused"))
@@ -298,7 +300,7 @@ def _outcomes(reading: _Reading, merged: Merged) -> Iterator[FileOutcome]:
     yield from reading.others
 
 
-def _decided(merged: Merged) -> Iterator[tuple[Source, ...]]:
+def _decided(merged: Merged) -> Iterator[tuple[Provenance, ...]]:
     yield from (item.sources for item in merged.changed)
     yield from (item.sources for item in merged.added)
     yield from (item.sources for item in merged.deleted)

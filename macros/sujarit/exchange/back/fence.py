@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sujarit.books.file.layout import SheetPlace, area_of
 from sujarit.books.file.scan import usual_form
-from sujarit.books.opc import Package
+from sujarit.books.opc.package import Package
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable
 from sujarit.plan.lang import Text
@@ -20,7 +20,10 @@ from sujarit.plan.schema import Kind
 
 MACROS = Text("มีมาโคร", "it holds macros")
 DDE = Text("มีคำสั่งเรียกโปรแกรมอื่น (DDE หรือ OLE)", "it calls other programs (DDE or OLE)")
-SAVE_PLAIN = Text("ขอให้ผู้ส่งบันทึกเป็น .xlsx ที่ไม่มีมาโคร แล้วส่งใหม่", "Ask the sender to save it as .xlsx without macros and send it again")  # fmt: skip
+SAVE_PLAIN = Text(
+    "ขอให้ผู้ส่งบันทึกเป็น .xlsx ที่ไม่มีมาโคร แล้วส่งใหม่",
+    "Ask the sender to save it as .xlsx without macros and send it again",
+)
 LINKS = Text("มีลิงก์ไปไฟล์อื่น", "links to other files")
 OBJECTS = Text("มีวัตถุแนบ (เช่น ไฟล์ Word หรือปุ่มควบคุม)", "holds embedded objects")
 CONNECTIONS = Text("มีการเชื่อมต่อข้อมูลภายนอก", "holds connections to outside data")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
-from sujarit.books.opc import MAX_FILE, READ_ERRORS
+from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.pictures.images import suffix_of
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
@@ -32,7 +32,9 @@ TOO_MANY = Text("มีไฟล์มากเกินไป", "it holds too m
 BROKEN = Text(
     "เปิดไม่ได้ ไฟล์เสียหายหรือใส่รหัสผ่าน", "it cannot be opened: damaged, or locked with a password"
 )
-OUTLOOK = Text("เป็นไฟล์ของ Outlook (.msg หรือ winmail.dat)", "it is Outlook's own format (.msg or winmail.dat)")  # fmt: skip
+OUTLOOK = Text(
+    "เป็นไฟล์ของ Outlook (.msg หรือ winmail.dat)", "it is Outlook's own format (.msg or winmail.dat)"
+)
 SEND_AGAIN = Text("ขอไฟล์ใหม่จากผู้ส่ง", "Ask the sender for a new file")
 SAVE_ATTACHMENT = Text(
     "เปิดใน Outlook แล้วบันทึกไฟล์แนบออกมา", "Open it in Outlook and save the attachment"

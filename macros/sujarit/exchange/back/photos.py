@@ -31,7 +31,9 @@ FOLDER = "photos"
 """Beside the plan's workbook: where photos go, each group's in a folder of its own."""
 
 _DIGEST = 12
-_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".webp"})  # fmt: skip
+_ENDINGS = frozenset(
+    {".jpg", ".jpeg", ".png", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
+)
 _REAL = frozenset({PictureState.USABLE, PictureState.NEEDS_HEIF})
 
 
@@ -199,7 +201,8 @@ def _within(item: _Kept, origin: str) -> bool:
         return True
     steps = ("/", ">") if ">" in origin else ("/",)
     further = item.origin.removeprefix(origin)
-    return further.startswith(steps) and further != item.origin and (">" in steps or ">" not in further)  # fmt: skip
+    inside = further != item.origin and further.startswith(steps)
+    return inside and (">" in steps or ">" not in further)
 
 
 def _new_name(copy: Copy, said: str, kept: _Kept) -> str:

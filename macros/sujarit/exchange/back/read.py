@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sujarit.books.file.read import FOREIGN, MAX_STRAYS, FileBook
-from sujarit.books.opc import Package, failure
+from sujarit.books.opc.package import Package, failure
 from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect
 from sujarit.exchange.back.incoming import Incoming
@@ -72,7 +72,7 @@ def read_returned(file: Incoming) -> Returned:
 
 def _tables(book: FileBook) -> tuple[dict[str, SheetTable], bool]:
     """The plan's tables; those that are no Excel tables any more are searched for."""
-    names = {place.name for sheet in book.sheets for place in sheet.tables}
+    names = {table.name for sheet in book.sheets for table in sheet.tables}
     found = dict(book.tables()) if names & _TABLES else {}
     crowded = {name for name, table in found.items() if len(table.strays) >= MAX_STRAYS}
     if not crowded and names >= _TABLES:

@@ -5,26 +5,51 @@ from dataclasses import dataclass
 
 from sujarit.exchange.back.read import Returned
 from sujarit.exchange.merge.scope import OwnerScope, owner_scope
-from sujarit.exchange.merge.sides import Row, Side
+from sujarit.exchange.merge.sides import Row, Side, named_text
 from sujarit.exchange.merge.snapshot import decode_cells
-from sujarit.exchange.records.folder import Copy, Home
+from sujarit.exchange.records.folder import Copy, Records
 from sujarit.plan.lang import Text
 from sujarit.plan.schema import PLAN, SCHEMA_VERSION
 from sujarit.plan.values import canonical, text_of
 
 OTHER_PLAN = Text("เป็นสำเนาของแผนอื่น", "it is a copy of another plan")
-OTHER_RECORDS = Text("ส่งออกจากสมุดงานหรือเครื่องอื่นของแผนนี้ ซึ่งมีบันทึกการส่งของตนเอง", "it went out from another workbook or computer of this plan, which has records of its own")  # fmt: skip
-NO_RECORDS = Text("ข้างสมุดงานนี้ไม่มีบันทึกการส่ง (โฟลเดอร์ “{folder}”)", "beside this workbook there are no records of what was sent (the folder “{folder}”)")  # fmt: skip
-OTHER_YEAR = Text("เป็นแผนของปีงบประมาณ {theirs} ไม่ใช่ {ours}", "it is of fiscal year {theirs}, not {ours}")  # fmt: skip
+OTHER_RECORDS = Text(
+    "ส่งออกจากสมุดงานหรือเครื่องอื่นของแผนนี้ ซึ่งมีบันทึกการส่งของตนเอง",
+    "it went out from another workbook or computer of this plan, which has records of its own",
+)
+NO_RECORDS = Text(
+    "ข้างสมุดงานนี้ไม่มีบันทึกการส่ง (โฟลเดอร์ “{folder}”)",
+    "beside this workbook there are no records of what was sent (the folder “{folder}”)",
+)
+OTHER_YEAR = Text(
+    "เป็นแผนของปีงบประมาณ {theirs} ไม่ใช่ {ours}", "it is of fiscal year {theirs}, not {ours}"
+)
 NEWER = Text("สร้างจากโปรแกรมรุ่นใหม่กว่า", "it was made by a newer version of this program")
-UNKNOWN = Text("ไม่พบบันทึกว่าเคยส่งสำเนานี้ และเนื้อหาไม่ตรงกับสำเนาใด", "there is no record of this copy, and its content is like none that was sent")  # fmt: skip
-AMBIGUOUS = Text("ไม่มีรหัสสำเนา และเนื้อหาบอกไม่ได้ว่าเป็นของกลุ่มใด", "it has lost its mark, and its content does not tell whose it is")  # fmt: skip
+UNKNOWN = Text(
+    "ไม่พบบันทึกว่าเคยส่งสำเนานี้ และเนื้อหาไม่ตรงกับสำเนาใด",
+    "there is no record of this copy, and its content is like none that was sent",
+)
+AMBIGUOUS = Text(
+    "ไม่มีรหัสสำเนา และเนื้อหาบอกไม่ได้ว่าเป็นของกลุ่มใด",
+    "it has lost its mark, and its content does not tell whose it is",
+)
 
-NOT_OURS = Text("ส่งไฟล์นี้ให้เจ้าของแผน หรือเลือกสมุดงานของแผนให้ถูก", "Send it to the plan that it belongs to, or name the right workbook")  # fmt: skip
-BRING_RECORDS = Text("คัดลอกโฟลเดอร์ “{folder}” จากที่ที่ส่งไฟล์ออกมาไว้ข้างสมุดงาน แล้วรวบรวมอีกครั้ง", "Copy the folder “{folder}” from where the copies were made to beside the workbook, then collect again")  # fmt: skip
-USE_THEIR_BOOK = Text("รวบรวมไฟล์นี้ด้วยสมุดงานที่ส่งออกไป{which}", "Collect it with the workbook that it went out from{which}")  # fmt: skip
+NOT_OURS = Text(
+    "ส่งไฟล์นี้ให้เจ้าของแผน หรือเลือกสมุดงานของแผนให้ถูก",
+    "Send it to the plan that it belongs to, or name the right workbook",
+)
+BRING_RECORDS = Text(
+    "คัดลอกโฟลเดอร์ “{folder}” จากที่ที่ส่งไฟล์ออกมาไว้ข้างสมุดงาน แล้วรวบรวมอีกครั้ง",
+    "Copy the folder “{folder}” from where the copies were made to beside the workbook, then collect again",
+)
+USE_THEIR_BOOK = Text(
+    "รวบรวมไฟล์นี้ด้วยสมุดงานที่ส่งออกไป{which}",
+    "Collect it with the workbook that it went out from{which}",
+)
 UPDATE = Text("ปรับปรุงโปรแกรมสุจริตในเครื่องนี้ก่อน", "Update sujarit on this machine first")
-NAME_IT = Text("ระบุกลุ่มด้วย --from “ชื่อกลุ่ม” แล้วรวบรวมไฟล์นี้อีกครั้ง", "Collect it again and name the group with --from")  # fmt: skip
+NAME_IT = Text(
+    "ระบุกลุ่มด้วย --from “ชื่อกลุ่ม” แล้วรวบรวมไฟล์นี้อีกครั้ง", "Collect it again and name the group with --from"
+)
 
 _LIKE = 0.8
 """The share of a base's rows that a workbook without a mark must have kept."""
@@ -46,7 +71,7 @@ class Unknown:
     fix: Text
 
 
-def recognise(home: Home, ours: Side, returned: Returned, owner: str = "") -> Known | Unknown:
+def recognise(records: Records, ours: Side, returned: Returned, owner: str = "") -> Known | Unknown:
     """Which copy this is: by its mark, else by its content.
 
     `owner` names the group of a workbook that lost its mark.
@@ -57,34 +82,36 @@ def recognise(home: Home, ours: Side, returned: Returned, owner: str = "") -> Kn
         return Unknown(OTHER_YEAR.format(theirs=year, ours=current), NOT_OURS)
     if len(returned.stamps) == 1:
         (stamp,) = returned.stamps
-        if stamp.plan != home.mark.id:
-            return _of_another(home, ours, theirs, stamp.plan)
+        if stamp.plan != records.mark.id:
+            return _of_another(records, ours, theirs, stamp.plan)
         if stamp.schema > SCHEMA_VERSION:
             return Unknown(NEWER, UPDATE)
-        if stamp.copy in home.copies:
-            return Known(home.copies[stamp.copy])
-    return _by_content(home, theirs, owner)
+        if stamp.copy in records.copies:
+            return Known(records.copies[stamp.copy])
+    return _by_content(records, theirs, owner)
 
 
-def _of_another(home: Home, ours: Side, theirs: Side, plan_id: str) -> Unknown:
+def _of_another(records: Records, ours: Side, theirs: Side, plan_id: str) -> Unknown:
     """Why a copy with another plan's mark is none of ours: perhaps only the records are lost."""
     if _entry(theirs, "office_name") != _entry(ours, "office_name"):
         return Unknown(OTHER_PLAN, NOT_OURS)
-    beside = home.neighbour(plan_id)
-    if not home.copies and not beside:
-        folder = home.folder.name
+    beside = records.neighbour(plan_id)
+    if not records.copies and not beside:
+        folder = records.folder.name
         return Unknown(NO_RECORDS.format(folder=folder), BRING_RECORDS.format(folder=folder))
     which = f" ({beside})" if beside else ""
     return Unknown(OTHER_RECORDS, USE_THEIR_BOOK.format(which=which))
 
 
-def _by_content(home: Home, theirs: Side, owner: str) -> Known | Unknown:
+def _by_content(records: Records, theirs: Side, owner: str) -> Known | Unknown:
     copies = [
-        c for c in home.copies.values() if not owner or canonical(c.owner) == canonical(owner)
+        c for c in records.copies.values() if not owner or canonical(c.owner) == canonical(owner)
     ]
-    strange = {base: _strange(home.base(base), theirs) for base in {copy.base for copy in copies}}
+    strange = {
+        base: _strange(records.base(base), theirs) for base in {copy.base for copy in copies}
+    }
     scores = {
-        copy.id: _evidence(home, copy, theirs, rows)
+        copy.id: _evidence(records, copy, theirs, rows)
         for copy in copies
         if (rows := strange[copy.base]) is not None
     }
@@ -109,13 +136,13 @@ def _strange(base: Side, theirs: Side) -> list[tuple[str, Row]] | None:
 
 
 def _evidence(
-    home: Home, copy: Copy, theirs: Side, strange: list[tuple[str, Row]]
+    records: Records, copy: Copy, theirs: Side, strange: list[tuple[str, Row]]
 ) -> tuple[int, int, int]:
     """How much speaks for a copy: its seeds, its own rows changed, its base unchanged."""
     kept = -len(strange)
     if not copy.owner:
         return (0, 0, kept)
-    scope = owner_scope(home.base(copy.base), copy.owner, copy.opened)
+    scope = owner_scope(records.base(copy.base), copy.owner, copy.opened)
     own = sum(_is_own(scope, name, row) for name, row in strange)
     return (_seeds_there(copy, theirs), own, kept)
 
@@ -126,7 +153,10 @@ def _is_own(scope: OwnerScope, name: str, row: Row) -> bool:
 
 def _seeds_there(copy: Copy, theirs: Side) -> int:
     """How many of the copy's seeds still stand there, filled in or not."""
-    keys = {(_text(row, "round"), _text(row, "activity")) for row in _results(theirs)}
+    keys = {
+        (named_text(row.cells, "round"), named_text(row.cells, "activity"))
+        for row in _results(theirs)
+    }
     seeds = [decode_cells(seed) or {} for seed in (copy.seeds or {}).get("tblResults", ())]
     wanted = ((text_of(s.get("round")), canonical(text_of(s.get("activity")))) for s in seeds)
     return sum(key in keys for key in wanted)
@@ -136,11 +166,9 @@ def _results(side: Side) -> Iterable[Row]:
     return side["tblResults"].rows if "tblResults" in side else ()
 
 
-def _text(row: Row, column: str) -> str:
-    return canonical(text_of(row.cells.get(column)))
-
-
 def _entry(side: Side, key: str) -> str:
     """An entry of the key-value table as text; "" when it has none."""
     rows = side[PLAN.name].rows if PLAN.name in side else ()
-    return next((_text(row, "value") for row in rows if _text(row, "key") == key), "")
+    return next(
+        (named_text(row.cells, "value") for row in rows if named_text(row.cells, "key") == key), ""
+    )

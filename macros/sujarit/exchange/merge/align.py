@@ -1,7 +1,7 @@
 """The rows of two versions of a table, paired.
 
 In a table whose rows have names a row is found by its name alone. In the others (see
-`Identity.loose`) equal rows are paired first, then rows with one name, then those that
+`RowKeys.loose`) equal rows are paired first, then rows with one name, then those that
 say mostly the same; so a payment whose amount was corrected is still the same payment.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sujarit.exchange.merge.compare import Comparable
 from sujarit.exchange.merge.keys import NO_KEY, Key
 from sujarit.exchange.merge.sides import Row, Rows
-from sujarit.plan.row_keys import identity_of
+from sujarit.plan.row_keys import row_keys_of
 
 _ALIKE = 0.5
 """The share of its filled cells that a renamed row of a loose table must have kept."""
@@ -38,7 +38,7 @@ class Pairing:
 
 def pair(old: Rows, new: Rows) -> Pairing:
     """Pair the rows of two versions of one table."""
-    return _pair_loose(old, new) if identity_of(old.table).loose else _pair_named(old, new)
+    return _pair_loose(old, new) if row_keys_of(old.table).loose else _pair_named(old, new)
 
 
 def _pair_named(old: Rows, new: Rows) -> Pairing:
@@ -131,12 +131,12 @@ def _most_alike(likeness: tuple[int, Row, Row]) -> tuple[int, int, int, int]:
     return -common, abs(a.index - b.index), a.index, b.index
 
 
-def renamed(pairing: Pairing, identity_columns: Iterable[str]) -> list[tuple[Row, Row]]:
+def renamed(pairing: Pairing, key_columns: Iterable[str]) -> list[tuple[Row, Row]]:
     """Rows of a named table that vanished while another appeared with the same content.
 
     Only told, never merged: another name is another row.
     """
-    names = frozenset(identity_columns)
+    names = frozenset(key_columns)
     waiting: defaultdict[frozenset[tuple[str, Comparable]], deque[Row]] = defaultdict(deque)
     for row in pairing.new:
         waiting[_without(row, names)].append(row)
@@ -153,7 +153,7 @@ def _without(row: Row, names: frozenset[str]) -> frozenset[tuple[str, Comparable
 
 
 def ordinals(rows: Iterable[Row]) -> dict[int, int]:
-    """Each row's place among the rows with its key, from 0, by the row's index."""
+    """Each row's number among the rows with its key, from 0, by the row's index."""
     seen: Counter[Key] = Counter()
     found = {}
     for row in rows:

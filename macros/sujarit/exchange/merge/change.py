@@ -10,11 +10,11 @@ from sujarit.plan.cells import CellValue
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Source:
-    """A returned copy: whose it is, what it holds (its fingerprint), which copy and file.
+class Provenance:
+    """Where a value comes from: the group, the returned file's fingerprint, the copy, the file.
 
-    Sources are ordered by who and what, never by file name or place: so nothing depends
-    on the order in which files are given.
+    The order is by group and content, never by file name or position, so that nothing
+    depends on the order in which files are given.
     """
 
     who: str
@@ -24,8 +24,8 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A row of our workbook: by its index in the table, or, where it is not there, by name.
+class RowRef:
+    """A reference to a row of our workbook: by its index in the table, else by its key.
 
     `ordinal` counts rows with one key from 0; `index` is None for a row that we lack.
     """
@@ -45,7 +45,7 @@ class Claim:
     the proposals behind it.
     """
 
-    source: Source
+    source: Provenance
     base: Cells | None
     cells: Cells | None
     address: str | None = None
@@ -56,29 +56,29 @@ class Claim:
 class CellChange:
     """A cell taken over: `before` and `after` are raw values, `sources` all that say so."""
 
-    spot: Spot
+    ref: RowRef
     column: str
     before: CellValue
     after: CellValue
-    sources: tuple[Source, ...]
+    sources: tuple[Provenance, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RowAdded:
     """A row taken over whole."""
 
-    spot: Spot
+    ref: RowRef
     cells: Cells
-    sources: tuple[Source, ...]
+    sources: tuple[Provenance, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RowDeleted:
     """A row of ours that was deleted there and not touched here; `cells` is what it held."""
 
-    spot: Spot
+    ref: RowRef
     cells: Cells
-    sources: tuple[Source, ...]
+    sources: tuple[Provenance, ...]
 
 
 class Clash(Enum):
@@ -101,7 +101,7 @@ class Conflict:
     """
 
     clash: Clash
-    spot: Spot
+    ref: RowRef
     column: str | None
     ours: Cells | None
     claims: tuple[Claim, ...]
@@ -129,7 +129,7 @@ class NotTaken:
     column: str | None
     ours: Cells | None
     theirs: Cells | None
-    source: Source
+    source: Provenance
     address: str | None
 
 
@@ -137,21 +137,21 @@ class NotTaken:
 class Settled:
     """A change that was dealt with in an earlier collection and is not raised again."""
 
-    spot: Spot
+    ref: RowRef
     column: str | None
     ours: Cells | None
     theirs: Cells | None
-    source: Source
+    source: Provenance
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """A change that was made here and there alike."""
 
-    spot: Spot
+    ref: RowRef
     column: str | None
     cells: Cells
-    source: Source
+    source: Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Renamed:
     table: str
     old: Key
     new: Key
-    source: Source
+    source: Provenance
     address: str
 
 
@@ -171,11 +171,11 @@ class Missing:
 
     table: str
     column: str | None
-    source: Source
+    source: Provenance
 
 
 Name = tuple[Key, int]
-"""A row by its key and its place among the rows with that key."""
+"""A row by its key and its number among the rows with that key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,19 +189,19 @@ class Proposal:
     the same however often the copy is collected.
     """
 
-    spot: Spot
+    ref: RowRef
     column: str | None
     name: Name
     base: Row | None
     ours: Row | None
     theirs: Row | None
-    source: Source
+    source: Provenance
     address: str | None
     contested: bool
 
     @property
     def meaning(self) -> tuple[tuple[str, Comparable], ...] | None:
-        """What is asked for, comparable with other proposals for the same spot."""
+        """What is asked for, comparable with other proposals for the same row."""
         if self.theirs is None:
             return None
         if self.column:
@@ -213,7 +213,7 @@ class Proposal:
 class Proposals:
     """Everything that one returned copy says, in the order of tables and rows."""
 
-    source: Source
+    source: Provenance
     wanted: tuple[Proposal, ...] = ()
     not_taken: tuple[NotTaken, ...] = ()
     agreed: tuple[Agreed, ...] = ()

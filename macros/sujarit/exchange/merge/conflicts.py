@@ -11,7 +11,7 @@ from typing import Any
 
 from sujarit.exchange.findings import cells_text, column_title
 from sujarit.exchange.merge.align import ordinals
-from sujarit.exchange.merge.change import Claim, Clash, Conflict, Source
+from sujarit.exchange.merge.change import Claim, Clash, Conflict, Provenance
 from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.keys import Key, key_text
 from sujarit.exchange.merge.sides import Cells, Row, Rows, Side
@@ -34,7 +34,7 @@ WHOLE_ROW = "(ทั้งแถว)"
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A conflict that is not settled; its id is the same as long as it is about one spot."""
+    """A conflict that is not settled; its id is the same as long as it is about one cell or row."""
 
     clash: Clash
     table: str
@@ -46,7 +46,7 @@ class Pending:
 
     @property
     def id(self) -> str:
-        """The spot's name."""
+        """The name of its cell or row."""
         said = repr((self.table, self.key, self.ordinal, self.column))
         return hashlib.sha256(said.encode()).hexdigest()[:12]
 
@@ -63,12 +63,12 @@ def about(claim_id: str) -> str:
 
 def pending_of(conflict: Conflict) -> Pending:
     """A merge's conflict, to be kept."""
-    spot = conflict.spot
+    ref = conflict.ref
     return Pending(
         conflict.clash,
-        spot.table,
-        spot.key,
-        spot.ordinal,
+        ref.table,
+        ref.key,
+        ref.ordinal,
         conflict.column,
         conflict.ours,
         conflict.claims,
@@ -92,8 +92,8 @@ def row_of(rows: Rows | None, key: Key, ordinal: int) -> Row | None:
     """The row with this key, the `ordinal`-th of them; None when it is not there."""
     if rows is None:
         return None
-    places = ordinals(rows.rows)
-    return next((r for r in rows.rows if r.key == key and places[r.index] == ordinal), None)
+    numbers = ordinals(rows.rows)
+    return next((r for r in rows.rows if r.key == key and numbers[r.index] == ordinal), None)
 
 
 def says(item: Pending, one: Cells | None, other: Cells | None) -> bool:
@@ -162,7 +162,7 @@ def _united(known: Pending, item: Pending) -> tuple[Claim, ...]:
 
 def _now(item: Pending, ours: Side) -> Pending:
     row = row_of(ours.get(item.table), item.key, item.ordinal)
-    cells = _cells(row, item.column)
+    cells = row.part(item.column) if row else None
     open_ = tuple(claim for claim in item.claims if not _agrees(item, cells, claim.cells))
     return replace(item, ours=cells, claims=open_)
 
@@ -172,12 +172,6 @@ def _agrees(item: Pending, ours: Cells | None, theirs: Cells | None) -> bool:
     if ours is None or theirs is None:
         return ours is theirs
     return says(item, {column: ours.get(column) for column in theirs}, theirs)
-
-
-def _cells(row: Row | None, column: str | None) -> Cells | None:
-    if row is None:
-        return None
-    return {column: row.cells.get(column)} if column else row.cells
 
 
 def _sheet_row(item: Pending, claim: Claim, ours: Side, chosen: Choices) -> dict[str, Any]:
@@ -222,6 +216,6 @@ def _encode_claim(claim: Claim) -> dict[str, Any]:
 
 
 def _decode_claim(item: Any) -> Claim:
-    source = Source(item["who"], item["digest"], item["copy"], item["file"])
+    source = Provenance(item["who"], item["digest"], item["copy"], item["file"])
     base, cells = decode_cells(item["base"]), decode_cells(item["cells"])
     return Claim(source, base, cells, item["address"], tuple(item["items"]))

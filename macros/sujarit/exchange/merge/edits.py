@@ -54,16 +54,16 @@ def storable(value: CellValue) -> CellValue:
 
 def _changed(side: Side, changes: Iterable[CellChange]) -> Iterator[TableWrite]:
     for change in changes:
-        assert change.spot.index is not None
-        offset = side[change.spot.table].offsets[change.column]
-        yield TableWrite(change.spot.table, change.spot.index, offset, storable(change.after))
+        assert change.ref.index is not None
+        offset = side[change.ref.table].offsets[change.column]
+        yield TableWrite(change.ref.table, change.ref.index, offset, storable(change.after))
 
 
 def _deleted(side: Side, deleted: Iterable[RowDeleted]) -> Iterator[TableWrite]:
     for row in deleted:
-        assert row.spot.index is not None
-        for offset in side[row.spot.table].offsets.values():
-            yield TableWrite(row.spot.table, row.spot.index, offset, None)
+        assert row.ref.index is not None
+        for offset in side[row.ref.table].offsets.values():
+            yield TableWrite(row.ref.table, row.ref.index, offset, None)
 
 
 def _added(
@@ -71,7 +71,7 @@ def _added(
 ) -> Iterator[TableWrite]:
     ends = {name: _end(table) for name, table in tables.items()}
     for row in added:
-        name = row.spot.table
+        name = row.ref.table
         for column, offset in side[name].offsets.items():
             value = row.cells.get(column)
             if not is_blank(value) and not isinstance(value, (FormulaError, Uncalculated)):

@@ -6,7 +6,7 @@ Which columns name a row of each table is declared in `sujarit.plan.row_keys`.
 from collections.abc import Mapping
 
 from sujarit.exchange.merge.compare import Comparable
-from sujarit.plan.row_keys import Identity
+from sujarit.plan.row_keys import RowKeys
 
 Key = tuple[str, ...]
 """A row's key: the number of its tier, then the texts of its columns; () when it has none."""
@@ -14,9 +14,9 @@ Key = tuple[str, ...]
 NO_KEY: Key = ()
 
 
-def key_of(identity: Identity, meanings: Mapping[str, Comparable]) -> Key:
+def key_of(row_keys: RowKeys, meanings: Mapping[str, Comparable]) -> Key:
     """The row's key by the first tier whose columns are filled; () when none is."""
-    for number, tier in enumerate(identity.tiers):
+    for number, tier in enumerate(row_keys.tiers):
         if all(meanings.get(column) for column in tier.needs):
             return (str(number), *(_written(meanings.get(column)) for column in tier.columns))
     return NO_KEY

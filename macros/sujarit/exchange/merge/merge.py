@@ -24,12 +24,12 @@ from sujarit.exchange.merge.change import (
     NotTaken,
     Proposal,
     Proposals,
+    Provenance,
     Renamed,
     RowAdded,
     RowDeleted,
+    RowRef,
     Settled,
-    Source,
-    Spot,
 )
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.sides import Cells, Row
@@ -105,13 +105,13 @@ def items_of(proposal: Proposal) -> tuple[str, ...]:
 def _item(proposal: Proposal, column: str | None, meaning: object) -> str:
     source = proposal.source
     copy = source.copy or source.digest
-    said = repr((copy, proposal.spot.table, proposal.name, column, meaning))
+    said = repr((copy, proposal.ref.table, proposal.name, column, meaning))
     return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
 def _once(returned: Iterable[Proposals]) -> list[Proposals]:
     """Each copy's proposals once, in the order of their sources."""
-    found: dict[Source, Proposals] = {}
+    found: dict[Provenance, Proposals] = {}
     for copy in sorted(returned, key=lambda copy: (copy.source, copy.source.file)):
         found.setdefault(copy.source, copy)
     return list(found.values())
@@ -119,20 +119,20 @@ def _once(returned: Iterable[Proposals]) -> list[Proposals]:
 
 def _groups(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     """The proposals row by row, in the order of our tables and rows."""
-    groups: defaultdict[Spot, list[Proposal]] = defaultdict(list)
+    groups: defaultdict[RowRef, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
-        groups[proposal.spot].append(proposal)
-    for spot in sorted(groups, key=_place):
-        yield groups[spot]
+        groups[proposal.ref].append(proposal)
+    for ref in sorted(groups, key=_order):
+        yield groups[ref]
 
 
 _TABLE_ORDER = {table.name: number for number, table in enumerate(schema.TABLES)}
 _LAST = 1 << 62
 
 
-def _place(spot: Spot) -> tuple[int, int, tuple[str, ...], int]:
-    index = _LAST if spot.index is None else spot.index
-    return _TABLE_ORDER[spot.table], index, spot.key, spot.ordinal
+def _order(ref: RowRef) -> tuple[int, int, tuple[str, ...], int]:
+    index = _LAST if ref.index is None else ref.index
+    return _TABLE_ORDER[ref.table], index, ref.key, ref.ordinal
 
 
 class _Settling:
@@ -141,7 +141,7 @@ class _Settling:
     def __init__(self, dealt: frozenset[str]) -> None:
         self._dealt = dealt
         self.changed: list[CellChange] = []
-        self.added: list[tuple[tuple[int, Source, int], RowAdded]] = []
+        self.added: list[tuple[tuple[int, Provenance, int], RowAdded]] = []
         self.deleted: list[RowDeleted] = []
         self.conflicts: list[Conflict] = []
         self.items: set[str] = set()
@@ -172,10 +172,8 @@ class _Settling:
             return
         assert first.ours
         assert first.theirs
-        change = CellChange(
-            first.spot, column, first.ours.cells.get(column), first.theirs.cells[column], _sources(group)
-        )  # fmt: skip
-        self.changed.append(change)
+        before, after = first.ours.cells.get(column), first.theirs.cells[column]
+        self.changed.append(CellChange(first.ref, column, before, after, _sources(group)))
         self._decided(group)
 
     def _deleted(self, rows: list[Proposal], cells: list[Proposal]) -> None:
@@ -186,7 +184,7 @@ class _Settling:
         elif any(proposal.contested for proposal in rows):
             self._conflict(Clash.DELETED_THERE, rows)
         else:
-            self.deleted.append(RowDeleted(first.spot, first.ours.cells, _sources(rows)))
+            self.deleted.append(RowDeleted(first.ref, first.ours.cells, _sources(rows)))
             self._decided(rows)
 
     def _absent(self, rows: list[Proposal]) -> None:
@@ -198,18 +196,18 @@ class _Settling:
         elif len({proposal.meaning for proposal in rows}) > 1:
             self._conflict(Clash.ADDED_TWICE, rows)
         else:
-            order = (_TABLE_ORDER[first.spot.table], first.source, first.theirs.index)
-            row = RowAdded(first.spot, first.theirs.cells, _sources(rows))
+            order = (_TABLE_ORDER[first.ref.table], first.source, first.theirs.index)
+            row = RowAdded(first.ref, first.theirs.cells, _sources(rows))
             self.added.append((order, row))
             self._decided(rows)
 
     def _conflict(self, clash: Clash, group: list[Proposal], column: str | None = None) -> None:
-        by_source: defaultdict[Source, list[Proposal]] = defaultdict(list)
+        by_source: defaultdict[Provenance, list[Proposal]] = defaultdict(list)
         for proposal in group:
             by_source[proposal.source].append(proposal)
         claims = tuple(_claim(proposals, column) for proposals in by_source.values())
         ours = _part(group[0].ours, column)
-        self.conflicts.append(Conflict(clash, group[0].spot, column, ours, claims))
+        self.conflicts.append(Conflict(clash, group[0].ref, column, ours, claims))
 
     def _cell_clash(self, group: list[Proposal]) -> Clash:
         contested = [proposal for proposal in group if proposal.contested]
@@ -250,17 +248,17 @@ def _claimed(proposal: Proposal, column: str | None) -> Cells | None:
 def _part(row: Row | None, column: str | None) -> Cells | None:
     if row is None:
         return None
-    return {column: row.cells.get(column)} if column else row.cells
+    return row.part(column)
 
 
-def _sources(group: Sequence[Proposal]) -> tuple[Source, ...]:
+def _sources(group: Sequence[Proposal]) -> tuple[Provenance, ...]:
     return tuple(dict.fromkeys(proposal.source for proposal in group))
 
 
 def _settled(proposal: Proposal) -> Settled:
     column = proposal.column
     return Settled(
-        proposal.spot,
+        proposal.ref,
         column,
         _part(proposal.ours, column),
         _part(proposal.theirs, column),

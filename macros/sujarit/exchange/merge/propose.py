@@ -11,15 +11,15 @@ from sujarit.exchange.merge.change import (
     NotTaken,
     Proposal,
     Proposals,
+    Provenance,
     Renamed,
-    Source,
-    Spot,
+    RowRef,
     Why,
 )
 from sujarit.exchange.merge.keys import NO_KEY, Key
 from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
-from sujarit.plan.row_keys import identity_of
+from sujarit.plan.row_keys import row_keys_of
 
 Permits = Callable[[str, Cells | None, Cells | None], bool]
 """May the sender turn this row of this table (None: no row) into that one?"""
@@ -30,7 +30,7 @@ class _Ours:
     """Our table beside the base: which of our rows each base row became, and what we added."""
 
     rows: Rows
-    places: Mapping[int, int]
+    numbers: Mapping[int, int]
     by_base: Mapping[int, Row]
     unclear: frozenset[int]
     unclear_keys: frozenset[Key]
@@ -38,41 +38,41 @@ class _Ours:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Baseline:
     """A base and our workbook, paired once for all copies made from that base."""
 
     base: Side
     tables: Mapping[str, _Ours] = field(repr=False)
 
 
-def ground(base: Side, ours: Side) -> Ground:
+def baseline(base: Side, ours: Side) -> Baseline:
     """Pair our workbook with a base. Tables that either lacks are left out."""
     both = {name: rows for name, rows in ours.items() if name in base}
-    return Ground(base, {name: _beside(base[name], rows) for name, rows in both.items()})
+    return Baseline(base, {name: _beside(base[name], rows) for name, rows in both.items()})
 
 
 def _beside(base: Rows, ours: Rows) -> _Ours:
     pairing = pair(base, ours)
-    places = ordinals(pairing.new)
+    numbers = ordinals(pairing.new)
     return _Ours(
         rows=ours,
-        places=ordinals(ours.rows),
+        numbers=ordinals(ours.rows),
         by_base={old.index: new for old, new in pairing.pairs},
         unclear=frozenset(row.index for row in pairing.unclear_old),
         unclear_keys=frozenset(row.key for row in pairing.unclear_new),
-        added={(row.key, places[row.index]): row for row in pairing.new},
+        added={(row.key, numbers[row.index]): row for row in pairing.new},
     )
 
 
-def propose(ground: Ground, theirs: Side, source: Source, permits: Permits) -> Proposals:
+def propose(baseline: Baseline, theirs: Side, source: Provenance, permits: Permits) -> Proposals:
     """What a returned copy asks for. A table or column that it lacks asks for nothing."""
     found = _Found(source, permits)
-    for name, ours in ground.tables.items():
+    for name, ours in baseline.tables.items():
         rows = theirs.get(name)
         if rows is None or rows.keyless:
             found.missing.append(Missing(name, None, source))
         else:
-            _Table(found, ground.base[name], ours, rows).compare()
+            _Table(found, baseline.base[name], ours, rows).compare()
     return Proposals(
         source,
         tuple(found.wanted),
@@ -83,9 +83,18 @@ def propose(ground: Ground, theirs: Side, source: Source, permits: Permits) -> P
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """One row in the base, in our workbook and in the returned copy; None where it is not there."""
+
+    base: Row | None = None
+    ours: Row | None = None
+    theirs: Row | None = None
+
+
 @dataclass(slots=True)
 class _Found:
-    source: Source
+    source: Provenance
     permits: Permits
     wanted: list[Proposal] = field(default_factory=list)
     not_taken: list[NotTaken] = field(default_factory=list)
@@ -103,10 +112,10 @@ class _Table:
         self._ours = ours
         self._theirs = theirs
         self._name = base.table.name
-        self._identity = identity_of(base.table)
+        self._row_keys = row_keys_of(base.table)
         self._pairing = pair(base, theirs)
-        self._base_places = ordinals(base.rows)
-        self._new_places = ordinals(self._pairing.new)
+        self._base_numbers = ordinals(base.rows)
+        self._new_numbers = ordinals(self._pairing.new)
 
     def compare(self) -> None:
         self._lost_columns()
@@ -142,7 +151,7 @@ class _Table:
         return gone, new
 
     def _renames(self) -> list[tuple[Row, Row]]:
-        return [] if self._identity.loose else renamed(self._pairing, self._identity.columns)
+        return [] if self._row_keys.loose else renamed(self._pairing, self._row_keys.columns)
 
     def _paired(self, base: Row, theirs: Row) -> None:
         if theirs.meanings is base.meanings:
@@ -161,28 +170,28 @@ class _Table:
                 self._cell(base, ours, theirs, column, allowed=allowed)
 
     def _cell(self, base: Row, ours: Row, theirs: Row, column: str, *, allowed: bool) -> None:
-        spot = self._spot_of(ours)
-        name = base.key, self._base_places[base.index]
+        ref = self._ref_of(ours)
+        name = base.key, self._base_numbers[base.index]
         if column not in self._ours.rows.columns:
             self._refuse(Why.NO_COLUMN, theirs, ours, column)
         elif theirs.means(column) == ours.means(column):
-            self._agree(spot, column, theirs)
+            self._agree(ref, column, theirs)
         elif _unusable(theirs, column):
             self._refuse(Why.FORMULA, theirs, ours, column)
         elif not allowed:
             self._refuse(Why.NOT_THEIRS, theirs, ours, column)
         else:
             contested = ours.means(column) != base.means(column)
-            self._want(spot, column, name, (base, ours, theirs), contested=contested)
+            self._want(ref, column, name, _Versions(base, ours, theirs), contested=contested)
 
     def _restored(self, base: Row, theirs: Row) -> None:
         """Edited there, while the row is no longer here."""
         if not self._permits(base, theirs):
             self._refuse(Why.NOT_THEIRS, theirs, None)
             return
-        name = base.key, self._base_places[base.index]
-        row = self._usable(theirs)
-        self._want(Spot(self._name, *name), None, name, (base, None, row), contested=True)
+        name = base.key, self._base_numbers[base.index]
+        versions = _Versions(base=base, theirs=self._usable(theirs))
+        self._want(RowRef(self._name, *name), None, name, versions, contested=True)
 
     def _gone(self, base: Row, *, refused: bool) -> None:
         ours = self._ours.by_base.get(base.index)
@@ -191,23 +200,23 @@ class _Table:
         if refused or not self._permits(base, None):
             self._refuse_deletion(Why.NOT_THEIRS, base, ours)
             return
-        name = base.key, self._base_places[base.index]
+        name = base.key, self._base_numbers[base.index]
         contested = not ours.same_as(base)
-        self._want(self._spot_of(ours), None, name, (base, ours, None), contested=contested)
+        self._want(self._ref_of(ours), None, name, _Versions(base, ours), contested=contested)
 
     def _new(self, theirs: Row, *, refused: bool) -> None:
         if theirs.key == NO_KEY or theirs.key in self._ours.unclear_keys:
             self._refuse(Why.DOUBLE_KEY if theirs.key else Why.NO_KEY, theirs, None)
             return
-        name = theirs.key, self._new_places[theirs.index]
+        name = theirs.key, self._new_numbers[theirs.index]
         ours = self._ours.added.get(name)
         if ours is not None and ours.same_as(theirs):
-            self._agree(self._spot_of(ours), None, theirs)
+            self._agree(self._ref_of(ours), None, theirs)
         elif refused or not self._permits(None, theirs):
             self._refuse(Why.NOT_THEIRS, theirs, ours)
         elif ours is None:
-            row = self._usable(theirs)
-            self._want(Spot(self._name, *name), None, name, (None, None, row), contested=False)
+            versions = _Versions(theirs=self._usable(theirs))
+            self._want(RowRef(self._name, *name), None, name, versions, contested=False)
         else:
             self._added_twice(ours, theirs, name)
 
@@ -220,8 +229,8 @@ class _Table:
             elif _unusable(theirs, column):
                 self._refuse(Why.FORMULA, theirs, ours, column)
             else:
-                spot = self._spot_of(ours)
-                self._want(spot, column, name, (None, ours, theirs), contested=True)
+                ref = self._ref_of(ours)
+                self._want(ref, column, name, _Versions(None, ours, theirs), contested=True)
 
     def _unclear(self) -> None:
         """Rows without a name, or with one name twice: shown where they are not as before."""
@@ -254,77 +263,62 @@ class _Table:
 
     def _foreign(self, cell: Cell, key: Key) -> None:
         title = self._theirs.source.header[cell.column - self._theirs.source.left]
-        self._found.not_taken.append(
-            NotTaken(
-                why=Why.STRANGE_COLUMN,
-                table=self._name,
-                key=key,
-                column=title,
-                ours=None,
-                theirs={title: cell.value},
-                source=self._found.source,
-                address=cell.address,
-            )
-        )
+        self._not_taken(Why.STRANGE_COLUMN, key, title, None, {title: cell.value}, cell.address)
 
     def _permits(self, before: Row | None, after: Row | None) -> bool:
         return self._found.permits(
             self._name, before.cells if before else None, after.cells if after else None
         )
 
-    def _spot_of(self, ours: Row) -> Spot:
-        return Spot(self._name, ours.key, self._ours.places[ours.index], ours.index)
+    def _ref_of(self, ours: Row) -> RowRef:
+        return RowRef(self._name, ours.key, self._ours.numbers[ours.index], ours.index)
 
     def _want(
         self,
-        spot: Spot,
+        ref: RowRef,
         column: str | None,
         name: Name,
-        rows: tuple[Row | None, Row | None, Row | None],
+        rows: _Versions,
         *,
         contested: bool,
     ) -> None:
-        base, ours, theirs = rows
-        address = self._theirs.address(theirs, column) if theirs else None
         self._found.wanted.append(
-            Proposal(spot, column, name, base, ours, theirs, self._found.source, address, contested)
+            Proposal(
+                ref=ref,
+                column=column,
+                name=name,
+                base=rows.base,
+                ours=rows.ours,
+                theirs=rows.theirs,
+                source=self._found.source,
+                address=self._theirs.address(rows.theirs, column) if rows.theirs else None,
+                contested=contested,
+            )
         )
 
-    def _agree(self, spot: Spot, column: str | None, theirs: Row) -> None:
+    def _agree(self, ref: RowRef, column: str | None, theirs: Row) -> None:
         cells = {column: theirs.cells[column]} if column else theirs.cells
-        self._found.agreed.append(Agreed(spot, column, cells, self._found.source))
+        self._found.agreed.append(Agreed(ref, column, cells, self._found.source))
 
     def _refuse(self, why: Why, theirs: Row, ours: Row | None, column: str | None = None) -> None:
-        self._found.not_taken.append(
-            NotTaken(
-                why=why,
-                table=self._name,
-                key=theirs.key,
-                column=column,
-                ours=_part(ours, column) if ours else None,
-                theirs=_part(theirs, column),
-                source=self._found.source,
-                address=self._theirs.address(theirs, column),
-            )
-        )
+        address = self._theirs.address(theirs, column)
+        mine = ours.part(column) if ours else None
+        self._not_taken(why, theirs.key, column, mine, theirs.part(column), address)
 
     def _refuse_deletion(self, why: Why, base: Row, ours: Row) -> None:
-        self._found.not_taken.append(
-            NotTaken(
-                why=why,
-                table=self._name,
-                key=base.key,
-                column=None,
-                ours=ours.cells,
-                theirs=None,
-                source=self._found.source,
-                address=None,
-            )
-        )
+        self._not_taken(why, base.key, None, ours.cells, None, None)
 
-
-def _part(row: Row, column: str | None) -> Cells:
-    return {column: row.cells.get(column)} if column else row.cells
+    def _not_taken(  # noqa: PLR0913, PLR0917 (what was not taken, and the two fields that all share)
+        self,
+        why: Why,
+        key: Key,
+        column: str | None,
+        ours: Cells | None,
+        theirs: Cells | None,
+        address: str | None,
+    ) -> None:
+        item = NotTaken(why, self._name, key, column, ours, theirs, self._found.source, address)
+        self._found.not_taken.append(item)
 
 
 def _unusable(row: Row, column: str) -> bool:

@@ -4,8 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sujarit.exchange.findings import Place, finding
-from sujarit.exchange.merge.change import CellChange, Claim, RowAdded, RowDeleted, Source, Spot
+from sujarit.exchange.findings import Location, finding
+from sujarit.exchange.merge.change import (
+    CellChange,
+    Claim,
+    Provenance,
+    RowAdded,
+    RowDeleted,
+    RowRef,
+)
 from sujarit.exchange.merge.conflicts import Choices, Pending, row_of, says
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.sides import Row, Side
@@ -17,7 +24,7 @@ from sujarit.plan.parse import bind
 from sujarit.plan.schema import CONFLICTS, USE_OURS, USE_THEIRS
 from sujarit.plan.values import read, text_of
 
-OFFICER = Source("ผู้ดูแลแผน", "")
+OFFICER = Provenance("ผู้ดูแลแผน", "")
 """Who a value comes from that the officer typed into the sheet of conflicts."""
 
 
@@ -113,7 +120,7 @@ class _Deciding:
     def _apply(self, item: Pending, claim: Claim) -> None:
         rows = self.ours.get(item.table)
         row = row_of(rows, item.key, item.ordinal)
-        now = _cells(row, item)
+        now = row.part(item.column) if row else None
         if rows is None or (row is None and (item.column or item.ours is not None)):
             self._leave(item, NO_SUCH_ROW)
         elif not says(item, now, item.ours):
@@ -124,31 +131,25 @@ class _Deciding:
             self.settled.append(item)
 
     def _take(self, item: Pending, claim: Claim, row: Row | None) -> None:
-        spot = Spot(item.table, item.key, item.ordinal, row.index if row else None)
+        ref = RowRef(item.table, item.key, item.ordinal, row.index if row else None)
         sources = (claim.source,)
         if row is None:
             if claim.cells is not None:
-                self.added.append(RowAdded(spot, claim.cells, sources))
+                self.added.append(RowAdded(ref, claim.cells, sources))
         elif claim.cells is None:
-            self.deleted.append(RowDeleted(spot, row.cells, sources))
+            self.deleted.append(RowDeleted(ref, row.cells, sources))
         else:
             for column, value in claim.cells.items():
                 before = row.cells.get(column)
-                self.changed.append(CellChange(spot, column, before, value, sources))
+                self.changed.append(CellChange(ref, column, before, value, sources))
 
     def _leave(self, item: Pending, notice: Notice) -> None:
         self.left.append(item)
-        place = Place(item.table, None, item.column, item.key)
-        self.findings.append(finding(notice, place))
+        location = Location(item.table, None, item.column, item.key)
+        self.findings.append(finding(notice, location))
 
 
 def _same(item: Pending, one: Claim | None, other: Claim | None) -> bool:
     if one is None or other is None:
         return one is other
     return says(item, one.cells, other.cells)
-
-
-def _cells(row: Row | None, item: Pending) -> Mapping[str, CellValue] | None:
-    if row is None:
-        return None
-    return {item.column: row.cells.get(item.column)} if item.column else row.cells

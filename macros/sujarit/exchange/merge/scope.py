@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sujarit.exchange.merge.sides import Cells, Row, Side
+from sujarit.exchange.merge.sides import Cells, Row, Side, named_text
 from sujarit.plan.schema import ACTIVITIES, PHOTOS, PROJECTS, RESULTS, SPENDING
 from sujarit.plan.values import canonical, text_of
 
@@ -42,21 +42,21 @@ class OwnerScope:
     def owns(self, table: str, cells: Cells) -> bool:
         """Whether a row that is there is the group's."""
         if table == ACTIVITIES.name:
-            return _text(cells, "owner") == self.owner
+            return named_text(cells, "owner") == self.owner
         named = self._named(cells)
-        return _text(cells, "reporter") == self.owner if named is None else named
+        return named_text(cells, "reporter") == self.owner if named is None else named
 
     def _may_become(self, table: str, after: Cells, *, new: bool) -> bool:
         if table == ACTIVITIES.name:
-            return _text(after, "owner") == self.owner
+            return named_text(after, "owner") == self.owner
         named = self._named(after)
         return (new or self.owns(table, after)) if named is None else named
 
     def _named(self, cells: Cells) -> bool | None:
         """Whether the row names an activity, else a project, of the group; None: neither."""
-        if activity := _text(cells, "activity"):
+        if activity := named_text(cells, "activity"):
             return activity in self.activities
-        if project := _text(cells, "project"):
+        if project := named_text(cells, "project"):
             return project in self.projects
         return None
 
@@ -64,12 +64,12 @@ class OwnerScope:
 def owner_scope(base: Side, owner: str, opened: Iterable[str]) -> OwnerScope:
     """The scope of a group, by the owners that the base names."""
     wanted = canonical(owner)
-    projects = {_text(row.cells, "code"): row for row in _rows(base, PROJECTS.name)}
+    projects = {named_text(row.cells, "code"): row for row in _rows(base, PROJECTS.name)}
     own_projects = {
-        code for code, row in projects.items() if _text(row.cells, "owner") == wanted and code
+        code for code, row in projects.items() if named_text(row.cells, "owner") == wanted and code
     }
     own_activities = {
-        _text(row.cells, "code")
+        named_text(row.cells, "code")
         for row in _rows(base, ACTIVITIES.name)
         if _answers_for(row, wanted, own_projects)
     }
@@ -91,13 +91,9 @@ def owners(base: Side) -> tuple[str, ...]:
 
 def _answers_for(activity: Row, owner: str, own_projects: set[str]) -> bool:
     """An activity without an owner of its own is its project's owner's."""
-    own = _text(activity.cells, "owner")
-    return own == owner or (not own and _text(activity.cells, "project") in own_projects)
+    own = named_text(activity.cells, "owner")
+    return own == owner or (not own and named_text(activity.cells, "project") in own_projects)
 
 
 def _rows(side: Side, table: str) -> tuple[Row, ...]:
     return side[table].rows if table in side else ()
-
-
-def _text(cells: Cells, column: str) -> str:
-    return canonical(text_of(cells.get(column)))

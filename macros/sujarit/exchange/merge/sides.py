@@ -9,7 +9,7 @@ from sujarit.exchange.merge.keys import Key, key_of
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
 from sujarit.plan.parse import bind
-from sujarit.plan.row_keys import identity_of
+from sujarit.plan.row_keys import row_keys_of
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, text_of
 
@@ -17,6 +17,11 @@ _REMEMBERED = 1 << 13  # rows
 
 Cells = Mapping[str, CellValue]
 """A row's raw values by column key."""
+
+
+def named_text(cells: Cells, column: str) -> str:
+    """A cell's text in the form in which names and codes are compared; "" for a blank cell."""
+    return canonical(text_of(cells.get(column)))
 
 
 class Meanings(dict[str, Comparable]):
@@ -51,6 +56,10 @@ class Row:
         """What the row says in a column; None where it says nothing or has no such column."""
         return self.meanings.get(column)
 
+    def part(self, column: str | None) -> Cells:
+        """One of its cells, or all of them without a column."""
+        return {column: self.cells.get(column)} if column else self.cells
+
     def same_as(self, other: "Row") -> bool:
         """Whether both say the same in every column; a missing column says nothing."""
         return self.content == other.content
@@ -83,7 +92,7 @@ class Rows:
     @property
     def keyless(self) -> bool:
         """Whether no row can be named, because the columns of every name are missing."""
-        tiers = identity_of(self.table).tiers
+        tiers = row_keys_of(self.table).tiers
         return not any(self.columns.issuperset(tier.needs) for tier in tiers)
 
     def address(self, row: Row, column: str | None) -> str:
@@ -112,9 +121,9 @@ def rows_of(table: Table, source: SheetTable) -> Rows:
 
 
 def _rows(table: Table, source: SheetTable, offsets: Mapping[str, int]) -> Iterator[Row]:
-    places = tuple(offsets.items())
+    bound_to = tuple(offsets.items())
     for index in source.filled_rows():
-        said = _said(table.name, places, *source.rows[index])
+        said = _said(table.name, bound_to, *source.rows[index])
         if said:
             yield Row(index, *said)
 
@@ -123,18 +132,18 @@ def _rows(table: Table, source: SheetTable, offsets: Mapping[str, int]) -> Itera
 # Typed: 1 and True are equal to Python, and not the same thing in a cell.
 @lru_cache(maxsize=_REMEMBERED, typed=True)
 def _said(
-    name: str, places: tuple[tuple[str, int], ...], *line: CellValue
+    name: str, bound_to: tuple[tuple[str, int], ...], *line: CellValue
 ) -> tuple[Cells, Meanings, Key] | None:
     """A row's cells, their meanings, and its key; None for a row that says nothing."""
     table = schema.table(name)
-    cells = {column: line[offset] for column, offset in places}
+    cells = {column: line[offset] for column, offset in bound_to}
     if all(map(is_blank, cells.values())):
         return None
     meanings = Meanings({c: comparer(table, c)(value) for c, value in cells.items()})
     if table is schema.PLAN and "value" in cells:
-        code = canonical(text_of(cells.get("key")))
+        code = named_text(cells, "key")
         meanings["value"] = comparer(table, "value", code)(cells["value"])
-    return cells, meanings, key_of(identity_of(table), meanings)
+    return cells, meanings, key_of(row_keys_of(table), meanings)
 
 
 def _foreign(source: SheetTable, offsets: Mapping[str, int]) -> Iterator[Cell]:

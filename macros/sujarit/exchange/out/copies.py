@@ -2,7 +2,7 @@
 
 A copy is made of what the plan says, not of the officer's file: so no macro, no link,
 no hidden sheet, no comment and no name of a person can come along by accident. What the
-office itself added to its workbook stays at home.
+office itself added to its workbook stays at records.
 """
 
 import hashlib
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from sujarit.books.file.layout import SheetPlace, TablePlace, sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.file.read import FileBook
-from sujarit.books.opc import Package
-from sujarit.books.opc_parts import parts_of, zipped
+from sujarit.books.opc.archive import contents_of, write_contents
+from sujarit.books.opc.package import Package
 from sujarit.exchange.merge.compare import Comparable, comparer
 from sujarit.exchange.merge.edits import storable
 from sujarit.exchange.merge.scope import OwnerScope
-from sujarit.exchange.merge.sides import Meanings, Rows, Side, side_of
+from sujarit.exchange.merge.sides import Meanings, Rows, Side, named_text, side_of
 from sujarit.exchange.out.protect import Body, locked
 from sujarit.exchange.out.stamp import Stamp, add_cell, with_property
 from sujarit.exchange.records.folder import Copy
@@ -93,10 +93,10 @@ def seeds_for(master: Master, scope: OwnerScope, reporting: int) -> list[dict[st
         return []
     side = master.side
     said = {
-        (_text(row.cells.get("round")), _text(row.cells.get("activity")))
+        (named_text(row.cells, "round"), named_text(row.cells, "activity"))
         for row in side[RESULTS.name].rows
     }
-    activities = {_text(row.cells.get("code")): row for row in side[ACTIVITIES.name].rows}
+    activities = {named_text(row.cells, "code"): row for row in side[ACTIVITIES.name].rows}
     return [
         {"round": reporting, "activity": code, "title": row.cells.get("title")}
         for code, row in activities.items()
@@ -111,7 +111,7 @@ def whole_copy(master: Master, plan_id: str, base: str) -> tuple[str, bytes]:
     stamp = Stamp(plan_id, copy, SCHEMA_VERSION, base)
     add_cell(changes, stamp)
     data = changed_bytes(Package(_NAME, master.data), changes)
-    return copy, zipped(with_property(parts_of(data), stamp))
+    return copy, write_contents(with_property(contents_of(data), stamp))
 
 
 def owner_copy(
@@ -122,28 +122,30 @@ def owner_copy(
 
     assert master.guide
     package = Package(_NAME, master.data)
-    places = {place.name: (sheet, place) for sheet in sheets(package) for place in sheet.tables}
+    every = sheets(package)
+    layouts = {table.name: (sheet, table) for sheet in every for table in sheet.tables}
     changes = Changes()
     stamp = Stamp(plan_id, copy.id, copy.schema_version, copy.base)
     add_cell(changes, stamp)
+    seeds = copy.seeds or {}
     starts = {
-        name: _add_seeds(changes, places[name], master.tables[name], (copy.seeds or {}).get(name, ()))
+        name: _add_seeds(changes, layouts[name], master.tables[name], seeds.get(name, ()))
         for name in copy.opened
-    }  # fmt: skip
+    }
     ends = changes.table_bottoms
     asked = Asked(copy.owner, scope.activities, reporting)
     address_guide(changes, master.guide, master.side, asked, ends[RESULTS.name])
-    parts = parts_of(changed_bytes(package, changes))
+    parts = contents_of(changed_bytes(package, changes))
     bodies = {
-        name: _body(master, places[name][1], ends[name], scope, starts[name])
+        name: _body(master, layouts[name][1], ends[name], scope, starts[name])
         for name in copy.opened
     }
-    every = {sheet.name: sheet.part for sheet in sheets(package)}
-    shut = locked(parts, every.values(), {places[n][0].part: b for n, b in bodies.items()})
-    targets = {name: (places[name][0].name, body.start) for name, body in bodies.items()}
-    guide = every[GUIDE_SHEET]
+    part_of = {sheet.name: sheet.part for sheet in every}
+    shut = locked(parts, part_of.values(), {layouts[n][0].part: b for n, b in bodies.items()})
+    targets = {name: (layouts[name][0].name, body.start) for name, body in bodies.items()}
+    guide = part_of[GUIDE_SHEET]
     shut[guide] = with_links(shut[guide], master.guide, targets)
-    return zipped(with_property(shut, stamp))
+    return write_contents(with_property(shut, stamp))
 
 
 def copy_id(
@@ -183,11 +185,11 @@ def _rows(table: Rows) -> Iterator[dict[str, CellValue]]:
     titles = {column.key: column.title for column in table.table.columns}
     known = {entry.key for entry in PLAN_ENTRIES}
     for row in table.rows:
-        if table.table is not PLAN or _text(row.cells.get("key")) in known:
-            yield {titles[column]: _plain(value) for column, value in row.cells.items()}
+        if table.table is not PLAN or named_text(row.cells, "key") in known:
+            yield {titles[column]: _carried(value) for column, value in row.cells.items()}
 
 
-def _plain(value: CellValue) -> CellValue:
+def _carried(value: CellValue) -> CellValue:
     """A cell's value without what only its own workbook could mend."""
     return None if isinstance(value, (FormulaError, Uncalculated)) else storable(value)
 
@@ -202,14 +204,14 @@ def _add_seeds(
 
     The first seed's row; None where there is none.
     """
-    sheet, place = where
+    sheet, layout = where
     offsets = side_of({table.name: table})[table.name].offsets
-    first = place.area.top + 1
+    first = layout.area.top + 1
     start = first + max(table.filled_rows(), default=-1) + 1
     for number, row in enumerate(rows, start=start):
         changes.heights[sheet.name][number] = _height(table.name, row)
         for column, value in row.items():
-            left = place.area.left + offsets[column]
+            left = layout.area.left + offsets[column]
             changes.cells[sheet.name].append(Edit(number, left, value, like_row=first))
     changes.table_bottoms[table.name] = start + len(rows) + SPARE_ROWS - 1
     return start if rows else None
@@ -225,21 +227,17 @@ def _height(table: str, row: Mapping[str, Any]) -> float:
 
 
 def _body(
-    master: Master, place: TablePlace, bottom: int, scope: OwnerScope, seeded: int | None
+    master: Master, layout: TablePlace, bottom: int, scope: OwnerScope, seeded: int | None
 ) -> Body:
     """The group's rows, and every blank one down to the table's end; the rest is to be read.
 
     It begins at the group's first seed, else at its first row, else at the first blank one.
     """
-    table = master.tables[place.name]
+    table = master.tables[layout.name]
     first = table.top + 1
-    rows = side_of({place.name: table})[place.name].rows
-    own = {first + row.index for row in rows if scope.owns(place.name, row.cells)}
+    rows = side_of({layout.name: table})[layout.name].rows
+    own = {first + row.index for row in rows if scope.owns(layout.name, row.cells)}
     foreign = {first + row.index for row in rows} - own
     opened = frozenset(range(first, bottom + 1)) - foreign
     start = seeded or min(own or opened)
-    return Body(first, bottom, place.area.right, opened, start)
-
-
-def _text(value: CellValue) -> str:
-    return canonical(text_of(value))
+    return Body(first, bottom, layout.area.right, opened, start)

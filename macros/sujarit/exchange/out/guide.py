@@ -18,11 +18,11 @@ from sujarit.books.build.sheets.guide import (
 )
 from sujarit.books.file.patch import MAIN, Changes, Edit, Formula
 from sujarit.books.measure import height_of, lines_of
-from sujarit.books.opc_parts import parsed, serialised
-from sujarit.exchange.merge.sides import Row, Side
-from sujarit.plan.cells import CellValue, column_letters
+from sujarit.books.opc.xml import parsed, serialised
+from sujarit.exchange.merge.sides import Row, Side, named_text
+from sujarit.plan.cells import column_letters
 from sujarit.plan.schema import ACTIVITIES, GUIDE_SHEET, RESULTS
-from sujarit.plan.values import canonical, text_of
+from sujarit.plan.values import text_of
 
 if TYPE_CHECKING:
     from sujarit.plan.cells import SheetTable
@@ -78,7 +78,7 @@ def with_links(sheet: bytes, guide: Guide, targets: Mapping[str, tuple[str, int]
 
 def _answered(side: Side, reporting: int) -> Iterator[str]:
     for row in side[RESULTS.name].rows:
-        if _text(row.cells.get("round")) == str(reporting) and _text(row.cells.get("narrative")):
+        if named_text(row.cells, "round") == str(reporting) and named_text(row.cells, "narrative"):
             yield _code(row, "activity")
 
 
@@ -100,8 +100,4 @@ def _column(table: "SheetTable", title: str, bottom: int) -> str:
 
 
 def _code(row: Row, column: str) -> str:
-    return _text(row.cells.get(column))
-
-
-def _text(value: CellValue) -> str:
-    return canonical(text_of(value))
+    return named_text(row.cells, column)

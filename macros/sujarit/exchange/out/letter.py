@@ -46,7 +46,9 @@ UNREADABLE = Text(
 
 _SUBJECT = re.compile(r"(?:เรื่อง|Subject)\s*:\s*(.*)", re.IGNORECASE)
 # One plain mailbox; whatever could start another header or another address is left out.
-_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")  # fmt: skip
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+)
 # A mailbox with the name of a person before it, as mail programs copy it: the name stays out.
 _NAMED = re.compile(r"""(?:"[^"<>\n]*"\s*|[^<>,;\n@]*)<([^<>]*)>""")
 # Lines end as RFC 5322 says: a server takes what has none of its line ends for one long line.
@@ -78,7 +80,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
-    """A letter's words, with places for what differs."""
+    """A letter's words, with fields for what differs."""
 
     subject: Template
     body: Template

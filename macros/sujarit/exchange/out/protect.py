@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from sujarit.books.build.drawing.style import CLOSED, OPEN
 from sujarit.books.file.layout import area_of
 from sujarit.books.file.patch import MAIN
-from sujarit.books.opc_parts import Parts, parsed, serialised
+from sujarit.books.opc.archive import Contents
+from sujarit.books.opc.xml import parsed, serialised
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -45,7 +46,7 @@ class Body:
     start: int
 
 
-def locked(parts: Parts, sheets: Iterable[str], bodies: Mapping[str, Body]) -> Parts:
+def locked(parts: Contents, sheets: Iterable[str], bodies: Mapping[str, Body]) -> Contents:
     """The package with every one of these sheets locked, but for the open rows.
 
     `bodies` are the tables with open rows by the part of their sheet. The workbook's

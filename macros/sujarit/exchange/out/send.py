@@ -140,10 +140,10 @@ class Post:
         if not any(item.state is State.WOULD_SEND for item in planned):
             return planned
         with _server(settings) as server:
-            for place, item in enumerate(planned):
+            for index, item in enumerate(planned):
                 if item.state is State.WOULD_SEND:
-                    planned[place] = self._post(item.letter, server, settings.sender)
-                    if planned[place].state is State.UNCERTAIN:
+                    planned[index] = self._post(item.letter, server, settings.sender)
+                    if planned[index].state is State.UNCERTAIN:
                         break
         return planned
 
@@ -220,14 +220,14 @@ def _connected(settings: Settings) -> smtplib.SMTP:
 def _reason(exc: Exception) -> str:
     """What the server said, in one line."""
     if isinstance(exc, smtplib.SMTPRecipientsRefused):
-        replies = (f"{to}: {code} {_plain(said)}" for to, (code, said) in exc.recipients.items())
+        replies = (f"{to}: {code} {_one_line(said)}" for to, (code, said) in exc.recipients.items())
         return "; ".join(replies)
     if isinstance(exc, smtplib.SMTPResponseException):
-        return f"{exc.smtp_code} {_plain(exc.smtp_error)}"
+        return f"{exc.smtp_code} {_one_line(exc.smtp_error)}"
     return " ".join(str(exc).split()) or type(exc).__name__
 
 
-def _plain(said: bytes | str) -> str:
+def _one_line(said: bytes | str) -> str:
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     return " ".join(text.split())
 

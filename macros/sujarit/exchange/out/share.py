@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sujarit.books.build.sheets.guide import Guide
 from sujarit.errors import SujaritError
-from sujarit.exchange.findings import Place, finding
+from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge.scope import ANSWER_TABLES, OwnerScope, owner_scope, owners
 from sujarit.exchange.notices import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER
 from sujarit.exchange.out.copies import (
@@ -27,7 +27,7 @@ from sujarit.exchange.out.letter import (
     draft,
     safe_name,
 )
-from sujarit.exchange.records.folder import Copy, Home
+from sujarit.exchange.records.folder import Copy, Records
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
@@ -88,7 +88,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class SharingRun:
     """Of which workbook, into which folder, when and by whom."""
 
     book: Path
@@ -98,23 +98,23 @@ class Occasion:
 
 
 def share_whole(
-    home: Home, tables: Mapping[str, SheetTable], options: ShareOptions, occasion: Occasion
+    records: Records, tables: Mapping[str, SheetTable], options: ShareOptions, run: SharingRun
 ) -> Shared:
     """One copy of the whole plan, with nothing locked."""
-    sharing = _Sharing(home, build_master(tables, options.rules), options, occasion)
-    name, data = whole_copy(sharing.master, home.mark.id, sharing.base)
-    file = f"{safe_name(occasion.book.stem, 24)}-copy.xlsx"
+    sharing = _Sharing(records, build_master(tables, options.rules), options, run)
+    name, data = whole_copy(sharing.master, records.mark.id, sharing.base)
+    file = f"{safe_name(run.book.stem, 24)}-copy.xlsx"
     made = sharing.write(sharing.copy(name, "", file), data, Addresses(), None)
     sharing.remember([made])
     return Shared((made,), ())
 
 
 def share_by_owner(
-    home: Home, tables: Mapping[str, SheetTable], options: ShareOptions, occasion: Occasion
+    records: Records, tables: Mapping[str, SheetTable], options: ShareOptions, run: SharingRun
 ) -> Shared:
     """A copy for each group that answers for something, its own rows open."""
     master = build_master(tables, options.rules, _guide(options))
-    sharing = _Sharing(home, master, options, occasion)
+    sharing = _Sharing(records, master, options, run)
     findings = list(_unowned(options.plan))
     made = []
     for number, owner in _wanted(owners(master.side), options.groups):
@@ -156,25 +156,25 @@ class _Sharing:
     """Makes the copies and letters of one sharing."""
 
     def __init__(
-        self, home: Home, master: Master, options: ShareOptions, occasion: Occasion
+        self, records: Records, master: Master, options: ShareOptions, run: SharingRun
     ) -> None:
-        home.save_mark()
-        self._home = home
+        records.save_mark()
+        self._records = records
         self.master = master
-        self.base = home.keep_base(master.tables)
+        self.base = records.keep_base(master.tables)
         self._options = options
-        self._occasion = occasion
+        self._run = run
         self._plan = options.plan
-        self._ours = {copy.sha256 for copy in home.copies.values()}
+        self._ours = {copy.sha256 for copy in records.copies.values()}
 
     def for_owner(self, number: int, owner: str, addresses: Addresses) -> Made:
         """One group's copy, with a row put in for each result that is still missing."""
-        options, plan_id = self._options, self._home.mark.id
+        options, plan_id = self._options, self._records.mark.id
         scope = owner_scope(self.master.side, owner, options.opened)
         reporting = int(self._plan.reporting_round)
         seeds = seeds_for(self.master, scope, reporting)
         name = copy_id(plan_id, self.base, owner, options.opened, seeds)
-        file = f"{safe_name(self._occasion.book.stem, 24)}-{number:02d}-{safe_name(owner)}.xlsx"
+        file = f"{safe_name(self._run.book.stem, 24)}-{number:02d}-{safe_name(owner)}.xlsx"
         copy = self.copy(name, owner, file, seeds)
         data = owner_copy(self.master, plan_id, copy, scope, reporting)
         return self.write(copy, data, addresses, scope)
@@ -200,9 +200,9 @@ class _Sharing:
         self, copy: Copy, data: bytes, addresses: Addresses, scope: OwnerScope | None
     ) -> Made:
         """Write a copy and its draft, and keep what it is."""
-        path = self._free(self._occasion.folder / copy.file)
+        path = self._free(self._run.folder / copy.file)
         copy = replace(copy, file=path.name, sha256=hashlib.sha256(data).hexdigest())
-        self._home.keep_copy(copy)
+        self._records.keep_copy(copy)
         letter = self._letter(copy, data, addresses, scope)
         path = write_whole(path, data)
         return Made(copy, path, letter, write_whole(path.with_suffix(".eml"), draft(letter)))
@@ -228,8 +228,8 @@ class _Sharing:
             }
             for item in made
         ]
-        occasion = self._occasion
-        self._home.ledger.append("shared", occasion.now, occasion.by, {"copies": copies})
+        run = self._run
+        self._records.ledger.append("shared", run.now, run.by, {"copies": copies})
 
     def _letter(
         self, copy: Copy, data: bytes, addresses: Addresses, scope: OwnerScope | None
@@ -258,11 +258,11 @@ class _Sharing:
 
 
 def _address_findings(owner: str, addresses: Addresses) -> Iterator[Finding]:
-    place = Place(RECIPIENTS.name, column="email")
+    location = Location(RECIPIENTS.name, column="email")
     for bad in addresses.bad:
-        yield finding(BAD_ADDRESS, place, address=bad, group=owner)
+        yield finding(BAD_ADDRESS, location, address=bad, group=owner)
     if not addresses.to:
-        yield finding(NO_ADDRESS, place, group=owner)
+        yield finding(NO_ADDRESS, location, group=owner)
 
 
 def _unowned(plan: Plan) -> Iterator[Finding]:
@@ -270,14 +270,14 @@ def _unowned(plan: Plan) -> Iterator[Finding]:
     owned = {canonical(project.code) for project in plan.projects if project.owner}
     codes = [a.code for a in plan.activities if not a.owner and canonical(a.project) not in owned]
     if codes:
-        yield finding(NO_OWNER, Place(ACTIVITIES.name, column="owner"), codes=", ".join(codes))
+        yield finding(NO_OWNER, Location(ACTIVITIES.name, column="owner"), codes=", ".join(codes))
 
 
-def _cell_of(plan: Plan, owner: str) -> Place:
+def _cell_of(plan: Plan, owner: str) -> Location:
     """Where an owner is named first."""
     for record in (*plan.activities, *plan.projects):
         cell = record.cell("owner")
         if cell and canonical(text_of(cell.value)) == canonical(owner):
             table = record.origin.table.schema.name
-            return Place(table, cell.address, "owner", ("0", record.key), owner)
-    return Place()
+            return Location(table, cell.address, "owner", ("0", record.key), owner)
+    return Location()

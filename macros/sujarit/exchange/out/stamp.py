@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from sujarit.books.file.layout import SheetPlace
 from sujarit.books.file.patch import Changes, Edit
-from sujarit.books.opc import Package
-from sujarit.books.opc_parts import CONTENT_TYPES, Parts, with_content_type, with_relationship
+from sujarit.books.opc.archive import CONTENT_TYPES, Contents
+from sujarit.books.opc.package import Package
+from sujarit.books.opc.xml import with_content_type, with_relationship
 from sujarit.plan.schema import CHOICE_LISTS, LISTS_SHEET
 
 _FORM = "sujarit-copy/1;plan={plan};copy={copy};schema={schema};base={base}"
@@ -52,7 +53,7 @@ def add_cell(changes: Changes, stamp: Stamp) -> None:
     changes.cells[LISTS_SHEET] += [Edit(1, column, _LABEL), Edit(2, column, stamp.text)]
 
 
-def with_property(parts: Parts, stamp: Stamp) -> Parts:
+def with_property(parts: Contents, stamp: Stamp) -> Contents:
     """The package with the mark as its only custom property."""
     types = with_content_type(parts[CONTENT_TYPES], _PART, _CONTENT_TYPE)
     rels, _ = with_relationship(parts["_rels/.rels"], _RELATION, _PART)

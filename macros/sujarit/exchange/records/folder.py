@@ -72,7 +72,7 @@ class Copy:
         return self.owner or WHOLE
 
 
-class Home:
+class Records:
     """The folder of one plan. Nothing is written before there is something to keep."""
 
     def __init__(self, folder: Path, mark: PlanMark, adopted_from: str = "") -> None:
@@ -106,15 +106,14 @@ class Home:
 
     def keep_copy(self, copy: Copy) -> None:
         """Remember a copy that was made."""
+        known = self._copies
         write_json(self.folder / "copies" / f"{copy.id}.json", asdict(copy))
-        self.__dict__.pop("copies", None)
+        known[copy.id] = copy
 
-    @cached_property
+    @property
     def copies(self) -> Mapping[str, Copy]:
         """Every copy that was made, by its id."""
-        files = sorted((self.folder / "copies").glob("*.json"))
-        found = [_copy(self._json(path)) for path in files]
-        return {copy.id: copy for copy in found}
+        return self._copies
 
     def neighbour(self, plan_id: str) -> str:
         """The workbook beside this one whose records are those of the plan `plan_id`; or ""."""
@@ -140,6 +139,12 @@ class Home:
         write_json(self.folder / name, value)
 
     @cached_property
+    def _copies(self) -> dict[str, Copy]:
+        files = sorted((self.folder / "copies").glob("*.json"))
+        found = [_copy(self._json(path)) for path in files]
+        return {copy.id: copy for copy in found}
+
+    @cached_property
     def _bases(self) -> dict[str, Side]:
         return {}
 
@@ -160,7 +165,7 @@ class Home:
         return SujaritError(DAMAGED.format(name=self.folder.name))
 
 
-def home_of(book: Path, plan: Plan) -> Home:
+def records_of(book: Path, plan: Plan) -> Records:
     """The folder of a workbook; that of its former name when the workbook was renamed.
 
     Raises `SujaritError` when the workbook was never saved.
@@ -170,20 +175,20 @@ def home_of(book: Path, plan: Plan) -> Home:
     folder = records_folder(book)
     mark = PlanMark(secrets.token_hex(8), plan.details.office_name, plan.details.fiscal_year)
     if folder.is_dir():
-        return Home(folder, _mark(folder) or mark)
+        return Records(folder, _mark(folder) or mark)
     orphans = [other for other in _orphans(book) if _same_plan(_mark(other), mark)]
     if len(orphans) == 1:
         former = orphans[0]
         former.rename(folder)
-        return Home(folder, _mark(folder) or mark, adopted_from=_workbook_of(former))
-    return Home(folder, mark)
+        return Records(folder, _mark(folder) or mark, adopted_from=_workbook_of(former))
+    return Records(folder, mark)
 
 
-def existing_home(book: Path) -> Home | None:
+def existing_records(book: Path) -> Records | None:
     """The folder of a workbook where there is one under its present name; nothing is moved."""
     folder = records_folder(book)
     mark = _mark(folder)
-    return Home(folder, mark) if mark else None
+    return Records(folder, mark) if mark else None
 
 
 def user_name() -> str:

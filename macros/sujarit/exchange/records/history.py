@@ -6,9 +6,9 @@ from typing import Any
 
 from sujarit.exchange.findings import column_title
 from sujarit.exchange.merge.snapshot import decode_value
-from sujarit.exchange.records.folder import Home
+from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.journal import confirmed
-from sujarit.exchange.records.ledger import Entry
+from sujarit.exchange.records.ledger import LedgerEntry
 from sujarit.plan import schema
 from sujarit.plan.values import canonical, number_of, text_of
 
@@ -32,16 +32,16 @@ class Saying:
     after: str
 
 
-def history(home: Home, wanted: str = "") -> list[Saying]:
+def history(records: Records, wanted: str = "") -> list[Saying]:
     """What was said in every merge, oldest first; with `wanted`, where it speaks of that.
 
     A number is found however it is written: 50000, "50,000" or "๕๐,๐๐๐".
     """
-    found = (saying for entry in confirmed(home) for saying in _sayings(entry))
+    found = (saying for entry in confirmed(records) for saying in _sayings(entry))
     return [saying for saying in found if _speaks_of(saying, wanted)]
 
 
-def _sayings(entry: Entry) -> Iterator[Saying]:
+def _sayings(entry: LedgerEntry) -> Iterator[Saying]:
     for item in entry.details["changes"]:
         sources = item["sources"]
         who, file = ", ".join(item["who"]), ", ".join(s["file"] for s in sources if s["file"])
@@ -56,7 +56,7 @@ def _sayings(entry: Entry) -> Iterator[Saying]:
 
 
 def _cells(
-    entry: Entry,
+    entry: LedgerEntry,
     item: Mapping[str, Any],
     said: tuple[str, str, str],
     before: Mapping[str, Any] | None,

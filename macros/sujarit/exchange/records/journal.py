@@ -15,10 +15,10 @@ from sujarit.exchange.findings import column_title
 from sujarit.exchange.merge.change import (
     CellChange,
     NotTaken,
+    Provenance,
     RowAdded,
     RowDeleted,
     Settled,
-    Source,
 )
 from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.conflicts import Pending
@@ -26,8 +26,8 @@ from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.sides import Cells, Side
 from sujarit.exchange.merge.snapshot import decode_value, encode_cells, fingerprint
-from sujarit.exchange.records.folder import Home
-from sujarit.exchange.records.ledger import Entry
+from sujarit.exchange.records.folder import Records
+from sujarit.exchange.records.ledger import LedgerEntry
 from sujarit.plan import schema
 from sujarit.plan.values import text_of
 
@@ -48,7 +48,9 @@ class Merge:
     decided: Sequence[Pending] = ()
 
 
-def announce(home: Home, merge: Merge, ours: Side, after: Side, now: datetime, by: str) -> Entry:  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
+def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
+    records: Records, merge: Merge, ours: Side, after: Side, now: datetime, by: str
+) -> LedgerEntry:
     """Write down what is about to happen."""
     details = {
         "kind": merge.kind,
@@ -62,42 +64,46 @@ def announce(home: Home, merge: Merge, ours: Side, after: Side, now: datetime, b
         "conflicts": [_conflict(item) for item in merge.conflicts],
         "decided": [item.id for item in merge.decided],
     }
-    return home.ledger.append(ANNOUNCED, now, by, details)
+    return records.ledger.append(ANNOUNCED, now, by, details)
 
 
-def confirm(home: Home, announced: Entry, written: Path, now: datetime, by: str) -> None:
+def confirm(
+    records: Records, announced: LedgerEntry, written: Path, now: datetime, by: str
+) -> None:
     """Write down that it happened."""
     details = {"announced": announced.number, "path": written.name}
-    home.ledger.append(CONFIRMED, now, by, details)
+    records.ledger.append(CONFIRMED, now, by, details)
 
 
-def dealt(home: Home) -> frozenset[str]:
+def dealt(records: Records) -> frozenset[str]:
     """The proposals that earlier merges decided."""
-    return frozenset(item for entry in confirmed(home) for item in entry.details["items"])
+    return frozenset(item for entry in confirmed(records) for item in entry.details["items"])
 
 
-def confirmed(home: Home) -> list[Entry]:
+def confirmed(records: Records) -> list[LedgerEntry]:
     """The announcements that were confirmed, oldest first."""
-    entries = home.ledger.entries()
+    entries = records.ledger.entries()
     numbers = {e.details["announced"] for e in entries if e.event == CONFIRMED}
     return [entry for entry in entries if entry.event == ANNOUNCED and entry.number in numbers]
 
 
-def finish_interrupted(home: Home, ours: Side, book: Path, now: datetime, by: str) -> list[Entry]:
+def finish_interrupted(
+    records: Records, ours: Side, book: Path, now: datetime, by: str
+) -> list[LedgerEntry]:
     """Settle the announcement that a crash left open; it, where its merge got there."""
-    entries = home.ledger.entries()
+    entries = records.ledger.entries()
     closed = {e.details["announced"] for e in entries if e.event in {CONFIRMED, ABANDONED}}
     open_ = [e for e in entries if e.event == ANNOUNCED and e.number not in closed]
     arrived = [entry for entry in open_ if _arrived(entry, ours)]
     for entry in open_:
         if entry in arrived:
-            confirm(home, entry, book, now, by)
+            confirm(records, entry, book, now, by)
         else:
-            home.ledger.append(ABANDONED, now, by, {"announced": entry.number})
+            records.ledger.append(ABANDONED, now, by, {"announced": entry.number})
     return arrived
 
 
-def _arrived(entry: Entry, ours: Side) -> bool:
+def _arrived(entry: LedgerEntry, ours: Side) -> bool:
     """Whether the workbook holds what was announced, perhaps edited since."""
     current = fingerprint(ours)
     if current == entry.details["before"] != entry.details["after"]:
@@ -141,14 +147,14 @@ def _change(
     ours: Side,
     column: str | None = None,
 ) -> dict[str, Any]:
-    spot = item.spot
-    rows = ours[spot.table]
-    row = next((row for row in rows.rows if row.index == spot.index), None)
+    ref = item.ref
+    rows = ours[ref.table]
+    row = next((row for row in rows.rows if row.index == ref.index), None)
     return {
-        "table": spot.table,
+        "table": ref.table,
         "sheet": rows.source.sheet,
-        "key": key_text(spot.key),
-        "column": column_title(spot.table, column),
+        "key": key_text(ref.key),
+        "column": column_title(ref.table, column),
         "cell": rows.address(row, column) if row else None,
         "from": filled(before),
         "to": filled(after),
@@ -165,7 +171,7 @@ def filled(cells: Cells | None) -> dict[str, Any] | None:
     return {column: value for column, value in encoded.items() if value is not None}
 
 
-def _source(source: Source) -> dict[str, str]:
+def _source(source: Provenance) -> dict[str, str]:
     return {"copy": source.copy, "file": source.file, "fingerprint": source.digest}
 
 
@@ -185,9 +191,9 @@ def _not_taken(item: NotTaken) -> dict[str, Any]:
 
 def _settled(item: Settled) -> dict[str, Any]:
     return {
-        "table": item.spot.table,
-        "key": key_text(item.spot.key),
-        "column": column_title(item.spot.table, item.column),
+        "table": item.ref.table,
+        "key": key_text(item.ref.key),
+        "column": column_title(item.ref.table, item.column),
         "said": filled(item.theirs),
         "source": _source(item.source),
     }

@@ -28,7 +28,7 @@ UNWRITABLE = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One line: its number from 1, what happened, when (ISO, with zone), by whom, and details."""
 
     number: int
@@ -45,18 +45,18 @@ class Ledger:
         """The record at `path`, which need not exist yet."""
         self.path = path
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[LedgerEntry]:
         """Every whole entry, oldest first.
 
         Raises `SujaritError` when a line is not what was written.
         """
         return [_entry(line) for line, _ in self._lines()]
 
-    def events(self, *names: str) -> Iterator[Entry]:
+    def events(self, *names: str) -> Iterator[LedgerEntry]:
         """The entries of these kinds, oldest first."""
         return (entry for entry in self.entries() if entry.event in names)
 
-    def append(self, event: str, at: datetime, by: str, details: Mapping[str, Any]) -> Entry:
+    def append(self, event: str, at: datetime, by: str, details: Mapping[str, Any]) -> LedgerEntry:
         """Add an entry; it is on the disk when this returns."""
         lines = self._lines()
         previous = lines[-1][1] if lines else ""
@@ -125,5 +125,5 @@ def _digest(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()[:32]
 
 
-def _entry(line: Mapping[str, Any]) -> Entry:
-    return Entry(line["n"], line["event"], line["at"], line["by"], line["details"])
+def _entry(line: Mapping[str, Any]) -> LedgerEntry:
+    return LedgerEntry(line["n"], line["event"], line["at"], line["by"], line["details"])

@@ -24,7 +24,7 @@ UNWRITABLE = Text(
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def exclusive(folder: Path) -> Iterator[None]:
     """Hold the records in `folder` for as long as the block runs; the folder is made.
 
     Raises `SujaritError` when another run holds them, or nothing can be written there.

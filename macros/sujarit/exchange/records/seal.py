@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sujarit.exchange.findings import Place, cells_text, column_title, finding
+from sujarit.exchange.findings import Location, cells_text, column_title, finding
 from sujarit.exchange.merge.diff import Difference, differences
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.sides import Side
 from sujarit.exchange.notices import ADDED_AFTER_SEAL, AFTER_SEAL, GONE_AFTER_SEAL
-from sujarit.exchange.records.folder import Home
-from sujarit.exchange.records.ledger import Entry
+from sujarit.exchange.records.folder import Records
+from sujarit.exchange.records.ledger import LedgerEntry
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.finding import Finding
@@ -39,20 +39,22 @@ class Sealed:
         return datetime.fromisoformat(self.at).date()
 
 
-def seal(home: Home, tables: Mapping[str, SheetTable], now: datetime, by: str, note: str) -> Entry:
+def seal(
+    records: Records, tables: Mapping[str, SheetTable], now: datetime, by: str, note: str
+) -> LedgerEntry:
     """Mark the plan as it stands as the approved one; an earlier seal stays in the record."""
-    home.save_mark()
-    base = home.keep_base({name: tables[name] for name in SEALED_TABLES if name in tables})
-    return home.ledger.append("sealed", now, by, {"base": base, "note": note})
+    records.save_mark()
+    base = records.keep_base({name: tables[name] for name in SEALED_TABLES if name in tables})
+    return records.ledger.append("sealed", now, by, {"base": base, "note": note})
 
 
-def since_seal(home: Home, ours: Side) -> Sealed | None:
+def since_seal(records: Records, ours: Side) -> Sealed | None:
     """What was changed since the plan was sealed; None when it never was."""
-    entries = list(home.ledger.events("sealed"))
+    entries = list(records.ledger.events("sealed"))
     if not entries:
         return None
     last = entries[-1]
-    found = differences(home.base(last.details["base"]), ours, SEALED_TABLES)
+    found = differences(records.base(last.details["base"]), ours, SEALED_TABLES)
     return Sealed(last.at, last.by, last.details["note"], tuple(filter(_matters, found)))
 
 
@@ -69,13 +71,13 @@ def _finding(item: Difference, when: str) -> Finding:
     old = cells_text(item.table, item.before, item.column)
     new = cells_text(item.table, item.after, item.column)
     cell = None if item.kind == "deleted" else item.cell
-    place = Place(item.table, cell, item.column, item.key, new, _expected(item, old))
+    location = Location(item.table, cell, item.column, item.key, new, _expected(item, old))
     match item.kind:
         case "added":
-            return finding(ADDED_AFTER_SEAL, place, when=when)
+            return finding(ADDED_AFTER_SEAL, location, when=when)
         case "deleted":
-            return finding(GONE_AFTER_SEAL, place, when=when, old=key_text(item.key))
-    return finding(AFTER_SEAL, place, when=when, old=old)
+            return finding(GONE_AFTER_SEAL, location, when=when, old=key_text(item.key))
+    return finding(AFTER_SEAL, location, when=when, old=old)
 
 
 def _expected(item: Difference, old: str) -> Text:

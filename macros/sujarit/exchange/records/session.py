@@ -1,4 +1,4 @@
-"""The plan's workbook on the desk of whoever merges into it: read, announced, written, kept."""
+"""One session of work on the plan's workbook: read it, announce a merge, write it, keep records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +12,8 @@ from sujarit.exchange.merge.conflicts import Choices, Pending
 from sujarit.exchange.merge.edits import Edits, applied, writes
 from sujarit.exchange.merge.resolve import read_choices
 from sujarit.exchange.merge.sides import Side, side_of
-from sujarit.exchange.records import journal as record
-from sujarit.exchange.records import status
-from sujarit.exchange.records.folder import Home
+from sujarit.exchange.records import journal, status
+from sujarit.exchange.records.folder import Records
 from sujarit.plan import schema
 from sujarit.plan.lang import Text
 
@@ -27,10 +26,10 @@ NO_SHEET = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Session:
     """The plan's workbook and folder, and when and by whom they are worked on."""
 
-    home: Home
+    records: Records
     book: FillableBook
     now: datetime
     by: str
@@ -38,7 +37,7 @@ class Desk:
     def opened(self) -> Side:
         """Our workbook as it stands, after what a crash left open was settled."""
         ours = side_of(self.book.tables())
-        arrived = record.finish_interrupted(self.home, ours, self.book.path, self.now, self.by)
+        arrived = journal.finish_interrupted(self.records, ours, self.book.path, self.now, self.by)
         decided = {name for entry in arrived for name in entry.details["decided"]}
         if decided:
             self._keep([item for item in self.pending() if item.id not in decided])
@@ -46,7 +45,7 @@ class Desk:
 
     def pending(self) -> list[Pending]:
         """The conflicts that wait from before."""
-        return pending.decode(self.home.read_json(PENDING_FILE))
+        return pending.decode(self.records.read_json(PENDING_FILE))
 
     def choices(self) -> Choices:
         """The decisions that stand in the sheet of conflicts."""
@@ -56,29 +55,29 @@ class Desk:
         """Our workbook as it will stand."""
         return side_of(applied(self.book.tables(), edits))
 
-    def write(self, work: record.Merge, choices: Choices) -> Path:
+    def write(self, work: journal.Merge, choices: Choices) -> Path:
         """Announce, write, confirm; the workbook in one go.
 
         Until it is written every conflict is kept, those that are decided too: whoever stops
         here finds them again. `choices` are decisions not yet carried out, which stay in the
         sheet of conflicts.
         """
-        home, book, waiting = self.home, self.book, work.conflicts
+        records, book, waiting = self.records, self.book, work.conflicts
         if waiting and schema.CONFLICTS.name not in book.program_tables():
             raise SujaritError(NO_SHEET.format(name=book.path.name))
         tables, after = book.tables(), self.after(work.edits)
-        home.save_mark()
-        announced = record.announce(home, work, side_of(tables), after, self.now, self.by)
+        records.save_mark()
+        announced = journal.announce(records, work, side_of(tables), after, self.now, self.by)
         self._keep(pending.brought_up(self.pending(), waiting, side_of(tables)))
-        standings = status.standings(home, waiting, self.now.date(), work.files)
+        standings = status.standings(records, waiting, self.now.date(), work.files)
         bodies = {
             schema.CONFLICTS.name: pending.sheet_rows(waiting, after, choices),
             schema.RETURNS.name: status.rows(standings),
         }
         path = book.write_tables(writes(tables, work.edits), bodies)
         self._keep(waiting)
-        record.confirm(home, announced, path, self.now, self.by)
+        journal.confirm(records, announced, path, self.now, self.by)
         return path
 
     def _keep(self, waiting: Sequence[Pending]) -> None:
-        self.home.write_json(PENDING_FILE, pending.encode(waiting))
+        self.records.write_json(PENDING_FILE, pending.encode(waiting))

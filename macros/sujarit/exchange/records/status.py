@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from sujarit.exchange.merge.conflicts import Pending
-from sujarit.exchange.records.folder import WHOLE, Home
+from sujarit.exchange.records.folder import WHOLE, Records
 from sujarit.exchange.records.journal import confirmed
-from sujarit.exchange.records.ledger import Entry
+from sujarit.exchange.records.ledger import LedgerEntry
 from sujarit.plan import schema
 from sujarit.plan.lang import Text
 
@@ -68,7 +68,7 @@ class Standing:
 
 
 def standings(
-    home: Home,
+    records: Records,
     pending: Sequence[Pending],
     today: date,
     files: Sequence[Mapping[str, Any]] = (),
@@ -78,16 +78,16 @@ def standings(
     `files` are those of a merge that is about to be confirmed.
     """
     found: dict[str, Standing] = {}
-    merges = {entry.number for entry in confirmed(home)}
-    for entry in home.ledger.entries():
+    merges = {entry.number for entry in confirmed(records)}
+    for entry in records.ledger.entries():
         if entry.event == "shared":
             for copy in entry.details["copies"]:
                 found[copy["owner"]] = _made(copy, entry)
         elif entry.event == "sent":
-            _update(found, _owner(home, entry.details["copy"]), sent=_day(entry))
+            _update(found, _owner(records, entry.details["copy"]), sent=_day(entry))
         elif entry.number in merges and entry.details["kind"] == "collect":
-            _count(home, found, entry.details["files"], _day(entry))
-    _count(home, found, files, today)
+            _count(records, found, entry.details["files"], _day(entry))
+    _count(records, found, files, today)
     waiting = Counter(claim.source.who for item in pending for claim in item.claims)
     return [_standing(item, waiting, today) for item in found.values()]
 
@@ -127,16 +127,16 @@ def rows(standings: Iterable[Standing]) -> list[dict[str, Any]]:
     ]
 
 
-def _made(copy: Mapping[str, Any], entry: Entry) -> Standing:
+def _made(copy: Mapping[str, Any], entry: LedgerEntry) -> Standing:
     due = date.fromisoformat(copy["due"]) if copy["due"] else None
     return Standing(copy["owner"], copy["file"], copy["copy"], _day(entry), due=due)
 
 
 def _count(
-    home: Home, found: dict[str, Standing], files: Sequence[Mapping[str, Any]], day: date
+    records: Records, found: dict[str, Standing], files: Sequence[Mapping[str, Any]], day: date
 ) -> None:
     for file in files:
-        owner = _owner(home, file["copy"])
+        owner = _owner(records, file["copy"])
         if owner in found:
             known = found[owner]
             _update(
@@ -160,10 +160,10 @@ def _update(found: dict[str, Standing], owner: str, **values: Any) -> None:
         found[owner] = replace(found[owner], **values)
 
 
-def _owner(home: Home, copy: str) -> str:
-    known = home.copies.get(copy)
+def _owner(records: Records, copy: str) -> str:
+    known = records.copies.get(copy)
     return known.owner if known else ""
 
 
-def _day(entry: Entry) -> date:
+def _day(entry: LedgerEntry) -> date:
     return datetime.fromisoformat(entry.at).date()

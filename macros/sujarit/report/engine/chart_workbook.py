@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from markupsafe import escape
 
+from sujarit.books.opc.archive import pack, write_package
 from sujarit.plan.cells import column_letters
-from sujarit.report.engine.package import pack, write_package
 from sujarit.report.engine.sandbox import clean
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from sujarit.books.opc.archive import Part, Parts, pack, unpack_part
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Plan
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.chart_workbook import sheet_file
-from sujarit.report.engine.package import Part, Parts, pack, unpack_part
 from sujarit.report.engine.sandbox import clean
 from sujarit.rollup.totals import roll_up
 

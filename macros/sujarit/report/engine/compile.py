@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from types import CodeType
 from typing import TYPE_CHECKING, NamedTuple
 
+from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Parts, unpack_part
 from sujarit.report.context.digits import Digits, restyle_numbering, restyle_template
-from sujarit.report.engine.package import CONTENT_TYPES, PackageError, Parts, unpack_part
 
 if TYPE_CHECKING:
     from jinja2 import Environment

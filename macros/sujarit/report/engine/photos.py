@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from markupsafe import Markup, escape
 
+from sujarit.books.opc.archive import CONTENT_TYPES, Part, Parts, pack, unpack_part
 from sujarit.books.pictures.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
 from sujarit.plan.records import Photo, Plan
 from sujarit.report.context.fields import PhotoCell, PhotoPair
 from sujarit.report.engine.compile import main_part
-from sujarit.report.engine.package import CONTENT_TYPES, Part, Parts, pack, unpack_part
 
 if TYPE_CHECKING:
     from PIL import Image

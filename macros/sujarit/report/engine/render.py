@@ -16,6 +16,7 @@ import jinja2
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
 
+from sujarit.books.opc.archive import PackageError, Parts, pack, read_package, unpack_part
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.report.context.digits import Digits
@@ -32,7 +33,6 @@ from sujarit.report.engine.compile import (
     text_parts,
 )
 from sujarit.report.engine.faults import syntax_fault
-from sujarit.report.engine.package import PackageError, Parts, pack, read_package, unpack_part
 from sujarit.report.engine.sandbox import WordEnvironment, as_plain_text
 from sujarit.report.shipped import shipped_patch
 from sujarit.report.template.unbalanced_tags import UNBALANCED, paragraph_text, unbalanced

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
+from sujarit.books.opc.archive import Parts, pack, unpack_part
 from sujarit.report.engine.compile import main_part
-from sujarit.report.engine.package import Parts, pack, unpack_part
 
 MOST_LINES = 30
 MOST_LINES_ACROSS = 19

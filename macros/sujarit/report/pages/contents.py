@@ -18,9 +18,9 @@ LibreOffice does, above all where one of them lacks the font.
 import re
 from collections.abc import Mapping
 
+from sujarit.books.opc.archive import pack, read_package, unpack_part, write_package
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.compile import main_part
-from sujarit.report.engine.package import pack, read_package, unpack_part, write_package
 
 _FIELD = re.compile(
     r"(PAGEREF\s+(\S+)[^<]*</w:instrText>"

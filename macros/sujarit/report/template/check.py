@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
+from sujarit.books.opc.archive import PackageError, Parts, read_package, unpack_part
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.report.context.fields import Report
@@ -24,7 +25,6 @@ from sujarit.report.engine.compile import (
     text_parts,
 )
 from sujarit.report.engine.faults import syntax_fault
-from sujarit.report.engine.package import PackageError, Parts, read_package, unpack_part
 from sujarit.report.engine.render import RenderError, not_word, render_parts
 from sujarit.report.engine.sandbox import WordEnvironment
 from sujarit.report.template.field_list import sample

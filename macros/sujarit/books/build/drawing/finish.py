@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.style import FONT
-from sujarit.books.opc_parts import Parts, parsed, parts_of, serialised, zipped
+from sujarit.books.opc.archive import Contents, contents_of, write_contents
+from sujarit.books.opc.xml import parsed, serialised
 from sujarit.plan.cells import CellValue
 
 if TYPE_CHECKING:
@@ -23,16 +24,16 @@ _AFTER_IGNORED = ("smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "p
 
 def finish(workbook: bytes, canvas: Canvas) -> bytes:
     """The workbook's bytes, the same for the same content whenever they are made."""
-    parts = parts_of(workbook)
+    parts = contents_of(workbook)
     for number, sheet in enumerate(canvas.book.worksheets, start=1):
         part = f"xl/worksheets/sheet{number}.xml"
         parts[part] = _sheet(parts[part], sheet.title, canvas)
     core = "docProps/core.xml"
     parts[core] = _DATES.sub(rb"\g<1>" + _STAMP + rb"\g<2>", parts[core])
-    return zipped(_without_calc_chain(parts))
+    return write_contents(_without_calc_chain(parts))
 
 
-def _without_calc_chain(parts: Parts) -> Parts:
+def _without_calc_chain(parts: Contents) -> Contents:
     return {name: data for name, data in parts.items() if name != "xl/calcChain.xml"}
 
 

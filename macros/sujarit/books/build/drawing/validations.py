@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.positions import FIRST_ROW, body, key_name, letter
 from sujarit.plan import schema
-from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Choices, Column, Entry, Kind, Table
+from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Choices, Column, Kind, PlanEntry, Table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -65,7 +65,7 @@ def add_validations(sheet: "Worksheet", table: Table) -> None:
             _add(sheet, rule_of_column(table, column), column, cells)
 
 
-def _add(sheet: "Worksheet", rule: Rule, about: Column | Entry, cells: str) -> None:
+def _add(sheet: "Worksheet", rule: Rule, about: Column | PlanEntry, cells: str) -> None:
 
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -81,7 +81,7 @@ def _add(sheet: "Worksheet", rule: Rule, about: Column | Entry, cells: str) -> N
     sheet.add_data_validation(made)
 
 
-def rule_of_entry(entry: Entry) -> Rule:
+def rule_of_entry(entry: PlanEntry) -> Rule:
     """The rule of a value in the key-value table."""
     return _YEAR if entry.key == "fiscal_year" else _of_kind(entry.kind, entry.choices)
 

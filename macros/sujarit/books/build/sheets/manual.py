@@ -26,8 +26,8 @@ from sujarit.plan.schema import (
     PLAN,
     PLAN_ENTRIES,
     Column,
-    Entry,
     Kind,
+    PlanEntry,
     Table,
 )
 
@@ -159,7 +159,7 @@ def _columns(table: Table) -> Iterator[Column]:
             yield replace(column, title=title, help=_MONTHS)
 
 
-def _row(item: Column | Entry) -> tuple[str, str, str, str]:
+def _row(item: Column | PlanEntry) -> tuple[str, str, str, str]:
     need = "ต้องกรอก" if item.required else "-"
     short = item.choices is not None and len(item.choices.items) <= _SHORT_LIST
     listed = f" ({' / '.join(item.choices.items)})" if item.choices and short else ""

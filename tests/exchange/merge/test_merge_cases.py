@@ -15,7 +15,7 @@ from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.merge import merge
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan.cells import FormulaError
-from tests.exchange.tables import (
+from tests.exchange.merge.tables import (
     ANN,
     BOB,
     anything,

@@ -1,32 +1,62 @@
-"""A Word file as a bag of parts: read within bounds, written the same way every time.
+"""The zip archive of an Office file: read within bounds, written the same way every time.
 
 Parts that nobody touches are copied as they lie in the archive, still compressed; the
 format is ZIP's (PKWARE APPNOTE 4.3), without encryption, spanning or ZIP64, none of which
-a Word file uses.
+an Office file of this size uses.
 """
 
+import lzma
 import struct
 import zlib
 from io import BytesIO
 from typing import NamedTuple
+from xml.etree.ElementTree import ParseError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-MAX_PARTS = 4_000
-MAX_UNPACKED = 256 * 1024 * 1024
+MAX_FILE = 100 * 1024**2
+MAX_UNPACKED = 400 * 1024**2
+MAX_RATIO = 200
+RATIO_FROM = 30 * 1024**2
+MAX_PARTS = 5_000
 CONTENT_TYPES = "[Content_Types].xml"
+
+READ_ERRORS = (
+    BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    KeyError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ParseError,
+    OverflowError,
+)
+"""What reading a damaged archive raises, beside OSError."""
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8 = 0x800
+_ENCRYPTED = 1
 _DATE = 1 << 5 | 1  # 1 January 1980: the same bytes today and tomorrow
 _MADE_BY = 20
+_DOCUMENT_LEVEL, _WORKBOOK_LEVEL = 6, 9
 # What is compressed already only costs time when it is deflated once more.
 _STORED = (".jpg", ".jpeg", ".png", ".gif", ".xlsx")
 
 
 class PackageError(ValueError):
-    """The bytes are not a Word file that can be worked with."""
+    """The bytes are no package that can be worked with."""
+
+
+class PackageTooLargeError(PackageError):
+    """The package has more parts, or unpacks to more bytes, than is safe."""
+
+
+class PackageEncryptedError(PackageError):
+    """The package is locked with a password."""
 
 
 class Part(NamedTuple):
@@ -39,37 +69,44 @@ class Part(NamedTuple):
 
 
 Parts = dict[str, Part]
+Contents = dict[str, bytes]
+"""The parts' own bytes by part name."""
 
 
-def pack(name: str, content: bytes) -> Part:
+def pack(name: str, content: bytes, level: int = _DOCUMENT_LEVEL) -> Part:
     """A part made of `content`, compressed unless its kind is compressed already."""
     crc, size = zlib.crc32(content), len(content)
     if name.lower().endswith(_STORED):
         return Part(content, ZIP_STORED, crc, size)
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Part(deflate.compress(content) + deflate.flush(), ZIP_DEFLATED, crc, size)
 
 
 def read_package(data: bytes) -> Parts:
-    """The parts of a Word file, in the archive's order.
+    """The parts of an Office file, in the archive's order; none is unpacked yet.
 
-    Raises `PackageError` when the bytes are no archive, an encrypted or damaged one, or
-    one that unpacks to more than `MAX_UNPACKED` bytes.
+    Raises `PackageError` when the bytes are no archive, an encrypted or damaged one, one
+    that unpacks to more than the bounds above, or one with two parts of one name, which
+    would show each reader another content.
     """
     try:
         with ZipFile(BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (BadZipFile, ValueError, NotImplementedError, struct.error) as exc:
+    except READ_ERRORS as exc:
         raise PackageError("not a zip archive") from exc
-    _check_bounds(infos)
+    _check_bounds(infos, len(data))
+    if len({info.filename.lower() for info in infos}) < len(infos):
+        raise PackageError("two parts of one name")
     return {info.filename: _raw_part(data, info) for info in infos}
 
 
-def _check_bounds(infos: list[ZipInfo]) -> None:
-    if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_UNPACKED:
-        raise PackageError("too large")
-    if any(info.flag_bits & 1 for info in infos):
-        raise PackageError("encrypted")
+def _check_bounds(infos: list[ZipInfo], packed: int) -> None:
+    unpacked = sum(info.file_size for info in infos)
+    bomb = unpacked > RATIO_FROM and unpacked > packed * MAX_RATIO
+    if bomb or unpacked > MAX_UNPACKED or len(infos) > MAX_PARTS:
+        raise PackageTooLargeError("too large")
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        raise PackageEncryptedError("encrypted")
     if any(info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for info in infos):
         raise PackageError("unknown compression")
 
@@ -115,6 +152,22 @@ def write_package(parts: Parts) -> bytes:
     directory = b"".join(central)
     end = _END.pack(b"PK\x05\x06", 0, 0, len(local), len(local), len(directory), offset, 0)
     return b"".join(local) + directory + end
+
+
+def contents_of(data: bytes) -> Contents:
+    """Every part's own bytes, in the archive's order; `PackageError` as `read_package`."""
+    return {name: unpack_part(part) for name, part in read_package(data).items()}
+
+
+def write_contents(contents: Contents) -> bytes:
+    """The archive made of these parts, sorted by name, with neither clock nor platform in it.
+
+    Two runs of one Python give equal bytes. Between Pythons only the compression may
+    differ (some are built with another zlib): compare `contents_of` there.
+    """
+    return write_package(
+        {name: pack(name, contents[name], _WORKBOOK_LEVEL) for name in sorted(contents)}
+    )
 
 
 def _flags(name: str) -> int:

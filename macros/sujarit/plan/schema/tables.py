@@ -1,219 +1,20 @@
-"""The workbook's tables and columns, declared once.
-
-Builder, reader, checks, manual and field reference are all derived from what stands
-here: adding a column is one line. Titles are the contract with other programs, which
-fill the workbook by table name and column title; they hold no brackets and no signs, so
-that structured references stay plain.
-"""
+"""The workbook's tables and columns: one line each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
-from typing import Literal
 
 from sujarit.plan.fiscal import MONTHS
 from sujarit.plan.lang import Text
-
-SCHEMA_VERSION = 1
-
-
-class Kind(Enum):
-    """What a cell of a column may hold."""
-
-    TEXT = auto()
-    LONG_TEXT = auto()
-    CODE = auto()  # text, even where it looks like a number
-    CHOICE = auto()
-    MARK = auto()  # a mark in a month's cell
-    INTEGER = auto()
-    NUMBER = auto()
-    PERCENT = auto()  # 0-100, as a plain number
-    MONEY = auto()  # baht
-    DATE = auto()
-
-
-Need = Literal["required", "optional"]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """A closed list behind a dropdown; `name` is its defined name in the workbook."""
-
-    name: str
-    title: Text
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A column whose cells must name a row of another table by that table's key column."""
-
-    table: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its key in code, its title in the workbook, and what may stand in it.
-
-    `width` is in Excel's character units, for Thai text at the sheet's font size. What is
-    `hidden` is for programs alone.
-    """
-
-    key: str
-    title: str
-    kind: Kind
-    help: Text
-    need: Need = "optional"
-    width: float = 16
-    choices: Choices | None = None
-    reference: Reference | None = None
-    hidden: bool = False
-
-    @property
-    def required(self) -> bool:
-        """Whether a filled row must have a value here."""
-        return self.need == "required"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One Excel table and the sheet that it is built on.
-
-    `key` names the column by which other tables refer to a row; `label` the column that
-    says in words what a row is.
-    """
-
-    name: str
-    sheet: str
-    help: Text
-    columns: tuple[Column, ...]
-    key: str | None = None
-    label: str | None = None
-
-    def column(self, key: str) -> Column:
-        """The column with this key; KeyError when there is none."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the key-value table `tblPlan`."""
-
-    key: str
-    title: str
-    kind: Kind
-    help: Text
-    need: Need = "optional"
-    choices: Choices | None = None
-    default: str | int | None = None
-
-    @property
-    def required(self) -> bool:
-        """Whether the value must be filled in."""
-        return self.need == "required"
-
-
-UNIT_TYPES = Choices(
-    "lstUnitType",
-    Text("ประเภทหน่วยงาน", "Kinds of office"),
-    ("สำนักงานเขตพื้นที่การศึกษา", "สถานศึกษา", "อื่น ๆ"),
-)
-ROUNDS = Choices("lstRound", Text("รอบรายงาน", "Reporting rounds"), ("6", "12"))
-DIGIT_STYLES = Choices("lstDigits", Text("รูปแบบตัวเลข", "Styles of digits"), ("เลขไทย", "เลขอารบิก"))
-SIGNER_ROLES = Choices(
-    "lstSignerRole",
-    Text("บทบาทผู้ลงนาม", "Signers' roles"),
-    ("ผู้เสนอ", "ผู้เห็นชอบ", "ผู้อนุมัติ"),
-)
-SECTIONS = Choices(
-    "lstSection",
-    Text("หมวดเนื้อหา", "Sections of the text"),
-    (
-        "คำนำ",
-        "ความสอดคล้องกับนโยบาย",
-        "ความเป็นมา",
-        "กิจกรรมหลัก",
-        "เหตุผลความจำเป็น",
-        "วัตถุประสงค์",
-        "เป้าหมาย",
-        "กลุ่มเป้าหมาย",
-        "ผลประโยชน์ที่คาดว่าจะได้รับ",
-        "การติดตามประเมินผล",
-        "พันธกิจ",
-        "ข้อเสนอแนะสำหรับปีถัดไป",
-    ),
-)
-KPI_SCOPES = Choices(
-    "lstKpiScope", Text("ขอบเขตตัวชี้วัด", "Scopes of indicators"), ("แผนแม่บท", "แนวทาง")
-)
-USES_BUDGET = "ใช้งบประมาณ"
-NO_BUDGET = "ไม่ใช้งบประมาณ"
-BUDGET_USES = Choices(
-    "lstBudgetUse", Text("การใช้งบประมาณ", "Use of budget"), (USES_BUDGET, NO_BUDGET)
-)
-NOT_STARTED = "ยังไม่ดำเนินการ"
-UNDER_WAY = "อยู่ระหว่างดำเนินการ"
-DONE = "ดำเนินการแล้วเสร็จ"
-CANCELLED = "ยกเลิก"
-STATUSES = Choices(
-    "lstStatus",
-    Text("สถานะ", "States of an activity"),
-    (NOT_STARTED, UNDER_WAY, DONE, CANCELLED),
-)
-WHOLE_PLAN = "ทั้งแผน"
-MARK = "/"
-MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
-USE_OURS = "ใช้ของเรา"
-USE_THEIRS = "ใช้ที่ส่งมา"
-DECISIONS = Choices(
-    "lstDecision", Text("การตัดสินข้อขัดแย้ง", "How a conflict is settled"), (USE_OURS, USE_THEIRS)
-)
-
-CHOICE_LISTS = (
-    UNIT_TYPES,
-    ROUNDS,
-    DIGIT_STYLES,
-    SIGNER_ROLES,
-    SECTIONS,
-    KPI_SCOPES,
+from sujarit.plan.schema.kinds import Column, Kind, Reference, Table
+from sujarit.plan.schema.lists import (
     BUDGET_USES,
-    STATUSES,
-    MARKS,
     DECISIONS,
+    KPI_SCOPES,
+    MARKS,
+    ROUNDS,
+    SECTIONS,
+    SIGNER_ROLES,
+    STATUSES,
 )
-LISTS_SHEET = "รายการเลือก"
-
-PLAN_ENTRIES = (
-    Entry("office_name", "ชื่อหน่วยงาน", Kind.TEXT, Text("ชื่อเต็มของหน่วยงาน ตามที่ใช้บนปกรายงาน", "The office's full name, as on the report's cover"), "required"),
-    Entry("office_short", "ชื่อย่อ", Kind.TEXT, Text("ชื่อย่อที่ใช้ในหัวกระดาษ เช่น สพป.นครสวรรค์ เขต 3", "The short name for running headers")),
-    Entry("office_code", "รหัสหน่วยงาน", Kind.CODE, Text("รหัสหน่วยงานตามต้นสังกัด", "The office's code in its parent's register")),
-    Entry("parent_office", "ต้นสังกัด", Kind.TEXT, Text("หน่วยงานต้นสังกัด", "The parent authority")),
-    Entry("unit_type", "ประเภทหน่วยงาน", Kind.CHOICE, Text("ใช้เลือกเกณฑ์ ITA ที่เกี่ยวข้อง", "Chooses the ITA items that apply"), choices=UNIT_TYPES),
-    Entry("fiscal_year", "ปีงบประมาณ", Kind.INTEGER, Text("ปี พ.ศ. สี่หลัก เช่น 2569", "The Buddhist year, four digits, such as 2569"), "required"),
-    Entry("plan_title", "ชื่อแผน", Kind.TEXT, Text("ชื่อแผนปฏิบัติการตามที่ประกาศ", "The plan's title as announced"), "required"),
-    Entry("programme", "แผนงาน", Kind.TEXT, Text("แผนงานตามเอกสารงบประมาณ", "The budget programme")),
-    Entry("project_name", "ชื่อโครงการ", Kind.TEXT, Text("โครงการหลักที่แผนนี้อยู่ภายใต้", "The project that the plan belongs to")),
-    Entry("responsible_unit", "หน่วยงานที่รับผิดชอบ", Kind.TEXT, Text("กลุ่มที่รับผิดชอบแผน", "The unit in charge of the plan")),
-    Entry("responsible_person", "ผู้รับผิดชอบโครงการ", Kind.TEXT, Text("ชื่อหรือตำแหน่งผู้รับผิดชอบ", "The person in charge, by name or position")),
-    Entry("start_date", "วันเริ่ม", Kind.DATE, Text("วันแรกของแผน ปกติคือ 1 ตุลาคม", "The plan's first day, normally 1 October"), "required"),
-    Entry("end_date", "วันสิ้นสุด", Kind.DATE, Text("วันสุดท้ายของแผน ปกติคือ 30 กันยายน", "The plan's last day, normally 30 September"), "required"),
-    Entry("allotted_budget", "งบประมาณที่ได้รับจัดสรร", Kind.MONEY, Text("จำนวนเงินที่ได้รับจัดสรร (บาท) ใส่ 0 ถ้าไม่ได้รับ", "Baht allotted; 0 when none"), "required"),
-    Entry("allotted_source", "แหล่งงบประมาณ", Kind.TEXT, Text("ผู้จัดสรรงบประมาณ เช่น สพฐ.", "Who allotted it")),
-    Entry("place", "สถานที่ดำเนินการ", Kind.TEXT, Text("สถานที่หรือพื้นที่ดำเนินการ", "Where the plan is carried out")),
-    Entry("vision", "วิสัยทัศน์", Kind.LONG_TEXT, Text("วิสัยทัศน์ของแผน", "The plan's vision")),
-    Entry("overall_goal", "เป้าประสงค์รวม", Kind.LONG_TEXT, Text("เป้าประสงค์รวมของแผน", "The plan's overall goal")),
-    Entry("report_round", "รอบรายงาน", Kind.CHOICE, Text("6 หรือ 12 เดือน ใช้เมื่อไม่ได้ระบุรอบตอนออกรายงาน", "6 or 12 months; used when a report names no round"), choices=ROUNDS, default=6),
-    Entry("report_date", "วันที่รายงาน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่ออกรายงาน", "Leave blank for the day on which the report is made")),
-    Entry("report_digits", "รูปแบบตัวเลขในรายงาน", Kind.CHOICE, Text("เลขไทยหรือเลขอารบิกทั้งฉบับ", "Thai or Arabic digits throughout the report"), choices=DIGIT_STYLES, default="เลขไทย"),
-    Entry("goal_label", "คำเรียกระดับเป้าประสงค์", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับบน เช่น เป้าประสงค์ มิติ", "The office's word for the top level"), default="เป้าประสงค์"),
-    Entry("strategy_label", "คำเรียกระดับกลยุทธ์", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับกลาง เช่น กลยุทธ์ ภารกิจ", "The office's word for the middle level"), default="กลยุทธ์"),
-    Entry("approach_label", "คำเรียกระดับแนวทาง", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกแนวทาง", "The office's word for an approach"), default="แนวทาง"),
-    Entry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
-    Entry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
-)  # fmt: skip
 
 PLAN = Table(
     "tblPlan",
@@ -486,10 +287,6 @@ CONFLICTS = Table(
     ),
 )  # fmt: skip
 
-COPY_MADE, COPY_SENT, ANSWERED, LATE = "จัดทำไฟล์แล้ว", "ส่งแล้ว", "ตอบแล้ว", "เลยกำหนด"
-RETURNED_BLANK = "ส่งกลับแต่ไม่ได้กรอก"
-"""Where a group's answer stands, as `tblReturns` says it."""
-
 RETURNS = Table(
     "tblReturns",
     "การตอบกลับ",
@@ -506,9 +303,6 @@ RETURNS = Table(
         Column("file", "ไฟล์", Kind.TEXT, Text("ไฟล์ที่ส่งไป", "The copy's file"), width=40),
     ),
 )  # fmt: skip
-
-FIXED, RESTORED, CHANGED_SINCE = "แก้แล้ว", "คืนค่าเดิมแล้ว", "ค่าเปลี่ยนไปหลังแก้"
-"""Where a mended cell stands, as `tblFixes` says it."""
 
 FIXES = Table(
     "tblFixes",

@@ -6,8 +6,8 @@ import pytest
 
 from sujarit.plan import schema
 from sujarit.plan.parse import bind
-from sujarit.plan.row_keys import IDENTITIES, row_names
-from tests.exchange.tables import sheet_table
+from sujarit.plan.row_keys import ROW_KEYS, row_names
+from tests.exchange.merge.tables import sheet_table
 
 
 def names(table, *rows):
@@ -64,4 +64,4 @@ def test_long_texts_are_shortened_and_still_have_to_differ():
 
 
 def test_every_table_without_codes_is_declared():
-    assert {t.name for t in schema.TABLES if not t.key} == set(IDENTITIES)
+    assert {t.name for t in schema.TABLES if not t.key} == set(ROW_KEYS)

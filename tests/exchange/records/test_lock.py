@@ -11,7 +11,7 @@ import pytest
 from sujarit.actions.exchange import seal
 from sujarit.books.file.read import FileBook
 from sujarit.errors import SujaritError
-from sujarit.exchange.records.lock import alone
+from sujarit.exchange.records.lock import exclusive
 from tests.exchange.plans import NOW, TRAINING, bring_in, copy_of, decide, fill, row, share_out
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 HOLDS = """
 import sys
 from pathlib import Path
-from sujarit.exchange.records.lock import alone
-with alone(Path(sys.argv[1])):
+from sujarit.exchange.records.lock import exclusive
+with exclusive(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -75,6 +75,6 @@ def test_a_folder_that_cannot_be_made_is_told_of(tmp_path):
     (tmp_path / "แผน.xlsx.sujarit").write_text("a file stands where the folder belongs")
     with (
         pytest.raises(SujaritError, match="move the workbook to a folder"),
-        alone(tmp_path / "แผน.xlsx.sujarit"),
+        exclusive(tmp_path / "แผน.xlsx.sujarit"),
     ):
         pass

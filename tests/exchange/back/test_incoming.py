@@ -12,6 +12,7 @@ import pytest
 from sujarit.errors import SujaritError
 from sujarit.exchange.back import incoming
 from sujarit.exchange.back.incoming import Incoming, Refused, Skipped, gather
+from tests.exchange.back.test_recognise import rewritten
 from tests.exchange.plans import (
     TRAINING,
     add,
@@ -23,7 +24,6 @@ from tests.exchange.plans import (
     side,
     type_into,
 )
-from tests.exchange.test_recognise import rewritten
 
 WORKBOOK = b"PK\x03\x04 a workbook"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sujarit.exchange.merge.change import Proposals, Source
-from sujarit.exchange.merge.propose import ground, propose
+from sujarit.exchange.merge.change import Proposals, Provenance
+from sujarit.exchange.merge.propose import baseline, propose
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 Tables = dict[str, SheetTable]
 
-ANN = Source("กลุ่มอำนวยการ", "d1", "copy-a", "ann.xlsx")
-BOB = Source("กลุ่มนโยบายและแผน", "d2", "copy-b", "bob.xlsx")
+ANN = Provenance("กลุ่มอำนวยการ", "d1", "copy-a", "ann.xlsx")
+BOB = Provenance("กลุ่มนโยบายและแผน", "d2", "copy-b", "bob.xlsx")
 
 
 def anything(*_: object) -> bool:
@@ -60,10 +60,14 @@ def result(activity: str = "ก1", narrative: Any = "อบรม", **more: Any)
 
 
 def proposals(
-    base: Tables, ours: Tables, theirs: Tables, source: Source = ANN, permits: Permits = anything
+    base: Tables,
+    ours: Tables,
+    theirs: Tables,
+    source: Provenance = ANN,
+    permits: Permits = anything,
 ) -> Proposals:
     """What one copy asks for."""
-    return propose(ground(side_of(base), side_of(ours)), side_of(theirs), source, permits)
+    return propose(baseline(side_of(base), side_of(ours)), side_of(theirs), source, permits)
 
 
 def values(tables: Mapping[str, SheetTable]) -> dict[str, list[dict[str, Any]]]:

@@ -17,10 +17,10 @@ from sujarit.errors import SujaritError
 from sujarit.exchange.out.letter import Addresses
 from sujarit.exchange.out.send import State, read_settings
 from sujarit.exchange.records.ledger import Ledger
-from tests.conftest import absent
-from tests.exchange import mailbox
+from tests.exchange.back.test_incoming import mail
+from tests.exchange.out import mailbox
 from tests.exchange.plans import ADMIN, NOW, TRAINING, bring_in, copy_of, fill, row, share_out
-from tests.exchange.test_incoming import mail
+from tests.tools import absent
 
 SENDER = "plan@office.example.go.th"
 

@@ -11,9 +11,9 @@ from sujarit.exchange.merge.keys import key_of, key_text
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError, Uncalculated
-from sujarit.plan.row_keys import IDENTITIES, identity_of
+from sujarit.plan.row_keys import ROW_KEYS, row_keys_of
 from sujarit.plan.schema import Kind
-from tests.exchange.tables import sheet_table
+from tests.exchange.merge.tables import sheet_table
 
 
 @pytest.mark.parametrize(
@@ -74,14 +74,14 @@ def test_a_value_of_the_plan_is_compared_as_its_own_entry():
 def test_every_table_of_the_schema_has_named_rows():
     for table in schema.TABLES:
         keys = {column.key for column in table.columns}
-        assert keys.issuperset(identity_of(table).columns), table.name
-    assert not {table.name for table in schema.TABLES if table.key} & set(IDENTITIES)
+        assert keys.issuperset(row_keys_of(table).columns), table.name
+    assert not {table.name for table in schema.TABLES if table.key} & set(ROW_KEYS)
 
 
 def test_a_payment_is_named_by_its_voucher_else_by_day_and_amount():
-    identity = IDENTITIES["tblSpending"]
+    row_keys = ROW_KEYS["tblSpending"]
     date, amount = ("date", "2021-02-01"), ("number", "5E+2")
     with_voucher = {"document": ("text", "บจ.1"), "date": date, "amount": amount}
-    assert key_text(key_of(identity, with_voucher)) == "บจ.1"
-    assert key_of(identity, {"date": date, "amount": amount})[0] == "1"
-    assert key_of(identity, {"date": date}) == ()
+    assert key_text(key_of(row_keys, with_voucher)) == "บจ.1"
+    assert key_of(row_keys, {"date": date, "amount": amount})[0] == "1"
+    assert key_of(row_keys, {"date": date}) == ()

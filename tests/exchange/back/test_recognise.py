@@ -10,7 +10,7 @@ import pytest
 
 from sujarit.books.build import build_workbook
 from sujarit.books.file.layout import sheets
-from sujarit.books.opc import Package
+from sujarit.books.opc.package import Package
 from sujarit.exchange.out.stamp import stamps
 from sujarit.plan import schema
 from tests.exchange.plans import (

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sujarit.exchange.merge.change import Source
+from sujarit.exchange.merge.change import Provenance
 from sujarit.exchange.merge.edits import applied
 from sujarit.exchange.merge.merge import merge
 from sujarit.exchange.merge.sides import side_of
-from tests.exchange.tables import anything, nothing, proposals, sheet_table, values
+from tests.exchange.merge.tables import anything, nothing, proposals, sheet_table, values
 
 TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "tblActivities": ("code", ("title", "unit", "owner")),
@@ -33,7 +33,7 @@ ACTIONS = ("edit", "clear", "delete", "add", "double", "rename", "move")
 
 
 def sources():
-    return (Source(f"กลุ่ม {n}", f"d{n}", f"copy-{n}", f"{n}.xlsx") for n in count(1))
+    return (Provenance(f"กลุ่ม {n}", f"d{n}", f"copy-{n}", f"{n}.xlsx") for n in count(1))
 
 
 @st.composite
@@ -206,8 +206,8 @@ def test_every_row_keeps_its_place(versions):
     base, ours, theirs = versions
     outcome, tables = merged(base, ours, theirs)
     name = next(iter(base))
-    touched = {change.spot.index for change in outcome.changed}
-    touched |= {row.spot.index for row in outcome.deleted}
+    touched = {change.ref.index for change in outcome.changed}
+    touched |= {row.ref.index for row in outcome.deleted}
     for row in side_of(ours)[name].rows:
         if row.index not in touched:
             assert tables[name].rows[row.index] == ours[name].rows[row.index]

@@ -93,12 +93,12 @@ def whole(path):
 
 def test_killed_at_any_write_the_workbook_is_old_or_new_and_a_second_run_finishes(master, answers):
     before = master.read_bytes()
-    home = master.with_name(master.name + ".sujarit")
-    kept = {p.relative_to(home): p.read_bytes() for p in home.rglob("*") if p.is_file()}
+    records = master.with_name(master.name + ".sujarit")
+    kept = {p.relative_to(records): p.read_bytes() for p in records.rglob("*") if p.is_file()}
     steps = 0
     seen = set()
     while True:
-        _restore(master, before, home, kept)
+        _restore(master, before, records, kept)
         if not killed_at(steps, lambda: bring_in(master, *answers)):
             break
         seen.add(whole(master) == before)
@@ -109,11 +109,11 @@ def test_killed_at_any_write_the_workbook_is_old_or_new_and_a_second_run_finishe
     assert seen == {True, False}, "before and after the workbook was replaced"
 
 
-def _restore(master, data, home, kept):
-    shutil.rmtree(home)
+def _restore(master, data, records, kept):
+    shutil.rmtree(records)
     for name, content in kept.items():
-        (home / name).parent.mkdir(parents=True, exist_ok=True)
-        (home / name).write_bytes(content)
+        (records / name).parent.mkdir(parents=True, exist_ok=True)
+        (records / name).write_bytes(content)
     master.write_bytes(data)
 
 
@@ -145,11 +145,11 @@ def _told(master):
 def every_moment(master, work):
     """Kill `work` before each of its writes, from the same beginning; and give the number."""
     before = master.read_bytes()
-    home = master.with_name(master.name + ".sujarit")
-    kept = {p.relative_to(home): p.read_bytes() for p in home.rglob("*") if p.is_file()}
+    records = master.with_name(master.name + ".sujarit")
+    kept = {p.relative_to(records): p.read_bytes() for p in records.rglob("*") if p.is_file()}
     steps = 0
     while True:
-        _restore(master, before, home, kept)
+        _restore(master, before, records, kept)
         if not killed_at(steps, work):
             break
         yield before

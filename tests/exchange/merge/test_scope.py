@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import pytest
 
+from sujarit.checks.example import tables_of
 from sujarit.exchange.merge.scope import ANSWER_TABLES, owner_scope
 from sujarit.exchange.merge.sides import side_of
-from tests.exchange.tables import sheet_table
 
 ANN, BOB = "กลุ่มอำนวยการ", "กลุ่มนโยบายและแผน"
-BASE = side_of({
-    "tblProjects": sheet_table("tblProjects", [{"code": "1.1", "owner": ANN}, {"code": "1.2", "owner": BOB}]),
-    "tblActivities": sheet_table("tblActivities", [
-        {"code": "ก1", "project": "1.2", "owner": ANN},
-        {"code": "ก2", "project": "1.1", "owner": BOB},
-        {"code": "ก3", "project": "1.1"},
-    ]),
-})  # fmt: skip
+BASE = side_of(
+    tables_of(f"""
+    tblProjects
+    รหัสโครงการ | ผู้รับผิดชอบ
+    1.1 | {ANN}
+    1.2 | {BOB}
+
+    tblActivities
+    รหัสกิจกรรม | รหัสโครงการ | ผู้รับผิดชอบ
+    ก1 | 1.2 | {ANN}
+    ก2 | 1.1 | {BOB}
+    ก3 | 1.1 |
+    """)
+)
 OWN, OTHER = {"activity": "ก1"}, {"activity": "ก2"}
 
 

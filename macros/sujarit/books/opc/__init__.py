@@ -1,0 +1,1 @@
+"""Office files (zip packages of XML parts): the one reader and writer of them."""

@@ -1,0 +1,200 @@
+"""A workbook file as a package of parts, opened with suspicion.
+
+A file that came by mail can be anything, so its size, its unpacked size and its kind are
+bounded before anything reads it, and every way in which that can fail ends in one
+`SujaritError` that names the file and says what to do.
+"""
+
+import os
+import posixpath
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from sujarit.books.opc.archive import (
+    CONTENT_TYPES,
+    MAX_FILE,
+    READ_ERRORS,
+    PackageEncryptedError,
+    PackageError,
+    PackageTooLargeError,
+    Parts,
+    pack,
+    read_package,
+    unpack_part,
+    write_package,
+)
+from sujarit.books.opc.xml import element, parsed
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+MISSING = Text(
+    "ไม่พบไฟล์ “{name}” ตรวจสอบชื่อและโฟลเดอร์อีกครั้ง",
+    "“{name}” does not exist; check the name and the folder",
+)
+IS_FOLDER = Text(
+    "“{name}” เป็นโฟลเดอร์ ให้ระบุไฟล์สมุดงาน Excel",
+    "“{name}” is a folder; name a workbook",
+)
+UNREADABLE = Text(
+    "เปิดไฟล์ “{name}” ไม่ได้ ปิดไฟล์ใน Excel หรือขอสิทธิ์อ่านไฟล์แล้วลองใหม่",
+    "“{name}” cannot be opened; close it in Excel, or get permission to read it, and try again",
+)
+EMPTY = Text(
+    "ไฟล์ “{name}” ว่างเปล่า ให้คัดลอกหรือดาวน์โหลดไฟล์ใหม่",
+    "“{name}” is empty; copy or download it again",
+)
+TOO_LARGE = Text(
+    "ไฟล์ “{name}” ใหญ่เกินกว่าที่เปิดได้อย่างปลอดภัย ตรวจสอบว่าเป็นสมุดงานแผนจริง",
+    "“{name}” is too large to open safely; make sure that it is a plan workbook",
+)
+NOT_WORKBOOK = Text(
+    "“{name}” ไม่ใช่สมุดงาน Excel (.xlsx หรือ .xlsm) ให้เลือกไฟล์สมุดงานแผน",
+    "“{name}” is not an Excel workbook (.xlsx or .xlsm); choose the plan's workbook",
+)
+DAMAGED = Text(
+    "ไฟล์ “{name}” เสียหาย ให้เปิดใน Excel แล้วบันทึกใหม่ หรือขอไฟล์ใหม่จากผู้ส่ง",
+    "“{name}” is damaged; open it in Excel and save it again, or ask the sender for a new copy",
+)
+PROTECTED = Text(
+    "ไฟล์ “{name}” ใส่รหัสผ่านไว้ ให้เปิดใน Excel เอารหัสผ่านออกแล้วบันทึกใหม่",
+    "“{name}” is locked with a password; open it in Excel, remove the password and save",
+)
+OLD_FORMAT = Text(
+    "“{name}” เป็นรูปแบบที่ไม่รองรับ ให้บันทึกใหม่เป็น .xlsx ใน Excel",
+    "“{name}” has a format that is not supported; save it as .xlsx in Excel",
+)
+
+Relationships = Mapping[str, tuple[str, str]]
+
+_MEDIA = "xl/media/"
+
+
+class Package:
+    """The parts of a workbook file, by name without the leading slash."""
+
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Open and check the file; `SujaritError` when it cannot be a readable workbook.
+
+        With `data` those bytes are looked at, and `path` is only what they are called.
+        """
+        self.path = path
+        self.data = _bytes(path) if data is None else data
+        self._parts = _read(path, self.data)
+        self.names = frozenset(self._parts)
+        _check_workbook(path, self.names)
+
+    def read(self, name: str) -> bytes:
+        """A part's bytes; `SujaritError` when it is missing or damaged."""
+        try:
+            return unpack_part(self._parts[name])
+        except (PackageError, KeyError) as exc:
+            raise failure(DAMAGED, self.path) from exc
+
+    def size(self, name: str) -> int:
+        """A part's unpacked size, as the archive declares it."""
+        return self._parts[name].size
+
+    def xml(self, name: str) -> Element:
+        """A part's XML; `SujaritError` when it is damaged or has a DTD."""
+        data = self.read(name)
+        try:
+            return element(data)
+        except READ_ERRORS as exc:
+            raise failure(DAMAGED, self.path) from exc
+
+    def tree(self, name: str) -> "_Element":
+        """A part's XML with its namespace prefixes kept, for changing it."""
+        from lxml import etree
+
+        data = self.read(name)
+        try:
+            return parsed(data)
+        except etree.XMLSyntaxError as exc:
+            raise failure(DAMAGED, self.path) from exc
+
+    def relationships(self, part: str) -> Relationships:
+        """A part's relationships by id: their type's last word, and the target part."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self.names:
+            return {}
+        return {
+            item.get("Id", ""): (
+                item.get("Type", "").rsplit("/", 1)[-1],
+                _target(folder, item.get("Target", "")),
+            )
+            for item in self.xml(rels)
+            if item.get("TargetMode") != "External"
+        }
+
+    def media(self, relationships: Relationships, key: str) -> str | None:
+        """The picture to which a relationship leads; None for anything else."""
+        kind, part = relationships.get(key, ("", ""))
+        usable = kind == "image" and part.startswith(_MEDIA) and part in self.names
+        return part if usable else None
+
+    def changed(self, changes: Mapping[str, bytes], left_out: Collection[str] = ()) -> bytes:
+        """The file's bytes with these parts replaced and those left out.
+
+        Every other part is copied as it lies in the archive, once it has proved sound;
+        `SujaritError` when one has not.
+        """
+        kept = {name: part for name, part in self._parts.items() if name not in left_out}
+        for name in kept.keys() - changes.keys():
+            self.read(name)
+        return write_package(kept | {name: pack(name, xml) for name, xml in changes.items()})
+
+
+def failure(text: Text, path: Path) -> SujaritError:
+    """The error that says this of this file."""
+    return SujaritError(text.format(name=path.name or str(path)))
+
+
+def _target(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    return posixpath.normpath(posixpath.join(folder, target))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise failure(TOO_LARGE, path)
+        return path.read_bytes()
+    except FileNotFoundError as exc:
+        raise failure(MISSING, path) from exc
+    except (OSError, ValueError) as exc:
+        folder = os.path.isdir(path)  # noqa: PTH112 (never raises)
+        raise failure(IS_FOLDER if folder else UNREADABLE, path) from exc
+
+
+def _read(path: Path, data: bytes) -> Parts:
+    if not data.strip(b"\0"):
+        raise failure(EMPTY, path)
+    if data.startswith(_COMPOUND_FILE):
+        raise failure(PROTECTED if _ENCRYPTED in data else OLD_FORMAT, path)
+    if not data.startswith(b"PK"):
+        raise failure(NOT_WORKBOOK, path)
+    try:
+        return read_package(data)
+    except PackageTooLargeError as exc:
+        raise failure(TOO_LARGE, path) from exc
+    except PackageEncryptedError as exc:
+        raise failure(PROTECTED, path) from exc
+    except PackageError as exc:
+        raise failure(DAMAGED, path) from exc
+
+
+def _check_workbook(path: Path, names: Collection[str]) -> None:
+    if "xl/workbook.bin" in names or "content.xml" in names:
+        raise failure(OLD_FORMAT, path)
+    if CONTENT_TYPES not in names or not any(name.startswith("xl/") for name in names):
+        raise failure(NOT_WORKBOOK, path)

@@ -1,0 +1,83 @@
+"""XML parts of a package: read, searched, and written as Office writes them.
+
+`element` reads with the standard library, which is quick to start; `parsed` reads with
+lxml, which keeps namespace prefixes, for parts that are changed and written again.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, fromstring
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_PROLOGUE = 4_096  # bytes: where a document type declaration would stand
+
+
+def element(xml: bytes) -> Element:
+    """The part's root; ValueError or `ParseError` when it is damaged or has a DTD.
+
+    The format forbids DTDs. The caller bounds the size.
+    """
+    if b"<!DOCTYPE" in xml[:_PROLOGUE]:
+        raise ValueError("a document type declaration")
+    return fromstring(xml)  # noqa: S314 (no DTD, and the size is bounded)
+
+
+def parsed(xml: bytes) -> "_Element":
+    """The part's root for changing it; entities are not resolved.
+
+    Raises lxml's `XMLSyntaxError`. The caller bounds the size.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(xml, parser)
+
+
+def serialised(root: "_Element") -> bytes:
+    """The part, as Office writes XML parts: UTF-8, standalone."""
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def local_name(element: Element) -> str:
+    """An element's name without its namespace, of which there are two families."""
+    return element.tag.rpartition("}")[2]
+
+
+def children(root: Element, name: str) -> Iterator[Element]:
+    """The children of the child called `name`, in whichever namespace."""
+    for child in root:
+        if local_name(child) == name:
+            yield from child
+
+
+def relation(element: Element, word: str = "id") -> str:
+    """The relationship that an element names by such an attribute; "" when it names none."""
+    return next((value for key, value in element.items() if key.endswith(f"}}{word}")), "")
+
+
+def with_relationship(rels: bytes, type_: str, target: str) -> tuple[bytes, str]:
+    """`rels` with one more relationship under the next free id, and that id."""
+    from lxml import etree
+
+    root = parsed(rels)
+    taken = {element.get("Id") for element in root}
+    rid = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+    etree.SubElement(root, f"{{{_RELS_NS}}}Relationship", Id=rid, Type=type_, Target=target)
+    return serialised(root), rid
+
+
+def with_content_type(types: bytes, part: str, content_type: str) -> bytes:
+    """`types` with an override for `part`."""
+    from lxml import etree
+
+    root = parsed(types)
+    etree.SubElement(
+        root, f"{{{_TYPES_NS}}}Override", PartName=f"/{part}", ContentType=content_type
+    )
+    return serialised(root)

@@ -1,0 +1,34 @@
+"""The entries of the key-value table `tblPlan`: one line each."""
+
+from sujarit.plan.lang import Text
+from sujarit.plan.schema.kinds import Kind, PlanEntry
+from sujarit.plan.schema.lists import DIGIT_STYLES, ROUNDS, UNIT_TYPES
+
+PLAN_ENTRIES = (
+    PlanEntry("office_name", "ชื่อหน่วยงาน", Kind.TEXT, Text("ชื่อเต็มของหน่วยงาน ตามที่ใช้บนปกรายงาน", "The office's full name, as on the report's cover"), "required"),
+    PlanEntry("office_short", "ชื่อย่อ", Kind.TEXT, Text("ชื่อย่อที่ใช้ในหัวกระดาษ เช่น สพป.นครสวรรค์ เขต 3", "The short name for running headers")),
+    PlanEntry("office_code", "รหัสหน่วยงาน", Kind.CODE, Text("รหัสหน่วยงานตามต้นสังกัด", "The office's code in its parent's register")),
+    PlanEntry("parent_office", "ต้นสังกัด", Kind.TEXT, Text("หน่วยงานต้นสังกัด", "The parent authority")),
+    PlanEntry("unit_type", "ประเภทหน่วยงาน", Kind.CHOICE, Text("ใช้เลือกเกณฑ์ ITA ที่เกี่ยวข้อง", "Chooses the ITA items that apply"), choices=UNIT_TYPES),
+    PlanEntry("fiscal_year", "ปีงบประมาณ", Kind.INTEGER, Text("ปี พ.ศ. สี่หลัก เช่น 2569", "The Buddhist year, four digits, such as 2569"), "required"),
+    PlanEntry("plan_title", "ชื่อแผน", Kind.TEXT, Text("ชื่อแผนปฏิบัติการตามที่ประกาศ", "The plan's title as announced"), "required"),
+    PlanEntry("programme", "แผนงาน", Kind.TEXT, Text("แผนงานตามเอกสารงบประมาณ", "The budget programme")),
+    PlanEntry("project_name", "ชื่อโครงการ", Kind.TEXT, Text("โครงการหลักที่แผนนี้อยู่ภายใต้", "The project that the plan belongs to")),
+    PlanEntry("responsible_unit", "หน่วยงานที่รับผิดชอบ", Kind.TEXT, Text("กลุ่มที่รับผิดชอบแผน", "The unit in charge of the plan")),
+    PlanEntry("responsible_person", "ผู้รับผิดชอบโครงการ", Kind.TEXT, Text("ชื่อหรือตำแหน่งผู้รับผิดชอบ", "The person in charge, by name or position")),
+    PlanEntry("start_date", "วันเริ่ม", Kind.DATE, Text("วันแรกของแผน ปกติคือ 1 ตุลาคม", "The plan's first day, normally 1 October"), "required"),
+    PlanEntry("end_date", "วันสิ้นสุด", Kind.DATE, Text("วันสุดท้ายของแผน ปกติคือ 30 กันยายน", "The plan's last day, normally 30 September"), "required"),
+    PlanEntry("allotted_budget", "งบประมาณที่ได้รับจัดสรร", Kind.MONEY, Text("จำนวนเงินที่ได้รับจัดสรร (บาท) ใส่ 0 ถ้าไม่ได้รับ", "Baht allotted; 0 when none"), "required"),
+    PlanEntry("allotted_source", "แหล่งงบประมาณ", Kind.TEXT, Text("ผู้จัดสรรงบประมาณ เช่น สพฐ.", "Who allotted it")),
+    PlanEntry("place", "สถานที่ดำเนินการ", Kind.TEXT, Text("สถานที่หรือพื้นที่ดำเนินการ", "Where the plan is carried out")),
+    PlanEntry("vision", "วิสัยทัศน์", Kind.LONG_TEXT, Text("วิสัยทัศน์ของแผน", "The plan's vision")),
+    PlanEntry("overall_goal", "เป้าประสงค์รวม", Kind.LONG_TEXT, Text("เป้าประสงค์รวมของแผน", "The plan's overall goal")),
+    PlanEntry("report_round", "รอบรายงาน", Kind.CHOICE, Text("6 หรือ 12 เดือน ใช้เมื่อไม่ได้ระบุรอบตอนออกรายงาน", "6 or 12 months; used when a report names no round"), choices=ROUNDS, default=6),
+    PlanEntry("report_date", "วันที่รายงาน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่ออกรายงาน", "Leave blank for the day on which the report is made")),
+    PlanEntry("report_digits", "รูปแบบตัวเลขในรายงาน", Kind.CHOICE, Text("เลขไทยหรือเลขอารบิกทั้งฉบับ", "Thai or Arabic digits throughout the report"), choices=DIGIT_STYLES, default="เลขไทย"),
+    PlanEntry("goal_label", "คำเรียกระดับเป้าประสงค์", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับบน เช่น เป้าประสงค์ มิติ", "The office's word for the top level"), default="เป้าประสงค์"),
+    PlanEntry("strategy_label", "คำเรียกระดับกลยุทธ์", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับกลาง เช่น กลยุทธ์ ภารกิจ", "The office's word for the middle level"), default="กลยุทธ์"),
+    PlanEntry("approach_label", "คำเรียกระดับแนวทาง", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกแนวทาง", "The office's word for an approach"), default="แนวทาง"),
+    PlanEntry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
+    PlanEntry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""The closed lists behind the dropdowns, and the words that programs write into tables."""
+
+from sujarit.plan.lang import Text
+from sujarit.plan.schema.kinds import Choices
+
+UNIT_TYPES = Choices(
+    "lstUnitType",
+    Text("ประเภทหน่วยงาน", "Kinds of office"),
+    ("สำนักงานเขตพื้นที่การศึกษา", "สถานศึกษา", "อื่น ๆ"),
+)
+ROUNDS = Choices("lstRound", Text("รอบรายงาน", "Reporting rounds"), ("6", "12"))
+DIGIT_STYLES = Choices("lstDigits", Text("รูปแบบตัวเลข", "Styles of digits"), ("เลขไทย", "เลขอารบิก"))
+SIGNER_ROLES = Choices(
+    "lstSignerRole",
+    Text("บทบาทผู้ลงนาม", "Signers' roles"),
+    ("ผู้เสนอ", "ผู้เห็นชอบ", "ผู้อนุมัติ"),
+)
+SECTIONS = Choices(
+    "lstSection",
+    Text("หมวดเนื้อหา", "Sections of the text"),
+    (
+        "คำนำ",
+        "ความสอดคล้องกับนโยบาย",
+        "ความเป็นมา",
+        "กิจกรรมหลัก",
+        "เหตุผลความจำเป็น",
+        "วัตถุประสงค์",
+        "เป้าหมาย",
+        "กลุ่มเป้าหมาย",
+        "ผลประโยชน์ที่คาดว่าจะได้รับ",
+        "การติดตามประเมินผล",
+        "พันธกิจ",
+        "ข้อเสนอแนะสำหรับปีถัดไป",
+    ),
+)
+KPI_SCOPES = Choices(
+    "lstKpiScope", Text("ขอบเขตตัวชี้วัด", "Scopes of indicators"), ("แผนแม่บท", "แนวทาง")
+)
+USES_BUDGET = "ใช้งบประมาณ"
+NO_BUDGET = "ไม่ใช้งบประมาณ"
+BUDGET_USES = Choices(
+    "lstBudgetUse", Text("การใช้งบประมาณ", "Use of budget"), (USES_BUDGET, NO_BUDGET)
+)
+NOT_STARTED = "ยังไม่ดำเนินการ"
+UNDER_WAY = "อยู่ระหว่างดำเนินการ"
+DONE = "ดำเนินการแล้วเสร็จ"
+CANCELLED = "ยกเลิก"
+STATUSES = Choices(
+    "lstStatus",
+    Text("สถานะ", "States of an activity"),
+    (NOT_STARTED, UNDER_WAY, DONE, CANCELLED),
+)
+WHOLE_PLAN = "ทั้งแผน"
+MARK = "/"
+MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
+USE_OURS = "ใช้ของเรา"
+USE_THEIRS = "ใช้ที่ส่งมา"
+DECISIONS = Choices(
+    "lstDecision", Text("การตัดสินข้อขัดแย้ง", "How a conflict is settled"), (USE_OURS, USE_THEIRS)
+)
+
+CHOICE_LISTS = (
+    UNIT_TYPES,
+    ROUNDS,
+    DIGIT_STYLES,
+    SIGNER_ROLES,
+    SECTIONS,
+    KPI_SCOPES,
+    BUDGET_USES,
+    STATUSES,
+    MARKS,
+    DECISIONS,
+)
+LISTS_SHEET = "รายการเลือก"
+
+COPY_MADE, COPY_SENT, ANSWERED, LATE = "จัดทำไฟล์แล้ว", "ส่งแล้ว", "ตอบแล้ว", "เลยกำหนด"
+RETURNED_BLANK = "ส่งกลับแต่ไม่ได้กรอก"
+"""Where a group's answer stands, as `tblReturns` says it."""
+
+FIXED, RESTORED, CHANGED_SINCE = "แก้แล้ว", "คืนค่าเดิมแล้ว", "ค่าเปลี่ยนไปหลังแก้"
+"""Where a mended cell stands, as `tblFixes` says it."""
