@@ -8,6 +8,6 @@ from sujarit.report.engine import cache
 @pytest.fixture(autouse=True)
 def own_cache(monkeypatch, tmp_path_factory):
     folder = tmp_path_factory.mktemp("cache") / "sujarit"
-    monkeypatch.setenv(cache.PLACE, str(folder))
+    monkeypatch.setenv(cache.FOLDER, str(folder))
     monkeypatch.delenv(cache.OFF, raising=False)
     return folder

@@ -10,7 +10,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from sujarit.report.context.digits import restyle
 from sujarit.report.context.wording import items
-from sujarit.report.engine.sandbox import clean
+from sujarit.report.engine.word_text import clean
 from sujarit.report.fingerprint import fingerprint
 from tests.report import make
 from tests.util.tables import CLEAN, EXAMPLE, add, put, put_entry, tables_from, with_rows

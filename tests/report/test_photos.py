@@ -264,7 +264,7 @@ def test_what_was_cut_off_in_excel_is_not_shown_and_what_was_turned_is_turned(tm
 
 
 def shown_of(item):
-    shown = photos._placed(item)
+    shown = photos._picture_in_sheet(item)
     return Image.open(io.BytesIO(shown.data))
 
 

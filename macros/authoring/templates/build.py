@@ -1,15 +1,13 @@
-"""Writes templates/ and the patched XML that ships beside the renderer.
+"""The shipped templates, built again from this folder's code.
 
-Run as `python -m authoring.templates.build` after changing anything in this folder; a
-test compares the committed files with a fresh build, byte for byte.
+`python -m authoring` writes them; a test compares the committed files with a fresh build.
 """
 
 from pathlib import Path
 
 from authoring.templates import action_plan, annual, monitoring
-from sujarit.books.opc.archive import read_package
-from sujarit.report.shipped import FOLDER, fingerprint, patch_json
 from sujarit.resources import templates_dir
+from sujarit.storage import write_whole
 
 
 def templates() -> dict[str, bytes]:
@@ -21,26 +19,7 @@ def templates() -> dict[str, bytes]:
     }
 
 
-def files() -> dict[Path, bytes]:
-    """Every file that this script writes, by its place."""
-    made: dict[Path, bytes] = {}
-    for name, content in templates().items():
-        made[templates_dir() / name] = content
-        parts = read_package(content)
-        made[FOLDER / f"{fingerprint(parts)}.json"] = patch_json(parts).encode()
-    return made
-
-
-def write() -> None:
-    """Write them, and drop the patched XML of templates that are no more."""
-    made = files()
-    FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.glob("*.json"):
-        if old not in made:
-            old.unlink()
-    for path, content in made.items():
-        path.write_bytes(content)
-
-
-if __name__ == "__main__":
-    write()
+def write_templates(folder: Path | None = None) -> list[Path]:
+    """Write the templates into a folder: that of the checkout where none is given."""
+    target = folder or templates_dir()
+    return [write_whole(target / name, content) for name, content in templates().items()]

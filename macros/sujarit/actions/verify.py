@@ -24,8 +24,7 @@ class Verified:
 
 def verify(document: Path, book: Book) -> Verified:
     """Compare a document with a book; `SujaritError` when either cannot be read."""
-    from sujarit.report.fingerprint import fingerprint
-    from sujarit.report.verify import document_fingerprint
+    from sujarit.report.fingerprint import document_fingerprint, fingerprint
 
     printed = document_fingerprint(document)
     return Verified(document, book.path, printed, fingerprint(load(book).plan))

@@ -1,16 +1,32 @@
-"""A short proof of which data a document was made from."""
+"""A short proof of which data a document was made from: computed, and found in a document."""
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from sujarit.books.opc.archive import PackageError, read_package
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan, Record, extra_entry_keys, needed_keys
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES
 from sujarit.plan.values import text_of
+from sujarit.report.engine.word_file import part_text, read_word_file
 
 _LENGTH = 16
 _GROUP = 4
+
+_RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
+_FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")
+_PARTS = re.compile(r"word/(?:document|footer\d*|header\d*)\.xml")
+
+NOT_OURS = Text(
+    "เอกสาร “{name}” ไม่มีรหัสข้อมูลของสุจริต จึงเทียบกับสมุดงานไม่ได้ ให้ออกรายงานใหม่",
+    "“{name}” carries no fingerprint of sujarit, so it cannot be compared; write the report again",
+)
+NOT_WORD = Text("“{name}” ไม่ใช่ไฟล์ Word (.docx) ที่เปิดได้", "“{name}” is no readable Word file (.docx)")
 
 
 def fingerprint(plan: Plan) -> str:
@@ -46,3 +62,29 @@ def _entries(plan: Plan) -> Iterator[list[Any]]:
 def _text(record: Record, key: str) -> str:
     cell = record.cell(key)
     return text_of(cell.value) if cell else ""
+
+
+def document_fingerprint(path: Path) -> str:
+    """The fingerprint of the data that a document was made from.
+
+    It stands in the footer as text, so it outlives saving in Word. Raises `SujaritError`
+    when the file is no Word document or carries none.
+    """
+    for text in _texts(path):
+        if match := _FINGERPRINT.search(text):
+            return match[0]
+    raise SujaritError(NOT_OURS.format(name=path.name))
+
+
+def _texts(path: Path) -> list[str]:
+    """The words of each part, all runs joined: Word splits a word over runs as it likes."""
+    try:
+        parts = read_package(read_word_file(path))
+        names = sorted((name for name in parts if _PARTS.fullmatch(name)), key=_footers_first)
+        return ["".join(_RUN_TEXT.findall(part_text(parts, name))) for name in names]
+    except PackageError as exc:
+        raise SujaritError(NOT_WORD.format(name=path.name)) from exc
+
+
+def _footers_first(name: str) -> tuple[bool, str]:
+    return "footer" not in name, name

@@ -8,7 +8,7 @@ from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Result
 from sujarit.plan.schema import DONE, MONTH_KEYS, UNDER_WAY
 from sujarit.report.context.fields import ActivityRow, ActivitySpending, Months, ResultRow, Spent
-from sujarit.report.context.figures import Basis
+from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import (
     DONE_MARK,
     NOTHING,
@@ -29,28 +29,28 @@ _YEAR = 12
 _WEIGHTS = {DONE_MARK: 0, PLANNED_MARK: 1, "": 2}
 
 
-def activity_rows(basis: Basis) -> list[ActivityRow]:
+def activity_rows(figures: Figures) -> list[ActivityRow]:
     """Every activity in the sheet's order."""
-    return [_activity(basis, *each) for each in enumerate(basis.plan.activities, 1)]
+    return [_activity(figures, *each) for each in enumerate(figures.plan.activities, 1)]
 
 
-def months_of(basis: Basis, activities: Iterable[Activity]) -> Months:
+def months_of(figures: Figures, activities: Iterable[Activity]) -> Months:
     """The marks of several activities laid over each other; a done month wins."""
     marks = [""] * _YEAR
     for activity in activities:
-        own = months_marks(activity.months, _done_until(basis, activity))
+        own = months_marks(activity.months, _done_until(figures, activity))
         marks = [min(pair, key=_WEIGHTS.__getitem__) for pair in zip(marks, own, strict=True)]
     return cast("Months", dict(zip(MONTH_KEYS, marks, strict=True)))
 
 
-def _done_until(basis: Basis, activity: Activity) -> int:
+def _done_until(figures: Figures, activity: Activity) -> int:
     """How many months of the year count as done, by the activity's reported state."""
-    result = basis.latest.get(activity.code) if activity.code else None
-    return {DONE: _YEAR, UNDER_WAY: basis.round.value}.get(result.status, 0) if result else 0
+    result = figures.latest.get(activity.code) if activity.code else None
+    return {DONE: _YEAR, UNDER_WAY: figures.round.value}.get(result.status, 0) if result else 0
 
 
-def _activity(basis: Basis, index: int, activity: Activity) -> ActivityRow:
-    result = basis.latest.get(activity.code) if activity.code else None
+def _activity(figures: Figures, index: int, activity: Activity) -> ActivityRow:
+    result = figures.latest.get(activity.code) if activity.code else None
     return {
         "no": str(index),
         "code": activity.code,
@@ -59,54 +59,54 @@ def _activity(basis: Basis, index: int, activity: Activity) -> ActivityRow:
         "indicator": activity.indicator or NOTHING,
         "unit": activity.unit or NOTHING,
         "target": shown(activity, "target", number(activity.target)) or NOTHING,
-        "budget": budget(activity, basis.money),
-        **_spending(basis, activity),
+        "budget": budget(activity, figures.money),
+        **_spending(figures, activity),
         "owner": activity.owner or NOTHING,
         "months_text": months_text(activity.months) or "ไม่ระบุ",
         "status": shown(result, "status", result.status) if result else UNREPORTED,
-        **months_of(basis, [activity]),
+        **months_of(figures, [activity]),
     }
 
 
-def _spending(basis: Basis, activity: Activity) -> Spent:
-    spent = basis.spent.get(activity.code, ZERO)
+def _spending(figures: Figures, activity: Activity) -> Spent:
+    spent = figures.spent.get(activity.code, ZERO)
     left = None if activity.budget is None else activity.budget - spent
     return {
-        "spent": basis.money(spent),
-        "balance": basis.money(left),
+        "spent": figures.money(spent),
+        "balance": figures.money(left),
         "percent": percent(share(spent, activity.budget)),
     }
 
 
-def activity_spending(basis: Basis) -> ActivitySpending:
+def activity_spending(figures: Figures) -> ActivitySpending:
     """The activities' budgets and spending in sum, and what was spent beside them."""
-    total = basis.rollup("strategy").total
-    spent = sum(basis.spent.values(), ZERO)
+    total = figures.rollup("strategy").total
+    spent = sum(figures.spent.values(), ZERO)
     other = total.spent - spent
     return {
-        "budget": basis.money(total.activities),
-        "spent": basis.money(spent),
-        "balance": basis.money(total.activities - spent),
+        "budget": figures.money(total.activities),
+        "spent": figures.money(spent),
+        "balance": figures.money(total.activities - spent),
         "percent": percent(share(spent, total.activities)),
         "has_other": bool(other),
-        "other": basis.money(other),
+        "other": figures.money(other),
     }
 
 
-def result_rows(basis: Basis) -> list[ResultRow]:
+def result_rows(figures: Figures) -> list[ResultRow]:
     """The round's results in the sheet's order, then the activities without one."""
-    missing = [each for each in basis.plan.activities if each.code not in basis.latest]
+    missing = [each for each in figures.plan.activities if each.code not in figures.latest]
     rows = [
-        *(_result(basis, each) for each in basis.results),
-        *(_unreported(basis, each) for each in missing),
+        *(_result(figures, each) for each in figures.results),
+        *(_unreported(figures, each) for each in missing),
     ]
     return [{**row, "no": str(index)} for index, row in enumerate(rows, 1)]
 
 
-def _result(basis: Basis, result: Result) -> ResultRow:
-    activity = basis.activities.get(result.activity)
+def _result(figures: Figures, result: Result) -> ResultRow:
+    activity = figures.activities.get(result.activity)
     row = {
-        **_activity_part(basis, activity),
+        **_activity_part(figures, activity),
         "code": result.activity,
         "title": result.title or (activity.title if activity else "") or NOTHING,
         "owner": (activity.owner if activity else "") or result.reporter or NOTHING,
@@ -131,10 +131,10 @@ def _measured_result(result: Result, activity: Activity | None) -> str:
     return measured(activity.unit, text) if activity and bare else text
 
 
-def _unreported(basis: Basis, activity: Activity) -> ResultRow:
+def _unreported(figures: Figures, activity: Activity) -> ResultRow:
     row = {
         **dict.fromkeys(ResultRow.__annotations__, ""),
-        **_activity_part(basis, activity),
+        **_activity_part(figures, activity),
         "code": activity.code,
         "title": activity.title,
         "owner": activity.owner or NOTHING,
@@ -145,7 +145,7 @@ def _unreported(basis: Basis, activity: Activity) -> ResultRow:
     return cast("ResultRow", row)
 
 
-def _activity_part(basis: Basis, activity: Activity | None) -> dict[str, Any]:
+def _activity_part(figures: Figures, activity: Activity | None) -> dict[str, Any]:
     if activity is None:
         return {
             "indicator": "",
@@ -158,7 +158,7 @@ def _activity_part(basis: Basis, activity: Activity | None) -> dict[str, Any]:
     return {
         "indicator": activity.indicator,
         "target": measured(activity.unit, target),
-        "budget": budget(activity, basis.money),
-        "spent": basis.money(basis.spent.get(activity.code, ZERO)),
+        "budget": budget(activity, figures.money),
+        "spent": figures.money(figures.spent.get(activity.code, ZERO)),
         "in_plan": True,
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES, Kind
 from sujarit.plan.values import number_of
 from sujarit.report.context.fields import ChangeRow
-from sujarit.report.context.figures import Basis
+from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING
 
 _NOT_BEFORE = "(ไม่มีในแผนที่อนุมัติ)"
@@ -35,36 +35,36 @@ class Approval(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def change_rows(basis: Basis, changes: Iterable[Change]) -> list[ChangeRow]:
+def change_rows(figures: Figures, changes: Iterable[Change]) -> list[ChangeRow]:
     """The changes in the workbook's order; a row that came or went says so."""
-    titles = {each.code: each.title for each in basis.plan.projects}
-    titles |= {each.code: each.title for each in basis.plan.activities}
+    titles = {each.code: each.title for each in figures.plan.projects}
+    titles |= {each.code: each.title for each in figures.plan.activities}
     return [
         {
             "sheet": change.sheet,
             "row": f"{change.row} {titles.get(change.row, '')}".strip() or NOTHING,
             "column": change.column,
-            "before": _shown(basis, change, change.before) or _absent(change, _NOT_BEFORE),
-            "after": _shown(basis, change, change.after) or _absent(change, _NO_MORE),
+            "before": _shown(figures, change, change.before) or _absent(change, _NOT_BEFORE),
+            "after": _shown(figures, change, change.after) or _absent(change, _NO_MORE),
         }
         for change in changes
     ]
 
 
-def _shown(basis: Basis, change: Change, text: str) -> str:
+def _shown(figures: Figures, change: Change, text: str) -> str:
     """The text with its amounts as the document writes amounts; a whole row line by line."""
     if change.column:
-        return _amount(basis, text) if {change.column, change.row} & _MONEY else text
+        return _amount(figures, text) if {change.column, change.row} & _MONEY else text
     lines = (line.partition(": ") for line in text.split("\n"))
     return "\n".join(
-        f"{title}{colon}{_amount(basis, rest) if title in _MONEY else rest}"
+        f"{title}{colon}{_amount(figures, rest) if title in _MONEY else rest}"
         for title, colon, rest in lines
     )
 
 
-def _amount(basis: Basis, text: str) -> str:
+def _amount(figures: Figures, text: str) -> str:
     amount = number_of(text)
-    return text if amount is None else basis.money(amount)
+    return text if amount is None else figures.money(amount)
 
 
 def _absent(change: Change, row: str) -> str:

@@ -21,7 +21,7 @@ from sujarit.report.context.activities import (
 from sujarit.report.context.approval import Approval, change_rows
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.context.fields import Item, Report, ResultRow
-from sujarit.report.context.figures import Basis
+from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary
@@ -93,13 +93,13 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     """
     # A plan is what is meant to be done: the results of a round have no place in it.
     source = replace(plan, results=()) if occasion.kind == "plan" else plan
-    basis = Basis(source, occasion.round)
+    figures = Figures(source, occasion.round)
     context = {
-        **_details(plan, basis),
+        **_details(plan, figures),
         **_occasion(plan, occasion),
         **{key: _section(plan, title) for key, title in _SECTIONS.items()},
-        **_tables(basis),
-        **_approved(basis, occasion.approval),
+        **_tables(figures),
+        **_approved(figures, occasion.approval),
         "has_progress": has_progress(source, occasion.round),
         "signers": signer_rows(plan),
         "logo": "",
@@ -113,7 +113,7 @@ def digits_of(plan: Plan) -> Digits:
     return "arabic" if plan.details.report_digits == "เลขอารบิก" else "thai"
 
 
-def _details(plan: Plan, basis: Basis) -> dict[str, Any]:
+def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
     details = plan.details
     texts = (
         "office_name", "office_code", "parent_office", "unit_type", "plan_title", "programme",
@@ -130,37 +130,37 @@ def _details(plan: Plan, basis: Basis) -> dict[str, Any]:
         "fiscal_year": str(details.fiscal_year or NOTHING),
         "start_date": thai_date(details.start_date) if details.start_date else NOTHING,
         "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
-        "allotted_budget": basis.money(allotted),
+        "allotted_budget": figures.money(allotted),
         "allotted_words": NOTHING if allotted is None else in_words(allotted),
-        "goal_label": basis.goal_label,
-        "strategy_label": basis.strategy_label,
-        "approach_label": basis.approach_label,
+        "goal_label": figures.goal_label,
+        "strategy_label": figures.strategy_label,
+        "approach_label": figures.approach_label,
     }
 
 
-def _tables(basis: Basis) -> dict[str, Any]:
-    results = result_rows(basis)
-    unassigned = basis.rollup("strategy").unassigned
-    projects = {project.code for project in basis.plan.projects if project.code}
-    unlinked = [each for each in basis.plan.activities if each.project not in projects]
+def _tables(figures: Figures) -> dict[str, Any]:
+    results = result_rows(figures)
+    unassigned = figures.rollup("strategy").unassigned
+    projects = {project.code for project in figures.plan.projects if project.code}
+    unlinked = [each for each in figures.plan.activities if each.project not in projects]
     return {
-        "goals": goal_rows(basis),
-        "unassigned": basis.sums(unassigned),
+        "goals": goal_rows(figures),
+        "unassigned": figures.sums(unassigned),
         "has_unassigned": bool(unassigned.planned or unassigned.spent),
         "has_unlinked": bool(unlinked),
-        "unassigned_months": months_of(basis, unlinked),
-        "total": basis.total(),
-        "approaches": approach_rows(basis),
-        "kpi_groups": kpi_groups(basis),
-        "activities": activity_rows(basis),
+        "unassigned_months": months_of(figures, unlinked),
+        "total": figures.total(),
+        "approaches": approach_rows(figures),
+        "kpi_groups": kpi_groups(figures),
+        "activities": activity_rows(figures),
         "results": results,
-        "summary": summary(basis, results),
-        "activity_spending": activity_spending(basis),
-        "next_year": _section(basis.plan, _NEXT_YEAR) or _suggestions(results),
+        "summary": summary(figures, results),
+        "activity_spending": activity_spending(figures),
+        "next_year": _section(figures.plan, _NEXT_YEAR) or _suggestions(results),
         "nothing_suggested": _nothing_suggested(results),
         "issues": [row for row in results if row["problems"] or row["suggestions"]],
-        "spending": payment_rows(basis),
-        "controls": control_rows(basis),
+        "spending": payment_rows(figures),
+        "controls": control_rows(figures),
     }
 
 
@@ -182,11 +182,11 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
     }
 
 
-def _approved(basis: Basis, approval: Approval | None) -> dict[str, Any]:
+def _approved(figures: Figures, approval: Approval | None) -> dict[str, Any]:
     return {
         "sealed": approval is not None,
         "sealed_date": thai_date(approval.day) if approval else "",
-        "changes": change_rows(basis, approval.changes) if approval else [],
+        "changes": change_rows(figures, approval.changes) if approval else [],
     }
 
 

@@ -14,7 +14,7 @@ from sujarit.report.context.wording import Money, percent, share
 from sujarit.rollup.totals import Amounts, Dimension, Rollup, roll_up, spent_by_activity
 
 
-class Basis:
+class Figures:
     """The plan, its roll-ups and its records by the codes that others call them by."""
 
     def __init__(self, plan: Plan, reporting: Round) -> None:

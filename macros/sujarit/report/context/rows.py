@@ -21,32 +21,32 @@ from sujarit.report.context.fields import (
     StrategyRow,
     Sums,
 )
-from sujarit.report.context.figures import Basis
+from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, budget, date, items, shown
 from sujarit.rollup.totals import Amounts
 
 _DOTS = "." * 45
 
 
-def goal_rows(basis: Basis) -> list[GoalRow]:
+def goal_rows(figures: Figures) -> list[GoalRow]:
     """Goals with their strategies; last, what belongs to no goal."""
-    plan, seen = basis.plan, set[str]()
+    plan, seen = figures.plan, set[str]()
     rows = []
     for goal in plan.goals:
         # The second of two goals with one code has nothing of its own.
-        own = [] if goal.code in seen else basis.strategies_by_goal.get(goal.code, [])
+        own = [] if goal.code in seen else figures.strategies_by_goal.get(goal.code, [])
         seen.add(goal.code)
-        rows.append(_goal(basis, goal.code, goal.title, own))
+        rows.append(_goal(figures, goal.code, goal.title, own))
     lost = [each for each in plan.strategies if each.goal not in seen]
     known = {strategy.code for strategy in plan.strategies}
     loose = [project for project in plan.projects if project.strategy not in known]
     if lost or loose:
-        rows.append(_goal(basis, "", f"ไม่ระบุ{basis.goal_label}", lost, loose))
+        rows.append(_goal(figures, "", f"ไม่ระบุ{figures.goal_label}", lost, loose))
     return rows
 
 
 def _goal(
-    basis: Basis,
+    figures: Figures,
     code: str,
     title: str,
     strategies: Sequence[Strategy],
@@ -54,57 +54,57 @@ def _goal(
 ) -> GoalRow:
     firsts = {strategy.code: strategy for strategy in reversed(strategies)}
     rows = [
-        _strategy(basis, each, _projects_of(basis, each) if firsts[each.code] is each else [])
+        _strategy(figures, each, _projects_of(figures, each) if firsts[each.code] is each else [])
         for each in strategies
     ]
     if loose:
-        rows.append(_unknown_strategy(basis, loose))
-    amounts = sum((basis.of("strategy", key) for key in firsts), Amounts())
-    projects = [*chain(*(_projects_of(basis, each) for each in firsts.values())), *loose]
+        rows.append(_unknown_strategy(figures, loose))
+    amounts = sum((figures.of("strategy", key) for key in firsts), Amounts())
+    projects = [*chain(*(_projects_of(figures, each) for each in firsts.values())), *loose]
     return {
         "code": code,
         "title": title,
         "strategies": rows,
         "indicators": items(project.indicator for project in projects if project.indicator),
         "owners": _distinct(project.owner for project in projects),
-        **basis.sums(amounts),
-        **months_of(basis, _activities_of(basis, projects)),
+        **figures.sums(amounts),
+        **months_of(figures, _activities_of(figures, projects)),
     }
 
 
-def _projects_of(basis: Basis, strategy: Strategy) -> list[Project]:
-    return basis.projects_by_strategy.get(strategy.code, [])
+def _projects_of(figures: Figures, strategy: Strategy) -> list[Project]:
+    return figures.projects_by_strategy.get(strategy.code, [])
 
 
-def _activities_of(basis: Basis, projects: Iterable[Project]) -> list[Activity]:
+def _activities_of(figures: Figures, projects: Iterable[Project]) -> list[Activity]:
     codes = dict.fromkeys(project.code for project in projects if project.code)
-    return [each for code in codes for each in basis.activities_by_project.get(code, [])]
+    return [each for code in codes for each in figures.activities_by_project.get(code, [])]
 
 
-def _strategy(basis: Basis, strategy: Strategy, projects: Sequence[Project]) -> StrategyRow:
+def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project]) -> StrategyRow:
     return {
         "code": strategy.code,
         "title": strategy.title,
-        "projects": [_project(basis, project) for project in projects],
-        **basis.sums(basis.of("strategy", strategy.code)),
+        "projects": [_project(figures, project) for project in projects],
+        **figures.sums(figures.of("strategy", strategy.code)),
     }
 
 
-def _unknown_strategy(basis: Basis, loose: Sequence[Project]) -> StrategyRow:
+def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> StrategyRow:
     # Their sums stand in the row of unassigned sums, and must not stand twice.
     blank: Sums = dict.fromkeys(Sums.__annotations__, NOTHING)  # type: ignore[assignment]
-    rows = [_project(basis, project) for project in loose]
-    return {"code": "", "title": f"ไม่ระบุ{basis.strategy_label}", "projects": rows, **blank}
+    rows = [_project(figures, project) for project in loose]
+    return {"code": "", "title": f"ไม่ระบุ{figures.strategy_label}", "projects": rows, **blank}
 
 
-def _project(basis: Basis, project: Project) -> ProjectRow:
+def _project(figures: Figures, project: Project) -> ProjectRow:
     return {
-        **basis.sums(basis.of("project", project.code)),
+        **figures.sums(figures.of("project", project.code)),
         "code": project.code,
         "title": project.title,
         "subitems": items(project.subitem_lines),
         "indicator": project.indicator or NOTHING,
-        "budget": budget(project, basis.money),
+        "budget": budget(project, figures.money),
         "source": project.source,
         "owner": project.owner or NOTHING,
         "strategy_code": project.strategy,
@@ -112,46 +112,46 @@ def _project(basis: Basis, project: Project) -> ProjectRow:
     }
 
 
-def approach_rows(basis: Basis) -> list[ApproachRow]:
+def approach_rows(figures: Figures) -> list[ApproachRow]:
     """Approaches with their projects; last, the projects that name none."""
     codes, rows = set[str](), []
-    for each in basis.plan.approaches:
-        own = [] if each.code in codes else basis.projects_by_approach.get(each.code, [])
+    for each in figures.plan.approaches:
+        own = [] if each.code in codes else figures.projects_by_approach.get(each.code, [])
         codes.add(each.code)
-        rows.append(_approach(basis, each.code, each.title, own))
-    loose = [project for project in basis.plan.projects if project.approach not in codes]
+        rows.append(_approach(figures, each.code, each.title, own))
+    loose = [project for project in figures.plan.projects if project.approach not in codes]
     if loose:
-        rows.append(_approach(basis, "", f"ไม่ระบุ{basis.approach_label}", loose))
+        rows.append(_approach(figures, "", f"ไม่ระบุ{figures.approach_label}", loose))
     return rows
 
 
-def _approach(basis: Basis, code: str, title: str, projects: Sequence[Project]) -> ApproachRow:
+def _approach(figures: Figures, code: str, title: str, projects: Sequence[Project]) -> ApproachRow:
     return {
         "code": code,
         "title": title,
-        "projects": [_project(basis, each) for each in projects],
-        "kpis": _kpis(each for each in basis.plan.kpis if code and each.approach == code),
-        **_sums_of(basis, projects),
+        "projects": [_project(figures, each) for each in projects],
+        "kpis": _kpis(each for each in figures.plan.kpis if code and each.approach == code),
+        **_sums_of(figures, projects),
     }
 
 
-def _sums_of(basis: Basis, projects: Sequence[Project]) -> Sums:
+def _sums_of(figures: Figures, projects: Sequence[Project]) -> Sums:
     # Codes may repeat or be blank: budgets are added record by record, the rest by code.
     planned = sum((each.budget for each in projects if each.budget), ZERO)
     codes = dict.fromkeys(each.code for each in projects if each.code)
-    amounts = sum((basis.of("project", code) for code in codes), Amounts())
-    return basis.sums(Amounts(planned, amounts.activities, amounts.spent))
+    amounts = sum((figures.of("project", code) for code in codes), Amounts())
+    return figures.sums(Amounts(planned, amounts.activities, amounts.spent))
 
 
-def kpi_groups(basis: Basis) -> list[KpiGroup]:
+def kpi_groups(figures: Figures) -> list[KpiGroup]:
     """Every indicator: the master plan's, then each approach's, then the others."""
     master = KPI_SCOPES.items[0]
     titles = {
-        each.code: f"{basis.approach_label}ที่ {each.code} {each.title}"
-        for each in basis.plan.approaches
+        each.code: f"{figures.approach_label}ที่ {each.code} {each.title}"
+        for each in figures.plan.approaches
     }
     groups: dict[str, list[Kpi]] = {master: [], **{title: [] for title in titles.values()}}
-    for kpi in basis.plan.kpis:
+    for kpi in figures.plan.kpis:
         unknown = shown(kpi, "scope", kpi.scope) or "ไม่ระบุขอบเขต"
         title = master if kpi.scope == master else titles.get(kpi.approach, unknown)
         groups.setdefault(title, []).append(kpi)

@@ -8,7 +8,7 @@ from sujarit.plan.records import Activity
 from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, STATUSES, UNDER_WAY
 from sujarit.report.context.activities import UNREPORTED
 from sujarit.report.context.fields import ResultRow, Share, StateRow, Summary
-from sujarit.report.context.figures import Basis
+from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, all_say_none, percent, says_something, share
 from sujarit.rollup.totals import RollupRow
 
@@ -17,16 +17,16 @@ _STATES = (DONE, UNDER_WAY, NOT_STARTED, CANCELLED, UNREPORTED, _OTHER)
 _MOST_NAMED = 5
 
 
-def summary(basis: Basis, results: Sequence[ResultRow]) -> Summary:
+def summary(figures: Figures, results: Sequence[ResultRow]) -> Summary:
     """The whole of a round; `results` are the rows of the report's own table."""
     reported = [row for row in results if row["reported"]]
     outside = sum(not row["in_plan"] for row in reported)
     problems = sum(says_something(row["problems"]) for row in reported)
     suggestions = sum(says_something(row["suggestions"]) for row in reported)
-    high, low = _extremes(basis)
+    high, low = _extremes(figures)
     return {
-        "activities": str(len(basis.plan.activities)),
-        "states": _states(basis),
+        "activities": str(len(figures.plan.activities)),
+        "states": _states(figures),
         "outside": str(outside),
         "has_outside": outside > 0,
         "problems": str(problems),
@@ -36,16 +36,16 @@ def summary(basis: Basis, results: Sequence[ResultRow]) -> Summary:
         "has_suggestions": suggestions > 0,
         "none_of_suggestions": all_say_none(row["suggestions"] for row in reported),
         "has_shares": high["percent"] != low["percent"],
-        "no_shares": _no_shares(high, basis.strategy_label),
+        "no_shares": _no_shares(high, figures.strategy_label),
         "highest": high,
         "lowest": low,
     }
 
 
-def _states(basis: Basis) -> list[StateRow]:
+def _states(figures: Figures) -> list[StateRow]:
     """Every state that a plan's activity may have; a state that none should have, if any has."""
-    activities = basis.plan.activities
-    counts = Counter(_state(basis, each) for each in activities)
+    activities = figures.plan.activities
+    counts = Counter(_state(figures, each) for each in activities)
     return [
         {
             "title": title,
@@ -57,16 +57,16 @@ def _states(basis: Basis) -> list[StateRow]:
     ]
 
 
-def _state(basis: Basis, activity: Activity) -> str:
-    result = basis.latest.get(activity.code) if activity.code else None
+def _state(figures: Figures, activity: Activity) -> str:
+    result = figures.latest.get(activity.code) if activity.code else None
     if result is None:
         return UNREPORTED
     return result.status if result.status in STATUSES.items else _OTHER
 
 
-def _extremes(basis: Basis) -> tuple[Share, Share]:
+def _extremes(figures: Figures) -> tuple[Share, Share]:
     """Which strategies spent most and least of their budgets; those without one do not count."""
-    rows = [row for row in basis.rollup("strategy").rows if row.amounts.percent_spent is not None]
+    rows = [row for row in figures.rollup("strategy").rows if row.amounts.percent_spent is not None]
     shares = [row.amounts.percent_spent or Decimal(0) for row in rows]
     if not rows:
         nothing = Share(names=NOTHING, percent=NOTHING)

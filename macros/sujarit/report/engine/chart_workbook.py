@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from sujarit.books.opc.archive import pack, write_package
 from sujarit.plan.cells import column_letters
-from sujarit.report.engine.sandbox import clean
+from sujarit.report.engine.word_text import clean
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

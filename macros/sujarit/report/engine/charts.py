@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from sujarit.books.opc.archive import Part, Parts, pack, unpack_part
+from sujarit.books.opc.archive import Part, Parts, pack
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Plan
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.chart_workbook import sheet_file
-from sujarit.report.engine.sandbox import clean
+from sujarit.report.engine.word_file import part_text
+from sujarit.report.engine.word_text import clean
 from sujarit.rollup.totals import roll_up
 
 _CHART = re.compile(r"word/charts/chart\d+\.xml")
@@ -93,7 +94,7 @@ def _charts(parts: Parts) -> list[str]:
 
 def _filled(parts: Parts, data: dict[str, Dataset], digits: Digits) -> Iterator[tuple[str, Part]]:
     for name in _charts(parts):
-        xml = unpack_part(parts[name]).decode()
+        xml = part_text(parts, name)
         sheet = _SHEET.search(xml)
         dataset = data.get(sheet[1]) if sheet else None
         if sheet is None or dataset is None:
@@ -160,7 +161,7 @@ def _embedded(parts: Parts, chart: str, xml: str) -> str | None:
     link = _EXTERNAL.search(xml)
     if link is None or relations not in parts:
         return None
-    text = unpack_part(parts[relations]).decode()
+    text = part_text(parts, relations)
     for tag in re.findall(r"<Relationship\b[^>]*>", text):
         target = re.search(r'\bTarget="([^"]+)"', tag)
         if f'Id="{link[1]}"' in tag and target:

@@ -4,6 +4,7 @@ They are files beside the workbook, or were pasted into its sheet of photos. Whe
 may be opened is decided in `sujarit.books.pictures.images`. One at a time is in memory.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import groupby, zip_longest
@@ -12,12 +13,12 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from markupsafe import Markup, escape
 
-from sujarit.books.opc.archive import CONTENT_TYPES, Part, Parts, pack, unpack_part
+from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, pack
 from sujarit.books.pictures.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
 from sujarit.plan.records import Photo, Plan
 from sujarit.report.context.fields import PhotoCell, PhotoPair
-from sujarit.report.engine.compile import main_part
+from sujarit.report.engine.word_file import main_part, part_text
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -32,6 +33,10 @@ _FRAME = (7.4, 5.6)
 _LOGO = (5.0, 3.0)
 _EMU = 360_000
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
+_TYPES = re.compile(r"<(\w+:)?Types\b[^>]*>")
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _MISSING = "(ไม่พบหรือเปิดไฟล์ภาพไม่ได้: {name})"
 _NONE = "(ไม่มีภาพ หรือเปิดภาพไม่ได้)"
@@ -101,7 +106,7 @@ def _pictures_of(
         yield named
         return
     for item in placed:
-        yield _placed(item)
+        yield _picture_in_sheet(item)
 
 
 def _cell(
@@ -134,7 +139,7 @@ def load_picture(folder: Path | None, name: str) -> Picture | None:
         return None
 
 
-def _placed(item: SheetPicture) -> Picture | None:
+def _picture_in_sheet(item: SheetPicture) -> Picture | None:
     try:
         return _shrunk(item.open(), item.crop, item.turn)
     except PictureError:
@@ -221,7 +226,7 @@ def _drawing(
 
 def add_pictures(parts: Parts, pictures: Pictures) -> Parts:
     """The document with those pictures inside that its template shows."""
-    body = unpack_part(parts[main_part(parts)]).decode()
+    body = part_text(parts, main_part(parts))
     shown = {key: each for key, each in pictures.items() if f'r:embed="{key}"' in body}
     return {**parts, **dict(_added(parts, shown))} if shown else parts
 
@@ -234,15 +239,31 @@ def _added(parts: Parts, pictures: Pictures) -> Iterator[tuple[str, Part]]:
         name = f"media/sujarit{number}.jpeg"
         yield f"{folder}/{name}", pack(name, shown.data)
         listed += f'<Relationship Id="{relation}" Type="{_RELATION}" Target="{name}"/>'
-    text = unpack_part(parts[relations]).decode()
-    linked = text.replace("</Relationships>", f"{listed}</Relationships>")
-    yield relations, pack(relations, linked.encode())
-    types = unpack_part(parts[CONTENT_TYPES]).decode()
+    text = part_text(parts, relations) if relations in parts else _NO_RELATIONS
+    yield relations, pack(relations, _with_relations(text, listed).encode())
+    types = part_text(parts, CONTENT_TYPES)
     yield CONTENT_TYPES, pack(CONTENT_TYPES, _with_jpeg(types).encode())
+
+
+def _with_relations(text: str, listed: str) -> str:
+    """The relations with more of them; those listed have no prefix."""
+    for end in ("</Relationships>", "/>"):
+        if text.rstrip().endswith(end):
+            start = text.rindex(end)
+            closing = "" if end != "/>" else ">"
+            return f"{text[:start]}{closing}{listed}</Relationships>"
+    # The elements have a prefix, and what is added says itself where it belongs.
+    start = text.rindex("</")
+    own = listed.replace("<Relationship ", f'<Relationship xmlns="{_RELATIONS}" ')
+    return text[:start] + own + text[start:]
 
 
 def _with_jpeg(types: str) -> str:
     if 'Extension="jpeg"' in types:
         return types
-    start = types.index(">", types.index("<Types")) + 1
-    return f'{types[:start]}<Default Extension="jpeg" ContentType="image/jpeg"/>{types[start:]}'
+    opening = _TYPES.search(types)
+    if opening is None:
+        raise PackageError("not a Word file")
+    space = "" if not opening[1] else f' xmlns="{_CONTENT_TYPES}"'
+    default = f'<Default{space} Extension="jpeg" ContentType="image/jpeg"/>'
+    return types[: opening.end()] + default + types[opening.end() :]

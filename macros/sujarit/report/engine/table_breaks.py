@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
-from sujarit.books.opc.archive import Parts, pack, unpack_part
-from sujarit.report.engine.compile import main_part
+from sujarit.books.opc.archive import Parts, pack
+from sujarit.report.engine.word_file import main_part, part_text
 
 MOST_LINES = 30
 MOST_LINES_ACROSS = 19
@@ -40,7 +40,7 @@ _WIDEST_UPRIGHT = 10_000
 def break_tables_well(parts: Parts) -> Parts:
     """The document with rows of many lines free to split, and no last row left alone."""
     name = main_part(parts)
-    xml = unpack_part(parts[name]).decode()
+    xml = part_text(parts, name)
     eased = _TABLE.sub(_kept_together, _ROW.sub(_eased, xml))
     return parts if eased == xml else {**parts, name: pack(name, eased.encode())}
 

@@ -18,9 +18,9 @@ LibreOffice does, above all where one of them lacks the font.
 import re
 from collections.abc import Mapping
 
-from sujarit.books.opc.archive import pack, read_package, unpack_part, write_package
+from sujarit.books.opc.archive import pack, read_package, write_package
 from sujarit.report.context.digits import Digits, restyle
-from sujarit.report.engine.compile import main_part
+from sujarit.report.engine.word_file import main_part, part_text
 
 _FIELD = re.compile(
     r"(PAGEREF\s+(\S+)[^<]*</w:instrText>"
@@ -42,7 +42,7 @@ def with_pages(document: bytes, pages: Mapping[str, str]) -> bytes:
     """
     parts = read_package(document)
     body = main_part(parts)
-    xml = unpack_part(parts[body]).decode()
+    xml = part_text(parts, body)
     style = digits_of(xml)
     # What is no number, such as "Error!", says that the program did not find the place.
     shown = {name: restyle(page, style) for name, page in pages.items() if page.isalnum()}
@@ -55,14 +55,14 @@ def with_pages(document: bytes, pages: Mapping[str, str]) -> bytes:
 def lacks_pages(document: bytes) -> bool:
     """Whether the document refers to pages that it does not tell yet."""
     parts = read_package(document)
-    xml = unpack_part(parts[main_part(parts)]).decode()
+    xml = part_text(parts, main_part(parts))
     return any(UNTOLD in _TEXT_OF.findall(match[3]) for match in _FIELD.finditer(xml))
 
 
 def has_thai_pages(document: bytes) -> bool:
     """Whether the document numbers its pages in Thai digits."""
     parts = read_package(document)
-    return digits_of(unpack_part(parts[main_part(parts)]).decode()) == "thai"
+    return digits_of(part_text(parts, main_part(parts))) == "thai"
 
 
 def digits_of(xml: str) -> Digits:

@@ -50,7 +50,7 @@ def lay_out(documents: Sequence[Path], *, pdf: bool) -> list[LaidOut]:
         copies = _copies(documents, folder)
         told = _told(documents, copies, folder, pdf=pdf)
         return [
-            _placed(document, copy, pages, pdf=pdf)
+            _finished(document, copy, pages, pdf=pdf)
             for document, copy, pages in zip(documents, copies, told, strict=True)
         ]
 
@@ -80,7 +80,7 @@ def _told(
         raise SujaritError(failed) from exc
 
 
-def _placed(document: Path, copy: Path, pages: Mapping[str, str], *, pdf: bool) -> LaidOut:
+def _finished(document: Path, copy: Path, pages: Mapping[str, str], *, pdf: bool) -> LaidOut:
     made = copy.with_suffix(".pdf")
     if pdf and not made.is_file():
         raise SujaritError(_FAILED.format(program="LibreOffice", name=document.name))

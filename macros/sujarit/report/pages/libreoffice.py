@@ -120,7 +120,7 @@ def lay_out(
     Raises `OSError` when the program does not run.
     """
     profile = folder / "profile"
-    _furnish(profile, _main(copies, pdf=pdf))
+    _write_profile(profile, _main(copies, pdf=pdf))
     _run(program, profile, len(copies), "macro:///Standard.Sujarit.Main")
     left = [str(copy) for copy in copies if pdf and not copy.with_suffix(".pdf").is_file()]
     if left:
@@ -153,7 +153,7 @@ def _arguments(copy: Path, *, pdf: bool) -> str:
     return f"{quoted}, {has_thai_pages(copy.read_bytes())}"
 
 
-def _furnish(profile: Path, main: str) -> None:
+def _write_profile(profile: Path, main: str) -> None:
     module = _MODULE.format(code=escape(main + _CODE))
     for name, content in {
         "registrymodifications.xcu": _SETTINGS,

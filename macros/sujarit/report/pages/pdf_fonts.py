@@ -14,7 +14,7 @@ def embedded_fonts(pdf: bytes) -> set[str]:
     """The names of the fonts embedded in a PDF, whole or in part."""
     found = (each for text in _texts(pdf) for each in _DESCRIPTOR.findall(text))
     names = (_NAME.search(each) for each in found if b"/FontFile" in each)
-    return {_plain(name[1]) for name in names if name}
+    return {_unescaped(name[1]) for name in names if name}
 
 
 def _texts(pdf: bytes) -> Iterator[bytes]:
@@ -27,7 +27,7 @@ def _texts(pdf: bytes) -> Iterator[bytes]:
             continue
 
 
-def _plain(name: bytes) -> str:
+def _unescaped(name: bytes) -> str:
     """A name with its #xx escapes resolved."""
     plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), name)
     return plain.decode("utf-8", "replace")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints, is_typeddict
 
 from sujarit.plan.lang import Text, same
-from sujarit.report.context import fields as shape
+from sujarit.report.context.fields import Report
 
 Kind = Literal["text", "choice", "list", "group"]
 
@@ -33,7 +33,7 @@ class Declared(NamedTuple):
 
 def fields() -> list[Field]:
     """Every field, in the order in which the context declares it."""
-    return list(_walk(shape.Report, ""))
+    return list(_walk(Report, ""))
 
 
 def _walk(record: type[Any], prefix: str) -> Iterator[Field]:
@@ -46,7 +46,7 @@ def _walk(record: type[Any], prefix: str) -> Iterator[Field]:
 
 def declarations(record: type[Any]) -> dict[str, Declared]:
     """A record's fields by name."""
-    hints = get_type_hints(record, vars(shape), include_extras=True)
+    hints = get_type_hints(record, include_extras=True)
     return {name: _declared(hint) for name, hint in hints.items()}
 
 

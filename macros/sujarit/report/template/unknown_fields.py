@@ -7,16 +7,26 @@ from jinja2 import nodes
 
 from sujarit.plan.lang import Text
 from sujarit.report.context.fields import Report
+from sujarit.report.engine.problems import TagProblem
 from sujarit.report.template.field_list import Declared, Kind, declarations
 
-_LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem", "nextitem")  # fmt: skip
-
-
-class Fault(NamedTuple):
-    """A use of something that is not there, on a line of the template's source."""
-
-    line: int
-    message: Text
+_LOOP = frozenset(
+    [
+        "index",
+        "index0",
+        "revindex",
+        "revindex0",
+        "first",
+        "last",
+        "length",
+        "depth",
+        "depth0",
+        "previtem",
+        "nextitem",
+    ]
+)
+_WHOLE = ("list", "group", "loop")
+"""What is no text, and can be neither printed nor put together with text."""
 
 
 class _Thing(NamedTuple):
@@ -31,11 +41,11 @@ _UNKNOWN = _Thing("unknown")
 _Scope = dict[str, _Thing]
 
 
-def unknown_fields(tree: nodes.Template) -> list[Fault]:
+def unknown_fields(tree: nodes.Template) -> list[TagProblem]:
     """Every use of a field that the context has not, or in a way that it cannot be used."""
     follower = _Follower()
     follower.follow(tree, {name: _thing(each) for name, each in declarations(Report).items()})
-    return follower.faults
+    return follower.problems
 
 
 def _thing(declared: Declared) -> _Thing:
@@ -44,7 +54,7 @@ def _thing(declared: Declared) -> _Thing:
 
 class _Follower:
     def __init__(self) -> None:
-        self.faults: list[Fault] = []
+        self.problems: list[TagProblem] = []
 
     def follow(self, node: nodes.Node, scope: _Scope) -> None:
         if isinstance(node, nodes.For):
@@ -61,7 +71,7 @@ class _Follower:
     def _loop(self, node: nodes.For, scope: _Scope) -> None:
         things = self.what(node.iter, scope)
         if things.kind not in ("list", "unknown"):
-            self._fault(node.lineno, "วนซ้ำได้เฉพาะรายการ", "only a list can be repeated")
+            self._note(node.lineno, "วนซ้ำได้เฉพาะรายการ", "only a list can be repeated")
         item = _Thing("group", things.inner) if things.inner else _UNKNOWN
         names = node.target.find_all(nodes.Name) if not isinstance(node.target, nodes.Name) else ()
         inner = {
@@ -82,17 +92,18 @@ class _Follower:
         if isinstance(node, nodes.TemplateData):
             return
         if isinstance(node, nodes.Const) and node.value in scope:
-            self._fault(
+            self._note(
                 node.lineno,
                 f"“{node.value}” อยู่ในเครื่องหมายคำพูด จึงพิมพ์ตามตัวอักษร ลบเครื่องหมายคำพูดออก",
                 f"'{node.value}' stands in quotation marks and is printed as it is: remove them",
             )
-        if isinstance(node, nodes.Expr) and self.what(node, scope).kind in (
-            "list",
-            "group",
-            "loop",
-        ):
-            self._fault(
+        if isinstance(node, nodes.Expr):
+            self._text_of(node, scope)
+
+    def _text_of(self, node: nodes.Node, scope: _Scope) -> None:
+        """Note a list or a group where only text can stand."""
+        if self.what(node, scope).kind in _WHOLE:
+            self._note(
                 node.lineno,
                 "ช่องนี้เป็นรายการหรือกลุ่ม พิมพ์ตรง ๆ ไม่ได้ ใช้ for หรือระบุช่องย่อย",
                 "this is a list or a group: repeat it with for, or name a field of it",
@@ -109,28 +120,50 @@ class _Follower:
                 return self._item(node, scope)
             case nodes.Filter() if node.node is not None:
                 return self._filtered(node, scope)
-        return self._computed(node, scope)
+        return self._combined(node, scope)
 
-    def _computed(self, node: nodes.Node, scope: _Scope) -> _Thing:
+    def _combined(self, node: nodes.Node, scope: _Scope) -> _Thing:
+        """What is made of several expressions."""
+        match node:
+            case nodes.CondExpr():
+                self.what(node.test, scope)
+                return self._either(node.expr1, node.expr2, scope)
+            case nodes.And() | nodes.Or():
+                return self._either(node.left, node.right, scope)
+            case nodes.Concat() | nodes.Add() | nodes.Sub():
+                for each in node.iter_child_nodes():
+                    self._text_of(each, scope)
+                return _TEXT
+        self._look_into(node, scope)
+        return _Thing("list") if isinstance(node, (nodes.List, nodes.Tuple)) else _TEXT
+
+    def _either(self, one: nodes.Node, other: nodes.Node | None, scope: _Scope) -> _Thing:
+        """What an expression gives that gives one thing or another."""
+        first = self.what(one, scope)
+        second = self.what(other, scope) if other is not None else _TEXT
+        return first if first == second else _UNKNOWN
+
+    def _look_into(self, node: nodes.Node, scope: _Scope) -> None:
         for child in node.iter_child_nodes():
             if isinstance(child, nodes.Operand):
                 self.what(child.expr, scope)
             elif isinstance(child, nodes.Expr):
                 self.what(child, scope)
-        return _TEXT
 
     def _item(self, node: nodes.Getitem, scope: _Scope) -> _Thing:
         thing = self.what(node.node, scope)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._part(thing, node.arg.value, node.lineno)
-        return _Thing("group", thing.inner) if thing.kind == "list" else _UNKNOWN
+        return _Thing("group", thing.inner) if thing.inner else _UNKNOWN
 
     def _filtered(self, node: nodes.Filter, scope: _Scope) -> _Thing:
         thing = self.what(node.node, scope) if node.node else _UNKNOWN
         for argument in node.args:
             self.what(argument, scope)
         if node.name in ("first", "last") and thing.kind == "list":
-            return _Thing("group", thing.inner)
+            return _Thing("group", thing.inner) if thing.inner else _UNKNOWN
+        if node.name in ("trim", "e", "escape") and node.node:
+            self._text_of(node.node, scope)
         return thing if node.name in ("d", "default") else _TEXT
 
     def _named(self, name: str, scope: _Scope, line: int) -> _Thing:
@@ -155,7 +188,7 @@ class _Follower:
         near = get_close_matches(name, known, 1, 0.5)
         th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")
         en = f"there is no field named '{name}'" + (f"; is '{near[0]}' meant?" if near else "")
-        self._fault(line, th, en)
+        self._note(line, th, en)
 
-    def _fault(self, line: int, th: str, en: str) -> None:
-        self.faults.append(Fault(line, Text(th, en)))
+    def _note(self, line: int, th: str, en: str) -> None:
+        self.problems.append(TagProblem(line, Text(th, en)))

@@ -2,27 +2,19 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
 from sujarit.plan.lang import Text
+from sujarit.report.engine.problems import TagProblem
 from sujarit.report.engine.sandbox import FILTERS
-
-
-class SyntaxFault(NamedTuple):
-    """What is wrong with a template's tags, and on which line of its source."""
-
-    line: int
-    message: Text
-
 
 _BLOCK = re.compile(r"\{%-?\s*(for|if|endfor|endif)\b[^%]*%\}")
 _END = "Unexpected end of template"
 
 
-def syntax_fault(exc: TemplateSyntaxError, source: str) -> SyntaxFault:
-    """The fault behind a syntax error; `source` is the text that was parsed.
+def syntax_problem(exc: TemplateSyntaxError, source: str) -> TagProblem:
+    """The problem behind a syntax error; `source` is the text that was parsed.
 
     Jinja notices at the very end that a block is open: here it is named where it opens.
     """
@@ -32,8 +24,8 @@ def syntax_fault(exc: TemplateSyntaxError, source: str) -> SyntaxFault:
     if opened:
         kind = opened[1]
         thai = f"{opened[0]} เปิดไว้แต่ไม่มี {{% end{kind} %}} ปิด"
-        return SyntaxFault(source.count("\n", 0, opened.start()) + 1, Text(thai, english))
-    return SyntaxFault(exc.lineno, Text(f"ป้ายเขียนไม่ถูกต้อง: {_in_thai(message)}", english))
+        return TagProblem(source.count("\n", 0, opened.start()) + 1, Text(thai, english))
+    return TagProblem(exc.lineno, Text(f"ป้ายเขียนไม่ถูกต้อง: {_in_thai(message)}", english))
 
 
 def _left_open(source: str) -> re.Match[str] | None:
@@ -68,13 +60,22 @@ def _forbidden(found: re.Match[str]) -> str:
 _FORBIDDEN = {
     "calling a function is": "การเรียกฟังก์ชัน",
     "multiplying is": "การคูณ",
-    "div": "การหาร",
+    "dividing is": "การหาร",
     "a power is": "การยกกำลัง",
     "a macro is": " macro ",
     "'set' is": " set ",
     "'include' is": " include ",
     "'import' is": " import ",
     "'extends' is": " extends ",
+    "'block' is": " block ",
+    "'with' is": " with ",
+    "'call' is": " call ",
+    "'filter' is": " filter ",
+    "'autoescape' is": " autoescape ",
+    "a part of a list is": "บางส่วนของรายการ",
+    "a dictionary is": "พจนานุกรม",
+    "a sign is": "เครื่องหมายบวกลบหน้าค่า",
+    "a loop with two names is": " for ที่มีหลายชื่อ",
     "recursive loop": "การวนซ้ำแบบเรียกตัวเอง",
 }
 _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -97,6 +98,7 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         re.compile(r"(?:unexpected|got) '(.*?)'"),
         lambda found: f"“{found[1]}” ไม่ควรอยู่ตรงนี้ อาจลืมปิดป้ายหรือพิมพ์ชื่อช่องข้อมูลผิด",
     ),
+    (re.compile(r"unreadable value"), lambda _: "มีตัวเลขหรือข้อความที่อ่านไม่ได้ในป้ายนี้"),
     (re.compile(r"nested (?:deeper|too)"), lambda _: "for หรือ if ซ้อนกันลึกเกินไป"),
     (re.compile(r"No test named '(.*?)'"), lambda found: f"ไม่มีเงื่อนไขชื่อ “{found[1]}”"),
 )

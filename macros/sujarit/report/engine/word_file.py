@@ -1,0 +1,151 @@
+"""A Word file as a template or a finished document has it: which parts there are, what they say.
+
+Parts are XML in any encoding that XML knows; what comes out is text without a byte order mark.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Parts, pack, unpack_part
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
+
+ROOT_RELATIONS = "_rels/.rels"
+MAX_FILE = 64 * 1024 * 1024
+
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MAIN_TYPE = f"{_WORD}document.main+xml"
+# A template and a file that may hold macros; whether macros are inside, the check of it tells.
+_OTHER_MAIN_TYPES = (
+    f"{_WORD}template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+_TEXT_TYPES = (
+    _MAIN_TYPE,
+    *_OTHER_MAIN_TYPES,
+    *(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes")),
+)
+MAX_TEXT_PART = 32 * 1024 * 1024
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+_DECLARED = re.compile(r"^<\?xml\b[^>]*\?>\s*")
+_DECLARED_ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
+_OVERRIDE = re.compile(r"<(?:\w+:)?Override\b[^>]*>")
+_ATTRIBUTE = re.compile(r"""\b(PartName|ContentType)\s*=\s*["']([^"']*)["']""")
+
+
+def read_word_file(path: Path) -> bytes:
+    """The bytes of a file. Raises `SujaritError` when it cannot be read or is far too large."""
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise SujaritError(
+                Text(
+                    f"แม่แบบ {path.name} ใหญ่ผิดปกติ เลือกไฟล์อื่น",
+                    f"the template {path.name} is far too large",
+                )
+            )
+        return path.read_bytes()
+    except OSError as exc:
+        raise SujaritError(
+            Text(
+                f"เปิดแม่แบบ {path} ไม่ได้ ตรวจสอบชื่อไฟล์และสิทธิ์การอ่าน",
+                f"cannot open the template {path}; check its name and that you may read it",
+            )
+        ) from exc
+
+
+def part_types(parts: Parts) -> dict[str, str]:
+    """The content type of each part that the package declares one for by name."""
+    if CONTENT_TYPES not in parts:
+        raise PackageError("not a Word file")
+    declared = _OVERRIDE.findall(part_text(parts, CONTENT_TYPES))
+    found = (dict(_ATTRIBUTE.findall(tag)) for tag in declared)
+    return {each["PartName"].lstrip("/"): each["ContentType"] for each in found if len(each) == 2}
+
+
+def main_part(parts: Parts) -> str:
+    """The name of the document's body; `PackageError` when there is none."""
+    for name, kind in part_types(parts).items():
+        if kind in (_MAIN_TYPE, *_OTHER_MAIN_TYPES) and name in parts:
+            return name
+    raise PackageError("not a Word file")
+
+
+def text_parts(parts: Parts) -> Iterator[str]:
+    """The parts that hold text: body, headers, footers, notes."""
+    main_part(parts)
+    for name, kind in part_types(parts).items():
+        if kind in _TEXT_TYPES and name in parts:
+            yield name
+
+
+def as_document(parts: Parts) -> Parts:
+    """The parts as those of a .docx: a Word template's body is declared to be a document's."""
+    name = main_part(parts)
+    kind = part_types(parts)[name]
+    if kind == _MAIN_TYPE:
+        return parts
+    types = part_text(parts, CONTENT_TYPES).replace(kind, _MAIN_TYPE)
+    return {**parts, CONTENT_TYPES: pack(CONTENT_TYPES, types.encode())}
+
+
+def check_soundness(parts: Parts) -> None:
+    """Raise `PackageError` for a part that is damaged, or that reads something from outside."""
+    if ROOT_RELATIONS not in parts:
+        raise PackageError("not a Word file")
+    for name in parts:
+        if name.endswith((".xml", ".rels")):
+            if "<!DOCTYPE" in part_text(parts, name):
+                raise PackageError("a document type declaration")
+        else:
+            unpack_part(parts[name])
+
+
+def part_text(parts: Parts, name: str) -> str:
+    """A part's text, whatever encoding it is in; `PackageError` where it cannot be read."""
+    content = unpack_part(parts[name])
+    encoding = _encoding(content)
+    try:
+        text = content.decode(encoding)
+    except (LookupError, UnicodeError) as exc:
+        raise PackageError("damaged XML") from exc
+    # The text is written as UTF-8, and a declaration of anything else would then be wrong.
+    return text if encoding == "utf-8" else _DECLARED.sub(DECLARATION, text, count=1)
+
+
+def _encoding(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    declared = _DECLARED_ENCODING.match(content)
+    name = declared[1].decode().lower() if declared else "utf-8"
+    return "utf-8" if name in ("utf8", "us-ascii", "ascii") else name
+
+
+def normal_xml(parts: Parts, name: str) -> str:
+    """The part as lxml writes it, on one line, without declaration, entities or network."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
+    if parts[name].size > MAX_TEXT_PART:
+        raise PackageError("too large")
+    text = part_text(parts, name)
+    if "<!DOCTYPE" in text:
+        raise PackageError("a document type declaration")
+    try:
+        root = etree.fromstring(_DECLARED.sub("", text, count=1).lstrip(), parser)
+    except etree.XMLSyntaxError as exc:
+        raise PackageError("damaged XML") from exc
+    return etree.tostring(root, encoding="unicode")

@@ -1,0 +1,53 @@
+"""How a value enters Word's XML: as text, which can become neither markup nor a tag."""
+
+import re
+
+from jinja2 import Undefined
+from markupsafe import Markup, escape
+
+# XML 1.0 knows no other control characters than tab and line ends, and no half characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_UNUSUAL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[{%]_|_[%}]"
+)
+# docxtpl turns "{_{" into "{{" and so on after rendering, in data too. The reference to
+# the character stands in its way and is the same character to Word.
+_ESCAPED_TAG = re.compile("(?<=[{%])_|_(?=[%}])")
+
+
+def clean(text: str) -> str:
+    """The text without characters that XML cannot hold, each line end a single newline."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def as_word_text(value: object) -> object:
+    """What a field prints: text for a `w:t` element. Nothing (None) prints nothing.
+
+    Line breaks and tabs become Word's own elements, which end the `w:t` and begin another.
+    Raises TypeError for what is no text, such as a whole list.
+    """
+    if not isinstance(value, str):
+        return _printable(value)
+    if hasattr(value, "__html__") or not _UNUSUAL.search(value):
+        return value
+    safe = _ESCAPED_TAG.sub("&#95;", str(escape(clean(value))))
+    space = '<w:t xml:space="preserve">'
+    return Markup(  # noqa: S704 - escaped in the line above
+        safe.replace("\n", f"</w:t><w:br/>{space}").replace("\t", f"</w:t><w:tab/>{space}")
+    )
+
+
+def _printable(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, (int, Undefined)):  # an undefined value says itself what is missing
+        return value
+    raise TypeError("only text can be printed, not a list or a group")
+
+
+def as_plain_text(value: object) -> object:
+    """What a field prints where there is no `w:t`, as in a title: text on one line."""
+    return clean(value).replace("\n", " ") if isinstance(value, str) else as_word_text(value)

@@ -1,0 +1,99 @@
+"""Tags that docxtpl reads, and that would lose text or print what nobody means."""
+
+import re
+from collections.abc import Iterator
+
+from sujarit.books.opc.archive import Parts
+from sujarit.plan.lang import Text
+from sujarit.report.engine.paragraphs import PARAGRAPH, paragraph_text, problem_in, split_tags
+from sujarit.report.engine.problems import TemplateProblem
+from sujarit.report.engine.word_file import part_text
+
+_ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
+_CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
+_EATERS = (
+    ("tr", _ROW, "แถว", "row"),
+    ("tc", _CELL, "เซลล์", "cell"),
+    ("p", PARAGRAPH, "ย่อหน้า", "paragraph"),
+)
+_MARKUP = re.compile(r"\{\{(?:r|p|tr|tc)\s")
+_MERGE = re.compile(r"\{%\s*vm\s*%\}")
+_SINGLE = re.compile(r"(?<!\{)\{\s*([a-z_][a-z_.]*)\s*\}(?!\})")
+_TRACKED = re.compile(
+    r"<w:(?:del|ins|moveFrom|moveTo)\s[^>]*[^/]>.*?</w:(?:del|ins|moveFrom|moveTo)>", re.DOTALL
+)
+_TAG = re.compile(r"\{\{[^{}<>]{1,80}\}\}|\{%[^{}<>]{1,80}%\}")
+_ADDRESS = re.compile(
+    r"<Relationship\b(?=[^>]*/hyperlink[\"'])[^>]*\bTarget\s*=\s*[\"']([^\"']*)", re.IGNORECASE
+)
+_ADDRESS_TAG = re.compile(r"\{[{%]|%7b(?:%7b|%25)|\{%25", re.IGNORECASE)
+
+_EATS = Text(
+    "ป้าย {{%{mark} %}} กินทั้ง{kind} ข้อความ “{rest}” จะหายไป แยกไว้คนละ{kind}",
+    "a {{%{mark} %}} tag replaces its whole {kind}; '{rest}' would vanish: put it in another {kind}",
+)
+_TWO_MERGES = Text("มี {% vm %} สองครั้งในเซลล์เดียว ใช้ได้ครั้งเดียว", "two {% vm %} in one cell; use one")
+_RICH = Text(
+    "ป้าย {{r }} {{p }} ใช้กับเนื้อหาพิเศษซึ่งโปรแกรมนี้ไม่มี ใช้ {{ }} แทน",
+    "tags like {{r }} are for rich content, which there is none of; use {{ }}",
+)
+_SINGLE_BRACES = Text(
+    "“{{{word}}}” มีวงเล็บปีกกาชั้นเดียว ถ้าเป็นป้ายให้ใช้ {{{{ {word} }}}}",
+    "'{{{word}}}' has single braces; a field is written {{{{ {word} }}}}",
+)
+_CHANGES = Text(
+    "มีการติดตามการเปลี่ยนแปลงค้างอยู่ ข้อความที่ลบอาจยังพิมพ์ออกมา ยอมรับการเปลี่ยนแปลงทั้งหมดก่อน",
+    "it has tracked changes; deleted text may still be printed: accept all changes first",
+)
+_NOT_FILLED_IN = Text(
+    "ป้ายในส่วนนี้จะไม่ถูกแทนค่า ย้ายไปไว้ในเนื้อหา หัวกระดาษ หรือท้ายกระดาษ",
+    "tags are not filled in here; move it to the body, a header or a footer",
+)
+
+
+def lost_text(part: str, xml: str) -> Iterator[TemplateProblem]:
+    """What a part's tags would lose; the part as `normal_xml` gives it."""
+    yield from _eaten(part, xml)
+    for piece in PARAGRAPH.findall(xml):
+        yield from _in_paragraph(part, piece)
+    for piece in _TRACKED.findall(xml):
+        if paragraph_text(piece):
+            yield problem_in(part, piece, _CHANGES)
+    for cell in _CELL.findall(xml):
+        if len(_MERGE.findall(paragraph_text(cell))) > 1:
+            yield problem_in(part, cell, _TWO_MERGES)
+
+
+def _eaten(part: str, xml: str) -> Iterator[TemplateProblem]:
+    for mark, pattern, thai, english in _EATERS:
+        own = re.compile(rf"\{{[%{{]{mark}\s.*?[%}}]\}}")
+        for piece in pattern.findall(xml):
+            words = paragraph_text(piece)
+            if own.search(words) and (rest := own.sub("", words).strip()):
+                told = {"mark": mark, "rest": rest[:60]}
+                message = Text(
+                    _EATS.th.format(kind=thai, **told), _EATS.en.format(kind=english, **told)
+                )
+                yield problem_in(part, piece, message)
+
+
+def _in_paragraph(part: str, piece: str) -> Iterator[TemplateProblem]:
+    words = paragraph_text(piece)
+    if "{" not in words:
+        return
+    if _MARKUP.search(words):
+        yield problem_in(part, piece, _RICH)
+    for word in _SINGLE.findall(split_tags(words)[1]):
+        yield problem_in(part, piece, _SINGLE_BRACES.format(word=word))
+
+
+def tags_elsewhere(parts: Parts, filled_in: set[str]) -> Iterator[TemplateProblem]:
+    """Tags in parts that nobody fills in: comments, charts, the address of a hyperlink."""
+    for name in parts:
+        if name.endswith(".rels"):
+            for address in _ADDRESS.findall(part_text(parts, name)):
+                if _ADDRESS_TAG.search(address):
+                    yield TemplateProblem(name, address[:80], _NOT_FILLED_IN)
+        elif name.endswith(".xml") and name not in filled_in:
+            for tag in _TAG.findall(re.sub(r"<[^>]*>", "", part_text(parts, name))):
+                yield TemplateProblem(name, tag, _NOT_FILLED_IN)
