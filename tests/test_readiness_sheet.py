@@ -8,7 +8,7 @@ from sujarit import ribbon
 from sujarit.actions.load import open_file
 from sujarit.actions.validate import validate_into
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema

@@ -22,7 +22,7 @@ EVERY_PAGE = pytest.mark.parametrize("name", PAGES)
 @EVERY_PAGE
 def test_a_committed_page_is_what_is_declared_today(name):
     committed = (FOLDER / name).read_text(encoding="utf-8")
-    assert committed == PAGES[name], "make it again: python -m sujarit excel build"
+    assert committed == PAGES[name], "make it again: python -m authoring"
 
 
 def test_nothing_else_lies_there():

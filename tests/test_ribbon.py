@@ -14,7 +14,7 @@ import pytest
 from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.file.read import read_tables
+from sujarit.books.file.book import read_tables
 from sujarit.books.finding_rows import HEADER
 from sujarit.books.live.book import LiveBook
 from sujarit.cli import main

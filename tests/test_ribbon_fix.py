@@ -14,9 +14,10 @@ import pytest
 from sujarit import ribbon
 from sujarit.actions.fix import brief, write_fixed
 from sujarit.books.build import build_workbook, load_plan_data
-from sujarit.books.file.patch import Changes, Edit, Formula, apply_changes
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
+from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.live.book import LiveBook
+from sujarit.books.port import Formula
 from sujarit.checks.fixes import fixes
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
@@ -54,7 +55,8 @@ def faulty(tmp_path):
     for (name, index, title), value in {**TYPED, FORMULA: Formula('"๘๕"', "๘๕")}.items():
         cell = tables[name].cell(index, tables[name].header.index(title))
         changes.cells[cell.sheet].append(Edit(cell.row, cell.column, value))
-    return apply_changes(path, changes)
+    path.write_bytes(FileBook(path).changed(changes))
+    return path
 
 
 def at(book, place):

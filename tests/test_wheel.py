@@ -33,11 +33,10 @@ def test_the_wheel_carries_what_it_needs(installed):
         "templates/annual_report.docx",
         "workbook/sujarit.xlsm",
         "workbook/nakhonsawan3-2564.xlsx",
-        "ribbon/ribbon.xml",
-        "vba/SujaritRibbon.bas",
     } <= names
+    assert not {name for name in names if name.startswith(("vba/", "ribbon/"))}
     assert (installed / "sujarit" / "py.typed").exists()
-    assert not [path for path in installed.rglob("*") if "tests" in path.parts]
+    assert not [path for path in installed.rglob("*") if {"tests", "authoring"} & {*path.parts}]
 
 
 @pytest.mark.slow
@@ -56,3 +55,16 @@ def test_the_installed_package_does_the_main_job_anywhere(installed, tmp_path):
     assert (tmp_path / "output" / "แผน-monitoring-6.docx").exists()
     assert run("new", "ใหม่.xlsm").returncode == 0
     assert run("template", "fields").returncode == 0
+    rule = run("rules", "BUD01", "--lang", "en")
+    assert "An example that fails" in rule.stdout
+
+
+@pytest.mark.slow
+def test_what_the_wheel_cannot_do_it_says_in_one_line(installed, tmp_path):
+    environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONIOENCODING": "utf-8"}
+    code = "import sys; from sujarit.cli import main; sys.exit(main(sys.argv[1:]))"
+    done = subprocess.run([sys.executable, "-c", code, "excel", "build", "--lang", "en"], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)  # fmt: skip
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "macros/authoring" in line
+    assert list(tmp_path.iterdir()) == []

@@ -1,8 +1,12 @@
 """The ribbon's two generations out of one source."""
 
+from pathlib import Path
+
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.xml import with_content_type, with_relationship
-from sujarit.resources import ribbon_dir
+
+SOURCE = Path(__file__).resolve().parents[1] / "ribbon" / "ribbon.xml"
+"""The ribbon, written for 2006."""
 
 _NS_2006 = "http://schemas.microsoft.com/office/2006/01/customui"
 _NS_2009 = "http://schemas.microsoft.com/office/2009/07/customui"
@@ -26,7 +30,7 @@ def ribbon_parts(source: str) -> Contents:
 
 def with_ribbon(parts: Contents) -> Contents:
     """`parts` with both generations of the ribbon, related from the package's root."""
-    source = (ribbon_dir() / "ribbon.xml").read_text(encoding="utf-8")
+    source = SOURCE.read_text(encoding="utf-8")
     added = ribbon_parts(source)
     rels, types = parts["_rels/.rels"], parts[CONTENT_TYPES]
     for relation, part in zip((_REL_2006, _REL_2007), added, strict=True):

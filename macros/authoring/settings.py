@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.xml import parsed, serialised, with_content_type, with_relationship
-from sujarit.excel.conf import SHEET, VERSION_NAME
+from sujarit.excel.conf import CONF_SHEET, VERSION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def _workbook_xml(workbook: bytes, rid: str) -> bytes:
     etree.SubElement(
         sheets,
         f"{{{_MAIN}}}sheet",
-        {"name": SHEET, "sheetId": str(number), "state": "hidden", f"{{{_REL}}}id": rid},
+        {"name": CONF_SHEET, "sheetId": str(number), "state": "hidden", f"{{{_REL}}}id": rid},
         nsmap={"r": _REL},  # pyOpenVBA looks for r:id by that very prefix
     )
     _add_names(_defined_names(root))
@@ -142,4 +142,4 @@ def _add_names(names: "_Element") -> None:
     for row, name, _ in _rows():
         if row > len(SETTINGS):
             element = etree.SubElement(names, f"{{{_MAIN}}}definedName", name=name, hidden="1")
-            element.text = f"'{SHEET}'!$B${row}"
+            element.text = f"'{CONF_SHEET}'!$B${row}"

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sujarit.books.opc.archive import Contents, contents_of, write_contents
-from sujarit.resources import vba_dir
+
+SOURCES = Path(__file__).resolve().parents[1] / "vba"
+"""Our modules."""
 
 
 class MacroSource(NamedTuple):
@@ -28,7 +30,7 @@ def macro_sources() -> tuple[MacroSource, ...]:
     and come from the package, so that they are of the version that runs.
     """
     xlwings = _xlwings_dir()
-    ours = [_source(path) for path in sorted(vba_dir().glob("*.bas"))]
+    ours = [_source(path) for path in sorted(SOURCES.glob("*.bas"))]
     theirs = [_source(xlwings / "xlwings.bas"), _source(xlwings / "addin" / "Dictionary.cls")]
     return (*ours, *theirs)
 

@@ -21,19 +21,3 @@ def templates_dir() -> Path:
 def workbook_dir() -> Path:
     """The blank master, the example, and the example's data."""
     return _folder("workbook", "workbook")
-
-
-def reference_dir() -> Path | None:
-    """The reference's pages, which stand beside the package in a checkout alone."""
-    folder = _PACKAGE.parent / "reference"
-    return folder if folder.is_dir() else None
-
-
-def vba_dir() -> Path:
-    """The VBA sources."""
-    return _folder("vba", "macros/vba")
-
-
-def ribbon_dir() -> Path:
-    """The ribbon's XML."""
-    return _folder("ribbon", "macros/ribbon")

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from sujarit.plan.finding import Finding
 
 TITLE = "แผนสุจริต"
+BUTTONS: dict[str, Callable[[], None]] = {}
+"""The functions that a button's tag may name. Workbooks already sent out call them: names stay."""
+
 RETURNS_FOLDER = "ไฟล์ตอบกลับ"
 """Beside the workbook: where the officer puts what the groups sent back."""
 
@@ -94,6 +97,7 @@ def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[
                 if answer:
                     _alert(app, answer, "info")
 
+        BUTTONS[act.__name__] = click
         return click
 
     return wrap
@@ -102,10 +106,10 @@ def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[
 @_button("กำลังตรวจสอบข้อมูล")
 def validate(book: xw.Book) -> str:
     """Check the workbook, list the findings, and mark their cells."""
+    from sujarit.actions.load import open_live
     from sujarit.actions.validate import validate_and_mark
-    from sujarit.books.live.fill import FillableLive
 
-    return _checked_text(validate_and_mark(FillableLive(book)))
+    return _checked_text(validate_and_mark(open_live(book)))
 
 
 @_button("กำลังรวมงบประมาณ")
@@ -118,27 +122,27 @@ def roll_up(book: xw.Book) -> None:
 @_button("กำลังล้างเครื่องหมาย")
 def clear_marks(book: xw.Book) -> str:
     """Take away every mark that `validate` made, and nothing else."""
-    from sujarit.books.live.book import LiveBook
+    from sujarit.actions.load import open_live
 
-    return _CLEARED.format(count=LiveBook(book).clear_marks())
+    return _CLEARED.format(count=open_live(book).clear_marks())
 
 
 @_button("กำลังแก้รูปแบบ")
 def fix(book: xw.Book) -> str:
     """Mend what is mechanical, with each old value on record."""
     from sujarit.actions.fix import fix_open
-    from sujarit.books.live.fix import MendableLive
+    from sujarit.actions.load import open_live
 
-    return _fixed_text(fix_open(MendableLive(book), datetime.now().astimezone()))
+    return _fixed_text(fix_open(open_live(book), datetime.now().astimezone()))
 
 
 @_button("กำลังคืนค่าเดิม")
 def undo_fix(book: xw.Book) -> str:
     """Put back what the last mending changed, where nobody has changed it since."""
     from sujarit.actions.fix import undo_fixes
-    from sujarit.books.live.fix import MendableLive
+    from sujarit.actions.load import open_live
 
-    undone = undo_fixes(MendableLive(book))
+    undone = undo_fixes(open_live(book))
     if undone is None:
         return _NOTHING_TO_UNDO
     lines = [_UNDONE.format(count=len(undone.restores))]
@@ -179,11 +183,11 @@ def share(book: xw.Book) -> str:
     """Write a copy and an e-mail draft for each group, and open their folder."""
     from sujarit.actions.exchange import ShareRequest
     from sujarit.actions.exchange import share as make
-    from sujarit.books.live.book import LiveBook
-    from sujarit.exchange.out.share import NOBODY
+    from sujarit.actions.exchange_terms import NOBODY
+    from sujarit.actions.load import open_live
 
     request = ShareRequest(by_owner=True)
-    made = make(LiveBook(book), _output_folder(book), request, datetime.now().astimezone())
+    made = make(open_live(book), _output_folder(book), request, datetime.now().astimezone())
     if not made.copies:
         return "\n".join([NOBODY.th, *_lines(made.findings)])
     _open(made.folder)
@@ -196,15 +200,15 @@ def collect(book: xw.Book) -> str:
     """Carry out the decisions on conflicts, then merge what lies in the folder for returns."""
     from sujarit.actions.exchange import collect as merge
     from sujarit.actions.exchange import settle
-    from sujarit.books.live.fill import FillableLive
-    from sujarit.exchange.back.collect import CollectOptions
+    from sujarit.actions.exchange_terms import CollectOptions
+    from sujarit.actions.load import open_live
 
     folder = _output_folder(book).parent / RETURNS_FOLDER
     if not folder.is_dir():
         folder.mkdir()
         _open(folder)
         return _PUT_RETURNS.format(folder=folder)
-    opened, now = FillableLive(book), datetime.now().astimezone()
+    opened, now = open_live(book), datetime.now().astimezone()
     settled = settle(opened, now)
     done = merge(opened, [folder], CollectOptions(), now)
     taken = sum(outcome.taken for outcome in done.files)
@@ -215,7 +219,7 @@ def collect(book: xw.Book) -> str:
 @_button("กำลังตรวจการติดตั้ง")
 def doctor(book: xw.Book) -> str:
     """Say what this machine lacks for the buttons to work well."""
-    from sujarit.excel.doctor import examine
+    from sujarit.actions.excel import examine
 
     checks = examine(Path(book.fullname))
     faults = [check for check in checks if check.status != "ok"]
@@ -261,11 +265,11 @@ def _places(cells: Iterable[tuple[str, str]]) -> str:
 
 
 def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
+    from sujarit.actions.load import open_live
     from sujarit.actions.report import ReportOptions, report, show
-    from sujarit.books.live.book import LiveBook
 
     options = ReportOptions(kind=kind, round=reporting)
-    made = report(LiveBook(book), _output_folder(book), options, datetime.now().astimezone())
+    made = report(open_live(book), _output_folder(book), options, datetime.now().astimezone())
     document = made.documents[0]
     if not show(document):
         _open(document)

@@ -11,6 +11,10 @@ Public Sub RunSujarit(ByVal functionName As String)
         Application.Run "'" & Replace(ActiveWorkbook.Name, "'", "''") & "'!SujaritPython.RunSujarit", functionName
         Exit Sub
     End If
+    If Not IsFunctionName(functionName) Then
+        Tell "msgPythonFailed"
+        Exit Sub
+    End If
     If Not NameIsSafe(ThisWorkbook.Name, ThisWorkbook.FullName) Then
         Tell "msgUnsafeName"
         Exit Sub
@@ -40,6 +44,17 @@ End Sub
 Private Function BelongsToAnotherCopy() As Boolean
     If ActiveWorkbook Is Nothing Then Exit Function
     BelongsToAnotherCopy = (ActiveWorkbook.Name <> ThisWorkbook.Name)
+End Function
+
+' The name becomes part of a command for Python, so it may be a name and nothing else:
+' small letters, digits and underscores.
+Private Function IsFunctionName(ByVal functionName As String) As Boolean
+    Dim i As Long
+    If functionName = "" Or Len(functionName) > 40 Then Exit Function
+    For i = 1 To Len(functionName)
+        If InStr("abcdefghijklmnopqrstuvwxyz0123456789_", Mid$(functionName, i, 1)) = 0 Then Exit Function
+    Next i
+    IsFunctionName = True
 End Function
 
 ' RunPython puts the workbook's name and path into a command line and separates them

@@ -14,9 +14,9 @@ from typing import Any
 
 from sujarit.actions.exchange import ShareRequest, collect, open_fillable, share
 from sujarit.books.build import build_workbook
+from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
-from sujarit.books.file.read import FileBook
 from sujarit.books.opc.package import Package
 from sujarit.exchange.back.collect import CollectOptions
 from tests.exchange.plans import office_data

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sujarit.books.build import build_workbook
 from sujarit.books.build.data import load_plan_data
-from sujarit.books.file.read import FileBook
-from sujarit.checks import examine
+from sujarit.books.file.book import FileBook
+from sujarit.checks.engine import examine
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table
 
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity

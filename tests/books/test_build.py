@@ -10,7 +10,7 @@ import pytest
 from sujarit.books.build import PlanData, blank_data, build_workbook, load_plan_data
 from sujarit.books.build.data import filled
 from sujarit.books.build.derived import FINDINGS_COLUMNS, ROLLUP_COLUMNS
-from sujarit.books.file.read import read_tables
+from sujarit.books.file.book import read_tables
 from sujarit.books.measure import height_of, lines_of, width_of
 from sujarit.books.opc.archive import contents_of
 from sujarit.plan import schema

@@ -7,7 +7,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from sujarit.books.file.read import FileBook, read_tables
+from sujarit.books.file.book import FileBook, read_tables
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import FormulaError, Uncalculated
 from sujarit.plan.parse import parse_plan

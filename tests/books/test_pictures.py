@@ -2,7 +2,7 @@
 
 import pytest
 
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import FormulaError
 from tests.tools.render import convert

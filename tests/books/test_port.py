@@ -11,7 +11,7 @@ import pytest
 
 from sujarit.actions.load import check_book
 from sujarit.actions.rollup import roll_up_book
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.books.live.book import LiveBook
 from sujarit.plan.fiscal import MONTHS
 from sujarit.rollup.totals import DIMENSIONS

@@ -7,7 +7,7 @@ import pytest
 
 from sujarit.actions.load import open_file
 from sujarit.actions.validate import validate_into
-from sujarit.books.file.read import FileBook, read_tables
+from sujarit.books.file.book import FileBook, read_tables
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.resources import workbook_dir

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from sujarit.checks import check
+from sujarit.checks.engine import check
 from sujarit.plan.finding import Finding, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan

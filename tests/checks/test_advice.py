@@ -2,7 +2,7 @@
 
 import pytest
 
-from sujarit.checks import check
+from sujarit.checks.engine import check
 from sujarit.plan.finding import Finding
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan

@@ -10,9 +10,10 @@ import pytest
 from sujarit.actions.fix import Fixed, fixed_name, write_fixed
 from sujarit.books.build import build_workbook
 from sujarit.books.build.data import load_plan_data
-from sujarit.books.file.patch import Changes, Edit, Formula, apply_changes
-from sujarit.books.file.read import FileBook
-from sujarit.checks import check
+from sujarit.books.file.book import FileBook
+from sujarit.books.file.patch import Changes, Edit
+from sujarit.books.port import Formula
+from sujarit.checks.engine import check
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
@@ -93,7 +94,8 @@ def faulty(tmp_path: Path) -> Path:
         table = book.tables()[name]
         column = table.left + table.header.index(title)
         changes.cells[table.sheet].append(Edit(table.top + 2, column, value))
-    return apply_changes(path, changes)
+    path.write_bytes(FileBook(path).changed(changes))
+    return path
 
 
 def test_the_copy_is_mended_and_the_workbook_is_as_it_was(faulty: Path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sujarit.checks import check
+from sujarit.checks.engine import check
 from sujarit.plan.finding import Finding
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan

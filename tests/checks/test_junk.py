@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sujarit.checks import check
+from sujarit.checks.engine import Examiner, check
 from sujarit.checks.fixes import fixes
 from sujarit.checks.readiness import assess, profile
 from sujarit.plan import schema
@@ -76,4 +76,4 @@ def assert_sound(tables: Tables) -> None:
             assert item.message.th
             assert item.message.en
     fixes(plan)
-    assess(plan, profile("obec-2569"))
+    assess(Examiner(plan), profile("obec-2569"))

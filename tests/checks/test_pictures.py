@@ -3,8 +3,8 @@
 import pytest
 
 from sujarit.actions.load import check_book
-from sujarit.books.file.read import FileBook
-from sujarit.checks.documents import about_plan
+from sujarit.books.file.book import FileBook
+from sujarit.checks.engine import about_plan
 from tests.util.maker import SMALL, Maker
 from tests.util.pictures import bomb, image, over_cell, pic, with_drawing
 

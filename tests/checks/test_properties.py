@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sujarit.checks import check
+from sujarit.checks.engine import check
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round

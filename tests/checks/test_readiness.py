@@ -2,7 +2,7 @@
 
 import pytest
 
-from sujarit.checks import RULES
+from sujarit.checks.engine import Examiner
 from sujarit.checks.readiness import (
     ItemOutcome,
     assess,
@@ -11,6 +11,7 @@ from sujarit.checks.readiness import (
     profiles,
     requirements,
 )
+from sujarit.checks.rules import RULES
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
 from tests.util.tables import CLEAN, EXAMPLE, put_entry, tables_from
@@ -84,7 +85,9 @@ def test_the_clean_plan_meets_its_year_s_plan_and_the_next_year_s_annual_report(
 
 def test_the_example_fails_where_it_is_known_to():
     plan = parse_plan(tables_from(EXAMPLE))
-    outcome = {item.item.document: item for item in assess(plan, profile("obec-2564")).items}
+    outcome = {
+        item.item.document: item for item in assess(Examiner(plan), profile("obec-2564")).items
+    }
     assert outcome["annual"].state == "other_year"
     assert outcome["annual"].fiscal_year == 2563
     assert {"BUD04", "BUD01", "TIM01", "SIG02", "OIT01"} <= _rules(outcome["plan"])
@@ -96,14 +99,16 @@ def test_the_example_fails_where_it_is_known_to():
 
 def test_a_year_later_the_annual_report_is_judged():
     plan = parse_plan(put_entry(tables_from(EXAMPLE), "fiscal_year", 2564))
-    outcome = {item.item.document: item for item in assess(plan, profile("obec-2565")).items}
+    outcome = {
+        item.item.document: item for item in assess(Examiner(plan), profile("obec-2565")).items
+    }
     assert outcome["plan"].state == "other_year"
     assert outcome["annual"].state == "failed"
     assert "REF08" in _rules(outcome["annual"])
 
 
 def _states(name: str, plan) -> dict[str, str]:
-    return {item.item.document: item.state for item in assess(plan, profile(name)).items}
+    return {item.item.document: item.state for item in assess(Examiner(plan), profile(name)).items}
 
 
 def _rules(outcome: ItemOutcome) -> set[str]:

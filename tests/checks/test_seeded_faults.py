@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from sujarit.checks import RULES, check
-from sujarit.checks.cell_text import shown_value
+from sujarit.checks.cell_text import value_text
+from sujarit.checks.engine import check
+from sujarit.checks.rules import RULES
 from sujarit.plan import schema
 from sujarit.plan.cells import column_letters
 from sujarit.plan.finding import Finding, Severity
@@ -91,14 +92,13 @@ def assert_true_cell(item: Finding, tables: Tables) -> None:
 def _texts_at(tables: Tables, item: Finding) -> set[str]:
     table = next(table for table in tables.values() if table.sheet == item.sheet)
     grid = {
-        f"{column_letters(c.column)}{c.row}": {shown_value(c.value, Kind.TEXT)}
-        for c in table.strays
+        f"{column_letters(c.column)}{c.row}": {value_text(c.value, Kind.TEXT)} for c in table.strays
     }
     for offset, title in enumerate(table.header):
         grid[f"{column_letters(table.left + offset)}{table.top}"] = {title}
         for index, row in enumerate(table.rows):
             address = f"{column_letters(table.left + offset)}{table.top + 1 + index}"
-            grid[address] = {shown_value(row[offset], _kind(table.name, title, row))}
+            grid[address] = {value_text(row[offset], _kind(table.name, title, row))}
     return grid.get(item.cell or "", {""})  # beyond the table only its strays are known
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sujarit.checks import rule
+from sujarit.checks.engine import Examiner
 from sujarit.checks.example import tables_of
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
@@ -11,7 +11,7 @@ from tests.util.tables import CLEAN, put, tables_from
 
 def found(code: str, text: str, table: str = "tblNarrative", title: str = "ข้อความ") -> list[str]:
     plan = parse_plan(put(tables_from(CLEAN), table, 0, title, text))
-    return [item.message.th for item in rule(code).check(plan, Round.TWELVE)]
+    return [item.message.th for item in Examiner(plan).of(code, Round.TWELVE)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_last_year_in_a_project_s_name_is_a_leftover():
 
 def marked_digits(text: str) -> list[str]:
     tables = tables_of(f"tblNarrative\nหมวด | ข้อความ\nคำนำ | เขต ๓ ปี ๒๕๖๔ ข้อ ๕\nคำนำ | {text}")
-    return [item.found for item in rule("THA06").check(parse_plan(tables), Round.SIX)]
+    return [item.found for item in Examiner(parse_plan(tables)).of("THA06", Round.SIX)]
 
 
 @pytest.mark.parametrize("text", ["https://example.org/ita/2569", "ITA 2021", "COVID-19", "โควิด"])
@@ -72,14 +72,14 @@ def test_names_that_differ_in_a_letter_are_two(first: str, second: str):
     tables = put(tables_from(CLEAN), "tblSigners", 0, "ชื่อ", first)
     tables = put(tables, "tblSigners", 1, "ชื่อ", second)
     plan = parse_plan(tables)
-    names = {item.found for item in rule("THA07").check(plan, Round.TWELVE)}
+    names = {item.found for item in Examiner(plan).of("THA07", Round.TWELVE)}
     assert not names & {first, second}
 
 
 def test_a_name_with_a_mark_that_cannot_stand_is_the_odd_one():
     tables = put(tables_from(CLEAN), "tblSigners", 0, "ชื่อ", "นางศิริัญญา บัวงาม")
     tables = put(tables, "tblSigners", 1, "ชื่อ", "นางศิริญา บัวงาม")
-    (item,) = rule("THA07").check(parse_plan(tables), Round.TWELVE)
+    (item,) = Examiner(parse_plan(tables)).of("THA07", Round.TWELVE)
     assert (item.found, item.expected.th) == ("นางศิริัญญา บัวงาม", "ศิริญา บัวงาม")
 
 

@@ -2,7 +2,7 @@
 
 Run by a Python that has `uno` (Debian: /usr/bin/python3 with python3-uno), apart from the tests,
 since uno replaces Python's import. Reads scenes as JSON from its input, a list of
-{"book": path, "presses": [{"callback", "conf": {…}, "result": n}]}; prints, as JSON, for each
+{"book": path, "presses": [{"tag", "conf": {…}, "result": n}]}; prints, as JSON, for each
 press the lines that Python and the message box received, and each book's modules. A scene may
 also have "reader", xlwings' own procedures that read a settings file, and "lookups", pairs of
 [file, key] to read with them: LibreOffice runs those unchanged.
@@ -71,8 +71,8 @@ LAST_RESORT = 1800
 STAND_INS = {"xlwings": XLWINGS, "SujaritMessage": MESSAGE, "Dictionary": HEAD}
 
 
-def connect(profile: str) -> tuple[subprocess.Popen[bytes], Any]:
-    """A LibreOffice of our own and its desktop."""
+def connect(profile: str) -> tuple[subprocess.Popen[bytes], Any, Any]:
+    """A LibreOffice of our own, its desktop, and a button that can be tagged."""
     import uno
 
     pipe = f"sujarit{uuid.uuid4().hex}"
@@ -92,10 +92,11 @@ def connect(profile: str) -> tuple[subprocess.Popen[bytes], Any]:
         "com.sun.star.bridge.UnoUrlResolver", local
     )
     context = _resolved(resolver, f"uno:{address}StarOffice.ComponentContext")
-    desktop = context.ServiceManager.createInstanceWithContext(
-        "com.sun.star.frame.Desktop", context
+    desktop, button = (
+        context.ServiceManager.createInstanceWithContext(name, context)
+        for name in ("com.sun.star.frame.Desktop", "com.sun.star.form.component.CommandButton")
     )
-    return process, desktop
+    return process, desktop, button
 
 
 def _resolved(resolver: Any, url: str) -> Any:
@@ -126,11 +127,12 @@ def call(book: Any, procedure: str, *arguments: object) -> Any:
     return book.getScriptProvider().getScript(address).invoke(arguments, (), ())[0]
 
 
-def press(book: Any, scene: dict[str, Any]) -> list[str]:
-    """What was heard when the callback ran; any object serves as the ribbon's control."""
+def press(book: Any, button: Any, scene: dict[str, Any]) -> list[str]:
+    """What was heard when the callback ran; an object with a tag serves as the ribbon's control."""
+    button.Tag = scene["tag"]
     pairs = "".join(f"{key}={value}\x1e" for key, value in scene["conf"].items())
     call(book, "xlwings.Prepare", f"\x1e{pairs}", str(scene["result"]))
-    call(book, f"SujaritRibbon.{scene['callback']}", book)
+    call(book, "SujaritRibbon.SujaritClick", button)
     heard: str = call(book, "xlwings.Told")
     return heard.split("\x1e")[:-1]
 
@@ -153,7 +155,7 @@ End Function
 """
 
 
-def play(desktop: Any, scene: dict[str, Any]) -> dict[str, Any]:
+def play(desktop: Any, button: Any, scene: dict[str, Any]) -> dict[str, Any]:
     """Open one workbook, press its buttons, close it."""
     book = opened(desktop, scene["book"])
     modules = book.BasicLibraries.getByName("VBAProject")
@@ -161,7 +163,7 @@ def play(desktop: Any, scene: dict[str, Any]) -> dict[str, Any]:
     for name, source in STAND_INS.items():
         modules.replaceByName(name, source)
     modules.insertByName("Reader", HEAD + scene.get("reader", "") + READER)
-    heard = [press(book, one) for one in scene["presses"]]
+    heard = [press(book, button, one) for one in scene["presses"]]
     found = [look_up(book, *pair) for pair in scene.get("lookups", ())]
     book.close(True)  # noqa: FBT003
     return {"modules": names, "heard": heard, "found": found}
@@ -170,9 +172,9 @@ def play(desktop: Any, scene: dict[str, Any]) -> dict[str, Any]:
 def main() -> None:
     scenes = json.load(sys.stdin)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        process, desktop = connect(profile)
+        process, desktop, button = connect(profile)
         try:
-            print(json.dumps([play(desktop, scene) for scene in scenes]))
+            print(json.dumps([play(desktop, button, scene) for scene in scenes]))
         finally:
             with contextlib.suppress(Exception):
                 desktop.terminate()

@@ -13,7 +13,7 @@ import pytest
 from sujarit.excel import facts as f
 from sujarit.excel import setup
 from sujarit.excel.conf import read_conf
-from sujarit.excel.doctor import Check, diagnose, examine, is_ready, to_json
+from sujarit.excel.doctor import Check, diagnose, examine, is_ready
 from sujarit.excel.machine import Machine, RegistryValue
 
 if TYPE_CHECKING:
@@ -132,19 +132,6 @@ def test_a_dollar_in_the_path_matters_on_macos_alone() -> None:
     facts = but(book={"path": Path("/server/share$/แผน.xlsm")})
     assert check(facts, "name").status == "ok"
     assert check(dataclasses.replace(facts, system="macos"), "name").status == "missing"
-
-
-def test_json_is_plain_text_in_the_language_asked_for() -> None:
-    checks = diagnose(TROUBLES["no Sarabun"][0])
-    (fonts,) = (c for c in to_json(checks, "en")["checks"] if c["code"] == "fonts")
-    assert fonts == {
-        "code": "fonts",
-        "status": "risk",
-        "title": "the official typeface",
-        "found": "not found",
-        "advice": check(TROUBLES["no Sarabun"][0], "fonts").advice.en,
-    }
-    assert to_json(checks, "th")["schema"] == "sujarit.doctor/1"
 
 
 # Looking at a machine.

@@ -33,16 +33,31 @@ TITLE = dict(WORDS)["msgTitle"]
 
 CONNECTED: dict[str, str] = {"INTERPRETER_WIN": SHELL}
 SCENES: dict[str, tuple[str, dict[str, str], int]] = {
-    "connected": ("SujaritValidate", CONNECTED, 0),
-    "other button": ("SujaritReport12", CONNECTED, 0),
-    "python fails": ("SujaritValidate", CONNECTED, -1),
-    "xlwings raises": ("SujaritValidate", CONNECTED, 62),
-    "nothing set": ("SujaritValidate", {}, 0),
-    "interpreter gone": ("SujaritValidate", {"INTERPRETER_WIN": "/nowhere/python.exe"}, 0),
-    "old key": ("SujaritRollUp", {"INTERPRETER": SHELL}, 0),
-    "on the search path": ("SujaritRollUp", {"INTERPRETER_WIN": "python"}, 0),
-    "conda": ("SujaritRollUp", {"CONDA PATH": "C:/conda"}, 0),
+    "connected": ("validate", CONNECTED, 0),
+    "other button": ("report_12", CONNECTED, 0),
+    "python fails": ("validate", CONNECTED, -1),
+    "xlwings raises": ("validate", CONNECTED, 62),
+    "nothing set": ("validate", {}, 0),
+    "interpreter gone": ("validate", {"INTERPRETER_WIN": "/nowhere/python.exe"}, 0),
+    "old key": ("roll_up", {"INTERPRETER": SHELL}, 0),
+    "on the search path": ("roll_up", {"INTERPRETER_WIN": "python"}, 0),
+    "conda": ("roll_up", {"CONDA PATH": "C:/conda"}, 0),
 }
+# A tag goes into a command for Python; whoever edits a ribbon may write anything there.
+NO_NAMES = (
+    "",
+    "validate()",
+    "a;b",
+    "a.b",
+    "a b",
+    "a'b",
+    'a"b',
+    "a\nb",
+    "Validate",
+    "ตรวจ",
+    "a" * 41,
+)
+SCENES |= {f"tag {tag!r}": (tag, CONNECTED, 0) for tag in NO_NAMES}
 
 
 def box(name: str) -> str:
@@ -106,8 +121,8 @@ def settings_files(folder: Path) -> list[list[str]]:
     return [*([str(good), key] for key in keys), [str(bad), "SHOW CONSOLE"]]
 
 
-def pressed(callback: str, conf: dict[str, str], result: int) -> dict[str, Any]:
-    return {"callback": callback, "conf": conf, "result": result}
+def pressed(tag: str, conf: dict[str, str], result: int) -> dict[str, Any]:
+    return {"tag": tag, "conf": conf, "result": result}
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +139,10 @@ def test_libreoffice_lists_every_module(played: Played, macro_book: Path) -> Non
 def test_a_button_starts_its_python_function(heard: Heard) -> None:
     assert heard["connected"] == [command("validate")]
     assert heard["other button"] == [command("report_12")]
+
+
+def test_a_tag_that_is_no_function_s_name_starts_nothing(heard: Heard) -> None:
+    assert {heard[f"tag {tag!r}"] == [box("msgPythonFailed")] for tag in NO_NAMES} == {True}
 
 
 def test_a_failing_python_is_reported_in_thai(heard: Heard) -> None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from authoring.macro_workbook import pack_macro_workbook
 from authoring.settings import SETTINGS, WORDS
 from sujarit.books.opc.archive import contents_of
-from sujarit.excel.conf import SHEET
+from sujarit.excel.conf import CONF_SHEET
 from tests.excel.books import TITLE, small_book
 from tests.ooxml import workbook_faults
 
@@ -114,7 +114,7 @@ def test_a_workbook_that_has_macros_is_not_packed_again(packed: bytes) -> None:
 
 
 def test_settings_stand_alone_above_an_empty_row_where_xlwings_stops(macro_book: Path) -> None:
-    sheet = load_workbook(macro_book)[SHEET]
+    sheet = load_workbook(macro_book)[CONF_SHEET]
     assert sheet.sheet_state == "hidden"
     rows = list(sheet.iter_rows(max_col=2, values_only=True))
     assert tuple(rows[: len(SETTINGS)]) == SETTINGS

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from authoring.ribbon import ribbon_parts
+from authoring.ribbon import SOURCE, ribbon_parts
+from authoring.vba import SOURCES
 from sujarit import ribbon as ribbon_module
 from sujarit.books.opc.archive import contents_of
-from sujarit.resources import ribbon_dir, vba_dir
+from sujarit.ribbon import BUTTONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,7 +78,7 @@ def buttons(root: _Element) -> list[_Element]:
 
 def test_both_generations_come_from_one_source(packed: bytes) -> None:
     parts = contents_of(packed)
-    assert parts[PARTS[0]].decode() == (ribbon_dir() / "ribbon.xml").read_text("utf-8")
+    assert parts[PARTS[0]].decode() == SOURCE.read_text("utf-8")
     assert (
         parts[PARTS[0]].replace(NAMESPACES[PARTS[0]].encode(), NAMESPACES[PARTS[1]].encode())
         == parts[PARTS[1]]
@@ -161,42 +162,44 @@ def test_every_button_that_can_be_pressed_has_a_key_tip(ribbon: _Element) -> Non
 # From the ribbon to VBA to Python.
 
 
-def callbacks() -> dict[str, str]:
-    """What each callback of the VBA hands on: procedure to Python function."""
-    source = (vba_dir() / "SujaritRibbon.bas").read_bytes().decode("ascii").replace("\r\n", "\n")
-    pattern = r'^Public Sub (\w+)\(control As IRibbonControl\)\n    RunSujarit "(\w+)"\nEnd Sub$'
-    return dict(re.findall(pattern, source, re.MULTILINE))
+def test_the_module_of_callbacks_holds_one_that_hands_the_tag_on() -> None:
+    lines = (SOURCES / "SujaritRibbon.bas").read_text("ascii").splitlines()
+    code = [line for line in lines if line and not line.startswith(("'", "Attribute", "Option"))]
+    assert code == [
+        "Public Sub SujaritClick(control As IRibbonControl)",
+        "    RunSujarit control.Tag",
+        "End Sub",
+    ]
 
 
-def procedures_of(source: str) -> list[str]:
-    return re.findall(r"^(?:Public |Private )?(?:Sub|Function) (\w+)", source, re.MULTILINE)
-
-
-def test_the_module_of_callbacks_holds_nothing_but_callbacks() -> None:
-    source = (vba_dir() / "SujaritRibbon.bas").read_text("ascii")
-    assert procedures_of(source) == list(callbacks())
-
-
-def test_every_callback_that_the_ribbon_names_exists(ribbon: _Element) -> None:
+def test_the_ribbon_names_no_other_callback(ribbon: _Element) -> None:
     named = {
         value
         for element in ribbon.iter(etree.Element)
         for name, value in element.attrib.items()
         if name in {"onAction", "onLoad", "loadImage", "onChange"} or str(name).startswith("get")
     }
-    assert named == set(callbacks())
+    assert named == {"SujaritClick"}
 
 
-def test_every_button_has_an_action(ribbon: _Element) -> None:
+def test_every_button_is_tagged_with_a_function_and_every_function_has_its_button(
+    ribbon: _Element,
+) -> None:
     assert all(button.get("onAction") for button in buttons(ribbon))
+    assert {button.get("tag") for button in buttons(ribbon)} == FUNCTIONS == set(BUTTONS)
 
 
-def test_the_callbacks_reach_every_function_of_the_ribbon_module() -> None:
-    assert set(callbacks().values()) == FUNCTIONS
+def test_the_macro_lets_every_function_s_name_through() -> None:
+    source = (SOURCES / "SujaritPython.bas").read_text("ascii")
+    (letters,) = re.findall(r'InStr\("([a-z0-9_]+)", Mid', source)
+    (longest,) = re.findall(r"Len\(functionName\) > (\d+)", source)
+    for name in FUNCTIONS:
+        assert set(name) <= set(letters)
+        assert len(name) <= int(longest)
 
 
 def test_the_way_to_python_is_the_command_that_the_module_understands() -> None:
-    source = (vba_dir() / "SujaritPython.bas").read_text("ascii")
+    source = (SOURCES / "SujaritPython.bas").read_text("ascii")
     assert '"import sujarit.ribbon; sujarit.ribbon." & functionName & "()"' in source
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from sujarit.errors import SujaritError
 from sujarit.excel import setup
-from sujarit.excel.machine import Machine, this_machine
+from sujarit.excel.detect import this_machine
+from sujarit.excel.machine import Machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from authoring.macro_workbook import contents_of
-from authoring.workbooks import shipped_workbooks
+from authoring.workbooks import workbooks
 from sujarit.resources import workbook_dir
 from tests.ooxml import workbook_faults
 
@@ -20,11 +20,11 @@ NAMES = ("sujarit.xlsm", "nakhonsawan3-2564.xlsm", "nakhonsawan3-2564.xlsx")
 
 @pytest.fixture(scope="module")
 def built() -> dict[str, bytes]:
-    return shipped_workbooks()
+    return workbooks()
 
 
 def test_two_builds_are_byte_identical(built: dict[str, bytes]) -> None:
-    assert shipped_workbooks() == built
+    assert workbooks() == built
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -33,7 +33,7 @@ def test_a_committed_workbook_equals_a_fresh_build(built: dict[str, bytes], name
     fresh, committed = contents_of(built[name]), contents_of((workbook_dir() / name).read_bytes())
     assert list(committed) == list(fresh)
     different = [part for part in fresh if committed[part] != fresh[part]]
-    assert different == [], "build again: python -m sujarit excel build"
+    assert different == [], "build again: python -m authoring"
 
 
 def test_nothing_else_lies_there() -> None:

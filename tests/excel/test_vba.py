@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from authoring.vba import macro_sources
-from sujarit.resources import vba_dir
+from authoring.vba import SOURCES, macro_sources
 from tests.excel import vba_readers as readers
 from tests.tools import absent
 
-OURS = sorted(vba_dir().glob("*.bas"))
+OURS = sorted(SOURCES.glob("*.bas"))
 # Every name that Office runs by itself in a workbook, and the events that come unasked.
 AUTOMATIC = re.compile(
     r"\b(Auto_?(Open|Close|Activate|Deactivate|Exec|Exit|New)|(Workbook|Worksheet|Chart|App)_\w+"
@@ -87,7 +86,7 @@ def test_our_source_is_ascii_with_crlf_and_named_as_its_file(path: Path) -> None
 def test_every_word_that_the_macros_ask_for_is_in_the_workbook() -> None:
     from authoring.settings import WORDS
 
-    source = Path(vba_dir() / "SujaritPython.bas").read_text("ascii")
+    source = Path(SOURCES / "SujaritPython.bas").read_text("ascii")
     asked = set(re.findall(r'"(msg\w+)"', source))
     assert asked == {name for name, _ in WORDS}
 

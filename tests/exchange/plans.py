@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.actions.exchange import ShareRequest, collect, open_fillable, settle, share
 from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
-from sujarit.books.file.read import FileBook
 from sujarit.books.opc.package import Package
 from sujarit.exchange.back.collect import Collected, CollectOptions
 from sujarit.exchange.merge.sides import side_of

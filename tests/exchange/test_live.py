@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from sujarit.actions.exchange import ShareRequest, collect, settle, share
-from sujarit.books.live.fill import FillableLive
+from sujarit.books.live.book import LiveBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.back.collect import CollectOptions
 from sujarit.exchange.merge.sides import side_of
@@ -21,7 +21,7 @@ WHERE = {"round": 6, "activity": "ก2"}
 
 @pytest.fixture
 def live(open_book, master, shared):
-    return FillableLive(open_book(master))
+    return LiveBook(open_book(master))
 
 
 def found(live, **wanted):
@@ -36,7 +36,7 @@ def bring_in(live, *paths):
 
 
 def test_answers_go_into_the_open_workbook_and_it_is_saved(open_book, engine_name, master, shared):
-    live = FillableLive(open_book(master, engine_name))
+    live = LiveBook(open_book(master, engine_name))
     path = copy_of(shared, TRAINING)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="=ครบ", problems="ไม่มี")
     add(path, "tblSpending", date=dt.date(2026, 2, 3), activity="ก2", amount=700, document="บจ.77")
@@ -108,7 +108,7 @@ def test_an_open_workbook_is_shared_as_it_stands_on_the_screen(live, master):
 
 
 def test_a_workbook_that_was_never_saved_is_asked_to_be(master, open_book, monkeypatch):
-    live = FillableLive(open_book(master))
-    monkeypatch.setattr(FillableLive, "path", Path("สมุดงาน1"))
+    live = LiveBook(open_book(master))
+    monkeypatch.setattr(LiveBook, "path", Path("สมุดงาน1"))
     with pytest.raises(SujaritError, match="Save the workbook"):
         share(live, master.parent / "out", ShareRequest(), NOW)

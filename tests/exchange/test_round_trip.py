@@ -14,8 +14,8 @@ import pytest
 
 from authoring.macro_workbook import pack_macro_workbook
 from sujarit.actions.exchange import post
+from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
-from sujarit.books.file.read import FileBook
 from sujarit.books.opc.package import Package
 from sujarit.exchange.out.send import State, read_settings
 from tests.engines.office import property_value

@@ -4,7 +4,10 @@ import pytest
 
 from authoring.templates.markup import Grid, cell, paragraph, tag, text
 from sujarit.errors import SujaritError
-from sujarit.report.context.fields import Report
+from sujarit.plan.lang import Text
+from sujarit.plan.schema import Column, Kind
+from sujarit.report.context.fields import GoalRow, Report
+from sujarit.report.template import field_list
 from sujarit.report.template.check import check_template
 from sujarit.report.template.field_list import declarations, fields, sample
 from tests.report import make
@@ -157,3 +160,11 @@ def test_a_loop_that_is_never_closed_is_shown_where_it_opens(tmp_path):
     template = make.template("{% for g in goals %}", "{{ g.title }}", "ท้ายเอกสาร {{ office_name }}")
     places = [each.place for each in check_template(make.written(tmp_path, template))]
     assert places == ["document.xml: {% for g in goals %}"]
+
+
+def test_a_column_whose_key_a_template_could_not_reach_is_refused(monkeypatch):
+    for key in ("items", "title"):
+        column = Column(key, "ใหม่", Kind.TEXT, Text("ใหม่", "New"))
+        monkeypatch.setattr(field_list, "extra_fields", lambda _, column=column: (column,))
+        with pytest.raises(ValueError, match=key):
+            declarations(GoalRow)

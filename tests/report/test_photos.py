@@ -11,7 +11,7 @@ from PIL import Image
 
 from sujarit.actions.report import ReportOptions
 from sujarit.actions.report import report as write_report
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.books.pictures import images
 from sujarit.plan.parse import parse_plan
 from sujarit.report.engine import photos

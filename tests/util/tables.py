@@ -37,8 +37,13 @@ def tables_from(path: Path, corner: tuple[int, int] = OFF_CENTRE) -> Tables:
 
 
 def _plan_table(values: Mapping[str, Any]) -> SheetTable:
-    rows = [(e.key, e.title, values.get(e.key), e.help.th) for e in schema.PLAN_ENTRIES]
-    return _sheet_table(schema.PLAN, rows)
+    rows = [
+        {"key": e.key, "title": e.title, "value": values.get(e.key), "help": e.help.th}
+        for e in schema.PLAN_ENTRIES
+    ]
+    return _sheet_table(
+        schema.PLAN, [[row.get(c.key) for c in schema.PLAN.columns] for row in rows]
+    )
 
 
 def _table(table: schema.Table, rows: Iterable[Mapping[str, Any]]) -> SheetTable:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from authoring.reference.markdown import fenced, page, plain, table
-from sujarit.actions.catalogue import Topic, topics
+from sujarit.actions.catalogue import Topic, examples, paragraphs, topics
 from sujarit.plan.finding import SEVERITY_NAMES
 from sujarit.plan.lang import Lang, Text
 
@@ -13,12 +13,6 @@ _ABOUT = Text(
     "Everything that `sujarit validate`, `share`, `collect` and `seal` can say; on the command line, `sujarit rules CODE`.",
 )
 _HEADER = (Text("รหัส", "code"), Text("ระดับ", "severity"), Text("เรื่อง", "title"))
-MEANING = Text("ความหมาย", "Meaning")
-WHY = Text("เหตุผล", "Why it matters")
-SAYS = Text("ข้อความ", "It says")
-MEND = Text("วิธีแก้", "How to mend it")
-FAILS = Text("ตัวอย่างที่ไม่ผ่าน", "An example that fails")
-PASSES = Text("ตัวอย่างที่ผ่าน", "An example that passes")
 
 
 def rules_page(lang: Lang) -> str:
@@ -48,14 +42,3 @@ def _topics(found: list[Topic], lang: Lang) -> Iterator[str]:
         for label, example in examples(topic):
             yield f"{label.pick(lang)}:"
             yield fenced(example)
-
-
-def paragraphs(topic: Topic) -> Iterator[tuple[Text, Text]]:
-    """What is said of a code in words, each with its heading."""
-    every = ((MEANING, topic.meaning), (WHY, topic.why), (SAYS, topic.message), (MEND, topic.mend))
-    return ((label, text) for label, text in every if text.th)
-
-
-def examples(topic: Topic) -> Iterator[tuple[Text, str]]:
-    """Its examples, each with its heading."""
-    return ((label, text) for label, text in ((FAILS, topic.fails), (PASSES, topic.passes)) if text)

@@ -2,7 +2,7 @@
 
 from authoring.templates import outcomes as o
 from authoring.templates import sections as s
-from authoring.templates import shared
+from authoring.templates import shared, tables
 from authoring.templates.chart import BUDGET, PROGRESS
 from authoring.templates.contents import with_contents
 from authoring.templates.markup import LANDSCAPE, PORTRAIT, section, section_end
@@ -22,29 +22,43 @@ def build() -> bytes:
     """The template's bytes."""
     portrait = section(PORTRAIT, HEADER, FOOTER)
     landscape = section(LANDSCAPE, HEADER, FOOTER_ACROSS)
-    body = "".join((
-        s.cover(
-            "ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ round_title }} {{ period }})",
-            "ตาม{{ plan_title }}",
-        ), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
-        s.preface(), s.contents(),
-        s.part("ผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"), shared.overview(),
-        section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
-        s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"), o.year_results(),
-        section_end(landscape),
-        _outcome(), shared.plan_intro(), section_end(portrait),
-        shared.plan_tables(portrait, landscape),
-    ))  # fmt: skip
+    body = "".join(
+        (
+            s.cover(
+                "ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}",
+                "({{ round_title }} {{ period }})",
+                "ตาม{{ plan_title }}",
+            ),
+            section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
+            s.preface(),
+            s.contents(),
+            s.part("ผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
+            shared.overview(),
+            section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
+            s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"),
+            o.year_results(),
+            section_end(landscape),
+            _outcome(),
+            shared.plan_intro(),
+            section_end(portrait),
+            shared.plan_tables(portrait, landscape),
+        )
+    )
     return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
 
 
 def _outcome() -> str:
-    return "".join((
-        shared.progress_chart(),
-        s.chapter("ผลตามตัวชี้วัดของแผน"), s.kpis(),
-        s.chapter("การใช้จ่ายงบประมาณรายกิจกรรม"), o.activity_spending(),
-        shared.budget(),
-        s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะรายกิจกรรม"), o.year_issues(),
-        o.next_year(),
-        shared.accounts(),
-    ))  # fmt: skip
+    return "".join(
+        (
+            shared.progress_chart(),
+            s.chapter("ผลตามตัวชี้วัดของแผน"),
+            tables.kpis(),
+            s.chapter("การใช้จ่ายงบประมาณรายกิจกรรม"),
+            o.activity_spending(),
+            shared.budget(),
+            s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะรายกิจกรรม"),
+            o.year_issues(),
+            o.next_year(),
+            shared.accounts(),
+        )
+    )

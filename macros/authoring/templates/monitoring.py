@@ -22,25 +22,36 @@ def build() -> bytes:
     """The template's bytes."""
     portrait = section(PORTRAIT, HEADER, FOOTER)
     landscape = section(LANDSCAPE, HEADER, FOOTER_ACROSS)
-    body = "".join((
-        s.cover(
-            "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}", "({{ period }})",
-            "ตาม{{ plan_title }}",
-        ), section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
-        s.preface(), s.contents(), _progress(), shared.plan_text(),
-        section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
-        shared.plan_tables(portrait, landscape),
-    ))  # fmt: skip
+    body = "".join(
+        (
+            s.cover(
+                "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}",
+                "({{ period }})",
+                "ตาม{{ plan_title }}",
+            ),
+            section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
+            s.preface(),
+            s.contents(),
+            _progress(),
+            shared.plan_text(),
+            section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
+            shared.plan_tables(portrait, landscape),
+        )
+    )
     return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
 
 
 def _progress() -> str:
-    return "".join((
-        s.part("รายงานผลการดำเนินงาน {{ round_title }}"),
-        shared.overview(),
-        s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"), o.results(),
-        shared.progress_chart(),
-        s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"), o.issues(),
-        shared.budget(),
-        shared.accounts(),
-    ))  # fmt: skip
+    return "".join(
+        (
+            s.part("รายงานผลการดำเนินงาน {{ round_title }}"),
+            shared.overview(),
+            s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"),
+            o.results(),
+            shared.progress_chart(),
+            s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"),
+            o.issues(),
+            shared.budget(),
+            shared.accounts(),
+        )
+    )

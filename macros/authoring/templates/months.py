@@ -50,9 +50,17 @@ def activities(legend: str) -> str:
     rest = BROAD - sum(fixed) - 12 * _MONTH
     title = rest * 52 // 100
     grid = Grid(
-        fixed[0], title, rest - title, fixed[1], fixed[2], fixed[3], *[_MONTH] * 12, fixed[4],
-        style="MonthTable", caption="กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา",
-    )  # fmt: skip
+        fixed[0],
+        title,
+        rest - title,
+        fixed[1],
+        fixed[2],
+        fixed[3],
+        *[_MONTH] * 12,
+        fixed[4],
+        style="MonthTable",
+        caption="กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา",
+    )
     tall = [tall_head(words) for words in ("ที่", "กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")]
     upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
     grid.head(*upper[:3], head("เป้าหมาย", 2), upper[3], *_quarter_heads(), upper[4])
@@ -94,9 +102,15 @@ def monthly(legend: str) -> str:
     rest = BROAD - sum(fixed) - 12 * _MONTH
     title = rest * 55 // 100
     grid = Grid(
-        fixed[0], title, rest - title, fixed[1], *[_MONTH] * 12, fixed[2],
-        style="MonthTable", caption="แผนรายเดือนตามเป้าประสงค์",
-    )  # fmt: skip
+        fixed[0],
+        title,
+        rest - title,
+        fixed[1],
+        *[_MONTH] * 12,
+        fixed[2],
+        style="MonthTable",
+        caption="แผนรายเดือนตามเป้าประสงค์",
+    )
     names = ("ที่", "{{ goal_label }} / โครงการ", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     tall = [tall_head(words) for words in names]
     upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]

@@ -10,18 +10,20 @@ _NAME = 3742
 
 def summary() -> str:
     """Activities by state, the money, and what a director should know, on one page."""
-    return "".join((
-        chapter("สรุปผลในภาพรวม"),
-        _lead_in(
-            "แผนมีกิจกรรมทั้งหมด {{ summary.activities }} กิจกรรม สถานะการดำเนินงาน"
-            "และการใช้จ่ายงบประมาณ ณ สิ้น{{ round_title }} ({{ period }}) เป็นดังนี้"
-        ),
-        _states(),
-        paragraph("TableNote"),
-        _money(),
-        paragraph("TableNote"),
-        _remarks(),
-    ))  # fmt: skip
+    return "".join(
+        (
+            chapter("สรุปผลในภาพรวม"),
+            _lead_in(
+                "แผนมีกิจกรรมทั้งหมด {{ summary.activities }} กิจกรรม สถานะการดำเนินงาน"
+                "และการใช้จ่ายงบประมาณ ณ สิ้น{{ round_title }} ({{ period }}) เป็นดังนี้"
+            ),
+            _states(),
+            paragraph("TableNote"),
+            _money(),
+            paragraph("TableNote"),
+            _remarks(),
+        )
+    )
 
 
 def _lead_in(words: str) -> str:
@@ -105,9 +107,11 @@ def results() -> str:
     fixed = (510, 2268, 1587)
     grid = Grid(*fixed[:2], WIDE - sum(fixed), fixed[2], caption="ผลการดำเนินงานรายกิจกรรม")
     grid.head(
-        head("ที่"), head("กิจกรรม / ผู้รับผิดชอบ"), head("ความก้าวหน้าและผลการดำเนินงาน"),
+        head("ที่"),
+        head("กิจกรรม / ผู้รับผิดชอบ"),
+        head("ความก้าวหน้าและผลการดำเนินงาน"),
         head("การใช้จ่าย (บาท)"),
-    )  # fmt: skip
+    )
     grid.tag("for r in results")
     grid.row(
         cell("CellCentre", "{{ r.no }}"),
@@ -136,9 +140,14 @@ def year_results() -> str:
     state = 1701
     grid = Grid(*fixed, state, BROAD - sum(fixed) - state, caption="ผลการดำเนินงานรายกิจกรรมทั้งปี")
     grid.head(
-        head("ที่"), head("กิจกรรม / ผู้รับผิดชอบ"), head("ตัวชี้วัด"), head("ค่าเป้าหมาย"),
-        head("ผลตามตัวชี้วัด"), head("สถานะ / ความก้าวหน้า"), head("ผลการดำเนินงานและหลักฐาน"),
-    )  # fmt: skip
+        head("ที่"),
+        head("กิจกรรม / ผู้รับผิดชอบ"),
+        head("ตัวชี้วัด"),
+        head("ค่าเป้าหมาย"),
+        head("ผลตามตัวชี้วัด"),
+        head("สถานะ / ความก้าวหน้า"),
+        head("ผลการดำเนินงานและหลักฐาน"),
+    )
     grid.tag("for r in results")
     grid.row(
         cell("CellCentre", "{{ r.no }}"),
@@ -200,9 +209,13 @@ def activity_spending() -> str:
     widths = (_BUDGET, _AMOUNT, _AMOUNT, _SHARE)
     grid = Grid(510, WIDE - 510 - sum(widths), *widths, caption="การใช้จ่ายงบประมาณรายกิจกรรม")
     grid.head(
-        head("ที่"), head("กิจกรรม"), head("งบประมาณ (บาท)"), head("เบิกจ่าย"), head("คงเหลือ"),
+        head("ที่"),
+        head("กิจกรรม"),
+        head("งบประมาณ (บาท)"),
+        head("เบิกจ่าย"),
+        head("คงเหลือ"),
         head("ร้อยละ"),
-    )  # fmt: skip
+    )
     grid.tag("for a in activities")
     grid.row(
         cell("CellCentre", "{{ a.no }}"),

@@ -194,11 +194,13 @@ def _relationships(entries: list[tuple[str, str, str]]) -> str:
 
 
 def _package_relationships() -> str:
-    return _relationships([
-        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
-        ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        ("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
-    ])  # fmt: skip
+    return _relationships(
+        [
+            ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+            ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+        ]
+    )
 
 
 def _document_relationships(charts: Sequence[Chart]) -> str:

@@ -3,6 +3,7 @@
 from authoring.templates import months as m
 from authoring.templates import outcomes as o
 from authoring.templates import sections as s
+from authoring.templates import tables
 from authoring.templates.chart import BUDGET, PROGRESS, drawing
 from authoring.templates.markup import paragraph, section_end, tag
 
@@ -27,12 +28,18 @@ def project() -> str:
 
 def overview() -> str:
     """A report's first chapters: all on one page, the project, its policies and background."""
-    return "".join((
-        o.summary(), s.new_page(),
-        s.chapter("ข้อมูลโครงการ"), project(),
-        s.chapter("ความสอดคล้องกับนโยบาย"), s.passages("policies", numbered=True),
-        s.chapter("ความเป็นมา"), s.passages("background"),
-    ))  # fmt: skip
+    return "".join(
+        (
+            o.summary(),
+            s.new_page(),
+            s.chapter("ข้อมูลโครงการ"),
+            project(),
+            s.chapter("ความสอดคล้องกับนโยบาย"),
+            s.passages("policies", numbered=True),
+            s.chapter("ความเป็นมา"),
+            s.passages("background"),
+        )
+    )
 
 
 def progress_chart() -> str:
@@ -42,62 +49,96 @@ def progress_chart() -> str:
 
 def budget() -> str:
     """The money by strategy, as a table and a chart."""
-    return s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}") + s.budget() + drawing(BUDGET)
+    return (
+        s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}") + tables.budget() + drawing(BUDGET)
+    )
 
 
 def accounts() -> str:
     """Payments, declared totals, and what was changed since approval: the last chapters."""
-    return "".join((
-        s.chapter("รายการเบิกจ่าย"), s.spending(),
-        s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ"), s.controls(),
-        o.changes(),
-    ))  # fmt: skip
+    return "".join(
+        (
+            s.chapter("รายการเบิกจ่าย"),
+            tables.spending(),
+            s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ"),
+            tables.controls(),
+            o.changes(),
+        )
+    )
 
 
 def plan_intro() -> str:
     """The part on the plan: programme, main activities, reasons, objectives, targets."""
-    return "".join((
-        s.part(s.PLAN_WITH_YEAR),
-        s.particulars(
-            ("แผนงาน", "{{ programme }}"),
-            ("โครงการ", "{{ project_name }}"),
-            ("หน่วยงาน", "{{ office_name }}"),
-        ),
-        paragraph("Heading3", "กิจกรรมหลัก"), s.passages("main_activities", numbered=True),
-        s.chapter("เหตุผลความจำเป็น"), s.passages("rationale"),
-        s.chapter("วัตถุประสงค์"), s.passages("objectives", numbered=True),
-        s.chapter("เป้าหมาย"), s.passages("targets"),
-        s.chapter("กลุ่มเป้าหมาย"), s.passages("target_groups", numbered=True),
-    ))  # fmt: skip
+    return "".join(
+        (
+            s.part(s.PLAN_WITH_YEAR),
+            s.particulars(
+                ("แผนงาน", "{{ programme }}"),
+                ("โครงการ", "{{ project_name }}"),
+                ("หน่วยงาน", "{{ office_name }}"),
+            ),
+            paragraph("Heading3", "กิจกรรมหลัก"),
+            s.passages("main_activities", numbered=True),
+            s.chapter("เหตุผลความจำเป็น"),
+            s.passages("rationale"),
+            s.chapter("วัตถุประสงค์"),
+            s.passages("objectives", numbered=True),
+            s.chapter("เป้าหมาย"),
+            s.passages("targets"),
+            s.chapter("กลุ่มเป้าหมาย"),
+            s.passages("target_groups", numbered=True),
+        )
+    )
 
 
 def plan_text() -> str:
     """The part on the plan up to the indicators."""
-    return plan_intro() + s.chapter("ค่าเป้าหมายและตัวชี้วัด") + s.kpis()
+    return plan_intro() + s.chapter("ค่าเป้าหมายและตัวชี้วัด") + tables.kpis()
 
 
 def plan_rest() -> str:
     """The part on the plan after the table of activities."""
-    return "".join((
-        s.chapter("ระยะเวลาดำเนินการ"), s.value("ตั้งแต่ {{ start_date }} ถึง {{ end_date }}"),
-        s.chapter("สถานที่ดำเนินการ"), s.value("{{ place }}"),
-        s.chapter("ผลประโยชน์ที่คาดว่าจะได้รับ"), s.passages("benefits", numbered=True),
-        s.chapter("การติดตามประเมินผล"), s.passages("follow_up", numbered=True),
-        s.chapter("วิสัยทัศน์ พันธกิจ และเป้าประสงค์"),
-        paragraph("Heading3", "วิสัยทัศน์"), s.value("{{ vision }}"),
-        paragraph("Heading3", "พันธกิจ"), s.passages("missions", numbered=True),
-        paragraph("Heading3", "เป้าประสงค์"), s.value("{{ overall_goal }}"),
-        s.chapter("{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ"),
-        s.projects(),
-    ))  # fmt: skip
+    return "".join(
+        (
+            s.chapter("ระยะเวลาดำเนินการ"),
+            s.value("ตั้งแต่ {{ start_date }} ถึง {{ end_date }}"),
+            s.chapter("สถานที่ดำเนินการ"),
+            s.value("{{ place }}"),
+            s.chapter("ผลประโยชน์ที่คาดว่าจะได้รับ"),
+            s.passages("benefits", numbered=True),
+            s.chapter("การติดตามประเมินผล"),
+            s.passages("follow_up", numbered=True),
+            s.chapter("วิสัยทัศน์ พันธกิจ และเป้าประสงค์"),
+            paragraph("Heading3", "วิสัยทัศน์"),
+            s.value("{{ vision }}"),
+            paragraph("Heading3", "พันธกิจ"),
+            s.passages("missions", numbered=True),
+            paragraph("Heading3", "เป้าประสงค์"),
+            s.value("{{ overall_goal }}"),
+            s.chapter("{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ"),
+            tables.projects(),
+        )
+    )
 
 
 def plan_tables(portrait: str, landscape: str) -> str:
     """From the table of activities to the end: tables, signatures, photos."""
-    return "".join((
-        s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"), m.activities(m.DONE), section_end(landscape),
-        plan_rest(), section_end(portrait),
-        s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"), m.monthly(m.DONE), section_end(landscape),
-        s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"), s.by_approach(),
-        paragraph("SectionEnd"), s.signatures("รายงาน"), s.photos(), paragraph("SectionEnd"), portrait,
-    ))  # fmt: skip
+    return "".join(
+        (
+            s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ"),
+            m.activities(m.DONE),
+            section_end(landscape),
+            plan_rest(),
+            section_end(portrait),
+            s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"),
+            m.monthly(m.DONE),
+            section_end(landscape),
+            s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"),
+            tables.by_approach(),
+            paragraph("SectionEnd"),
+            s.signatures("รายงาน"),
+            s.photos(),
+            paragraph("SectionEnd"),
+            portrait,
+        )
+    )

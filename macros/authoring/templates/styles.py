@@ -88,9 +88,10 @@ HEADINGS = (
     Style("Heading3", "heading 3", 16, BOLD, "", "left", 120, 40, extra=_KEEP, outline=2, following="BodyThai"),
 )  # fmt: skip
 
+_LINE_ABOVE = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'
 BUILT_IN = (
     Style("Header", "header", 14, colour=GREY, align="center"),
-    Style("Footer", "footer", 11, colour=GREY, align="left", tabs="none", extra=f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'),
+    Style("Footer", "footer", 11, colour=GREY, align="left", tabs="none", extra=_LINE_ABOVE),
     Style("TOC1", "toc 1", 16, BOLD, before=100, after=20, tabs="dot"),
     Style("TOC2", "toc 2", 16, left=397, after=20, tabs="dot"),
     Style("Caption", "caption", 14, BOLD, align="left", before=120, after=60, extra="<w:keepNext/>"),

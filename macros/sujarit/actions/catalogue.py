@@ -1,14 +1,23 @@
 """Everything that sujarit can say of a workbook: the rules of the checks, and the notices."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import dedent
 
-from sujarit.checks import RULES, Rule
+from sujarit.checks.rule import Rule
+from sujarit.checks.rules import RULES
 from sujarit.exchange.notices import NOTICES, Notice
 from sujarit.plan.finding import Severity
 from sujarit.plan.lang import Text, same
 
 NOTHING = same("")
+
+MEANING = Text("ความหมาย", "Meaning")
+WHY = Text("เหตุผล", "Why it matters")
+SAYS = Text("ข้อความ", "It says")
+MEND = Text("วิธีแก้", "How to mend it")
+FAILS = Text("ตัวอย่างที่ไม่ผ่าน", "An example that fails")
+PASSES = Text("ตัวอย่างที่ผ่าน", "An example that passes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,17 @@ def topics(code: str | None = None) -> list[Topic]:
     """Everything, or what has this code (however it is written); none when nothing has."""
     every = (*map(_of_rule, RULES), *map(_of_notice, NOTICES))
     return [topic for topic in every if code is None or topic.code == code.strip().upper()]
+
+
+def paragraphs(topic: Topic) -> Iterator[tuple[Text, Text]]:
+    """What is said of a code in words, each with its heading."""
+    every = ((MEANING, topic.meaning), (WHY, topic.why), (SAYS, topic.message), (MEND, topic.mend))
+    return ((label, text) for label, text in every if text.th)
+
+
+def examples(topic: Topic) -> Iterator[tuple[Text, str]]:
+    """Its examples, each with its heading."""
+    return ((label, text) for label, text in ((FAILS, topic.fails), (PASSES, topic.passes)) if text)
 
 
 def _of_rule(rule: Rule) -> Topic:

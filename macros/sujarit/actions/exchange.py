@@ -18,7 +18,6 @@ from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import ACTIVITIES
 
 if TYPE_CHECKING:
-    from sujarit.books.file.write import FillableBook
     from sujarit.exchange.back.collect import Collected, CollectOptions
     from sujarit.exchange.merge.diff import Difference
     from sujarit.exchange.out.send import Posted, Settings
@@ -59,11 +58,11 @@ class SharedBook:
         return count(self.findings)
 
 
-def open_fillable(path: Path) -> "FillableBook":
+def open_fillable(path: Path) -> Book:
     """The workbook file, into whose tables can be written."""
-    from sujarit.books.file.write import FillableFile
+    from sujarit.books.file.book import FileBook
 
-    return FillableFile(path)
+    return FileBook(path)
 
 
 def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> SharedBook:
@@ -71,9 +70,8 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
 
     The workbook itself is not changed.
     """
-    from sujarit.checks import RULES
     from sujarit.checks.lexicon import lexicon
-    from sujarit.checks.manual import rule_texts
+    from sujarit.checks.rules import RULES
     from sujarit.exchange.out.letter import read_template
     from sujarit.exchange.out.share import ShareOptions, SharingRun, share_by_owner, share_whole
 
@@ -87,7 +85,7 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
         due=request.due,
         groups=request.groups,
         vague=lexicon().vague_owners,
-        rules=tuple(rule_texts(RULES)),
+        rules=tuple(rule.advice for rule in RULES),
     )
     make = share_by_owner if request.by_owner else share_whole
     with _working(book) as (records, adopted):
@@ -119,7 +117,7 @@ def post(
 
 
 def collect(
-    book: "FillableBook", returned: Sequence[Path], options: "CollectOptions", now: datetime
+    book: Book, returned: Sequence[Path], options: "CollectOptions", now: datetime
 ) -> "Collected":
     """Merge what came back into the workbook."""
     from dataclasses import replace
@@ -133,7 +131,7 @@ def collect(
     return replace(done, findings=(*adopted, *done.findings))
 
 
-def settle(book: "FillableBook", now: datetime) -> "Collected":
+def settle(book: Book, now: datetime) -> "Collected":
     """Carry out what was decided in the workbook's sheet of conflicts."""
     from sujarit.exchange.back.collect import settle as settle_all
     from sujarit.exchange.records.session import Session
@@ -153,7 +151,7 @@ def answers(book: Book, today: date) -> "list[Standing]":
     return status.standings(records, waiting, today)
 
 
-def write_answers(book: "FillableBook", today: date) -> Path:
+def write_answers(book: Book, today: date) -> Path:
     """Put who has answered into the workbook's `tblReturns`, and say where it now is."""
     from sujarit.exchange.records import status
     from sujarit.plan.schema import RETURNS

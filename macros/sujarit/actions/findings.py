@@ -62,7 +62,8 @@ def write_xlsx(books: Sequence[Checked], path: Path, judged: Sequence[Readiness]
 def _add_readiness(sheet: Any, books: Sequence[Checked], judged: Sequence[Readiness]) -> None:
     from sujarit.actions.readiness import readiness_rows
 
-    columns = schema.READINESS.columns[:-1]  # its links lead inside the workbook itself
+    # Its links lead inside the workbook itself.
+    columns = [column for column in schema.READINESS.columns if column.key != "link"]
     sheet.append(["ไฟล์", *(column.title for column in columns)])
     for book, readiness in zip(books, judged, strict=True):
         for row in readiness_rows(book.plan, readiness):

@@ -14,15 +14,24 @@ from typing import TYPE_CHECKING, Any
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema, thai
-from sujarit.plan.cells import column_letters
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
     from sujarit.actions.fix_record import Undo
+    from sujarit.books.file.book import FileBook
     from sujarit.books.file.patch import Changes
-    from sujarit.books.file.write import FillableFile
-    from sujarit.books.live.fix import MendableBook, Put
-    from sujarit.books.opc.package import Package
+    from sujarit.books.port import Book, OpenBook, Replacement, TableCell
+
+__all__ = [
+    "Fix",
+    "Fixed",
+    "brief",
+    "fix_open",
+    "fixed_name",
+    "reason",
+    "undo_fixes",
+    "write_fixed",
+]
 
 _CONTEXT = 16  # characters before and after a change
 
@@ -60,9 +69,9 @@ def fixed_name(path: Path) -> Path:
 
 def reason(fix: Fix) -> Text:
     """What was wrong, in a few words."""
-    from sujarit.checks import rule
+    from sujarit.checks.rules import BY_CODE
 
-    return rule(fix.rule).title
+    return BY_CODE[fix.rule].title
 
 
 def brief(old: str, new: str) -> tuple[str, str]:
@@ -97,78 +106,65 @@ def write_fixed(path: Path, now: datetime, target: Path | None = None) -> Fixed:
 
     Raises `SujaritError` when the workbook cannot be read, or the target is already there.
     """
-    from sujarit.books.file.patch import changed_bytes
-    from sujarit.books.file.write import FillableFile
-    from sujarit.books.opc.package import Package
-    from sujarit.plan.parse import parse_plan
+    from sujarit.books.file.book import FileBook
     from sujarit.storage import write_whole
 
-    package = Package(path)
-    book = FillableFile(path, package.data)
-    found = fixes(parse_plan(book.tables()))
-    formulas = _formulas(package, {fix.sheet for fix in found})
-    left = tuple(fix for fix in found if (fix.sheet, fix.cell) in formulas)
-    changes = tuple(fix for fix in found if (fix.sheet, fix.cell) not in formulas)
+    book = FileBook(path)
+    changes, left = _fixes(book)
     if not changes:
         return Fixed(path, None, (), left)
     copy = _free(path, target or fixed_name(path))
-    edits = _edits(changes)
-    _add_record(edits, book, changes, now)
-    return Fixed(path, write_whole(copy, changed_bytes(package, edits)), changes, left)
+    data = book.changed(_changes(book, changes, now))
+    return Fixed(path, write_whole(copy, data), changes, left)
 
 
-def fix_open(book: "MendableBook", now: datetime) -> Fixed:
+def fix_open(book: "OpenBook", now: datetime) -> Fixed:
     """Mend every mechanical fault in the open workbook, with a record of it.
 
     Raises `SujaritError`, and changes nothing, when there is no record's sheet or a cell
     cannot be written.
     """
     from sujarit.actions.fix_record import record
-    from sujarit.books.live.fix import Spot
-    from sujarit.plan.parse import parse_plan
 
     rows = _record_of(book)
-    found = fixes(parse_plan(book.tables()))
-    formulas = book.formula_cells({fix.table for fix in found})
-    spots = {fix: Spot(fix.table, fix.index, fix.offset) for fix in found}
-    left = tuple(fix for fix in found if spots[fix] in formulas)
-    changes = tuple(fix for fix in found if spots[fix] not in formulas)
+    changes, left = _fixes(book)
     if not changes:
         return Fixed(book.path, None, (), left)
-    formats = book.number_formats(spots[fix] for fix in changes)
-    puts = [_put(fix, shape) for fix, shape in zip(changes, formats, strict=True)]
-    book.replace(puts, schema.FIXES.name, [*rows, *record(changes, formats, now)])
+    formats = book.number_formats(map(_cell, changes))
+    new = [_replacement(fix, had) for fix, had in zip(changes, formats, strict=True)]
+    book.replace(new, schema.FIXES.name, [*rows, *record(changes, formats, now)])
     return Fixed(book.path, book.path, changes, left)
 
 
-def undo_fixes(book: "MendableBook") -> "Undo | None":
+def undo_fixes(book: "OpenBook") -> "Undo | None":
     """Put back what the last mending changed, where it still stands; None: nothing to undo.
 
     Raises `SujaritError` as `fix_open` does.
     """
     from sujarit.actions.fix_record import tables_in, undo
-    from sujarit.books.live.fix import TEXT_FORMAT, Put, Spot
+    from sujarit.books.live.cells import TEXT_FORMAT
+    from sujarit.books.port import Replacement, TableCell
 
     rows = _record_of(book)
     if not any(row.get("state") == schema.FIXED for row in rows):
         return None
     formulas = book.formula_cells(tables_in(rows))
     undone = undo(rows, book.tables(), {(f.table, f.index, f.offset) for f in formulas})
-    puts = [
-        Put(
-            Spot(restore.table, restore.index, restore.offset),
+    old = [
+        Replacement(
+            TableCell(restore.table, restore.index, restore.offset),
             restore.memo.old,
             TEXT_FORMAT if restore.memo.number_format == TEXT_FORMAT else None,
         )
         for restore in undone.restores
     ]
-    book.replace(puts, schema.FIXES.name, undone.rows)
+    book.replace(old, schema.FIXES.name, undone.rows)
     return undone
 
 
-def _record_of(book: "MendableBook") -> list[dict[str, Any]]:
+def _record_of(book: "OpenBook") -> list[dict[str, Any]]:
     """The record's rows; `SujaritError` when the workbook was built without it."""
-    from sujarit.books.file.write import rows_by_key
+    from sujarit.books.table_rows import rows_by_key
 
     table = book.program_tables().get(schema.FIXES.name)
     if table is None:
@@ -176,29 +172,53 @@ def _record_of(book: "MendableBook") -> list[dict[str, Any]]:
     return rows_by_key(table)
 
 
-def _put(fix: Fix, number_format: str) -> "Put":
+def _fixes(book: "Book") -> tuple[tuple[Fix, ...], tuple[Fix, ...]]:
+    """What can be mended, and what is left because the cell is a formula."""
+    from sujarit.plan.parse import parse_plan
+
+    found = fixes(parse_plan(book.tables()))
+    formulas = book.formula_cells({fix.table for fix in found})
+    changes = tuple(fix for fix in found if _cell(fix) not in formulas)
+    return changes, tuple(fix for fix in found if _cell(fix) in formulas)
+
+
+def _cell(fix: Fix) -> "TableCell":
+    from sujarit.books.port import TableCell
+
+    return TableCell(fix.table, fix.index, fix.offset)
+
+
+def _replacement(fix: Fix, number_format: str) -> "Replacement":
     """In a cell of texts Excel makes a text of a number, so that format cannot stay."""
     from sujarit.books.build.drawing.style import look_of
-    from sujarit.books.live.fix import TEXT_FORMAT, Put, Spot
+    from sujarit.books.live.cells import TEXT_FORMAT
+    from sujarit.books.port import Replacement
 
     as_text = number_format == TEXT_FORMAT and not isinstance(fix.value, str)
-    shape = look_of(fix.kind).number_format if as_text else None
-    return Put(Spot(fix.table, fix.index, fix.offset), fix.value, shape)
+    needed = look_of(fix.kind).number_format if as_text else None
+    return Replacement(_cell(fix), fix.value, needed)
 
 
-def _add_record(
-    changes: "Changes", book: "FillableFile", fixed: Sequence[Fix], now: datetime
-) -> None:
-    """A workbook built before there was a record is mended all the same: it is a copy."""
+def _changes(book: "FileBook", fixed: Sequence[Fix], now: datetime) -> "Changes":
+    """The mended cells and their record.
+
+    A workbook built before there was a record is mended all the same: it is a copy.
+    """
     from sujarit.actions.fix_record import record
-    from sujarit.books.file.write import fill_body, rows_by_key
+    from sujarit.books.file.layout import area_of
+    from sujarit.books.file.patch import Changes, Edit
+    from sujarit.books.file.write import fill_bodies, tables_on_sheets
+    from sujarit.books.table_rows import rows_by_key
 
-    for sheet in book.sheets:
-        for place in sheet.tables:
-            if place.name == schema.FIXES.name:
-                old = rows_by_key(book.program_tables()[place.name])
-                rows = record(fixed, [""] * len(fixed), now)
-                fill_body(changes, sheet, place, [*old, *rows])
+    changes = Changes()
+    for fix in fixed:
+        area = area_of(fix.cell)
+        assert area is not None
+        changes.cells[fix.sheet].append(Edit(area.top, area.left, fix.value))
+    if old := book.program_tables().get(schema.FIXES.name):
+        rows = [*rows_by_key(old), *record(fixed, [""] * len(fixed), now)]
+        fill_bodies(changes, tables_on_sheets(book.sheets), {schema.FIXES.name: rows})
+    return changes
 
 
 def _free(path: Path, copy: Path) -> Path:
@@ -207,28 +227,3 @@ def _free(path: Path, copy: Path) -> Path:
     if copy.exists():
         raise SujaritError(EXISTS.format(name=copy.name))
     return copy
-
-
-def _formulas(package: "Package", names: set[str]) -> set[tuple[str, str]]:
-    """The sheet and address of every formula on these sheets."""
-    from sujarit.books.file.formulas import formula_cells
-    from sujarit.books.file.layout import sheets
-
-    return {
-        (sheet.name, f"{column_letters(column)}{row}")
-        for sheet in sheets(package)
-        if sheet.name in names
-        for row, column in formula_cells(package, sheet)
-    }
-
-
-def _edits(changes: tuple[Fix, ...]) -> "Changes":
-    from sujarit.books.file.layout import area_of
-    from sujarit.books.file.patch import Changes, Edit
-
-    made = Changes()
-    for fix in changes:
-        area = area_of(fix.cell)
-        assert area is not None
-        made.cells[fix.sheet].append(Edit(area.top, area.left, fix.value))
-    return made

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.books.port import Book, FindingsBook, SheetPicture, SheetPictures
+from sujarit.books.port import Book, SheetPicture, SheetPictures
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
@@ -12,8 +12,12 @@ from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
 
 if TYPE_CHECKING:
+    import xlwings as xw
+
     from sujarit.actions.exchange import SealCheck
-    from sujarit.checks import Suppressed
+    from sujarit.books.live.book import LiveBook
+    from sujarit.checks.engine import Examination, Examiner
+    from sujarit.checks.exceptions import Suppressed
     from sujarit.exchange.records.seal import Sealed
 
 
@@ -30,17 +34,38 @@ class Loaded:
 class Checked:
     """A workbook's plan with what the checks found, and what its office excepts.
 
-    `pictures` are those inside the workbook, as the checks saw them; `sealed` is the plan's
-    seal, with what was changed since, None where it was never sealed.
+    `examiner` has examined the plan in this round, and does so in the other where that is
+    asked for. `pictures` are those inside the workbook, as the checks saw them; `sealed` is
+    the plan's seal, with what was changed since, None where it was never sealed, and
+    `since_approval` the findings about that.
     """
 
     path: Path
-    plan: Plan
     round: Round
-    findings: tuple[Finding, ...]
-    suppressed: tuple["Suppressed", ...] = ()
+    examiner: "Examiner"
+    since_approval: tuple[Finding, ...] = ()
     pictures: tuple[SheetPicture, ...] = ()
     sealed: "Sealed | None" = None
+
+    @property
+    def plan(self) -> Plan:
+        """The workbook's plan."""
+        return self.examiner.plan
+
+    @property
+    def examination(self) -> "Examination":
+        """What the rules found in this round."""
+        return self.examiner.examine(self.round)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found that stands."""
+        return (*self.examination.findings, *self.since_approval)
+
+    @property
+    def suppressed(self) -> tuple["Suppressed", ...]:
+        """What the office excepts, with its reasons."""
+        return self.examination.suppressed
 
     @property
     def counts(self) -> Counts:
@@ -48,11 +73,18 @@ class Checked:
         return count(self.findings)
 
 
-def open_file(path: Path) -> FindingsBook:
+def open_file(path: Path) -> Book:
     """The workbook file as a book."""
-    from sujarit.books.file.read import FileBook
+    from sujarit.books.file.book import FileBook
 
     return FileBook(path)
+
+
+def open_live(book: "xw.Book") -> "LiveBook":
+    """The workbook that is open in Excel as a book."""
+    from sujarit.books.live.book import LiveBook
+
+    return LiveBook(book)
 
 
 def load(book: Book, reporting: Round | None = None) -> Loaded:
@@ -63,19 +95,19 @@ def load(book: Book, reporting: Round | None = None) -> Loaded:
 
 def check_book(book: Book, reporting: Round | None = None) -> Checked:
     """The plan in a book with its findings, and what was changed in it after its approval."""
-    from sujarit.checks import examine
+    from sujarit.checks.engine import Examiner
 
     loaded = load(book, reporting)
     inside = book.pictures()
     plan = replace(loaded.plan, pictures=_picture_facts(loaded, inside))
-    found = examine(plan, loaded.round)
+    examiner = Examiner(plan)
+    examiner.examine(loaded.round)
     seal = _seal_check(loaded)
     return Checked(
         path=loaded.path,
-        plan=plan,
         round=loaded.round,
-        findings=(*found.findings, *(seal.findings if seal else ())),
-        suppressed=found.suppressed,
+        examiner=examiner,
+        since_approval=tuple(seal.findings) if seal else (),
         pictures=inside.pictures,
         sealed=seal.sealed if seal else None,
     )

@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
@@ -11,6 +12,9 @@ from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
 from sujarit.resources import workbook_dir
 from sujarit.storage import write_whole
+
+if TYPE_CHECKING:
+    from sujarit.books.port import NewValue
 
 EXISTS = Text(
     "มีไฟล์ “{name}” อยู่แล้ว ให้ตั้งชื่ออื่นหรือย้ายไฟล์เดิมก่อน",
@@ -28,7 +32,7 @@ def new_workbook(path: Path, *, fiscal_year: int | None, office: str, today: dat
     The fiscal year is that of `today` where none is given. Raises `SujaritError` when
     the file exists: a plan is never written over.
     """
-    make = {".xlsx": _plain, ".xlsm": _with_macros}.get(path.suffix.lower())
+    make = {".xlsx": _without_macros, ".xlsm": _with_macros}.get(path.suffix.lower())
     if make is None:
         raise SujaritError(WRONG_ENDING.format(name=path.name))
     if os.path.exists(path):  # noqa: PTH110 (a name too long for the disk does not exist)
@@ -37,22 +41,20 @@ def new_workbook(path: Path, *, fiscal_year: int | None, office: str, today: dat
     return write_whole(path, make(year, office))
 
 
-def _plain(year: FiscalYear, office: str) -> bytes:
+def _without_macros(year: FiscalYear, office: str) -> bytes:
     from sujarit.books.build import blank_data, build_workbook
-    from sujarit.checks import RULES
-    from sujarit.checks.manual import rule_texts
+    from sujarit.checks.rules import RULES
 
-    return build_workbook(blank_data(year.number, office), rule_texts(RULES))
+    return build_workbook(blank_data(year.number, office), [rule.advice for rule in RULES])
 
 
 def _with_macros(year: FiscalYear, office: str) -> bytes:
     """The shipped master, whose macros need a tool that users do not have, filled in."""
-    from sujarit.books.file.patch import Changes, Edit, NewValue, changed_bytes
-    from sujarit.books.file.read import FileBook
-    from sujarit.books.opc.package import Package
+    from sujarit.books.file.book import FileBook
+    from sujarit.books.file.patch import Changes, Edit
 
-    master = workbook_dir() / "sujarit.xlsm"
-    details = parse_plan(FileBook(master).tables()).details
+    master = FileBook(workbook_dir() / "sujarit.xlsm")
+    details = parse_plan(master.tables()).details
     changes = Changes()
     filled: dict[str, NewValue] = {
         "fiscal_year": year.number,
@@ -64,4 +66,4 @@ def _with_macros(year: FiscalYear, office: str) -> bytes:
         cell = details.cell(key)
         assert cell is not None, f"the master lacks {schema.PLAN.name}'s {key}"
         changes.cells[cell.sheet].append(Edit(cell.row, cell.column, value))
-    return changed_bytes(Package(master), changes)
+    return master.changed(changes)

@@ -46,7 +46,7 @@ def _free(path: Path, name: str, taken: set[str], *, alone: bool) -> str:
 
 
 def _is_plan(path: Path) -> bool:
-    from sujarit.books.file.read import FileBook
+    from sujarit.books.file.book import FileBook
 
     try:
         return bool(FileBook(path).tables())

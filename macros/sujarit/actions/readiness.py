@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sujarit.checks.engine import Examiner
 from sujarit.checks.readiness import (
     ItemOutcome,
     Outcome,
@@ -16,6 +17,17 @@ from sujarit.errors import SujaritError
 from sujarit.plan.finding import FAIL, PASS
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
+
+__all__ = [
+    "OWN",
+    "ItemOutcome",
+    "Outcome",
+    "Readiness",
+    "own_readiness",
+    "passed",
+    "readiness",
+    "readiness_rows",
+]
 
 _PLACES = 6
 
@@ -49,15 +61,15 @@ NONE_FITS = Text(
 )
 
 
-def readiness(plan: Plan, name: str) -> Readiness:
+def readiness(examiner: Examiner, name: str) -> Readiness:
     """The plan judged by the profile of this name; `SujaritError` when there is none."""
-    return assess(plan, _chosen(plan, name))
+    return assess(examiner, _chosen(examiner.plan, name))
 
 
-def own_readiness(plan: Plan) -> Readiness | None:
+def own_readiness(examiner: Examiner) -> Readiness | None:
     """The plan judged by the profile of its own year and kind of office; None without one."""
-    own = profile_for(plan)
-    return assess(plan, own) if own else None
+    own = profile_for(examiner.plan)
+    return assess(examiner, own) if own else None
 
 
 def readiness_rows(plan: Plan, judged: Readiness | None) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The Word report of a workbook."""
+"""The Word report of a workbook, and whether a finished one still matches it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sujarit.actions.load import Checked, check_book
+from sujarit.actions.load import Checked, check_book, load
 from sujarit.books.port import Book
+from sujarit.excel.texts import FONTS_ADVICE
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.pictures import PictureFacts, PictureState
@@ -17,6 +18,19 @@ from sujarit.storage import write_whole
 if TYPE_CHECKING:
     from sujarit.report.context.approval import Approval
     from sujarit.report.pages.layout import LaidOut
+
+__all__ = [
+    "FONTS_ADVICE",
+    "Kind",
+    "ReportOptions",
+    "Reported",
+    "Verified",
+    "document_name",
+    "lay_out",
+    "report",
+    "show",
+    "verify",
+]
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]
@@ -152,7 +166,7 @@ def _counts(checked: Checked, kind: Kind) -> Counts:
     """The findings that matter to the document: a plan is published before its results."""
     if kind == "monitoring":
         return checked.counts
-    from sujarit.checks.documents import about_plan
+    from sujarit.checks.engine import about_plan
 
     return count(about_plan(checked.plan, checked.findings))
 
@@ -184,3 +198,26 @@ def _approval(checked: Checked) -> "Approval | None":
     from sujarit.report.context.approval import Approval, Change
 
     return Approval(sealed.day, tuple(Change(*row) for row in change_rows(sealed.changes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The fingerprints of the data: in the document, and in the workbook now."""
+
+    document: Path
+    path: Path
+    printed: str
+    current: str
+
+    @property
+    def matches(self) -> bool:
+        """Whether nothing has changed since the document was made."""
+        return self.printed == self.current
+
+
+def verify(document: Path, book: Book) -> Verified:
+    """Compare a document with a book; `SujaritError` when either cannot be read."""
+    from sujarit.report.fingerprint import document_fingerprint, fingerprint
+
+    printed = document_fingerprint(document)
+    return Verified(document, book.path, printed, fingerprint(load(book).plan))

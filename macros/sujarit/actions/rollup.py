@@ -8,7 +8,9 @@ from sujarit.actions.load import load
 from sujarit.actions.outputs import distinct_names, write_result
 from sujarit.books.port import Book
 from sujarit.plan.fiscal import Round
-from sujarit.rollup.totals import Dimension, Rollup, roll_up
+from sujarit.rollup.totals import DIMENSIONS, Amounts, Dimension, Rollup, roll_up
+
+__all__ = ["DIMENSIONS", "Amounts", "RolledUp", "roll_up_book", "write_csv", "write_xlsx"]
 
 
 @dataclass(frozen=True, slots=True)

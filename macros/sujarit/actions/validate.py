@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sujarit.actions.load import Checked, check_book
-from sujarit.books.port import Bodies, FindingsBook, MarkedBook
+from sujarit.books.port import Bodies, Book, OpenBook
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 
@@ -21,7 +21,7 @@ class Validated:
 
 
 def validate_into(
-    book: FindingsBook, reporting: Round | None = None, profile: str | None = None
+    book: Book, reporting: Round | None = None, profile: str | None = None
 ) -> Checked:
     """Check a book and fill its `tblFindings` and `tblReadiness`; the path is where it is now.
 
@@ -32,7 +32,7 @@ def validate_into(
     return replace(found.checked, path=book.write_findings(found.checked.findings, _bodies(found)))
 
 
-def validate_and_mark(book: MarkedBook, reporting: Round | None = None) -> Validated:
+def validate_and_mark(book: OpenBook, reporting: Round | None = None) -> Validated:
     """Check a book, fill its tables, and mark the cells; earlier marks go first."""
     found = _validated(check_book(book, reporting), None)
     book.clear_marks()
@@ -45,8 +45,8 @@ def _validated(checked: Checked, profile: str | None) -> Validated:
     from sujarit.actions.readiness import OWN, own_readiness, readiness
 
     if profile in {None, OWN}:
-        return Validated(checked, own_readiness(checked.plan))
-    return Validated(checked, readiness(checked.plan, str(profile)))
+        return Validated(checked, own_readiness(checked.examiner))
+    return Validated(checked, readiness(checked.examiner, str(profile)))
 
 
 def _bodies(found: Validated) -> Bodies:

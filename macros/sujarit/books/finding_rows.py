@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sujarit.books.file.patch import Formula, NewValue
+from sujarit.books.port import Formula, NewValue
 from sujarit.plan.finding import SEVERITY_NAMES, Finding
 
 HEADER = (

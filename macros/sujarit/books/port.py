@@ -1,11 +1,17 @@
-"""What the rest of the package asks of a workbook, wherever it is open."""
+"""What the rest of the package asks of a workbook, wherever it is open.
 
-from collections.abc import Callable, Mapping, Sequence
+`Book` is what every workbook does: `file.book.FileBook` is one on disk, `live.book.LiveBook`
+one in Excel, which is an `OpenBook` besides.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, Protocol
 
-from sujarit.plan.cells import Cell, SheetTable
+from sujarit.plan.cells import Cell, CellValue, SheetTable
 from sujarit.plan.finding import Finding
 
 Crop = tuple[float, float, float, float]
@@ -44,10 +50,55 @@ class SheetPictures:
     unsaved: bool = False
 
 
-Bodies = Mapping[str, Sequence[Mapping[str, Any]]]
-"""Whole contents of tables that programs fill: rows by column key, by table name."""
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of ours (never text from a workbook), without the equals sign, and its value."""
+
+    text: str
+    value: str
+
+
+NewValue = None | str | bool | int | float | Decimal | date | datetime | Formula
+"""What can be written into a cell."""
+
+Row = Mapping[str, Any]
+"""A row of a table that programs fill, by column key."""
+
+Bodies = Mapping[str, Sequence[Row]]
+"""Whole contents of tables that programs fill, by table name."""
 
 NO_BODIES: Bodies = {}
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell by its table: `index` counts the body's rows and `offset` its columns, from 0."""
+
+    table: str
+    index: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableWrite:
+    """A value for one cell: `index` counts the table's body rows, `offset` its columns, from 0.
+
+    An index beyond the body is a row by which the table grows.
+    """
+
+    table: str
+    index: int
+    offset: int
+    value: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A value for a cell, and the number format that it needs first (None: as it is)."""
+
+    cell: TableCell
+    value: CellValue
+    number_format: str | None = None
 
 
 class Book(Protocol):
@@ -65,21 +116,35 @@ class Book(Protocol):
         """
         ...
 
+    def program_tables(self) -> Mapping[str, SheetTable]:
+        """The tables that programs fill, as far as the workbook has them."""
+        ...
+
     def pictures(self) -> SheetPictures:
         """The pictures that were pasted over, or placed in, the sheet of photos."""
         ...
 
-
-class FindingsBook(Book, Protocol):
-    """A workbook into which findings can be written."""
+    def formula_cells(self, tables: Collection[str]) -> frozenset[TableCell]:
+        """The cells of these tables that hold formulas."""
+        ...
 
     def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
-        """Fill `tblFindings`, and such tables as the book has; where they now are."""
+        """Fill `tblFindings`, and such tables as the book has; where they now are.
+
+        Raises `SujaritError` when the workbook has no such table or cannot be written.
+        """
+        ...
+
+    def write_tables(self, writes: Sequence[TableWrite], bodies: Bodies) -> Path:
+        """Write cells, fill the programs' tables, and say where the workbook now is.
+
+        Raises `SujaritError` when a table cannot grow or nothing can be written.
+        """
         ...
 
 
-class MarkedBook(FindingsBook, Protocol):
-    """A workbook whose cells can carry marks."""
+class OpenBook(Book, Protocol):
+    """A workbook on the screen: its cells can be marked, and replaced without saving."""
 
     def mark(self, findings: Sequence[Finding]) -> int:
         """Colour the findings' cells and note the messages; how many cells were marked."""
@@ -87,4 +152,17 @@ class MarkedBook(FindingsBook, Protocol):
 
     def clear_marks(self) -> int:
         """Take the marks away again, and only them; how many cells were restored."""
+        ...
+
+    def number_formats(self, cells: Iterable[TableCell]) -> tuple[str, ...]:
+        """Each cell's number format."""
+        ...
+
+    def replace(
+        self, replacements: Sequence[Replacement], record: str, rows: Sequence[Row]
+    ) -> None:
+        """Write the record's rows, then every value: all of them or none; nothing is saved.
+
+        Raises `SujaritError` with everything as it was when a cell cannot be written.
+        """
         ...

@@ -1,19 +1,17 @@
-"""The one place where findings get their address: a record and a column's key in, a spot out."""
+"""The one place where findings get their address: a record and a column's key in, a violation out."""
 
 from collections.abc import Iterable, Iterator
 
-from sujarit.checks.cell_text import shown
-from sujarit.checks.rule import Say, Spot
+from sujarit.checks.cell_text import cell_text
+from sujarit.checks.rule import Diagnostic, Violation
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue
 from sujarit.plan.origin import BoundTable, Origin
 from sujarit.plan.records import CellFault, Plan, Record, extra_columns
 from sujarit.plan.schema import Column, Kind, PlanEntry
 
-_ENTRIES = {entry.key: entry for entry in schema.PLAN_ENTRIES}
 
-
-def has(plan: Plan, table: schema.Table, *keys: str) -> bool:
+def has_columns(plan: Plan, table: schema.Table, *keys: str) -> bool:
     """Whether the workbook has this table with these columns.
 
     A check whose table or column is missing keeps silent: that is a finding of its own.
@@ -22,41 +20,43 @@ def has(plan: Plan, table: schema.Table, *keys: str) -> bool:
     return bound is not None and all(key in bound.offsets for key in keys)
 
 
-def at(record: Record, key: str, say: Say) -> Spot:
-    """A spot on a record's cell. The column must be there: ask `has` first."""
+def at_record(record: Record, key: str, diagnostic: Diagnostic) -> Violation:
+    """A violation on a record's cell. The column must be there: ask `has_columns` first."""
     cell = record.cell(key)
     assert cell is not None
-    return _spot(record.origin, cell, record.origin.table.schema.column(key), say)
+    return _violation(record.origin, cell, record.origin.table.schema.column(key), diagnostic)
 
 
-def at_fault(fault: CellFault, say: Say) -> Spot:
-    """A spot on the cell that could not be read."""
-    return _spot(fault.origin, fault.cell, fault.column, say)
+def at_fault(fault: CellFault, diagnostic: Diagnostic) -> Violation:
+    """A violation on the cell that could not be read."""
+    return _violation(fault.origin, fault.cell, fault.column, diagnostic)
 
 
-def at_entry(plan: Plan, key: str, say: Say) -> Iterator[Spot]:
-    """A spot on the value of an entry of the key-value table; none when its row is missing."""
-    origin, cell = plan.details.rows.get(key), plan.details.cell(key)
-    if origin and cell:
-        yield _spot(origin, cell, _ENTRIES[key], say)
+def at_entry(plan: Plan, key: str, diagnostic: Diagnostic) -> Iterator[Violation]:
+    """A violation on the value of an entry of the key-value table; none when its row is missing."""
+    origin, cell, entry = plan.details.rows.get(key), plan.details.cell(key), schema.entry(key)
+    if origin and cell and entry:
+        yield _violation(origin, cell, entry, diagnostic)
 
 
-def at_header(table: BoundTable, key: str, say: Say) -> Spot:
-    """A spot on a column's header, for what concerns the whole table."""
+def at_header(table: BoundTable, key: str, diagnostic: Diagnostic) -> Violation:
+    """A violation on a column's header, for what concerns the whole table."""
     cell = table.header_cell(key)
-    return Spot(cell.sheet, cell.address, str(cell.value), None, str(cell.value), say)
+    return Violation(cell.sheet, cell.address, str(cell.value), None, str(cell.value), diagnostic)
 
 
-def at_cell(cell: Cell, column: str | None, say: Say) -> Spot:
-    """A spot on any cell of a sheet."""
-    return Spot(cell.sheet, cell.address, column, str(cell.row), shown(cell, Kind.TEXT), say)
+def at_cell(cell: Cell, column: str | None, diagnostic: Diagnostic) -> Violation:
+    """A violation on any cell of a sheet."""
+    return Violation(
+        cell.sheet, cell.address, column, str(cell.row), cell_text(cell, Kind.TEXT), diagnostic
+    )
 
 
-def at_origin(origin: Origin, column: Column | PlanEntry, say: Say) -> Spot:
-    """A spot on a cell that `every_cell` gave."""
+def at_origin(origin: Origin, column: Column | PlanEntry, diagnostic: Diagnostic) -> Violation:
+    """A violation on a cell that `every_cell` gave."""
     cell = origin.cell(column.key if isinstance(column, Column) else "value")
     assert cell is not None
-    return _spot(origin, cell, column, say)
+    return _violation(origin, cell, column, diagnostic)
 
 
 def every_cell(plan: Plan, *kinds: Kind) -> Iterator[tuple[Origin, Column | PlanEntry, CellValue]]:
@@ -93,9 +93,11 @@ def _table_cells(
             yield origin, column, rows[origin.index][offset]
 
 
-def nowhere(sheet: str, column: str | None, row_key: str | None, say: Say) -> Spot:
-    """A spot for what is not there at all."""
-    return Spot(sheet, None, column, row_key, "", say)
+def at_nothing(
+    sheet: str, column: str | None, row_key: str | None, diagnostic: Diagnostic
+) -> Violation:
+    """A violation for what is not there at all."""
+    return Violation(sheet, None, column, row_key, "", diagnostic)
 
 
 def row_key(origin: Origin) -> str:
@@ -103,7 +105,9 @@ def row_key(origin: Origin) -> str:
     return origin.name or str(origin.row)
 
 
-def _spot(origin: Origin, cell: Cell, column: Column | PlanEntry, say: Say) -> Spot:
+def _violation(
+    origin: Origin, cell: Cell, column: Column | PlanEntry, diagnostic: Diagnostic
+) -> Violation:
     title = column.title if isinstance(column, Column) else schema.PLAN.column("value").title
-    found = shown(cell, column.kind)
-    return Spot(cell.sheet, cell.address, title, row_key(origin), found, say)
+    found = cell_text(cell, column.kind)
+    return Violation(cell.sheet, cell.address, title, row_key(origin), found, diagnostic)

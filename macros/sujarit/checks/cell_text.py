@@ -10,12 +10,12 @@ from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import text_of
 
 
-def shown(cell: Cell, kind: Kind) -> str:
+def cell_text(cell: Cell, kind: Kind) -> str:
     """Money as 150,000.00, a date as 31 มี.ค. 2564, anything else as it stands."""
-    return shown_value(cell.value, kind)
+    return value_text(cell.value, kind)
 
 
-def shown_value(value: CellValue, kind: Kind) -> str:
+def value_text(value: CellValue, kind: Kind) -> str:
     """The same for a value by itself."""
     if isinstance(value, bool):
         return text_of(value)

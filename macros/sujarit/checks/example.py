@@ -25,7 +25,6 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TOP, _LEFT = 1, 1
 _BELOW = "!"
 _NUMERIC = {Kind.MONEY, Kind.NUMBER, Kind.INTEGER, Kind.PERCENT}
-_ENTRY_KINDS = {entry.key: entry.kind for entry in schema.PLAN_ENTRIES}
 
 
 def plan_of(example: Example) -> Plan:
@@ -63,7 +62,8 @@ def _cells(line: str) -> list[str]:
 def _row(table: schema.Table, header: list[str], texts: list[str]) -> Iterator[CellValue]:
     kinds = {column.title: column.kind for column in table.columns}
     if table is schema.PLAN:
-        kinds[table.column("value").title] = _ENTRY_KINDS.get(texts[0], Kind.TEXT)
+        entry = schema.entry(texts[0])
+        kinds[table.column("value").title] = entry.kind if entry else Kind.TEXT
     for title, text in zip_longest(header, texts, fillvalue=""):
         yield _value(text, kinds.get(title, Kind.TEXT))
 

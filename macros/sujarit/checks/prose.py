@@ -8,13 +8,25 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 
 from sujarit.checks.address import at_origin, every_cell
-from sujarit.checks.rule import Say, Spot
+from sujarit.checks.rule import Diagnostic, Violation
 from sujarit.plan import thai
 from sujarit.plan.origin import Origin
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Column, Kind, PlanEntry
+from sujarit.plan.values import canonical
 
 _NOT_PROSE = frozenset({"file", "logo", "published_url", "evidence", "email", "copy_to"})
+_NAME_COLUMNS = frozenset(
+    {
+        ("tblPlan", "responsible_unit"),
+        ("tblPlan", "responsible_person"),
+        ("tblSigners", "name"),
+        ("tblProjects", "owner"),
+        ("tblActivities", "owner"),
+        ("tblResults", "reporter"),
+    }
+)
+_QUOTED = 3  # pieces of one cell that a message quotes
 _BETWEEN = "\n\0\n"  # no pattern reaches across it: \0 is neither a letter nor a space
 
 
@@ -37,9 +49,14 @@ class TextCell:
         """Whether it holds words: no code, no path, no address."""
         return self.column.kind is not Kind.CODE and self.column.key not in _NOT_PROSE
 
-    def spot(self, say: Say) -> Spot:
-        """A spot on this cell."""
-        return at_origin(self.origin, self.column, say)
+    @property
+    def is_name(self) -> bool:
+        """Whether it holds the name of a person or a group."""
+        return (self.table, self.column.key) in _NAME_COLUMNS
+
+    def violation(self, diagnostic: Diagnostic) -> Violation:
+        """A violation on this cell."""
+        return at_origin(self.origin, self.column, diagnostic)
 
 
 class Texts:
@@ -97,3 +114,15 @@ def _text_cells(key: _Same) -> Texts:
 @lru_cache(maxsize=1)
 def _prose(key: _Same) -> Texts:
     return Texts(cell for cell in _text_cells(key).cells if cell.is_prose)
+
+
+def squeezed(text: str) -> str:
+    """A text in one spelling and without its spaces."""
+    return "".join(canonical(text).split())
+
+
+def listed(pieces: Iterable[str]) -> str:
+    """The first few pieces, with how many more there are."""
+    every = list(pieces)
+    more = f" (+{len(every) - _QUOTED})" if len(every) > _QUOTED else ""
+    return ", ".join(every[:_QUOTED]) + more

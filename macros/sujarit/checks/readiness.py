@@ -1,20 +1,19 @@
 """OIT: is each document ready for the assessment of integrity and transparency (ITA)?
 
 What the assessment asks for changes with the year, the authority and the kind of office,
-so it is data: `profiles/*.toml` number the items, `requirements.toml` says by which rules
-each document is judged. A requirement is met when none of its rules has an error or a
-warning in its tables.
+so it is data: `profiles/*.toml` number the items, `requirements.toml` says what
+each document must show, and each rule says what it stands against. A requirement is met
+when none of its rules has an error or a warning in its tables.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from sujarit.checks.address import at_entry
-from sujarit.checks.rule import Say, Spot
-from sujarit.checks.rules.results import A_LINK, is_link
+from sujarit.checks.engine import Examiner
+from sujarit.checks.rules import RULES
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
@@ -36,9 +35,11 @@ _ROUNDS: Mapping[Document, Round | None] = {
 class Requirement:
     """One thing that a document must show, and the rules that tell whether it does.
 
-    `tables` are the ASCII names of the tables whose findings matter; none means all.
+    `name` is what rules call it. `tables` are the ASCII names of the tables whose findings
+    matter; none means all.
     """
 
+    name: str
     text: Text
     rules: frozenset[str]
     tables: frozenset[str]
@@ -144,18 +145,16 @@ def _names_a_parent(each: Profile, named: str) -> bool:
     return any(word in named for word in each.parents)
 
 
-def assess(plan: Plan, chosen: Profile) -> Readiness:
-    """The plan judged by each item of the profile, each in its document's round."""
-    return Readiness(chosen, tuple(_judge(plan, item, chosen.year) for item in chosen.items))
+def assess(examiner: Examiner, chosen: Profile) -> Readiness:
+    """The examiner's plan judged by each item of the profile, each in its document's round."""
+    return Readiness(chosen, tuple(_judge(examiner, item, chosen.year) for item in chosen.items))
 
 
-def _judge(plan: Plan, item: Item, year: int) -> ItemOutcome:
-    about = year - item.years_back
+def _judge(examiner: Examiner, item: Item, year: int) -> ItemOutcome:
+    about, plan = year - item.years_back, examiner.plan
     if plan.details.fiscal_year != about:
         return ItemOutcome(item, about, "other_year", ())
-    from sujarit.checks import examine
-
-    found = examine(plan, _ROUNDS[item.document] or plan.reporting_round)
+    found = examiner.examine(_ROUNDS[item.document] or plan.reporting_round)
     excepted = [each.finding for each in found.suppressed]
     sheets = _sheets(plan)
     outcomes = tuple(
@@ -199,8 +198,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _requirement(data: Mapping[str, Any]) -> Requirement:
-    text = Text(data["th"], data["en"])
-    return Requirement(text, frozenset(data["rules"]), frozenset(data.get("tables", ())))
+    name = data["name"]
+    rules = frozenset(rule.code for rule in RULES if name in rule.requirements)
+    return Requirement(name, Text(data["th"], data["en"]), rules, frozenset(data.get("tables", ())))
 
 
 def _profile(name: str, data: Mapping[str, Any]) -> Profile:
@@ -219,18 +219,3 @@ def _item(data: Mapping[str, Any], source: Text) -> Item:
         verified=data["verified"],
         source=source,
     )
-
-
-def unpublished(plan: Plan, _: Round) -> Iterator[Spot]:
-    """No address at which plan and report are published."""
-    if not plan.details.published_url:
-        message = Text("ไม่ได้ใส่ลิงก์ที่เผยแพร่", "Nothing says where it is published")
-        yield from at_entry(plan, "published_url", Say(A_LINK, message))
-
-
-def malformed_address(plan: Plan, _: Round) -> Iterator[Spot]:
-    """An address that no browser opens."""
-    url = plan.details.published_url
-    if url and not is_link(url):
-        message = Text(f"“{url}” ไม่ใช่ลิงก์ที่เปิดได้", f"“{url}” is no link that opens")
-        yield from at_entry(plan, "published_url", Say(A_LINK, message))

@@ -1,18 +1,39 @@
 """What a rule is: a code that never changes, words for people, and one pure function."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import KW_ONLY, dataclass, replace
+from datetime import date
+from typing import Literal, Protocol
 
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.origin import Origin
 from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
+from sujarit.plan.schema import Column, PlanEntry
+
+Requirement = Literal[
+    "named",
+    "budgeted",
+    "scheduled",
+    "whole_year",
+    "signed",
+    "published",
+    "all_reported",
+    "status",
+    "status_and_evidence",
+    "narratives",
+    "spending",
+    "dates",
+    "problems",
+]
+"""What a published document must show, by the names in `requirements.toml`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """What is to be said of a place: what should stand there, and what is wrong.
+class Diagnostic:
+    """What a rule says of a cell: what should stand there, and what is wrong.
 
     Without a `fix` the rule's own advice stands; a `severity` is given only where one
     case of a rule is milder than the rest.
@@ -25,8 +46,8 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a plan and what is to be said of it, before a rule puts its name to it.
+class Violation:
+    """A cell of a plan and what a rule says of it, before the rule puts its code to it.
 
     `column` is the column's title, `row_key` the row's code or number, `found` the cell's
     text as a person sees it.
@@ -37,10 +58,32 @@ class Spot:
     column: str | None
     row_key: str | None
     found: str
-    say: Say
+    diagnostic: Diagnostic
 
 
-Look = Callable[[Plan, Round], Iterable[Spot]]
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell with the one value that can be meant there."""
+
+    origin: Origin
+    column: Column | PlanEntry
+    value: str | int | float | date
+
+
+class OtherFindings(Protocol):
+    """What every rule finds in a plan, for the rules that speak of findings."""
+
+    @property
+    def codes(self) -> Collection[str]:
+        """The codes of all rules."""
+
+    def in_any_round(self, code: str) -> Iterable[Finding]:
+        """What a rule finds in either round."""
+
+
+Find = Callable[[Plan, Round], Iterable[Violation]]
+FindAmong = Callable[[Plan, OtherFindings], Iterable[Violation]]
+Correct = Callable[[Plan], Iterable[Correction]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +98,76 @@ class Example:
     pictures: PictureFacts | None = None
 
 
+def _finds_nothing(_plan: Plan, _reporting: Round, _others: OtherFindings) -> tuple[()]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what it looks for, why that matters, how to mend it.
 
-    `fails` is a plan in which the rule finds something, `passes` one in which it does not.
+    Written above the function that looks: `@Rule("BUD01", severity=…, …)`. `fails` is a plan
+    in which the rule finds something, `passes` one in which it does not.
+
+    `requirements` are those of the published documents that a finding stands against;
+    `about_results` tells that a cell of the plan is blamed for what was reported later;
+    `unreadable`, that the cell's value is not known, so that no other rule speaks of it;
+    `exceptable`, that the office may leave a finding standing. `correct` gives the values of
+    those cells that can hold but one.
     """
 
     code: str
+    _: KW_ONLY
     severity: Severity
     title: Text
     meaning: Text
     why: Text
     mend: Text
-    look: Look
     fails: Example
     passes: Example
+    requirements: tuple[Requirement, ...] = ()
+    about_results: bool = False
+    unreadable: bool = False
+    exceptable: bool = True
+    correct: Correct | None = None
+    find: Callable[[Plan, Round, OtherFindings], Iterable[Violation]] = _finds_nothing
+
+    def __call__(self, find: Find) -> "Rule":
+        """The rule with the function below it."""
+        return replace(self, find=lambda plan, reporting, _others: find(plan, reporting))
+
+    def among(self, find: FindAmong) -> "Rule":
+        """The rule with a function that looks at other rules' findings in either round."""
+        return replace(self, find=lambda plan, _reporting, others: find(plan, others))
 
     @property
     def family(self) -> str:
         """The letters of the code, such as BUD."""
         return self.code.rstrip("0123456789")
 
-    def check(self, plan: Plan, reporting: Round) -> Iterator[Finding]:
-        """What this rule finds, in no particular order."""
-        return (self._finding(spot) for spot in self.look(plan, reporting))
+    @property
+    def advice(self) -> Text:
+        """Code, title and what to do, as the workbook's manual prints it."""
+        return Text(
+            f"{self.code}  {self.title.th}: {self.mend.th}",
+            f"{self.code}  {self.title.en}: {self.mend.en}",
+        )
 
-    def _finding(self, spot: Spot) -> Finding:
+    def check(self, plan: Plan, reporting: Round, others: OtherFindings) -> Iterator[Finding]:
+        """What this rule finds, in no particular order."""
+        return (self._finding(violation) for violation in self.find(plan, reporting, others))
+
+    def _finding(self, violation: Violation) -> Finding:
+        diagnostic = violation.diagnostic
         return Finding(
             rule=self.code,
-            severity=spot.say.severity or self.severity,
-            sheet=spot.sheet,
-            cell=spot.cell,
-            column=spot.column,
-            row_key=spot.row_key,
-            found=spot.found,
-            expected=spot.say.expected,
-            message=spot.say.message,
-            fix=spot.say.fix or self.mend,
+            severity=diagnostic.severity or self.severity,
+            sheet=violation.sheet,
+            cell=violation.cell,
+            column=violation.column,
+            row_key=violation.row_key,
+            found=violation.found,
+            expected=diagnostic.expected,
+            message=diagnostic.message,
+            fix=diagnostic.fix or self.mend,
         )

@@ -9,15 +9,21 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from sujarit.cli.parser import build_parser, language
+from sujarit.cli.arguments import language
+from sujarit.cli.output import FAILED, fail
+from sujarit.cli.parser import build_parser
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 
-CLEAN, FINDINGS, FAILED = 0, 1, 2
-
 _INTERRUPTED = Text("หยุดตามคำสั่ง ไม่มีไฟล์ใดถูกเขียนค้างไว้", "Stopped; no file was left half written")
-_NO_OUTPUT = Text("แสดงผลหรือเข้าถึงไฟล์ไม่ได้ ({reason}) ตรวจสอบพื้นที่ดิสก์และสิทธิ์ของปลายทาง", "The output, or a file, cannot be used ({reason}); check the disk's space and your rights there")  # fmt: skip
-_NO_MEMORY = Text("หน่วยความจำไม่พอ ให้ปิดโปรแกรมอื่นหรือทำทีละไฟล์", "Out of memory; close other programs, or do one file at a time")  # fmt: skip
+_NO_OUTPUT = Text(
+    "แสดงผลหรือเข้าถึงไฟล์ไม่ได้ ({reason}) ตรวจสอบพื้นที่ดิสก์และสิทธิ์ของปลายทาง",
+    "The output, or a file, cannot be used ({reason}); check the disk's space and your rights there",
+)
+_NO_MEMORY = Text(
+    "หน่วยความจำไม่พอ ให้ปิดโปรแกรมอื่นหรือทำทีละไฟล์",
+    "Out of memory; close other programs, or do one file at a time",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,40 +33,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _make_printable(sys.stderr)
     lang = language(words)
     try:
-        options = build_parser(lang).parse_args(words)
+        options = build_parser(lang, words).parse_args(words)
         status = int(options.run(options))
         _flush()
     except SujaritError as exc:
-        return _fail(exc.text.pick(lang))
+        return fail(exc.text, lang)
     except KeyboardInterrupt:
-        return _fail(_INTERRUPTED.pick(lang))
+        return fail(_INTERRUPTED, lang)
     except MemoryError:
-        return _fail(_NO_MEMORY.pick(lang))
+        return fail(_NO_MEMORY, lang)
     except BrokenPipeError:
         # The reader (head, a pager) has gone: nothing more can be said to it.
         _silence()
         return FAILED
     except OSError as exc:
         _silence()
-        return _fail(_NO_OUTPUT.format(reason=exc.strerror or type(exc).__name__).pick(lang))
+        return fail(_NO_OUTPUT.format(reason=exc.strerror or type(exc).__name__), lang)
     return status
 
 
 def _flush() -> None:
-    """What was printed reaches its reader now, so that a failure is told of in one line."""
+    """Hand over what was printed now, so that a failure is one line and not a warning at exit."""
     if sys.stdout is not None:
         sys.stdout.flush()
 
 
 def _silence() -> None:
-    """Nothing more goes to standard output: it would fail once more at the end."""
+    """Send nothing more to standard output: it would fail once more at the end."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _fail(message: str) -> int:
-    print(f"sujarit: {message}", file=sys.stderr)
-    return FAILED
 
 
 def _make_printable(stream: TextIO) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-SHEET = "xlwings.conf"
+CONF_SHEET = "xlwings.conf"
 """The hidden sheet of settings inside a macro workbook."""
 
 VERSION_NAME = "xlwingsVersion"

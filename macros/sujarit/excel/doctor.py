@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from sujarit.excel import texts as t
+from sujarit.excel.detect import this_machine
 from sujarit.excel.facts import BookFacts, Facts, gather
-from sujarit.excel.machine import Machine, System, this_machine
-from sujarit.plan.lang import Lang, Text, same
+from sujarit.excel.machine import Machine, System
+from sujarit.plan.lang import Text, same
 
 Status = Literal["ok", "missing", "risk", "unknown"]
 
@@ -30,16 +31,6 @@ class Check:
     found: Text
     advice: Text = t.NOTHING_TO_DO
 
-    def to_json(self, lang: Lang) -> dict[str, str]:
-        """The check as plain strings in one language."""
-        return {
-            "code": self.code,
-            "status": self.status,
-            "title": self.title.pick(lang),
-            "found": self.found.pick(lang),
-            "advice": self.advice.pick(lang),
-        }
-
 
 def examine(workbook: Path | None = None, machine: Machine | None = None) -> tuple[Check, ...]:
     """All checks of this machine, and of `workbook` where one is given."""
@@ -51,11 +42,6 @@ def diagnose(facts: Facts) -> tuple[Check, ...]:
     if facts.system == "other":
         return (_excel(facts), _xlwings(facts), *_book_checks(facts), _fonts(facts))
     return tuple(check for make in _CHECKS for check in _each(make(facts)))
-
-
-def to_json(checks: Iterable[Check], lang: Lang) -> dict[str, Any]:
-    """What `sujarit excel doctor --json` prints."""
-    return {"schema": "sujarit.doctor/1", "checks": [check.to_json(lang) for check in checks]}
 
 
 def is_ready(checks: Iterable[Check]) -> bool:

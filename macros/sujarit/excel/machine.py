@@ -1,8 +1,6 @@
 """The computer, seen through one small value, so that tests can make computers up."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,16 +52,3 @@ class Machine:
     registry_names: Callable[[str], tuple[str, ...]] = _no_names
     short_path: Callable[[Path], str | None] = _no_short_path
     run: Callable[[Sequence[str]], tuple[int, str]] = run
-
-
-def this_machine() -> Machine:
-    """The computer that this process runs on."""
-    if sys.platform == "win32":
-        from sujarit.excel.windows import this_windows
-
-        return this_windows()
-    home = Path.home()
-    if sys.platform == "darwin":
-        fonts = (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
-        return Machine("macos", home, Path(sys.executable), font_folders=fonts)
-    return Machine("other", home, Path(sys.executable), environment=os.environ)

@@ -16,7 +16,7 @@ from sujarit.plan.records import (
     Record,
     Result,
     extra_columns,
-    extra_entry_keys,
+    extra_entries,
 )
 from sujarit.plan.schema import MONTH_KEYS, PLAN_ENTRIES, Column, Kind, PlanEntry
 from sujarit.plan.values import FaultKind, canonical, read
@@ -56,7 +56,7 @@ def bind(table: schema.Table, source: SheetTable) -> BoundTable:
 
 
 def _records(table: BoundTable, faults: list[CellFault]) -> tuple[Any, ...]:
-    build = _BUILDERS.get(table.schema.name, _plain)
+    build = _BUILDERS.get(table.schema.name, _record)
     record_type = RECORD_SETS[table.schema.name].record
     more = extra_columns(table.schema)
     records = []
@@ -86,7 +86,7 @@ def _row_values(origin: Origin, columns: tuple[Column, ...], faults: list[CellFa
     return values
 
 
-def _plain(record_type: type[Record], origin: Origin, values: Values) -> Record:
+def _record(record_type: type[Record], origin: Origin, values: Values) -> Record:
     return record_type(origin=origin, **values)
 
 
@@ -111,7 +111,7 @@ def _details(table: BoundTable, faults: list[CellFault]) -> Details:
     values = {entry.key: _entry_value(entry, rows.get(entry.key), faults) for entry in PLAN_ENTRIES}
     for origin in rows.values():
         _row_values(origin, extra_columns(table.schema), faults)
-    extra = {key: values.pop(key) for key in extra_entry_keys()}
+    extra = {entry.key: values.pop(entry.key) for entry in extra_entries()}
     return Details(rows=rows, extra=extra, **values)
 
 

@@ -262,8 +262,8 @@ class Details:
     rows: Mapping[str, Origin] = field(default_factory=dict, repr=False, compare=False)
 
     def value(self, key: str) -> Any:
-        """What any entry says, by its key; None where its row is missing."""
-        return self.extra.get(key) if key in extra_entry_keys() else getattr(self, key)
+        """What any entry says, by its key."""
+        return self.extra[key] if key in self.extra else getattr(self, key, None)
 
     def cell(self, key: str) -> Cell | None:
         """The cell in which an entry's value stands; None when its row is missing."""
@@ -378,10 +378,10 @@ def is_complete(table: BoundTable) -> bool:
 
 
 @cache
-def extra_entry_keys() -> frozenset[str]:
-    """The keys of the entries of the key-value table that only the schema knows."""
+def extra_entries() -> tuple[PlanEntry, ...]:
+    """The entries of the key-value table that only the schema knows."""
     known = {each.name for each in fields(Details)}
-    return frozenset(entry.key for entry in schema.PLAN_ENTRIES if entry.key not in known)
+    return tuple(entry for entry in schema.PLAN_ENTRIES if entry.key not in known)
 
 
 def _field_keys(table: Table) -> Mapping[str, bool]:

@@ -10,7 +10,7 @@ from typing import Any
 from sujarit.books.opc.archive import PackageError, read_package
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.plan.records import Plan, Record, extra_entry_keys, needed_keys
+from sujarit.plan.records import Plan, Record, extra_entries, needed_keys
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES
 from sujarit.plan.values import text_of
 from sujarit.report.engine.word_file import part_text, read_word_file
@@ -46,7 +46,7 @@ def _entries(plan: Plan) -> Iterator[list[Any]]:
     """
     for entry in PLAN_ENTRIES:
         said = str(plan.details.value(entry.key) or "")
-        if said or entry.key not in extra_entry_keys():
+        if said or entry not in extra_entries():
             yield ["tblPlan", entry.key, said]
     for table in TABLES:
         needed = needed_keys(table)

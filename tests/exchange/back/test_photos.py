@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from sujarit.actions.load import check_book
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from tests.exchange.back.test_incoming import mail, write, zipped
 from tests.exchange.plans import STAFF, TRAINING, add, bring_in, copy_of, rows, share_out
 from tests.util.pictures import image, in_cells, over_cell, pic, with_drawing

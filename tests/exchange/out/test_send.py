@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from sujarit.actions.exchange import post
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.out.letter import Addresses
 from sujarit.exchange.out.send import State, read_settings

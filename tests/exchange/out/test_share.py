@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from sujarit.books.build import build_workbook
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.out.letter import read_template, safe_name
 from sujarit.plan import schema

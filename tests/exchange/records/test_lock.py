@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sujarit.actions.exchange import seal
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.records.lock import exclusive
 from tests.exchange.plans import NOW, TRAINING, bring_in, copy_of, decide, fill, row, share_out

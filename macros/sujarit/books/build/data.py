@@ -14,7 +14,7 @@ from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Table
 Row = Mapping[str, CellValue]
 PlanData = Mapping[str, Sequence[Row]]
 
-KEY, TITLE, VALUE, HELP = (column.title for column in PLAN.columns)
+KEY, TITLE, VALUE, HELP = (PLAN.column(key).title for key in ("key", "title", "value", "help"))
 
 
 def load_plan_data(path: Path) -> dict[str, list[dict[str, CellValue]]]:
@@ -73,9 +73,9 @@ def filled(data: PlanData, table: Table) -> list[list[CellValue]]:
 
 
 def _plan_rows(data: PlanData) -> list[Row]:
-    values = {row.get(KEY): row.get(VALUE) for row in data.get(PLAN.name, ())}
+    rows = {row.get(KEY): row for row in data.get(PLAN.name, ())}
     return [
-        {KEY: entry.key, TITLE: entry.title, VALUE: values.get(entry.key), HELP: entry.help.th}
+        {**rows.get(entry.key, {}), KEY: entry.key, TITLE: entry.title, HELP: entry.help.th}
         for entry in PLAN_ENTRIES
     ]
 

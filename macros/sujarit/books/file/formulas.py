@@ -1,34 +1,44 @@
-"""Which cells of a worksheet are formulas: a value written there would destroy one."""
+"""Which cells of a file's tables are formulas: a value written there would destroy one."""
 
-from sujarit.books.file.layout import SheetPlace, area_of
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
 from sujarit.books.file.scan import number_cells
 from sujarit.books.opc.package import Package
+from sujarit.books.port import TableCell
 
 
-def formula_cells(package: Package, sheet: SheetPlace) -> frozenset[tuple[int, int]]:
-    """The rows and columns, from 1, of the sheet's formulas, spilt and shared ones too.
+def table_formulas(
+    package: Package, sheet: SheetLayout, tables: Sequence[TableLayout]
+) -> Iterator[TableCell]:
+    """The cells of these tables, which lie on one sheet, that hold formulas.
 
     Raises `SujaritError` when the sheet cannot be read.
     """
-    root = package.tree(sheet.part)
-    data = root.find("{*}sheetData")
+    filled = list(_formula_areas(package, sheet))
+    for table in tables:
+        for area in filled:
+            yield from _table_cells(table, area)
+
+
+def _formula_areas(package: Package, sheet: SheetLayout) -> Iterator[Area]:
+    """What each formula fills: its own cell, and all those of an array, which it names."""
+    data = package.tree(sheet.part).find("{*}sheetData")
     if data is None:
-        return frozenset()
+        return
     number_cells(data)
-    found: set[tuple[int, int]] = set()
     for cell in data.iter("{*}c"):
         formula = cell.find("{*}f")
-        place = area_of(cell.get("r", ""))
-        if formula is not None and place:
-            found.add((place.top, place.left))
-            found |= _array(formula.get("ref", ""))
-    return frozenset(found)
+        if formula is not None:
+            areas = area_of(cell.get("r", "")), area_of(formula.get("ref", ""))
+            yield from filter(None, areas)
 
 
-def _array(reference: str) -> set[tuple[int, int]]:
-    """Every cell that an array formula fills, of which only the first names it."""
-    area = area_of(reference)
-    if area is None:
-        return set()
-    rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
-    return {(row, column) for row in rows for column in columns}
+def _table_cells(table: TableLayout, area: Area) -> Iterator[TableCell]:
+    """The cells of a table's body that lie in an area."""
+    first, left = table.area.top + 1, table.area.left
+    rows = range(max(area.top, first), min(area.bottom, table.area.bottom) + 1)
+    columns = range(max(area.left, left), min(area.right, table.area.right) + 1)
+    for row, column in product(rows, columns):
+        yield TableCell(table.name, row - first, column - left)

@@ -22,11 +22,11 @@ def header_area(grid: Sequence[Sequence[Any]], table: Table) -> Area | None:
     best: tuple[int, Area] | None = None
     for number, row in enumerate(grid[:_ROWS], start=1):
         titles = [_title(value) for value in row[:_COLUMNS]]
-        places = [place for place, title in enumerate(titles) if title in wanted]
-        count = len({titles[place] for place in places})
+        columns = [column for column, title in enumerate(titles) if title in wanted]
+        count = len({titles[column] for column in columns})
         if count >= max(2, len(wanted) * _ENOUGH) and (best is None or count > best[0]):
-            last = _last(titles, places[-1])
-            best = count, Area(number, places[0] + 1, max(len(grid), number + 1), last + 1)
+            last = _last(titles, columns[-1])
+            best = count, Area(number, columns[0] + 1, max(len(grid), number + 1), last + 1)
     return best[1] if best else None
 
 

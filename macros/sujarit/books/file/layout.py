@@ -55,7 +55,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class TablePlace:
+class TableLayout:
     """A ListObject: its name, its header row's area down to its last body row, its titles.
 
     `totals` counts the rows of totals below that area.
@@ -75,15 +75,15 @@ class TablePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPlace:
+class SheetLayout:
     """A worksheet: its name, its part, and the tables on it."""
 
     name: str
     part: str
-    tables: tuple[TablePlace, ...]
+    tables: tuple[TableLayout, ...]
 
 
-def sheets(package: Package) -> tuple[SheetPlace, ...]:
+def sheets(package: Package) -> tuple[SheetLayout, ...]:
     """The worksheets in the workbook's order, with their tables.
 
     Raises `SujaritError` for a workbook whose dates are counted from 1904: the numbers in
@@ -98,7 +98,7 @@ def sheets(package: Package) -> tuple[SheetPlace, ...]:
     for item in children(workbook, "sheets"):
         kind, part = relationships.get(relation(item), ("", ""))
         if kind == "worksheet" and part in package.names:
-            found.append(SheetPlace(item.get("name", ""), part, tuple(_tables(package, part))))
+            found.append(SheetLayout(item.get("name", ""), part, tuple(_tables(package, part))))
     return tuple(found)
 
 
@@ -124,13 +124,13 @@ def _counts_from_1904(workbook: Element) -> bool:
     return any(item.get("date1904") in {"1", "true", "on"} for item in properties)
 
 
-def _tables(package: Package, sheet: str) -> Iterator[TablePlace]:
+def _tables(package: Package, sheet: str) -> Iterator[TableLayout]:
     for kind, part in package.relationships(sheet).values():
         if kind == "table" and part in package.names:
             yield _table(package, part)
 
 
-def _table(package: Package, part: str) -> TablePlace:
+def _table(package: Package, part: str) -> TableLayout:
     root = package.xml(part)
     area = area_of(root.get("ref", ""))
     name = table_name(root.get("displayName") or root.get("name") or "")
@@ -141,7 +141,7 @@ def _table(package: Package, part: str) -> TablePlace:
     totals = int(root.get("totalsRowCount") or 0)
     body = Area(area.top, area.left, area.bottom - totals, area.right)
     titles = tuple(_unescape(item.get("name", "")) for item in children(root, "tableColumns"))
-    return TablePlace(name, part, body, titles, totals)
+    return TableLayout(name, part, body, titles, totals)
 
 
 def table_name(name: str) -> str:

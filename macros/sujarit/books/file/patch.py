@@ -11,16 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.books.file.growth import check_room
-from sujarit.books.file.layout import Area, SheetPlace, TablePlace, area_of, sheets
+from sujarit.books.file.growth import check_growth
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of, sheets
 from sujarit.books.file.scan import number_cells
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import serialised
+from sujarit.books.port import Formula, NewValue
 from sujarit.plan.cells import column_letters, storable_text
-from sujarit.storage import write_whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,17 +27,6 @@ if TYPE_CHECKING:
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a sheet's dates have no zone)
 _MAX_TEXT = 32_767
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula of ours (never text from a workbook), without the equals sign, and its value."""
-
-    text: str
-    value: str
-
-
-NewValue = None | str | bool | int | float | Decimal | date | datetime | Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,41 +51,35 @@ class Changes:
     table_bottoms: dict[str, int] = field(default_factory=dict)
     heights: defaultdict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
 
-    def fill_table(self, sheet: str, place: TablePlace, rows: Sequence[Sequence[NewValue]]) -> None:
+    def fill_table(
+        self, sheet: str, table: TableLayout, rows: Sequence[Sequence[NewValue]]
+    ) -> None:
         """Make `rows` the table's whole body; a table without rows keeps one blank row."""
-        first = place.area.top + 1
-        width = place.area.right - place.area.left + 1
+        first = table.area.top + 1
+        width = table.area.right - table.area.left + 1
         blank: Sequence[NewValue] = [None] * width
-        height = max(len(rows), place.area.bottom - place.area.top, 1)
+        height = max(len(rows), table.area.bottom - table.area.top, 1)
         for index in range(height):
             values = rows[index] if index < len(rows) else blank
             for offset, value in enumerate(values):
-                edit = Edit(first + index, place.area.left + offset, value, like_row=first)
+                edit = Edit(first + index, table.area.left + offset, value, like_row=first)
                 self.cells[sheet].append(edit)
-        self.table_bottoms[place.name] = first + max(len(rows), 1) - 1
-
-
-def apply_changes(path: Path, changes: Changes, target: Path | None = None) -> Path:
-    """Write the workbook with these changes, whole or not at all, and say where.
-
-    Raises `SujaritError` when the workbook cannot be read or written.
-    """
-    return write_whole(target or path, changed_bytes(Package(path), changes))
+        self.table_bottoms[table.name] = first + max(len(rows), 1) - 1
 
 
 def changed_bytes(package: Package, changes: Changes) -> bytes:
     """The workbook's bytes with these changes made."""
-    places = {sheet.name: sheet for sheet in sheets(package)}
+    layouts = {sheet.name: sheet for sheet in sheets(package)}
     parts: dict[str, bytes] = {}
     lost_formula = False
     for name, edits in changes.cells.items():
-        sheet = _Sheet(package, places[name])
-        check_room(sheet.root, places[name], changes.table_bottoms, package.path)
+        sheet = _Sheet(package, layouts[name])
+        check_growth(sheet.root, layouts[name], changes.table_bottoms, package.path)
         sheet.apply(edits)
         sheet.set_heights(changes.heights[name])
         lost_formula |= sheet.lost_formula
-        parts[places[name].part] = sheet.xml()
-    parts |= _resized_tables(package, places.values(), changes.table_bottoms)
+        parts[layouts[name].part] = sheet.xml()
+    parts |= _resized_tables(package, layouts.values(), changes.table_bottoms)
     parts |= _recalculated(package)
     dropped = _drop_calculation_chain(package, parts) if lost_formula else frozenset()
     return package.changed(parts, dropped)
@@ -106,8 +88,8 @@ def changed_bytes(package: Package, changes: Changes) -> bytes:
 class _Sheet:
     """One worksheet's XML, with its cells at hand."""
 
-    def __init__(self, package: Package, place: SheetPlace) -> None:
-        self.root = package.tree(place.part)
+    def __init__(self, package: Package, layout: SheetLayout) -> None:
+        self.root = package.tree(layout.part)
         data = self.root.find("{*}sheetData")
         if data is None:
             raise failure(DAMAGED, package.path)
@@ -178,9 +160,9 @@ class _Sheet:
 
         if number not in self._rows:
             row = etree.Element(_like(self._data, "row"), r=str(number))
-            place = bisect(self._numbers, number)
-            self._data.insert(place, row)
-            self._numbers.insert(place, number)
+            position = bisect(self._numbers, number)
+            self._data.insert(position, row)
+            self._numbers.insert(position, number)
             self._rows[number] = row
         return self._rows[number]
 
@@ -232,10 +214,10 @@ def _number(value: float | Decimal | date) -> str:
 
 
 def _resized_tables(
-    package: Package, places: Iterable[SheetPlace], bottoms: Mapping[str, int]
+    package: Package, layouts: Iterable[SheetLayout], bottoms: Mapping[str, int]
 ) -> dict[str, bytes]:
     parts = {}
-    for sheet in places:
+    for sheet in layouts:
         for table in sheet.tables:
             bottom = bottoms.get(table.name)
             if bottom is not None:
@@ -243,7 +225,7 @@ def _resized_tables(
     return parts
 
 
-def _resized(package: Package, table: TablePlace, bottom: int) -> bytes:
+def _resized(package: Package, table: TableLayout, bottom: int) -> bytes:
     root = package.tree(table.part)
     area = Area(table.area.top, table.area.left, bottom, table.area.right)
     root.set("ref", _reference(replace(area, bottom=bottom + table.totals)))

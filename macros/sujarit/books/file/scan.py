@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
-from sujarit.books.file.layout import SheetPlace, area_of
+from sujarit.books.file.layout import SheetLayout, area_of
 from sujarit.books.opc.package import DAMAGED, TOO_LARGE, failure
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import (
@@ -66,7 +66,7 @@ def usual_form(xml: bytes, path: Path) -> bytes:
         raise failure(DAMAGED, path) from exc
 
 
-def check_extent(xml: bytes, sheet: SheetPlace, path: Path) -> None:
+def check_extent(xml: bytes, sheet: SheetLayout, path: Path) -> None:
     """Refuse a sheet whose filled cells span more than memory should hold."""
     if far := _FAR.search(xml):
         raise _far_cell(far[1].decode(), sheet, path)
@@ -116,7 +116,7 @@ def _rewritten(root: Element) -> bytes:
     return tostring(root)
 
 
-def _far_cell(cell: str, sheet: SheetPlace, path: Path) -> SujaritError:
+def _far_cell(cell: str, sheet: SheetLayout, path: Path) -> SujaritError:
     return SujaritError(FAR_CELL.format(name=path.name, sheet=sheet.name, cell=cell))
 
 

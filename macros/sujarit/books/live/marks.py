@@ -1,4 +1,4 @@
-"""The note that a marked cell carries, with what was there before inside it.
+"""Marks on the cells of an open workbook: a colour, and a note with what was there before.
 
 A mark travels with its cell: rows may be inserted or sorted, the workbook mailed and
 opened elsewhere, and the mark can still be taken away and the old colour and note put
@@ -6,7 +6,15 @@ back, because both are written into the note itself.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sujarit.plan.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    import xlwings as xw
 
 Colour = tuple[int, int, int]
 
@@ -14,6 +22,11 @@ _HEAD = "[สุจริต]"
 _COLOUR = "[สีเดิม] "
 _NO_COLOUR = "ไม่มี"
 _NOTE = "[หมายเหตุเดิม]"
+_COLOURS = {
+    Severity.ERROR: (248, 203, 196),
+    Severity.WARNING: (255, 230, 179),
+    Severity.INFO: (214, 228, 240),
+}
 _HEX = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})")
 
 
@@ -37,13 +50,57 @@ def parse_mark(text: str) -> Mark | None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not lines or lines[0].strip() != _HEAD:
         return None
-    places = [n for n, line in enumerate(lines) if line.startswith(_COLOUR.strip())]
-    if not places:
+    starts = [n for n, line in enumerate(lines) if line.startswith(_COLOUR.strip())]
+    if not starts:
         return None
-    place = places[0]
-    rest = lines[place + 1 :]
+    start = starts[0]
+    rest = lines[start + 1 :]
     note = "\n".join(rest[1:]) if rest and rest[0].strip() == _NOTE else None
-    return Mark(tuple(lines[1:place]), _colour(lines[place]), note)
+    return Mark(tuple(lines[1:start]), _colour(lines[start]), note)
+
+
+def mark_cells(book: "xw.Book", findings: Sequence[Finding]) -> int:
+    """Colour each finding's cell and note what was found there; how many cells."""
+    located = sorted((each for each in findings if each.sheet and each.cell), key=_address)
+    count = 0
+    for (sheet, cell), group in groupby(located, key=_address):
+        _mark(book.sheets[sheet].range(cell), list(group))
+        count += 1
+    return count
+
+
+def clear_cells(book: "xw.Book") -> int:
+    """Restore the colour and the note of every cell that carries a mark; how many."""
+    marked = [(note, mark) for note in book.notes if (mark := parse_mark(str(note.text)))]
+    for note, mark in marked:
+        _restore(note, mark)
+    return len(marked)
+
+
+def _address(finding: Finding) -> tuple[str, str]:
+    return finding.sheet or "", finding.cell or ""
+
+
+def _mark(cell: "xw.Range", findings: Sequence[Finding]) -> None:
+    note = cell.note
+    old = None if note is None else str(note.text)
+    before = parse_mark(old or "") or Mark((), cell.color, old)
+    lines = tuple(f"{finding.rule}: {finding.message.th}" for finding in findings)
+    text = Mark(lines, before.colour, before.note).text
+    if note is None:
+        cell.add_note(text)
+    else:
+        note.text = text
+    worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
+    cell.color = _COLOURS[worst.severity]
+
+
+def _restore(note: Any, mark: Mark) -> None:
+    note.location.color = mark.colour
+    if mark.note is None:
+        note.delete()
+    else:
+        note.text = mark.note
 
 
 def _colour_text(colour: Colour | None) -> str:

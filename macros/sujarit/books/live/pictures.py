@@ -7,7 +7,7 @@ its row reads the same in both; any difference is told of.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sujarit.books.file.read import FileBook
+from sujarit.books.file.book import FileBook
 from sujarit.books.port import SheetPicture, SheetPictures
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable
 from sujarit.plan.schema import PHOTOS
@@ -16,7 +16,8 @@ from sujarit.plan.values import text_of
 _PICTURE_VALUE = FormulaError("#VALUE!")
 """What a cell with a picture in it shows to programs."""
 
-Place = tuple[int, int]
+Position = tuple[int, int]
+"""A cell by its row and column, from 1."""
 
 
 def pictures_on_screen(live: SheetTable, over: int, saved: FileBook | None) -> SheetPictures:
@@ -28,7 +29,7 @@ def pictures_on_screen(live: SheetTable, over: int, saved: FileBook | None) -> S
     unsaved = (
         len(same) < len(there)
         or over != sum(item.kind == "over" for item in there)
-        or in_cells != _places(item for item in there if item.kind == "cell")
+        or in_cells != _positions(item for item in there if item.kind == "cell")
     )
     return SheetPictures(tuple(same), unsaved)
 
@@ -37,10 +38,10 @@ def without_picture_values(live: SheetTable, saved: FileBook | None) -> SheetTab
     """The table with nothing in the cells that hold a saved picture."""
     if not saved:
         return live
-    places = _places(item for item in saved.pictures().pictures if item.kind == "cell")
+    positions = _positions(item for item in saved.pictures().pictures if item.kind == "cell")
     rows = tuple(
         tuple(
-            None if value == _PICTURE_VALUE and _place(live, i, j) in places else value
+            None if value == _PICTURE_VALUE and _position(live, i, j) in positions else value
             for j, value in enumerate(row)
         )
         for i, row in enumerate(live.rows)
@@ -48,21 +49,21 @@ def without_picture_values(live: SheetTable, saved: FileBook | None) -> SheetTab
     return replace(live, rows=rows)
 
 
-def picture_values(table: SheetTable) -> set[Place]:
+def picture_values(table: SheetTable) -> set[Position]:
     """The cells that may hold pictures."""
     return {
-        _place(table, i, j)
+        _position(table, i, j)
         for i, row in enumerate(table.rows)
         for j, value in enumerate(row)
         if value == _PICTURE_VALUE
     }
 
 
-def _place(table: SheetTable, index: int, offset: int) -> Place:
+def _position(table: SheetTable, index: int, offset: int) -> Position:
     return table.top + 1 + index, table.left + offset
 
 
-def _places(items: Iterable[SheetPicture]) -> set[Place]:
+def _positions(items: Iterable[SheetPicture]) -> set[Position]:
     return {(item.cell.row, item.cell.column) for item in items}
 
 

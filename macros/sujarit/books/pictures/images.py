@@ -63,7 +63,18 @@ _FOREIGN = re.compile(
     rb"|.{4}ftypavi|\xff\x0a|\0{3}\x0cJXL |\0{3}\x0cjP|\0\0\x01\0",
     re.DOTALL,
 )
-_DAMAGED = (OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError, ArithmeticError, MemoryError, RuntimeError, struct_error)  # fmt: skip
+_DAMAGED = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    LookupError,
+    EOFError,
+    ArithmeticError,
+    MemoryError,
+    RuntimeError,
+    struct_error,
+)
 """What decoders raise over bytes that are no whole picture."""
 # In a JPEG's data 0xFF stands before a zero, a restart mark or another 0xFF; else a segment begins.
 _SEGMENT = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])")

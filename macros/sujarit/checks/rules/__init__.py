@@ -1,1 +1,75 @@
-"""The rules, a module per topic: words, function and examples of each in one place."""
+"""Every rule there is. A file holds a topic: its rules' words, examples and functions together.
+
+A new rule is written in the file of its topic, with the next free number of its family; a
+new file is named here.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+
+from sujarit.checks.rule import Rule
+from sujarit.checks.rules import (
+    budget_amounts,
+    budget_totals,
+    data_cells,
+    data_dates,
+    data_numbers,
+    exceptions,
+    indicators,
+    owners,
+    payments,
+    pictures,
+    readiness,
+    references_codes,
+    references_levels,
+    references_reports,
+    results_evidence,
+    results_progress,
+    results_text,
+    signers,
+    structure,
+    timing,
+    wording_characters,
+    wording_names,
+    wording_words,
+    wording_years,
+)
+
+TOPICS: tuple[ModuleType, ...] = (
+    structure,
+    exceptions,
+    data_cells,
+    data_numbers,
+    data_dates,
+    references_codes,
+    references_levels,
+    references_reports,
+    budget_amounts,
+    budget_totals,
+    payments,
+    timing,
+    results_progress,
+    results_text,
+    results_evidence,
+    indicators,
+    owners,
+    signers,
+    pictures,
+    wording_characters,
+    wording_words,
+    wording_names,
+    wording_years,
+    readiness,
+)
+_FAMILIES = ("STR", "DAT", "REF", "BUD", "TIM", "RES", "KPI", "OWN", "SIG", "PIC", "THA", "OIT")
+
+
+def _rules() -> Iterator[Rule]:
+    for topic in TOPICS:
+        yield from (value for value in vars(topic).values() if isinstance(value, Rule))
+
+
+RULES = tuple(sorted(_rules(), key=lambda rule: (_FAMILIES.index(rule.family), rule.code)))
+"""Every rule, by family and number."""
+
+BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from sujarit.checks.address import at, at_fault, has
-from sujarit.checks.rule import Say, Spot
+from sujarit.checks.address import at_fault, at_record, has_columns
+from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
@@ -32,45 +32,92 @@ _COUNTED_UNITS = frozenset(
 _FULL = Decimal(100)
 
 
-def unmeasurable(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "KPI01",
+    severity=Severity.WARNING,
+    title=Text("ค่าเป้าหมายไม่มีหน่วยหรือไม่มีตัวเลข", "A target with no unit or no number"),
+    meaning=Text(
+        "มีตัวเลขแต่ไม่มีหน่วย หรือมีหน่วยแต่ไม่มีตัวเลข",
+        "There is a number without a unit, or a unit without a number.",
+    ),
+    why=Text("วัดไม่ได้ว่าบรรลุหรือไม่", "Nobody can tell whether it was reached."),
+    mend=Text("ใส่ทั้งตัวเลขและหน่วย", "Give both, the number and its unit."),
+    fails=Example("""
+        tblActivities
+        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
+        ก1 | | 85
+        """),
+    passes=Example("""
+        tblActivities
+        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
+        ก1 | ร้อยละ | 85
+        """),
+)
+def unmeasurable(plan: Plan, _: Round) -> Iterator[Violation]:
     """Targets with no unit, or with no number."""
-    if has(plan, ACTIVITIES, "unit", "target"):
+    if has_columns(plan, ACTIVITIES, "unit", "target"):
         for activity in plan.activities:
             yield from _unmeasurable_activity(activity)
-    if has(plan, KPIS, "target", "indicator"):
+    if has_columns(plan, KPIS, "target", "indicator"):
         for kpi in plan.kpis:
             yield from _unmeasurable_kpi(kpi)
 
 
-def _unmeasurable_activity(activity: Activity) -> Iterator[Spot]:
+def _unmeasurable_activity(activity: Activity) -> Iterator[Violation]:
     rated = _RATED.match(canonical(activity.indicator))
     if activity.target is not None and not activity.unit and not rated:
-        yield at(activity, "unit", _NO_UNIT)
+        yield at_record(activity, "unit", _NO_UNIT)
     if activity.target is None and activity.unit:
-        yield at(activity, "target", _NO_NUMBER)
+        yield at_record(activity, "target", _NO_NUMBER)
 
 
-def _unmeasurable_kpi(kpi: Kpi) -> Iterator[Spot]:
+def _unmeasurable_kpi(kpi: Kpi) -> Iterator[Violation]:
     target = canonical(kpi.target)
     if not target:
         return
     if not _NUMBER.search(target) and not _LEVEL.search(target):
-        yield at(kpi, "target", _NO_NUMBER)
+        yield at_record(kpi, "target", _NO_NUMBER)
     elif _ONLY_NUMBER.fullmatch(target) and not _UNIT_FIRST.match(canonical(kpi.indicator)):
-        yield at(kpi, "target", _NO_UNIT)
+        yield at_record(kpi, "target", _NO_UNIT)
 
 
-_NO_UNIT = Say(
+_NO_UNIT = Diagnostic(
     Text("หน่วยของค่าเป้าหมาย เช่น ร้อยละ คน ครั้ง", "The target's unit"),
     Text("ค่าเป้าหมายไม่มีหน่วย", "The target has no unit"),
 )
-_NO_NUMBER = Say(
+_NO_NUMBER = Diagnostic(
     Text("ค่าเป้าหมายเป็นตัวเลข", "A number"),
     Text("ค่าเป้าหมายไม่มีตัวเลข จึงวัดไม่ได้", "The target has no number, so nothing can be measured"),
 )
 
 
-def target_in_sentence(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "KPI02",
+    severity=Severity.ERROR,
+    title=Text("ตัวชี้วัดไม่มีค่าเป้าหมายในช่องของมัน", "An indicator's target is not in its cell"),
+    meaning=Text(
+        "ช่องค่าเป้าหมายว่าง ถ้าเป้าหมายอยู่ในประโยคตัวชี้วัดแทน เป็นเพียงคำเตือน",
+        (
+            "The target's cell is blank; where the target stands in the indicator's "
+            "sentence, that is a warning."
+        ),
+    ),
+    why=Text(
+        "ตารางตัวชี้วัดในรายงานจะมีช่องเป้าหมายว่าง", "The report's table of indicators has a blank target."
+    ),
+    mend=Text("ใส่ค่าเป้าหมายพร้อมหน่วยในช่องนี้", "Enter the target with its unit."),
+    fails=Example("""
+        tblKpis
+        ขอบเขต | ตัวชี้วัด | ค่าเป้าหมาย
+        แนวทาง | ร้อยละของนักเรียนที่ซื่อสัตย์สุจริต (ไม่น้อยกว่าร้อยละ 48) |
+        """),
+    passes=Example("""
+        tblKpis
+        ขอบเขต | ตัวชี้วัด | ค่าเป้าหมาย
+        แนวทาง | ร้อยละของนักเรียนที่ซื่อสัตย์สุจริต | ร้อยละ 48
+        """),
+)
+def target_in_sentence(plan: Plan, _: Round) -> Iterator[Violation]:
     """Blank targets whose indicator's sentence holds the target, or none at all."""
     for fault in plan.faults:
         kpi_target = fault.origin.table.schema is KPIS and fault.column.key == "target"
@@ -86,8 +133,8 @@ def target_stated_in(indicator: str) -> str:
     return found[-1].strip() if found else ""
 
 
-def _in_sentence(stated: str) -> Say:
-    return Say(
+def _in_sentence(stated: str) -> Diagnostic:
+    return Diagnostic(
         same(stated),
         Text(
             f"เป้าหมายอยู่ในประโยคตัวชี้วัด ({stated}) ช่องค่าเป้าหมายจึงว่าง",
@@ -98,13 +145,36 @@ def _in_sentence(stated: str) -> Say:
     )
 
 
-_NO_TARGET = Say(
+_NO_TARGET = Diagnostic(
     Text("ค่าเป้าหมายพร้อมหน่วย เช่น ร้อยละ 80", "The target with its unit, such as ร้อยละ 80"),
     Text("ตัวชี้วัดนี้ไม่มีค่าเป้าหมาย", "This indicator has no target"),
 )
 
 
-def two_targets(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "KPI03",
+    severity=Severity.WARNING,
+    title=Text("ตัวชี้วัดเดียวมีสองเป้าหมาย", "One indicator with two targets"),
+    meaning=Text(
+        "ตัวชี้วัดข้อความเดียวกันในขอบเขตหรือโครงการเดียวกันมีค่าเป้าหมายต่างกัน",
+        "The same indicator has different targets within one scope or project.",
+    ),
+    why=Text("ไม่รู้ว่าจะวัดกับค่าใด", "Nobody knows which to measure against."),
+    mend=Text("เลือกค่าเดียว หรือแยกข้อความตัวชี้วัด", "Keep one, or word the indicators apart."),
+    fails=Example("""
+        tblKpis
+        ขอบเขต | ตัวชี้วัด | ค่าเป้าหมาย
+        แผนแม่บท | ร้อยละของหน่วยงานที่ผ่านเกณฑ์ ITA | ร้อยละ 65
+        แผนแม่บท | ร้อยละของหน่วยงานที่ผ่านเกณฑ์ ITA | ร้อยละ ๘๐
+        """),
+    passes=Example("""
+        tblKpis
+        ขอบเขต | รหัสแนวทาง | ตัวชี้วัด | ค่าเป้าหมาย
+        แผนแม่บท | | ร้อยละของหน่วยงานที่ผ่านเกณฑ์ ITA | ร้อยละ 65
+        แนวทาง | 1 | ร้อยละของหน่วยงานที่ผ่านเกณฑ์ ITA | ร้อยละ 80
+        """),
+)
+def two_targets(plan: Plan, _: Round) -> Iterator[Violation]:
     """One indicator with several targets: among the plan's own, or within one project."""
     targets = [item for item in _targets(plan) if item[1]]
     bare = {indicator: _bare(indicator) for indicator in {item[1] for item in targets}}
@@ -118,13 +188,13 @@ def two_targets(plan: Plan, _: Round) -> Iterator[Spot]:
 
 
 def _targets(plan: Plan) -> Iterator[tuple[str, str, Decimal, Record]]:
-    if has(plan, KPIS, "target"):
+    if has_columns(plan, KPIS, "target"):
         for kpi in plan.kpis:
             number = _NUMBER.search(canonical(kpi.target))
             value = number_of(number[0]) if number else None
             if value is not None:
                 yield f"{kpi.scope} {kpi.approach}", kpi.indicator, value, kpi
-    if has(plan, ACTIVITIES, "target"):
+    if has_columns(plan, ACTIVITIES, "target"):
         for activity in plan.activities:
             if activity.target is not None and not _counts(activity):
                 owner = f"project {activity.project}"
@@ -141,16 +211,45 @@ def _bare(indicator: str) -> str:
     return "".join(_BRACKETS.sub("", canonical(indicator)).split())
 
 
-def _two_targets(record: Record, target: Decimal, values: Iterable[Decimal]) -> Spot:
+def _two_targets(record: Record, target: Decimal, values: Iterable[Decimal]) -> Violation:
     others = ", ".join(f"{value:f}" for value in values if value != target)
     message = Text(
         f"ตัวชี้วัดเดียวกันมีค่าเป้าหมายอื่นด้วย: {others}",
         f"The same indicator has another target elsewhere: {others}",
     )
-    return at(record, "target", Say(Text("ค่าเป้าหมายเดียว", "One target"), message))
+    return at_record(record, "target", Diagnostic(Text("ค่าเป้าหมายเดียว", "One target"), message))
 
 
-def beyond_unit(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "KPI04",
+    severity=Severity.WARNING,
+    title=Text("ค่าเกินกว่าหน่วยจะเป็นได้", "A value that its unit does not allow"),
+    meaning=Text(
+        "ร้อยละเกิน 100 หรือติดลบ หรือจำนวนนับที่มีทศนิยม",
+        "Over 100 percent, below zero, or a fraction of something counted.",
+    ),
+    why=Text("ตัวเลขเป็นไปไม่ได้ในรายงานสาธารณะ", "A public report shows an impossible figure."),
+    mend=Text("แก้ตัวเลขหรือหน่วย", "Correct the number or the unit."),
+    fails=Example("""
+        tblActivities
+        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
+        ก1 | ร้อยละ | 85
+
+        tblResults
+        รอบ | รหัสกิจกรรม | ผลตามตัวชี้วัด
+        6 | ก1 | 108
+        """),
+    passes=Example("""
+        tblActivities
+        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
+        ก1 | คน | 108
+
+        tblResults
+        รอบ | รหัสกิจกรรม | ผลตามตัวชี้วัด
+        6 | ก1 | 120
+        """),
+)
+def beyond_unit(plan: Plan, _: Round) -> Iterator[Violation]:
     """Targets and results that their unit does not allow: over 100 percent, half a person."""
     units = {item.code: canonical(item.unit) for item in reversed(plan.activities)}
     for activity in plan.activities:
@@ -176,14 +275,14 @@ def _percentages(text: str) -> Iterator[Decimal]:
             yield value
 
 
-def _beyond(record: Record, key: str, value: Decimal, unit: str) -> Iterator[Spot]:
+def _beyond(record: Record, key: str, value: Decimal, unit: str) -> Iterator[Violation]:
     allowed = _allowed(value, unit)
     if allowed and record.cell(key):
         message = Text(
             f"ค่า {value:f} เป็นไปไม่ได้ในหน่วย “{unit}”",
             f"{value:f} is impossible in the unit {unit}",
         )
-        yield at(record, key, Say(allowed, message))
+        yield at_record(record, key, Diagnostic(allowed, message))
 
 
 def _allowed(value: Decimal, unit: str) -> Text | None:

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from sujarit.checks.address import at, has
+from sujarit.checks.address import at_record, has_columns
 from sujarit.checks.lexicon import lexicon
-from sujarit.checks.rule import Say, Spot
+from sujarit.checks.prose import squeezed
+from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import Budgeted, Plan
@@ -21,20 +23,76 @@ _PIECES = re.compile(r"\s*(?:[,/;+&\n]|และ|ร่วมกับ)\s*")
 _BETWEEN = re.compile(r"[\s,/;+&\n]|และ|ร่วมกับ")
 
 
-def vague(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "OWN01",
+    severity=Severity.WARNING,
+    title=Text("ผู้รับผิดชอบกว้างเกินไป", "A vague owner"),
+    meaning=Text(
+        "ผู้รับผิดชอบคือ “ทุกกลุ่ม” “กลุ่มที่เกี่ยวข้อง” หรือคำที่ไม่ชี้ตัวใคร",
+        "The owner is “every group”, “the groups concerned” or the like.",
+    ),
+    why=Text("ไม่มีใครตอบได้ว่างานถึงไหน", "Nobody can say how the work goes."),
+    mend=Text(
+        "ใส่กลุ่มเดียวที่เป็นเจ้าภาพ กลุ่มร่วมเขียนไว้ในชื่อกิจกรรมได้",
+        "Name the one group that leads; others can stand in the activity's title.",
+    ),
+    fails=Example("""
+        tblActivities
+        รหัสกิจกรรม | ผู้รับผิดชอบ
+        ก1 | ทุกกลุ่ม
+        """),
+    passes=Example("""
+        tblActivities
+        รหัสกิจกรรม | ผู้รับผิดชอบ
+        ก1 | กลุ่มอำนวยการ
+        """),
+)
+def vague(plan: Plan, _: Round) -> Iterator[Violation]:
     """Owners that are everybody or nobody."""
     expected = Text("ชื่อกลุ่มเดียวที่ตอบได้", "One group that answers for it")
     for record in _with_owner(plan, _vague):
         message = Text(f"“{record.owner}” ไม่ใช่ผู้รับผิดชอบที่ถามได้", f"“{record.owner}” is nobody to ask")
-        yield at(record, "owner", Say(expected, message))
+        yield at_record(record, "owner", Diagnostic(expected, message))
 
 
-def unlisted(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "OWN02",
+    severity=Severity.INFO,
+    title=Text("ผู้รับผิดชอบไม่อยู่ในรายชื่อกลุ่ม", "An owner outside the list"),
+    meaning=Text(
+        "ชื่อไม่อยู่ในรายชื่อกลุ่มของสำนักงานเขตพื้นที่การศึกษา (lexicon.toml) ตรวจเฉพาะหน่วยงานประเภทนี้",
+        (
+            "The name is not among the groups of an education area office (lexicon.toml); "
+            "other kinds of office are not looked at."
+        ),
+    ),
+    why=Text("อาจสะกดผิดหรือใช้ชื่อเดิม", "It may be misspelt, or an old name."),
+    mend=Text("ตรวจชื่อกลุ่ม ถ้าถูกแล้วไม่ต้องแก้", "Check the name; if it is right, leave it."),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        unit_type | สำนักงานเขตพื้นที่การศึกษา
+
+        tblActivities
+        รหัสกิจกรรม | ผู้รับผิดชอบ
+        ก1 | กลุ่มอำนวยกาน
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        unit_type | สำนักงานเขตพื้นที่การศึกษา
+
+        tblActivities
+        รหัสกิจกรรม | ผู้รับผิดชอบ
+        ก1 | กลุ่มอำนวยการ และกลุ่มนโยบายและแผน
+        """),
+)
+def unlisted(plan: Plan, _: Round) -> Iterator[Violation]:
     """Owners that are none of the groups which this kind of office is known to have."""
     known = lexicon().owners.get(plan.details.unit_type, ())
     if not known:
         return
-    allowed = {_squeezed(name) for name in known}
+    allowed = {squeezed(name) for name in known}
     for record in _with_owner(
         plan, lambda owner: not _vague(owner) and not _made_of(owner, allowed)
     ):
@@ -42,7 +100,7 @@ def unlisted(plan: Plan, _: Round) -> Iterator[Spot]:
             f"“{record.owner}” ไม่อยู่ในรายชื่อกลุ่มของ{plan.details.unit_type}",
             f"“{record.owner}” is not among the groups of this kind of office",
         )
-        yield at(record, "owner", Say(_nearest(record.owner, known), message))
+        yield at_record(record, "owner", Diagnostic(_nearest(record.owner, known), message))
 
 
 def _with_owner(plan: Plan, wrong: Callable[[str], bool]) -> Iterator[Budgeted]:
@@ -52,13 +110,36 @@ def _with_owner(plan: Plan, wrong: Callable[[str], bool]) -> Iterator[Budgeted]:
     return (record for record in _owned(plan) if record.owner in found)
 
 
-def spaced_differently(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "OWN03",
+    severity=Severity.WARNING,
+    title=Text("ผู้รับผิดชอบเดียวกันเขียนต่างกัน", "One owner written in two ways"),
+    meaning=Text(
+        "ชื่อต่างกันเพียงช่องว่างหรือรูปตัวอักษร",
+        "The names differ only in spaces or in the form of their characters.",
+    ),
+    why=Text("ยอดตามผู้รับผิดชอบแยกเป็นสองแถว", "Totals by owner have two rows for one."),
+    mend=Text("เขียนให้เหมือนกันทุกแห่ง", "Write it the same everywhere."),
+    fails=Example("""
+        tblActivities
+        รหัสกิจกรรม | ผู้รับผิดชอบ
+        ก1 | กลุ่มนโยบายและแผน
+        ก2 | กลุ่มนโยบาย และแผน
+        """),
+    passes=Example("""
+        tblActivities
+        รหัสกิจกรรม | ผู้รับผิดชอบ
+        ก1 | กลุ่มนโยบายและแผน
+        ก2 | กลุ่มอำนวยการ
+        """),
+)
+def spaced_differently(plan: Plan, _: Round) -> Iterator[Violation]:
     """One owner written with and without spaces: totals by owner fall apart."""
     written = Counter(record.owner for record in _owned(plan) if record.owner)
     kept: dict[str, str] = {}
     for owner in sorted(written, key=lambda name: (-written[name], name)):
-        kept.setdefault(_squeezed(owner), owner)
-    usual_forms = {owner: kept[_squeezed(owner)] for owner in written}
+        kept.setdefault(squeezed(owner), owner)
+    usual_forms = {owner: kept[squeezed(owner)] for owner in written}
     for record in _owned(plan):
         usual = usual_forms.get(record.owner, record.owner)
         if record.owner != usual:
@@ -66,13 +147,13 @@ def spaced_differently(plan: Plan, _: Round) -> Iterator[Spot]:
                 f"เขียนต่างจาก “{usual}” เพียงช่องว่าง ยอดตามผู้รับผิดชอบจึงแยกเป็นสองแถว",
                 f"Only its spaces differ from “{usual}”, so totals by owner have two rows",
             )
-            yield at(record, "owner", Say(same(usual), message))
+            yield at_record(record, "owner", Diagnostic(same(usual), message))
 
 
 def _owned(plan: Plan) -> Iterator[Budgeted]:
-    if has(plan, PROJECTS, "owner"):
+    if has_columns(plan, PROJECTS, "owner"):
         yield from plan.projects
-    if has(plan, ACTIVITIES, "owner"):
+    if has_columns(plan, ACTIVITIES, "owner"):
         yield from plan.activities
 
 
@@ -86,7 +167,7 @@ def _vague(owner: str) -> bool:
 
 def _made_of(owner: str, allowed: set[str]) -> bool:
     """Whether nothing but known groups stands there, one or several."""
-    rest = _squeezed(owner)
+    rest = squeezed(owner)
     for name in sorted(allowed, key=len, reverse=True):
         rest = rest.replace(name, " ")
     return not _BETWEEN.sub("", rest)
@@ -97,7 +178,3 @@ def _nearest(owner: str, known: tuple[str, ...]) -> Text:
 
     close = difflib.get_close_matches(owner, known, n=1, cutoff=0.8)
     return same(close[0]) if close else Text("ชื่อกลุ่มตามโครงสร้าง", "A group of the office")
-
-
-def _squeezed(text: str) -> str:
-    return "".join(canonical(text).split())

@@ -1,20 +1,281 @@
-"""BUD: does what was paid agree with itself and with what was done?"""
+"""BUD: does what was paid agree with the plan and with what was done?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
-from sujarit.checks.address import at, has
-from sujarit.checks.rule import Say, Spot
-from sujarit.plan.fiscal import Round
-from sujarit.plan.lang import Text
+from sujarit.checks.address import (
+    at_header,
+    at_record,
+    has_columns,
+)
+from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rules.budget_totals import known_budget
+from sujarit.plan.finding import Severity
+from sujarit.plan.fiscal import FiscalYear, Round
+from sujarit.plan.lang import Text, same
 from sujarit.plan.money import ZERO, display
-from sujarit.plan.records import Plan, Spending
-from sujarit.plan.schema import NOT_STARTED, RESULTS, SPENDING, UNDER_WAY
-from sujarit.rollup.totals import spent_by_activity
+from sujarit.plan.records import Activity, Plan, Project, Spending
+from sujarit.plan.schema import ACTIVITIES, NOT_STARTED, PROJECTS, RESULTS, SPENDING, UNDER_WAY
+from sujarit.plan.thai import thai_date_short
+from sujarit.rollup.totals import is_counted, roll_up, spent_by_activity
 
 
-def entered_twice(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "BUD06",
+    severity=Severity.ERROR,
+    title=Text("เบิกจ่ายเกินงบ", "More spent than budgeted"),
+    meaning=Text(
+        "ยอดเบิกจ่ายถึงวันสิ้นสุดรอบมากกว่างบของกิจกรรมหรือโครงการ",
+        "Up to the round's end, more was spent on an activity or a project than its budget.",
+    ),
+    why=Text(
+        "การใช้เงินเกินงบต้องมีการอนุมัติปรับแผน มิฉะนั้นเป็นข้อทักท้วงทางการเงิน",
+        "Spending beyond a budget needs an approved change, or auditors object.",
+    ),
+    mend=Text(
+        "ตรวจรหัสและจำนวนเงินในชีตการเบิกจ่าย หรือปรับงบตามที่ได้รับอนุมัติ",
+        "Check codes and amounts of the payments, or raise the budget as approved.",
+    ),
+    requirements=("spending",),
+    about_results=True,
+    fails=Example("""
+        tblProjects
+        รหัสโครงการ | งบประมาณ
+        1.3.1 | 20000
+
+        tblSpending
+        วันที่ | รหัสโครงการ | จำนวนเงิน
+        2021-01-20 | 1.3.1 | 20000.50
+        """),
+    passes=Example("""
+        tblProjects
+        รหัสโครงการ | งบประมาณ
+        1.3.1 | 20000
+
+        tblSpending
+        วันที่ | รหัสโครงการ | จำนวนเงิน
+        2021-01-20 | 1.3.1 | 20000
+        """),
+)
+def overspent(plan: Plan, reporting: Round) -> Iterator[Violation]:
+    """Activities and projects on which more was spent than budgeted, up to the cut-off."""
+    if not has_columns(plan, SPENDING, "amount"):
+        return
+    if has_columns(plan, ACTIVITIES, "code", "budget"):
+        spent = spent_by_activity(plan, reporting)
+        yield from _overspent(plan.activities, spent)
+    if has_columns(plan, PROJECTS, "code", "budget"):
+        rows = roll_up(plan, "project", reporting).rows
+        yield from _overspent(plan.projects, {row.key: row.amounts.spent for row in rows})
+
+
+def _overspent(
+    records: Iterable[Activity | Project], spent: Mapping[str, Decimal]
+) -> Iterator[Violation]:
+    seen: set[str] = set()
+    for record in records:
+        budget, used = known_budget(record), spent.get(record.code, ZERO)
+        if record.code not in seen and budget is not None and used > max(budget, ZERO):
+            yield at_record(record, "budget", _too_much(budget, used))
+        seen.add(record.code)
+
+
+def _too_much(budget: Decimal, used: Decimal) -> Diagnostic:
+    return Diagnostic(
+        Text(f"ไม่น้อยกว่า {display(used)}", f"At least {display(used)}"),
+        Text(
+            f"เบิกจ่ายแล้ว {display(used)} บาท เกินงบประมาณ {display(budget)} "
+            f"อยู่ {display(used - budget)} บาท",
+            f"{display(used)} baht was spent of a budget of {display(budget)}: "
+            f"{display(used - budget)} too much",
+        ),
+    )
+
+
+@Rule(
+    "BUD07",
+    severity=Severity.ERROR,
+    title=Text("เบิกจ่ายนอกปีหรือหลังรอบ", "A payment outside the year or after the round"),
+    meaning=Text(
+        "วันที่เบิกจ่ายอยู่นอกปีงบประมาณ หรือ (แจ้งให้ทราบ) หลังวันสิ้นสุดรอบที่รายงาน",
+        (
+            "A payment is dated outside the fiscal year or, for information, after the "
+            "reported round."
+        ),
+    ),
+    why=Text(
+        "เงินนอกปีงบประมาณไม่ควรอยู่ในแผนปีนี้ ส่วนเงินหลังรอบยังไม่นับในยอดของรอบ",
+        (
+            "Money of another year does not belong here; what comes after the round is not "
+            "yet counted."
+        ),
+    ),
+    mend=Text(
+        "ตรวจวันที่ โดยเฉพาะปี หรือย้ายรายการไปแผนของปีที่ถูก",
+        "Check the date, above all its year, or move the payment to its year's plan.",
+    ),
+    requirements=("spending",),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblSpending
+        วันที่ | จำนวนเงิน
+        2020-09-30 | 5000
+        2021-04-01 | 5000
+        """),
+    passes=Example(
+        """
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblSpending
+        วันที่ | จำนวนเงิน
+        2020-10-01 | 5000
+        2021-09-30 | 5000
+        """,
+        round=Round.TWELVE,
+    ),
+)
+def spending_out_of_time(plan: Plan, reporting: Round) -> Iterator[Violation]:
+    """Payments dated outside the fiscal year, or after the round's cut-off."""
+    year = plan.fiscal_year
+    if year is None or not has_columns(plan, SPENDING, "date"):
+        return
+    for payment in plan.spending:
+        if payment.date is None:
+            continue
+        if payment.date not in year:
+            yield at_record(payment, "date", _outside(year))
+        elif not is_counted(payment, plan, reporting):
+            yield at_record(payment, "date", _later(year, reporting))
+
+
+def _outside(year: FiscalYear) -> Diagnostic:
+    span = f"{thai_date_short(year.start)} - {thai_date_short(year.end)}"
+    return Diagnostic(
+        same(span),
+        Text(
+            f"การเบิกจ่ายนี้อยู่นอกปีงบประมาณ {year.number}",
+            f"This payment lies outside the fiscal year {year.number}",
+        ),
+    )
+
+
+def _later(year: FiscalYear, reporting: Round) -> Diagnostic:
+    cutoff = thai_date_short(year.cutoff(reporting))
+    return Diagnostic(
+        Text(f"ไม่เกิน {cutoff}", f"Not after {cutoff}"),
+        Text(
+            f"การเบิกจ่ายนี้อยู่หลังวันสิ้นสุดรอบ {reporting.value} เดือน จึงยังไม่นับในรอบนี้",
+            f"This payment comes after the round of {reporting.value} months "
+            "and is not counted in it",
+        ),
+        Text(
+            "ไม่ต้องแก้ถ้าวันที่ถูกต้อง จะนับในรอบถัดไป",
+            "Nothing to mend if the date is right: it counts in the next round.",
+        ),
+        Severity.INFO,
+    )
+
+
+@Rule(
+    "BUD09",
+    severity=Severity.WARNING,
+    title=Text("ไม่รู้ว่าใช้เงินไปเท่าไร", "Nobody says what was spent"),
+    meaning=Text(
+        "รอบนี้มีผลดำเนินงานและแผนมีงบ แต่ไม่มีแถวการเบิกจ่ายเลย",
+        "The round has results and the plan a budget, and there is no payment at all.",
+    ),
+    why=Text(
+        "เกณฑ์ ITA ต้องเห็นงบที่ใช้ในรอบ ศูนย์บาทเป็นคำตอบ แต่ช่องว่างไม่ใช่",
+        "ITA asks for the money used in the round: zero is an answer, a blank is none.",
+    ),
+    mend=Text(
+        "กรอกการเบิกจ่าย ถ้ายังไม่ใช้เงินให้ใส่หนึ่งแถว จำนวนเงิน 0 วันที่ในรอบ",
+        "Enter the payments; where nothing was spent, one row of 0 dated in the round.",
+    ),
+    requirements=("spending",),
+    about_results=True,
+    fails=Example("""
+        tblProjects
+        รหัสโครงการ | งบประมาณ
+        1.2.1 | 100000
+
+        tblResults
+        รอบ | รหัสกิจกรรม
+        6 | ก1
+
+        tblSpending
+        วันที่ | รหัสโครงการ | จำนวนเงิน
+        """),
+    passes=Example("""
+        tblProjects
+        รหัสโครงการ | งบประมาณ
+        1.2.1 | 100000
+
+        tblResults
+        รอบ | รหัสกิจกรรม
+        6 | ก1
+
+        tblSpending
+        วันที่ | รหัสโครงการ | จำนวนเงิน
+        2021-03-31 | 1.2.1 | 0
+        """),
+)
+def spending_unsaid(plan: Plan, reporting: Round) -> Iterator[Violation]:
+    """A round with results and a budget, in which nobody says what was spent, not even 0."""
+    if not has_columns(plan, SPENDING, "date", "amount") or not has_columns(plan, RESULTS, "round"):
+        return
+    if not any(result.round is reporting for result in plan.results):
+        return
+    funded = any(project.budget for project in plan.projects)
+    if funded and not any(is_counted(payment, plan, reporting) for payment in plan.spending):
+        say = Diagnostic(
+            Text("อย่างน้อยหนึ่งแถว แม้ยอดเป็น 0", "At least one row, even of 0"),
+            Text(
+                f"ไม่มีการเบิกจ่ายในรอบ {reporting.value} เดือนเลย ไม่รู้ว่ายังไม่ใช้เงินหรือยังไม่ได้กรอก",
+                f"The round of {reporting.value} months has no payment at all: "
+                "nothing spent, or nothing entered?",
+            ),
+        )
+        yield at_header(plan.tables[SPENDING.name], "amount", say)
+
+
+@Rule(
+    "BUD10",
+    severity=Severity.WARNING,
+    title=Text("รายการจ่ายซ้ำ", "A payment entered twice"),
+    meaning=Text(
+        "สองแถวมีเลขที่เอกสาร วันที่ จำนวนเงิน และกิจกรรมหรือโครงการเดียวกัน",
+        "Two rows have the same voucher, day, amount, and activity or project.",
+    ),
+    why=Text("ยอดเบิกจ่ายสูงกว่าที่จ่ายจริง", "More seems spent than was."),
+    mend=Text(
+        "ลบแถวที่ซ้ำ ถ้าจ่ายสองครั้งจริงให้ใส่เลขที่เอกสารของแต่ละครั้ง",
+        "Delete one row; if both were paid, give each its own voucher's number.",
+    ),
+    requirements=("spending",),
+    fails=Example("""
+        tblSpending
+        วันที่ | รหัสกิจกรรม | จำนวนเงิน | เลขที่เอกสาร
+        2021-02-01 | ก1 | 4500 | บจ.12/2564
+        2021-02-01 | ก1 | 4500 | บจ.๑๒/๒๕๖๔
+        """),
+    passes=Example("""
+        tblSpending
+        วันที่ | รหัสกิจกรรม | จำนวนเงิน | เลขที่เอกสาร
+        2021-02-01 | ก1 | 4500 | บจ.12/2564
+        2021-02-01 | ก2 | 4500 | บจ.12/2564
+        2021-02-01 | ก1 | 4500 |
+        2021-02-01 | ก1 | 4500 |
+        """),
+)
+def entered_twice(plan: Plan, _: Round) -> Iterator[Violation]:
     """A voucher's second row with the same day, amount and purpose."""
-    if not has(plan, SPENDING, "document", "amount"):
+    if not has_columns(plan, SPENDING, "document", "amount"):
         return
     first: dict[tuple[object, ...], Spending] = {}
     for payment in plan.spending:
@@ -27,15 +288,61 @@ def entered_twice(plan: Plan, _: Round) -> Iterator[Spot]:
                 f"เลขที่เอกสาร วันที่ จำนวนเงิน และกิจกรรมเหมือนกับแถวที่ช่อง {there.address} ยอดอาจถูกนับสองครั้ง",
                 f"Number, day, amount and activity are those of {there.address}: counted twice?",
             )
-            yield at(payment, "document", Say(_ONCE, message))
+            yield at_record(payment, "document", Diagnostic(_ONCE, message))
 
 
 _ONCE = Text("หนึ่งแถวต่อหนึ่งรายการจ่าย", "One row for one payment")
 
 
-def paid_and_not_begun(plan: Plan, reporting: Round) -> Iterator[Spot]:
+@Rule(
+    "BUD11",
+    severity=Severity.WARNING,
+    title=Text("จ่ายเงินแล้วแต่แจ้งว่ายังไม่ดำเนินการ", "Paid for, and called not begun"),
+    meaning=Text(
+        "กิจกรรมมีการเบิกจ่ายในรอบ แต่ผลของรอบนั้นมีสถานะ “ยังไม่ดำเนินการ”",
+        ("Money was spent on an activity whose result in the round says that it has not begun."),
+    ),
+    why=Text("ผู้ตรวจสอบจะตั้งข้อสังเกตว่าจ่ายเงินเพื่อการใด", "Auditors will ask what the money was for."),
+    mend=Text(
+        "แก้สถานะและผลการดำเนินงาน หรือแก้รหัสกิจกรรมของรายการจ่าย",
+        "Mend the status and the result, or the payment's activity.",
+    ),
+    requirements=("status", "status_and_evidence"),
+    fails=Example("""
+        tblActivities
+        รหัสกิจกรรม | กิจกรรม
+        ก1 | กิจกรรมสร้างความตระหนักรู้
+
+        tblResults
+        รอบ | รหัสกิจกรรม | สถานะ
+        6 | ก1 | ยังไม่ดำเนินการ
+
+        tblSpending
+        วันที่ | รหัสกิจกรรม | จำนวนเงิน
+        2021-02-01 | ก1 | 4500
+        """),
+    passes=Example("""
+        tblActivities
+        รหัสกิจกรรม | กิจกรรม
+        ก1 | กิจกรรมสร้างความตระหนักรู้
+        ก2 | กิจกรรมสร้างจิตสำนึกสาธารณะ
+
+        tblResults
+        รอบ | รหัสกิจกรรม | สถานะ
+        6 | ก1 | ยังไม่ดำเนินการ
+        6 | ก2 | อยู่ระหว่างดำเนินการ
+
+        tblSpending
+        วันที่ | รหัสกิจกรรม | จำนวนเงิน
+        2021-02-01 | ก1 | 0
+        2021-02-01 | ก2 | 4500
+        """),
+)
+def paid_and_not_begun(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Results that call an activity not begun, on which money was spent."""
-    if not has(plan, RESULTS, "status", "activity") or not has(plan, SPENDING, "amount"):
+    if not has_columns(plan, RESULTS, "status", "activity") or not has_columns(
+        plan, SPENDING, "amount"
+    ):
         return
     spent = spent_by_activity(plan, reporting)
     for result in plan.results:
@@ -45,7 +352,7 @@ def paid_and_not_begun(plan: Plan, reporting: Round) -> Iterator[Spot]:
                 f"เบิกจ่ายแล้ว {display(amount)} บาท แต่สถานะเป็น “{NOT_STARTED}”",
                 f"{display(amount)} baht was spent, and the status is {NOT_STARTED}",
             )
-            yield at(result, "status", Say(_BEGUN, message))
+            yield at_record(result, "status", Diagnostic(_BEGUN, message))
 
 
 _BEGUN = Text(f"เช่น “{UNDER_WAY}”", f"Such as {UNDER_WAY}")

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sujarit.checks.address import at_cell, nowhere
-from sujarit.checks.rule import Example, Rule, Say, Spot
+from sujarit.checks.address import at_cell, at_nothing
+from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, SheetTable
 from sujarit.plan.finding import Severity
@@ -19,17 +19,72 @@ _MAY_BE_MISSING = (schema.SUPPRESSIONS, schema.RECIPIENTS)
 _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is a note
 
 
-def _missing_tables(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "STR01",
+    severity=Severity.ERROR,
+    title=Text("ไม่พบตาราง", "A table is missing"),
+    meaning=Text(
+        "สมุดงานไม่มีตาราง Excel ชื่อที่ต้องใช้ ตารางหาจากชื่อภาษาอังกฤษ เช่น tblProjects ไม่ใช่จากชื่อชีต",
+        (
+            "The workbook has no Excel table of this name. Tables are found by their ASCII "
+            "name, such as tblProjects, not by the sheet's name."
+        ),
+    ),
+    why=Text(
+        "ข้อมูลทั้งตารางหายไปจากการตรวจ ยอดรวม และรายงาน",
+        "All its data is absent from checks, totals and reports.",
+    ),
+    mend=Text(
+        "สร้างสมุดงานเปล่าด้วย sujarit new แล้วคัดลอกชีตนั้นมา หรือตั้งชื่อตารางให้ถูกที่แท็บ “ออกแบบตาราง”",
+        (
+            "Copy the sheet from a blank workbook made by `sujarit new`, or name the table "
+            "in Table Design."
+        ),
+    ),
+    requirements=("named", "all_reported"),
+    fails=Example("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | บุคลากรมีจิตสำนึกสุจริต
+        """),
+    passes=Example("\n\n".join(table.name for table in schema.TABLES)),
+)
+def _missing_tables(plan: Plan, _: Round) -> Iterator[Violation]:
     for table in schema.TABLES:
         if table.name not in plan.tables and table not in _MAY_BE_MISSING:
             message = Text(
                 f"ไม่พบตาราง {table.name} ของชีต “{table.sheet}”",
                 f"The table {table.name} of the sheet “{table.sheet}” is missing",
             )
-            yield nowhere(table.sheet, None, None, Say(same(table.name), message))
+            yield at_nothing(table.sheet, None, None, Diagnostic(same(table.name), message))
 
 
-def _missing_columns(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "STR02",
+    severity=Severity.ERROR,
+    title=Text("ไม่พบคอลัมน์", "A column is missing"),
+    meaning=Text(
+        "ตารางไม่มีหัวคอลัมน์ที่ต้องใช้ หัวคอลัมน์อยู่ตำแหน่งใดก็ได้ แต่ต้องสะกดตรงกัน",
+        ("The table lacks a title. A column may stand anywhere, but its title must be spelt so."),
+    ),
+    why=Text("ทุกช่องของคอลัมน์นั้นถูกอ่านเป็นช่องว่าง", "Every cell of that column is read as blank."),
+    mend=Text(
+        "พิมพ์หัวคอลัมน์คืนให้ตรงกับคู่มือ หรือเพิ่มคอลัมน์ใหม่ในตาราง",
+        "Restore the title as the manual spells it, or add the column to the table.",
+    ),
+    requirements=("named", "all_reported"),
+    fails=Example("""
+        tblGoals
+        รหัสเป้าประสงค์ | ชื่อเป้าหมาย
+        1 | บุคลากรมีจิตสำนึกสุจริต
+        """),
+    passes=Example(f"""
+        tblGoals
+        {" | ".join(column.title for column in schema.GOALS.columns)}
+        1 | บุคลากรมีจิตสำนึกสุจริต
+        """),
+)
+def _missing_columns(plan: Plan, _: Round) -> Iterator[Violation]:
     for bound in plan.tables.values():
         needed = needed_keys(bound.schema)
         for column in bound.missing:
@@ -39,25 +94,88 @@ def _missing_columns(plan: Plan, _: Round) -> Iterator[Spot]:
             )
             later = not column.required and column.key not in needed
             how = (_LATER, Severity.INFO) if later else ()
-            say = Say(same(column.title), message, *how)
-            yield nowhere(bound.source.sheet, column.title, None, say)
+            diagnostic = Diagnostic(same(column.title), message, *how)
+            yield at_nothing(bound.source.sheet, column.title, None, diagnostic)
 
 
 _LATER = Text(
     "สมุดงานนี้จัดทำก่อนมีคอลัมน์นี้ ใช้ต่อได้โดยไม่ต้องแก้ ถ้าต้องการใช้ให้เพิ่มหัวคอลัมน์นี้ที่ท้ายตาราง",
-    "The workbook is older than this column and works without it. To use it, add the title at the table's end.",
+    "The workbook is older than this column and works without it. "
+    "To use it, add the title at the table's end.",
 )
 
 
-def _missing_required_entries(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "STR03",
+    severity=Severity.ERROR,
+    title=Text("ไม่พบรายการที่จำเป็นของแผน", "A required entry of the plan is missing"),
+    meaning=Text(
+        "ตารางข้อมูลแผนไม่มีแถวของรายการที่จำเป็น แถวหาจากคอลัมน์ “รหัส”",
+        (
+            "The table of particulars has no row for a required entry; rows are found by the "
+            "column รหัส."
+        ),
+    ),
+    why=Text(
+        "ปก หัวรายงาน และการตรวจปีงบประมาณต้องใช้ค่านี้",
+        "The cover, the headings and the checks of the fiscal year need it.",
+    ),
+    mend=Text(
+        "เพิ่มแถวในตารางข้อมูลแผน ใส่รหัสตามคู่มือ แล้วกรอกค่า",
+        "Add a row with that code to the table and fill in its value.",
+    ),
+    requirements=("whole_year",),
+    fails=Example("""
+        tblPlan
+        รหัส | รายการ | ค่า | คำอธิบาย
+        office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | รายการ | ค่า | คำอธิบาย
+        office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
+        fiscal_year | ปีงบประมาณ | 2569 |
+        plan_title | ชื่อแผน | แผนปฏิบัติการป้องกันการทุจริต |
+        start_date | วันเริ่ม | 2025-10-01 |
+        end_date | วันสิ้นสุด | 2026-09-30 |
+        allotted_budget | งบประมาณที่ได้รับจัดสรร | 160000 |
+        """),
+)
+def _missing_required_entries(plan: Plan, _: Round) -> Iterator[Violation]:
     return _missing_entries(plan, tuple(entry for entry in PLAN_ENTRIES if entry.required))
 
 
-def _missing_optional_entries(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "STR04",
+    severity=Severity.INFO,
+    title=Text("ไม่พบรายการเสริมของแผน", "An optional entry of the plan is missing"),
+    meaning=Text(
+        "ตารางข้อมูลแผนไม่มีแถวของรายการที่ไม่บังคับ โปรแกรมใช้ค่าตั้งต้นหรือเว้นว่าง",
+        (
+            "The table of particulars has no row for an optional entry; its default, or a "
+            "blank, is used."
+        ),
+    ),
+    why=Text(
+        "รายงานอาจขาดข้อความที่หน่วยงานเคยใส่ไว้",
+        "The report may lack something that the office used to say.",
+    ),
+    mend=Text("ถ้าต้องการใช้ ให้เพิ่มแถวที่มีรหัสนี้คืน", "If you need it, add a row with that code again."),
+    fails=Example("""
+        tblPlan
+        รหัส | รายการ | ค่า | คำอธิบาย
+        office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
+        """),
+    passes=Example(
+        "tblPlan\nรหัส | รายการ | ค่า | คำอธิบาย\n"
+        + "\n".join(f"{entry.key} | {entry.title} | |" for entry in PLAN_ENTRIES)
+    ),
+)
+def _missing_optional_entries(plan: Plan, _: Round) -> Iterator[Violation]:
     return _missing_entries(plan, tuple(entry for entry in PLAN_ENTRIES if not entry.required))
 
 
-def _missing_entries(plan: Plan, entries: tuple[PlanEntry, ...]) -> Iterator[Spot]:
+def _missing_entries(plan: Plan, entries: tuple[PlanEntry, ...]) -> Iterator[Violation]:
     bound = plan.tables.get(schema.PLAN.name)
     if bound is None or not is_complete(bound):
         return
@@ -68,10 +186,34 @@ def _missing_entries(plan: Plan, entries: tuple[PlanEntry, ...]) -> Iterator[Spo
                 f"The table {schema.PLAN.name} has no row {entry.key} ({entry.title})",
             )
             title = schema.PLAN.column("key").title
-            yield nowhere(bound.source.sheet, title, entry.key, Say(same(entry.key), message))
+            yield at_nothing(
+                bound.source.sheet, title, entry.key, Diagnostic(same(entry.key), message)
+            )
 
 
-def _repeated_entries(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "STR07",
+    severity=Severity.ERROR,
+    title=Text("รายการของแผนซ้ำ", "An entry of the plan stands twice"),
+    meaning=Text(
+        "ตารางข้อมูลแผนมีรหัสเดียวกันสองแถว โปรแกรมอ่านเฉพาะแถวแรก",
+        "The table of particulars has two rows with one code; only the first is read.",
+    ),
+    why=Text("ค่าที่แก้ในแถวหลังไม่มีผล", "What is corrected in the second row has no effect."),
+    mend=Text("ลบแถวที่ซ้ำ ให้เหลือแถวที่ถูกต้อง", "Delete one row and keep the right one."),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2568
+        fiscal_year | 2569
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+        """),
+)
+def _repeated_entries(plan: Plan, _: Round) -> Iterator[Violation]:
     bound = plan.tables.get(schema.PLAN.name)
     if bound is None or "key" not in bound.offsets:
         return
@@ -83,7 +225,7 @@ def _repeated_entries(plan: Plan, _: Round) -> Iterator[Spot]:
                 f"The entry {key} already stands in row {first.row}; this row is not read",
             )
             expected = Text("หนึ่งแถวต่อหนึ่งรายการ", "One row for each entry")
-            yield at_cell(cell, bound.title("key"), Say(expected, message))
+            yield at_cell(cell, bound.title("key"), Diagnostic(expected, message))
 
 
 def _entry_keys(bound: BoundTable) -> Iterator[tuple[Cell, str]]:
@@ -92,7 +234,37 @@ def _entry_keys(bound: BoundTable) -> Iterator[tuple[Cell, str]]:
         yield cell, read(cell.value, Kind.CODE)[0]
 
 
-def _rows_outside(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "STR05",
+    severity=Severity.ERROR,
+    title=Text("มีแถวข้อมูลอยู่นอกตาราง", "A row of data stands outside its table"),
+    meaning=Text(
+        "ใต้ตารางมีแถวที่กรอกไว้หลายช่อง แต่ขอบตารางไม่ครอบคลุมถึง",
+        "Below the table there is a filled row that the table's border does not take in.",
+    ),
+    why=Text(
+        "แถวนั้นไม่ถูกนับในยอดรวมและไม่ปรากฏในรายงาน เหมือนไม่เคยกรอก",
+        "It is in no total and in no report, as if it had never been typed.",
+    ),
+    mend=Text(
+        "ลากมุมล่างขวาของตารางลงมาให้ครอบแถวนั้น หรือตัดแถวไปวางในตาราง",
+        "Drag the table's lower right corner over the row, or move the row into the table.",
+    ),
+    requirements=("named", "all_reported"),
+    fails=Example("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | บุคลากรมีจิตสำนึกสุจริต
+        ! 2 | องค์กรโปร่งใส
+        """),
+    passes=Example("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | บุคลากรมีจิตสำนึกสุจริต
+        2 | องค์กรโปร่งใส
+        """),
+)
+def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
     for bound in plan.tables.values():
         for cells in _stray_rows(bound.source):
             if _is_row(bound.source, cells):
@@ -102,11 +274,36 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Spot]:
                     "it is not counted and not reported",
                 )
                 yield at_cell(
-                    cells[0], _title_over(bound.source, cells[0]), Say(_IN_TABLE, message)
+                    cells[0], _title_over(bound.source, cells[0]), Diagnostic(_IN_TABLE, message)
                 )
 
 
-def _cells_outside(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "STR06",
+    severity=Severity.WARNING,
+    title=Text("มีข้อความอยู่นอกตาราง", "A filled cell stands outside the table"),
+    meaning=Text(
+        "ข้างหรือใต้ตารางมีช่องที่กรอกไว้ ซึ่งโปรแกรมไม่อ่าน",
+        "Beside or below the table a cell is filled, and nothing reads it.",
+    ),
+    why=Text(
+        "ถ้าเป็นข้อมูลของแผน ข้อมูลนั้นจะหายไปจากรายงาน",
+        "If it is part of the plan, the report will lack it.",
+    ),
+    mend=Text("ย้ายข้อความเข้าตาราง หรือลบทิ้งถ้าไม่ใช้", "Move it into the table, or delete it."),
+    fails=Example("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | บุคลากรมีจิตสำนึกสุจริต
+        ! | องค์กรโปร่งใส
+        """),
+    passes=Example("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | บุคลากรมีจิตสำนึกสุจริต
+        """),
+)
+def _cells_outside(plan: Plan, _: Round) -> Iterator[Violation]:
     for bound in plan.tables.values():
         for cells in _stray_rows(bound.source):
             if not _is_row(bound.source, cells):
@@ -115,7 +312,7 @@ def _cells_outside(plan: Plan, _: Round) -> Iterator[Spot]:
                     f"A cell outside the table {bound.schema.name} is filled; it is not read",
                 )
                 yield at_cell(
-                    cells[0], _title_over(bound.source, cells[0]), Say(_IN_TABLE, message)
+                    cells[0], _title_over(bound.source, cells[0]), Diagnostic(_IN_TABLE, message)
                 )
 
 
@@ -137,204 +334,3 @@ def _is_row(table: SheetTable, cells: list[Cell]) -> bool:
 def _title_over(table: SheetTable, cell: Cell) -> str | None:
     offset = cell.column - table.left
     return table.header[offset] if 0 <= offset < len(table.header) else None
-
-
-RULES = (
-    Rule(
-        "STR01",
-        Severity.ERROR,
-        Text("ไม่พบตาราง", "A table is missing"),
-        Text(
-            "สมุดงานไม่มีตาราง Excel ชื่อที่ต้องใช้ ตารางหาจากชื่อภาษาอังกฤษ เช่น tblProjects ไม่ใช่จากชื่อชีต",
-            "The workbook has no Excel table of this name. Tables are found by their ASCII name, such as tblProjects, not by the sheet's name.",
-        ),
-        Text(
-            "ข้อมูลทั้งตารางหายไปจากการตรวจ ยอดรวม และรายงาน",
-            "All its data is absent from checks, totals and reports.",
-        ),
-        Text(
-            "สร้างสมุดงานเปล่าด้วย sujarit new แล้วคัดลอกชีตนั้นมา หรือตั้งชื่อตารางให้ถูกที่แท็บ “ออกแบบตาราง”",
-            "Copy the sheet from a blank workbook made by `sujarit new`, or name the table in Table Design.",
-        ),
-        _missing_tables,
-        Example("""
-            tblGoals
-            รหัสเป้าประสงค์ | เป้าประสงค์
-            1 | บุคลากรมีจิตสำนึกสุจริต
-            """),
-        Example("\n\n".join(table.name for table in schema.TABLES)),
-    ),
-    Rule(
-        "STR02",
-        Severity.ERROR,
-        Text("ไม่พบคอลัมน์", "A column is missing"),
-        Text(
-            "ตารางไม่มีหัวคอลัมน์ที่ต้องใช้ หัวคอลัมน์อยู่ตำแหน่งใดก็ได้ แต่ต้องสะกดตรงกัน",
-            "The table lacks a title. A column may stand anywhere, but its title must be spelt so.",
-        ),
-        Text(
-            "ทุกช่องของคอลัมน์นั้นถูกอ่านเป็นช่องว่าง",
-            "Every cell of that column is read as blank.",
-        ),
-        Text(
-            "พิมพ์หัวคอลัมน์คืนให้ตรงกับคู่มือ หรือเพิ่มคอลัมน์ใหม่ในตาราง",
-            "Restore the title as the manual spells it, or add the column to the table.",
-        ),
-        _missing_columns,
-        Example("""
-            tblGoals
-            รหัสเป้าประสงค์ | ชื่อเป้าหมาย
-            1 | บุคลากรมีจิตสำนึกสุจริต
-            """),
-        Example("""
-            tblGoals
-            รหัสเป้าประสงค์ | เป้าประสงค์
-            1 | บุคลากรมีจิตสำนึกสุจริต
-            """),
-    ),
-    Rule(
-        "STR03",
-        Severity.ERROR,
-        Text("ไม่พบรายการที่จำเป็นของแผน", "A required entry of the plan is missing"),
-        Text(
-            "ตารางข้อมูลแผนไม่มีแถวของรายการที่จำเป็น แถวหาจากคอลัมน์ “รหัส”",
-            "The table of particulars has no row for a required entry; rows are found by the column รหัส.",
-        ),
-        Text(
-            "ปก หัวรายงาน และการตรวจปีงบประมาณต้องใช้ค่านี้",
-            "The cover, the headings and the checks of the fiscal year need it.",
-        ),
-        Text(
-            "เพิ่มแถวในตารางข้อมูลแผน ใส่รหัสตามคู่มือ แล้วกรอกค่า",
-            "Add a row with that code to the table and fill in its value.",
-        ),
-        _missing_required_entries,
-        Example("""
-            tblPlan
-            รหัส | รายการ | ค่า | คำอธิบาย
-            office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
-            """),
-        Example("""
-            tblPlan
-            รหัส | รายการ | ค่า | คำอธิบาย
-            office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
-            fiscal_year | ปีงบประมาณ | 2569 |
-            plan_title | ชื่อแผน | แผนปฏิบัติการป้องกันการทุจริต |
-            start_date | วันเริ่ม | 2025-10-01 |
-            end_date | วันสิ้นสุด | 2026-09-30 |
-            allotted_budget | งบประมาณที่ได้รับจัดสรร | 160000 |
-            """),
-    ),
-    Rule(
-        "STR04",
-        Severity.INFO,
-        Text("ไม่พบรายการเสริมของแผน", "An optional entry of the plan is missing"),
-        Text(
-            "ตารางข้อมูลแผนไม่มีแถวของรายการที่ไม่บังคับ โปรแกรมใช้ค่าตั้งต้นหรือเว้นว่าง",
-            "The table of particulars has no row for an optional entry; its default, or a blank, is used.",
-        ),
-        Text(
-            "รายงานอาจขาดข้อความที่หน่วยงานเคยใส่ไว้",
-            "The report may lack something that the office used to say.",
-        ),
-        Text(
-            "ถ้าต้องการใช้ ให้เพิ่มแถวที่มีรหัสนี้คืน",
-            "If you need it, add a row with that code again.",
-        ),
-        _missing_optional_entries,
-        Example("""
-            tblPlan
-            รหัส | รายการ | ค่า | คำอธิบาย
-            office_name | ชื่อหน่วยงาน | สพป.ตัวอย่าง เขต 1 |
-            """),
-        Example(
-            "tblPlan\nรหัส | รายการ | ค่า | คำอธิบาย\n"
-            + "\n".join(f"{entry.key} | {entry.title} | |" for entry in PLAN_ENTRIES)
-        ),
-    ),
-    Rule(
-        "STR05",
-        Severity.ERROR,
-        Text("มีแถวข้อมูลอยู่นอกตาราง", "A row of data stands outside its table"),
-        Text(
-            "ใต้ตารางมีแถวที่กรอกไว้หลายช่อง แต่ขอบตารางไม่ครอบคลุมถึง",
-            "Below the table there is a filled row that the table's border does not take in.",
-        ),
-        Text(
-            "แถวนั้นไม่ถูกนับในยอดรวมและไม่ปรากฏในรายงาน เหมือนไม่เคยกรอก",
-            "It is in no total and in no report, as if it had never been typed.",
-        ),
-        Text(
-            "ลากมุมล่างขวาของตารางลงมาให้ครอบแถวนั้น หรือตัดแถวไปวางในตาราง",
-            "Drag the table's lower right corner over the row, or move the row into the table.",
-        ),
-        _rows_outside,
-        Example("""
-            tblGoals
-            รหัสเป้าประสงค์ | เป้าประสงค์
-            1 | บุคลากรมีจิตสำนึกสุจริต
-            ! 2 | องค์กรโปร่งใส
-            """),
-        Example("""
-            tblGoals
-            รหัสเป้าประสงค์ | เป้าประสงค์
-            1 | บุคลากรมีจิตสำนึกสุจริต
-            2 | องค์กรโปร่งใส
-            """),
-    ),
-    Rule(
-        "STR06",
-        Severity.WARNING,
-        Text("มีข้อความอยู่นอกตาราง", "A filled cell stands outside the table"),
-        Text(
-            "ข้างหรือใต้ตารางมีช่องที่กรอกไว้ ซึ่งโปรแกรมไม่อ่าน",
-            "Beside or below the table a cell is filled, and nothing reads it.",
-        ),
-        Text(
-            "ถ้าเป็นข้อมูลของแผน ข้อมูลนั้นจะหายไปจากรายงาน",
-            "If it is part of the plan, the report will lack it.",
-        ),
-        Text(
-            "ย้ายข้อความเข้าตาราง หรือลบทิ้งถ้าไม่ใช้",
-            "Move it into the table, or delete it.",
-        ),
-        _cells_outside,
-        Example("""
-            tblGoals
-            รหัสเป้าประสงค์ | เป้าประสงค์
-            1 | บุคลากรมีจิตสำนึกสุจริต
-            ! | องค์กรโปร่งใส
-            """),
-        Example("""
-            tblGoals
-            รหัสเป้าประสงค์ | เป้าประสงค์
-            1 | บุคลากรมีจิตสำนึกสุจริต
-            """),
-    ),
-    Rule(
-        "STR07",
-        Severity.ERROR,
-        Text("รายการของแผนซ้ำ", "An entry of the plan stands twice"),
-        Text(
-            "ตารางข้อมูลแผนมีรหัสเดียวกันสองแถว โปรแกรมอ่านเฉพาะแถวแรก",
-            "The table of particulars has two rows with one code; only the first is read.",
-        ),
-        Text(
-            "ค่าที่แก้ในแถวหลังไม่มีผล",
-            "What is corrected in the second row has no effect.",
-        ),
-        Text("ลบแถวที่ซ้ำ ให้เหลือแถวที่ถูกต้อง", "Delete one row and keep the right one."),
-        _repeated_entries,
-        Example("""
-            tblPlan
-            รหัส | ค่า
-            fiscal_year | 2568
-            fiscal_year | 2569
-            """),
-        Example("""
-            tblPlan
-            รหัส | ค่า
-            fiscal_year | 2569
-            """),
-    ),
-)

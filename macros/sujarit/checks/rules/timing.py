@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sujarit.checks.address import at, at_entry, at_fault, has
-from sujarit.checks.rule import Say, Spot
+from sujarit.checks.address import at_entry, at_fault, at_record, has_columns
+from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_start
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import CellFault, Plan
@@ -15,30 +16,80 @@ from sujarit.plan.values import FaultKind
 _WRITING_UP = timedelta(days=31)  # a round's results are written up in the month after it
 
 
-def no_month(plan: Plan, _: Round) -> Iterator[Spot]:
+_MONTHS = "ต.ค. | พ.ย. | ธ.ค. | ม.ค. | ก.พ. | มี.ค. | เม.ย. | พ.ค. | มิ.ย. | ก.ค. | ส.ค. | ก.ย."
+
+
+@Rule(
+    "TIM01",
+    severity=Severity.ERROR,
+    title=Text("ไม่ได้ระบุเดือนที่ดำเนินการ", "No month is marked"),
+    meaning=Text("แถวกิจกรรมไม่มีเครื่องหมายในเดือนใดเลย", "An activity's row has no mark in any month."),
+    why=Text("เกณฑ์ ITA ต้องเห็นระยะเวลาของทุกกิจกรรม", "ITA must see the period of every activity."),
+    mend=Text("ใส่ / ในเดือนที่ดำเนินการอย่างน้อยหนึ่งเดือน", "Put a / into at least one month."),
+    requirements=("scheduled",),
+    fails=Example(f"""
+        tblActivities
+        รหัสกิจกรรม | {_MONTHS}
+        ก1 | | | | | | | | | | | |
+        """),
+    passes=Example(f"""
+        tblActivities
+        รหัสกิจกรรม | {_MONTHS}
+        ก1 | | | / | | | | | | | | |
+        """),
+)
+def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
     """Activities in whose row no month is marked."""
-    if not has(plan, ACTIVITIES, *MONTH_KEYS):
+    if not has_columns(plan, ACTIVITIES, *MONTH_KEYS):
         return
-    say = Say(
+    say = Diagnostic(
         Text("ใส่ / อย่างน้อยหนึ่งเดือน", "A / in at least one month"),
         Text("กิจกรรมนี้ไม่ได้ระบุเดือนที่ดำเนินการ", "No month is marked for this activity"),
     )
     for activity in plan.activities:
         if not any(activity.months):
-            yield at(activity, MONTH_KEYS[0], say)
+            yield at_record(activity, MONTH_KEYS[0], say)
 
 
-def no_mark(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "TIM02",
+    severity=Severity.ERROR,
+    title=Text("ข้อความในช่องเดือน", "A mark that is no mark"),
+    meaning=Text(
+        "ช่องเดือนมีข้อความ เช่น ชื่อผู้รับผิดชอบที่พิมพ์เลื่อนคอลัมน์",
+        "A month's cell holds words, such as an owner typed one column off.",
+    ),
+    why=Text(
+        "เดือนนั้นไม่ถูกนับ และข้อความอาจหายจากช่องที่ควรอยู่",
+        "The month is not counted, and the words are missing where they belong.",
+    ),
+    mend=Text(
+        "ย้ายข้อความไปช่องที่ถูก แล้วใส่ / ในเดือนที่ดำเนินการ",
+        "Move the words to their own cell, and mark the months with a /.",
+    ),
+    requirements=("scheduled",),
+    fails=Example("""
+        tblActivities
+        รหัสกิจกรรม | ก.ย. | ผู้รับผิดชอบ
+        ก6 | ทุกกลุ่ม |
+        """),
+    passes=Example("""
+        tblActivities
+        รหัสกิจกรรม | ก.ย. | ผู้รับผิดชอบ
+        ก6 | / | กลุ่มอำนวยการ
+        """),
+)
+def no_mark(plan: Plan, _: Round) -> Iterator[Violation]:
     """Cells of months that hold something other than a mark."""
     for fault in plan.faults:
         if fault.kind is FaultKind.NOT_MARK:
             yield at_fault(fault, _no_mark(fault))
 
 
-def _no_mark(fault: CellFault) -> Say:
+def _no_mark(fault: CellFault) -> Diagnostic:
     misplaced = fault.origin.blank("owner")
     if len(str(fault.cell.value).strip()) == 1:
-        return Say(
+        return Diagnostic(
             Text("/ หรือเว้นว่าง", "/ or blank"),
             Text(
                 f"เครื่องหมายในช่องเดือน {fault.column.title} ไม่ใช่เครื่องหมายที่นับได้",
@@ -48,7 +99,7 @@ def _no_mark(fault: CellFault) -> Say:
                 "ถ้าดำเนินการในเดือนนี้ ให้พิมพ์ / แทน", "If work is done in this month, type a / instead."
             ),
         )
-    return Say(
+    return Diagnostic(
         Text("/ หรือเว้นว่าง", "/ or blank"),
         Text(
             f"ช่องเดือน {fault.column.title} ไม่ใช่ที่สำหรับข้อความนี้",
@@ -63,20 +114,56 @@ def _no_mark(fault: CellFault) -> Say:
     )
 
 
-def month_outside(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "TIM03",
+    severity=Severity.WARNING,
+    title=Text("เดือนอยู่นอกระยะเวลาของแผน", "A month outside the plan's dates"),
+    meaning=Text(
+        "เดือนที่ทำเครื่องหมายอยู่ก่อนวันเริ่มหรือหลังวันสิ้นสุดของแผน",
+        "A marked month lies before the plan's first day or after its last.",
+    ),
+    why=Text("ตารางเวลากับหัวแผนขัดกัน", "The schedule contradicts the plan's heading."),
+    mend=Text(
+        "ลบเครื่องหมาย หรือแก้วันเริ่มและวันสิ้นสุดของแผน", "Remove the mark, or correct the plan's dates."
+    ),
+    requirements=("scheduled",),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+        start_date | 2021-01-01
+        end_date | 2021-09-30
+
+        tblActivities
+        รหัสกิจกรรม | ต.ค. | ม.ค.
+        ก1 | / | /
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+        start_date | 2020-10-15
+        end_date | 2021-09-30
+
+        tblActivities
+        รหัสกิจกรรม | ต.ค. | ม.ค.
+        ก1 | / | /
+        """),
+)
+def month_outside(plan: Plan, _: Round) -> Iterator[Violation]:
     """Marked months that lie wholly before or after the plan's dates."""
     year, start, end = plan.fiscal_year, plan.details.start_date, plan.details.end_date
     if year is None or start is None or end is None:
         return
     outside = [not _overlaps(year, index, start, end) for index in range(len(MONTHS))]
-    say = Say(
+    say = Diagnostic(
         same(f"{thai_date_short(start)} - {thai_date_short(end)}"),
         Text("เดือนนี้อยู่นอกวันเริ่มและวันสิ้นสุดของแผน", "This month lies outside the plan's dates"),
     )
     for activity in plan.activities:
         for index, marked in enumerate(activity.months):
             if marked and outside[index]:
-                yield at(activity, MONTH_KEYS[index], say)
+                yield at_record(activity, MONTH_KEYS[index], say)
 
 
 def _overlaps(year: FiscalYear, index: int, start: date, end: date) -> bool:
@@ -85,7 +172,39 @@ def _overlaps(year: FiscalYear, index: int, start: date, end: date) -> bool:
     return first <= end and following > start
 
 
-def year_not_covered(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "TIM04",
+    severity=Severity.ERROR,
+    title=Text("แผนไม่ครอบคลุมทั้งปีงบประมาณ", "The plan does not cover the fiscal year"),
+    meaning=Text(
+        "วันเริ่มหลัง 1 ตุลาคม หรือวันสิ้นสุดก่อน 30 กันยายน ของปีงบประมาณ",
+        "The plan begins after 1 October or ends before 30 September of its fiscal year.",
+    ),
+    why=Text(
+        "เกณฑ์ ITA ต้องการแผนที่ครอบคลุมปีที่ประเมิน",
+        "ITA asks for a plan that covers the year under assessment.",
+    ),
+    mend=Text(
+        "แก้วันเริ่มและวันสิ้นสุด หรือแก้ปีงบประมาณถ้าใส่ผิดปี",
+        "Correct the dates, or the fiscal year if that is the wrong one.",
+    ),
+    requirements=("whole_year",),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+        start_date | 2021-01-01
+        end_date | 2021-09-30
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+        start_date | 2020-10-01
+        end_date | 2021-09-30
+        """),
+)
+def year_not_covered(plan: Plan, _: Round) -> Iterator[Violation]:
     """A plan that begins after 1 October or ends before 30 September."""
     year, details = plan.fiscal_year, plan.details
     if year is None:
@@ -93,11 +212,11 @@ def year_not_covered(plan: Plan, _: Round) -> Iterator[Spot]:
     if details.start_date and details.start_date > year.start:
         first = thai_date_short(year.start)
         expected = Text(f"ไม่หลัง {first}", f"Not after {first}")
-        yield from at_entry(plan, "start_date", Say(expected, _not_covered(year)))
+        yield from at_entry(plan, "start_date", Diagnostic(expected, _not_covered(year)))
     if details.end_date and details.end_date < year.end:
         last = thai_date_short(year.end)
         expected = Text(f"ไม่ก่อน {last}", f"Not before {last}")
-        yield from at_entry(plan, "end_date", Say(expected, _not_covered(year)))
+        yield from at_entry(plan, "end_date", Diagnostic(expected, _not_covered(year)))
 
 
 def _not_covered(year: FiscalYear) -> Text:
@@ -107,23 +226,58 @@ def _not_covered(year: FiscalYear) -> Text:
     )
 
 
-def result_out_of_round(plan: Plan, _: Round) -> Iterator[Spot]:
+@Rule(
+    "TIM05",
+    severity=Severity.WARNING,
+    title=Text("วันที่รายงานผลอยู่นอกรอบ", "A result dated outside its round"),
+    meaning=Text(
+        "วันที่รายงานอยู่ก่อนปีงบประมาณ หรือหลังวันสิ้นสุดรอบเกิน 31 วัน",
+        "A result is dated before the fiscal year, or more than 31 days after its round.",
+    ),
+    why=Text(
+        "ผลของรอบ 6 เดือนต้องเป็นงานที่ทำในหกเดือนแรก",
+        "A six-month report is about the first six months.",
+    ),
+    mend=Text("ตรวจวันที่และรอบของแถวนี้", "Check this row's date and round."),
+    requirements=("dates",),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblResults
+        รอบ | รหัสกิจกรรม | วันที่รายงาน
+        6 | ก1 | 2021-08-01
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblResults
+        รอบ | รหัสกิจกรรม | วันที่รายงาน
+        6 | ก1 | 2021-03-25
+        6 | ก2 | 2021-04-01
+        12 | ก1 | 2021-08-01
+        """),
+)
+def result_out_of_round(plan: Plan, _: Round) -> Iterator[Violation]:
     """Results dated before the year, or later than the month after their round."""
     year = plan.fiscal_year
-    if year is None or not has(plan, RESULTS, "date", "round"):
+    if year is None or not has_columns(plan, RESULTS, "date", "round"):
         return
     for result in plan.results:
         if result.round and result.date and not _in_round(result.date, year, result.round):
-            yield at(result, "date", _out_of_round(year, result.round))
+            yield at_record(result, "date", _out_of_round(year, result.round))
 
 
 def _in_round(day: date, year: FiscalYear, reporting: Round) -> bool:
     return year.start <= day <= year.cutoff(reporting) + _WRITING_UP
 
 
-def _out_of_round(year: FiscalYear, reporting: Round) -> Say:
+def _out_of_round(year: FiscalYear, reporting: Round) -> Diagnostic:
     span = f"{thai_date_short(year.start)} - {thai_date_short(year.cutoff(reporting))}"
-    return Say(
+    return Diagnostic(
         Text(f"{span} หรือภายในเดือนถัดไป", f"{span}, or in the month after"),
         Text(
             f"วันที่รายงานอยู่นอกรอบ {reporting.value} เดือน",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sujarit.books.file.layout import SheetPlace, area_of
+from sujarit.books.file.layout import SheetLayout, area_of
 from sujarit.books.file.scan import usual_form
 from sujarit.books.opc.package import Package
 from sujarit.plan import schema
@@ -74,7 +74,7 @@ def _is_macro_type(package: Package) -> bool:
 
 
 def fence_formulas(
-    package: Package, sheets: tuple[SheetPlace, ...], tables: Mapping[str, SheetTable]
+    package: Package, sheets: tuple[SheetLayout, ...], tables: Mapping[str, SheetTable]
 ) -> dict[str, SheetTable]:
     """The tables with an error in place of each formula that is no plain sum.
 

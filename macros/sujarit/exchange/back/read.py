@@ -5,7 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sujarit.books.file.read import FOREIGN, MAX_STRAYS, FileBook
+from sujarit.books.file.book import FOREIGN, FileBook
+from sujarit.books.file.read import MAX_STRAYS
 from sujarit.books.opc.package import Package, failure
 from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect

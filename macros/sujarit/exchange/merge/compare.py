@@ -11,8 +11,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
-from sujarit.plan.schema import PLAN_ENTRIES, Choices, Kind, Table
+from sujarit.plan.schema import Choices, Kind, Table
 from sujarit.plan.values import canonical, clean_text, read, text_of
 
 Comparable = tuple[str, str] | None
@@ -21,7 +22,6 @@ Comparable = tuple[str, str] | None
 Compare = Callable[[CellValue], Comparable]
 
 _NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY})
-_ENTRIES = {entry.key: entry for entry in PLAN_ENTRIES}
 _REMEMBERED = 1 << 14
 
 
@@ -52,15 +52,14 @@ def _text(value: CellValue) -> str:
 
 def comparer(table: Table, column: str, row_code: str = "") -> Compare:
     """The comparison for one column; in the key-value table, for the entry `row_code`."""
-    entry = _ENTRIES.get(row_code) if (table.name, column) == ("tblPlan", "value") else None
-    return _comparer(table.name, column, row_code) if entry else _comparer(table.name, column, "")
+    if (table.name, column) == (schema.PLAN.name, "value") and schema.entry(row_code):
+        return _comparer(table.name, column, row_code)
+    return _comparer(table.name, column, "")
 
 
 @cache
 def _comparer(table_name: str, column: str, row_code: str) -> Compare:
-    from sujarit.plan import schema
-
-    about = _ENTRIES[row_code] if row_code else schema.table(table_name).column(column)
+    about = schema.entry(row_code) or schema.table(table_name).column(column)
 
     # Typed: 1 and True are equal to Python, and not the same thing in a cell.
     @lru_cache(maxsize=_REMEMBERED, typed=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sujarit.books.file.write import TableWrite
+from sujarit.books.port import TableWrite
 from sujarit.exchange.merge.change import CellChange, RowAdded, RowDeleted
 from sujarit.exchange.merge.sides import Side, side_of
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated, is_blank

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sujarit.books.file.layout import SheetPlace, TablePlace, sheets
+from sujarit.books.file.book import FileBook
+from sujarit.books.file.layout import SheetLayout, TableLayout, sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
-from sujarit.books.file.read import FileBook
 from sujarit.books.opc.archive import contents_of, write_contents
 from sujarit.books.opc.package import Package
 from sujarit.exchange.merge.compare import Comparable, comparer
@@ -196,7 +196,7 @@ def _carried(value: CellValue) -> CellValue:
 
 def _add_seeds(
     changes: Changes,
-    where: tuple[SheetPlace, TablePlace],
+    where: tuple[SheetLayout, TableLayout],
     table: SheetTable,
     rows: Sequence[Mapping[str, Any]],
 ) -> int | None:
@@ -227,7 +227,7 @@ def _height(table: str, row: Mapping[str, Any]) -> float:
 
 
 def _body(
-    master: Master, layout: TablePlace, bottom: int, scope: OwnerScope, seeded: int | None
+    master: Master, layout: TableLayout, bottom: int, scope: OwnerScope, seeded: int | None
 ) -> Body:
     """The group's rows, and every blank one down to the table's end; the rest is to be read.
 

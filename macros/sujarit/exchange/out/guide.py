@@ -16,9 +16,10 @@ from sujarit.books.build.sheets.guide import (
     TITLE_COLUMN,
     Guide,
 )
-from sujarit.books.file.patch import MAIN, Changes, Edit, Formula
+from sujarit.books.file.patch import MAIN, Changes, Edit
 from sujarit.books.measure import height_of, lines_of
 from sujarit.books.opc.xml import parsed, serialised
+from sujarit.books.port import Formula
 from sujarit.exchange.merge.sides import Row, Side, named_text
 from sujarit.plan.cells import column_letters
 from sujarit.plan.schema import ACTIVITIES, GUIDE_SHEET, RESULTS

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sujarit.books.file.layout import SheetPlace
+from sujarit.books.file.layout import SheetLayout
 from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.package import Package
@@ -61,7 +61,7 @@ def with_property(parts: Contents, stamp: Stamp) -> Contents:
     return {**parts, CONTENT_TYPES: types, "_rels/.rels": rels, _PART: text.encode()}
 
 
-def stamps(package: Package, sheets: Iterable[SheetPlace]) -> frozenset[Stamp]:
+def stamps(package: Package, sheets: Iterable[SheetLayout]) -> frozenset[Stamp]:
     """Every mark in a package; more than one tells that sheets were mixed."""
     parts = {sheet.name: sheet.part for sheet in sheets}
     likely = [_PART, "xl/sharedStrings.xml", parts.get(LISTS_SHEET, "")]

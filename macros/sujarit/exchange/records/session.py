@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sujarit.books.file.write import FillableBook
+from sujarit.books.port import Book
 from sujarit.errors import SujaritError
 from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.conflicts import Choices, Pending
@@ -30,7 +30,7 @@ class Session:
     """The plan's workbook and folder, and when and by whom they are worked on."""
 
     records: Records
-    book: FillableBook
+    book: Book
     now: datetime
     by: str
 

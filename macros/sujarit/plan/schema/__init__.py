@@ -6,9 +6,7 @@ fill the workbook by table name and column title; they hold no brackets and no s
 that structured references stay plain.
 """
 
-from sujarit.plan.schema.entries import (
-    PLAN_ENTRIES,
-)
+from sujarit.plan.schema.entries import PLAN_ENTRIES, entry
 from sujarit.plan.schema.kinds import (
     Choices,
     Column,
@@ -155,6 +153,7 @@ __all__ = [
     "PlanEntry",
     "Reference",
     "Table",
+    "entry",
     "references",
     "table",
 ]

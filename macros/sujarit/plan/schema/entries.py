@@ -4,7 +4,7 @@ from sujarit.plan.lang import Text
 from sujarit.plan.schema.kinds import Kind, PlanEntry
 from sujarit.plan.schema.lists import DIGIT_STYLES, ROUNDS, UNIT_TYPES
 
-PLAN_ENTRIES = (
+PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("office_name", "ชื่อหน่วยงาน", Kind.TEXT, Text("ชื่อเต็มของหน่วยงาน ตามที่ใช้บนปกรายงาน", "The office's full name, as on the report's cover"), "required"),
     PlanEntry("office_short", "ชื่อย่อ", Kind.TEXT, Text("ชื่อย่อที่ใช้ในหัวกระดาษ เช่น สพป.นครสวรรค์ เขต 3", "The short name for running headers")),
     PlanEntry("office_code", "รหัสหน่วยงาน", Kind.CODE, Text("รหัสหน่วยงานตามต้นสังกัด", "The office's code in its parent's register")),
@@ -32,3 +32,8 @@ PLAN_ENTRIES = (
     PlanEntry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
     PlanEntry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
 )  # fmt: skip
+
+
+def entry(key: str) -> PlanEntry | None:
+    """The entry with this key; None when the schema has none."""
+    return next((entry for entry in PLAN_ENTRIES if entry.key == key), None)

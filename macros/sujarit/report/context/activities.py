@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Result
-from sujarit.plan.schema import DONE, MONTH_KEYS, UNDER_WAY
+from sujarit.plan.schema import ACTIVITIES, DONE, MONTH_KEYS, RESULTS, UNDER_WAY
+from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import ActivityRow, ActivitySpending, Months, ResultRow, Spent
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import (
@@ -51,7 +52,7 @@ def _done_until(figures: Figures, activity: Activity) -> int:
 
 def _activity(figures: Figures, index: int, activity: Activity) -> ActivityRow:
     result = figures.latest.get(activity.code) if activity.code else None
-    return {
+    row: ActivityRow = {
         "no": str(index),
         "code": activity.code,
         "title": activity.title,
@@ -66,6 +67,7 @@ def _activity(figures: Figures, index: int, activity: Activity) -> ActivityRow:
         "status": shown(result, "status", result.status) if result else UNREPORTED,
         **months_of(figures, [activity]),
     }
+    return with_extra(row, ACTIVITIES, activity, figures.money)
 
 
 def _spending(figures: Figures, activity: Activity) -> Spent:
@@ -121,7 +123,7 @@ def _result(figures: Figures, result: Result) -> ResultRow:
         "date": date(result, "date", short=True),
         "reported": True,
     }
-    return cast("ResultRow", row)
+    return with_extra(cast("ResultRow", row), RESULTS, result, figures.money)
 
 
 def _measured_result(result: Result, activity: Activity | None) -> str:
@@ -142,7 +144,7 @@ def _unreported(figures: Figures, activity: Activity) -> ResultRow:
         "narrative": "ยังไม่มีรายงานผลการดำเนินงานในรอบนี้",
         "reported": False,
     }
-    return cast("ResultRow", row)
+    return with_extra(cast("ResultRow", row), RESULTS, None, figures.money)
 
 
 def _activity_part(figures: Figures, activity: Activity | None) -> dict[str, Any]:

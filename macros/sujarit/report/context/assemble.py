@@ -11,6 +11,7 @@ from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
 from sujarit.plan.records import Plan
+from sujarit.plan.schema import NARRATIVE
 from sujarit.plan.thai import thai_date, thai_date_short
 from sujarit.report.context.activities import (
     activity_rows,
@@ -20,7 +21,8 @@ from sujarit.report.context.activities import (
 )
 from sujarit.report.context.approval import Approval, change_rows
 from sujarit.report.context.digits import Digits, restyle
-from sujarit.report.context.fields import Item, Report, ResultRow
+from sujarit.report.context.extra import entry_texts, with_extra
+from sujarit.report.context.fields import Report, ResultRow, SectionItem
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
@@ -96,12 +98,13 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     figures = Figures(source, occasion.round)
     context = {
         **_details(plan, figures),
+        **entry_texts(plan.details, figures.money),
         **_occasion(plan, occasion),
-        **{key: _section(plan, title) for key, title in _SECTIONS.items()},
+        **{key: _section(figures, title) for key, title in _SECTIONS.items()},
         **_tables(figures),
         **_approved(figures, occasion.approval),
         "has_progress": has_progress(source, occasion.round),
-        "signers": signer_rows(plan),
+        "signers": signer_rows(figures),
         "logo": "",
         "photo_pairs": [],
     }
@@ -156,7 +159,7 @@ def _tables(figures: Figures) -> dict[str, Any]:
         "results": results,
         "summary": summary(figures, results),
         "activity_spending": activity_spending(figures),
-        "next_year": _section(figures.plan, _NEXT_YEAR) or _suggestions(results),
+        "next_year": _section(figures, _NEXT_YEAR) or _suggestions(figures, results),
         "nothing_suggested": _nothing_suggested(results),
         "issues": [row for row in results if row["problems"] or row["suggestions"]],
         "spending": payment_rows(figures),
@@ -190,10 +193,13 @@ def _approved(figures: Figures, approval: Approval | None) -> dict[str, Any]:
     }
 
 
-def _suggestions(results: Sequence[ResultRow]) -> list[Item]:
+def _suggestions(figures: Figures, results: Sequence[ResultRow]) -> list[SectionItem]:
     """What the activities recommend, each with its activity."""
     told = [row for row in results if says_something(row["suggestions"])]
-    return items(f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
+    lines = (f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
+    return [
+        with_extra(SectionItem(**item), NARRATIVE, None, figures.money) for item in items(lines)
+    ]
 
 
 def _nothing_suggested(results: Sequence[ResultRow]) -> bool:
@@ -207,11 +213,16 @@ def _made_at(occasion: Occasion) -> str:
     return f"{thai_date_short(occasion.made_at)} เวลา {occasion.made_at:%H.%M} น."
 
 
-def _section(plan: Plan, title: str) -> list[Item]:
-    passages = [passage for passage in plan.narrative if passage.section == title]
+def _section(figures: Figures, title: str) -> list[SectionItem]:
+    passages = [passage for passage in figures.plan.narrative if passage.section == title]
     ordered = sorted(passages, key=lambda passage: (passage.order is None, passage.order or 0))
-    lines = [line for passage in ordered for line in passage.text.splitlines() if line.strip()]
-    return paragraphs(lines) if title in _PROSE else items(lines)
+    lines = [(each, line) for each in ordered for line in each.text.splitlines() if line.strip()]
+    texts = [line for _, line in lines]
+    numbered = paragraphs(texts) if title in _PROSE else items(texts)
+    return [
+        with_extra(SectionItem(**item), NARRATIVE, passage, figures.money)
+        for item, (passage, _) in zip(numbered, lines, strict=True)
+    ]
 
 
 def in_digits(value: Any, digits: Digits) -> Any:

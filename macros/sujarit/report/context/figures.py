@@ -1,14 +1,23 @@
 """One plan in one round, with what all tables of a document look up in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO, in_words
-from sujarit.plan.records import Activity, Plan, Project, Result, Strategy
+from sujarit.plan.records import (
+    Activity,
+    Plan,
+    Project,
+    Result,
+    Strategy,
+    extra_columns,
+    extra_entries,
+)
+from sujarit.plan.schema import Kind
 from sujarit.report.context.fields import Sums, Total
 from sujarit.report.context.wording import Money, percent, share
 from sujarit.rollup.totals import Amounts, Dimension, Rollup, roll_up, spent_by_activity
@@ -20,7 +29,7 @@ class Figures:
     def __init__(self, plan: Plan, reporting: Round) -> None:
         self.plan = plan
         self.round = reporting
-        self.money = Money(_amounts(plan))
+        self.money = money_of(plan)
         self.goal_label = plan.details.goal_label or "เป้าประสงค์"
         self.strategy_label = plan.details.strategy_label or "กลยุทธ์"
         self.approach_label = plan.details.approach_label or "แนวทาง"
@@ -113,6 +122,21 @@ def _grouped(items: Iterable[_Item], keys: Iterable[str]) -> dict[str, list[_Ite
     for item, key in zip(items, keys, strict=True):
         groups[key].append(item)
     return groups
+
+
+def money_of(plan: Plan) -> Money:
+    """How this plan's documents write baht."""
+    return Money([*_amounts(plan), *_extra_amounts(plan)])
+
+
+def _extra_amounts(plan: Plan) -> Iterator[Decimal | None]:
+    for entry in extra_entries():
+        if entry.kind is Kind.MONEY:
+            yield plan.details.value(entry.key)
+    for bound in plan.tables.values():
+        keys = [each.key for each in extra_columns(bound.schema) if each.kind is Kind.MONEY]
+        for record in plan.records(bound.schema.name) if keys else ():
+            yield from map(record.value, keys)
 
 
 def _amounts(plan: Plan) -> list[Decimal | None]:

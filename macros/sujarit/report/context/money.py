@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from sujarit.plan.records import Control, Spending
-from sujarit.plan.schema import WHOLE_PLAN
+from sujarit.plan.schema import CONTROLS, SPENDING, WHOLE_PLAN
+from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import ControlRow, SpendingRow
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, date, shown
@@ -21,7 +22,7 @@ def _payment(
     figures: Figures, titles: dict[str, str], index: int, payment: Spending
 ) -> SpendingRow:
     code = payment.activity or payment.project
-    return {
+    row: SpendingRow = {
         "no": str(index),
         "date": date(payment, "date", short=True) or NOTHING,
         "title": f"{code} {titles.get(code, '')}".strip() or "ไม่ระบุ",
@@ -31,24 +32,36 @@ def _payment(
         "note": payment.note,
         "counted": is_counted(payment, figures.plan, figures.round),
     }
+    return with_extra(row, SPENDING, payment, figures.money)
 
 
 def control_rows(figures: Figures) -> list[ControlRow]:
     """What the plan declares of itself and what others declare, beside what is computed."""
     total = figures.rollup("strategy").total
     allotted = figures.plan.details.allotted_budget
+    against = "เทียบกับงบประมาณรวมทุกโครงการ"
     own = [
-        _control(figures, "งบประมาณที่ได้รับจัดสรร", allotted, total.planned, "ข้อมูลแผน เทียบกับงบประมาณรวมทุกโครงการ"),
-        _control(figures, "งบประมาณรวมทุกกิจกรรม", total.activities, total.planned, "ตารางกิจกรรม เทียบกับงบประมาณรวมทุกโครงการ"),
-    ]  # fmt: skip
-    return own + [_declared(figures, control) for control in figures.plan.controls]
+        _control(figures, "งบประมาณที่ได้รับจัดสรร", allotted, total.planned, f"ข้อมูลแผน {against}"),
+        _control(
+            figures,
+            "งบประมาณรวมทุกกิจกรรม",
+            total.activities,
+            total.planned,
+            f"ตารางกิจกรรม {against}",
+        ),
+    ]
+    return [
+        *(with_extra(row, CONTROLS, None, figures.money) for row in own),
+        *(_declared(figures, control) for control in figures.plan.controls),
+    ]
 
 
 def _declared(figures: Figures, control: Control) -> ControlRow:
     computed = _computed(figures, control.scope)
     row = _control(figures, control.title, control.declared, computed, control.declared_in)
     declared = shown(control, "declared", figures.money(control.declared, ""))
-    return {**row, "scope": control.scope or NOTHING, "declared": declared or NOTHING}
+    row["scope"], row["declared"] = control.scope or NOTHING, declared or NOTHING
+    return with_extra(row, CONTROLS, control, figures.money)
 
 
 def _computed(figures: Figures, scope: str) -> Decimal | None:

@@ -8,9 +8,19 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Activity, Kpi, Plan, Project, Strategy
-from sujarit.plan.schema import KPI_SCOPES, SIGNER_ROLES
+from sujarit.plan.records import Activity, Kpi, Project, Signer, Strategy
+from sujarit.plan.schema import (
+    APPROACHES,
+    GOALS,
+    KPI_SCOPES,
+    KPIS,
+    PROJECTS,
+    SIGNER_ROLES,
+    SIGNERS,
+    STRATEGIES,
+)
 from sujarit.report.context.activities import months_of
+from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import (
     ApproachRow,
     GoalRow,
@@ -36,12 +46,14 @@ def goal_rows(figures: Figures) -> list[GoalRow]:
         # The second of two goals with one code has nothing of its own.
         own = [] if goal.code in seen else figures.strategies_by_goal.get(goal.code, [])
         seen.add(goal.code)
-        rows.append(_goal(figures, goal.code, goal.title, own))
+        row = _goal(figures, goal.code, goal.title, own)
+        rows.append(with_extra(row, GOALS, goal, figures.money))
     lost = [each for each in plan.strategies if each.goal not in seen]
     known = {strategy.code for strategy in plan.strategies}
     loose = [project for project in plan.projects if project.strategy not in known]
     if lost or loose:
-        rows.append(_goal(figures, "", f"ไม่ระบุ{figures.goal_label}", lost, loose))
+        row = _goal(figures, "", f"ไม่ระบุ{figures.goal_label}", lost, loose)
+        rows.append(with_extra(row, GOALS, None, figures.money))
     return rows
 
 
@@ -82,23 +94,26 @@ def _activities_of(figures: Figures, projects: Iterable[Project]) -> list[Activi
 
 
 def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project]) -> StrategyRow:
-    return {
+    row: StrategyRow = {
         "code": strategy.code,
         "title": strategy.title,
         "projects": [_project(figures, project) for project in projects],
         **figures.sums(figures.of("strategy", strategy.code)),
     }
+    return with_extra(row, STRATEGIES, strategy, figures.money)
 
 
 def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> StrategyRow:
     # Their sums stand in the row of unassigned sums, and must not stand twice.
     blank: Sums = dict.fromkeys(Sums.__annotations__, NOTHING)  # type: ignore[assignment]
     rows = [_project(figures, project) for project in loose]
-    return {"code": "", "title": f"ไม่ระบุ{figures.strategy_label}", "projects": rows, **blank}
+    title = f"ไม่ระบุ{figures.strategy_label}"
+    row: StrategyRow = {"code": "", "title": title, "projects": rows, **blank}
+    return with_extra(row, STRATEGIES, None, figures.money)
 
 
 def _project(figures: Figures, project: Project) -> ProjectRow:
-    return {
+    row: ProjectRow = {
         **figures.sums(figures.of("project", project.code)),
         "code": project.code,
         "title": project.title,
@@ -110,6 +125,7 @@ def _project(figures: Figures, project: Project) -> ProjectRow:
         "strategy_code": project.strategy,
         "approach_code": project.approach,
     }
+    return with_extra(row, PROJECTS, project, figures.money)
 
 
 def approach_rows(figures: Figures) -> list[ApproachRow]:
@@ -118,10 +134,12 @@ def approach_rows(figures: Figures) -> list[ApproachRow]:
     for each in figures.plan.approaches:
         own = [] if each.code in codes else figures.projects_by_approach.get(each.code, [])
         codes.add(each.code)
-        rows.append(_approach(figures, each.code, each.title, own))
+        row = _approach(figures, each.code, each.title, own)
+        rows.append(with_extra(row, APPROACHES, each, figures.money))
     loose = [project for project in figures.plan.projects if project.approach not in codes]
     if loose:
-        rows.append(_approach(figures, "", f"ไม่ระบุ{figures.approach_label}", loose))
+        row = _approach(figures, "", f"ไม่ระบุ{figures.approach_label}", loose)
+        rows.append(with_extra(row, APPROACHES, None, figures.money))
     return rows
 
 
@@ -130,7 +148,9 @@ def _approach(figures: Figures, code: str, title: str, projects: Sequence[Projec
         "code": code,
         "title": title,
         "projects": [_project(figures, each) for each in projects],
-        "kpis": _kpis(each for each in figures.plan.kpis if code and each.approach == code),
+        "kpis": _kpis(
+            figures, (each for each in figures.plan.kpis if code and each.approach == code)
+        ),
         **_sums_of(figures, projects),
     }
 
@@ -155,37 +175,41 @@ def kpi_groups(figures: Figures) -> list[KpiGroup]:
         unknown = shown(kpi, "scope", kpi.scope) or "ไม่ระบุขอบเขต"
         title = master if kpi.scope == master else titles.get(kpi.approach, unknown)
         groups.setdefault(title, []).append(kpi)
-    return [{"title": key, "kpis": _kpis(each)} for key, each in groups.items() if each]
+    return [{"title": key, "kpis": _kpis(figures, each)} for key, each in groups.items() if each]
 
 
-def _kpis(kpis: Iterable[Kpi]) -> list[KpiRow]:
-    return [
-        {
-            "no": str(index),
-            "objective": kpi.objective,
-            "indicator": kpi.indicator,
-            "target": kpi.target or NOTHING,
-            "result": kpi.result or NOTHING,
-        }
-        for index, kpi in enumerate(kpis, 1)
-    ]
+def _kpis(figures: Figures, kpis: Iterable[Kpi]) -> list[KpiRow]:
+    return [_kpi(figures, *each) for each in enumerate(kpis, 1)]
 
 
-def signer_rows(plan: Plan) -> list[SignerRow]:
+def _kpi(figures: Figures, index: int, kpi: Kpi) -> KpiRow:
+    row: KpiRow = {
+        "no": str(index),
+        "objective": kpi.objective,
+        "indicator": kpi.indicator,
+        "target": kpi.target or NOTHING,
+        "result": kpi.result or NOTHING,
+    }
+    return with_extra(row, KPIS, kpi, figures.money)
+
+
+def signer_rows(figures: Figures) -> list[SignerRow]:
     """Who signs; where the workbook names nobody, the three who must, on dotted lines."""
-    rows: list[SignerRow] = [
-        {
-            "role": shown(each, "role", each.role) or "ผู้ลงนาม",
-            "name": each.name.removeprefix("(").removesuffix(")") or _DOTS,
-            "position": each.position or _DOTS,
-            "date": date(each, "date", short=False) or _DOTS,
-        }
-        for each in plan.signers
-    ]
+    rows = [_signer(figures, each) for each in figures.plan.signers]
     blank = [
         SignerRow(role=role, name=_DOTS, position=_DOTS, date=_DOTS) for role in SIGNER_ROLES.items
     ]
-    return rows or blank
+    return rows or [with_extra(row, SIGNERS, None, figures.money) for row in blank]
+
+
+def _signer(figures: Figures, signer: Signer) -> SignerRow:
+    row: SignerRow = {
+        "role": shown(signer, "role", signer.role) or "ผู้ลงนาม",
+        "name": signer.name.removeprefix("(").removesuffix(")") or _DOTS,
+        "position": signer.position or _DOTS,
+        "date": date(signer, "date", short=False) or _DOTS,
+    }
+    return with_extra(row, SIGNERS, signer, figures.money)
 
 
 def _distinct(names: Iterable[str]) -> str:

@@ -7,15 +7,17 @@ from decimal import Decimal
 from sujarit.plan.cells import is_blank
 from sujarit.plan.fiscal import MONTH_NAMES, MONTHS, FiscalYear, Round, month_start
 from sujarit.plan.money import display, to_satang
-from sujarit.plan.records import Budgeted, Record
+from sujarit.plan.records import Budgeted, Details, Record
 from sujarit.plan.schema import NO_BUDGET
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import is_dash, text_of
-from sujarit.report.context.fields import Item
+from sujarit.report.context.fields import TextItem
 
 NOTHING = "-"
 NONE = "ไม่มี"
-_SAYS_NONE = frozenset({NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ"})  # fmt: skip
+_SAYS_NONE = frozenset(
+    (NONE, "ไม่มีปัญหา", "ไม่มีปัญหาอุปสรรค", "ไม่มีปัญหาและอุปสรรค", "ไม่พบปัญหา", "ไม่มีข้อเสนอแนะ")
+)
 DONE_MARK = "●"
 PLANNED_MARK = "○"
 
@@ -78,7 +80,7 @@ def says_something(text: str) -> bool:
     return bool(text.strip()) and not says_none(text) and not is_dash(text)
 
 
-def shown(record: Record, key: str, written: str) -> str:
+def shown(record: Record | Details, key: str, written: str) -> str:
     """`written`, or what the cell itself holds where that could not be read.
 
     A finding says what is wrong with such a cell; the document still hides nothing.
@@ -133,7 +135,7 @@ def _month(year: FiscalYear, index: int) -> str:
     return f"{MONTH_NAMES[index]} {month_start(year, index).year + 543}"
 
 
-def items(texts: Iterable[str]) -> list[Item]:
+def items(texts: Iterable[str]) -> list[TextItem]:
     """The texts with their numbers; a text that begins with its own number loses that one.
 
     The number may be in Thai digits, and the text follow it without a space; 1.5 is no number
@@ -142,7 +144,7 @@ def items(texts: Iterable[str]) -> list[Item]:
     return [{"no": str(no), "text": _unnumbered(text, no)} for no, text in enumerate(texts, 1)]
 
 
-def paragraphs(texts: Iterable[str]) -> list[Item]:
+def paragraphs(texts: Iterable[str]) -> list[TextItem]:
     """The texts with their numbers, each text as typed."""
     return [{"no": str(no), "text": text} for no, text in enumerate(texts, 1)]
 

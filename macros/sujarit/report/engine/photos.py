@@ -17,7 +17,11 @@ from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, 
 from sujarit.books.pictures.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
 from sujarit.plan.records import Photo, Plan
+from sujarit.plan.schema import PHOTOS
+from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import PhotoCell, PhotoPair
+from sujarit.report.context.figures import money_of
+from sujarit.report.context.wording import Money
 from sujarit.report.engine.word_file import main_part, part_text
 
 if TYPE_CHECKING:
@@ -80,20 +84,27 @@ def gallery(plan: Plan, occasion: "Occasion") -> Gallery:
         for photo in photos
         for found in _pictures_of(photo, occasion.folder, placed.get(photo.origin.row, ()))
     )
+    money = money_of(plan)
     cells = [
-        _cell(number, photo, titles.get(photo.activity, ""), found, pictures)
+        with_extra(
+            _cell(number, photo, titles.get(photo.activity, ""), found, pictures),
+            PHOTOS,
+            photo,
+            money,
+        )
         for number, (photo, found) in enumerate(shots, 1)
     ]
-    return Gallery(shown, _pairs(cells), pictures)
+    return Gallery(shown, _pairs(cells, money), pictures)
 
 
 def _row(item: SheetPicture) -> int:
     return item.cell.row
 
 
-def _pairs(cells: Sequence[PhotoCell]) -> list[PhotoPair]:
+def _pairs(cells: Sequence[PhotoCell], money: Money) -> list[PhotoPair]:
     blank = PhotoCell(number="", picture="", caption="", activity="", missing="")
-    pairs = zip_longest(cells[::2], cells[1::2], fillvalue=blank)
+    last = with_extra(blank, PHOTOS, None, money)
+    pairs = zip_longest(cells[::2], cells[1::2], fillvalue=last)
     return [PhotoPair(left=left, right=right) for left, right in pairs]
 
 

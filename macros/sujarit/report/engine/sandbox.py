@@ -135,7 +135,9 @@ def _walk(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int, int]]:
         waiting.extend(reversed(children))
 
 
-def _reason_against(node: nodes.Node, loops: int, depth: int) -> str | None:  # noqa: PLR0911 - a list
+def _reason_against(  # noqa: PLR0911 - a list of reasons
+    node: nodes.Node, loops: int, depth: int
+) -> str | None:
     if loops > MAX_DEPTH:
         return f"loops nested deeper than {MAX_DEPTH}"
     if depth > MAX_NESTING:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints, is_typeddict
 
 from sujarit.plan.lang import Text, same
+from sujarit.report.context.extra import example, extra_fields
 from sujarit.report.context.fields import Report
 
 Kind = Literal["text", "choice", "list", "group"]
@@ -45,9 +46,19 @@ def _walk(record: type[Any], prefix: str) -> Iterator[Field]:
 
 
 def declarations(record: type[Any]) -> dict[str, Declared]:
-    """A record's fields by name."""
+    """A record's fields by name, with those that only the schema declares.
+
+    Raises:
+        ValueError: the key of a column is the name of another field, or of a dict's method.
+    """
     hints = get_type_hints(record, include_extras=True)
-    return {name: _declared(hint) for name, hint in hints.items()}
+    found = {name: _declared(hint) for name, hint in hints.items()}
+    for column in extra_fields(record):
+        if column.key in found or hasattr(dict, column.key):
+            raise ValueError(f"a template cannot use {column.key}: {record.__name__} has that name")
+        meaning = Text(column.title, column.help.en)
+        found[column.key] = Declared(meaning, example(column), "text", None)
+    return found
 
 
 def _declared(hint: Any) -> Declared:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class SheetFormula:
     """A formula of ours, with its equals sign, and the value that it shows at first.
 
     The value is stored beside the formula, because what shows a preview calculates
@@ -26,7 +26,7 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class ArrayFormula(Formula):
+class ArrayFormula(SheetFormula):
     """A formula that Excel calculates over whole columns (entered with Ctrl+Shift+Enter)."""
 
 
@@ -51,13 +51,13 @@ class Canvas:
         self,
         sheet: "Worksheet",
         address: str,
-        value: CellValue | Formula = None,
+        value: CellValue | SheetFormula = None,
         look: Look = PLAIN,
     ) -> None:
         """Fill one cell. Text stays text, also where it begins with an equals sign."""
         cell = sheet[address]
         self._paint(cell, look)
-        if isinstance(value, Formula):
+        if isinstance(value, SheetFormula):
             self._put_formula(sheet, address, value)
         elif isinstance(value, str):
             cell.value = value
@@ -76,7 +76,7 @@ class Canvas:
             paint(cell, look)
             self._styles[look] = copy(cell._style)  # noqa: SLF001
 
-    def _put_formula(self, sheet: "Worksheet", address: str, formula: Formula) -> None:
+    def _put_formula(self, sheet: "Worksheet", address: str, formula: SheetFormula) -> None:
         from openpyxl.worksheet.formula import ArrayFormula as Array
 
         array = isinstance(formula, ArrayFormula)

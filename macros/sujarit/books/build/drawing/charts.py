@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sujarit.books.build.drawing.canvas import Canvas, Formula
+from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.drawing.style import ACCENT, FONT, HEAD, INK, LINE, MUTED, SAND, Look
 from sujarit.books.build.names import calc_cell
 from sujarit.books.build.positions import CALC_SHEET, quoted
@@ -41,7 +41,7 @@ def _say_what_is_left_out(canvas: Canvas, sheet: "Worksheet", strategies: int, s
     canvas.put(
         sheet,
         f"A{CHART_ROWS.stop}",
-        Formula(f'=IF(COUNT({keys})>{slots},"{more}","")', value),
+        SheetFormula(f'=IF(COUNT({keys})>{slots},"{more}","")', value),
         look,
     )
 
@@ -82,7 +82,7 @@ def _chart_data(canvas: Canvas, totals: Totals, slots: int) -> None:
         ):  # fmt: skip
             cells = calc.span(source, calc.STRATEGY_ROWS)
             formula = f'=IFERROR(INDEX({cells},{place}),"")'
-            canvas.put(sheet, f"{letters}{row}", Formula(formula, value))
+            canvas.put(sheet, f"{letters}{row}", SheetFormula(formula, value))
 
 
 def _values(line: Line | None) -> tuple[CellValue, CellValue, CellValue]:

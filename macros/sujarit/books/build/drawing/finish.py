@@ -19,7 +19,18 @@ _EPOCH = date(1899, 12, 30)
 _STAMP = b"2024-10-01T00:00:00Z"
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 # What stands behind ignoredErrors in a worksheet part (ECMA-376 part 1, 18.3.1.99).
-_AFTER_IGNORED = ("smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")  # fmt: skip
+_AFTER_IGNORED = (
+    "smartTags",
+    "drawing",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+)
 
 
 def finish(workbook: bytes, canvas: Canvas) -> bytes:

@@ -29,7 +29,7 @@ FIRST_DAY, LAST_DAY = "36526", "182988"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CellValidation:
     """What may be typed, and what is said of anything else.
 
     It warns and lets the person go on, unless `style` is "stop".
@@ -43,15 +43,17 @@ class Rule:
     high: str | None = None
 
 
-ANYTHING = Rule()
+ANYTHING = CellValidation()
 _OF_KIND = {
-    Kind.MONEY: Rule("decimal", NOT_MONEY, operator="greaterThanOrEqual", low="0"),
-    Kind.NUMBER: Rule("decimal", NOT_NUMBER, operator="between", low="-1E15", high="1E15"),
-    Kind.INTEGER: Rule("whole", NOT_NUMBER, operator="between", low="0", high="1000000"),
-    Kind.PERCENT: Rule("decimal", NOT_PERCENT, operator="between", low="0", high="100"),
-    Kind.DATE: Rule("date", NOT_DATE, operator="between", low=FIRST_DAY, high=LAST_DAY),
+    Kind.MONEY: CellValidation("decimal", NOT_MONEY, operator="greaterThanOrEqual", low="0"),
+    Kind.NUMBER: CellValidation(
+        "decimal", NOT_NUMBER, operator="between", low="-1E15", high="1E15"
+    ),
+    Kind.INTEGER: CellValidation("whole", NOT_NUMBER, operator="between", low="0", high="1000000"),
+    Kind.PERCENT: CellValidation("decimal", NOT_PERCENT, operator="between", low="0", high="100"),
+    Kind.DATE: CellValidation("date", NOT_DATE, operator="between", low=FIRST_DAY, high=LAST_DAY),
 }
-_YEAR = Rule("whole", NOT_YEAR, operator="between", low="2400", high="2700")
+_YEAR = CellValidation("whole", NOT_YEAR, operator="between", low="2400", high="2700")
 
 
 def add_validations(sheet: "Worksheet", table: Table) -> None:
@@ -65,7 +67,7 @@ def add_validations(sheet: "Worksheet", table: Table) -> None:
             _add(sheet, rule_of_column(table, column), column, cells)
 
 
-def _add(sheet: "Worksheet", rule: Rule, about: Column | PlanEntry, cells: str) -> None:
+def _add(sheet: "Worksheet", rule: CellValidation, about: Column | PlanEntry, cells: str) -> None:
 
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -81,25 +83,27 @@ def _add(sheet: "Worksheet", rule: Rule, about: Column | PlanEntry, cells: str) 
     sheet.add_data_validation(made)
 
 
-def rule_of_entry(entry: PlanEntry) -> Rule:
+def rule_of_entry(entry: PlanEntry) -> CellValidation:
     """The rule of a value in the key-value table."""
     return _YEAR if entry.key == "fiscal_year" else _of_kind(entry.kind, entry.choices)
 
 
-def rule_of_column(table: Table, column: Column) -> Rule:
+def rule_of_column(table: Table, column: Column) -> CellValidation:
     """The rule of a column's cells."""
     if column.reference:
         target = schema.table(column.reference.table)
-        return Rule("list", NOT_KNOWN.format(sheet=target.sheet), low=key_name(target))
+        return CellValidation("list", NOT_KNOWN.format(sheet=target.sheet), low=key_name(target))
     if column.key == table.key and table is not PLAN:
         cells, first = body(table, column.key), f"${letter(table, column.key)}{FIRST_ROW}"
-        return Rule("custom", DOUBLE, low=f"SUMPRODUCT((TRIM({cells})=TRIM({first}))*1)<=1")
+        return CellValidation(
+            "custom", DOUBLE, low=f"SUMPRODUCT((TRIM({cells})=TRIM({first}))*1)<=1"
+        )
     return _of_kind(column.kind, column.choices)
 
 
-def _of_kind(kind: Kind, choices: Choices | None) -> Rule:
+def _of_kind(kind: Kind, choices: Choices | None) -> CellValidation:
     if choices is None:
         return _OF_KIND.get(kind, ANYTHING)
     # Marks of other shapes are understood too.
     style = "stop" if kind is Kind.CHOICE else "warning"
-    return Rule("list", NOT_LISTED, style=style, low=choices.name)
+    return CellValidation("list", NOT_LISTED, style=style, low=choices.name)

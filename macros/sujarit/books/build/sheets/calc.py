@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import names
-from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, Formula
+from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.page import Page, set_up
 from sujarit.books.build.drawing.style import (
@@ -129,7 +129,7 @@ class _Calc:
         self._lines()
 
     def _put(self, cell: str, formula: str, value: CellValue) -> None:
-        self.canvas.put(self.sheet, cell, Formula(f"={formula}", value))
+        self.canvas.put(self.sheet, cell, SheetFormula(f"={formula}", value))
 
     def _array(self, cell: str, formula: str, value: CellValue) -> None:
         look = PLAIN.but(number_format=MONEY_FORMAT)
@@ -178,7 +178,11 @@ class _Calc:
         self._record(row, GOALS, line)
         shown = f'{CODE}{row}=""'
         self._put(f"{LEVEL}{row}", GOAL_LABEL, self.plan.details.goal_label)
-        self._put(f"{KEY}{row}", f'IF({shown},"",{PLACE}{row}*{_PER_GOAL})', place * _PER_GOAL if line else "")  # fmt: skip
+        self._put(
+            f"{KEY}{row}",
+            f'IF({shown},"",{PLACE}{row}*{_PER_GOAL})',
+            place * _PER_GOAL if line else "",
+        )
         for letters, value in zip(MONEY_COLUMNS, _money(line), strict=True):
             own = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
             self._put(f"{letters}{row}", f'IF({shown},"",ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2))', value)  # fmt: skip
@@ -192,7 +196,11 @@ class _Calc:
         found = f"IFERROR(MATCH({PARENT}{row},{span(CODE, GOAL_ROWS)},0),{NO_GOAL})"
         goal = f'IF({shown},"",IF({PARENT}{row}="",{NO_GOAL},{found}))'
         self._put(f"{GOAL}{row}", goal, line.goal if line else "")
-        self._put(f"{KEY}{row}", f'IF({shown},"",{GOAL}{row}*{_PER_GOAL}+{PLACE}{row})', line.goal * _PER_GOAL + place if line else "")  # fmt: skip
+        self._put(
+            f"{KEY}{row}",
+            f'IF({shown},"",{GOAL}{row}*{_PER_GOAL}+{PLACE}{row})',
+            line.goal * _PER_GOAL + place if line else "",
+        )
         sums = (_planned(row), _activities(row), _spent(row))
         for letters, formula, value in zip(MONEY_COLUMNS, sums, _money(line), strict=True):
             self._array(f"{letters}{row}", f'IF({shown},"",ROUND({formula},2))', value)
@@ -222,7 +230,11 @@ class _Calc:
         self.canvas.put(self.sheet, f"{TITLE}{ORPHANS_ROW}", ORPHANS)
         own = f"({span(GOAL, STRATEGY_ROWS)}={NO_GOAL})*1"
         some = any(line.goal == NO_GOAL for line in self.totals.strategies)
-        self._put(f"{KEY}{ORPHANS_ROW}", f'IF(SUMPRODUCT({own})>0,{_ORPHANS_KEY},"")', _ORPHANS_KEY if some else "")  # fmt: skip
+        self._put(
+            f"{KEY}{ORPHANS_ROW}",
+            f'IF(SUMPRODUCT({own})>0,{_ORPHANS_KEY},"")',
+            _ORPHANS_KEY if some else "",
+        )
         values = _money(self.totals.orphans)
         for letters, value in zip(MONEY_COLUMNS, values, strict=True):
             self._put(f"{letters}{ORPHANS_ROW}", f"ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2)", value)  # fmt: skip
@@ -249,8 +261,16 @@ class _Calc:
         for number, row in enumerate(LINE_ROWS, start=1):
             shown = number <= len(keys)
             self.canvas.put(self.sheet, f"{LINE_NUMBER}{row}", number)
-            self._put(f"{LINE_KEY}{row}", f'IFERROR(SMALL({span(KEY, whole)},{LINE_NUMBER}{row}),"")', keys[number - 1] if shown else "")  # fmt: skip
-            self._put(f"{LINE_PLACE}{row}", f'IF({LINE_KEY}{row}="","",MATCH({LINE_KEY}{row},{span(KEY, whole)},0))', places[number - 1] if shown else "")  # fmt: skip
+            self._put(
+                f"{LINE_KEY}{row}",
+                f'IFERROR(SMALL({span(KEY, whole)},{LINE_NUMBER}{row}),"")',
+                keys[number - 1] if shown else "",
+            )
+            self._put(
+                f"{LINE_PLACE}{row}",
+                f'IF({LINE_KEY}{row}="","",MATCH({LINE_KEY}{row},{span(KEY, whole)},0))',
+                places[number - 1] if shown else "",
+            )
 
 
 def _planned(row: int) -> str:

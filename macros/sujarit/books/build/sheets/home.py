@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import names
-from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, Formula
+from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.drawing.charts import CHART_ROWS, add_charts
 from sujarit.books.build.drawing.colouring import Touch, colour
 from sujarit.books.build.drawing.page import Page, add_link, protect, set_up
@@ -110,9 +110,9 @@ def _band(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     shown_year = details.fiscal_year if plan.fiscal_year else ""
     shown_when = f"ปีงบประมาณ พ.ศ. {shown_year}   รอบรายงาน {int(plan.reporting_round)} เดือน"
     rows = (
-        (1, Formula(title, details.plan_title or _NO_TITLE), _BAND.but(size=TITLE, bold=True)),
-        (2, Formula(f"={office}", details.office_name or _NO_OFFICE), _BAND.but(size=LARGE)),
-        (3, Formula(f"={when}", shown_when), _BAND.but(size=LARGE, colour=HEAD_SOFT)),
+        (1, SheetFormula(title, details.plan_title or _NO_TITLE), _BAND.but(size=TITLE, bold=True)),
+        (2, SheetFormula(f"={office}", details.office_name or _NO_OFFICE), _BAND.but(size=LARGE)),
+        (3, SheetFormula(f"={when}", shown_when), _BAND.but(size=LARGE, colour=HEAD_SOFT)),
     )
     for row, formula, look in rows:
         for place in range(1, _COLUMNS + 1):
@@ -142,7 +142,7 @@ def _card(canvas: Canvas, sheet: "Worksheet", place: int, card: _Card) -> None:
     first, last = column_letters(place), column_letters(place + _CARD - 1)
     for row, look, value in (
         (_CARD_ROW, _LABEL, card.label),
-        (_CARD_ROW + 1, _FIGURE, Formula(f"={card.formula}", card.value)),
+        (_CARD_ROW + 1, _FIGURE, SheetFormula(f"={card.formula}", card.value)),
     ):
         canvas.put(sheet, f"{last}{row}", None, look)
         canvas.put(sheet, f"{first}{row}", value, look)
@@ -215,7 +215,7 @@ def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
     _counts(canvas, sheet, "E", rows)
     first, last = _BLOCK_ROW + 1, _BLOCK_ROW + len(rows)
     note = f'=IF(SUM(G{first}:G{last})=0,"{_UNCHECKED}","{_CHECKED}")'
-    canvas.put(sheet, f"E{last + 1}", Formula(note, _UNCHECKED), _LEFT.but(colour=MUTED))
+    canvas.put(sheet, f"E{last + 1}", SheetFormula(note, _UNCHECKED), _LEFT.but(colour=MUTED))
     add_link(canvas, sheet, f"E{last + 2}", FINDINGS_SHEET)
     add_link(canvas, sheet, f"F{last + 2}", schema.READINESS.sheet)
     canvas.put(sheet, f"E{last + 3}", ArrayFormula(_answers(), _NOT_SHARED), _LEFT)

@@ -111,7 +111,13 @@ def _plan_looks(number: int) -> list[Look]:
     quiet = look_of(Kind.TEXT).but(colour=SHEET_HELP.colour)
     value = look_of(entry.kind).but(horizontal="left", indent=1, wrap=entry.kind is not Kind.CODE)
     title = look_of(Kind.TEXT).but(bold=entry.required)
-    return [quiet.but(number_format="@", wrap=False), title, value, quiet]
+    own = {
+        "key": quiet.but(number_format="@", wrap=False),
+        "title": title,
+        "value": value,
+        "help": quiet,
+    }
+    return [own.get(column.key) or look_of(column.kind) for column in PLAN.columns]
 
 
 def _unfiltered(table: Table) -> list[int]:

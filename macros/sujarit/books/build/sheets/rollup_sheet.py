@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.derived import ROLLUP_COLUMNS
-from sujarit.books.build.drawing.canvas import Canvas, Formula
+from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.drawing.colouring import Touch, colour
 from sujarit.books.build.drawing.page import Page, add_title, protect, set_up
 from sujarit.books.build.drawing.style import (
@@ -81,7 +81,7 @@ def _heading(canvas: Canvas, sheet: "Worksheet", printed: int, totals: Totals) -
     overflow, cut = _OVERFLOW.format(unlinked=calc.UNLINKED), _CUT.format(count=printed)
     longer = f"COUNT({calc.LINE_PLACES})>{printed}"
     formula = f'=IF({calc.OVERFLOW}>0,"{overflow}",IF({longer},"{cut}","{_HELP}"))'
-    canvas.put(sheet, f"A{HELP_ROW}", Formula(formula, overflow if totals.overflow else _HELP), SHEET_HELP)  # fmt: skip
+    canvas.put(sheet, f"A{HELP_ROW}", SheetFormula(formula, overflow if totals.overflow else _HELP), SHEET_HELP)  # fmt: skip
     for place, column in enumerate(ROLLUP_COLUMNS, start=1):
         letters = column_letters(place)
         sheet.column_dimensions[letters].width = column.width
@@ -92,7 +92,7 @@ def _heading(canvas: Canvas, sheet: "Worksheet", printed: int, totals: Totals) -
 def _line(canvas: Canvas, sheet: "Worksheet", number: int, values: Sequence[CellValue]) -> None:
     row = FIRST_ROW + number
     for place, (column, value) in enumerate(zip(ROLLUP_COLUMNS, values, strict=True), start=1):
-        formula = Formula(f"={_formula(column.key, number, row)}", value)
+        formula = SheetFormula(f"={_formula(column.key, number, row)}", value)
         canvas.put(sheet, f"{column_letters(place)}{row}", formula, _LOOKS[column.kind])
     title_width = next(column.width for column in ROLLUP_COLUMNS if column.key == "title")
     lines = max(_LINES_OF_TEXT, lines_of(str(values[2]), title_width))

@@ -1,0 +1,167 @@
+"""A workbook file."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sujarit.books.file.layout import SheetLayout, TableLayout, sheets
+from sujarit.books.file.read import SheetReader
+from sujarit.books.opc.archive import READ_ERRORS
+from sujarit.books.opc.package import DAMAGED, Package, failure
+from sujarit.books.port import NO_BODIES, Bodies, SheetPictures, TableCell, TableWrite
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
+from sujarit.plan.cells import SheetTable
+from sujarit.plan.finding import Finding
+from sujarit.plan.lang import Text
+from sujarit.storage import write_whole
+
+if TYPE_CHECKING:
+    from sujarit.books.file.patch import Changes
+
+FOREIGN = Text(
+    "“{name}” ไม่ใช่สมุดงานแผนของสุจริต (ไม่พบตารางของแผนแม้แต่ตารางเดียว) ให้เลือกสมุดงานที่สร้างด้วย sujarit new",
+    "“{name}” is not a sujarit workbook (it has none of the plan's tables); choose one made with `sujarit new`",
+)
+
+NO_FINDINGS_TABLE = Text(
+    "สมุดงาน “{name}” ไม่มีตาราง tblFindings ให้คัดลอกชีต “ผลตรวจสอบ” จากสมุดงานต้นแบบ",
+    "“{name}” has no table tblFindings; copy the sheet ผลตรวจสอบ from the blank workbook",
+)
+MEANWHILE = Text(
+    "สมุดงาน “{name}” ถูกบันทึกใหม่ระหว่างทำงาน จึงยังไม่เขียนสิ่งใด ปิดไฟล์ใน Excel แล้วทำอีกครั้ง",
+    "“{name}” was saved by someone else meanwhile, so nothing was written; close it in Excel and try again",
+)
+LOCKED = Text(
+    "สมุดงาน “{name}” เปิดอยู่ในโปรแกรมอื่นหรืออ่านได้อย่างเดียว จึงยังไม่เขียนสิ่งใด ปิดไฟล์แล้วทำอีกครั้ง",
+    "“{name}” is open in another program, or read-only, so nothing was written; close it and try again",
+)
+
+_NAMES = frozenset(table.name for table in schema.TABLES)
+_PROGRAM_NAMES = frozenset(table.name for table in schema.PROGRAM_TABLES)
+
+
+class FileBook:
+    """A workbook file, read once."""
+
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Open the file, or these bytes of it; `SujaritError` when it is no readable workbook."""
+        self.path = path
+        self.package = Package(path, data)
+
+    @cached_property
+    def sheets(self) -> tuple[SheetLayout, ...]:
+        """The worksheets and where their tables are."""
+        try:
+            return sheets(self.package)
+        except (ValueError, KeyError) as exc:
+            raise failure(DAMAGED, self.path) from exc
+
+    def tables(self) -> Mapping[str, SheetTable]:
+        """Every table of the plan by its ASCII name.
+
+        Raises `SujaritError` when the workbook holds none of them.
+        """
+        found = self._read(_NAMES)
+        if not found:
+            raise failure(FOREIGN, self.path)
+        return found
+
+    def program_tables(self) -> Mapping[str, SheetTable]:
+        """The tables that programs fill, by ASCII name, as far as the workbook has them."""
+        return self._read(_PROGRAM_NAMES)
+
+    def pictures(self) -> SheetPictures:
+        """The pictures over and in the cells of the sheet of photos."""
+        names = {sheet.name: sheet for sheet in self.sheets}
+        holders = {t.name: sheet for sheet in self.sheets for t in sheet.tables}
+        sheet = holders.get(schema.PHOTOS.name) or names.get(schema.PHOTOS.sheet)
+        try:
+            found = tuple(self._reader.pictures(sheet)) if sheet else ()
+        except READ_ERRORS as exc:
+            raise failure(DAMAGED, self.path) from exc
+        by_position = sorted(found, key=lambda item: (item.cell.row, item.cell.column))
+        return SheetPictures(tuple(by_position))
+
+    def searched_tables(self) -> Mapping[str, SheetTable]:
+        """The plan's tables by sheet and header row, in a workbook that lost its Excel tables."""
+        found = {}
+        for sheet in self.sheets:
+            for table in schema.TABLES:
+                if table.sheet == sheet.name and (searched := self._search(sheet, table)):
+                    found[table.name] = searched
+        return found
+
+    def formula_cells(self, tables: Collection[str]) -> frozenset[TableCell]:
+        """The cells of these tables that hold formulas, spilt and shared ones too."""
+        from sujarit.books.file.formulas import table_formulas
+
+        return frozenset(
+            cell
+            for sheet in self.sheets
+            if (wanted := [table for table in sheet.tables if table.name in tables])
+            for cell in table_formulas(self.package, sheet, wanted)
+        )
+
+    def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
+        """Fill `tblFindings` and these tables, leaving every other part; where it now is.
+
+        Raises `SujaritError` when the workbook has no such table or cannot be written.
+        """
+        from sujarit.books.file.write import finding_changes, tables_on_sheets
+
+        on_sheets = tables_on_sheets(self.sheets)
+        if schema.FINDINGS_TABLE not in on_sheets:
+            raise failure(NO_FINDINGS_TABLE, self.path)
+        return write_whole(self.path, self.changed(finding_changes(on_sheets, findings, bodies)))
+
+    def write_tables(self, writes: Sequence[TableWrite], bodies: Bodies) -> Path:
+        """Write everything in one go, whole or not at all; a table not there is left out.
+
+        Raises `SujaritError` also when the file is locked, or not any more what was read.
+        """
+        from sujarit.books.file.write import cell_changes, tables_on_sheets
+
+        tables = self.tables() if writes else {}
+        data = self.changed(cell_changes(tables_on_sheets(self.sheets), tables, writes, bodies))
+        if self.path.read_bytes() != self.package.data:
+            raise SujaritError(MEANWHILE.format(name=self.path.name))
+        written = write_whole(self.path, data)
+        if written != self.path:
+            # Its records belong to the workbook's own name: a second one would have none.
+            written.unlink(missing_ok=True)
+            raise SujaritError(LOCKED.format(name=self.path.name))
+        return written
+
+    def changed(self, changes: "Changes") -> bytes:
+        """The workbook's bytes with these changes made; the file stays as it is."""
+        from sujarit.books.file.patch import changed_bytes
+
+        return changed_bytes(self.package, changes)
+
+    def _search(self, sheet: SheetLayout, table: schema.Table) -> SheetTable | None:
+        from sujarit.books.file.headers import header_area
+
+        area = header_area(self._reader.grid(sheet), table)
+        if area is None:
+            return None
+        titles = ("",) * (area.right - area.left + 1)
+        return self._reader.table(sheet, TableLayout(table.name, "", area, titles))
+
+    def _read(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
+        return {
+            table.name: self._reader.table(sheet, table)
+            for sheet in self.sheets
+            for table in sheet.tables
+            if table.name in names
+        }
+
+    @cached_property
+    def _reader(self) -> SheetReader:
+        return SheetReader(self.package)
+
+
+def read_tables(path: Path) -> Mapping[str, SheetTable]:
+    """The plan's tables in a workbook file; `SujaritError` when it cannot be read."""
+    return FileBook(path).tables()

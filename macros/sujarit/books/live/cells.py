@@ -1,0 +1,111 @@
+"""Cells of an open workbook: read as the plan's tables, and written.
+
+Every call into Excel costs about a millisecond on Windows and many on macOS, so whole
+ranges are read in one call and written in one call.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sujarit.books.file.layout import Area
+from sujarit.books.port import Formula
+from sujarit.books.table_rows import without_error
+from sujarit.plan.cells import Cell, CellValue, FormulaError, SheetTable, is_blank
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+MARGIN = 200
+"""Rows below and columns beside a table in which stray cells are looked for."""
+
+TEXT_FORMAT = "@"
+
+_ERROR_CODES = frozenset(
+    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
+)
+
+
+def read_table(sheet: "xw.Sheet", table: Any, name: str) -> SheetTable:
+    """An Excel table as it stands on the screen, and the filled cells around it."""
+    area = table.range
+    height, width = area.shape
+    filled = table.data_body_range  # without the totals' row; None where there is no body
+    body = 0 if filled is None else filled.shape[0]
+    used = sheet.used_range.last_cell
+    rows = min(used.row - area.row + 1, height + MARGIN)
+    columns = min(used.column - area.column + 1, width + MARGIN)
+    values = values_of(area[0, 0].resize(max(rows, height), max(columns, width)))
+    return SheetTable(
+        name=name,
+        sheet=sheet.name,
+        top=area.row,
+        left=area.column,
+        header=tuple("" if title is None else str(title) for title in values[0][:width]),
+        rows=tuple(tuple(map(cell_value, row[:width])) for row in values[1 : body + 1]),
+        strays=tuple(_strays(sheet, area, values)),
+    )
+
+
+def values_of(area: "xw.Range") -> list[list[Any]]:
+    """The values of an area by rows, formula errors as their codes."""
+    values: list[list[Any]] = area.options(ndim=2, err_to_str=True).value
+    return values
+
+
+def formulas_of(area: "xw.Range") -> Sequence[Sequence[Any]]:
+    """The formulas of an area by rows, also where it is one cell."""
+    found = area.formula
+    return found if isinstance(found, tuple | list) else ((found,),)
+
+
+def body_height(table: Any) -> int:
+    """How many rows a table's body has; 0 where there is none."""
+    body = table.data_body_range
+    return 0 if body is None else int(body.shape[0])
+
+
+def cell_value(value: Any) -> CellValue:
+    """A value as the plan reads one: an error's code is an error, nothing is None."""
+    if isinstance(value, str) and value in _ERROR_CODES:
+        return FormulaError(value)
+    if value is None or value == "":
+        return None
+    if isinstance(value, (str, bool, int, float, datetime, date)):
+        return value
+    return str(value)
+
+
+def write_values(area: "xw.Range", values: list[Any]) -> None:
+    """A column of values. Text stays text: by the cells' own format, else by Excel's quote."""
+    if any(isinstance(value, (str, Formula)) for value in values):
+        quote = "" if area.number_format == TEXT_FORMAT else "'"
+        area.formula = [[_as_text(value, quote)] for value in values]
+    else:
+        area.value = [[without_error(value)] for value in values]
+
+
+def _as_text(value: Any, quote: str) -> Any:
+    if isinstance(value, Formula):
+        return f"={value.text}"
+    if isinstance(value, date):
+        value = value.isoformat()
+    if isinstance(value, str):
+        return f"{quote}{value}" if value else ""
+    return "" if without_error(value) is None else value
+
+
+def _strays(sheet: "xw.Sheet", area: "xw.Range", values: list[list[Any]]) -> Iterator[Cell]:
+    height, width = area.shape
+    tables = [_area(table.range) for table in sheet.tables]
+    for i, cells in enumerate(values[1:], start=1):
+        for j in range(0 if i >= height else width, len(cells)):
+            value = cell_value(cells[j])
+            row, column = area.row + i, area.column + j
+            if not is_blank(value) and not any(table.holds(row, column) for table in tables):
+                yield Cell(sheet.name, row, column, value)
+
+
+def _area(cells: "xw.Range") -> Area:
+    last = cells.last_cell
+    return Area(cells.row, cells.column, last.row, last.column)

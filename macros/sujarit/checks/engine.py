@@ -1,0 +1,117 @@
+"""Runs the rules over a plan: each rule once a round, what only follows left out."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from sujarit.checks.exceptions import Suppressed, without_exceptions
+from sujarit.checks.rules import BY_CODE, RULES
+from sujarit.plan import schema
+from sujarit.plan.cells import column_number
+from sujarit.plan.finding import Counts, Finding, count
+from sujarit.plan.fiscal import Round
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import PHOTOS, RESULTS, SPENDING
+
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+_REPORTED = (RESULTS, SPENDING, PHOTOS)
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What the rules found in a round: what stands, and what the office excepts with a reason."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+
+    @property
+    def counts(self) -> Counts:
+        """What stands, by severity."""
+        return count(self.findings)
+
+
+class Examiner:
+    """Examines one plan. Whatever is asked for twice is looked for once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._found: dict[tuple[str, Round], tuple[Finding, ...]] = {}
+        self._examined: dict[Round, Examination] = {}
+
+    @property
+    def codes(self) -> Collection[str]:
+        """The codes of all rules."""
+        return BY_CODE.keys()
+
+    def of(self, code: str, reporting: Round) -> tuple[Finding, ...]:
+        """What one rule finds in a round."""
+        key = (code, reporting)
+        if key not in self._found:
+            self._found[key] = tuple(BY_CODE[code].check(self.plan, reporting, self))
+        return self._found[key]
+
+    def in_any_round(self, code: str) -> Iterator[Finding]:
+        """What one rule finds in either round."""
+        return (finding for reporting in Round for finding in self.of(code, reporting))
+
+    def examine(self, reporting: Round) -> Examination:
+        """Everything that the rules find, in the order of sheets, rows, columns and codes.
+
+        A cell that could not be read has that one finding: what other rules would say of
+        it only follows from that.
+        """
+        if reporting not in self._examined:
+            found = [finding for rule in RULES for finding in self.of(rule.code, reporting)]
+            ordered = sorted(_without_consequences(found), key=_order(self.plan))
+            self._examined[reporting] = Examination(*without_exceptions(self.plan, ordered))
+        return self._examined[reporting]
+
+
+def examine(plan: Plan, reporting: Round) -> Examination:
+    """What the rules find in a plan that is looked at only once."""
+    return Examiner(plan).examine(reporting)
+
+
+def check(plan: Plan, reporting: Round) -> list[Finding]:
+    """The findings that stand, in the order of sheets, rows, columns and codes."""
+    return list(examine(plan, reporting).findings)
+
+
+def about_plan(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that matter to the plan itself: nothing of results, payments and photos.
+
+    A plan is published before there are any.
+    """
+    sheets = {table.sheet for table in _REPORTED}
+    sheets |= {plan.tables[t.name].source.sheet for t in _REPORTED if t.name in plan.tables}
+    of_results = {rule.code for rule in RULES if rule.about_results}
+    return tuple(
+        item for item in findings if item.rule not in of_results and item.sheet not in sheets
+    )
+
+
+def _without_consequences(found: list[Finding]) -> Iterator[Finding]:
+    codes = {rule.code for rule in RULES if rule.unreadable}
+    unread = {(item.sheet, item.cell) for item in found if item.rule in codes and item.cell}
+    for finding in found:
+        if finding.rule in codes or (finding.sheet, finding.cell) not in unread:
+            yield finding
+
+
+def _order(plan: Plan) -> Callable[[Finding], tuple[int, int, int, str, str, str]]:
+    sheets = {table.sheet: index for index, table in enumerate(schema.TABLES)}
+    for index, table in enumerate(schema.TABLES):
+        if table.name in plan.tables:
+            sheets[plan.tables[table.name].source.sheet] = index
+
+    def key(finding: Finding) -> tuple[int, int, int, str, str, str]:
+        row, column = _row_and_column(finding.cell)
+        sheet = sheets.get(finding.sheet or "", len(sheets))
+        return sheet, row, column, finding.rule, finding.column or "", finding.row_key or ""
+
+    return key
+
+
+def _row_and_column(address: str | None) -> tuple[int, int]:
+    match = _ADDRESS.fullmatch(address or "")
+    return (int(match[2]), column_number(match[1])) if match else (0, 0)

@@ -1,0 +1,152 @@
+"""BUD: does every project and activity state what it costs?"""
+
+from collections.abc import Iterator
+
+from sujarit.checks.address import (
+    at_origin,
+    at_record,
+    every_cell,
+    has_columns,
+)
+from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.plan import schema
+from sujarit.plan.cells import is_blank
+from sujarit.plan.finding import Severity
+from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text
+from sujarit.plan.records import Budgeted, Plan
+from sujarit.plan.schema import ACTIVITIES, PROJECTS, Kind
+from sujarit.plan.values import read
+
+
+@Rule(
+    "BUD04",
+    severity=Severity.ERROR,
+    title=Text("ไม่บอกงบประมาณ", "No budget, and no word that none is used"),
+    meaning=Text(
+        "โครงการหรือกิจกรรมไม่มีจำนวนเงิน (ว่าง ขีด หรือ 0) และไม่ได้เลือก “ไม่ใช้งบประมาณ”",
+        ("A project or activity has no amount (blank, a dash or 0) and does not say ไม่ใช้งบประมาณ."),
+    ),
+    why=Text(
+        "เกณฑ์ ITA ต้องเห็นงบของทุกรายการ ขีดหรือช่องว่างอ่านได้ทั้ง “ไม่ใช้” และ “ไม่รู้”",
+        "ITA must see a budget for each: a dash can mean none, or not known.",
+    ),
+    mend=Text(
+        "ใส่จำนวนเงิน หรือเลือก “ไม่ใช้งบประมาณ” แล้วลบขีดออก",
+        "Enter the amount, or choose ไม่ใช้งบประมาณ and delete the dash.",
+    ),
+    requirements=("budgeted",),
+    fails=Example("""
+        tblProjects
+        รหัสโครงการ | การใช้งบประมาณ | งบประมาณ
+        1.1.1 | | -
+        """),
+    passes=Example("""
+        tblProjects
+        รหัสโครงการ | การใช้งบประมาณ | งบประมาณ
+        1.1.1 | ไม่ใช้งบประมาณ |
+        1.2.1 | ใช้งบประมาณ | 100000
+        """),
+)
+def budget_unsaid(plan: Plan, _: Round) -> Iterator[Violation]:
+    """Projects and activities with neither an amount nor the words ไม่ใช้งบประมาณ."""
+    say = Diagnostic(
+        Text(
+            f"จำนวนเงินมากกว่า 0 หรือเลือก “{schema.NO_BUDGET}”",
+            f"An amount above 0, or the choice {schema.NO_BUDGET}",
+        ),
+        Text(
+            f"ไม่มีจำนวนเงิน และไม่ได้บอกว่า “{schema.NO_BUDGET}”",
+            f"There is no amount, and nothing says {schema.NO_BUDGET}",
+        ),
+    )
+    for record in _budgeted(plan):
+        if not (record.budget or record.says_no_budget or _says_otherwise(record)):
+            yield at_record(record, "budget", say)
+
+
+def _says_otherwise(record: Budgeted) -> bool:
+    """Whether the use of money is told in words that are not in the list: a finding of its own."""
+    cell = record.cell("budget_use")
+    listed = record.budget_use in schema.BUDGET_USES.items
+    return cell is not None and not is_blank(cell.value) and not listed
+
+
+@Rule(
+    "BUD05",
+    severity=Severity.ERROR,
+    title=Text("บอกว่าไม่ใช้งบแต่มีจำนวนเงิน", "It says no budget, yet has one"),
+    meaning=Text(
+        "เลือก “ไม่ใช้งบประมาณ” ไว้ แต่ช่องงบประมาณมีจำนวนเงิน",
+        "The row says ไม่ใช้งบประมาณ, and its budget is an amount.",
+    ),
+    why=Text(
+        "รายงานจะขัดกันเอง และยอดรวมนับเงินจำนวนนี้",
+        "The report contradicts itself, and the totals count the amount.",
+    ),
+    mend=Text("ลบจำนวนเงิน หรือเลือก “ใช้งบประมาณ”", "Delete the amount, or choose ใช้งบประมาณ."),
+    requirements=("budgeted",),
+    fails=Example("""
+        tblProjects
+        รหัสโครงการ | การใช้งบประมาณ | งบประมาณ
+        1.1.1 | ไม่ใช้งบประมาณ | 5000
+        """),
+    passes=Example("""
+        tblProjects
+        รหัสโครงการ | การใช้งบประมาณ | งบประมาณ
+        1.1.1 | ไม่ใช้งบประมาณ | 0
+        """),
+)
+def budget_denied(plan: Plan, _: Round) -> Iterator[Violation]:
+    """Records that say ไม่ใช้งบประมาณ and yet have an amount."""
+    say = Diagnostic(
+        Text("ช่องว่าง", "A blank cell"),
+        Text(
+            f"เลือก “{schema.NO_BUDGET}” ไว้ แต่มีจำนวนเงิน",
+            f"It says {schema.NO_BUDGET} and has an amount",
+        ),
+    )
+    for record in _budgeted(plan):
+        if record.says_no_budget and record.budget:
+            yield at_record(record, "budget", say)
+
+
+def _budgeted(plan: Plan) -> Iterator[Budgeted]:
+    if has_columns(plan, PROJECTS, "budget", "budget_use"):
+        yield from plan.projects
+    if has_columns(plan, ACTIVITIES, "budget", "budget_use"):
+        yield from plan.activities
+
+
+@Rule(
+    "BUD08",
+    severity=Severity.ERROR,
+    title=Text("จำนวนเงินติดลบ", "A negative amount"),
+    meaning=Text("จำนวนเงินน้อยกว่าศูนย์", "An amount is below zero."),
+    why=Text("ยอดรวมจะลดลงโดยไม่มีใครเห็น", "It lowers the totals without anyone noticing."),
+    mend=Text(
+        "ลบเครื่องหมายลบ ถ้าเป็นเงินส่งคืนให้ลดยอดในแถวเบิกจ่ายเดิม",
+        "Remove the sign; for money returned, lower the original payment.",
+    ),
+    requirements=("budgeted", "spending"),
+    fails=Example("""
+        tblSpending
+        วันที่ | จำนวนเงิน
+        2021-01-20 | -5000
+        """),
+    passes=Example("""
+        tblSpending
+        วันที่ | จำนวนเงิน
+        2021-01-20 | 0
+        """),
+)
+def negative(plan: Plan, _: Round) -> Iterator[Violation]:
+    """Amounts below zero, wherever they stand."""
+    say = Diagnostic(
+        Text("จำนวนเงินตั้งแต่ 0 ขึ้นไป", "An amount of 0 or more"),
+        Text("จำนวนเงินติดลบ", "This amount is below zero"),
+    )
+    for origin, column, value in every_cell(plan, Kind.MONEY):
+        amount = read(value, Kind.MONEY)[0]
+        if amount is not None and amount < 0:
+            yield at_origin(origin, column, say)

@@ -1,0 +1,99 @@
+"""THA: does the text speak of the plan's own year?"""
+
+import re
+from collections.abc import Iterator
+
+from sujarit.checks.prose import TextCell, listed, prose
+from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.plan.finding import Severity
+from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text, same
+from sujarit.plan.records import Plan
+
+_NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls", "tblSuppress"})
+
+# \d is any digit, Thai ones too, and int() reads them.
+_YEAR = re.compile(
+    r"(?<!ตั้งแต่)(?<!นับแต่)ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*([2๒][45๔๕]\d\d)"
+    r"(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
+)
+
+_YEARLY = "ประจำ"
+
+_SCORED = re.compile("คะแนน|ผลการประเมิน|เปรียบเทียบ|เทียบกับ")
+
+_NEAR = 60  # characters: within them a score is that year's
+
+_HISTORY = 5  # years back that a background may tell of
+
+
+@Rule(
+    "THA08",
+    severity=Severity.WARNING,
+    title=Text("ปีไม่ตรงกับแผน", "Another year than the plan's"),
+    meaning=Text(
+        (
+            "ข้อความกล่าวถึงปีหรือปีงบประมาณอื่น เนื้อความและผลกล่าวถึงปีก่อนหน้าหรือปีถัดไปได้ "
+            "เนื้อหาเล่าถึงปีปฏิทินย้อนหลังได้ห้าปี ช่วงปีไม่นับ"
+        ),
+        (
+            "The text names another year or fiscal year. Running text may name the year "
+            "before or after, and the plan's text tell of calendar years up to five back; "
+            "spans of years do not count."
+        ),
+    ),
+    why=Text(
+        "มักเป็นข้อความที่ค้างมาจากแผนปีเก่า ผู้ประเมินถือว่าเป็นเอกสารคนละปี",
+        ("Mostly a leftover of an older plan; assessors take the document for another year's."),
+    ),
+    mend=Text("แก้ปีให้ตรง หรือบอกเหตุที่อ้างถึงปีนั้น", "Correct the year, or say why it is named."),
+    requirements=("whole_year",),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblNarrative
+        หมวด | ลำดับ | ข้อความ
+        ความเป็นมา | 1 | แนวทางจัดทำงบประมาณ ประจำปีงบประมาณ พ.ศ. ๒๕๖๒
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblNarrative
+        หมวด | ลำดับ | ข้อความ
+        ความเป็นมา | 1 | ผลประเมินปีงบประมาณ พ.ศ. 2563 ตามยุทธศาสตร์ปี พ.ศ. 2560 - 2564
+        """),
+)
+def other_year(plan: Plan, _: Round) -> Iterator[Violation]:
+    """Fiscal years that are not the plan's; running text may name the years next to it."""
+    year = plan.fiscal_year
+    if year is None:
+        return
+    for cell, matches in prose(plan).hits(_YEAR):
+        slack = 1 if cell.table in _NARRATIVE else 0
+        named = {int(match[1]) for match in matches if not _is_history(cell, match, year.number)}
+        odd = sorted(found for found in named if abs(found - year.number) > slack)
+        if odd:
+            quoted = listed(map(str, odd))
+            message = Text(
+                f"กล่าวถึงปี {quoted} ในแผนปีงบประมาณ {year.number}",
+                f"It names the year {quoted} in a plan for {year.number}",
+            )
+            yield cell.violation(Diagnostic(same(str(year.number)), message))
+
+
+def _is_history(cell: TextCell, match: re.Match[str], year: int) -> bool:
+    """Whether the text tells of an earlier year: of an index's score, or the assessment's.
+
+    What is called a fiscal or yearly one (ประจำปี) is the name of a plan or a budget
+    where no score stands beside it.
+    """
+    start = match.start()
+    around = match.string[max(start - _NEAR, 0) : match.end() + _NEAR]
+    before = match.string[max(start - len(_YEARLY), 0) : start]
+    named = "งบประมาณ" in match[0] or before == _YEARLY
+    told = cell.table == "tblNarrative" and (not named or _SCORED.search(around) is not None)
+    return told and 0 < year - int(match[1]) <= _HISTORY

@@ -1,0 +1,144 @@
+"""`sujarit rollup`: budget totals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sujarit.cli.output import (
+    WRITTEN,
+    each_book,
+    one_line,
+    print_json,
+    print_lines,
+    say,
+    status,
+    width,
+)
+from sujarit.plan.lang import Lang, Text
+from sujarit.plan.money import display, plain
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from sujarit.actions.rollup import Amounts, RolledUp
+    from sujarit.cli.arguments import Command
+
+_BY = Text("รวมตามอะไร (ปกติ: strategy)", "along what (default: strategy)")
+_CSV = Text("เขียนเป็นไฟล์ CSV ด้วย", "also write a CSV file")
+_XLSX = Text("เขียนเป็นไฟล์ Excel ด้วย", "also write an Excel file")
+_COLUMNS = (
+    Text("รหัส", "key"),
+    Text("ชื่อ", "title"),
+    Text("งบตามแผน", "planned"),
+    Text("งบกิจกรรม", "activities"),
+    Text("เบิกจ่าย", "spent"),
+    Text("คงเหลือ", "balance"),
+)
+_UNASSIGNED = Text("ไม่ระบุ", "unassigned")
+_TOTAL = Text("รวมทั้งสิ้น", "total")
+_ALLOTTED = Text("งบประมาณที่ได้รับจัดสรร {amount} บาท", "allotted {amount} baht")
+_TITLE_WIDTH = 44
+
+
+def declare(command: Command) -> None:
+    """The command's arguments."""
+    from sujarit.actions.rollup import DIMENSIONS
+
+    command.books()
+    command.round()
+    command.json()
+    command.add("--by", about=_BY, choices=DIMENSIONS, default="strategy")
+    command.add("--csv", about=_CSV, type=Path, metavar="F")
+    command.add("--xlsx", about=_XLSX, type=Path, metavar="F")
+    command.runs(run)
+
+
+def run(options: Namespace) -> int:
+    """Total the budget of each workbook."""
+    from sujarit.actions.load import open_file
+    from sujarit.actions.rollup import roll_up_book, write_csv, write_xlsx
+
+    def total(path: Path) -> RolledUp:
+        return roll_up_book(open_file(path), options.by, options.round)
+
+    books, failed = each_book(options.books, total, options)
+    for write, target in ((write_csv, options.csv), (write_xlsx, options.xlsx)):
+        if target and books:
+            say(WRITTEN.format(path=str(write(books, target))), options.lang)
+    if options.json:
+        print_json(as_json(books))
+    else:
+        print_lines(line for book in books for line in as_text(book, options.lang))
+    return status(failed=failed, errors=False)
+
+
+def as_json(books: Sequence[RolledUp]) -> dict[str, Any]:
+    """`sujarit.rollup/1`; money is a string with two places, null where not known."""
+    return {"schema": "sujarit.rollup/1", "books": [_book_json(book) for book in books]}
+
+
+def _book_json(book: RolledUp) -> dict[str, Any]:
+    rollup = book.rollup
+    return {
+        "path": str(book.path),
+        "fiscal_year": rollup.fiscal_year,
+        "by": rollup.by,
+        "round": rollup.round.value,
+        "allotted": None if rollup.allotted is None else plain(rollup.allotted),
+        "rows": [
+            {"key": row.key, "parent": row.parent, "title": row.title, **_amounts_json(row.amounts)}
+            for row in rollup.rows
+        ],
+        "unassigned": _amounts_json(rollup.unassigned),
+        "total": _amounts_json(rollup.total),
+    }
+
+
+def _amounts_json(amounts: Amounts) -> dict[str, str | None]:
+    return {
+        "planned": None if amounts.planned is None else plain(amounts.planned),
+        "activities": plain(amounts.activities),
+        "spent": plain(amounts.spent),
+        "balance": None if amounts.balance is None else plain(amounts.balance),
+    }
+
+
+def as_text(book: RolledUp, lang: Lang) -> Iterator[str]:
+    """The totals of one workbook as a table."""
+    rollup = book.rollup
+    yield str(book.path)
+    if rollup.allotted is not None:
+        yield "  " + _ALLOTTED.format(amount=display(rollup.allotted)).pick(lang)
+    lines = [tuple(column.pick(lang) for column in _COLUMNS)]
+    lines += [(one_line(row.key), _short(row.title), *_amounts(row.amounts)) for row in rollup.rows]
+    lines.append((_UNASSIGNED.pick(lang), "", *_amounts(rollup.unassigned)))
+    lines.append((_TOTAL.pick(lang), "", *_amounts(rollup.total)))
+    yield from (f"  {line}" for line in _aligned(lines))
+
+
+def _short(title: str) -> str:
+    line = one_line(title)
+    if width(line) <= _TITLE_WIDTH:
+        return line
+    while width(line) > _TITLE_WIDTH - 3:
+        line = line[:-1]
+    return line + "..."
+
+
+def _amounts(amounts: Amounts) -> tuple[str, ...]:
+    values = (amounts.planned, amounts.activities, amounts.spent, amounts.balance)
+    return tuple("-" if value is None else display(value) for value in values)
+
+
+def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [_padded(text, widths[n], left=n < 2) for n, text in enumerate(line)]
+        yield "  ".join(cells).rstrip()
+
+
+def _padded(text: str, columns: int, *, left: bool) -> str:
+    space = " " * (columns - width(text))
+    return text + space if left else space + text
