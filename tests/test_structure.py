@@ -31,6 +31,8 @@ ALLOWED = {
     "actions": BASE | PARTS,
     "cli": DOOR,
     "ribbon": DOOR,
+    "window": DOOR,
+    "install": BASE | {"excel"},
     "__init__": set(),
     "__main__": {"cli"},
 }

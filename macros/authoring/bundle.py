@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,25 +150,20 @@ def _zipped(files: Files) -> bytes:
     return target.getvalue()
 
 
-def add_arguments(parser: ArgumentParser) -> None:
-    """The options of `python -m authoring bundle`."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`python -m authoring bundle`: write the bundle, and say where it is."""
+    about = (__doc__ or "").partition("\n")[0]
+    parser = ArgumentParser(prog="python -m authoring bundle", description=about)
     parser.add_argument("--output", type=Path, default=PROJECT / "output", metavar="FOLDER")
-    parser.add_argument("--python", type=Path, metavar="ZIP", help=f"python.org's {NAMES}")
+    parser.add_argument(
+        "--python", type=Path, metavar="ZIP", help=f"python.org's {NAMES}; default: one in FOLDER"
+    )
     parser.add_argument("--tcltk", type=Path, metavar="FOLDER", help="a Windows Python's folder")
 
-
-def run(options: Namespace) -> int:
-    """Write the bundle and say where it is."""
+    options = parser.parse_args(arguments)
     package = options.python or next(iter(sorted(options.output.glob(NAMES))), None)
     chosen = parts(package, options.tcltk)
     if not chosen.has_window:
         print(_NO_TK.en, file=sys.stderr)
-    print(write_bundle(options.output, chosen), file=sys.stderr)
+    print(f"wrote {write_bundle(options.output, chosen)}", file=sys.stderr)
     return 0
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command by itself."""
-    parser = ArgumentParser(description=__doc__.partition("\n")[0])
-    add_arguments(parser)
-    return run(parser.parse_args(arguments))

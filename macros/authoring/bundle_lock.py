@@ -93,6 +93,19 @@ def requirements_of(lock: str) -> list[str]:
     return [line for line in lock.splitlines() if line and not line.startswith(f"{INSTALLER}==")]
 
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """`python -m authoring lock`: write the lists, and say where."""
+    import argparse
+
+    about = "Ask the package index for the newest versions that pyproject.toml allows."
+    argparse.ArgumentParser(prog="python -m authoring lock", description=about).parse_args(
+        arguments
+    )
+    for path in write_locks(FOLDER.parents[2]):
+        print(f"wrote {path}", file=sys.stderr)
+    return 0
+
+
 def write_locks(project: Path) -> list[Path]:
     """Ask the index for the newest files that `pyproject.toml` allows, and write the lists."""
     import tomllib

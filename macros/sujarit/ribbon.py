@@ -8,8 +8,6 @@ reaches the officer as a traceback; an unexpected one is written to a log and na
 from __future__ import annotations
 
 import functools
-import subprocess
-import sys
 import tempfile
 import traceback
 from contextlib import contextmanager
@@ -344,10 +342,6 @@ def _log_failure() -> Path:
 
 def _open(path: Path) -> None:
     """Open a file or folder in the program that the system has for it."""
-    if sys.platform == "win32":
-        import os
+    from sujarit.actions.outputs import open_path
 
-        os.startfile(path)  # noqa: S606 (a file or folder of ours)
-    else:
-        opener = "open" if sys.platform == "darwin" else "xdg-open"
-        subprocess.run([opener, str(path)], check=False)  # noqa: S603 (no shell; a path of ours)
+    open_path(path)

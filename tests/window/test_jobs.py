@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sujarit.errors import SujaritError
-from sujarit.window.jobs import JOBS, Result
-from sujarit.window.worker import Worker, perform
+from sujarit.window.jobs import JOBS, Job, JobResult
+from sujarit.window.worker import NO_MEMORY, Worker, perform
 from tests.util.maker import CLEAN, SMALL, Maker, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 
 
-def run(name: str, path: Path) -> Result:
+def run(name: str, path: Path) -> JobResult:
     (job,) = [job for job in JOBS if job.name == name]
     return job.run(path, NOW)
 
 
-def thai(result: Result) -> str:
+def job_of(work: Callable[[Path, datetime], JobResult]) -> Job:
+    return Job("job", NO_MEMORY, NO_MEMORY, NO_MEMORY, work)
+
+
+def thai(result: JobResult) -> str:
     return "\n".join(line.th for line in result.lines)
 
 
@@ -101,10 +111,10 @@ def test_a_file_that_is_no_workbook_is_one_thai_line(tmp_path: Path) -> None:
 def test_an_unexpected_error_is_written_to_a_log_and_named(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
 
-    def fail(_path: Path, _now: datetime) -> Result:
+    def fail(_path: Path, _now: datetime) -> JobResult:
         raise ZeroDivisionError("secret of the program")
 
-    result = perform(JOBS[0].__class__("x", *[JOBS[0].label] * 3, fail), tmp_path)
+    result = perform(job_of(fail), tmp_path)
     assert result.failed
     assert "secret" not in thai(result)
     assert "sujarit-error.txt" in thai(result)
@@ -112,31 +122,28 @@ def test_an_unexpected_error_is_written_to_a_log_and_named(tmp_path: Path, monke
 
 
 def test_a_worker_does_one_job_at_a_time_and_leaves_no_thread() -> None:
-    import threading
-
     go = threading.Event()
 
-    def wait(_path: Path, _now: datetime) -> Result:
+    def wait(_path: Path, _now: datetime) -> JobResult:
         go.wait()
-        return Result(())
+        return JobResult((NO_MEMORY,))
 
-    slow = JOBS[0].__class__("slow", *[JOBS[0].label] * 3, wait)
     worker = Worker()
-    worker.start(slow, Path())
-    assert worker.busy
+    worker.start(job_of(wait), Path())
     assert worker.fetch() is None
     with pytest.raises(RuntimeError):
-        worker.start(slow, Path())
+        worker.start(job_of(wait), Path())
     go.set()
-    while worker.fetch() is None:
-        pass
+    while (result := worker.fetch()) is None:
+        time.sleep(0.01)
+    assert result.lines == (NO_MEMORY,)
     assert not worker.busy
     assert threading.active_count() == 1
 
 
 def test_a_refusal_reads_as_the_front_door_says_it(tmp_path: Path) -> None:
-    def refuse(_path: Path, _now: datetime) -> Result:
+    def refuse(_path: Path, _now: datetime) -> JobResult:
         raise SujaritError(JOBS[0].label)
 
-    job = JOBS[0].__class__("x", *[JOBS[0].label] * 3, refuse)
-    assert perform(job, tmp_path) == Result((JOBS[0].label,), failed=True)
+    job = job_of(refuse)
+    assert perform(job, tmp_path) == JobResult((JOBS[0].label,), failed=True)

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,12 @@ import pytest
 
 from sujarit.plan.lang import Text
 from sujarit.window import jobs
-from sujarit.window.jobs import Result
+from sujarit.window.jobs import JobResult
 from tests.util.maker import SMALL, Maker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from sujarit.window.controller import Controller
 
@@ -87,7 +87,7 @@ def drive(screen: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
     assert threading.active_count() == 1
 
 
-def job_that(monkeypatch: pytest.MonkeyPatch, run: Callable[[Path, datetime], Result]) -> None:
+def job_that(monkeypatch: pytest.MonkeyPatch, run: Callable[[Path, datetime], JobResult]) -> None:
     """Put another work behind the first button."""
     first = jobs.JOBS[0]
     changed = jobs.Job(first.name, first.label, first.about, first.working, run)
@@ -177,9 +177,9 @@ def test_closing_waits_for_the_job_so_that_no_file_is_cut_short(
 
     go = threading.Event()
 
-    def slow(_path: Path, _now: datetime) -> Result:
+    def slow(_path: Path, _now: datetime) -> JobResult:
         go.wait()
-        return Result((Text("เสร็จ", "done"),))
+        return JobResult((Text("เสร็จ", "done"),))
 
     job_that(monkeypatch, slow)
     driver = drive(book)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sujarit.errors import SujaritError
-from sujarit.excel.machine import this_machine
-from sujarit.install.connect import connect, setting
+from sujarit.excel.detect import this_machine
+from sujarit.install.connect import connect, folders
 from sujarit.install.environment import home_folder
 from sujarit.install.home import PLANS
 from sujarit.install.remove import remove
@@ -30,7 +30,7 @@ if sys.platform == "win32":
         machine, home, windows = this_machine(), home_folder(), ThisWindows()
         if verb == "connect":
             source, *options = rest
-            at = setting(Path(source), home, machine)
+            at = folders(Path(source), home, machine)
             connect(at, machine, windows, _answer(options))
         else:
             remove(home, machine.encoding, windows, machine.home / PLANS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
+from sujarit.excel.doctor import examine
 from sujarit.excel.machine import Machine
 from sujarit.excel.setup import apply, plan_setup
 from sujarit.install import texts as t
@@ -14,7 +15,7 @@ from sujarit.install.home import (
     PLANS,
     PYTHON,
     UNINSTALLER,
-    Record,
+    Installed,
     python_of,
     read_record,
     write_record,
@@ -36,7 +37,7 @@ _DESCRIPTION = Text(
 
 
 @dataclass(frozen=True)
-class Setting:
+class InstallFolders:
     """Where from and where to: the bundle's folder, ours, and the folder of workbooks."""
 
     source: Path
@@ -49,13 +50,13 @@ class Setting:
         return self.home / PYTHON
 
 
-def setting(source: Path, home: Path, machine: Machine) -> Setting:
+def folders(source: Path, home: Path, machine: Machine) -> InstallFolders:
     """The usual folders of this user."""
-    return Setting(source, home, machine.home / PLANS)
+    return InstallFolders(source, home, machine.home / PLANS)
 
 
 def connect(
-    at: Setting, machine: Machine, windows: Desktop, wants_trust: Callable[[str], bool]
+    at: InstallFolders, machine: Machine, windows: Desktop, wants_trust: Callable[[str], bool]
 ) -> None:
     """Do all that stands outside our folder, say each step, and put it on record.
 
@@ -74,10 +75,11 @@ def connect(
     _unmark(at, windows)
     record = _trust(record, at, windows, wants_trust)
     write_record(at.home, record)
+    _doctor(at, machine)
     say(t.DONE)
 
 
-def _settings(record: Record, machine: Machine) -> Record:
+def _settings(record: Installed, machine: Machine) -> Installed:
     plan = plan_setup(machine)
     apply(plan)
     for line in plan.describe():
@@ -85,7 +87,7 @@ def _settings(record: Record, machine: Machine) -> Record:
     return replace(record, settings=str(plan.changes[0].path), interpreter=plan.interpreter)
 
 
-def _icons(record: Record, at: Setting, windows: Desktop) -> Record:
+def _icons(record: Installed, at: InstallFolders, windows: Desktop) -> Installed:
     _uninstaller(at)
     if find_spec("tkinter") is None:
         say(t.NO_WINDOW)
@@ -105,7 +107,7 @@ def _icons(record: Record, at: Setting, windows: Desktop) -> Record:
     return replace(record, shortcuts=tuple(dict.fromkeys([*record.shortcuts, *made])))
 
 
-def _launcher(at: Setting) -> Path:
+def _launcher(at: InstallFolders) -> Path:
     inside = python_of(at.environment, "pythonw.exe").relative_to(at.environment)
     text = _LAUNCHER.format(pythonw=str(inside))
     path = write_whole(at.home / LAUNCHER, text.encode("ascii"))
@@ -113,13 +115,13 @@ def _launcher(at: Setting) -> Path:
     return path
 
 
-def _uninstaller(at: Setting) -> None:
+def _uninstaller(at: InstallFolders) -> None:
     ours = at.source / UNINSTALLER
     if ours.is_file():
         write_whole(at.home / UNINSTALLER, ours.read_bytes())
 
 
-def _workbook(at: Setting) -> None:
+def _workbook(at: InstallFolders) -> None:
     ours, path = _delivered(at.source), at.plans / WORKBOOK
     if path.exists():
         say(t.WORKBOOK_KEPT.format(path=str(path)))
@@ -133,7 +135,7 @@ def _delivered(source: Path) -> Path | None:
     return next((each / WORKBOOK for each in folders if (each / WORKBOOK).is_file()), None)
 
 
-def _unmark(at: Setting, windows: Desktop) -> None:
+def _unmark(at: InstallFolders, windows: Desktop) -> None:
     count = sum(windows.unmark(path) for path in _own_files(at.source))
     if count:
         say(t.UNMARKED.format(count=count))
@@ -156,8 +158,8 @@ def _digest(path: Path) -> str:
 
 
 def _trust(
-    record: Record, at: Setting, windows: Desktop, wants_trust: Callable[[str], bool]
-) -> Record:
+    record: Installed, at: InstallFolders, windows: Desktop, wants_trust: Callable[[str], bool]
+) -> Installed:
     folder = str(at.plans)
     if is_trusted(windows, at.plans):
         say(t.TRUSTED.format(folder=folder))
@@ -172,3 +174,10 @@ def _trust(
     trust(windows, at.plans)
     say(t.TRUSTED.format(folder=folder))
     return replace(record, trusted_key=KEY, trusted_folder=folder)
+
+
+def _doctor(at: InstallFolders, machine: Machine) -> None:
+    """What the buttons still lack on this computer."""
+    for check in examine(at.plans / WORKBOOK, machine):
+        if check.status != "ok":
+            say(t.LACKING.format(title=check.title, found=check.found, advice=check.advice))

@@ -15,6 +15,7 @@ from sujarit.errors import SujaritError
 from sujarit.install import texts as t
 from sujarit.install.home import FOLDER, PYTHON, python_of
 from sujarit.install.say import say, speak_thai
+from sujarit.plan.lang import Text
 
 _TRIAL = "import sujarit.cli, xlwings, docxtpl, lxml.etree, openpyxl, PIL.Image, python_calamine"
 _LISTS = "requirements-*.txt"
@@ -109,7 +110,7 @@ def _package(source: Path) -> Path:
     return next(source.glob("sujarit-*.whl"), source.resolve().parent)
 
 
-def _run(command: Sequence[str], failed: t.Text) -> None:
+def _run(command: Sequence[str], failed: Text) -> None:
     env = {**os.environ, "PYTHONUTF8": "1", "PIP_CONFIG_FILE": os.devnull}
     done = subprocess.run(  # noqa: S603 - our own interpreter
         command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

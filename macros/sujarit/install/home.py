@@ -18,7 +18,7 @@ PLANS = "แผนสุจริต"
 
 
 @dataclass(frozen=True)
-class Record:
+class Installed:
     """What stands outside our folder because of us; paths and registry keys as text."""
 
     settings: str = ""
@@ -34,24 +34,24 @@ def python_of(folder: Path, name: str = "python.exe") -> Path:
     return inside if inside.is_file() else folder / name
 
 
-def read_record(home: Path) -> Record:
+def read_record(home: Path) -> Installed:
     """The record; an empty one where there is none, or where it cannot be read."""
     try:
         found = json.loads((home / RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return Record()
-    return _record(found) if isinstance(found, dict) else Record()
+        return Installed()
+    return _record(found) if isinstance(found, dict) else Installed()
 
 
-def _record(found: dict[str, Any]) -> Record:
-    known = {field.name: found[field.name] for field in fields(Record) if field.name in found}
+def _record(found: dict[str, Any]) -> Installed:
+    known = {field.name: found[field.name] for field in fields(Installed) if field.name in found}
     links = known.pop("shortcuts", ())
     texts = {name: value for name, value in known.items() if isinstance(value, str)}
     paths = links if isinstance(links, list) else ()
-    return Record(shortcuts=tuple(path for path in paths if isinstance(path, str)), **texts)
+    return Installed(shortcuts=tuple(path for path in paths if isinstance(path, str)), **texts)
 
 
-def write_record(home: Path, record: Record) -> None:
+def write_record(home: Path, record: Installed) -> None:
     """Put the record down, whole."""
     text = json.dumps(asdict(record), ensure_ascii=False, indent=2)
     write_whole(home / RECORD, text.encode())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sujarit.excel.conf import read_conf
 from sujarit.install import texts as t
-from sujarit.install.home import LAUNCHER, Record, read_record
+from sujarit.install.home import LAUNCHER, Installed, read_record
 from sujarit.install.say import say
 from sujarit.install.windows import Desktop
 from sujarit.storage import write_whole
@@ -28,7 +28,7 @@ def remove(home: Path, encoding: str, windows: Desktop, plans: Path) -> None:
         say(t.PLANS_KEPT.format(folder=str(plans)))
 
 
-def _untrust(record: Record, windows: Desktop) -> None:
+def _untrust(record: Installed, windows: Desktop) -> None:
     if not record.trusted_key:
         return
     path = windows.read(record.trusted_key, "Path")
@@ -37,7 +37,7 @@ def _untrust(record: Record, windows: Desktop) -> None:
         say(t.UNTRUSTED.format(folder=record.trusted_folder))
 
 
-def _settings(record: Record, encoding: str) -> None:
+def _settings(record: Installed, encoding: str) -> None:
     path = Path(record.settings)
     if not record.settings or not path.is_file():
         return

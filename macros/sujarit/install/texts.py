@@ -71,6 +71,7 @@ NOT_LOCAL = Text(
     "โฟลเดอร์ {folder} ไม่ได้อยู่ในเครื่องนี้ จึงไม่ตั้งให้เชื่อถือ",
     "{folder} is not on this computer's own disk, so it is not trusted",
 )
+LACKING = Text("ควรดู: {title}: {found} {advice}", "see to: {title}: {found} {advice}")
 DONE = Text(
     "เสร็จแล้ว: ปิด Excel ทุกหน้าต่าง แล้วเปิดสมุดงาน หรือลากสมุดงานไปวางบนไอคอน แผนสุจริต",
     "done: close every Excel window, then open the workbook, or drop it on the icon",

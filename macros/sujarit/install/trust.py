@@ -35,7 +35,11 @@ def is_trusted(windows: Desktop, folder: Path) -> bool:
 
 def trust(windows: Desktop, folder: Path) -> None:
     """Let Excel trust the folder itself, not the folders below: results and returns lie there."""
-    values = {"Path": f"{folder}\\", "Description": _DESCRIPTION, "AllowSubfolders": 0}
+    values: dict[str, str | int] = {
+        "Path": f"{folder}\\",
+        "Description": _DESCRIPTION,
+        "AllowSubfolders": 0,
+    }
     windows.write(KEY, values)
 
 

@@ -69,20 +69,20 @@ if sys.platform == "win32":
     class ThisWindows:
         """The Windows that this process runs on."""
 
-        def desktop(self) -> Path:
+        def desktop(self) -> Path:  # noqa: D102 - see `Desktop`
             return _known_folder(_DESKTOP)
 
-        def send_to(self) -> Path:
+        def send_to(self) -> Path:  # noqa: D102 - see `Desktop`
             return _known_folder(_SEND_TO)
 
-        def is_local(self, folder: Path) -> bool:
+        def is_local(self, folder: Path) -> bool:  # noqa: D102 - see `Desktop`
             root = f"{folder.drive}\\"
             return ctypes.windll.kernel32.GetDriveTypeW(root) == _FIXED_DISK
 
-        def make_shortcut(self, shortcut: Shortcut) -> None:
+        def make_shortcut(self, shortcut: Shortcut) -> None:  # noqa: D102 - see `Desktop`
             _write_link(shortcut)
 
-        def read(self, key: str, name: str) -> str | int | None:
+        def read(self, key: str, name: str) -> str | int | None:  # noqa: D102 - see `Desktop`
             try:
                 with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as handle:
                     value, _ = winreg.QueryValueEx(handle, name)
@@ -90,7 +90,7 @@ if sys.platform == "win32":
                 return None
             return value if isinstance(value, str | int) else None
 
-        def keys(self, key: str) -> tuple[str, ...]:
+        def keys(self, key: str) -> tuple[str, ...]:  # noqa: D102 - see `Desktop`
             try:
                 with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as handle:
                     count = winreg.QueryInfoKey(handle)[0]
@@ -98,17 +98,17 @@ if sys.platform == "win32":
             except OSError:
                 return ()
 
-        def write(self, key: str, values: dict[str, str | int]) -> None:
+        def write(self, key: str, values: dict[str, str | int]) -> None:  # noqa: D102 - see `Desktop`
             with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as handle:
                 for name, value in values.items():
                     kind = winreg.REG_SZ if isinstance(value, str) else winreg.REG_DWORD
                     winreg.SetValueEx(handle, name, 0, kind, value)
 
-        def delete(self, key: str) -> None:
+        def delete(self, key: str) -> None:  # noqa: D102 - see `Desktop`
             with contextlib.suppress(FileNotFoundError):
                 winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key)
 
-        def unmark(self, path: Path) -> bool:
+        def unmark(self, path: Path) -> bool:  # noqa: D102 - see `Desktop`
             try:
                 path.with_name(f"{path.name}:Zone.Identifier").unlink()
             except OSError:

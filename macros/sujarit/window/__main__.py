@@ -11,7 +11,7 @@ from pathlib import Path
 
 def main(arguments: Sequence[str]) -> None:
     """Open the window and stay until it is closed."""
-    from sujarit.actions.show import open_path
+    from sujarit.actions.outputs import open_path
     from sujarit.window.controller import Controller
 
     english = "--lang" in arguments and "en" in arguments

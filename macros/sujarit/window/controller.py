@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.plan.lang import Lang, Text
-from sujarit.window.jobs import JOBS, Result
+from sujarit.window.jobs import JOBS, JobResult
 from sujarit.window.view import View
 from sujarit.window.worker import Worker
 
@@ -54,7 +54,7 @@ class Controller:
         self.worker = Worker()
         self.path: Path | None = None
         self.job: Job | None = None
-        self.result = Result(())
+        self.result = JobResult(())
         self.closing = False
         self.view = View(self._say(TITLE))
         self._draw()
@@ -124,7 +124,7 @@ class Controller:
         else:
             self._show(result)
 
-    def _show(self, result: Result) -> None:
+    def _show(self, result: JobResult) -> None:
         self.result = result
         label = self.job.label if self.job else TITLE
         words = FAILED if result.failed else DONE

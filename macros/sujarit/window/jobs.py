@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.plan.fiscal import Round
@@ -12,6 +11,7 @@ from sujarit.plan.lang import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from sujarit.actions.report import Kind
     from sujarit.plan.finding import Finding
@@ -23,7 +23,7 @@ _SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class JobResult:
     """What came of a job: lines to read, and what may be opened, the most wanted first."""
 
     lines: tuple[Text, ...]
@@ -39,7 +39,7 @@ class Job:
     label: Text
     about: Text
     working: Text
-    run: Callable[[Path, datetime], Result]
+    run: Callable[[Path, datetime], JobResult]
 
 
 _CLEAN = Text("ไม่พบข้อผิดพลาด", "nothing found")
@@ -70,9 +70,7 @@ _NO_PICTURE = Text(
     "ไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน หรือเปิดเป็นภาพไม่ได้",
     "the picture “{name}” is not beside the workbook, or is none",
 )
-_SHARED = Text(
-    "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล", "{count} copies were made, each with a letter"
-)
+_SHARED = Text("ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล", "{count} copies were made, each with a letter")
 _COPY = Text("{who}: {name}", "{who}: {name}")
 _PUT_RETURNS = Text(
     "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip และไฟล์ภาพ) ในโฟลเดอร์ “{name}” แล้วกดปุ่มอีกครั้ง",
@@ -92,18 +90,18 @@ _KEPT = Text(
 )
 
 
-def _check(path: Path, _now: datetime) -> Result:
+def _check(path: Path, _now: datetime) -> JobResult:
     from sujarit.actions.findings import write_xlsx
     from sujarit.actions.load import check_book, open_file
 
     checked = check_book(open_file(path))
     if not checked.findings:
-        return Result((_CLEAN,), (path,))
+        return JobResult((_CLEAN,), (path,))
     counts = checked.counts
     head = _COUNTS.format(error=counts.error, warning=counts.warning, info=counts.info)
     listed = write_xlsx([checked], path.parent / OUTPUT_FOLDER / f"{path.stem}-findings.xlsx")
     lines = (head, _LIST.format(name=listed.name), *_findings(checked.findings))
-    return Result(lines, (listed, path))
+    return JobResult(lines, (listed, path))
 
 
 def _findings(findings: Sequence[Finding]) -> tuple[Text, ...]:
@@ -123,8 +121,8 @@ def _findings(findings: Sequence[Finding]) -> tuple[Text, ...]:
     return (*shown, _MORE.format(count=more)) if more > 0 else tuple(shown)
 
 
-def _report(kind: Kind, reporting: Round | None) -> Callable[[Path, datetime], Result]:
-    def run(path: Path, now: datetime) -> Result:
+def _report(kind: Kind, reporting: Round | None) -> Callable[[Path, datetime], JobResult]:
+    def run(path: Path, now: datetime) -> JobResult:
         from sujarit.actions.load import open_file
         from sujarit.actions.report import ReportOptions, report
 
@@ -136,12 +134,12 @@ def _report(kind: Kind, reporting: Round | None) -> Callable[[Path, datetime], R
         lines += [_NO_PICTURE.format(name=name) for name in made.missing]
         if made.draft:
             lines.append(_DRAFT.format(count=made.counts.error))
-        return Result(tuple(lines), (*made.documents, path.parent / OUTPUT_FOLDER))
+        return JobResult(tuple(lines), (*made.documents, path.parent / OUTPUT_FOLDER))
 
     return run
 
 
-def _share(path: Path, now: datetime) -> Result:
+def _share(path: Path, now: datetime) -> JobResult:
     from sujarit.actions.exchange import ShareRequest, share
     from sujarit.actions.exchange_terms import NOBODY
     from sujarit.actions.load import open_file
@@ -149,19 +147,19 @@ def _share(path: Path, now: datetime) -> Result:
     made = share(open_file(path), path.parent / OUTPUT_FOLDER, ShareRequest(by_owner=True), now)
     notes = _findings(made.findings)
     if not made.copies:
-        return Result((NOBODY, *notes))
+        return JobResult((NOBODY, *notes))
     copies = [_COPY.format(who=each.copy.who, name=each.path.name) for each in made.copies]
-    return Result((_SHARED.format(count=len(copies)), *copies, *notes), (made.folder,))
+    return JobResult((_SHARED.format(count=len(copies)), *copies, *notes), (made.folder,))
 
 
-def _collect(path: Path, now: datetime) -> Result:
+def _collect(path: Path, now: datetime) -> JobResult:
     from sujarit.actions.exchange import collect, open_fillable, settle
     from sujarit.actions.exchange_terms import CollectOptions
 
     folder = path.parent / RETURNS_FOLDER
     if not folder.is_dir():
         folder.mkdir()
-        return Result((_PUT_RETURNS.format(name=folder.name),), (folder,))
+        return JobResult((_PUT_RETURNS.format(name=folder.name),), (folder,))
     settled = settle(open_fillable(path), now)
     current = settled.path or path
     done = collect(open_fillable(current), [folder], CollectOptions(), now)
@@ -173,7 +171,7 @@ def _collect(path: Path, now: datetime) -> Result:
     if done.conflicts:
         lines.append(_DECIDE)
     notes = _findings((*settled.findings, *done.findings))
-    return Result((*lines, *notes), (written, folder))
+    return JobResult((*lines, *notes), (written, folder))
 
 
 JOBS = (
@@ -220,4 +218,3 @@ JOBS = (
         _collect,
     ),
 )
-

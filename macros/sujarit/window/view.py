@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tkinter as tk
+from functools import partial
 from tkinter import filedialog, font, ttk
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,10 @@ class View:
             cell = ttk.Frame(grid)
             cell.grid(row=row, column=column, sticky="ew", padx=4, pady=4)
             button = ttk.Button(cell, name=name, text=f"{number + 1}. {label}")
-            button.configure(command=lambda name=name: press(name))
+            button.configure(command=partial(press, name))
             button.pack(fill="x", ipady=4)
             ttk.Label(cell, text=about, foreground=_GRAY, padding=(0, 3)).pack(anchor="w")
-            self.root.bind(str(number + 1), lambda _event, name=name: press(name))
+            self.root.bind(str(number + 1), partial(_on_key, partial(press, name)))
             self.buttons[name] = button
 
     def add_result(self) -> None:
@@ -119,7 +120,7 @@ class View:
         self.openers = []
         for number, label in enumerate(labels):
             button = ttk.Button(self.opening, text=label)
-            button.configure(command=lambda number=number: open_number(number))
+            button.configure(command=partial(open_number, number))
             button.pack(side="left", padx=(0, 8))
             self.openers.append(button)
 
@@ -129,6 +130,10 @@ class View:
             parent=self.root, title=title, filetypes=[(kind, _TYPES)]
         )
         return str(picked or "")
+
+
+def _on_key(act: Callable[[], None], _event: object) -> None:
+    act()
 
 
 def _be_sharp() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.window.jobs import Result
+from sujarit.window.jobs import JobResult
 
 if TYPE_CHECKING:
     from sujarit.window.jobs import Job
@@ -24,16 +24,16 @@ NO_MEMORY = Text(
 )
 
 
-def perform(job: Job, path: Path) -> Result:
+def perform(job: Job, path: Path) -> JobResult:
     """Do the job now; a failure is a result as well, in one line."""
     try:
         return job.run(path, datetime.now().astimezone())
     except SujaritError as exc:
-        return Result((exc.text,), failed=True)
+        return JobResult((exc.text,), failed=True)
     except MemoryError:
-        return Result((NO_MEMORY,), failed=True)
+        return JobResult((NO_MEMORY,), failed=True)
     except Exception:  # noqa: BLE001 - the last stop before the officer's screen
-        return Result((UNEXPECTED.format(log=str(_log())),), failed=True)
+        return JobResult((UNEXPECTED.format(log=str(_log())),), failed=True)
 
 
 def _log() -> Path:
@@ -50,7 +50,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._thread: threading.Thread | None = None
-        self._result: Result | None = None
+        self._result: JobResult | None = None
 
     @property
     def busy(self) -> bool:
@@ -65,7 +65,7 @@ class Worker:
         self._thread = threading.Thread(target=self._work, args=(job, path), name=job.name)
         self._thread.start()
 
-    def fetch(self) -> Result | None:
+    def fetch(self) -> JobResult | None:
         """The result once the thread has ended, else None."""
         if self._thread is None or self._thread.is_alive():
             return None
