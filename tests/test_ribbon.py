@@ -13,13 +13,13 @@ import pytest
 
 from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
-from sujarit.books.build import build_workbook, load_plan_data
 from sujarit.books.file.book import read_tables
 from sujarit.books.finding_rows import HEADER
 from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
 from tests.engines import memory
+from tests.util.built import built
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker, load
 
 
@@ -203,7 +203,7 @@ def test_opening_the_results_makes_their_folder(example, open_book, opened):
 @pytest.fixture
 def clean(tmp_path):
     path = tmp_path / "แผน 2569.xlsx"
-    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    path.write_bytes(built(CLEAN))
     return path
 
 

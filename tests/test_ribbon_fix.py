@@ -13,7 +13,6 @@ import pytest
 
 from sujarit import ribbon
 from sujarit.actions.fix import brief, write_fixed
-from sujarit.books.build import build_workbook, load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.live.book import LiveBook
@@ -23,6 +22,7 @@ from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
 from tests.checks.test_fixes import APART, NOW
 from tests.test_ribbon import alerts
+from tests.util.built import built
 from tests.util.maker import CLEAN
 
 NAME = "นางน\u0e4d\u0e49\u0e32ฝน"
@@ -49,7 +49,7 @@ FORMULA = ("tblActivities", 1, "ค่าเป้าหมาย")
 def faulty(tmp_path):
     """A clean workbook in which six cells were typed as people type, and one is a formula."""
     path = tmp_path / "แผน 2569.xlsx"
-    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    path.write_bytes(built(CLEAN))
     changes = Changes()
     tables = FileBook(path).tables()
     for (name, index, title), value in {**TYPED, FORMULA: Formula('"๘๕"', "๘๕")}.items():
@@ -222,7 +222,7 @@ def test_a_workbook_built_before_there_was_a_record_says_what_to_do(tmp_path, op
 
 def test_a_clean_workbook_has_nothing_to_mend(tmp_path, open_book):
     path = tmp_path / "a.xlsx"
-    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    path.write_bytes(built(CLEAN))
     book = open_book(path)
     ribbon.fix()
     assert alerts(book) == ["ไม่มีข้อผิดพลาดเชิงรูปแบบที่แก้ให้ได้"]

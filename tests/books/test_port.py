@@ -18,6 +18,7 @@ from sujarit.rollup.totals import DIMENSIONS
 from tests.engines import memory, uno_engine
 from tests.util.maker import EXAMPLE, SMALL, Layout, Maker, load
 from tests.util.pictures import image, in_cells, over_cell, pic, with_drawing
+from tests.util.sampling import sampled
 
 FILE = "file"
 WAYS = [FILE, memory.NAME, pytest.param(uno_engine.NAME, marks=pytest.mark.slow)]
@@ -68,7 +69,7 @@ def generated(seed):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", sampled(range(4), 4))
 def test_a_generated_plan_is_the_same_plan_in_every_way(tmp_path, opened, seed):
     path = Maker(generated(seed)).save(tmp_path / "แผน.xlsx")
     file, book = FileBook(path), opened(path)

@@ -8,8 +8,6 @@ import openpyxl
 import pytest
 
 from sujarit.actions.fix import Fixed, fixed_name, write_fixed
-from sujarit.books.build import build_workbook
-from sujarit.books.build.data import load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.port import Formula
@@ -20,6 +18,7 @@ from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.checks.seeds import SEEDS
+from tests.util.built import built
 from tests.util.tables import CLEAN, Tables, put, tables_from
 
 MECHANICAL = {"DAT03", "DAT08", "THA02", "THA03"}
@@ -82,7 +81,7 @@ def test_a_fix_is_offered_only_for_a_finding_of_its_rule(seed):
 def faulty(tmp_path: Path) -> Path:
     """A built workbook with a number and a text typed wrongly, a name, and a formula."""
     path = tmp_path / "แผน.xlsx"
-    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    path.write_bytes(built(CLEAN))
     changes = Changes()
     book = FileBook(path)
     for name, title, value in (

@@ -15,6 +15,7 @@ from sujarit.plan.cells import FormulaError, Uncalculated
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.checks.test_seeded_faults import assert_true_cell
+from tests.util.sampling import sampled
 from tests.util.tables import CLEAN, Tables, put, tables_from, with_rows
 
 CLEAN_TABLES = tables_from(CLEAN)
@@ -46,7 +47,7 @@ def test_junk_in_many_cells_ends_in_findings(junk):
     assert_sound(tables)
 
 
-@pytest.mark.parametrize("value", JUNK, ids=range(len(JUNK)))
+@pytest.mark.parametrize("value", sampled(JUNK, 4), ids=range(len(JUNK)))
 def test_one_kind_of_junk_in_every_cell_ends_in_findings(value):
     tables = CLEAN_TABLES
     for name, table in tables.items():

@@ -1,10 +1,7 @@
 """What a person sees when a file cannot be used: one clear line, exit 2, nothing left behind."""
 
 import io
-import os
 import struct
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -12,24 +9,10 @@ import docx
 import openpyxl
 import pytest
 
-from tests.tools import LAST_RESORT
+from tests.util.command import run, run_apart
 from tests.util.maker import SMALL, Maker
 
-MACROS = Path(__file__).parents[2] / "macros"
 COMMANDS = (["validate"], ["rollup"], ["report", "-o", "ผลลัพธ์"])
-
-
-def run(folder, *words, encoding="utf-8"):
-    environment = {**os.environ, "PYTHONPATH": str(MACROS), "PYTHONIOENCODING": encoding}
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "sujarit", *words],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        timeout=LAST_RESORT,
-        check=False,
-    )
-    return done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding)
 
 
 def good(path):
@@ -155,6 +138,13 @@ def test_a_file_that_cannot_be_used_gets_one_line_and_exit_2(tmp_path, make):
     assert [item.name for item in tmp_path.iterdir()] in ([path.name], [])
 
 
+def test_in_a_process_of_its_own_too(tmp_path):
+    broken_sheet(tmp_path / "plan.xlsx")
+    code, out, err = run_apart(tmp_path, "validate", "plan.xlsx")
+    assert (code, out) == (2, "")
+    assert len(err.strip().splitlines()) == 1, err
+
+
 def test_the_line_is_english_when_asked(tmp_path):
     empty(tmp_path / "plan.xlsx")
     _, _, err = run(tmp_path, "validate", "--lang", "en", "plan.xlsx")
@@ -163,7 +153,7 @@ def test_the_line_is_english_when_asked(tmp_path):
 
 def test_a_thai_code_page_is_no_obstacle(tmp_path):
     good(tmp_path / "แผน.xlsx")
-    code, out, err = run(tmp_path, "rollup", "แผน.xlsx", encoding="cp874")
+    code, out, err = run_apart(tmp_path, "rollup", "แผน.xlsx", encoding="cp874")
     assert code == 0, err
     assert "300.00" in out
     code, out, _ = run(tmp_path, "rollup", "--json", "แผน.xlsx", encoding="cp874")
@@ -219,14 +209,15 @@ def test_a_full_disk_is_said_and_leaves_nothing(tmp_path):
     assert len(err.strip().splitlines()) == 1
 
 
-def test_a_hundred_thousand_rows_are_read(tmp_path):
+@pytest.mark.parametrize("count", [10_000, pytest.param(100_000, marks=pytest.mark.long)])
+def test_very_many_rows_are_read(tmp_path, count):
     row = SMALL["tblProjects"][0]
-    rows = [{**row, "รหัสโครงการ": f"1.1.{n}"} for n in range(100_000)]
+    rows = [{**row, "รหัสโครงการ": f"1.1.{n}"} for n in range(count)]
     path = tmp_path / "big.xlsx"
     _save_quickly({**SMALL, "tblProjects": rows}, path)
     code, out, err = run(tmp_path, "rollup", "--by", "strategy", "--json", "big.xlsx")
     assert code == 0, err
-    assert '"planned": "30000000.00"' in out
+    assert f'"planned": "{300 * count}.00"' in out
 
 
 def _save_quickly(data, path):

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.test_bad_input import MACROS, run
 from tests.report import make
+from tests.util.command import MACROS, run
 from tests.util.maker import SMALL, Maker
 
 

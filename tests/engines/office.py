@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tests.tools import LAST_RESORT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
@@ -37,9 +38,16 @@ _OPTIONS = (
     (_SYNTAX, "SeparatorArg", ","),
     (_SYNTAX, "SeparatorArrayCol", ","),
     (_SYNTAX, "SeparatorArrayRow", ";"),
-    ("Setup/L10N", "ooSetupSystemLocale", "en-US"),
     ("Office.Calc/Formula/Load", "OOXMLRecalcMode", "0"),  # as Excel does with foreign files
 )
+_LOCALE = ("Setup/L10N", "ooSetupSystemLocale")
+_WORKBOOK = "com.sun.star.sheet.SpreadsheetDocument"
+_FILTERS = {
+    "xlsx": "Calc MS Excel 2007 XML",
+    "docx": "MS Word 2007 XML",
+    "workbook.pdf": "calc_pdf_Export",
+    "document.pdf": "writer_pdf_Export",
+}
 
 
 def missing() -> str | None:
@@ -54,12 +62,16 @@ def missing() -> str | None:
 
 
 class Office:
-    """A running LibreOffice; `folder` takes its profile."""
+    """A running LibreOffice; `folder` takes its profile, `more` is added to its environment."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, locale: str = "en-US", more: Mapping[str, str] | None = None
+    ) -> None:
         profile = folder / "profile"
         (profile / "user").mkdir(parents=True)
-        items = "\n".join(_ITEM.format(path=p, name=n, value=v) for p, n, v in _OPTIONS)
+        items = "\n".join(
+            _ITEM.format(path=p, name=n, value=v) for p, n, v in (*_OPTIONS, (*_LOCALE, locale))
+        )
         settings = profile / "user" / "registrymodifications.xcu"
         settings.write_text(_SETTINGS.format(items=items), encoding="utf-8")
         # Two servers that share a name would call each other without a rest.
@@ -77,6 +89,7 @@ class Office:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env={**os.environ, **(more or {})},
         )
         self._desktop = self._connect(pipe)
 
@@ -105,9 +118,20 @@ class Office:
             raise RuntimeError(f"LibreOffice cannot open {path}")
         return document
 
+    def convert(self, path: Path, made: Path) -> None:
+        """Save a workbook or a document in the format that the new name's ending says."""
+        document = self.open(path)
+        kind = made.suffix[1:]
+        if kind == "pdf":
+            workbook = document.supportsService(_WORKBOOK)
+            kind = "workbook.pdf" if workbook else "document.pdf"
+        chosen = property_value("FilterName", value=_FILTERS[kind])
+        document.storeToURL(made.as_uri(), (chosen,))
+        document.close(True)  # noqa: FBT003 - UNO takes no keywords
+
     def stop(self) -> None:
         """End this LibreOffice and nothing else."""
-        with suppress(ProcessLookupError):
+        if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGTERM)
         self._process.wait()
 

@@ -119,7 +119,10 @@ def test_the_schema_validator_reads_this_very_part(
 def test_the_tab_has_the_groups_and_buttons_that_were_promised(ribbon: _Element) -> None:
     (tab,) = (element for element in ribbon.iter() if local(element) == "tab")
     assert tab.get("label") == "แผนสุจริต"
-    assert {group.get("label"): [b.get("label") for b in buttons(group)] for group in tab} == LABELS
+    groups = {group.get("label"): [b.get("label") for b in buttons(group)] for group in tab}
+    assert list(groups) == list(LABELS)
+    for name, labels in LABELS.items():
+        assert [label for label in groups[name] if label in labels] == labels
 
 
 def test_ids_are_unique(ribbon: _Element) -> None:
@@ -186,14 +189,18 @@ def test_every_button_is_tagged_with_a_function_and_every_function_has_its_butto
     ribbon: _Element,
 ) -> None:
     assert all(button.get("onAction") for button in buttons(ribbon))
-    assert {button.get("tag") for button in buttons(ribbon)} == FUNCTIONS == set(BUTTONS)
+    assert {button.get("tag") for button in buttons(ribbon)} == set(BUTTONS)
+
+
+def test_workbooks_already_sent_out_still_find_their_functions() -> None:
+    assert set(BUTTONS) >= FUNCTIONS
 
 
 def test_the_macro_lets_every_function_s_name_through() -> None:
     source = (SOURCES / "SujaritPython.bas").read_text("ascii")
     (letters,) = re.findall(r'InStr\("([a-z0-9_]+)", Mid', source)
     (longest,) = re.findall(r"Len\(functionName\) > (\d+)", source)
-    for name in FUNCTIONS:
+    for name in BUTTONS:
         assert set(name) <= set(letters)
         assert len(name) <= int(longest)
 
@@ -203,7 +210,7 @@ def test_the_way_to_python_is_the_command_that_the_module_understands() -> None:
     assert '"import sujarit.ribbon; sujarit.ribbon." & functionName & "()"' in source
 
 
-@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+@pytest.mark.parametrize("name", sorted(BUTTONS))
 def test_every_function_exists_in_python_and_asks_for_no_argument(name: str) -> None:
     function = getattr(ribbon_module, name)
     assert not inspect.signature(function, follow_wrapped=False).parameters

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+from copy import copy
 
 import pytest
 
+from tests.conftest import pytest_collection_modifyitems
 from tests.tools import absent
 
 
@@ -25,15 +24,13 @@ def test_a_missing_tool_fails_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
         absent("soffice not found")
 
 
-def test_what_starts_libreoffice_counts_as_slow_without_being_marked() -> None:
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-m", "not slow"]
-    here = Path(__file__)
-    listed = subprocess.run(
-        [*command, here.with_name("test_render.py")],
-        cwd=here.parents[2],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert "test_every_name_that_thai_offices_use_leads_to_the_stand_in" in listed
-    assert "calculated_anew" not in listed
+def test_what_starts_libreoffice_counts_as_slow_without_being_marked(
+    request: pytest.FixtureRequest,
+) -> None:
+    (here,) = (item for item in request.session.items if item.nodeid == request.node.nodeid)
+    with_it, without = copy(here), copy(here)
+    with_it.own_markers, without.own_markers = [], []
+    with_it.fixturenames = ["tmp_path", "libreoffice"]  # type: ignore[attr-defined]
+    pytest_collection_modifyitems([with_it, without])
+    assert [mark.name for mark in with_it.own_markers] == ["slow"]
+    assert without.own_markers == []

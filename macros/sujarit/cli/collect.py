@@ -51,6 +51,7 @@ _NO_FILES = Text(
 _FILES = {
     "merged": Text("รวมแล้ว", "merged"),
     "unchanged": Text("ไม่มีอะไรเปลี่ยน", "nothing changed in it"),
+    "superseded": Text("มีฉบับที่ใหม่กว่า", "a later version came"),
     "refused": Text("ไม่รับ", "refused"),
     "skipped": Text("ข้าม", "skipped"),
 }

@@ -6,14 +6,11 @@ a terminal. No box drawing and no ticks: a console in Windows' Thai code page ha
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sujarit.errors import SujaritError
-from sujarit.plan.finding import SEVERITY_NAMES, count
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.printable import printable
 
@@ -44,9 +41,6 @@ CHANGE_NAMES = {
 }
 """What can become of a value."""
 _LONGEST_FOUND, _LONGEST_MESSAGE = 60, 200
-# What JSON may hold as it is and a terminal obeys: the second range of control characters,
-# and the marks that turn a line round.
-_RAW = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def now() -> datetime:
@@ -74,11 +68,15 @@ def print_lines(lines: Iterable[str]) -> None:
 def print_json(value: Any) -> None:
     """What was asked for as JSON; Thai as itself wherever the stream can carry it."""
     import json
+    import re
 
     encoding = getattr(sys.stdout, "encoding", None) or ""
     unicode = encoding.lower().replace("-", "").startswith("utf")
     text = json.dumps(value, ensure_ascii=not unicode, indent=2)
-    print(_RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    # JSON may hold as it is what a terminal obeys: the second range of control characters,
+    # and the marks that turn a line round.
+    obeyed = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+    print(re.sub(obeyed, lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 def each_book(
@@ -126,6 +124,8 @@ def finding_json(finding: Finding, lang: Lang) -> dict[str, Any]:
 
 def findings_json(findings: Sequence[Finding], lang: Lang) -> dict[str, Any]:
     """Findings and their counts, for programs."""
+    from sujarit.plan.finding import count
+
     return {
         "findings": [finding_json(item, lang) for item in findings],
         "counts": counts_json(count(tuple(findings))),
@@ -134,6 +134,8 @@ def findings_json(findings: Sequence[Finding], lang: Lang) -> dict[str, Any]:
 
 def findings_text(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     """Findings of the exchange and their counts, each with its place below it."""
+    from sujarit.plan.finding import count
+
     for item in findings:
         message = shortened(item.message.pick(lang), _LONGEST_MESSAGE)
         yield f"  {severity_text(item, lang)}: {message}"
@@ -160,6 +162,8 @@ def counts_text(counts: Counts, lang: Lang) -> str:
 
 def severity_text(finding: Finding, lang: Lang) -> str:
     """The rule's code and how much it matters."""
+    from sujarit.plan.finding import SEVERITY_NAMES
+
     return f"{finding.rule} {SEVERITY_NAMES[finding.severity].pick(lang)}"
 
 
@@ -176,4 +180,6 @@ def shortened(text: str, longest: int) -> str:
 
 def width(text: str) -> int:
     """Columns that a text takes on a terminal: Thai vowels and tones above or below take none."""
+    import unicodedata
+
     return sum(unicodedata.category(char) not in {"Mn", "Me", "Cf"} for char in text)

@@ -162,6 +162,8 @@ class _Follower:
             self.what(argument, scope)
         if node.name in ("first", "last") and thing.kind == "list":
             return _Thing("group", thing.inner) if thing.inner else _UNKNOWN
+        if node.name == "join" and thing.kind in ("text", "choice"):
+            self._note(node.lineno, "join ใช้ได้เฉพาะกับรายการ", "only a list can be joined")
         if node.name in ("trim", "e", "escape") and node.node:
             self._text_of(node.node, scope)
         return thing if node.name in ("d", "default") else _TEXT
@@ -185,6 +187,7 @@ class _Follower:
         return known.get(name, _UNKNOWN)
 
     def _unknown(self, name: str, known: list[str], line: int) -> None:
+
         near = get_close_matches(name, known, 1, 0.5)
         th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")
         en = f"there is no field named '{name}'" + (f"; is '{near[0]}' meant?" if near else "")

@@ -1,0 +1,18 @@
+"""A sample for every day of what takes too long, and the whole for `tests/run --all`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def sampled(values: Iterable[Any], every: int) -> list[Any]:
+    """The values as a test's parameters: all but the first of every so many are long."""
+    return [
+        pytest.param(value, marks=pytest.mark.long) if number % every else value
+        for number, value in enumerate(values)
+    ]
