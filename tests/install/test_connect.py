@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,8 @@ from sujarit.install.remove import remove
 from sujarit.install.trust import KEY, LOCATIONS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sujarit.install.windows import Shortcut
 
 POLICY = r"Software\Policies\Microsoft\Office\16.0\Excel\Security\Trusted Locations"
@@ -144,7 +145,12 @@ def test_a_folder_is_trusted_only_when_asked_for_and_without_the_folders_below(
     at, machine, windows
 ) -> None:
     asked: list[str] = []
-    connect(at, machine, windows, lambda question: bool(asked.append(question)))
+
+    def ask(question: str) -> bool:
+        asked.append(question)
+        return False
+
+    connect(at, machine, windows, ask)
     assert trusted(windows) == []
     assert "อย่าบันทึกไฟล์จากอีเมล" in asked[0]
     connect(at, machine, windows, yes)
