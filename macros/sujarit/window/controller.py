@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.plan.lang import Lang, Text
+from sujarit.plan.printable import printable
 from sujarit.window.jobs import JOBS, JobResult
 from sujarit.window.view import View
 from sujarit.window.worker import Worker
@@ -144,4 +145,4 @@ class Controller:
             self.view.status.configure(text=self._say(NO_SUCH.format(name=path.name)))
 
     def _say(self, text: Text) -> str:
-        return text.pick(self.lang)
+        return printable(text.pick(self.lang))

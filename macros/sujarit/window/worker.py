@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
-import traceback
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.errors import SujaritError
+from sujarit.errors import SujaritError, log_unexpected
 from sujarit.plan.lang import Text
 from sujarit.window.jobs import JobResult
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sujarit.window.jobs import Job
 
-UNEXPECTED = Text(
-    "เกิดข้อผิดพลาดที่ไม่คาดคิด ส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}", "an unexpected error; pass on this file: {log}"
-)
 NO_MEMORY = Text(
     "หน่วยความจำไม่พอ ปิดโปรแกรมอื่นแล้วลองอีกครั้ง", "out of memory: close other programs and try again"
 )
@@ -32,14 +28,8 @@ def perform(job: Job, path: Path) -> JobResult:
         return JobResult((exc.text,), failed=True)
     except MemoryError:
         return JobResult((NO_MEMORY,), failed=True)
-    except Exception:  # noqa: BLE001 - the last stop before the officer's screen
-        return JobResult((UNEXPECTED.format(log=str(_log())),), failed=True)
-
-
-def _log() -> Path:
-    log = Path(tempfile.gettempdir()) / "sujarit-error.txt"
-    log.write_text(traceback.format_exc(), encoding="utf-8")
-    return log
+    except Exception as exc:  # noqa: BLE001 - the last stop before the officer's screen
+        return JobResult((log_unexpected(exc),), failed=True)
 
 
 class Worker:
