@@ -118,6 +118,21 @@ def test_what_somebody_typed_since_is_left_and_named(faulty, open_book, engine_n
     assert sorted(set(states)) == ["คืนค่าเดิมแล้ว", "ค่าเปลี่ยนไปหลังแก้"]
 
 
+def test_a_cell_that_held_only_spaces_gets_them_back(faulty, open_book, engine_name):
+    place = ("tblResults", 2, "ปัญหาอุปสรรค")
+    cell = FileBook(faulty).tables()["tblResults"].cell(2, 7)
+    changes = Changes()
+    changes.cells[cell.sheet].append(Edit(cell.row, cell.column, "   "))
+    faulty.write_bytes(FileBook(faulty).changed(changes))
+    book = open_book(faulty, engine_name)
+    assert held(book, [place]) == {place: "   "}
+    ribbon.fix()
+    assert held(book, [place]) == {place: None}
+    ribbon.undo_fix()
+    assert held(book, [place]) == {place: "   "}
+    assert "ไม่คืนค่า" not in alerts(book)[1]
+
+
 def test_a_formula_put_there_since_is_left(faulty, open_book):
     book = open_book(faulty)
     ribbon.fix()
@@ -179,7 +194,7 @@ def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_boo
     ribbon.fix()
     later = ("tblProjects", 0, "โครงการ")
     at(book, later).value = "โครงการสุจริต "
-    monkeypatch.setattr(ribbon, "datetime", Clock)
+    monkeypatch.setattr(ribbon, "now", lambda: datetime(2100, 1, 1))  # noqa: DTZ001
     ribbon.fix()
     assert at(book, later).value == "โครงการสุจริต"
     ribbon.undo_fix()
@@ -188,14 +203,6 @@ def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_boo
     assert "ครั้งก่อนหน้า" in alerts(book)[2]
     ribbon.undo_fix()
     assert held(book) == TYPED
-
-
-class Clock:
-    """A later moment than any real one in these tests."""
-
-    @staticmethod
-    def now():
-        return datetime(2100, 1, 1)  # noqa: DTZ001
 
 
 def test_a_locked_sheet_changes_nothing_anywhere(faulty, open_book):
