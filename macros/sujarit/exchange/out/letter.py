@@ -4,17 +4,19 @@ import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.header import Header
 from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
-from email.utils import formatdate
+from email.utils import format_datetime
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
+from sujarit.clock import in_zone
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Recipient
@@ -144,7 +146,7 @@ def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]
     """The message as it is sent, and its id: the same copy always has the same one."""
     message = _message(letter)
     message["From"] = sender
-    message["Date"] = formatdate(timestamp, localtime=True)
+    message["Date"] = format_datetime(in_zone(datetime.fromtimestamp(timestamp, UTC)))
     name = f"<sujarit-{letter.copy}@{sender.rpartition('@')[2]}>"
     message["Message-ID"] = name
     return name, message.as_bytes(policy=_POLICY)
