@@ -242,7 +242,7 @@ def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_boo
     ribbon.fix()
     later = ("tblProjects", 0, "โครงการ")
     at(book, later).value = "โครงการสุจริต "
-    monkeypatch.setattr(ribbon, "datetime", Clock)
+    monkeypatch.setattr(ribbon, "now", lambda: datetime(2100, 1, 1))  # noqa: DTZ001
     ribbon.fix()
     assert at(book, later).value == "โครงการสุจริต"
     ribbon.undo_fix()
@@ -251,14 +251,6 @@ def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_boo
     assert "ครั้งก่อนหน้า" in alerts(book)[2]
     ribbon.undo_fix()
     assert held(book) == TYPED
-
-
-class Clock:
-    """A later moment than any real one in these tests."""
-
-    @staticmethod
-    def now():
-        return datetime(2100, 1, 1)  # noqa: DTZ001
 
 
 def test_a_locked_sheet_changes_nothing_anywhere(faulty, open_book):

@@ -11,12 +11,12 @@ from sujarit.cli.output import (
     FINDINGS,
     findings_json,
     findings_text,
-    now,
     print_json,
     print_lines,
     say,
     shortened,
 )
+from sujarit.clock import now
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.thai import thai_date_short
 
