@@ -60,7 +60,7 @@ def _records(table: BoundTable, faults: list[CellFault]) -> tuple[Any, ...]:
     record_type = RECORD_SETS[table.schema.name].record
     more = extra_columns(table.schema)
     records = []
-    for index in table.source.filled_rows():
+    for index in table.record_rows():
         origin = Origin(table, index)
         values = _row_values(origin, table.schema.columns, faults)
         values["extra"] = {column.key: values.pop(column.key) for column in more}

@@ -17,7 +17,7 @@ GroupRound = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Correspondence:
     """What is known of one group in one round.
 
     `letter` is the last that the record says of its letter, "" when none was sent; `due` the
@@ -35,7 +35,7 @@ class Asked:
         return bool(self.due) and not self.answered and today > date.fromisoformat(self.due)
 
 
-def correspondence(records: Records) -> Mapping[GroupRound, Asked]:
+def correspondence(records: Records) -> Mapping[GroupRound, Correspondence]:
     """Every group and round that the record knows of.
 
     Letters that an earlier version of this program recorded are known by their copies.
@@ -56,7 +56,7 @@ def correspondence(records: Records) -> Mapping[GroupRound, Asked]:
         elif entry.number in merges and entry.details["kind"] == "collect":
             for key in _answers(entry, rounds):
                 found.setdefault(key, {})["answered"] = True
-    return {key: Asked(**values) for key, values in found.items()}  # type: ignore[arg-type]
+    return {key: Correspondence(**values) for key, values in found.items()}  # type: ignore[arg-type]
 
 
 def _letter(

@@ -22,7 +22,7 @@ from sujarit.exchange.out.correspondence import (
     REFUSED,
     SENDING,
     SENT,
-    Asked,
+    Correspondence,
     GroupRound,
     correspondence,
 )
@@ -30,6 +30,7 @@ from sujarit.exchange.out.letter import Letter, outgoing
 from sujarit.exchange.records.folder import Records
 from sujarit.plan.lang import Text
 from sujarit.plan.values import canonical
+from sujarit.storage import read_at_most
 
 PREFIX = "SUJARIT_SMTP_"
 KEYS = ("host", "port", "security", "user", "password", "sender", "ca")
@@ -50,6 +51,7 @@ NO_SERVER = Text(
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _PATIENCE = 60  # seconds
+_MOST = 1_000_000  # bytes of a text that a person wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _from_file(file: Path | None) -> dict[str, str]:
     if file is None:
         return {}
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
+        found = tomllib.loads(read_at_most(file, _MOST).decode())
     except (OSError, ValueError) as exc:
         raise SujaritError(BAD_SETTINGS.format(reason=f"{file.name}: {exc}")) from exc
     return {key: str(value) for key, value in found.items() if key in KEYS}
@@ -142,10 +144,10 @@ class Post:
         return [Posted(letter, self._foreseen(letter, known, again)) for letter in letters]
 
     def _foreseen(
-        self, letter: Letter, known: Mapping[GroupRound, Asked], again: AbstractSet[str]
+        self, letter: Letter, known: Mapping[GroupRound, Correspondence], again: AbstractSet[str]
     ) -> State:
         group = canonical(letter.group)
-        asked = known.get((group, letter.round)) or known.get((group, 0)) or Asked()
+        asked = known.get((group, letter.round)) or known.get((group, 0)) or Correspondence()
         state = State.WOULD_SEND if letter.addresses.to else State.NO_ADDRESS
         if group in again:
             return state
