@@ -4,7 +4,8 @@ from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 
 from sujarit.cli.arguments import Command
-from sujarit.cli.output import CLEAN, WRITTEN, now, say
+from sujarit.cli.output import CLEAN, WRITTEN, say
+from sujarit.clock import now
 from sujarit.plan.lang import Text
 
 
@@ -33,7 +34,7 @@ def declare(command: Command) -> None:
 def _fiscal_year(text: str) -> int:
     year = int(text) if text.isdecimal() else 0
     if not 2400 <= year <= 2700:
-        raise ArgumentTypeError(f"{text}: 2400-2700")
+        raise ArgumentTypeError(f"{text} is no year from 2400 to 2700")
     return year
 
 

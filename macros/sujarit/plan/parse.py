@@ -81,7 +81,7 @@ def _records(table: BoundTable, faults: list[CellFault], spellings: Spellings) -
     more = extra_columns(table.schema)
     coded = [c for c in table.schema.columns if c.reference or c.key == table.schema.key]
     records = []
-    for index in table.source.filled_rows():
+    for index in table.record_rows():
         origin = Origin(table, index)
         values = _row_values(origin, table.schema.columns, faults)
         for column in coded:

@@ -4,22 +4,25 @@ import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.header import Header
 from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
-from email.utils import formatdate
+from email.utils import format_datetime
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
+from sujarit.clock import in_zone
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Recipient
 from sujarit.plan.values import canonical
 from sujarit.resources import templates_dir
+from sujarit.storage import read_at_most
 
 TEMPLATE = "share_email.txt"
 FIELDS = (
@@ -54,6 +57,7 @@ _NAMED = re.compile(r"""(?:"[^"<>\n]*"\s*|[^<>,;\n@]*)<([^<>]*)>""")
 # Lines end as RFC 5322 says: a server takes what has none of its line ends for one long line.
 _POLICY = compat32.clone(linesep="\r\n")
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST = 1_000_000  # bytes of a text that a person wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def read_template(path: Path | None = None) -> LetterTemplate:
     """
     path = path or templates_dir() / TEMPLATE
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_at_most(path, _MOST).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise SujaritError(UNREADABLE.format(name=path.name)) from exc
     first, _, rest = text.partition("\n")
@@ -142,7 +146,7 @@ def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]
     """The message as it is sent, and its id: the same copy always has the same one."""
     message = _message(letter)
     message["From"] = sender
-    message["Date"] = formatdate(timestamp, localtime=True)
+    message["Date"] = format_datetime(in_zone(datetime.fromtimestamp(timestamp, UTC)))
     name = f"<sujarit-{letter.copy}@{sender.rpartition('@')[2]}>"
     message["Message-ID"] = name
     return name, message.as_bytes(policy=_POLICY)
