@@ -25,6 +25,9 @@ COMMANDS = {
         "แสดงสิ่งที่เปลี่ยนระหว่างสมุดงานสองฉบับ หรือหลังแผนอนุมัติ",
         "show what changed between two workbooks, or since approval",
     ),
+    "records": Text(
+        "ตรวจและซ่อมบันทึกการส่งและรวบรวมข้างสมุดงาน", "check and mend the records beside a workbook"
+    ),
     "seal": Text("ประทับว่าแผนฉบับนี้ได้รับอนุมัติแล้ว", "mark the plan as it stands as approved"),
 }
 """The commands in the order of the help. Each is declared by the module of its name here."""
