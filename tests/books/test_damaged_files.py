@@ -249,6 +249,14 @@ def test_a_part_packed_as_no_office_program_packs_is_a_damaged_file(small, metho
     assert "damaged" in refusal(small)
 
 
+def test_a_part_without_a_name_is_a_damaged_file(small):
+    data = small.read_bytes()
+    end = data.rindex(b"PK\x05\x06")
+    first = int.from_bytes(data[end + 16 : end + 20], "little")
+    small.write_bytes(data[: first + 28] + b"\0\0" + data[first + 30 :])
+    assert "damaged" in refusal(small)
+
+
 def test_what_is_typed_below_a_table_is_seen_however_many_notes_stand_beside_it(tmp_path):
     workbook = Maker(SMALL).book()
     sheet = workbook["การเบิกจ่าย"]

@@ -25,7 +25,7 @@ READ_ERRORS = (
     zlib.error,
     lzma.LZMAError,
     struct.error,
-    KeyError,
+    LookupError,
     ValueError,
     EOFError,
     NotImplementedError,

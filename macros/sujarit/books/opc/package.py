@@ -28,6 +28,7 @@ from sujarit.books.opc.archive import (
 from sujarit.books.opc.xml import element, has_dtd, parsed
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.storage import read_at_most
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -173,7 +174,7 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_FILE:
             raise failure(TOO_LARGE, path)
-        return path.read_bytes()
+        return read_at_most(path, MAX_FILE)
     except FileNotFoundError as exc:
         raise failure(MISSING, path) from exc
     except (OSError, ValueError) as exc:

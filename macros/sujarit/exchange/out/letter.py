@@ -22,6 +22,7 @@ from sujarit.plan.lang import Text
 from sujarit.plan.records import Recipient
 from sujarit.plan.values import canonical
 from sujarit.resources import templates_dir
+from sujarit.storage import read_at_most
 
 TEMPLATE = "share_email.txt"
 FIELDS = (
@@ -56,6 +57,7 @@ _NAMED = re.compile(r"""(?:"[^"<>\n]*"\s*|[^<>,;\n@]*)<([^<>]*)>""")
 # Lines end as RFC 5322 says: a server takes what has none of its line ends for one long line.
 _POLICY = compat32.clone(linesep="\r\n")
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST = 1_000_000  # bytes of a text that a person wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def read_template(path: Path | None = None) -> LetterTemplate:
     """
     path = path or templates_dir() / TEMPLATE
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_at_most(path, _MOST).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise SujaritError(UNREADABLE.format(name=path.name)) from exc
     first, _, rest = text.partition("\n")

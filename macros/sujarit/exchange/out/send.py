@@ -20,6 +20,7 @@ from sujarit.errors import SujaritError
 from sujarit.exchange.out.letter import Letter, outgoing
 from sujarit.exchange.records.ledger import Ledger
 from sujarit.plan.lang import Text
+from sujarit.storage import read_at_most
 
 PREFIX = "SUJARIT_SMTP_"
 KEYS = ("host", "port", "security", "user", "password", "sender", "ca")
@@ -40,6 +41,7 @@ NO_SERVER = Text(
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _PATIENCE = 60  # seconds
+_MOST = 1_000_000  # bytes of a text that a person wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _from_file(file: Path | None) -> dict[str, str]:
     if file is None:
         return {}
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
+        found = tomllib.loads(read_at_most(file, _MOST).decode())
     except (OSError, ValueError) as exc:
         raise SujaritError(BAD_SETTINGS.format(reason=f"{file.name}: {exc}")) from exc
     return {key: str(value) for key, value in found.items() if key in KEYS}
