@@ -37,7 +37,10 @@ PANDA = "panda3d==1.10.16"
 VERSION = "3.11.9"
 COMPILER = "x86_64-w64-mingw32-gcc"
 # What tests import beside the package's own needs; colorama is pytest's on Windows alone.
-FOR_TESTS = ("pytest", "hypothesis", "olefile", "pypdf", "aiosmtpd", "fonttools", "colorama")
+FOR_TESTS = (
+    "pytest", "hypothesis", "olefile", "oletools", "pypdf", "aiosmtpd", "fonttools", "colorama",
+    "pythainlp", "pyopenvba==6.5.0", "docxtpl-lint", "packaging",
+)  # fmt: skip
 PROGRAMS = ("wine", "wineserver", "localedef", COMPILER)
 OBJDUMP = "x86_64-w64-mingw32-objdump"
 WINE_LIBRARY = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ucrtbase.dll")
@@ -124,10 +127,14 @@ class WinePython:
             timeout=LAST_RESORT,
         )
 
+    def wait(self) -> None:
+        """Until the programs that were started have ended."""
+        subprocess.run(["wineserver", "-w"], check=False, env=self.environment())
+
     def run_down(self) -> None:
         """Wait until Wine has written everything and ended."""
         subprocess.run(["wineserver", "-k"], check=False, env=self.environment())
-        subprocess.run(["wineserver", "-w"], check=False, env=self.environment())
+        self.wait()
 
     def path(self, path: Path) -> str:
         """A file's name as Windows says it."""
