@@ -42,7 +42,8 @@ def source_only(vba_project: bytes) -> bytes:
     file.write_stream_in_storage("VBA", "_VBA_PROJECT", NO_CACHE)
     described = decompress(file.get_stream_in_storage("VBA", "dir"))
     file.write_stream_in_storage("VBA", "dir", compress(_without_cookies(described)))
-    return file.to_bytes()
+    written: bytes = file.to_bytes()
+    return written
 
 
 def _without_cookies(described: bytes) -> bytes:

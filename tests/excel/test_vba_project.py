@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import olefile
+import olefile  # type: ignore[import-untyped]
 import pytest
 
 from authoring.vba import SOURCES

@@ -10,7 +10,7 @@ import json
 import shutil
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -64,7 +64,7 @@ def tree(windows: WinePython) -> set[str]:
     return {str(path) for path in every if not {"Temp", "Downloads"} & set(path.parts)}
 
 
-def printed(windows: WinePython, script: str, *arguments: str) -> object:
+def printed(windows: WinePython, script: str, *arguments: str) -> Any:
     done = windows.run(windows.full / "python.exe", "-c", script, *arguments)
     assert done.returncode == 0, words(done)
     return eval(done.stdout.decode("ascii"))  # a list of the script's own making
