@@ -47,7 +47,7 @@ print(ascii([link.GetPath(0)[0], link.GetArguments()]))
 def unpacked(windows: WinePython, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle, made here and extracted there."""
     made = write_bundle(tmp_path_factory.mktemp("out"), parts(windows.embeddable, windows.full))
-    folder = windows.user / "Downloads" / "ชุด ติดตั้ง & อื่นๆ"
+    folder = windows.user / "Downloads" / "ชุด ติดตั้ง"
     shutil.rmtree(folder, ignore_errors=True)
     with zipfile.ZipFile(made) as archive:
         archive.extractall(folder)
