@@ -239,7 +239,7 @@ def _resized(package: Package, table: TableLayout, bottom: int) -> bytes:
 
 def _recalculated(package: Package) -> dict[str, bytes]:
     """The workbook part told to calculate when opened, where it is not told already."""
-    part = next(t for kind, t in package.relationships("").values() if kind == "officeDocument")
+    part = package.main_part
     root = package.tree(part)
     calculation = root.find("{*}calcPr")
     if calculation is None or calculation.get("fullCalcOnLoad") in {"1", "true"}:

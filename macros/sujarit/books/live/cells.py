@@ -4,7 +4,7 @@ Every call into Excel costs about a millisecond on Windows and many on macOS, so
 ranges are read in one call and written in one call.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 MARGIN = 200
-"""Rows below and columns beside a table in which stray cells are looked for."""
+"""Rows below and columns beside a table in which all stray cells are looked for.
+
+Farther down only the table's own columns are looked through: amounts may be there.
+"""
+
+_AT_ONCE = 20_000  # rows
 
 TEXT_FORMAT = "@"
 
@@ -33,9 +38,9 @@ def read_table(sheet: "xw.Sheet", table: Any, name: str) -> SheetTable:
     filled = table.data_body_range  # without the totals' row; None where there is no body
     body = 0 if filled is None else filled.shape[0]
     used = sheet.used_range.last_cell
-    rows = min(used.row - area.row + 1, height + MARGIN)
+    rows = max(min(used.row - area.row + 1, height + MARGIN), height)
     columns = min(used.column - area.column + 1, width + MARGIN)
-    values = values_of(area[0, 0].resize(max(rows, height), max(columns, width)))
+    values = values_of(area[0, 0].resize(rows, max(columns, width)))
     return SheetTable(
         name=name,
         sheet=sheet.name,
@@ -43,7 +48,7 @@ def read_table(sheet: "xw.Sheet", table: Any, name: str) -> SheetTable:
         left=area.column,
         header=tuple("" if title is None else str(title) for title in values[0][:width]),
         rows=tuple(tuple(map(cell_value, row[:width])) for row in values[1 : body + 1]),
-        strays=tuple(_strays(sheet, area, values)),
+        strays=(*_strays(sheet, area, values), *_far_below(sheet, area, rows, used.row)),
     )
 
 
@@ -97,13 +102,35 @@ def _as_text(value: Any, quote: str) -> Any:
 
 def _strays(sheet: "xw.Sheet", area: "xw.Range", values: list[list[Any]]) -> Iterator[Cell]:
     height, width = area.shape
+    found = (
+        (area.row + i, area.column + j, cells[j])
+        for i, cells in enumerate(values[1:], start=1)
+        for j in range(0 if i >= height else width, len(cells))
+    )
+    yield from _filled(sheet, found)
+
+
+def _far_below(sheet: "xw.Sheet", area: "xw.Range", rows: int, last: int) -> Iterator[Cell]:
+    """The filled cells in the table's columns from so many rows on, down to a sheet's row."""
+    width = area.shape[1]
+    for start in range(area.row + rows, last + 1, _AT_ONCE):
+        count = min(_AT_ONCE, last + 1 - start)
+        values = values_of(area[0, 0].offset(start - area.row).resize(count, width))
+        found = (
+            (start + i, area.column + j, value)
+            for i, row in enumerate(values)
+            for j, value in enumerate(row)
+        )
+        yield from _filled(sheet, found)
+
+
+def _filled(sheet: "xw.Sheet", found: Iterable[tuple[int, int, Any]]) -> Iterator[Cell]:
+    """The cells, given by row, column and value, that hold something and are in no table."""
     tables = [_area(table.range) for table in sheet.tables]
-    for i, cells in enumerate(values[1:], start=1):
-        for j in range(0 if i >= height else width, len(cells)):
-            value = cell_value(cells[j])
-            row, column = area.row + i, area.column + j
-            if not is_blank(value) and not any(table.holds(row, column) for table in tables):
-                yield Cell(sheet.name, row, column, value)
+    for row, column, raw in found:
+        value = cell_value(raw)
+        if not is_blank(value) and not any(table.holds(row, column) for table in tables):
+            yield Cell(sheet.name, row, column, value)
 
 
 def _area(cells: "xw.Range") -> Area:
