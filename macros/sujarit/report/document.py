@@ -7,6 +7,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.report.context.assemble import Occasion, build_context, digits_of, in_digits
 from sujarit.report.context.digits import Digits
+from sujarit.report.engine.chapter_numbers import count_chapters
 from sujarit.report.engine.charts import datasets, fill_charts
 from sujarit.report.engine.photos import add_pictures, gallery
 from sujarit.report.engine.problems import naming_template
@@ -33,7 +34,8 @@ def make_document(
     with naming_template(path.name):
         ready = ready_template(content, style)
         parts = render(ready.parts, ready.compiled, context)
-    drawn = fill_charts(break_tables_well(parts), datasets(plan, occasion.round), style)
+    laid_out = break_tables_well(count_chapters(parts, style))
+    drawn = fill_charts(laid_out, datasets(plan, occasion.round), style)
     return write_package(add_pictures(drawn, shown.pictures))
 
 
