@@ -13,7 +13,7 @@ from sujarit.actions.outputs import write_result
 from sujarit.books.finding_rows import HEADER, LINK_COLUMN, finding_row
 from sujarit.checks.readiness import Readiness
 from sujarit.plan import schema
-from sujarit.plan.cells import storable_text
+from sujarit.plan.cells import workbook_text
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import Lang
 
@@ -51,7 +51,7 @@ def write_xlsx(
     findings.append(["ไฟล์", *HEADER])
     for book in books:
         for finding in book.findings:
-            findings.append([book.path.name, *map(storable_text, finding_row(finding))])
+            findings.append([book.path.name, *map(workbook_text, finding_row(finding))])
             if finding.sheet and finding.cell:
                 cell = findings.cell(findings.max_row, LINK_COLUMN + 2)
                 _link(cell, book.path, finding.sheet, finding.cell)
@@ -73,7 +73,7 @@ def _add_readiness(sheet: Any, books: Sequence[Checked], judged: Sequence[Readin
     for book, readiness in zip(books, judged, strict=True):
         for row in readiness_rows(book.plan, readiness):
             values = (row.get(column.key, "") for column in columns)
-            texts = (storable_text(each) if isinstance(each, str) else each for each in values)
+            texts = (workbook_text(each) if isinstance(each, str) else each for each in values)
             sheet.append([book.path.name, *texts])
             if "link" in row:
                 where, _, cell = row["link"].value.rpartition(" ")

@@ -4,7 +4,7 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sujarit.plan.cells import column_letters, storable_text
+from sujarit.plan.cells import column_letters, workbook_text
 from sujarit.rollup.flat import HEADER, TEXT_COLUMNS, TOTAL_ROW, UNREAD_ROW, Named, flat_rows
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _fill(sheet: "Worksheet", title: str, table: "pd.DataFrame") -> None:
     from openpyxl.styles import Font
 
     sheet.title = title
-    sheet.append([storable_text(str(name)) for name in table.columns])
+    sheet.append([workbook_text(str(name)) for name in table.columns])
     for values in table.itertuples(index=False):
         sheet.append([_stored(value) for value in values])
     for cell in sheet[1]:
@@ -67,7 +67,7 @@ def _fill(sheet: "Worksheet", title: str, table: "pd.DataFrame") -> None:
 
 def _stored(value: Any) -> Any:
     if isinstance(value, str):
-        return storable_text(value)
+        return workbook_text(value)
     return value if value == value else None  # noqa: PLR0124 (NaN alone differs from itself)
 
 

@@ -4,19 +4,20 @@ calamine reads the values; `scan` finds in the sheet's XML what it does not show
 out what would harm it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
-from functools import partial
+from functools import cached_property, partial
 from io import BytesIO
 from typing import BinaryIO
 
 from sujarit.books.file.calamine import CellValues, Grid
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout
 from sujarit.books.file.scan import check_extent, sheet_rows, special_cells, usual_form
+from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import Package
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import PictureKind, SheetPicture
-from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
+from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank, percent
 from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
@@ -42,8 +43,9 @@ class SheetReader:
             return
         judged = [self._judged(sheet) for sheet in fresh]
         grids = self._values.grids([rows for rows, _ in judged])
-        for sheet, grid, (_, special) in zip(fresh, grids, judged, strict=True):
-            self._sheets[sheet.part] = (grid, special)
+        for sheet, grid, (rows, special) in zip(fresh, grids, judged, strict=True):
+            shown = _percentages(grid, styled_cells(rows, self._percent_styles))
+            self._sheets[sheet.part] = (grid, {**special, **dict(shown)})
 
     def _judged(self, sheet: SheetLayout) -> tuple[bytes, Special]:
         """A sheet's rows, which calamine may read, and the cells that it does not show."""
@@ -106,8 +108,22 @@ class SheetReader:
         self.prepare([sheet])
         return self._sheets[sheet.part]
 
+    @cached_property
+    def _percent_styles(self) -> frozenset[str]:
+        return percent_styles(self._package)
+
     def _xml(self, sheet: SheetLayout) -> bytes:
         return usual_form(self._package.read(sheet.part), self._package.path)
+
+
+def _percentages(
+    grid: Grid, cells: Iterable[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """The numbers in these cells as their format shows them."""
+    for row, column in cells:
+        value = _at(grid, {}, row, column)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield (row, column), percent(value)
 
 
 def _line(grid: Grid, special: Special, row: int, area: Area) -> tuple[CellValue, ...]:

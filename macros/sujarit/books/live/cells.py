@@ -9,9 +9,19 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.file.layout import Area
+from sujarit.books.file.styles import shows_percent
 from sujarit.books.port import Formula
 from sujarit.books.table_rows import without_error
-from sujarit.plan.cells import Cell, CellValue, FormulaError, SheetTable, is_blank
+from sujarit.plan.cells import (
+    Cell,
+    CellValue,
+    FormulaError,
+    SheetTable,
+    fraction,
+    is_blank,
+    percent,
+    storable_text,
+)
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -47,9 +57,42 @@ def read_table(sheet: "xw.Sheet", table: Any, name: str) -> SheetTable:
         top=area.row,
         left=area.column,
         header=tuple("" if title is None else str(title) for title in values[0][:width]),
-        rows=tuple(tuple(map(cell_value, row[:width])) for row in values[1 : body + 1]),
+        rows=_as_shown(filled, [list(map(cell_value, r[:width])) for r in values[1 : body + 1]]),
         strays=(*_strays(sheet, area, values), *_far_below(sheet, area, rows, used.row)),
     )
+
+
+def _as_shown(
+    body: "xw.Range | None", rows: list[list[CellValue]]
+) -> tuple[tuple[CellValue, ...], ...]:
+    """The rows with each number as its format shows it: 80 % where a cell holds 0.8."""
+    for offset in range(len(rows[0]) if rows else 0):
+        numbers = [i for i, row in enumerate(rows) if _is_number(row[offset])]
+        if body is None or not numbers:
+            continue
+        column = body[0, offset].resize(len(rows), 1)
+        for index in _percentages(column, numbers):
+            rows[index][offset] = percent(rows[index][offset])  # type: ignore[arg-type]
+    return tuple(map(tuple, rows))
+
+
+def _percentages(column: "xw.Range", numbers: Sequence[int]) -> Sequence[int]:
+    """Which of these cells show percentages: one call where all have one format."""
+    number_format: Any = column.number_format
+    if number_format is None:
+        return [each for each in numbers if shows_percent(str(column[each, 0].number_format))]
+    return numbers if shows_percent(str(number_format)) else ()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def held_values(area: "xw.Range", values: Sequence[Any]) -> list[Any]:
+    """What a column of cells holds to show these values: 0.8 for 80 in a percent format."""
+    numbers = [index for index, value in enumerate(values) if _is_number(value)]
+    scaled = set(_percentages(area, numbers)) if numbers else set()
+    return [float(fraction(value)) if i in scaled else value for i, value in enumerate(values)]
 
 
 def values_of(area: "xw.Range") -> list[list[Any]]:
@@ -96,7 +139,7 @@ def _as_text(value: Any, quote: str) -> Any:
     if isinstance(value, date):
         value = value.isoformat()
     if isinstance(value, str):
-        return f"{quote}{value}" if value else ""
+        return f"{quote}{storable_text(value)}" if value else ""
     return "" if without_error(value) is None else value
 
 
