@@ -32,7 +32,7 @@ def only_if(condition: str, heading: str, body: str) -> str:
     """A chapter that stands in the document, and in its contents, only under a condition.
 
     Those behind it are counted anew in the finished document: see
-    `sujarit.report.engine.chapter_numbers`.
+    `sujarit.report.pages.chapter_numbers`.
     """
     mark = f"<!--only if {condition}-->"
     return tag(f"if {condition}") + mark + heading + body + tag("endif")

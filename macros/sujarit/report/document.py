@@ -7,13 +7,13 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.report.context.assemble import Occasion, build_context, digits_of, in_digits
 from sujarit.report.context.digits import Digits
-from sujarit.report.engine.chapter_numbers import count_chapters
 from sujarit.report.engine.charts import datasets, fill_charts
 from sujarit.report.engine.photos import add_pictures, gallery
 from sujarit.report.engine.problems import naming_template
 from sujarit.report.engine.render import render
-from sujarit.report.engine.table_breaks import break_tables_well
 from sujarit.report.engine.word_file import read_word_file
+from sujarit.report.pages.chapter_numbers import count_chapters
+from sujarit.report.pages.table_breaks import break_tables_well
 from sujarit.report.template.check import ready_template
 from sujarit.resources import templates_dir
 
