@@ -12,7 +12,7 @@ from sujarit.plan.lang import Text
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from sujarit.actions.records import RecordsChecked
+    from sujarit.actions.exchange import RecordsChecked
     from sujarit.cli.arguments import Command
 
 _CHECK = Text("บอกว่าโฟลเดอร์บันทึกข้างสมุดงานมีอะไรผิดปกติ", "say what is wrong with a workbook's records")
@@ -48,24 +48,24 @@ def declare(command: Command) -> None:
 
 def check(options: Namespace) -> int:
     """Say what is wrong."""
+    from sujarit.actions.exchange import check_records
     from sujarit.actions.load import open_file
-    from sujarit.actions.records import check_records
 
     return _shown(options, check_records(open_file(options.book)))
 
 
 def repair(options: Namespace) -> int:
     """Mend what can be mended."""
+    from sujarit.actions.exchange import repair_records
     from sujarit.actions.load import open_file
-    from sujarit.actions.records import repair_records
 
     return _shown(options, repair_records(open_file(options.book), now()))
 
 
 def adopt(options: Namespace) -> int:
     """Take over a former workbook's records."""
+    from sujarit.actions.exchange import adopt_records
     from sujarit.actions.load import open_file
-    from sujarit.actions.records import adopt_records
 
     folder = adopt_records(open_file(options.book), options.former, now())
     if options.json:
