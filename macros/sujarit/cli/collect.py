@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import (
     CHANGE_NAMES,
     CLEAN,
@@ -25,6 +25,7 @@ from sujarit.plan.lang import Lang, Text
 from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
     from datetime import date
@@ -93,7 +94,7 @@ _LONGEST = 60
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.book()
-    command.add("returned", about=_RETURNED_FILES, nargs="*", type=Path, metavar="RETURNED")
+    command.add("returned", about=_RETURNED_FILES, nargs="*", type=named_path, metavar="RETURNED")
     command.add("--allow-others", about=_ALLOW_OTHERS, action="store_true")
     command.add("--again", about=_AGAIN, action="store_true")
     command.add("--from", about=_FROM, dest="owner", default="", metavar="GROUP")
