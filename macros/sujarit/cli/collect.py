@@ -25,10 +25,10 @@ from sujarit.plan.lang import Lang, Text
 from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from sujarit.actions.exchange_terms import Collected, Edits, Pending, Saying, Standing
     from sujarit.cli.arguments import Command

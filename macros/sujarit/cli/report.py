@@ -24,9 +24,9 @@ from sujarit.errors import SujaritError
 from sujarit.plan.lang import Lang, Text
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from argparse import Namespace
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.report import Reported, Verified

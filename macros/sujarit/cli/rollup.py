@@ -22,9 +22,9 @@ from sujarit.plan.lang import Lang, Text
 from sujarit.plan.money import display, plain
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.rollup import Amounts, RolledUp

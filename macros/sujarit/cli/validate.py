@@ -28,10 +28,10 @@ from sujarit.plan.finding import FAIL, PASS
 from sujarit.plan.lang import Lang, Text
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from sujarit.actions.fix import Fix, Fixed
     from sujarit.actions.load import Checked, Undone
