@@ -191,7 +191,7 @@ def _tell(book: Reported, options: Namespace) -> None:
 
 
 def _tell_fonts(book: Reported, options: Namespace) -> None:
-    from sujarit.actions.report import FONTS_ADVICE
+    from sujarit.actions.excel import FONTS_ADVICE
 
     fonts = ", ".join(dict.fromkeys(book.substitutes))
     say(_OTHER_FONT.format(fonts=fonts, advice=FONTS_ADVICE), options.lang)
