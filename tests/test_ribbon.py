@@ -267,12 +267,32 @@ def test_a_foreign_workbook_is_named_in_thai(tmp_path, open_book):
     assert "ไม่มีตารางของแผน" in alerts(book)[0]
 
 
-def test_a_bug_is_logged_and_never_shown_as_a_traceback(example, open_book, monkeypatch):
+def test_a_bug_is_logged_without_what_the_workbook_says_and_never_shown(
+    example, open_book, monkeypatch
+):
     book = open_book(example)
-    monkeypatch.setattr(LiveBook, "tables", lambda _: 1 / 0)
+    monkeypatch.setattr(LiveBook, "tables", lambda _: {}["ความลับ somchai@example.go.th"])
     ribbon.validate()
     text = alerts(book)[0]
     assert "Traceback" not in text
-    log = Path(text.rpartition(": ")[2])
-    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    log = Path(text.rpartition(": ")[2]).read_text(encoding="utf-8")
+    assert "builtins.KeyError" in log
+    assert "sujarit/ribbon.py:" in log
+    assert "somchai" not in log
+    assert "ความลับ" not in log
+    assert str(Path.home()) not in log
     assert book.app.status_bar is False
+
+
+def test_an_exception_with_a_blank_rule_and_a_number_stops_no_button(tmp_path, open_book):
+    row = {"กฎ": "", "ชีต": "โครงการ", "รหัสแถว": "5", "คอลัมน์": "", "เหตุผล": "ยังไม่ถึงกำหนด"}
+    path = Maker({**SMALL, "tblSuppress": [row]}).with_derived_sheets(tmp_path / "a.xlsx")
+    book = open_book(path)
+    ribbon.validate()
+    assert alerts(book)[0].startswith("ตรวจสอบแล้ว")
+
+
+def test_what_a_workbook_says_steers_no_message_box(tmp_path, open_book):
+    book = open_book(Maker(SMALL).save(tmp_path / "a.xlsx"))
+    ribbon._alert(book.app, "บรรทัดหนึ่ง\nสอง \x1b[2J\u202egnp.exe", "info")
+    assert alerts(book)[0] == "บรรทัดหนึ่ง\nสอง \\x1b[2J\\u202egnp.exe"

@@ -118,6 +118,21 @@ def test_what_somebody_typed_since_is_left_and_named(faulty, open_book, engine_n
     assert sorted(set(states)) == ["คืนค่าเดิมแล้ว", "ค่าเปลี่ยนไปหลังแก้"]
 
 
+def test_a_cell_that_held_only_spaces_gets_them_back(faulty, open_book, engine_name):
+    place = ("tblResults", 2, "ปัญหาอุปสรรค")
+    cell = FileBook(faulty).tables()["tblResults"].cell(2, 7)
+    changes = Changes()
+    changes.cells[cell.sheet].append(Edit(cell.row, cell.column, "   "))
+    faulty.write_bytes(FileBook(faulty).changed(changes))
+    book = open_book(faulty, engine_name)
+    assert held(book, [place]) == {place: "   "}
+    ribbon.fix()
+    assert held(book, [place]) == {place: None}
+    ribbon.undo_fix()
+    assert held(book, [place]) == {place: "   "}
+    assert "ไม่คืนค่า" not in alerts(book)[1]
+
+
 def test_a_formula_put_there_since_is_left(faulty, open_book):
     book = open_book(faulty)
     ribbon.fix()

@@ -19,7 +19,7 @@ PARTS = {"checks", "rollup", "books", "report", "exchange", "excel"}
 DOOR = {"actions", "plan", "errors", "__version__"}
 ALLOWED = {
     "plan": set(),
-    "errors": {"plan"},
+    "errors": {"plan", "__version__"},
     "resources": set(),
     "storage": {"plan", "errors"},
     "rollup": {"plan"},

@@ -10,17 +10,16 @@ from __future__ import annotations
 import functools
 import subprocess
 import sys
-import tempfile
-import traceback
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sujarit.errors import SujaritError
+from sujarit.errors import SujaritError, log_unexpected
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,7 +39,6 @@ BUTTONS: dict[str, Callable[[], None]] = {}
 RETURNS_FOLDER = "ไฟล์ตอบกลับ"
 """Beside the workbook: where the officer puts what the groups sent back."""
 
-_UNEXPECTED = "เกิดข้อผิดพลาดที่ไม่คาดคิด ข้อมูลในสมุดงานไม่ถูกเปลี่ยน\nส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}"
 _WORKING = "สุจริต: {what}..."
 _CHECKED = "ตรวจสอบแล้ว: ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}\nรายละเอียดอยู่ในชีต “{sheet}” และในหมายเหตุของเซลล์ที่ระบายสี"
 _CLEAN = "ตรวจสอบแล้ว: ไม่พบข้อผิดพลาด"
@@ -91,8 +89,8 @@ def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[
                     answer = act(book)
             except SujaritError as exc:
                 _alert(app, exc.text.th, "critical")
-            except Exception:  # noqa: BLE001 (the last stop before the officer's screen)
-                _alert(app, _UNEXPECTED.format(log=_log_failure()), "critical")
+            except Exception as exc:  # noqa: BLE001 (the last stop before the officer's screen)
+                _alert(app, log_unexpected(exc).th, "critical")
             else:
                 if answer:
                     _alert(app, answer, "info")
@@ -332,14 +330,7 @@ def _alert(app: xw.App | None, text: str, mode: Literal["info", "critical"]) -> 
 
     shown_by = app or xw.apps.active
     if shown_by:
-        shown_by.alert(text, title=TITLE, mode=mode)
-
-
-def _log_failure() -> Path:
-    """Keep the traceback where an IT person can find it; not on the officer's screen."""
-    log = Path(tempfile.gettempdir()) / "sujarit-error.txt"
-    log.write_text(traceback.format_exc(), encoding="utf-8")
-    return log
+        shown_by.alert(printable(text, lines=True), title=TITLE, mode=mode)
 
 
 def _open(path: Path) -> None:

@@ -1,8 +1,10 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all; what is no file is written through."""
 
 import contextlib
 import os
+import re
 import stat
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,7 +16,11 @@ CANNOT_WRITE = Text(
     "“{name}” cannot be written; check that you may write in “{folder}” and that the disk is not full ({reason})",
 )
 _OTHER_NAMES = 100
-
+_MOST_LINKS = 40
+STDOUT = Path("-")
+"""Standard output, where a result is named so."""
+_OPEN_FILES = {"/dev/stdout": 1, "/dev/stderr": 2}
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
 
 RECORDS = ".sujarit"
 """What the folder beside a workbook is called after it: `plan.xlsm.sujarit`."""
@@ -30,10 +36,13 @@ def write_whole(path: Path, data: bytes) -> Path:
 
     A target that is read-only, or that another program holds open (Excel and Word on
     Windows do), is left as it is, and the result kept beside it as "name (2).ext":
-    compare the returned path. A link stays one, and what it points to is written.
+    compare the returned path. A link stays one, and what it points to is written. What is
+    no file (`is_stream`) is written to, and never replaced.
     Raises `SujaritError` when nothing can be written there.
     """
     try:
+        if is_stream(path):
+            return write_through(path, data)
         path.parent.mkdir(parents=True, exist_ok=True)
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         written = _replace(_temporary(target, data), target)
@@ -43,6 +52,48 @@ def write_whole(path: Path, data: bytes) -> Path:
             CANNOT_WRITE.format(name=path.name, folder=str(path.parent), reason=reason)
         ) from exc
     return path if written == target else written
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a path is no file: a device, a pipe, an open file such as /dev/stdout, or a link to one."""
+    if descriptor_of(path) is not None:
+        return True
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def descriptor_of(path: Path) -> int | None:
+    """The number of the open file that a path stands for, through links too.
+
+    Followed name by name: the system would lead on to the file behind it, which another
+    program is writing.
+    """
+    for _ in range(_MOST_LINKS):
+        name = path.as_posix()
+        if path == STDOUT:
+            return 1
+        if name in _OPEN_FILES:
+            return _OPEN_FILES[name]
+        if match := _DESCRIPTOR.fullmatch(name):
+            return int(match[1])
+        if not path.is_symlink():
+            return None
+        path = path.parent / path.readlink()
+    return None
+
+
+def write_through(path: Path, data: bytes) -> Path:
+    """Write to what is no file; an `OSError` where it takes nothing."""
+    descriptor = descriptor_of(path)
+    if descriptor == 1 and sys.stdout is not None:
+        sys.stdout.flush()
+    opened = os.open(path, os.O_WRONLY) if descriptor is None else os.dup(descriptor)
+    with os.fdopen(opened, "wb") as stream:
+        stream.write(data)
+    return path
 
 
 def _temporary(path: Path, data: bytes) -> Path:

@@ -18,7 +18,7 @@ from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.opc.package import Package
-from sujarit.exchange.back.collect import CollectOptions
+from sujarit.exchange.back.reading import CollectOptions
 from tests.exchange.plans import office_data
 
 COPIES = 245

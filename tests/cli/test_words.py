@@ -7,9 +7,12 @@ import re
 import pytest
 
 from sujarit.cli import main
+from sujarit.cli.output import counts_text, findings_text
 from sujarit.cli.words import thai_reason
+from sujarit.plan.finding import Counts, Finding, Severity
+from sujarit.plan.lang import same
 
-LATIN_WORDS = re.compile(r"\b(?:the|are|invalid|expected|usage|options|show|arguments?)\b")
+LATIN_WORDS = re.compile(r"\b(?:is|no|the|are|invalid|expected|usage|options|show|arguments?)\b")
 
 
 @pytest.mark.parametrize(
@@ -21,7 +24,10 @@ LATIN_WORDS = re.compile(r"\b(?:the|are|invalid|expected|usage|options|show|argu
         (["rollup", "x.xlsx", "--by", "month"], "--by: ไม่มี 'month' ให้เลือกจาก"),
         (["report", "x.xlsx", "--template"], "--template: ต้องมีค่าตามหลัง"),
         (["report", "x.xlsx", "--colour"], "ไม่รู้จัก --colour"),
-        (["validate", "x.xlsx", "--limit", "none"], "--limit: none: >= 1"),
+        (["validate", "x.xlsx", "--limit", "none"], "--limit: ใช้ none ไม่ได้ ต้องเป็นจำนวนตั้งแต่ 1 ขึ้นไป"),
+        (["report", "x.xlsx", "--round", "9"], "--round: ใช้ 9 ไม่ได้ ให้เลือกจาก 6, 12"),
+        (["new", "x.xlsx", "--fiscal-year", "9"], "--fiscal-year: ใช้ 9 ไม่ได้ ต้องเป็นปี 2400 ถึง 2700"),
+        (["share", "x.xlsx", "--due", "9"], "--due: “9” ไม่ใช่วันที่ เช่น 10/4/2569 หรือ 2026-04-10"),
         (["report", "x.xlsx", "--pdf=1"], "--pdf: ไม่รับค่า '1'"),
     ],
 )
@@ -54,3 +60,22 @@ def test_help_has_no_english_around_its_thai(command, capsys):
     assert shown.startswith("วิธีใช้: sujarit")
     assert "ตัวเลือก" in shown
     assert not LATIN_WORDS.search(shown)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (Counts(1, 1, 1), "1 error, 1 warning, 1 note"),
+        (Counts(0, 2, 10), "0 errors, 2 warnings, 10 notes"),
+    ],
+)
+def test_one_is_not_many(count, said):
+    assert counts_text(count, "en") == said
+
+
+def test_a_finding_without_a_found_text_ends_in_no_colon():
+    nothing = same("")
+    finding = Finding(
+        "SHR01", Severity.WARNING, "ผู้รับ", None, "อีเมล", None, "", nothing, same("x"), nothing
+    )
+    assert "      ผู้รับ อีเมล" in list(findings_text([finding], "th"))

@@ -14,7 +14,7 @@ from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.opc.package import Package
-from sujarit.exchange.back.collect import Collected, CollectOptions
+from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sujarit.actions.exchange import SharedBook
+    from sujarit.exchange.back.collect import Collected
     from sujarit.exchange.merge.sides import Row, Side
 
 DATA = Path(__file__).parent.parent / "data" / "clean-2569.toml"

@@ -212,7 +212,7 @@ def test_the_groups_are_counted_in_words_and_numbers(sujarit, capsys, master, sh
     assert data["counts"] == {"asked": 8, "answered": 1, "late": 7, "problems": 1}
     main(["collect", str(master), "--status", "--lang", "en"])
     lines = capsys.readouterr().out.splitlines()
-    assert f"{TRAINING}: returned, returned 1 เม.ย. 2569, 1 values taken, 1 to look at" in lines
+    assert f"{TRAINING}: returned, returned 1 เม.ย. 2569, 1 value taken, 1 to look at" in lines
     assert f"{STAFF}: late, due 10 เม.ย. 2569" in lines
     assert lines[-1] == "8 groups: 1 answered, 7 late, 1 with something to look at"
 

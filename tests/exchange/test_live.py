@@ -11,7 +11,7 @@ import pytest
 from sujarit.actions.exchange import ShareRequest, collect, settle, share
 from sujarit.books.live.book import LiveBook
 from sujarit.errors import SujaritError
-from sujarit.exchange.back.collect import CollectOptions
+from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from tests.exchange.plans import NOW, TRAINING, add, copy_of, fill

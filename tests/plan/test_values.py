@@ -9,10 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sujarit.plan import schema, thai
-from sujarit.plan.cells import FormulaError, Uncalculated, column_letters, column_number
+from sujarit.plan.cells import (
+    FormulaError,
+    Percent,
+    Uncalculated,
+    column_letters,
+    column_number,
+    percent,
+)
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, fiscal_year_of, month_start, quarter_of
 from sujarit.plan.schema import Kind
-from sujarit.plan.values import FaultKind, canonical, date_of, number_of, read
+from sujarit.plan.values import FaultKind, canonical, date_of, number_of, read, text_of
 
 
 @pytest.mark.parametrize(
@@ -32,6 +39,21 @@ from sujarit.plan.values import FaultKind, canonical, date_of, number_of, read
         (2.5, Kind.INTEGER, None, FaultKind.NOT_WHOLE),
         ("ร้อยละ 85", Kind.PERCENT, Decimal(85), FaultKind.NUMBER_AS_TEXT),
         ("50%", Kind.PERCENT, Decimal(50), FaultKind.NUMBER_AS_TEXT),
+        ("50%", Kind.MONEY, None, FaultKind.NOT_NUMBER),
+        ("ร้อยละ 50", Kind.MONEY, None, FaultKind.NOT_NUMBER),
+        (Percent(50), Kind.MONEY, None, FaultKind.NOT_NUMBER),
+        (Percent(80), Kind.NUMBER, Decimal(80), None),
+        (Percent(7.5), Kind.PERCENT, Decimal("7.5"), None),
+        (Percent(48), Kind.TEXT, "48%", None),
+        ("1.000", Kind.MONEY, None, FaultKind.NOT_NUMBER),
+        ("๑๒.๕๐๐ บาท", Kind.MONEY, None, FaultKind.NOT_NUMBER),
+        ("1.000,00", Kind.MONEY, None, FaultKind.NOT_NUMBER),
+        ("1.000.000", Kind.MONEY, None, FaultKind.NOT_NUMBER),
+        ("1.000", Kind.INTEGER, None, FaultKind.NOT_NUMBER),
+        ("1,000", Kind.MONEY, Decimal("1000.00"), FaultKind.NUMBER_AS_TEXT),
+        ("1,000.500", Kind.MONEY, Decimal("1000.50"), FaultKind.NUMBER_AS_TEXT),
+        ("0.125", Kind.NUMBER, Decimal("0.125"), FaultKind.NUMBER_AS_TEXT),
+        ("1.50", Kind.MONEY, Decimal("1.50"), FaultKind.NUMBER_AS_TEXT),
         (1.1, Kind.CODE, "1.1", FaultKind.CODE_AS_NUMBER),
         (" ๑.๑๐ ", Kind.CODE, "1.10", None),
         ("/", Kind.MARK, True, None),
@@ -61,14 +83,80 @@ def test_a_choice_is_known_in_either_digits_and_spacing():
     assert read("เสร็จ", Kind.CHOICE, schema.STATUSES) == ("", FaultKind.NOT_LISTED)
 
 
-anything = st.one_of(st.none(), st.text(), st.booleans(), st.integers(), st.floats(), st.datetimes(), st.dates(), st.builds(FormulaError, st.text()))  # fmt: skip
+like_numbers = st.text("0123456789๐๕.,%-+ บาท/ร้อยละ", max_size=12)
+anything = st.one_of(
+    st.none(),
+    st.text(),
+    like_numbers,
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.floats().map(percent),
+    st.datetimes(),
+    st.dates(),
+    st.builds(FormulaError, st.text()),
+    st.builds(Uncalculated),
+)
 
 
-@given(anything, st.sampled_from(Kind))
-def test_whatever_a_cell_holds_is_read_as_its_kind_or_as_nothing(value, kind):
-    meaning, fault = read(value, kind)
+@given(anything, st.sampled_from(Kind), st.sampled_from([None, *schema.CHOICE_LISTS]))
+def test_whatever_a_cell_holds_is_read_as_its_kind_or_as_nothing(value, kind, choices):
+    meaning, fault = read(value, kind, choices)
     assert isinstance(meaning, (*MEANINGS.get(kind, (str,)), NoneType))
     assert fault is None or fault in FaultKind
+    assert isinstance(text_of(value), str)
+    if choices and kind is Kind.CHOICE:
+        assert meaning in {"", *choices.items}
+
+
+@given(anything, st.sampled_from([Kind.MONEY, Kind.NUMBER, Kind.INTEGER, Kind.PERCENT]))
+def test_a_number_that_is_read_is_finite_and_small_enough_to_be_exact(value, kind):
+    meaning, _ = read(value, kind)
+    if meaning is not None:
+        assert Decimal(meaning).is_finite()
+        assert abs(meaning) <= 10**15
+        assert kind is not Kind.MONEY or meaning == meaning.quantize(Decimal("0.01"))
+
+
+def written_number(text):
+    """An independent reader: a sign, groups of three between commas, a point, decimals.
+
+    None where the point may as well stand between thousands.
+    """
+    bare = text.removeprefix("-").removeprefix("+")
+    whole, point, decimals = bare.partition(".")
+    first, *groups = whole.split(",")
+    digits = "".join([first, *groups])
+    ascii_digits = set("0123456789")
+    if not set(digits + decimals) <= ascii_digits or not digits + decimals:
+        return None
+    if groups and (not 1 <= len(first) <= 3 or any(len(group) != 3 for group in groups)):
+        return None
+    if not digits and len(point + decimals) < 2:
+        return None
+    if not groups and first[:1] not in {"", "0"} and len(first) <= 3 and len(decimals) == 3:
+        return None
+    number = Decimal(f"{digits or 0}.{decimals or 0}")
+    return -number if text.startswith("-") else number
+
+
+@given(st.from_regex(r"[+-]?[0-9,.]{0,10}", fullmatch=True))
+def test_a_number_in_text_is_read_as_another_reader_reads_it(text):
+    assert number_of(text) == written_number(text)
+
+
+@given(st.integers(0, 40), st.integers(0, 15), st.integers(0, 3000))
+def test_a_day_in_text_is_read_as_the_calendar_has_it(day, month, year):
+    christian = year + 2500 if year < 100 else year
+    christian -= 543 if christian >= 2400 else 0
+    try:
+        meant = dt.date(christian, month, day)
+    except ValueError:
+        meant = None
+    wide = str(year) if year >= 1000 else f"{year:02}"
+    if len(wide) in {2, 4}:
+        assert date_of(f"{day}/{month}/{wide}") == meant
+        assert date_of(thai.to_thai_digits(f"{day}.{month}.{wide}")) == meant
 
 
 MEANINGS = {

@@ -90,14 +90,14 @@ def test_columns_made_by_a_loop_are_left_to_docxtpl():
 def test_both_ways_repair_drawing_numbers_in_a_loop():
     drawing = '<w:r><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="1" name="x"/><a:graphic><a:graphicData uri="u"/></a:graphic></wp:inline></w:drawing></w:r>'
     template = make.template(body=tag("for x in xs") + paragraph("Plain", drawing) + tag("endfor"))
-    context = {**_furniture(), "xs": ["1", "2"]}
+    context = {**furniture(), "xs": ["1", "2"]}
     fast = make.part(made(template, context))
     assert canonical(fast) == canonical(make.part(render_with_docxtpl(template, context, "arabic")))
     assert b'id="1001"' in fast
     assert b'id="1002"' in fast
 
 
-def _furniture() -> dict[str, object]:
+def furniture() -> dict[str, object]:
     """What the header and footer of a small template need."""
     names = ("office_short", "fiscal_year", "fingerprint", "made_at", "office_name", "errors")
     return {**dict.fromkeys(names, "-"), "draft": False}
@@ -120,7 +120,7 @@ def _furniture() -> dict[str, object]:
 )
 def test_a_value_is_printed_as_it_is_and_never_evaluated(value, printed):
     template = make.template("[{{ value }}]")
-    context = {**_furniture(), "value": value}
+    context = {**furniture(), "value": value}
     fast = made(template, context)
     assert f"[{printed}]" in make.words(fast)
     parts = read_package(template)
@@ -138,12 +138,12 @@ def test_a_title_with_a_line_break_stays_on_one_line():
             )
         },
     )
-    core = make.part(made(template, {**_furniture(), "value": "ก\nข <&>"}), "docProps/core.xml")
+    core = make.part(made(template, {**furniture(), "value": "ก\nข <&>"}), "docProps/core.xml")
     assert "<dc:title>ก ข &lt;&amp;&gt;</dc:title>" in core.decode()
 
 
 def test_braces_can_be_written_in_a_template():
-    assert "{{ นี่คือป้าย }}" in make.words(made(make.template("{_{ นี่คือป้าย }_}"), _furniture()))
+    assert "{{ นี่คือป้าย }}" in make.words(made(make.template("{_{ นี่คือป้าย }_}"), furniture()))
 
 
 def test_the_same_data_gives_the_same_bytes():
@@ -219,7 +219,7 @@ def test_the_message_quotes_the_paragraph(tmp_path):
 def test_what_only_this_plan_s_data_bring_to_light_quotes_the_paragraph_too():
     template = make.template("ย่อหน้าแรก", "ย่อหน้าที่ผิด {{ no_such }}")
     with pytest.raises(SujaritError, match="no_such") as caught:
-        made(template, _furniture())
+        made(template, furniture())
     assert "ย่อหน้าที่ผิด" in caught.value.text.th
 
 
@@ -243,14 +243,14 @@ def test_tags_that_would_break_the_document_are_refused():
     grid = Grid(3000).row(cell("CellText", "{% if draft %}ในเซลล์"))
     crossed = make.template(body=grid.xml() + paragraph("Plain", "นอกตาราง{% endif %}"))
     with pytest.raises(SujaritError, match="break the document"):
-        made(crossed, _furniture())
+        made(crossed, furniture())
 
 
 def test_a_template_that_never_ends_is_stopped(monkeypatch):
     monkeypatch.setattr("sujarit.report.engine.render.MAX_RENDERED", 10_000)
     template = make.template("{% for x in xs %}{{ x }}{% endfor %}")
     with pytest.raises(SujaritError, match="without bounds"):
-        made(template, {**_furniture(), "xs": ["ก" * 100] * 1000})
+        made(template, {**furniture(), "xs": ["ก" * 100] * 1000})
 
 
 @pytest.mark.parametrize(

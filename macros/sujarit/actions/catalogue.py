@@ -45,9 +45,27 @@ class Topic:
         return "notice" if self.message.th else "rule"
 
 
+UNDONE = Topic(
+    code="FIL01",
+    severity=Severity.ERROR,
+    title=Text("สมุดงานที่ทำไม่สำเร็จ", "A workbook that could not be done"),
+    meaning=Text(
+        "คำสั่งที่ทำหลายสมุดงานอ่านสมุดงานนี้ไม่ได้ หรือทำไม่สำเร็จ สมุดงานอื่นทำตามปกติ",
+        "A command over several workbooks could not read this one, or not finish it; "
+        "the others were done.",
+    ),
+    message=Text("{reason}", "{reason}"),
+    mend=Text(
+        "แก้ตามที่แจ้งไว้ แล้วสั่งอีกครั้งเฉพาะสมุดงานนี้",
+        "Do what the message says, then run the command again for this workbook.",
+    ),
+)
+"""What the front doors themselves say of a workbook."""
+
+
 def topics(code: str | None = None) -> list[Topic]:
     """Everything, or what has this code (however it is written); none when nothing has."""
-    every = (*map(_of_rule, RULES), *map(_of_notice, NOTICES))
+    every = (*map(_of_rule, RULES), *map(_of_notice, NOTICES), UNDONE)
     return [topic for topic in every if code is None or topic.code == code.strip().upper()]
 
 

@@ -18,7 +18,8 @@ from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import ACTIVITIES
 
 if TYPE_CHECKING:
-    from sujarit.exchange.back.collect import Collected, CollectOptions
+    from sujarit.exchange.back.collect import Collected
+    from sujarit.exchange.back.reading import CollectOptions
     from sujarit.exchange.merge.diff import Difference
     from sujarit.exchange.out.send import Posted, Settings
     from sujarit.exchange.out.share import Made

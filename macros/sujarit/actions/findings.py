@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from sujarit.actions.catalogue import Topic, topics
-from sujarit.actions.load import Checked
+from sujarit.actions.load import Checked, Undone
 from sujarit.actions.outputs import write_result
 from sujarit.books.finding_rows import HEADER, LINK_COLUMN, finding_row
 from sujarit.checks.readiness import Readiness
 from sujarit.plan import schema
-from sujarit.plan.cells import storable_text
+from sujarit.plan.cells import workbook_text
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import Lang
 
@@ -22,9 +22,11 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _WIDTHS = (34, 11, 10, 16, 9, 20, 26, 36, 36, 60, 60)
 
 
-def write_sarif(books: Sequence[Checked], path: Path, lang: Lang) -> Path:
+def write_sarif(books: Sequence[Checked | Undone], path: Path, lang: Lang) -> Path:
     """All findings as SARIF 2.1.0 (OASIS); a cell is a logical location `sheet!A1`."""
+    whole = not any(isinstance(book, Undone) for book in books)
     run = {
+        "invocations": [{"executionSuccessful": whole}],
         "tool": {
             "driver": {"name": "sujarit", "rules": [_rule(topic, lang) for topic in topics()]}
         },
@@ -34,7 +36,9 @@ def write_sarif(books: Sequence[Checked], path: Path, lang: Lang) -> Path:
     return write_result(path, json.dumps(document, ensure_ascii=False, indent=2).encode())
 
 
-def write_xlsx(books: Sequence[Checked], path: Path, judged: Sequence[Readiness] = ()) -> Path:
+def write_xlsx(
+    books: Sequence[Checked | Undone], path: Path, judged: Sequence[Readiness] = ()
+) -> Path:
     """All findings as one sheet, each with a link to its cell in its workbook.
 
     A second sheet holds how ready each workbook is for the ITA, where that was judged.
@@ -47,13 +51,14 @@ def write_xlsx(books: Sequence[Checked], path: Path, judged: Sequence[Readiness]
     findings.append(["ไฟล์", *HEADER])
     for book in books:
         for finding in book.findings:
-            findings.append([book.path.name, *map(storable_text, finding_row(finding))])
+            findings.append([book.path.name, *map(workbook_text, finding_row(finding))])
             if finding.sheet and finding.cell:
                 cell = findings.cell(findings.max_row, LINK_COLUMN + 2)
                 _link(cell, book.path, finding.sheet, finding.cell)
     _dress(findings, _WIDTHS)
     if judged:
-        _add_readiness(workbook.create_sheet(schema.READINESS.sheet), books, judged)
+        checked = [book for book in books if isinstance(book, Checked)]
+        _add_readiness(workbook.create_sheet(schema.READINESS.sheet), checked, judged)
     buffer = io.BytesIO()
     workbook.save(buffer)
     return write_result(path, buffer.getvalue())
@@ -68,7 +73,7 @@ def _add_readiness(sheet: Any, books: Sequence[Checked], judged: Sequence[Readin
     for book, readiness in zip(books, judged, strict=True):
         for row in readiness_rows(book.plan, readiness):
             values = (row.get(column.key, "") for column in columns)
-            texts = (storable_text(each) if isinstance(each, str) else each for each in values)
+            texts = (workbook_text(each) if isinstance(each, str) else each for each in values)
             sheet.append([book.path.name, *texts])
             if "link" in row:
                 where, _, cell = row["link"].value.rpartition(" ")
@@ -114,7 +119,7 @@ def _rule(topic: Topic, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _result(book: Checked, finding: Finding, lang: Lang) -> dict[str, Any]:
+def _result(book: Checked | Undone, finding: Finding, lang: Lang) -> dict[str, Any]:
     location: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": {"uri": quote(book.path.as_posix())}}
     }

@@ -150,7 +150,9 @@ def _index_of_cell(address: str, source: SheetTable) -> int | None:
 
 
 def _same(held: CellValue, new: CellValue) -> bool:
-    """Excel gives a date as a moment, and a whole number as a float."""
+    """Excel gives a date as a moment, a whole number as a float, an empty text as nothing."""
+    if not isinstance(held, date) and held in {None, ""}:
+        return new in {None, ""}
     if isinstance(held, date) and isinstance(new, date):
         return _moment(held) == _moment(new)
     return held == new and isinstance(held, str) == isinstance(new, str)

@@ -1,4 +1,4 @@
-"""A workbook read into a plan and checked."""
+"""A workbook read into a plan and checked; or that it could not be."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sujarit.books.port import Book, SheetPicture, SheetPictures
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text, same
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
@@ -70,6 +71,38 @@ class Checked:
     @property
     def counts(self) -> Counts:
         """The findings by severity."""
+        return count(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A workbook with which a command over many could not do its work, and why."""
+
+    path: Path
+    reason: Text
+
+    @property
+    def findings(self) -> tuple[Finding]:
+        """The one error that stands for this workbook in every answer and file."""
+        from sujarit.actions.catalogue import UNDONE
+
+        finding = Finding(
+            rule=UNDONE.code,
+            severity=UNDONE.severity,
+            sheet=None,
+            cell=None,
+            column=None,
+            row_key=None,
+            found="",
+            expected=same(""),
+            message=UNDONE.message.format(reason=self.reason),
+            fix=UNDONE.mend,
+        )
+        return (finding,)
+
+    @property
+    def counts(self) -> Counts:
+        """That one error."""
         return count(self.findings)
 
 

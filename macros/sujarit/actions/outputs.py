@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.storage import write_whole
+from sujarit.storage import descriptor_of, is_stream, write_whole
 
 IS_A_PLAN = Text(
     "“{name}” เป็นสมุดงานแผน จึงไม่เขียนผลลัพธ์ทับ ให้ตั้งชื่อไฟล์ผลลัพธ์เป็นชื่ออื่น",
@@ -15,10 +15,18 @@ IS_A_PLAN = Text(
 
 
 def write_result(path: Path, data: bytes) -> Path:
-    """`write_whole` for a result that the user names; `SujaritError` when a plan stands there."""
-    if path.exists() and _is_plan(path):
+    """`write_whole` for a result that the user names; `SujaritError` when a plan stands there.
+
+    A device or a pipe is never looked into: it may never end, or never begin.
+    """
+    if not is_stream(path) and path.exists() and _is_plan(path):
         raise SujaritError(IS_A_PLAN.format(name=path.name))
     return write_whole(path, data)
+
+
+def is_stdout(path: Path) -> bool:
+    """Whether a result of this name goes to standard output: `-`, /dev/stdout, or a link to it."""
+    return descriptor_of(path) == 1
 
 
 def distinct_names(paths: Sequence[Path], name: Callable[[Path], str]) -> dict[Path, str]:

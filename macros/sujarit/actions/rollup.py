@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sujarit.actions.load import load
+from sujarit.actions.load import Undone, load
 from sujarit.actions.outputs import distinct_names, write_result
 from sujarit.books.port import Book
 from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text
 from sujarit.rollup.totals import DIMENSIONS, Amounts, Dimension, Rollup, roll_up
 
 __all__ = ["DIMENSIONS", "Amounts", "RolledUp", "roll_up_book", "write_csv", "write_xlsx"]
@@ -27,20 +28,24 @@ def roll_up_book(book: Book, by: Dimension, reporting: Round | None = None) -> R
     return RolledUp(loaded.path, roll_up(loaded.plan, by, loaded.round))
 
 
-def write_csv(books: Sequence[RolledUp], path: Path) -> Path:
+def write_csv(books: Sequence[RolledUp | Undone], path: Path) -> Path:
     """All rows of all books as one CSV file that Excel opens with its Thai intact."""
     from sujarit.rollup.flat import csv_bytes
 
-    return write_result(path, csv_bytes(_pairs(books)))
+    return write_result(path, csv_bytes(_named(books)))
 
 
-def write_xlsx(books: Sequence[RolledUp], path: Path) -> Path:
+def write_xlsx(books: Sequence[RolledUp | Undone], path: Path) -> Path:
     """All rows of all books as a workbook, with a pivot over the books."""
     from sujarit.rollup.frames import xlsx_bytes
 
-    return write_result(path, xlsx_bytes(_pairs(books)))
+    return write_result(path, xlsx_bytes(_named(books)))
 
 
-def _pairs(books: Sequence[RolledUp]) -> list[tuple[str, Rollup]]:
+def _named(books: Sequence[RolledUp | Undone]) -> list[tuple[str, Rollup | Text]]:
+    """Each workbook by its name: its totals, or why there are none."""
     names = distinct_names([item.path for item in books], lambda path: path.name)
-    return [(names[item.path], item.rollup) for item in books]
+    return [
+        (names[item.path], item.reason if isinstance(item, Undone) else item.rollup)
+        for item in books
+    ]

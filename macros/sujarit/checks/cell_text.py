@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from sujarit.plan.cells import Cell, CellValue
+from sujarit.plan.cells import Cell, CellValue, Percent
 from sujarit.plan.money import display
 from sujarit.plan.schema import Kind
 from sujarit.plan.thai import thai_date_short
@@ -17,7 +17,7 @@ def cell_text(cell: Cell, kind: Kind) -> str:
 
 def value_text(value: CellValue, kind: Kind) -> str:
     """The same for a value by itself."""
-    if isinstance(value, bool):
+    if isinstance(value, (bool, Percent)):
         return text_of(value)
     if isinstance(value, (int, float)) and kind is Kind.MONEY:
         return _money(value)

@@ -10,20 +10,11 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from sujarit.cli.arguments import language
-from sujarit.cli.output import FAILED, fail
+from sujarit.cli.output import FAILED, explain, fail
 from sujarit.cli.parser import build_parser
-from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 
 _INTERRUPTED = Text("หยุดตามคำสั่ง ไม่มีไฟล์ใดถูกเขียนค้างไว้", "Stopped; no file was left half written")
-_NO_OUTPUT = Text(
-    "แสดงผลหรือเข้าถึงไฟล์ไม่ได้ ({reason}) ตรวจสอบพื้นที่ดิสก์และสิทธิ์ของปลายทาง",
-    "The output, or a file, cannot be used ({reason}); check the disk's space and your rights there",
-)
-_NO_MEMORY = Text(
-    "หน่วยความจำไม่พอ ให้ปิดโปรแกรมอื่นหรือทำทีละไฟล์",
-    "Out of memory; close other programs, or do one file at a time",
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,19 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = build_parser(lang, words).parse_args(words)
         status = int(options.run(options))
         _flush()
-    except SujaritError as exc:
-        return fail(exc.text, lang)
-    except KeyboardInterrupt:
-        return fail(_INTERRUPTED, lang)
-    except MemoryError:
-        return fail(_NO_MEMORY, lang)
     except BrokenPipeError:
         # The reader (head, a pager) has gone: nothing more can be said to it.
         _silence()
         return FAILED
-    except OSError as exc:
-        _silence()
-        return fail(_NO_OUTPUT.format(reason=exc.strerror or type(exc).__name__), lang)
+    except KeyboardInterrupt:
+        return fail(_INTERRUPTED, lang)
+    except Exception as exc:  # noqa: BLE001 (the last stop before the user's screen)
+        if isinstance(exc, OSError):
+            _silence()
+        return fail(explain(exc), lang)
     return status
 
 

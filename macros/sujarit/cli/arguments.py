@@ -112,7 +112,7 @@ class Choice:
 
 def _reporting_round(text: str) -> Round:
     if text not in {"6", "12"}:
-        raise argparse.ArgumentTypeError(f"{text}: 6, 12")
+        raise argparse.ArgumentTypeError(f"{text} is none of 6, 12")
     return Round(int(text))
 
 
@@ -120,5 +120,5 @@ def positive(text: str) -> int:
     """A number of at least 1."""
     number = int(text) if text.isdecimal() else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text}: >= 1")
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 on")
     return number

@@ -13,6 +13,7 @@ from sujarit.cli.output import (
     findings_json,
     findings_text,
     now,
+    number,
     one_line,
     print_json,
     print_lines,
@@ -51,6 +52,7 @@ _NO_FILES = Text(
 _FILES = {
     "merged": Text("รวมแล้ว", "merged"),
     "unchanged": Text("ไม่มีอะไรเปลี่ยน", "nothing changed in it"),
+    "superseded": Text("มีฉบับที่ใหม่กว่า", "a later version came"),
     "refused": Text("ไม่รับ", "refused"),
     "skipped": Text("ข้าม", "skipped"),
 }
@@ -69,7 +71,7 @@ _NOTHING_TO_DO = Text(
 )
 _WAITING = Text(
     "ข้อขัดแย้งที่รอการตัดสิน {count} ข้อ อยู่ในชีต “ข้อขัดแย้ง” เลือกแล้วสั่ง sujarit collect {book} --resolve",
-    "{count} conflicts wait in the sheet ข้อขัดแย้ง; choose there, "
+    "{count} to settle in the sheet ข้อขัดแย้ง; choose there, "
     "then run `sujarit collect {book} --resolve`",
 )
 _NO_COPY = Text(
@@ -78,11 +80,11 @@ _NO_COPY = Text(
 _SENT = Text("ส่งเมื่อ {day}", "sent {day}")
 _RETURNED = Text("กลับมาเมื่อ {day}", "returned {day}")
 _DUE = Text("กำหนด {day}", "due {day}")
-_VALUES = Text("รับแล้ว {taken} ค่า", "{taken} values taken")
+_VALUES = Text("รับแล้ว {taken} ค่า", "{taken} taken")
 _PROBLEMS = Text("ต้องดู {count} ข้อ", "{count} to look at")
 _TALLY = Text(
     "รวม {asked} กลุ่ม: ตอบแล้ว {answered} เลยกำหนด {late} มีข้อที่ต้องดู {problems}",
-    "{asked} groups: {answered} answered, {late} late, {problems} with something to look at",
+    "{asked}: {answered} answered, {late} late, {problems} with something to look at",
 )
 _NOT_SAID = Text("ไม่พบในบันทึก", "the record does not speak of it")
 _LONGEST = 60
@@ -264,7 +266,9 @@ def _collected_text(book: Path, done: Collected, lang: Lang) -> Iterator[str]:
         text = _WROTE if done.path == book else _KEPT
         yield text.format(path=str(done.path)).pick(lang)
     if done.conflicts:
-        yield _WAITING.format(count=len(done.conflicts), book=str(book)).pick(lang)
+        yield _WAITING.format(count=number(len(done.conflicts), "conflict"), book=str(book)).pick(
+            lang
+        )
 
 
 def _status_json(book: Path, found: Sequence[Standing]) -> dict[str, Any]:
@@ -300,11 +304,13 @@ def _status_text(found: Sequence[Standing], lang: Lang) -> Iterator[str]:
     for item in found:
         parts = [WORDS[item.state], *_days(item)]
         if item.returned:
-            parts.append(_VALUES.format(taken=item.taken))
+            parts.append(_VALUES.format(taken=number(item.taken, "value")))
         if item.problems:
             parts.append(_PROBLEMS.format(count=item.problems))
         yield f"{item.owner or WHOLE}: {', '.join(part.pick(lang) for part in parts)}"
-    yield (_TALLY.format(**asdict(tally(found))) if found else _NO_COPY).pick(lang)
+    counts = asdict(tally(found))
+    counts["asked"] = number(counts["asked"], "group")
+    yield (_TALLY.format(**counts) if found else _NO_COPY).pick(lang)
 
 
 def _days(item: Standing) -> Iterator[Text]:

@@ -33,7 +33,7 @@ def declare(command: Command) -> None:
 def _fiscal_year(text: str) -> int:
     year = int(text) if text.isdecimal() else 0
     if not 2400 <= year <= 2700:
-        raise ArgumentTypeError(f"{text}: 2400-2700")
+        raise ArgumentTypeError(f"{text} is no year from 2400 to 2700")
     return year
 
 

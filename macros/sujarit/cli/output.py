@@ -10,7 +10,7 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sujarit.errors import SujaritError
+from sujarit.errors import SujaritError, log_unexpected
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.printable import printable
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sujarit.actions.load import Undone
     from sujarit.plan.finding import Counts, Finding
 
 _Made = TypeVar("_Made")
@@ -27,9 +28,18 @@ CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Exit status: done and clean; done, and an error-level finding stands; could not run."""
 
 WRITTEN = Text("เขียนแล้ว: {path}", "wrote {path}")
-_COUNTS = Text(
-    "ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}",
-    "{error} errors, {warning} warnings, {info} notes",
+_COUNTS = Text("ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}", "{error}, {warning}, {info}")
+_NO_OUTPUT = Text(
+    "แสดงผลหรือเข้าถึงไฟล์ไม่ได้ ({reason}) ตรวจสอบพื้นที่ดิสก์และสิทธิ์ของปลายทาง",
+    "The output, or a file, cannot be used ({reason}); check the disk's space and your rights there",
+)
+_NO_MEMORY = Text(
+    "หน่วยความจำไม่พอ ให้ปิดโปรแกรมอื่นหรือทำทีละไฟล์",
+    "Out of memory; close other programs, or do one file at a time",
+)
+_ONE_OUTPUT = Text(
+    "ส่งผลลัพธ์ไปที่ stdout ได้เพียงอย่างเดียว (--json หรือไฟล์ที่ชื่อ “-”) ให้ตั้งชื่อไฟล์อื่น",
+    "Only one result can go to standard output (--json, or a file named “-”); name a file for the other",
 )
 CHANGE_NAMES = {
     "changed": Text("แก้", "changed"),
@@ -80,30 +90,74 @@ def print_json(value: Any) -> None:
 
 
 def each_book(
-    paths: Sequence[Path], make: Callable[[Path], _Made], options: Namespace
-) -> tuple[list[_Made], bool]:
-    """Do the work on every workbook; one that cannot be read is named, the others go on.
-
-    Returns what was made, and whether any workbook could not be done.
-    """
-    made: list[_Made] = []
-    failed = False
+    paths: Sequence[Path], make: Callable[[Path], _Made], lang: Lang
+) -> list[_Made | Undone]:
+    """Do the work on every workbook; with one that cannot be done the others go on."""
+    outcomes: list[_Made | Undone] = []
     for number, path in enumerate(paths, start=1):
         if len(paths) > 1:
             print(printable(f"[{number}/{len(paths)}] {path}"), file=sys.stderr)
         try:
-            made.append(make(path))
-        except SujaritError as exc:
-            fail(exc.text, options.lang)
-            failed = True
-    return made, failed
+            outcomes.append(make(path))
+        except Exception as exc:  # noqa: BLE001 (one workbook's fault stops no other)
+            outcomes.append(_undone(path, exc, lang))
+    return outcomes
 
 
-def status(*, failed: bool, errors: bool) -> int:
-    """The exit status of a command over workbooks."""
-    if failed:
+def _undone(path: Path, exc: Exception, lang: Lang) -> Undone:
+    from sujarit.actions.load import Undone
+
+    reason = explain(exc)
+    if not isinstance(exc, SujaritError):
+        reason = Text("{path}: {reason}", "{path}: {reason}").format(path=str(path), reason=reason)
+    fail(reason, lang)
+    return Undone(path, reason)
+
+
+def explain(exc: BaseException) -> Text:
+    """What to say of an error in one line; an unexpected one is written to a log."""
+    if isinstance(exc, SujaritError):
+        return exc.text
+    if isinstance(exc, MemoryError):
+        return _NO_MEMORY
+    if isinstance(exc, OSError):
+        return _NO_OUTPUT.format(reason=exc.strerror or type(exc).__name__)
+    return log_unexpected(exc)
+
+
+def done(outcomes: Sequence[_Made | Undone]) -> list[_Made]:
+    """What could be made."""
+    from sujarit.actions.load import Undone
+
+    return [item for item in outcomes if not isinstance(item, Undone)]
+
+
+def undone_json(book: Undone, lang: Lang, **nothing: object) -> dict[str, Any]:
+    """The entry of a workbook that could not be done: what it lacks is null or empty."""
+    return {"path": str(book.path), **nothing, **findings_json(book.findings, lang)}
+
+
+def status(outcomes: Sequence[object], made: Sequence[object], *, errors: bool) -> int:
+    """The exit status of a command over workbooks, of which some or all were done."""
+    if not made:
         return FAILED
-    return FINDINGS if errors else CLEAN
+    return FINDINGS if errors or len(made) < len(outcomes) else CLEAN
+
+
+def check_stdout(options: Namespace, *names: str) -> bool:
+    """Whether a result goes to standard output, which then carries nothing else.
+
+    Raises `SujaritError` when two would go there.
+    """
+    named = [path for name in names if (path := getattr(options, name)) is not None]
+    if not named:
+        return False
+    from sujarit.actions.outputs import is_stdout
+
+    there = sum(map(is_stdout, named))
+    if there + options.json > 1 and there:
+        raise SujaritError(_ONE_OUTPUT)
+    return bool(there)
 
 
 def finding_json(finding: Finding, lang: Lang) -> dict[str, Any]:
@@ -142,8 +196,9 @@ def findings_text(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
         where = " ".join(
             part for part in (item.sheet, item.cell, item.row_key, item.column) if part
         )
-        if where or item.found:
-            yield f"      {one_line(where)}: {shortened(item.found, _LONGEST_FOUND)}"
+        parts = (one_line(where), shortened(item.found, _LONGEST_FOUND))
+        if any(parts):
+            yield f"      {': '.join(part for part in parts if part)}"
         if fix := item.fix.pick(lang):
             yield f"      {shortened(fix, _LONGEST_MESSAGE)}"
     if findings:
@@ -157,7 +212,13 @@ def counts_json(counts: Counts) -> dict[str, int]:
 
 def counts_text(counts: Counts, lang: Lang) -> str:
     """Findings by severity in one line."""
-    return _COUNTS.format(error=counts.error, warning=counts.warning, info=counts.info).pick(lang)
+    error, warning = number(counts.error, "error"), number(counts.warning, "warning")
+    return _COUNTS.format(error=error, warning=warning, info=number(counts.info, "note")).pick(lang)
+
+
+def number(count: int, noun: str) -> Text:
+    """So many of something: the number in Thai, in English with its noun, one or many."""
+    return Text(str(count), f"{count} {noun}" if count == 1 else f"{count} {noun}s")
 
 
 def severity_text(finding: Finding, lang: Lang) -> str:

@@ -6,23 +6,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.output import (
+    FAILED,
     WRITTEN,
     counts_json,
+    done,
     each_book,
     fail,
     now,
+    number,
     print_json,
     print_lines,
     say,
     status,
+    undone_json,
 )
 from sujarit.errors import SujaritError
-from sujarit.plan.lang import Text
+from sujarit.plan.lang import Lang, Text
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from sujarit.actions.load import Undone
     from sujarit.actions.report import Reported, Verified
     from sujarit.cli.arguments import Command
 
@@ -52,16 +57,15 @@ _OCCUPIED = Text(
 )
 _DRAFT_PLAN = Text(
     "ฉบับร่าง: ยังมีข้อผิดพลาดในแผน {count} ข้อ ไม่นับเรื่องผลดำเนินงาน (ดูด้วย sujarit validate{round})",
-    "draft: {count} errors stand in the plan, those of results left out "
-    "(see sujarit validate{round})",
+    "draft: the plan has {count}, those of results left out (see sujarit validate{round})",
 )
 _DRAFT = Text(
     "ฉบับร่าง: ยังมีข้อผิดพลาด {count} ข้อ (ดูด้วย sujarit validate{round})",
-    "draft: {count} errors stand (see sujarit validate{round})",
+    "draft: there is still {count} (see sujarit validate{round})",
 )
 _REFUSED = Text(
     "{path}: ไม่ออกฉบับจริงเพราะยังมีข้อผิดพลาด {count} ข้อ",
-    "{path}: no final report while {count} errors stand",
+    "{path}: no final report while there is still {count}",
 )
 _MATCHES = Text("{document}: ตรงกับ {path}", "{document} matches {path}")
 _DIFFERS = Text(
@@ -118,15 +122,17 @@ def _report(options: Namespace) -> int:
     def write(path: Path) -> Reported:
         return report(open_file(path), options.output, wanted, at, stems[path])
 
-    books, failed = each_book(options.books, write, options)
-    books, unlaid = _laid_out(books, options)
+    outcomes = each_book(options.books, write, options.lang)
+    books, unlaid = _laid_out(done(outcomes), options)
     if options.json:
-        print_json(_as_json(books))
+        print_json(_as_json(outcomes, books, options.lang))
     for book in books:
         _tell(book, options)
     if any(book.documents and not book.paged for book in books):
         say(_UNPAGED, options.lang)
-    return status(failed=failed or unlaid, errors=any(book.draft for book in books))
+    if unlaid:
+        return FAILED
+    return status(outcomes, books, errors=any(book.draft for book in books))
 
 
 def _laid_out(books: list[Reported], options: Namespace) -> tuple[list[Reported], bool]:
@@ -145,9 +151,19 @@ def _laid_out(books: list[Reported], options: Namespace) -> tuple[list[Reported]
         return books, True
 
 
-def _as_json(books: Sequence[Reported]) -> dict[str, Any]:
-    """`sujarit.report/1`."""
-    return {"schema": "sujarit.report/1", "books": [_book_json(book) for book in books]}
+def _as_json(
+    outcomes: Sequence[Reported | Undone], books: Sequence[Reported], lang: Lang
+) -> dict[str, Any]:
+    """`sujarit.report/1`: the reports as they are in the end, and what could not be made."""
+    from sujarit.actions.load import Undone
+
+    nothing = {"documents": [], "draft": True, "missing_pictures": []}
+    made = iter(books)
+    entries = [
+        undone_json(item, lang, **nothing) if isinstance(item, Undone) else _book_json(next(made))
+        for item in outcomes
+    ]
+    return {"schema": "sujarit.report/1", "books": entries}
 
 
 def _book_json(book: Reported) -> dict[str, Any]:
@@ -185,7 +201,7 @@ def _tell_draft(book: Reported, options: Namespace) -> None:
     draft = _DRAFT_PLAN if options.kind == "plan" else _DRAFT
     text = _REFUSED if book.refused else draft
     asked = f" --round {options.round.value}" if options.round else ""
-    count = book.counts.error
+    count = number(book.counts.error, "error")
     say(text.format(path=str(book.path), count=count, round=asked), options.lang)
 
 
@@ -196,16 +212,23 @@ def _verify(options: Namespace) -> int:
     def compare(path: Path) -> Verified:
         return verify(options.verify, open_file(path))
 
-    books, failed = each_book(options.books, compare, options)
+    outcomes = each_book(options.books, compare, options.lang)
+    books = done(outcomes)
     if options.json:
-        found = [_verified_json(book) for book in books]
+        found = [_verified_json(item, options) for item in outcomes]
         print_json({"schema": "sujarit.verify/1", "books": found})
     else:
         print_lines(_verified_text(book).pick(options.lang) for book in books)
-    return status(failed=failed, errors=not all(book.matches for book in books))
+    return status(outcomes, books, errors=not all(book.matches for book in books))
 
 
-def _verified_json(book: Verified) -> dict[str, Any]:
+def _verified_json(book: Verified | Undone, options: Namespace) -> dict[str, Any]:
+    from sujarit.actions.load import Undone
+
+    if isinstance(book, Undone):
+        keys = ("matches", "document_fingerprint", "book_fingerprint")
+        nothing = {"document": str(options.verify), **dict.fromkeys(keys)}
+        return undone_json(book, options.lang, **nothing)
     return {
         "path": str(book.path),
         "document": str(book.document),

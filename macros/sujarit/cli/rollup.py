@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.output import (
     WRITTEN,
+    check_stdout,
+    done,
     each_book,
     one_line,
     print_json,
     print_lines,
     say,
     status,
+    undone_json,
     width,
 )
 from sujarit.plan.lang import Lang, Text
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
+    from sujarit.actions.load import Undone
     from sujarit.actions.rollup import Amounts, RolledUp
     from sujarit.cli.arguments import Command
 
@@ -63,20 +67,34 @@ def run(options: Namespace) -> int:
     def total(path: Path) -> RolledUp:
         return roll_up_book(open_file(path), options.by, options.round)
 
-    books, failed = each_book(options.books, total, options)
+    to_stdout = check_stdout(options, "csv", "xlsx")
+    outcomes = each_book(options.books, total, options.lang)
+    books = done(outcomes)
     for write, target in ((write_csv, options.csv), (write_xlsx, options.xlsx)):
-        if target and books:
-            say(WRITTEN.format(path=str(write(books, target))), options.lang)
+        if target:
+            say(WRITTEN.format(path=str(write(outcomes, target))), options.lang)
     if options.json:
-        print_json(as_json(books))
-    else:
+        print_json(as_json(outcomes, options))
+    elif not to_stdout:
         print_lines(line for book in books for line in as_text(book, options.lang))
-    return status(failed=failed, errors=False)
+    return status(outcomes, books, errors=False)
 
 
-def as_json(books: Sequence[RolledUp]) -> dict[str, Any]:
+def as_json(outcomes: Sequence[RolledUp | Undone], options: Namespace) -> dict[str, Any]:
     """`sujarit.rollup/1`; money is a string with two places, null where not known."""
-    return {"schema": "sujarit.rollup/1", "books": [_book_json(book) for book in books]}
+    from sujarit.actions.load import Undone
+
+    books = [
+        _undone_json(book, options) if isinstance(book, Undone) else _book_json(book)
+        for book in outcomes
+    ]
+    return {"schema": "sujarit.rollup/1", "books": books}
+
+
+def _undone_json(book: Undone, options: Namespace) -> dict[str, Any]:
+    nothing = dict.fromkeys(("fiscal_year", "by", "round", "allotted", "rows"), None)
+    nothing |= {"by": options.by, "rows": [], "unassigned": None, "total": None}
+    return undone_json(book, options.lang, **nothing)
 
 
 def _book_json(book: RolledUp) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def _day(text: str) -> date:
 
     day = date_of(text)
     if day is None:
-        raise ArgumentTypeError(f"{text}: 10/4/2569, 2026-04-10")
+        raise ArgumentTypeError(f"{text} is no day such as 10/4/2569 or 2026-04-10")
     return day
 
 

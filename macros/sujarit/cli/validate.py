@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING, Any
 from sujarit.cli.arguments import positive
 from sujarit.cli.output import (
     WRITTEN,
+    check_stdout,
     counts_json,
     counts_text,
+    done,
     each_book,
     finding_json,
     now,
+    number,
     one_line,
     print_json,
     print_lines,
     say,
     severity_text,
     status,
+    undone_json,
 )
 from sujarit.plan.finding import FAIL, PASS
 from sujarit.plan.lang import Lang, Text
@@ -27,9 +31,10 @@ from sujarit.plan.lang import Lang, Text
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from sujarit.actions.fix import Fix, Fixed
-    from sujarit.actions.load import Checked
+    from sujarit.actions.load import Checked, Undone
     from sujarit.actions.readiness import ItemOutcome, Outcome, Readiness
     from sujarit.cli.arguments import Command
     from sujarit.plan.finding import Finding
@@ -58,7 +63,7 @@ _NO_FINDINGS = Text("ไม่พบข้อผิดพลาด", "nothing fo
 _NO_SHEET = Text("(ทั้งสมุดงาน)", "(the whole workbook)")
 _HOW = Text("แก้ไข", "fix")
 _MORE = Text("… และอีก {count} ข้อ (ใช้ --limit เพื่อดูเพิ่ม)", "... and {count} more (see --limit)")
-_FIXED = Text("เขียนสำเนาที่แก้แล้ว {path}: แก้ {count} เซลล์", "wrote {path}: {count} cells mended")
+_FIXED = Text("เขียนสำเนาที่แก้แล้ว {path}: แก้ {count} เซลล์", "wrote {path}: {count} mended")
 _NOTHING_FIXED = Text(
     "{path}: ไม่มีอะไรที่แก้ให้ได้เอง", "{path}: nothing that can be mended mechanically"
 )
@@ -94,21 +99,27 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Check each workbook, or its corrected copy."""
-    fixed, unfixed = _fixed(options)
-    books = [item.path or item.source for item in fixed] if options.fix else options.books
-    checked, failed = each_book(books, lambda path: _checked(path, options), options)
+    to_stdout = check_stdout(options, "xlsx", "sarif")
+    at = now()
+    fixed: list[Fixed] = []
+
+    def check(path: Path) -> Checked:
+        if not options.fix:
+            return _checked(path, options)
+        fixed.append(_fixed(path, at))
+        return _checked(fixed[-1].path or path, options)
+
+    outcomes = each_book(options.books, check, options.lang)
+    checked = done(outcomes)
     judged = _judged(checked, options.profile)
-    _write_files(checked, judged, options)
+    _write_files(outcomes, judged, options)
     if options.write:
-        for book in checked:
-            text = WRITTEN if book.path in books else _KEPT
-            say(text.format(path=str(book.path)), options.lang)
+        _tell_written(checked, [item.path or item.source for item in fixed], options)
     if options.json:
-        print_json(_as_json(checked, judged, fixed, options))
-    else:
+        print_json(_as_json(outcomes, judged, fixed, options))
+    elif not to_stdout:
         print_lines(_as_text(checked, judged, fixed, options))
-    errors = any(book.counts.error for book in checked)
-    return status(failed=failed or unfixed, errors=errors)
+    return status(outcomes, checked, errors=any(book.counts.error for book in checked))
 
 
 def _checked(path: Path, options: Namespace) -> Checked:
@@ -120,14 +131,10 @@ def _checked(path: Path, options: Namespace) -> Checked:
     return check_book(open_file(path), options.round)
 
 
-def _fixed(options: Namespace) -> tuple[list[Fixed], bool]:
-    """The corrected copies where they are asked for, and whether a workbook gave none."""
-    if not options.fix:
-        return [], False
+def _fixed(path: Path, at: datetime) -> Fixed:
     from sujarit.actions.fix import write_fixed
 
-    at = now()
-    return each_book(options.books, lambda path: write_fixed(path, at), options)
+    return write_fixed(path, at)
 
 
 def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:
@@ -138,32 +145,46 @@ def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:
     return [readiness(book.examiner, profile) for book in checked]
 
 
+def _tell_written(checked: Sequence[Checked], copies: Sequence[Path], options: Namespace) -> None:
+    """Where each workbook's findings are: another name tells that it could not be written."""
+    for book in checked:
+        text = WRITTEN if book.path in (copies or options.books) else _KEPT
+        say(text.format(path=str(book.path)), options.lang)
+
+
 def _write_files(
-    checked: Sequence[Checked], judged: Sequence[Readiness], options: Namespace
+    outcomes: Sequence[Checked | Undone], judged: Sequence[Readiness], options: Namespace
 ) -> None:
     if not (options.xlsx or options.sarif):
         return
     from sujarit.actions.findings import write_sarif, write_xlsx
 
     if options.xlsx:
-        path = write_xlsx(checked, options.xlsx, judged)
+        path = write_xlsx(outcomes, options.xlsx, judged)
         say(WRITTEN.format(path=str(path)), options.lang)
     if options.sarif:
-        path = write_sarif(checked, options.sarif, options.lang)
+        path = write_sarif(outcomes, options.sarif, options.lang)
         say(WRITTEN.format(path=str(path)), options.lang)
 
 
 def _as_json(
-    checked: Sequence[Checked],
+    outcomes: Sequence[Checked | Undone],
     judged: Sequence[Readiness],
     fixed: Sequence[Fixed],
     options: Namespace,
 ) -> dict[str, Any]:
     """`sujarit.findings/1`."""
-    books = [_book_json(book, options.lang) for book in checked]
-    for book, readiness in zip(books, judged, strict=False):
-        book["readiness"] = _readiness_json(readiness, options.lang)
-    data = {"schema": "sujarit.findings/1", "books": books}
+    from sujarit.actions.load import Undone
+
+    entries, standings = [], iter(judged)
+    for item in outcomes:
+        if isinstance(item, Undone):
+            entries.append(undone_json(item, options.lang) | {"suppressed": []})
+        else:
+            standing = next(standings, None)
+            about = {"readiness": _readiness_json(standing, options.lang)} if standing else {}
+            entries.append(_book_json(item, options.lang) | about)
+    data = {"schema": "sujarit.findings/1", "books": entries}
     return {**data, "fixed": [_fixed_json(item) for item in fixed]} if options.fix else data
 
 
@@ -249,7 +270,9 @@ def _fixed_text(fixed: Fixed, lang: Lang) -> Iterator[str]:
     if fixed.path is None:
         yield _NOTHING_FIXED.format(path=str(fixed.source)).pick(lang)
     else:
-        yield _FIXED.format(path=str(fixed.path), count=len(fixed.changes)).pick(lang)
+        yield _FIXED.format(path=str(fixed.path), count=number(len(fixed.changes), "cell")).pick(
+            lang
+        )
     for fix in fixed.changes:
         # A text's repr is one line, and shows the spaces that were all that was wrong.
         yield f"    {fix.sheet} {fix.cell} {fix.rule}: {fix.old!r} -> {fix.new!r}"

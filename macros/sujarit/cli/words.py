@@ -21,6 +21,10 @@ _SENTENCES = tuple(
         (r"expected at most one argument", "มีค่าตามหลังได้เพียงค่าเดียว"),
         (r"not allowed with argument (?P<a>.+)", "ใช้พร้อมกับ {a} ไม่ได้"),
         (r"ambiguous option: (?P<a>.+?) could match (?P<b>.+)", "{a} ย่อเกินไป อาจหมายถึง {b}"),
+        (r"(?P<a>.*) is none of (?P<b>.+)", "ใช้ {a} ไม่ได้ ให้เลือกจาก {b}"),
+        (r"(?P<a>.*) is no number from (?P<b>.+) on", "ใช้ {a} ไม่ได้ ต้องเป็นจำนวนตั้งแต่ {b} ขึ้นไป"),
+        (r"(?P<a>.*) is no year from (?P<b>.+) to (?P<c>.+)", "ใช้ {a} ไม่ได้ ต้องเป็นปี {b} ถึง {c}"),
+        (r"(?P<a>.*) is no day such as (?P<b>.+) or (?P<c>.+)", "“{a}” ไม่ใช่วันที่ เช่น {b} หรือ {c}"),
         (r"ignored explicit argument (?P<a>.+)", "ไม่รับค่า {a}"),
     )
 )

@@ -1,5 +1,6 @@
 """Findings made of what the catalogue says: each names the file and says what to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sujarit.exchange import notices as catalogue
@@ -101,6 +102,23 @@ def of_not_taken(item: NotTaken) -> Finding:
     column = column_title(item.table, item.column) or ""
     return finding(
         _WHY[item.why], location, file=item.source.file, who=item.source.who, column=column
+    )
+
+
+def of_deletions(items: Sequence[NotTaken]) -> Finding:
+    """Rows of others that one file lacks, in one table; all of them are named."""
+    first = items[0]
+    rows = ", ".join(
+        key_text(item.key) or cells_text(item.table, item.ours, None) for item in items
+    )
+    source = first.source
+    return finding(
+        catalogue.DELETES_OTHERS,
+        Location(first.table),
+        file=source.file,
+        who=source.who,
+        count=str(len(items)),
+        rows=rows,
     )
 
 

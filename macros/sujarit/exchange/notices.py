@@ -137,6 +137,18 @@ SETTLED = Notice(
     Text("{file}: ค่านี้เคยรวบรวมแล้ว และสมุดงานเปลี่ยนไปหลังจากนั้น จึงไม่รับซ้ำ", "{file}: this was collected before and the workbook was changed since; not taken again"),
     Text("ถ้าต้องการค่าจากไฟล์ ให้รวบรวมด้วย --again", "To take it from the file after all, collect with --again"),
 )  # fmt: skip
+DELETES_OTHERS = Notice(
+    "EXC14", _W, Text("ลบแถวของผู้อื่น", "Rows of others were deleted"),
+    Text("ไฟล์ที่ส่งกลับไม่มีแถวของกลุ่มอื่นซึ่งเคยอยู่ในสำเนา มักเป็นการลบให้อ่านง่าย ไม่ใช่การขอให้ลบ จึงไม่มีแถวใดถูกลบ", "The returned file lacks rows of other groups that were in the copy, mostly because somebody tidied up and not because they should go; none was deleted"),
+    Text("{file}: “{who}” ลบแถวที่ไม่ใช่ของตน {count} แถว ({rows}) แถวในสมุดงานยังอยู่ครบ", "{file}: “{who}” deleted {count} row(s) that are not its own ({rows}); in the workbook all of them stand"),
+    Text("ปกติไม่ต้องทำอะไร ถ้าแถวใดควรถูกลบ ให้รวบรวมไฟล์นี้ด้วย --allow-others แล้วเลือกทีละแถวในชีต “ข้อขัดแย้ง”", "Mostly there is nothing to do. If a row should go, collect this file with --allow-others and choose row by row in the sheet ข้อขัดแย้ง"),
+)  # fmt: skip
+SUPERSEDED = Notice(
+    "EXC15", _I, Text("มีฉบับที่ใหม่กว่า", "A later version came"),
+    Text("กลุ่มส่งสำเนาเดียวกันหลายฉบับ โปรแกรมใช้ฉบับล่าสุดตามวันที่ของอีเมล วันที่แก้ไขในเอกสาร และเวลาของไฟล์ ตามลำดับ", "The group returned one copy in several versions; the latest counts, by the mail's date, then the date of change in the document, then the file's time"),
+    Text("{file}: “{who}” ส่งฉบับที่ใหม่กว่าแล้ว ({later}) จึงไม่ใช้ไฟล์นี้", "{file}: “{who}” sent a later version ({later}), so this file was not used"),
+    Text("ไม่ต้องทำอะไร ถ้าต้องการใช้ไฟล์นี้แทน ให้รวบรวมเฉพาะไฟล์นี้ด้วย --again", "Nothing to do; to use this file after all, collect it alone with --again"),
+)  # fmt: skip
 REFUSED = Notice(
     "EXC20", _E, Text("ไม่รับไฟล์", "A file was refused"),
     Text("เปิดไฟล์อย่างปลอดภัยไม่ได้ หรือไม่ใช่สำเนาของแผนนี้ ไม่มีค่าใดจากไฟล์เข้าสมุดงาน ไฟล์อื่นยังรวบรวมตามปกติ", "It cannot be opened safely, or is no copy of this plan; nothing of it was taken, and the other files went on"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 
 
@@ -17,6 +18,22 @@ class FormulaError:
 @dataclass(frozen=True, slots=True)
 class Uncalculated:
     """A formula that no program has calculated yet: the file holds no value for it."""
+
+
+class Percent(float):
+    """A number in a cell that shows percentages, as a person sees it: 80.0 for 80 %."""
+
+    __slots__ = ()
+
+
+def percent(fraction: float) -> Percent:
+    """What a cell with a percent format shows of the number that it holds: 0.8 → 80 %."""
+    return Percent(Decimal(f"{fraction:.15g}") * 100)
+
+
+def fraction(shown: float | Decimal) -> Decimal:
+    """What such a cell holds to show that percentage: 80 → 0.8."""
+    return (shown if isinstance(shown, Decimal) else Decimal(f"{shown:.15g}")) / 100
 
 
 CellValue = None | str | bool | int | float | date | datetime | FormulaError | Uncalculated
@@ -74,8 +91,16 @@ def is_blank(value: CellValue) -> bool:
 
 
 def storable_text(text: str) -> str:
-    """The text with a space for each character that no Office file can hold."""
-    return _NOT_IN_XML.sub(" ", text)
+    """The text without what no Office file can hold.
+
+    Word's line break (VT) and page break (FF) become line breaks, other characters spaces.
+    """
+    return _NOT_IN_XML.sub(" ", text.translate(_BREAKS)) if not text.isprintable() else text
+
+
+def workbook_text(text: str) -> str:
+    """The text as a workbook's XML writes it: a `_x000B_` that somebody typed is no escape."""
+    return _LIKE_ESCAPE.sub("_x005F_", storable_text(text))
 
 
 @cache
@@ -96,6 +121,8 @@ def column_number(letters: str) -> int:
     return number
 
 
+_BREAKS = {0x0B: "\n", 0x0C: "\n"}
+_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What str.strip() leaves: zero-width characters that people paste from the web.

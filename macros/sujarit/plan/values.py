@@ -13,7 +13,14 @@ from enum import Enum, auto
 from typing import Any
 
 from sujarit.plan import thai
-from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
+from sujarit.plan.cells import (
+    CellValue,
+    FormulaError,
+    Percent,
+    Uncalculated,
+    is_blank,
+    storable_text,
+)
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS
 from sujarit.plan.money import to_satang
 from sujarit.plan.schema import Choices, Kind
@@ -51,6 +58,10 @@ _CENTURY = 100
 
 _NUMBER_WORDS = re.compile(r"^(?:ร้อยละ|฿)\s*|\s*(?:บาท(?:ถ้วน)?|%|\.-|,-)$")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+", re.ASCII)
+# A point before three digits may stand for the comma of thousands: 1.000 is 1 or 1,000.
+_TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_PERCENT_WORDS = ("%", "ร้อยละ", "เปอร์เซ็นต์")
+_LINE_ENDS = re.compile("\r\n?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
 _NAMED_MONTH = re.compile(
@@ -85,20 +96,22 @@ def text_of(value: CellValue) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return f"{value:.15g}" if abs(value) < 1e15 else f"{value:.0f}"
+        text = f"{value:.15g}" if abs(value) < 1e15 else f"{value:.0f}"
+        return f"{text}%" if isinstance(value, Percent) else text
     if isinstance(value, date):
         return f"{value.day}/{value.month}/{_buddhist(value.year)}"
     return str(value)
 
 
 def clean_text(value: CellValue) -> str:
-    """Text without the spaces around it, with plain line ends."""
-    return text_of(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Text without the spaces around it, with plain line ends and nothing unprintable."""
+    text = text_of(value)
+    return storable_text(_LINE_ENDS.sub("\n", text) if "\r" in text else text).strip()
 
 
 def canonical(text: str) -> str:
     """The form in which two texts are compared: normal order, Arabic digits, single spaces."""
-    return " ".join(thai.to_arabic_digits(thai.normalise(text)).split())
+    return " ".join(thai.to_arabic_digits(thai.normalise(storable_text(text))).split())
 
 
 def is_dash(value: CellValue) -> bool:
@@ -107,9 +120,32 @@ def is_dash(value: CellValue) -> bool:
 
 
 def number_of(text: str) -> Decimal | None:
-    """The number that a text writes: Thai digits, thousands separators, บาท, ร้อยละ, %."""
+    """The number that a text writes: Thai digits, thousands separators, บาท, ร้อยละ, %.
+
+    None also for what can be read in two ways, such as 1.000.
+    """
     bare = _NUMBER_WORDS.sub("", canonical(text))
+    if _TWO_WAYS.fullmatch(bare):
+        return None
     return Decimal(bare.replace(",", "")) if _NUMBER.fullmatch(bare) else None
+
+
+def amount_of(text: str) -> Decimal | None:
+    """The sum of money that a text writes; a percentage is none."""
+    return None if is_percentage(text) else number_of(text)
+
+
+def is_percentage(text: str) -> bool:
+    """Whether a text says that its number is a percentage."""
+    return any(word in text for word in _PERCENT_WORDS)
+
+
+def two_readings(text: str) -> tuple[Decimal, Decimal] | None:
+    """The two numbers that a text such as 1.000 may mean; None where there is no doubt."""
+    bare = _NUMBER_WORDS.sub("", canonical(text))
+    if not _TWO_WAYS.fullmatch(bare):
+        return None
+    return Decimal(bare).normalize(), Decimal(bare.replace(".", ""))
 
 
 def _buddhist(year: int) -> int:
@@ -167,8 +203,18 @@ def _bounded(amount: Decimal | None) -> Decimal | None:
     return amount
 
 
+def unrounded(value: CellValue, kind: Kind) -> Reading:
+    """The number in a numeric cell, money finer than a satang and all."""
+    return _amount(value) if kind is Kind.MONEY else _number(value)
+
+
+def _amount(value: CellValue) -> Reading:
+    percentage = isinstance(value, Percent) or (isinstance(value, str) and is_percentage(value))
+    return (None, FaultKind.NOT_NUMBER) if percentage else _number(value)
+
+
 def _money(value: CellValue) -> Reading:
-    amount, fault = _number(value)
+    amount, fault = _amount(value)
     if amount is None:
         return None, fault
     rounded = to_satang(amount)

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from sujarit.plan.lang import Text
 from sujarit.plan.money import plain
 from sujarit.rollup.totals import Amounts, Rollup
 
@@ -23,6 +24,8 @@ HEADER = (
     "คงเหลือ",
 )
 ROW, UNASSIGNED_ROW, TOTAL_ROW = "แถว", "ไม่ระบุ", "รวม"
+UNREAD_ROW = "อ่านไม่ได้"
+"""A row without amounts that says why a workbook has none."""
 TEXT_COLUMNS = 8
 
 Value = str | int | Decimal | None
@@ -31,9 +34,16 @@ Value = str | int | Decimal | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def flat_rows(books: Sequence[tuple[str, Rollup]]) -> Iterator[tuple[Value, ...]]:
+Named = Sequence[tuple[str, Rollup | Text]]
+"""Workbooks by name, each with its totals, or with why it could not be read."""
+
+
+def flat_rows(books: Named) -> Iterator[tuple[Value, ...]]:
     """A row each for the keys of every book, what is unassigned, and the total."""
     for name, rollup in books:
+        if isinstance(rollup, Text):
+            yield (name, None, "", None, UNREAD_ROW, "", "", rollup.th, None, None, None, None)
+            continue
         start = (name, rollup.fiscal_year, rollup.by, rollup.round.value)
         for row in rollup.rows:
             yield (*start, ROW, row.key, row.parent or "", row.title, *_amounts(row.amounts))
@@ -41,7 +51,7 @@ def flat_rows(books: Sequence[tuple[str, Rollup]]) -> Iterator[tuple[Value, ...]
         yield (*start, TOTAL_ROW, "", "", "", *_amounts(rollup.total))
 
 
-def csv_bytes(books: Sequence[tuple[str, Rollup]]) -> bytes:
+def csv_bytes(books: Named) -> bytes:
     """CSV in UTF-8 with a byte order mark, without which Excel garbles Thai."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)

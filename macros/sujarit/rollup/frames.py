@@ -1,13 +1,11 @@
 """Roll-ups as pandas frames: one long table over many workbooks, and pivots of it."""
 
 import io
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sujarit.plan.cells import column_letters, storable_text
-from sujarit.rollup.flat import HEADER, TEXT_COLUMNS, TOTAL_ROW, flat_rows
-from sujarit.rollup.totals import Rollup
+from sujarit.plan.cells import column_letters, workbook_text
+from sujarit.rollup.flat import HEADER, TEXT_COLUMNS, TOTAL_ROW, UNREAD_ROW, Named, flat_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +16,7 @@ _MONEY_FORMAT = "#,##0.00"
 _WIDTHS = (30, 12, 12, 8, 12, 14, 14, 60, 18, 18, 18, 18)
 
 
-def frame(books: Sequence[tuple[str, Rollup]]) -> "pd.DataFrame":
+def frame(books: Named) -> "pd.DataFrame":
     """All rows of all books; amounts are exact `Decimal` objects."""
     import pandas as pd
 
@@ -27,14 +25,14 @@ def frame(books: Sequence[tuple[str, Rollup]]) -> "pd.DataFrame":
 
 def pivot(long: "pd.DataFrame", column: str) -> "pd.DataFrame":
     """One amount column laid out with a row for each key and a column for each book."""
-    rows = long[long["ประเภทแถว"] != TOTAL_ROW]
+    rows = long[~long["ประเภทแถว"].isin([TOTAL_ROW, UNREAD_ROW])]
     table = rows.pivot_table(
         index=["รหัส", "ชื่อ"], columns="ไฟล์", values=column, aggfunc="first", sort=False
     )
     return table.reset_index()
 
 
-def xlsx_bytes(books: Sequence[tuple[str, Rollup]]) -> bytes:
+def xlsx_bytes(books: Named) -> bytes:
     """A workbook with the long table on one sheet and the planned budgets pivoted on another."""
     from openpyxl import Workbook
 
@@ -53,7 +51,7 @@ def _fill(sheet: "Worksheet", title: str, table: "pd.DataFrame") -> None:
     from openpyxl.styles import Font
 
     sheet.title = title
-    sheet.append([storable_text(str(name)) for name in table.columns])
+    sheet.append([workbook_text(str(name)) for name in table.columns])
     for values in table.itertuples(index=False):
         sheet.append([_stored(value) for value in values])
     for cell in sheet[1]:
@@ -69,7 +67,7 @@ def _fill(sheet: "Worksheet", title: str, table: "pd.DataFrame") -> None:
 
 def _stored(value: Any) -> Any:
     if isinstance(value, str):
-        return storable_text(value)
+        return workbook_text(value)
     return value if value == value else None  # noqa: PLR0124 (NaN alone differs from itself)
 
 

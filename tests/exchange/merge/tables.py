@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.change import Proposals, Provenance
-from sujarit.exchange.merge.propose import baseline, propose
+from sujarit.exchange.merge.propose import Sender, propose, propose_again
 from sujarit.exchange.merge.sides import side_of
+from sujarit.exchange.merge.taken import CopyState, Version, laid_over, with_changes
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sujarit.exchange.merge.merge import Merged
     from sujarit.exchange.merge.propose import Permits
 
 Tables = dict[str, SheetTable]
@@ -67,7 +70,7 @@ def proposals(
     permits: Permits = anything,
 ) -> Proposals:
     """What one copy asks for."""
-    return propose(baseline(side_of(base), side_of(ours)), side_of(theirs), source, permits)
+    return propose(baseline(side_of(base), side_of(ours)), side_of(theirs), Sender(source, permits))
 
 
 def values(tables: Mapping[str, SheetTable]) -> dict[str, list[dict[str, Any]]]:
@@ -83,3 +86,31 @@ def values(tables: Mapping[str, SheetTable]) -> dict[str, list[dict[str, Any]]]:
         ]
         for name, table in tables.items()
     }
+
+
+def state_of(base: Tables, outcome: Merged, source: Provenance = ANN) -> CopyState:
+    """What a merge took from a copy, and what of it waits."""
+    taken = [item for item in outcome.taken if item.source == source]
+    waiting = [item for item in outcome.waiting if item.source == source]
+    overlay = with_changes(side_of(base), {}, taken)
+    version = Version(source.digest, source.file, with_changes(side_of(base), overlay, waiting))
+    return CopyState(overlay, (version,) if waiting else ())
+
+
+def next_version(
+    base: Tables, state: CopyState, ours: Tables, theirs: Tables, source: Provenance = ANN
+) -> Proposals:
+    """What the next version of a copy asks for, after what was taken from it."""
+    before = laid_over(side_of(base), state.taken)
+    beside = baseline(before, side_of(ours))
+    return propose(beside, side_of(theirs), Sender(source, anything), state.taken)
+
+
+def still_asked(
+    base: Tables, state: CopyState, ours: Tables, source: Provenance = ANN
+) -> Proposals:
+    """What waits of a copy that did not come again."""
+    beside = baseline(laid_over(side_of(base), state.taken), side_of(ours))
+    (version,) = state.waiting
+    waiting = laid_over(side_of(base), version.overlay)
+    return propose_again(beside, waiting, version.overlay, Sender(source, anything))

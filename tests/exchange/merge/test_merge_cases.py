@@ -7,24 +7,29 @@ from dataclasses import replace
 
 import pytest
 
+from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.cases import CASES
 from sujarit.exchange.merge.change import Clash, Why
 from sujarit.exchange.merge.conflicts import brought_up, pending_of
 from sujarit.exchange.merge.edits import applied
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.merge import merge
+from sujarit.exchange.merge.propose import Sender, propose
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan.cells import FormulaError
 from tests.exchange.merge.tables import (
     ANN,
     BOB,
     anything,
+    next_version,
     nothing,
     proposals,
     result,
     results,
     sheet_table,
     spending,
+    state_of,
+    still_asked,
     values,
 )
 
@@ -78,7 +83,7 @@ def test_c03_a_cell_changed_here_stays():
 
 def test_c04_the_same_change_on_both_sides_counts_once():
     outcome = untouched(cell(B), cell(X), cell(X))
-    assert [item.cells for item in outcome.agreed] == [{"narrative": X}]
+    assert [item.said for item in outcome.taken] == [{"narrative": X}]
     assert not outcome.conflicts
 
 
@@ -110,7 +115,7 @@ def test_c08_a_row_added_here_stays():
 
 def test_c09_the_same_row_added_on_both_sides_counts_once():
     outcome = untouched(NONE, cell(X), cell(X))
-    assert len(outcome.agreed) == 1
+    assert len(outcome.taken) == 1
 
 
 def test_c10_one_key_added_with_different_contents_is_a_conflict():
@@ -148,7 +153,9 @@ def test_c14_deleted_here_and_edited_there_is_a_conflict():
 
 
 def test_c15_deleted_on_both_sides_is_nothing():
-    assert untouched(cell(B), NONE, NONE) == merge([])
+    outcome = untouched(cell(B), NONE, NONE)
+    assert not outcome.conflicts
+    assert not outcome.not_taken
 
 
 def test_c16_two_copies_that_say_the_same_are_taken_once():
@@ -284,9 +291,8 @@ def test_c26_a_change_outside_the_senders_rows_is_shown_and_not_taken():
     )
 
 
-@pytest.mark.parametrize(("base", "theirs"), [(NONE, cell(X)), (cell(X), NONE)])
-def test_c26_holds_for_whole_rows_too(base, theirs):
-    (item,) = untouched(base, base, theirs, permits=nothing).not_taken
+def test_c26_holds_for_whole_rows_too():
+    (item,) = untouched(NONE, NONE, cell(X), permits=nothing).not_taken
     assert item.why is Why.NOT_THEIRS
 
 
@@ -328,20 +334,27 @@ def test_c28_a_new_row_comes_without_its_fenced_cells():
 
 def test_c29_what_was_collected_before_is_not_raised_again_and_said_so():
     first = merge([proposals(cell(B), cell(B), cell(X))])
-    outcome = untouched(cell(B), cell(Y), cell(X), dealt=frozenset(first.items))
+    again = next_version(cell(B), state_of(cell(B), first), cell(Y), cell(X))
+    outcome = merge([again])
     assert not outcome.conflicts
+    assert not outcome.edits
     assert outcome.settled[0].theirs == {"narrative": X}
 
 
 def test_c29_holds_when_the_same_copy_has_more_to_say_by_now():
-    base = cell(B)
-    first = merge([proposals(base, base, cell(X), replace(ANN, digest="first"))])
+    first = merge([proposals(cell(B), cell(B), cell(X))])
     more = results(result(narrative=X, problems="ไม่มี"))
-    outcome, tables = merged(base, cell(Y), more, dealt=frozenset(first.items))
+    outcome = merge([next_version(cell(B), state_of(cell(B), first), cell(Y), more)])
     assert [item.column for item in outcome.settled] == ["narrative"]
     assert [item.column for item in outcome.changed] == ["problems"]
     assert not outcome.conflicts
-    assert narratives(tables) == [Y]
+
+
+def test_c29_holds_for_records_that_an_earlier_version_of_the_program_wrote():
+    first = merge([proposals(cell(B), cell(B), cell(X))])
+    outcome = untouched(cell(B), cell(Y), cell(X), dealt=frozenset(first.items))
+    assert not outcome.conflicts
+    assert outcome.settled[0].theirs == {"narrative": X}
 
 
 def test_c29_holds_when_the_row_was_deleted_here_by_a_decision():
@@ -369,19 +382,128 @@ def test_c30_another_spelling_of_the_same_is_no_change(column, was, typed):
     assert untouched(base, base, results(result(**{column: typed}))) == merge([])
 
 
+def corrected(base, ours, first, second):
+    """What two versions of one copy make of our tables, the second after the first."""
+    outcome = merge([proposals(base, ours, first)])
+    ours = applied(ours, outcome.edits)
+    later = merge([next_version(base, state_of(base, outcome), ours, second)])
+    return later, applied(ours, later.edits)
+
+
 @pytest.mark.parametrize("base", [cell(B), NONE], ids=["cell", "row"])
-def test_c31_a_copy_that_answers_again_differently_is_a_conflict_of_its_own_two_answers(base):
-    first = merge([proposals(base, base, cell(X))])
-    ours = applied(base, first.edits)
-    (conflict,) = untouched(base, ours, cell(Y), dealt=frozenset(first.items)).conflicts
-    assert conflict.clash is Clash.ANSWERED_AGAIN
-    assert (conflict.ours, conflict.claims[0].cells) == ({"narrative": X}, {"narrative": Y})
+def test_c31_what_the_next_version_corrects_is_taken(base):
+    outcome, tables = corrected(base, base, cell(X), cell(Y))
+    assert not outcome.conflicts
+    assert narratives(tables) == [Y]
 
 
-def test_c31_is_not_said_where_somebody_changed_the_answer_here():
+def test_c32_what_the_next_version_takes_back_is_as_it_was():
+    outcome, tables = corrected(cell(B), cell(B), cell(X), cell(B))
+    assert not outcome.conflicts
+    assert narratives(tables) == [B]
+
+
+def test_c32_an_amount_typed_into_the_wrong_payment_and_taken_back_goes_away():
+    one = {"document": "บจ.1", "amount": 500}
+    other = {"document": "บจ.2", "amount": None}
+    base = spending(one, other)
+    wrong, right = spending(one, {**other, "amount": 999}), spending({**one, "amount": 999}, other)
+    _, tables = corrected(base, base, wrong, right)
+    assert [row.get("จำนวนเงิน") for row in values(tables)["tblSpending"]] == [999, None]
+
+
+def test_c33_a_row_that_the_next_version_lacks_goes_again():
+    _, tables = corrected(NONE, NONE, cell(X), NONE)
+    assert narratives(tables) == []
+
+
+def test_c33_a_row_that_the_next_version_puts_back_comes_again():
+    outcome, tables = corrected(cell(B), cell(B), NONE, cell(B))
+    assert narratives(tables) == [B]
+    assert not outcome.conflicts
+
+
+def test_c34_a_correction_of_what_was_replaced_here_is_a_conflict():
     first = merge([proposals(cell(B), cell(B), cell(X))])
-    (conflict,) = untouched(cell(B), cell("ที่นี่"), cell(Y), dealt=frozenset(first.items)).conflicts
+    again = next_version(cell(B), state_of(cell(B), first), cell("ที่นี่"), cell(Y))
+    (conflict,) = merge([again]).conflicts
     assert conflict.clash is Clash.CELL
+    assert (conflict.ours, conflict.claims[0].cells) == ({"narrative": "ที่นี่"}, {"narrative": Y})
+
+
+@pytest.mark.parametrize("base", [cell(B), NONE], ids=["cell", "row"])
+def test_c35_a_formula_that_was_refused_and_comes_as_a_value_is_taken(base):
+    outcome, tables = corrected(base, base, cell(FormulaError("=A1")), cell(Y))
+    assert not outcome.conflicts
+    assert narratives(tables) == [Y]
+
+
+def test_c36_two_versions_of_which_nobody_can_tell_the_later_are_a_conflict():
+    base = results(result(narrative=B, problems=B))
+    first = results(result(narrative=X, problems=X))
+    second = results(result(narrative=Y, problems=X))
+    asked = [
+        proposals(base, base, first, replace(ANN, digest="1")),
+        proposals(base, base, second, replace(ANN, digest="2")),
+    ]
+    outcome = merge(asked, tied={ANN.copy: 2})
+    assert [item.column for item in outcome.conflicts] == ["narrative"]
+    assert [item.column for item in outcome.changed] == ["problems"]
+
+
+def test_c36_what_only_one_of_them_says_is_a_conflict_too():
+    asked = [
+        proposals(cell(B), cell(B), cell(X), replace(ANN, digest="1")),
+        proposals(cell(B), cell(B), cell(B), replace(ANN, digest="2")),
+    ]
+    outcome = merge(asked, tied={ANN.copy: 2})
+    assert len(outcome.conflicts) == 1
+    assert not outcome.edits
+
+
+def test_c37_a_deleted_row_of_others_is_told_of():
+    outcome = untouched(cell(B), cell(B), NONE, permits=nothing)
+    assert [item.why for item in outcome.not_taken] == [Why.DELETES_OTHERS]
+
+
+def test_c37_is_decided_row_by_row_where_changes_of_others_rows_are_allowed():
+    beside = baseline(side_of(cell(B)), side_of(cell(B)))
+    asked = propose(beside, side_of(NONE), Sender(ANN, nothing, allow_others=True))
+    outcome = merge([asked])
+    assert not outcome.edits
+    assert [item.clash for item in outcome.conflicts] == [Clash.DELETES_OTHERS]
+
+
+def waiting_against_another():
+    base = cell(B)
+    asked = [proposals(base, base, cell(X), ANN), proposals(base, base, cell(Y), BOB)]
+    outcome = merge(asked)
+    assert len(outcome.conflicts) == 1
+    return base, state_of(base, outcome, ANN), state_of(base, outcome, BOB)
+
+
+def test_c38_a_conflict_waits_on_when_one_of_its_files_comes_alone():
+    base, ann, bob = waiting_against_another()
+    alone = next_version(base, ann, base, cell(X), ANN)
+    outcome = merge([alone, still_asked(base, bob, base, BOB)])
+    assert not outcome.edits
+    (conflict,) = outcome.conflicts
+    assert [claim.cells for claim in conflict.claims] == [{"narrative": Y}, {"narrative": X}]
+
+
+def test_c39_what_one_side_takes_back_leaves_the_other_to_be_taken():
+    base, ann, bob = waiting_against_another()
+    withdrawn = next_version(base, ann, base, cell(B), ANN)
+    outcome = merge([withdrawn, still_asked(base, bob, base, BOB)])
+    assert narratives(applied(base, outcome.edits)) == [Y]
+    assert not outcome.conflicts
+
+
+def test_c40_a_row_that_has_lost_its_key_is_not_added():
+    paid = {"document": "บจ.1", "amount": 500, "note": "ค่าวิทยากร", "source": "สพฐ."}
+    theirs = {"amount": 500, "note": "ค่าวิทยากร", "source": "อื่น"}
+    outcome = untouched(spending(paid), spending(), spending(theirs))
+    assert [item.why for item in outcome.not_taken] == [Why.NO_KEY]
 
 
 def test_a_payment_whose_amount_was_corrected_is_still_the_same_payment():

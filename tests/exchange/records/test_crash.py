@@ -15,7 +15,8 @@ import pytest
 
 from sujarit.actions.exchange import collect, open_fillable
 from sujarit.errors import SujaritError
-from sujarit.exchange.back.collect import Collected, CollectOptions
+from sujarit.exchange.back.collect import Collected
+from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.records.ledger import Ledger
 from sujarit.plan import schema

@@ -150,12 +150,11 @@ class FileBook:
         return self._reader.table(sheet, TableLayout(table.name, "", area, titles))
 
     def _read(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
-        return {
-            table.name: self._reader.table(sheet, table)
-            for sheet in self.sheets
-            for table in sheet.tables
-            if table.name in names
-        }
+        wanted = [
+            (sheet, table) for sheet in self.sheets for table in sheet.tables if table.name in names
+        ]
+        self._reader.prepare(list(dict.fromkeys(sheet for sheet, _ in wanted)))
+        return {table.name: self._reader.table(sheet, table) for sheet, table in wanted}
 
     @cached_property
     def _reader(self) -> SheetReader:

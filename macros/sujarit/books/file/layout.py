@@ -1,7 +1,7 @@
 """Where a workbook's sheets and tables are, read from the package's XML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -17,6 +17,11 @@ NO_HEADER = Text(
     "In “{name}” the header row of table {table} is switched off; in Excel tick Header Row on the Table Design tab, and save",
 )
 
+BIG_TABLE = Text(
+    "ไฟล์ “{name}” ตาราง {table} กินพื้นที่มากเกินไป ให้เปิดใน Excel เลือก “ปรับขนาดตาราง” ให้พอดีกับข้อมูล แล้วบันทึก",
+    "In “{name}” table {table} spans too many cells; in Excel resize it to its data, and save",
+)
+
 OTHER_DATES = Text(
     "ไฟล์ “{name}” ตั้งให้นับวันที่จากปี 1904 วันที่ทุกช่องจึงคลาดไปสี่ปี ให้เปิดใน Excel เอาเครื่องหมาย “ใช้ระบบวันที่ 1904” (ตัวเลือก > ขั้นสูง) ออก ตรวจวันที่ทุกช่อง แล้วบันทึก",
     "“{name}” counts dates from 1904, so every date is four years off; in Excel untick “Use 1904 date system” (Options > Advanced), look at every date, and save",
@@ -30,6 +35,12 @@ _OURS = {
         schema.ROLLUP_TABLE,
     )
 }
+MAX_CELLS = 4_000_000
+"""The most cells that a sheet's used range, or a table, may span: more fills the memory."""
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""The last row and column of an Excel sheet."""
+
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -42,6 +53,11 @@ class Area:
     left: int
     bottom: int
     right: int
+
+    @property
+    def cells(self) -> int:
+        """How many cells it spans."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell lies inside."""
@@ -89,7 +105,7 @@ def sheets(package: Package) -> tuple[SheetLayout, ...]:
     Raises `SujaritError` for a workbook whose dates are counted from 1904: the numbers in
     its cells mean other days, to those who read them and to those who write them.
     """
-    main = _main_part(package)
+    main = package.main_part
     workbook = package.xml(main)
     if _counts_from_1904(workbook):
         raise failure(OTHER_DATES, package.path)
@@ -103,20 +119,14 @@ def sheets(package: Package) -> tuple[SheetLayout, ...]:
 
 
 def area_of(reference: str) -> Area | None:
-    """The area that an A1 reference names; None when it names none."""
+    """The area that an A1 reference names; None when it names none of an Excel sheet."""
     match = _REFERENCE.fullmatch(reference)
     if not match:
         return None
     top, left = int(match[2]), column_number(match[1])
     bottom, right = int(match[4] or top), column_number(match[3] or match[1])
-    return Area(top, left, bottom, right) if top <= bottom and left <= right else None
-
-
-def _main_part(package: Package) -> str:
-    for kind, target in package.relationships("").values():
-        if kind == "officeDocument" and target in package.names:
-            return target
-    raise failure(DAMAGED, package.path)
+    inside = 1 <= top <= bottom <= LAST_ROW and left <= right <= LAST_COLUMN
+    return Area(top, left, bottom, right) if inside else None
 
 
 def _counts_from_1904(workbook: Element) -> bool:
@@ -132,16 +142,23 @@ def _tables(package: Package, sheet: str) -> Iterator[TableLayout]:
 
 def _table(package: Package, part: str) -> TableLayout:
     root = package.xml(part)
-    area = area_of(root.get("ref", ""))
     name = table_name(root.get("displayName") or root.get("name") or "")
-    if area is None:
-        raise failure(DAMAGED, package.path)
     if root.get("headerRowCount") == "0" and name in _OURS.values():
         raise SujaritError(NO_HEADER.format(name=package.path.name, table=name))
-    totals = int(root.get("totalsRowCount") or 0)
-    body = Area(area.top, area.left, area.bottom - totals, area.right)
+    area, totals = area_of(root.get("ref", "")), int(root.get("totalsRowCount") or 0)
     titles = tuple(_unescape(item.get("name", "")) for item in children(root, "tableColumns"))
+    ours = name in _OURS.values()
+    if area is None or (ours and not _fits(area, totals, titles)):
+        raise failure(DAMAGED, package.path)
+    if ours and area.cells > MAX_CELLS:
+        raise SujaritError(BIG_TABLE.format(name=package.path.name, table=name))
+    body = Area(area.top, area.left, area.bottom - totals, area.right)
     return TableLayout(name, part, body, titles, totals)
+
+
+def _fits(area: Area, totals: int, titles: Sequence[str]) -> bool:
+    """Whether a table is as wide as its columns, and its totals are inside it."""
+    return len(titles) == area.right - area.left + 1 and 0 <= totals <= area.bottom - area.top
 
 
 def table_name(name: str) -> str:

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from sujarit.books.file.growth import check_growth
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of, sheets
 from sujarit.books.file.scan import number_cells
+from sujarit.books.file.styles import percent_styles
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import serialised
 from sujarit.books.port import Formula, NewValue
-from sujarit.plan.cells import column_letters, storable_text
+from sujarit.plan.cells import column_letters, fraction, workbook_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -100,6 +101,7 @@ class _Sheet:
             raise failure(DAMAGED, package.path) from exc
         self._rows = {int(row.get("r", "")): row for row in data}
         self._numbers = sorted(self._rows)
+        self._percent_styles = percent_styles(package)
         self.lost_formula = False
 
     def apply(self, edits: Iterable[Edit]) -> None:
@@ -124,7 +126,14 @@ class _Sheet:
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", "")
-        _fill(cell, edit.value)
+        _fill(cell, self._held(cell, edit.value))
+
+    def _held(self, cell: "Element", value: NewValue) -> NewValue:
+        """What the cell holds to show this value: 0.8 for 80 where it shows percentages."""
+        if not isinstance(value, (int, float, Decimal)) or isinstance(value, bool):
+            return value
+        shows = cell.get("s", "0") in self._percent_styles
+        return fraction(value) if shows else value
 
     def _cell(self, edit: Edit) -> "Element":
         row = self._row(edit.row)
@@ -185,14 +194,14 @@ def _fill(cell: "Element", value: NewValue) -> None:
     if isinstance(value, Formula):
         cell.set("t", "str")
         etree.SubElement(cell, _like(cell, "f")).text = value.text
-        etree.SubElement(cell, _like(cell, "v")).text = value.value
+        etree.SubElement(cell, _like(cell, "v")).text = workbook_text(value.value)
     elif isinstance(value, bool):
         cell.set("t", "b")
         etree.SubElement(cell, _like(cell, "v")).text = str(int(value))
     elif isinstance(value, str):
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, _like(cell, "is")), _like(cell, "t"))
-        text.text = storable_text(value)[:_MAX_TEXT]
+        text.text = workbook_text(value[:_MAX_TEXT])
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     else:
         etree.SubElement(cell, _like(cell, "v")).text = _number(value)
@@ -239,7 +248,7 @@ def _resized(package: Package, table: TableLayout, bottom: int) -> bytes:
 
 def _recalculated(package: Package) -> dict[str, bytes]:
     """The workbook part told to calculate when opened, where it is not told already."""
-    part = next(t for kind, t in package.relationships("").values() if kind == "officeDocument")
+    part = package.main_part
     root = package.tree(part)
     calculation = root.find("{*}calcPr")
     if calculation is None or calculation.get("fullCalcOnLoad") in {"1", "true"}:

@@ -1,26 +1,28 @@
 """The tables and pictures of a workbook file, read fast and exactly.
 
-python-calamine reads the values; `scan` finds in the sheet's XML what it does not show,
-and keeps out what would fill the memory.
+calamine reads the values; `scan` finds in the sheet's XML what it does not show, and keeps
+out what would harm it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from functools import cached_property, partial
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
+from sujarit.books.file.calamine import CellValues, Grid
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout
-from sujarit.books.file.scan import check_extent, special_cells, usual_form
-from sujarit.books.opc.package import DAMAGED, Package, failure
+from sujarit.books.file.scan import check_extent, sheet_rows, special_cells, usual_form
+from sujarit.books.file.styles import percent_styles, styled_cells
+from sujarit.books.opc.package import Package
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import PictureKind, SheetPicture
-from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
+from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank, percent
 from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
+"""How many filled cells beside a table are told of."""
 
-Grid = list[list[Any]]
 Special = Mapping[tuple[int, int], CellValue]
 
 _TIMES = frozenset({time, timedelta})
@@ -32,17 +34,27 @@ class SheetReader:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._sheets: dict[str, tuple[Grid, Special]] = {}
+        self._values = CellValues(package)
 
-    @cached_property
-    def _calamine(self) -> Any:
-        from python_calamine import CalamineError, load_workbook
+    def prepare(self, sheets: Sequence[SheetLayout]) -> None:
+        """Read these sheets in one go: what they share is read once."""
+        fresh = [sheet for sheet in sheets if sheet.part not in self._sheets]
+        if not fresh:
+            return
+        judged = [self._judged(sheet) for sheet in fresh]
+        grids = self._values.grids([rows for rows, _ in judged])
+        for sheet, grid, (rows, special) in zip(fresh, grids, judged, strict=True):
+            shown = _percentages(grid, styled_cells(rows, self._percent_styles))
+            self._sheets[sheet.part] = (grid, {**special, **dict(shown)})
 
-        if "xl/sharedStrings.xml" in self._package.names:
-            self._package.read("xl/sharedStrings.xml")  # proves the size that the zip declares
-        try:
-            return load_workbook(BytesIO(self._package.data))
-        except (CalamineError, OSError, ValueError) as exc:
-            raise failure(DAMAGED, self._package.path) from exc
+    def _judged(self, sheet: SheetLayout) -> tuple[bytes, Special]:
+        """A sheet's rows, which calamine may read, and the cells that it does not show."""
+        xml = self._xml(sheet)
+        rows = sheet_rows(xml)
+        check_extent(rows, sheet, self._package.path)
+        special = dict(special_cells(rows))
+        # Programs that know no pictures in cells show an error there; a person sees none.
+        return rows, special | dict.fromkeys(pictures_in_cells(self._package, xml))
 
     def grid(self, sheet: SheetLayout) -> Grid:
         """A sheet's values from A1 on."""
@@ -93,26 +105,25 @@ class SheetReader:
         return BytesIO(self._package.read(part))
 
     def _sheet(self, sheet: SheetLayout) -> tuple[Grid, Special]:
-        if sheet.name not in self._sheets:
-            xml = self._xml(sheet)
-            check_extent(xml, sheet, self._package.path)
-            special = dict(special_cells(xml))
-            # Programs that know no pictures in cells show an error there; a person sees none.
-            special |= dict.fromkeys(pictures_in_cells(self._package, xml))
-            self._sheets[sheet.name] = (self._grid(sheet.name), special)
-        return self._sheets[sheet.name]
+        self.prepare([sheet])
+        return self._sheets[sheet.part]
+
+    @cached_property
+    def _percent_styles(self) -> frozenset[str]:
+        return percent_styles(self._package)
 
     def _xml(self, sheet: SheetLayout) -> bytes:
         return usual_form(self._package.read(sheet.part), self._package.path)
 
-    def _grid(self, name: str) -> Grid:
-        from python_calamine import CalamineError, WorksheetNotFound
 
-        try:
-            grid: Grid = self._calamine.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except (CalamineError, WorksheetNotFound, OSError, ValueError) as exc:
-            raise failure(DAMAGED, self._package.path) from exc
-        return grid
+def _percentages(
+    grid: Grid, cells: Iterable[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """The numbers in these cells as their format shows them."""
+    for row, column in cells:
+        value = _at(grid, {}, row, column)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            yield (row, column), percent(value)
 
 
 def _line(grid: Grid, special: Special, row: int, area: Area) -> tuple[CellValue, ...]:
@@ -147,18 +158,21 @@ def _header(grid: Grid, special: Special, table: TableLayout) -> Iterator[str]:
 
 
 def _strays(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout) -> Iterator[Cell]:
-    """Filled cells below or beside the body that no table of the sheet holds."""
-    areas = [other.area for other in sheet.tables]
-    count = 0
-    for row in range(table.area.top + 1, len(grid) + 1):
-        for column in _outside(table.area, row, len(grid[row - 1])):
-            value = _at(grid, special, row, column)
-            if is_blank(value) or any(area.holds(row, column) for area in areas):
+    """Filled cells below or beside the body that no table of the sheet holds.
+
+    All of those below the table's columns, for amounts may be among them; of the others the
+    first few.
+    """
+    taken = [other.whole for other in sheet.tables]
+    area, others = table.area, 0
+    for row in range(area.top + 1, len(grid) + 1):
+        for column in _outside(area, row, len(grid[row - 1])):
+            below = row > area.bottom and area.left <= column <= area.right
+            value = _at(grid, special, row, column) if below or others < MAX_STRAYS else None
+            if is_blank(value) or any(each.holds(row, column) for each in taken):
                 continue
             yield Cell(sheet.name, row, column, value)
-            count += 1
-            if count == MAX_STRAYS:
-                return
+            others += not below
 
 
 def _outside(area: Area, row: int, width: int) -> Iterator[int]:

@@ -1,18 +1,21 @@
-"""A worksheet's XML searched before calamine is let in.
+"""A worksheet's XML judged before calamine is let in, and what calamine does not show.
 
-calamine shows neither formula errors nor formulas that were never calculated, and fills
-the whole used range into memory. Both are found here, with patterns that know the one
-form in which nearly every program writes a cell; other forms are brought into it first.
+calamine trusts a file: a reference beyond Excel's sheet ends the process, a cell far away
+fills the memory, and what it does not know reads as blank. So it is only ever given the
+rows and texts that these patterns know from end to end, the form in which nearly every
+program writes them; other forms are brought into it first, or refused.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-from sujarit.books.file.layout import SheetLayout, area_of
-from sujarit.books.opc.package import DAMAGED, TOO_LARGE, failure
+from sujarit.books.file.layout import LAST_COLUMN, LAST_ROW, MAX_CELLS, SheetLayout, area_of
+from sujarit.books.opc.archive import READ_ERRORS
+from sujarit.books.opc.package import DAMAGED, failure
+from sujarit.books.opc.xml import element
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import (
     CellValue,
@@ -23,73 +26,127 @@ from sujarit.plan.cells import (
 )
 from sujarit.plan.lang import Text
 
-MAX_CELLS = 20_000_000
-MAX_UNUSUAL = 64 * 1024**2
-
 FAR_CELL = Text(
     "ไฟล์ “{name}” ชีต “{sheet}” มีข้อมูลไกลเกินไปที่เซลล์ {cell} ให้ลบเซลล์นั้นแล้วบันทึกใหม่",
     "“{name}”, sheet “{sheet}”, holds something far away in cell {cell}; clear that cell and save",
 )
 
-# A cell or row with a prefix, other quotes or spaces, or no reference of its own.
-_UNUSUAL = re.compile(
-    rb"<[^\s<>/!?]+:(?:c|row)[\s/>]"
-    rb'|<(?:c|row)(?=[\s/>])(?! r="[A-Z]{0,3}\d{1,7}"(?: [\w:]+="[^"<>]*")* ?/?>)'
+# What calamine is given. The quantifiers are possessive: no form makes the search slow.
+_ATTRIBUTES = rb'(?: (?!r=)[\w:.]++="[^"<>]*+")*+ ?'
+_T = rb"<t(?: [^<>]*+)?(?:/>|>[^<]*+</t>)"
+_FORMULA_ELEMENT = rb"<f(?: [^<>]*+)?+(?:/>|(?<=/)>|(?<!/)>[^<]*+</f>)"
+_VALUE_ELEMENT = rb"<v(?: [^<>]*+)?+(?:/>|(?<=/)>|(?<!/)>[^<]*+</v>)"
+_CELL_ELEMENT = (
+    rb'<c r="[A-Z]{1,3}+[1-9]\d{0,6}+"%s(?:/>|>\s*+(?:%s\s*+)?+(?:%s\s*+)?+(?:<is>%s</is>\s*+)?+</c>)'
+    % (_ATTRIBUTES, _FORMULA_ELEMENT, _VALUE_ELEMENT, _T)
 )
+_ROW_ELEMENT = rb'<row r="[1-9]\d{0,6}+"%s(?:/>|>(?:\s*+%s)*+\s*+</row>)' % (
+    _ATTRIBUTES,
+    _CELL_ELEMENT,
+)
+_ROWS_FORM = re.compile(rb"(?:\s*+%s)*+\s*+" % _ROW_ELEMENT)
+_RUN = rb"<r>\s*+(?:<rPr>(?:(?!</rPr>)<[^<>]*+>\s*+)*+</rPr>\s*+|<rPr/>\s*+)?+%s\s*+</r>" % _T
+_SOUNDS = rb"<rPh(?: [^<>]*+)?+>\s*+%s\s*+</rPh>|<phoneticPr(?: [^<>]*+)?+/>" % _T
+_TEXTS_FORM = re.compile(
+    rb"(?:\s*+(?:<si/>|<si>\s*+(?:(?:%s|%s|%s)\s*+)*+</si>))*+\s*+" % (_T, _RUN, _SOUNDS)
+)
+_PROLOGUE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:(?!encoding)[^?>])*(?:encoding\s*=\s*[\"'](?i:utf-8|us-ascii)[\"'][^?>]*)?\?>)?\s*"
+)
+
+_ADDED = "extLst"
 _FILLED = rb"[^>]*(?<!/)>(?!</c>)"
 # A cell with content in a column from AAA on, or in a row from 200,000 on.
-_FAR = re.compile(rb'<c[^>]* r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
-_PLACE = re.compile(rb'<c[^>]* r="([A-Z]{1,3})(\d+)"' + _FILLED)
-_WIDE = re.compile(rb' r="([A-Z]{2})\d')
-_ROWS = re.compile(rb'<row[^>]* r="(\d+)"')
-_ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>(.*?)</c>', re.DOTALL)
-_FORMULA = re.compile(rb"<c ([^>]*)>\s*(<f.*?)</c>", re.DOTALL)
+_FAR = re.compile(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
+_FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"' + _FILLED)
+_COLUMNS = re.compile(rb'<c r="([A-Z]+)')
+_ROWS = re.compile(rb'<(?:row r="|c r="[A-Z]+)(\d+)')
+_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]* t="e"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
+_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)(?<!/)>\s*<f(.*?)</c>', re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>([^<]+)</v>")
-_CELL_REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+_TEXT_NUMBER = re.compile(
+    rb'<c [^<>]*t="s"[^<>]*(?<!/)>\s*(?:%s\s*)?<v(?: [^<>]*)?>([^<]*)</v>' % _FORMULA_ELEMENT
+)
 
 
 def usual_form(xml: bytes, path: Path) -> bytes:
-    """The sheet's XML with its cells as `<c r="A1" …>`, which the searches below expect.
+    """The sheet's XML with its rows in the form that calamine and the searches here know.
 
-    Raises `SujaritError` for what calamine would read as an empty sheet: XML that is not
-    in UTF-8.
+    Raises `SujaritError` for what is no worksheet, or would be read as another one: XML
+    that is not in UTF-8, processing instructions, text inside text.
     """
     if b"\0" in xml[:4]:
         raise failure(DAMAGED, path)
-    if not _UNUSUAL.search(xml):
+    if _is_usual(xml):
         return xml
-    if len(xml) > MAX_UNUSUAL:
-        raise failure(TOO_LARGE, path)
     try:
-        return _rewritten(fromstring(xml))  # noqa: S314 (the size is bounded)
-    except (ParseError, ValueError) as exc:
+        rewritten = tostring(_plain_sheet(_root(xml, "worksheet")))
+    except READ_ERRORS as exc:
+        raise failure(DAMAGED, path) from exc
+    if not _is_usual(rewritten):
+        raise failure(DAMAGED, path)
+    return rewritten
+
+
+def sheet_rows(xml: bytes) -> bytes:
+    """The rows in a sheet's XML of the usual form."""
+    return _inside(xml, b"sheetData") or b""
+
+
+def shared_texts(xml: bytes, path: Path) -> bytes:
+    """The items of the part of shared texts, in the form that calamine knows.
+
+    Raises `SujaritError` as `usual_form` does.
+    """
+    items = _inside(xml, b"sst")
+    if _is_plain(xml, b"sst") and items is not None and _TEXTS_FORM.fullmatch(items):
+        return items
+    try:
+        return b"".join(map(tostring, _plain_texts(_root(xml, "sst"))))
+    except READ_ERRORS as exc:
         raise failure(DAMAGED, path) from exc
 
 
-def check_extent(xml: bytes, sheet: SheetLayout, path: Path) -> None:
-    """Refuse a sheet whose filled cells span more than memory should hold."""
-    if far := _FAR.search(xml):
+def check_shared(rows: bytes, texts: bytes, path: Path) -> None:
+    """Refuse a cell that names a shared text by no number, or one that is not there."""
+    count = texts.count(b"<si>") + texts.count(b"<si/>")
+    for number in set(_TEXT_NUMBER.findall(rows)):
+        if not number.isdigit() or int(number) >= count:
+            raise failure(DAMAGED, path)
+
+
+def check_extent(rows: bytes, sheet: SheetLayout, path: Path) -> None:
+    """Refuse rows beyond Excel's sheet, or whose filled cells span more than memory holds."""
+    widest = max(map(_column, set(_COLUMNS.findall(rows))), default=1)
+    lowest = max(map(int, set(_ROWS.findall(rows))), default=1)
+    if widest > LAST_COLUMN or lowest > LAST_ROW:
+        raise failure(DAMAGED, path)
+    if far := _FAR.search(rows):
         raise _far_cell(far[1].decode(), sheet, path)
-    widest = max(set(_WIDE.findall(xml)), default=b"Z").decode()
-    if max(map(int, _ROWS.findall(xml)), default=0) * column_number(widest) <= MAX_CELLS:
+    if widest * lowest <= MAX_CELLS:
         return  # even if every cell were filled; else the filled ones are looked at
-    places = [(column_number(place[1].decode()), int(place[2])) for place in _PLACE.finditer(xml)]
-    column = max((column for column, _ in places), default=1)
-    row = max((row for _, row in places), default=1)
+    cells = [(_column(cell[1]), int(cell[2])) for cell in _FILLED_CELL.finditer(rows)]
+    column = max((column for column, _ in cells), default=1)
+    row = max((row for _, row in cells), default=1)
     if row * column > MAX_CELLS:
         raise _far_cell(f"{column_letters(column)}{row}", sheet, path)
 
 
-def special_cells(xml: bytes) -> Iterator[tuple[tuple[int, int], CellValue]]:
+def special_cells(rows: bytes) -> Iterator[tuple[tuple[int, int], CellValue]]:
     """The cells that calamine shows as blank: formula errors, and formulas with no value."""
-    if b't="e"' in xml:
-        for match in _ERROR.finditer(xml):
+    if b't="e"' in rows:
+        for match in _ERROR.finditer(rows):
             value = _VALUE.search(match[2])
-            yield from _placed(match[1], FormulaError(value[1].decode() if value else "#VALUE!"))
-    if b"<f" in xml:
-        for match in _FORMULA.finditer(xml):
-            if not _VALUE.search(match[2]) and b't="str"' not in match[1]:
-                yield from _placed(match[1], Uncalculated())
+            yield from _located(match[1], FormulaError(value[1].decode() if value else "#VALUE!"))
+    if b"<f" in rows:
+        for match in _FORMULA.finditer(rows):
+            if not _VALUE.search(match[3]) and b't="str"' not in match[2]:
+                yield from _located(match[1], Uncalculated())
+
+
+def without_errors(rows: bytes) -> bytes:
+    """The rows without the values of formula errors, of which calamine knows only some."""
+    return _ERROR.sub(rb'<c r="\1"/>', rows) if b't="e"' in rows else rows
 
 
 def number_cells(data: Iterable[Any]) -> None:
@@ -103,25 +160,139 @@ def number_cells(data: Iterable[Any]) -> None:
         row.set("r", str(number))
         column = 0
         for cell in row:
-            area = area_of(cell.get("r", "").upper())
+            written = cell.get("r", "").strip().upper()
+            area = area_of(written)
+            if written and (area is None or area.cells > 1):
+                raise ValueError("no cell of a sheet")
             column = area.left if area else column + 1
             cell.set("r", f"{column_letters(column)}{area.top if area else number}")
 
 
-def _rewritten(root: Element) -> bytes:
-    for element in root.iter():
-        element.tag = element.tag.rpartition("}")[2]
-    for data in root.iter("sheetData"):
-        number_cells(data)
-    return tostring(root)
+def _is_usual(xml: bytes) -> bool:
+    rows = _inside(xml, b"sheetData")
+    return (
+        rows is not None
+        and _is_plain(xml, b"worksheet")
+        and xml.count(b"<sheetData") == 1
+        and bool(_ROWS_FORM.fullmatch(rows))
+    )
+
+
+def _is_plain(xml: bytes, root: bytes) -> bool:
+    """Whether a part is UTF-8 with this root, and holds nothing but elements and text."""
+    start = _PROLOGUE.match(xml)
+    end = start.end() if start else 0
+    body = xml.startswith((b"<%s " % root, b"<%s>" % root), end)
+    return body and b"<!" not in xml and xml.find(b"<?", end) < 0 and _is_text(xml)
+
+
+def _is_text(xml: bytes) -> bool:
+    try:
+        xml.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _inside(xml: bytes, tag: bytes) -> bytes | None:
+    """What stands between the first start and the last end of an element; None without."""
+    found = re.search(rb"<%s(?: [^<>]*)?>" % tag, xml)
+    if not found:
+        return None
+    if found[0].endswith(b"/>"):
+        return b""
+    end = xml.rfind(b"</%s>" % tag)
+    return xml[found.end() : end] if end >= found.end() else None
+
+
+def _root(xml: bytes, name: str) -> Element:
+    """The part's root with every name freed of its namespace. Raises what READ_ERRORS lists."""
+    start = _PROLOGUE.match(xml)
+    if not start or xml.find(b"<?", start.end()) >= 0:
+        raise ValueError("another encoding, or a processing instruction")
+    root = element(xml)
+    for item in root.iter():
+        item.tag = item.tag.rpartition("}")[2]
+    if root.tag != name:
+        raise ValueError("another kind of part")
+    return root
+
+
+def _plain_sheet(root: Element) -> Element:
+    """The sheet with its cells as `<c r="A1" …>`, each with one formula, value and text."""
+    (data,) = root.findall("sheetData")
+    _keep(data, {"row"})
+    for row in data:
+        _keep(row, {"c"})
+    number_cells(data)
+    for row in data:
+        _put_first(row)
+        for cell in row:
+            _put_first(cell)
+            _plain_cell(cell)
+    return root
+
+
+def _keep(item: Element, tags: Collection[str]) -> None:
+    """Drop what programs add for themselves; ValueError for what nobody adds there."""
+    if not {child.tag for child in item} <= {*tags, _ADDED}:
+        raise ValueError("something that does not belong there")
+    item[:] = [child for child in item if child.tag in tags]
+    item.text = item.tail = None
+
+
+def _put_first(item: Element) -> None:
+    attributes = dict(item.attrib)
+    item.attrib.clear()
+    item.attrib.update({"r": attributes.pop("r"), **attributes})
+
+
+def _plain_cell(cell: Element) -> None:
+    _keep(cell, {"f", "v", "is"})
+    found = {name: cell.findall(name) for name in ("f", "v", "is")}
+    if any(len(items) > 1 for items in found.values()):
+        raise ValueError("a cell with two values")
+    texts = ["".join(_pieces(item)) for item in found["is"]]
+    cell[:] = [*found["f"], *found["v"]]
+    for item in cell:
+        if len(item):
+            raise ValueError("a value with something inside")
+        item.tail = None
+    for text in texts:
+        SubElement(SubElement(cell, "is"), "t").text = text
+
+
+def _plain_texts(root: Element) -> Iterator[Element]:
+    for item in root:
+        if item.tag != "si":
+            continue
+        made = Element("si")
+        SubElement(made, "t").text = "".join(_pieces(item))
+        yield made
+
+
+def _pieces(item: Element) -> Iterator[str]:
+    """The texts of a shared or inline text, run after run; ValueError where one is inside one."""
+    for child in item:
+        runs = [child] if child.tag == "t" else child.findall("t") if child.tag == "r" else []
+        for text in runs:
+            if len(text):
+                raise ValueError("text inside text")
+            yield text.text or ""
+        if child.tag not in {"t", "r", "rPh", "phoneticPr", _ADDED}:
+            raise ValueError("no part of a text")
+        if child.tag == "r" and not {each.tag for each in child} <= {"t", "rPr"}:
+            raise ValueError("text inside text")
+
+
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 def _far_cell(cell: str, sheet: SheetLayout, path: Path) -> SujaritError:
     return SujaritError(FAR_CELL.format(name=path.name, sheet=sheet.name, cell=cell))
 
 
-def _placed(attributes: bytes, value: CellValue) -> Iterator[tuple[tuple[int, int], CellValue]]:
-    reference = _CELL_REFERENCE.search(attributes)
-    area = area_of(reference[1].decode()) if reference else None
-    if area:
+def _located(reference: bytes, value: CellValue) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    if area := area_of(reference.decode()):
         yield (area.top, area.left), value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.books.file.growth import CANNOT_GROW
 from sujarit.books.finding_rows import HEADER, LINK_COLUMN, finding_row, link_formula
-from sujarit.books.live.cells import body_height, cell_value, values_of, write_values
+from sujarit.books.live.cells import body_height, cell_value, held_values, values_of, write_values
 from sujarit.books.port import Replacement, Row, TableCell, TableWrite
 from sujarit.books.table_rows import body_rows
 from sujarit.errors import SujaritError
@@ -86,7 +86,8 @@ def _goes_on(last: TableWrite, write: TableWrite) -> bool:
 
 def _write_run(header: "xw.Range", run: list[TableWrite]) -> None:
     first = header[0, 0].offset(run[0].index + 1, run[0].offset)
-    write_values(first.resize(len(run), 1), [write.value for write in run])
+    area = first.resize(len(run), 1)
+    write_values(area, held_values(area, [write.value for write in run]))
 
 
 def table_cell(tables: Mapping[str, Any], cell: TableCell) -> "xw.Range":
@@ -106,7 +107,7 @@ def replace_cells(tables: Mapping[str, Any], replacements: Sequence[Replacement]
         except Exception as exc:
             for old in reversed(done):
                 with suppress(Exception):  # the one that could not be written
-                    _replace(table_cell(tables, old.cell), old)
+                    _restore(table_cell(tables, old.cell), old)
             raise refused(cell) from exc
 
 
@@ -118,9 +119,19 @@ def refused(cell: "xw.Range") -> SujaritError:
 
 def _replace(cell: "xw.Range", new: Replacement) -> None:
     """The format goes first: in a cell of texts Excel makes a text of whatever is written."""
-    if new.number_format is not None and new.number_format != cell.number_format:
-        cell.number_format = new.number_format
-    write_values(cell, [new.value])
+    _format(cell, new.number_format)
+    write_values(cell, held_values(cell, [new.value]))
+
+
+def _restore(cell: "xw.Range", old: Replacement) -> None:
+    """The very number that the cell held."""
+    _format(cell, old.number_format)
+    write_values(cell, [old.value])
+
+
+def _format(cell: "xw.Range", number_format: str | None) -> None:
+    if number_format is not None and number_format != cell.number_format:
+        cell.number_format = number_format
 
 
 def _raw(cell: "xw.Range") -> CellValue:

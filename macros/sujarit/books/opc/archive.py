@@ -82,6 +82,11 @@ def pack(name: str, content: bytes, level: int = _DOCUMENT_LEVEL) -> Part:
     return Part(deflate.compress(content) + deflate.flush(), ZIP_DEFLATED, crc, size)
 
 
+def pack_plain(content: bytes) -> Part:
+    """A part made of `content` as it is: for a package that is read again at once."""
+    return Part(content, ZIP_STORED, zlib.crc32(content), len(content))
+
+
 def read_package(data: bytes) -> Parts:
     """The parts of an Office file, in the archive's order; none is unpacked yet.
 

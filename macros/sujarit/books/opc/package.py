@@ -8,6 +8,7 @@ bounded before anything reads it, and every way in which that can fail ends in o
 import os
 import posixpath
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -15,7 +16,6 @@ from xml.etree.ElementTree import Element
 from sujarit.books.opc.archive import (
     CONTENT_TYPES,
     MAX_FILE,
-    READ_ERRORS,
     PackageEncryptedError,
     PackageError,
     PackageTooLargeError,
@@ -25,7 +25,7 @@ from sujarit.books.opc.archive import (
     unpack_part,
     write_package,
 )
-from sujarit.books.opc.xml import element, parsed
+from sujarit.books.opc.xml import element, has_dtd, parsed
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 
@@ -104,20 +104,16 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """A part's XML; `SujaritError` when it is damaged or has a DTD."""
-        data = self.read(name)
         try:
-            return element(data)
-        except READ_ERRORS as exc:
+            return element(self.read(name))
+        except PackageError as exc:
             raise failure(DAMAGED, self.path) from exc
 
     def tree(self, name: str) -> "_Element":
         """A part's XML with its namespace prefixes kept, for changing it."""
-        from lxml import etree
-
-        data = self.read(name)
         try:
-            return parsed(data)
-        except etree.XMLSyntaxError as exc:
+            return parsed(self.read(name))
+        except PackageError as exc:
             raise failure(DAMAGED, self.path) from exc
 
     def relationships(self, part: str) -> Relationships:
@@ -135,6 +131,14 @@ class Package:
             if item.get("TargetMode") != "External"
         }
 
+    @cached_property
+    def main_part(self) -> str:
+        """The workbook part; `SujaritError` when there is none."""
+        for kind, target in self.relationships("").values():
+            if kind == "officeDocument" and target in self.names:
+                return target
+        raise failure(DAMAGED, self.path)
+
     def media(self, relationships: Relationships, key: str) -> str | None:
         """The picture to which a relationship leads; None for anything else."""
         kind, part = relationships.get(key, ("", ""))
@@ -149,7 +153,8 @@ class Package:
         """
         kept = {name: part for name, part in self._parts.items() if name not in left_out}
         for name in kept.keys() - changes.keys():
-            self.read(name)
+            if has_dtd(self.read(name)) and not name.startswith(_MEDIA):
+                raise failure(DAMAGED, self.path)
         return write_package(kept | {name: pack(name, xml) for name, xml in changes.items()})
 
 

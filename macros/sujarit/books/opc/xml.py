@@ -6,35 +6,55 @@ lxml, which keeps namespace prefixes, for parts that are changed and written aga
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from sujarit.books.opc.archive import PackageError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_PROLOGUE = 4_096  # bytes: where a document type declaration would stand
+
+MAX_TAGS = 1_500_000
+MAX_TAGS_CHANGED = 6_000_000
+"""The most tags of a part that is read, or read with lxml's smaller elements: more fill the memory."""
 
 
 def element(xml: bytes) -> Element:
-    """The part's root; ValueError or `ParseError` when it is damaged or has a DTD.
+    """The part's root; `PackageError` when it is damaged, too large, or has a DTD.
 
-    The format forbids DTDs. The caller bounds the size.
+    The format forbids DTDs.
     """
-    if b"<!DOCTYPE" in xml[:_PROLOGUE]:
-        raise ValueError("a document type declaration")
-    return fromstring(xml)  # noqa: S314 (no DTD, and the size is bounded)
+    _check(xml, MAX_TAGS)
+    try:
+        return fromstring(xml)  # noqa: S314 (no DTD, and the size is bounded)
+    except (ParseError, ValueError, LookupError, RecursionError) as exc:
+        raise PackageError("damaged XML") from exc
 
 
 def parsed(xml: bytes) -> "_Element":
-    """The part's root for changing it; entities are not resolved.
-
-    Raises lxml's `XMLSyntaxError`. The caller bounds the size.
-    """
+    """The part's root for changing it; `PackageError` as `element`."""
     from lxml import etree
 
+    _check(xml, MAX_TAGS_CHANGED)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(xml, parser)
+    try:
+        return etree.fromstring(xml, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as exc:
+        raise PackageError("damaged XML") from exc
+
+
+def has_dtd(xml: bytes) -> bool:
+    """Whether a part declares a document type, and with it perhaps entities; in any encoding."""
+    return b"<!DOCTYPE" in xml.replace(b"\0", b"")
+
+
+def _check(xml: bytes, most: int) -> None:
+    if has_dtd(xml):
+        raise PackageError("a document type declaration")
+    if xml.count(b"<") > most:
+        raise PackageError("too large")
 
 
 def serialised(root: "_Element") -> bytes:

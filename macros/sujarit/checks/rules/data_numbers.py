@@ -10,16 +10,46 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import Kind
-from sujarit.plan.values import FaultKind, number_of, read, text_of
+from sujarit.plan.values import FaultKind, is_percentage, number_of, read, text_of, two_readings
 
 
 def _not_number(fault: CellFault) -> Diagnostic:
     is_money = fault.column.kind is Kind.MONEY
+    text = text_of(fault.cell.value)
+    if readings := two_readings(text):
+        return _two_ways(*(f"{each:,f}" for each in readings))
+    if is_money and is_percentage(text):
+        return _PERCENTAGE
     return Diagnostic(
         EXPECTED[fault.column.kind],
         Text("ข้อความนี้อ่านเป็นตัวเลขไม่ได้", "This cannot be read as a number"),
         None if is_money else Text("พิมพ์เป็นตัวเลขล้วน", "Type a plain number."),
     )
+
+
+def _two_ways(one: str, other: str) -> Diagnostic:
+    return Diagnostic(
+        Text(f"{one} หรือ {other}", f"{one} or {other}"),
+        Text(
+            f"อ่านได้สองแบบ คือ {one} หรือ {other} จึงไม่นับจนกว่าจะพิมพ์ใหม่",
+            f"This may mean {one} or {other}; it counts as neither until it is typed again",
+        ),
+        Text(
+            f"พิมพ์เป็นตัวเลขล้วนโดยไม่ใส่จุดคั่นหลักพัน คือ {one} หรือ {other.replace(',', '')}",
+            f"Type a plain number without a point between thousands: {one}, "
+            f"or {other.replace(',', '')}.",
+        ),
+    )
+
+
+_PERCENTAGE = Diagnostic(
+    EXPECTED[Kind.MONEY],
+    Text(
+        "ร้อยละไม่ใช่จำนวนเงิน จึงไม่นับเป็นบาท",
+        "A percentage is no sum of money, and is not counted as baht",
+    ),
+    Text("พิมพ์จำนวนเงินเป็นบาท", "Type the amount in baht."),
+)
 
 
 def _number_as_text(fault: CellFault) -> Diagnostic:

@@ -186,7 +186,8 @@ def _excepts_any(plan: Plan, item: Suppression, others: OtherFindings) -> bool:
 
 def _meant_by_number(plan: Plan, item: Suppression, others: OtherFindings) -> Finding | None:
     """The finding that an exception means, where it says no more than the row's number."""
-    if not item.row.isdecimal() or _excepts_any(plan, item, others):
+    # A blank rule is told of as a missing value; no finding is of that rule.
+    if not item.rule or not item.row.isdecimal() or _excepts_any(plan, item, others):
         return None
     where = (canonical(item.sheet), canonical(item.column))
     for finding in others.in_any_round(item.rule.upper()):

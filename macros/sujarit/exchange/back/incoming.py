@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -50,13 +51,17 @@ _LEFT_BEHIND = ("~$", ".~lock.", ".")
 class Incoming:
     """One file as it came: its name, its bytes, and the mail's sender if it was mailed.
 
-    `origin` is the folder in which it lay, or `folder>mail` or `folder>archive/folder`.
+    `origin` is the folder in which it lay, or `folder>mail` or `folder>archive/folder`;
+    `mailed` and `saved` are when the mail was sent and the file was saved, in seconds since
+    1970, None where nobody knows.
     """
 
     name: str
     data: bytes
     sender: str = ""
     origin: str = ""
+    mailed: float | None = None
+    saved: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +133,13 @@ def _from_disk(path: Path, budget: _Budget) -> Iterator[Found]:
         if path.stat().st_size > MAX_FILE:
             yield Refused(path.name, TOO_LARGE)
             return
-        data = path.read_bytes()
+        data, saved = path.read_bytes(), path.stat().st_mtime
     except OSError:
         yield Refused(path.name, BROKEN)
         return
-    yield from _opened(Incoming(path.name, data, origin=path.parent.as_posix()), 0, budget)
+    yield from _opened(
+        Incoming(path.name, data, origin=path.parent.as_posix(), saved=saved), 0, budget
+    )
 
 
 def _opened(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
@@ -206,14 +213,15 @@ def _member(
     if len(data) > MAX_FILE:
         yield Refused(name, TOO_LARGE)
     else:
-        inner = Incoming(name, data, file.sender, _origin(file, info.filename))
+        origin = _origin(file, info.filename)
+        inner = Incoming(name, data, file.sender, origin, file.mailed, _saved(info))
         yield from _opened(inner, depth + 1, budget)
 
 
 def _mail(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
     try:
         message = email.message_from_bytes(file.data, policy=email.policy.default)
-        sender = _sender(message)
+        sender, mailed = _sender(message), _mailed(message)
         attached = sorted(_attachments(message), key=lambda item: _is_workbook_name(item[0]))
     except (*READ_ERRORS, LookupError, AttributeError, TypeError, RecursionError):
         yield Refused(file.name, BROKEN)
@@ -224,7 +232,7 @@ def _mail(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
         if len(data) > MAX_FILE:
             yield Refused(_inside(file.name, name), TOO_LARGE)
         else:
-            inner = Incoming(_inside(file.name, name), data, sender, _origin(file))
+            inner = Incoming(_inside(file.name, name), data, sender, _origin(file), mailed)
             yield from _opened(inner, depth + 1, budget)
 
 
@@ -241,6 +249,24 @@ def _sender(message: EmailMessage) -> str:
     header = message["From"]
     addresses = getattr(header, "addresses", ())
     return addresses[0].addr_spec if addresses else ""
+
+
+def _mailed(message: EmailMessage) -> float | None:
+    date = getattr(message["Date"], "datetime", None)
+    if not isinstance(date, datetime):
+        return None
+    try:
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+    except (OverflowError, ValueError):
+        return None
+
+
+def _saved(info: zipfile.ZipInfo) -> float | None:
+    """An archive keeps the time of the machine that made it, without its zone."""
+    try:
+        return datetime(*info.date_time).timestamp()  # noqa: DTZ001 (the zone is not kept)
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def _origin(outer: Incoming, inner: str = "") -> str:

@@ -1,22 +1,26 @@
 """A returned workbook read with suspicion: its tables, its mark, and what else it carries."""
 
 import hashlib
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sujarit.books.file.book import FOREIGN, FileBook
-from sujarit.books.file.read import MAX_STRAYS
 from sujarit.books.opc.package import Package, failure
 from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect
 from sujarit.exchange.back.incoming import Incoming
 from sujarit.exchange.merge.sides import Side, side_of
-from sujarit.exchange.out.stamp import Stamp, stamps
+from sujarit.exchange.out.stamp import MADE_AT, Stamp, stamps
+from sujarit.exchange.records.versions import NO_DATES, Dates
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable
 from sujarit.plan.lang import Text
 
+_CORE = "docProps/core.xml"
+_MODIFIED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
 _TABLES = frozenset(table.name for table in schema.TABLES)
 
 
@@ -27,7 +31,7 @@ class Returned:
     `refusal` says why nothing of it may be used. `searched` tells that its tables were
     found by their headers, `below` names tables under which rows were found, and
     `strays` are the other filled cells outside the tables. `origin` is where the file lay,
-    `pictures` are those on its sheet of photos.
+    `pictures` are those on its sheet of photos; `dates` tell when it was made.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Returned:
     strays: tuple[tuple[str, Cell], ...] = ()
     origin: str = ""
     pictures: tuple[SheetPicture, ...] = ()
+    dates: Dates = NO_DATES
 
 
 def read_returned(file: Incoming) -> Returned:
@@ -68,23 +73,36 @@ def read_returned(file: Incoming) -> Returned:
         strays=tuple((name, cell) for name, (_, strays) in whole.items() for cell in strays),
         origin=file.origin,
         pictures=book.pictures().pictures,
+        dates=Dates(file.mailed, _changed(package), file.saved),
     )
+
+
+def _changed(package: Package) -> float | None:
+    """When the document says it was changed; the date with which a copy goes out is none."""
+    if _CORE not in package.names:
+        return None
+    found = _MODIFIED.search(package.read(_CORE))
+    text = found[1].decode("ascii", "replace").strip() if found else ""
+    if not text or text == MADE_AT:
+        return None
+    try:
+        date = datetime.fromisoformat(text)
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+    except (OverflowError, ValueError):
+        return None
 
 
 def _tables(book: FileBook) -> tuple[dict[str, SheetTable], bool]:
     """The plan's tables; those that are no Excel tables any more are searched for."""
     names = {table.name for sheet in book.sheets for table in sheet.tables}
     found = dict(book.tables()) if names & _TABLES else {}
-    crowded = {name for name, table in found.items() if len(table.strays) >= MAX_STRAYS}
-    if not crowded and names >= _TABLES:
+    if names >= _TABLES:
         return found, False
     searched = book.searched_tables()
     lost = {name: table for name, table in searched.items() if name not in found}
     if not found and not lost:
         raise failure(FOREIGN, book.path)
-    # More stands below such a table than is told of: all of it is read, down to the sheet's end.
-    whole = {name: searched[name] for name in crowded if name in searched}
-    return {**found, **whole, **lost}, bool(lost)
+    return {**found, **lost}, bool(lost)
 
 
 def _with_rows_below(table: SheetTable) -> tuple[SheetTable, list[Cell]]:

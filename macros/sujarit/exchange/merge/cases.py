@@ -28,6 +28,8 @@ _OURS_STAYS = Text("ของเราคงอยู่", "ours stays")
 _ONCE = Text("นับครั้งเดียว ไม่ต้องเขียน และบันทึกว่าตรงกัน", "once: nothing to write, and noted")
 _NOT_TAKEN = Text("เป็นข้อค้นพบ ไม่รับ", "a finding; not taken")
 
+_TAKEN_X = Text("b และรับ x จากสำเนานี้แล้ว", "b, and x was taken from this copy")
+
 CASES: tuple[Case, ...] = (
     Case("C01", B, B, B, _NOTHING),
     Case("C02", B, B, X, Text("รับ x", "x is taken")),
@@ -57,7 +59,16 @@ CASES: tuple[Case, ...] = (
     Case("C26", ANY, ANY, Text("แก้นอกแถวของผู้ส่ง", "a change outside the sender's rows"), Text("แสดงไว้ ไม่รับ เว้นแต่สั่ง --allow-others", "shown, not taken, unless --allow-others")),
     Case("C27", ANY, ANY, Text("คอลัมน์ที่แผนไม่รู้จัก", "a column that the plan does not know"), _NOT_TAKEN),
     Case("C28", ANY, ANY, Text("สูตร หรือค่าผิดพลาดของสูตร", "a fenced formula, or a formula's error"), _NOT_TAKEN),
-    Case("C29", B, Y, Text("x ซึ่งเคยรวบรวมแล้ว", "x, which was collected before"), Text("ไม่ยกขึ้นมาอีก และแจ้งไว้", "not raised again, and said so")),
+    Case("C29", _TAKEN_X, Y, X, Text("ไม่ยกขึ้นมาอีก และแจ้งไว้", "not raised again, and said so")),
     Case("C30", B, B, Text("b ที่พิมพ์ต่างไป (50,000 แทน 50000)", "b in another spelling (50,000 for 50000)"), _NOTHING),
-    Case("C31", B, Text("x ซึ่งรับจากสำเนานี้", "x, taken from this copy"), Text("y ในสำเนาเดียวกันที่ส่งมาอีกครั้ง", "y in the same copy, returned again"), Text("ข้อขัดแย้ง และบอกว่าสำเนานี้ตอบสองครั้ง", "conflict; it says that the copy answered twice")),
+    Case("C31", _TAKEN_X, X, Text("y ในฉบับถัดไปของสำเนาเดียวกัน", "y in the copy's next version"), Text("รับ y แทน x", "y is taken in the place of x")),
+    Case("C32", _TAKEN_X, X, Text("b ในฉบับถัดไปของสำเนาเดียวกัน", "b in the copy's next version"), Text("คืนเป็น b", "it is b again")),
+    Case("C33", Text("ไม่มี และรับแถวจากสำเนานี้แล้ว", "-, and the row was taken from this copy"), ROW, Text("ไม่มีแถวในฉบับถัดไป", "no such row in the next version"), Text("ลบแถวนั้น", "the row goes again")),
+    Case("C34", _TAKEN_X, Y, Text("z ในฉบับถัดไปของสำเนาเดียวกัน", "z in the copy's next version"), Text("ข้อขัดแย้ง", "conflict")),
+    Case("C35", Text("b และเคยไม่รับสูตรจากสำเนานี้", "b, and a formula of this copy was refused"), B, Text("ค่าในฉบับถัดไป", "a value in the next version"), Text("รับค่านั้น", "the value is taken")),
+    Case("C36", B, B, Text("x และ y ในสองฉบับของสำเนาเดียวที่บอกไม่ได้ว่าฉบับใดใหม่กว่า", "x and y in two versions of one copy, and nothing tells which is later"), Text("ข้อขัดแย้ง ไม่รับทั้งสองค่า", "conflict; neither is taken")),
+    Case("C37", ROW, ROW, Text("ลบแถวของผู้อื่น", "a row of others is deleted"), Text("แจ้งไว้ ไม่ลบ ถ้าสั่ง --allow-others เป็นข้อขัดแย้งให้เลือกทีละแถว", "shown, not deleted; with --allow-others a conflict, row by row")),
+    Case("C38", B, B, Text("x ซึ่งรอตัดสินกับ y ของอีกสำเนา แล้วส่งมาสำเนาเดียว", "x, which waits against another copy's y, and comes alone"), Text("ยังเป็นข้อขัดแย้งของทั้งสองค่า", "still a conflict of both")),
+    Case("C39", B, B, Text("b แทน x ที่รอตัดสินกับ y ของอีกสำเนา", "b in the place of x, which waits against another copy's y"), Text("รับ y", "y is taken")),
+    Case("C40", ROW, NONE, Text("แก้แล้ว และรหัสหาย", "edited, and its key is gone"), Text("เป็นข้อค้นพบ ไม่มีแถวใดถูกเพิ่มโดยไม่มีรหัส", "a finding; no row is ever added without its key")),
 )  # fmt: skip

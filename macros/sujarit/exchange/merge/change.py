@@ -90,6 +90,7 @@ class Clash(Enum):
     ADDED_TWICE = "added-twice"  # one key added on both sides with different contents
     DELETED_THERE = "deleted-there"  # edited here, deleted there
     DELETED_HERE = "deleted-here"  # deleted here, edited there
+    DELETES_OTHERS = "deletes-others"  # a row that is not the sender's own, deleted there
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class Why(Enum):
     """Why something returned was not taken."""
 
     NOT_THEIRS = "not-theirs"  # outside the sender's own rows
+    DELETES_OTHERS = "deletes-others"  # a deletion outside the sender's own rows
     NO_KEY = "no-key"
     DOUBLE_KEY = "double-key"
     NO_COLUMN = "no-column"  # the column is missing in our workbook
@@ -135,22 +137,12 @@ class NotTaken:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A change that was dealt with in an earlier collection and is not raised again."""
+    """A change that was taken or decided before, and that our workbook no longer holds."""
 
     ref: RowRef
     column: str | None
     ours: Cells | None
     theirs: Cells | None
-    source: Provenance
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """A change that was made here and there alike."""
-
-    ref: RowRef
-    column: str | None
-    cells: Cells
     source: Provenance
 
 
@@ -184,9 +176,10 @@ class Proposal:
 
     With a `column` it is that cell's, without it the whole row's: to be added (neither
     `base` nor `ours`), deleted (no `theirs`), or edited there after we deleted it (no
-    `ours`). `contested` tells that our own version is not the base's either. `name` is
-    the row's name in the base, or in the returned copy where it is new there: it stays
-    the same however often the copy is collected.
+    `ours`). `base` is the row as it was last taken from this copy. `contested` tells that
+    our own version is not the base's either, `others_row` that a row is to be deleted that
+    is not the sender's own. `name` is the row's name in the base, or in the returned copy
+    where it is new there: it stays the same however often the copy is collected.
     """
 
     ref: RowRef
@@ -198,6 +191,20 @@ class Proposal:
     source: Provenance
     address: str | None
     contested: bool
+    others_row: bool = False
+
+    @property
+    def said(self) -> Cells | None:
+        """The cell or the row that is asked for; None for a deletion."""
+        return self.theirs.part(self.column) if self.theirs else None
+
+    @property
+    def changed(self) -> list[str]:
+        """The columns that the copy changed in a row of its base."""
+        base, theirs = self.base, self.theirs
+        if base is None or theirs is None:
+            return []
+        return [c for c, meaning in theirs.meanings.items() if meaning != base.means(c)]
 
     @property
     def meaning(self) -> tuple[tuple[str, Comparable], ...] | None:
@@ -211,11 +218,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """Everything that one returned copy says, in the order of tables and rows."""
+    """Everything that one returned copy says, in the order of tables and rows.
+
+    `agreed` is what our workbook says already.
+    """
 
     source: Provenance
     wanted: tuple[Proposal, ...] = ()
     not_taken: tuple[NotTaken, ...] = ()
-    agreed: tuple[Agreed, ...] = ()
+    agreed: tuple[Proposal, ...] = ()
+    settled: tuple[Settled, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     missing: tuple[Missing, ...] = ()

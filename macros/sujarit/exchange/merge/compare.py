@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
 from sujarit.plan.schema import Choices, Kind, Table
-from sujarit.plan.values import canonical, clean_text, read, text_of
+from sujarit.plan.values import canonical, clean_text, read, text_of, unrounded
 
 Comparable = tuple[str, str] | None
 """What a cell means, as (sort of meaning, its one written form); None for a blank cell."""
@@ -36,7 +36,7 @@ def comparable(value: CellValue, kind: Kind, choices: Choices | None = None) -> 
     if isinstance(value, (FormulaError, Uncalculated)):
         return ("error", text_of(value))
     # Money is not rounded here: a change smaller than a satang is still a change.
-    meaning, _ = read(value, Kind.NUMBER if kind in _NUMBERS else kind, choices)
+    meaning = (unrounded(value, kind) if kind in _NUMBERS else read(value, kind, choices))[0]
     if isinstance(meaning, Decimal):
         return ("number", str((meaning + 0).normalize()))
     if isinstance(meaning, date):

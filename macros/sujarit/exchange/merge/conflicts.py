@@ -25,6 +25,7 @@ HOW = {
     Clash.ANSWERED_AGAIN: Text("สำเนาเดียวกันเคยตอบค่าหนึ่งซึ่งรับไว้แล้ว ครั้งนี้ตอบอีกค่าหนึ่ง", "the same copy gave one answer, which was taken, and now gives another"),
     Clash.ADDED_TWICE: Text("เพิ่มแถวรหัสเดียวกันทั้งสองฝ่าย แต่เนื้อหาไม่เหมือนกัน", "one key was added on both sides with different contents"),
     Clash.DELETED_THERE: Text("แก้ในสมุดงานนี้ แต่ถูกลบในไฟล์ที่ส่งกลับ", "edited here, deleted there"),
+    Clash.DELETES_OTHERS: Text("ลบแถวที่ไม่ใช่ของกลุ่มตนในไฟล์ที่ส่งกลับ", "a row of others was deleted there"),
     Clash.DELETED_HERE: Text("ลบจากสมุดงานนี้ แต่แก้ในไฟล์ที่ส่งกลับ", "deleted here, edited there"),
 }  # fmt: skip
 
@@ -73,6 +74,21 @@ def pending_of(conflict: Conflict) -> Pending:
         conflict.ours,
         conflict.claims,
     )
+
+
+def with_addresses(new: Iterable[Pending], old: Iterable[Pending]) -> list[Pending]:
+    """The conflicts, each claim with the cell of the file in which it was seen first."""
+    known = {item.claim_id(c): c.address for item in old for c in item.claims if c.address}
+    return [
+        replace(
+            item,
+            claims=tuple(
+                c if c.address else replace(c, address=known.get(item.claim_id(c)))
+                for c in item.claims
+            ),
+        )
+        for item in new
+    ]
 
 
 def brought_up(old: Iterable[Pending], new: Iterable[Pending], ours: Side) -> list[Pending]:

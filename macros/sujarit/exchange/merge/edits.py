@@ -8,7 +8,11 @@ from datetime import date, datetime
 from sujarit.books.port import TableWrite
 from sujarit.exchange.merge.change import CellChange, RowAdded, RowDeleted
 from sujarit.exchange.merge.sides import Side, side_of
-from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated, is_blank
+from sujarit.plan.cells import CellValue, FormulaError, Percent, SheetTable, Uncalculated, is_blank
+from sujarit.plan.schema import Kind
+from sujarit.plan.values import text_of
+
+_PERCENTAGES = frozenset({Kind.PERCENT, Kind.NUMBER, Kind.INTEGER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,13 @@ def applied(tables: Mapping[str, SheetTable], edits: Edits) -> dict[str, SheetTa
     return {name: _written(table, by_table[name]) for name, table in tables.items()}
 
 
-def storable(value: CellValue) -> CellValue:
-    """A value as it is written: whole numbers as such, a day without its midnight."""
+def storable(value: CellValue, kind: Kind) -> CellValue:
+    """A value as it is written into a column: whole numbers as such, a day without its midnight.
+
+    A percentage is a number only where a column holds such numbers; elsewhere it is text.
+    """
+    if isinstance(value, Percent) and kind not in _PERCENTAGES:
+        return text_of(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     if isinstance(value, datetime) and not any((value.hour, value.minute, value.second)):
@@ -55,8 +64,9 @@ def storable(value: CellValue) -> CellValue:
 def _changed(side: Side, changes: Iterable[CellChange]) -> Iterator[TableWrite]:
     for change in changes:
         assert change.ref.index is not None
-        offset = side[change.ref.table].offsets[change.column]
-        yield TableWrite(change.ref.table, change.ref.index, offset, storable(change.after))
+        rows = side[change.ref.table]
+        value = storable(change.after, rows.table.column(change.column).kind)
+        yield TableWrite(change.ref.table, change.ref.index, rows.offsets[change.column], value)
 
 
 def _deleted(side: Side, deleted: Iterable[RowDeleted]) -> Iterator[TableWrite]:
@@ -75,7 +85,8 @@ def _added(
         for column, offset in side[name].offsets.items():
             value = row.cells.get(column)
             if not is_blank(value) and not isinstance(value, (FormulaError, Uncalculated)):
-                yield TableWrite(name, ends[name], offset, storable(value))
+                kind = side[name].table.column(column).kind
+                yield TableWrite(name, ends[name], offset, storable(value, kind))
         ends[name] += 1
 
 

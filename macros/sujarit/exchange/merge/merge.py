@@ -10,12 +10,12 @@ What happens in each case stands in `cases`, and each case is a test.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from sujarit.exchange.merge.change import (
-    Agreed,
     CellChange,
     Claim,
     Clash,
@@ -41,7 +41,8 @@ class Merged:
     """What became of every proposal; all in an order that no file decides.
 
     `items` names the proposals that were decided here (taken or agreed), for the
-    ledger: given back as `dealt`, they are not raised again.
+    ledger: given back as `dealt`, they are not raised again. `taken` are the proposals that
+    were carried out, those that our workbook agreed with too; `waiting` are in conflict.
     """
 
     changed: tuple[CellChange, ...] = ()
@@ -50,7 +51,8 @@ class Merged:
     conflicts: tuple[Conflict, ...] = ()
     not_taken: tuple[NotTaken, ...] = ()
     settled: tuple[Settled, ...] = ()
-    agreed: tuple[Agreed, ...] = ()
+    taken: tuple[Proposal, ...] = ()
+    waiting: tuple[Proposal, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     missing: tuple[Missing, ...] = ()
     items: tuple[str, ...] = ()
@@ -61,15 +63,21 @@ class Merged:
         return Edits(self.changed, self.added, self.deleted)
 
 
-def merge(returned: Iterable[Proposals], dealt: frozenset[str] = frozenset()) -> Merged:
+def merge(
+    returned: Iterable[Proposals],
+    dealt: frozenset[str] = frozenset(),
+    tied: Mapping[str, int] = MappingProxyType({}),
+) -> Merged:
     """Settle the proposals of all returned copies together.
 
-    `dealt` are the items that an earlier collection decided.
+    `dealt` are the items that somebody decided. `tied` says of how many versions of a copy
+    nobody can tell which is the latest: what only some of them say is a conflict.
     """
     copies = _once(returned)
     wanted = [proposal for copy in copies for proposal in copy.wanted]
-    fresh = [proposal for proposal in wanted if not dealt.issuperset(items_of(proposal))]
-    settling = _Settling(dealt)
+    fresh = [proposal for proposal in wanted if not is_dealt(proposal, dealt)]
+    agreed = [proposal for copy in copies for proposal in copy.agreed]
+    settling = _Settling(tied)
     for group in _groups(fresh):
         settling.settle(group)
     return Merged(
@@ -78,8 +86,12 @@ def merge(returned: Iterable[Proposals], dealt: frozenset[str] = frozenset()) ->
         deleted=tuple(settling.deleted),
         conflicts=tuple(settling.conflicts),
         not_taken=tuple(item for copy in copies for item in copy.not_taken),
-        settled=tuple(_settled(p) for p in wanted if dealt.issuperset(items_of(p))),
-        agreed=tuple(item for copy in copies for item in copy.agreed),
+        settled=(
+            *(_settled(proposal) for proposal in wanted if is_dealt(proposal, dealt)),
+            *(item for copy in copies for item in copy.settled),
+        ),
+        taken=(*settling.taken, *agreed),
+        waiting=tuple(settling.waiting),
         renamed=tuple(item for copy in copies for item in copy.renamed),
         missing=tuple(item for copy in copies for item in copy.missing),
         items=tuple(sorted(settling.items)),
@@ -89,17 +101,28 @@ def merge(returned: Iterable[Proposals], dealt: frozenset[str] = frozenset()) ->
 def items_of(proposal: Proposal) -> tuple[str, ...]:
     """What a proposal asks for, by names that stay the same however it comes to be asked.
 
-    A row that is new there is one item, also where it meets a row of ours cell by cell;
+    A row that is new there is one item, or one for each cell where it meets a row of ours;
     an edited row is its changed cells, also where we have deleted it meanwhile.
     """
     base, theirs = proposal.base, proposal.theirs
     if theirs is None:
         return (_item(proposal, None, None),)
-    if base is None:
-        return (_item(proposal, None, sorted(theirs.content)),)
-    changed = [c for c in theirs.meanings if theirs.means(c) != base.means(c)]
-    columns = [proposal.column] if proposal.column else changed
+    if base is None and not proposal.column:
+        return (_whole_row(proposal, theirs),)
+    columns = [proposal.column] if proposal.column else proposal.changed
     return tuple(_item(proposal, column, theirs.means(column)) for column in columns)
+
+
+def is_dealt(proposal: Proposal, dealt: frozenset[str]) -> bool:
+    """Whether what is asked for was decided before, in parts or as a whole row."""
+    if dealt.issuperset(items_of(proposal)):
+        return True
+    theirs = proposal.theirs
+    return proposal.base is None and theirs is not None and _whole_row(proposal, theirs) in dealt
+
+
+def _whole_row(proposal: Proposal, theirs: Row) -> str:
+    return _item(proposal, None, sorted(theirs.content))
 
 
 def _item(proposal: Proposal, column: str | None, meaning: object) -> str:
@@ -138,12 +161,14 @@ def _order(ref: RowRef) -> tuple[int, int, tuple[str, ...], int]:
 class _Settling:
     """Decides row by row."""
 
-    def __init__(self, dealt: frozenset[str]) -> None:
-        self._dealt = dealt
+    def __init__(self, tied: Mapping[str, int]) -> None:
+        self._tied = tied
         self.changed: list[CellChange] = []
         self.added: list[tuple[tuple[int, Provenance, int], RowAdded]] = []
         self.deleted: list[RowDeleted] = []
         self.conflicts: list[Conflict] = []
+        self.taken: list[Proposal] = []
+        self.waiting: list[Proposal] = []
         self.items: set[str] = set()
 
     def settle(self, group: list[Proposal]) -> None:
@@ -167,7 +192,8 @@ class _Settling:
     def _cell(self, column: str, group: list[Proposal]) -> None:
         first = group[0]
         meanings = {proposal.meaning for proposal in group}
-        if len(meanings) > 1 or any(proposal.contested for proposal in group):
+        contested = any(proposal.contested for proposal in group)
+        if len(meanings) > 1 or contested or not self._unanimous(group):
             self._conflict(self._cell_clash(group), group, column)
             return
         assert first.ours
@@ -179,8 +205,10 @@ class _Settling:
     def _deleted(self, rows: list[Proposal], cells: list[Proposal]) -> None:
         first = rows[0]
         assert first.ours
-        if cells:
+        if cells or not self._unanimous(rows):
             self._conflict(Clash.RETURNS, [*rows, *cells])
+        elif any(proposal.others_row for proposal in rows):
+            self._conflict(Clash.DELETES_OTHERS, rows)
         elif any(proposal.contested for proposal in rows):
             self._conflict(Clash.DELETED_THERE, rows)
         else:
@@ -195,11 +223,18 @@ class _Settling:
             self._conflict(Clash.DELETED_HERE, rows)
         elif len({proposal.meaning for proposal in rows}) > 1:
             self._conflict(Clash.ADDED_TWICE, rows)
+        elif not self._unanimous(rows):
+            self._conflict(Clash.RETURNS, rows)
         else:
             order = (_TABLE_ORDER[first.ref.table], first.source, first.theirs.index)
             row = RowAdded(first.ref, first.theirs.cells, _sources(rows))
             self.added.append((order, row))
             self._decided(rows)
+
+    def _unanimous(self, group: list[Proposal]) -> bool:
+        """Whether all versions of a copy say it, where nobody can tell which is the latest."""
+        versions = Counter(source.copy for source in {proposal.source for proposal in group})
+        return all(number >= self._tied.get(copy, 1) for copy, number in versions.items())
 
     def _conflict(self, clash: Clash, group: list[Proposal], column: str | None = None) -> None:
         by_source: defaultdict[Provenance, list[Proposal]] = defaultdict(list)
@@ -208,21 +243,16 @@ class _Settling:
         claims = tuple(_claim(proposals, column) for proposals in by_source.values())
         ours = _part(group[0].ours, column)
         self.conflicts.append(Conflict(clash, group[0].ref, column, ours, claims))
+        self.waiting += group
 
     def _cell_clash(self, group: list[Proposal]) -> Clash:
         contested = [proposal for proposal in group if proposal.contested]
         if not contested:
             return Clash.RETURNS
-        if all(self._answered_before(proposal) for proposal in contested):
-            return Clash.ANSWERED_AGAIN
         return Clash.ADDED_TWICE if group[0].base is None else Clash.CELL
 
-    def _answered_before(self, proposal: Proposal) -> bool:
-        """Whether our row or cell is what an earlier return of the same copy said."""
-        earlier = replace(proposal, theirs=proposal.ours)
-        return self._dealt.issuperset(items_of(earlier))
-
     def _decided(self, group: list[Proposal]) -> None:
+        self.taken += group
         self.items |= {item for proposal in group for item in items_of(proposal)}
 
 
@@ -241,8 +271,7 @@ def _claimed(proposal: Proposal, column: str | None) -> Cells | None:
         return _part(theirs, column)
     if proposal.base is None or proposal.ours is None:
         return theirs.cells
-    base = proposal.base
-    return {c: v for c, v in theirs.cells.items() if theirs.means(c) != base.means(c)}
+    return {column: theirs.cells.get(column) for column in proposal.changed}
 
 
 def _part(row: Row | None, column: str | None) -> Cells | None:

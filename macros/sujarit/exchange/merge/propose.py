@@ -1,11 +1,11 @@
 """What one returned copy changed, against the base it was made from and our workbook."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from sujarit.exchange.merge.align import ordinals, pair, renamed
+from sujarit.exchange.merge.align import Baseline, OurTable, Pairing, ordinals, pair, renamed
 from sujarit.exchange.merge.change import (
-    Agreed,
     Missing,
     Name,
     NotTaken,
@@ -14,10 +14,12 @@ from sujarit.exchange.merge.change import (
     Provenance,
     Renamed,
     RowRef,
+    Settled,
     Why,
 )
-from sujarit.exchange.merge.keys import NO_KEY, Key
+from sujarit.exchange.merge.keys import NO_KEY, Key, key_of
 from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side
+from sujarit.exchange.merge.taken import Overlay
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
 from sujarit.plan.row_keys import row_keys_of
 
@@ -26,60 +28,64 @@ Permits = Callable[[str, Cells | None, Cells | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Ours:
-    """Our table beside the base: which of our rows each base row became, and what we added."""
+class Sender:
+    """Whose version it is, what the group may change, and whether the officer takes the rest.
 
-    rows: Rows
-    numbers: Mapping[int, int]
-    by_base: Mapping[int, Row]
-    unclear: frozenset[int]
-    unclear_keys: frozenset[Key]
-    added: Mapping[Name, Row]
+    Even then the deletion of a row that is not the group's own is asked about.
+    """
 
+    source: Provenance
+    permits: Permits
+    allow_others: bool = False
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """A base and our workbook, paired once for all copies made from that base."""
-
-    base: Side
-    tables: Mapping[str, _Ours] = field(repr=False)
+    def may(self, table: str, before: Row | None, after: Row | None) -> bool:
+        """Whether the group itself may turn this row (None: no row) into that one."""
+        return self.permits(table, before.cells if before else None, after.cells if after else None)
 
 
-def baseline(base: Side, ours: Side) -> Baseline:
-    """Pair our workbook with a base. Tables that either lacks are left out."""
-    both = {name: rows for name, rows in ours.items() if name in base}
-    return Baseline(base, {name: _beside(base[name], rows) for name, rows in both.items()})
+def propose(
+    baseline: Baseline, theirs: Side, sender: Sender, taken: Overlay = MappingProxyType({})
+) -> Proposals:
+    """What a returned copy asks for. A table or column that it lacks asks for nothing.
 
-
-def _beside(base: Rows, ours: Rows) -> _Ours:
-    pairing = pair(base, ours)
-    numbers = ordinals(pairing.new)
-    return _Ours(
-        rows=ours,
-        numbers=ordinals(ours.rows),
-        by_base={old.index: new for old, new in pairing.pairs},
-        unclear=frozenset(row.index for row in pairing.unclear_old),
-        unclear_keys=frozenset(row.key for row in pairing.unclear_new),
-        added={(row.key, numbers[row.index]): row for row in pairing.new},
-    )
-
-
-def propose(baseline: Baseline, theirs: Side, source: Provenance, permits: Permits) -> Proposals:
-    """What a returned copy asks for. A table or column that it lacks asks for nothing."""
-    found = _Found(source, permits)
+    The base is what was taken from the copy so far: what went out with `taken` laid over it.
+    """
+    found = _Found(sender)
     for name, ours in baseline.tables.items():
         rows = theirs.get(name)
         if rows is None or rows.keyless:
-            found.missing.append(Missing(name, None, source))
+            found.missing.append(Missing(name, None, sender.source))
         else:
-            _Table(found, baseline.base[name], ours, rows).compare()
-    return Proposals(
-        source,
-        tuple(found.wanted),
-        tuple(found.not_taken),
-        tuple(found.agreed),
-        tuple(found.renamed),
-        tuple(found.missing),
+            base = baseline.base[name]
+            table = _Table(found, base, ours, rows, pair(base, rows))
+            table.compare()
+            table.tell_of_replaced(taken.get(name, {}))
+    return found.proposals()
+
+
+def propose_again(
+    baseline: Baseline, waiting: Side, names: Collection[str], sender: Sender
+) -> Proposals:
+    """What still waits of an earlier version, in the tables `names`.
+
+    `waiting` is the base with what waits, so that a row has one index in both.
+    """
+    found = _Found(sender)
+    for name, ours in baseline.tables.items():
+        if name in names:
+            base, rows = baseline.base[name], waiting[name]
+            _Table(found, base, ours, rows, _by_index(base, rows)).compare()
+    asked = found.proposals()
+    wanted = tuple(replace(item, address=None) for item in asked.wanted)
+    return Proposals(sender.source, wanted, agreed=asked.agreed)
+
+
+def _by_index(old: Rows, new: Rows) -> Pairing:
+    before, after = ({row.index: row for row in rows.rows} for rows in (old, new))
+    return Pairing(
+        pairs=tuple((before[index], after[index]) for index in before if index in after),
+        gone=tuple(before[index] for index in before if index not in after),
+        new=tuple(after[index] for index in after if index not in before),
     )
 
 
@@ -94,26 +100,43 @@ class _Versions:
 
 @dataclass(slots=True)
 class _Found:
-    source: Provenance
-    permits: Permits
+    sender: Sender
     wanted: list[Proposal] = field(default_factory=list)
     not_taken: list[NotTaken] = field(default_factory=list)
-    agreed: list[Agreed] = field(default_factory=list)
+    agreed: list[Proposal] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
     renamed: list[Renamed] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+
+    @property
+    def source(self) -> Provenance:
+        return self.sender.source
+
+    def proposals(self) -> Proposals:
+        return Proposals(
+            source=self.source,
+            wanted=tuple(self.wanted),
+            not_taken=tuple(self.not_taken),
+            agreed=tuple(self.agreed),
+            settled=tuple(self.settled),
+            renamed=tuple(self.renamed),
+            missing=tuple(self.missing),
+        )
 
 
 class _Table:
     """One table of one returned copy."""
 
-    def __init__(self, found: _Found, base: Rows, ours: _Ours, theirs: Rows) -> None:
+    def __init__(
+        self, found: _Found, base: Rows, ours: OurTable, theirs: Rows, pairing: Pairing
+    ) -> None:
         self._found = found
         self._base = base
         self._ours = ours
         self._theirs = theirs
         self._name = base.table.name
         self._row_keys = row_keys_of(base.table)
-        self._pairing = pair(base, theirs)
+        self._pairing = pairing
         self._base_numbers = ordinals(base.rows)
         self._new_numbers = ordinals(self._pairing.new)
 
@@ -131,6 +154,29 @@ class _Table:
         for cell in self._theirs.foreign:
             self._foreign(cell, keys.get(cell.row - self._theirs.source.top - 1, NO_KEY))
 
+    def tell_of_replaced(self, taken: Mapping[int, Cells | None]) -> None:
+        """Tell of what was taken before, stands there still, and was replaced here since."""
+        for base, theirs in self._pairing.pairs if taken else ():
+            same = [c for c in taken.get(base.index) or () if theirs.means(c) == base.means(c)]
+            if same and base.index not in self._ours.unclear:
+                self._replaced(base, theirs, same)
+
+    def _replaced(self, base: Row, theirs: Row, columns: Iterable[str]) -> None:
+        ours = self._ours.by_base.get(base.index)
+        if ours is None:
+            ref = RowRef(self._name, base.key, self._base_numbers[base.index])
+            self._settled(ref, None, None, theirs.cells)
+            return
+        for column in columns:
+            if column in self._ours.rows.columns and ours.means(column) != base.means(column):
+                self._settled(self._ref_of(ours), column, ours.part(column), theirs.part(column))
+
+    def _settled(
+        self, ref: RowRef, column: str | None, ours: Cells | None, theirs: Cells | None
+    ) -> None:
+        item = Settled(ref, column, ours, theirs, self._found.source)
+        self._found.settled.append(item)
+
     def _lost_columns(self) -> None:
         for column in self._base.table.columns:
             if column.key in self._base.columns - self._theirs.columns:
@@ -145,7 +191,7 @@ class _Table:
             self._found.renamed.append(
                 Renamed(self._name, old.key, row.key, self._found.source, address)
             )
-            if not (self._permits(old, None) and self._permits(None, row)):
+            if not (self._allows(old, None) and self._allows(None, row)):
                 gone.add(old.index)
                 new.add(row.index)
         return gone, new
@@ -165,7 +211,7 @@ class _Table:
         elif ours is None:
             self._restored(base, theirs)
         else:
-            allowed = self._permits(base, theirs)
+            allowed = self._allows(base, theirs)
             for column in changed:
                 self._cell(base, ours, theirs, column, allowed=allowed)
 
@@ -175,48 +221,61 @@ class _Table:
         if column not in self._ours.rows.columns:
             self._refuse(Why.NO_COLUMN, theirs, ours, column)
         elif theirs.means(column) == ours.means(column):
-            self._agree(ref, column, theirs)
+            self._agree(ref, column, name, _Versions(base, ours, theirs))
         elif _unusable(theirs, column):
             self._refuse(Why.FORMULA, theirs, ours, column)
         elif not allowed:
             self._refuse(Why.NOT_THEIRS, theirs, ours, column)
         else:
             contested = ours.means(column) != base.means(column)
-            self._want(ref, column, name, _Versions(base, ours, theirs), contested=contested)
+            asked = self._proposal(ref, column, name, _Versions(base, ours, theirs))
+            self._want(asked, contested=contested)
 
     def _restored(self, base: Row, theirs: Row) -> None:
         """Edited there, while the row is no longer here."""
-        if not self._permits(base, theirs):
+        if not self._allows(base, theirs):
             self._refuse(Why.NOT_THEIRS, theirs, None)
+            return
+        if not self._has_key(theirs):
+            self._refuse(Why.NO_KEY, theirs, None)
             return
         name = base.key, self._base_numbers[base.index]
         versions = _Versions(base=base, theirs=self._usable(theirs))
-        self._want(RowRef(self._name, *name), None, name, versions, contested=True)
+        asked = self._proposal(RowRef(self._name, *name), None, name, versions)
+        self._want(asked, contested=True)
 
     def _gone(self, base: Row, *, refused: bool) -> None:
         ours = self._ours.by_base.get(base.index)
-        if ours is None:
-            return
-        if refused or not self._permits(base, None):
-            self._refuse_deletion(Why.NOT_THEIRS, base, ours)
-            return
         name = base.key, self._base_numbers[base.index]
-        contested = not ours.same_as(base)
-        self._want(self._ref_of(ours), None, name, _Versions(base, ours), contested=contested)
+        own = self._found.sender.may(self._name, base, None)
+        if ours is None:
+            if base.index not in self._ours.unclear:
+                self._agree(RowRef(self._name, *name), None, name, _Versions(base))
+        elif refused:
+            self._refuse_deletion(Why.NOT_THEIRS, base, ours)
+        elif not own and not self._found.sender.allow_others:
+            self._refuse_deletion(Why.DELETES_OTHERS, base, ours)
+        else:
+            contested = not ours.same_as(base)
+            versions = _Versions(base, ours)
+            asked = self._proposal(self._ref_of(ours), None, name, versions)
+            self._want(asked, contested=contested, own=own)
 
     def _new(self, theirs: Row, *, refused: bool) -> None:
-        if theirs.key == NO_KEY or theirs.key in self._ours.unclear_keys:
-            self._refuse(Why.DOUBLE_KEY if theirs.key else Why.NO_KEY, theirs, None)
+        if not self._has_key(theirs) or theirs.key in self._ours.unclear_keys:
+            why = Why.DOUBLE_KEY if theirs.key in self._ours.unclear_keys else Why.NO_KEY
+            self._refuse(why, theirs, None)
             return
         name = theirs.key, self._new_numbers[theirs.index]
         ours = self._ours.added.get(name)
         if ours is not None and ours.same_as(theirs):
-            self._agree(self._ref_of(ours), None, theirs)
-        elif refused or not self._permits(None, theirs):
+            self._agree(self._ref_of(ours), None, name, _Versions(None, ours, theirs))
+        elif refused or not self._allows(None, theirs):
             self._refuse(Why.NOT_THEIRS, theirs, ours)
         elif ours is None:
             versions = _Versions(theirs=self._usable(theirs))
-            self._want(RowRef(self._name, *name), None, name, versions, contested=False)
+            asked = self._proposal(RowRef(self._name, *name), None, name, versions)
+            self._want(asked, contested=False)
         else:
             self._added_twice(ours, theirs, name)
 
@@ -230,7 +289,8 @@ class _Table:
                 self._refuse(Why.FORMULA, theirs, ours, column)
             else:
                 ref = self._ref_of(ours)
-                self._want(ref, column, name, _Versions(None, ours, theirs), contested=True)
+                asked = self._proposal(ref, column, name, _Versions(None, ours, theirs))
+                self._want(asked, contested=True)
 
     def _unclear(self) -> None:
         """Rows without a name, or with one name twice: shown where they are not as before."""
@@ -265,40 +325,36 @@ class _Table:
         title = self._theirs.source.header[cell.column - self._theirs.source.left]
         self._not_taken(Why.STRANGE_COLUMN, key, title, None, {title: cell.value}, cell.address)
 
-    def _permits(self, before: Row | None, after: Row | None) -> bool:
-        return self._found.permits(
-            self._name, before.cells if before else None, after.cells if after else None
-        )
+    def _allows(self, before: Row | None, after: Row | None) -> bool:
+        sender = self._found.sender
+        return sender.allow_others or sender.may(self._name, before, after)
+
+    def _has_key(self, row: Row) -> bool:
+        """Whether the row keeps its key once what cannot be taken over is left out."""
+        usable = {c: m for c, m in row.meanings.items() if not _unusable(row, c)}
+        return key_of(self._row_keys, usable) != NO_KEY
 
     def _ref_of(self, ours: Row) -> RowRef:
         return RowRef(self._name, ours.key, self._ours.numbers[ours.index], ours.index)
 
-    def _want(
-        self,
-        ref: RowRef,
-        column: str | None,
-        name: Name,
-        rows: _Versions,
-        *,
-        contested: bool,
-    ) -> None:
-        self._found.wanted.append(
-            Proposal(
-                ref=ref,
-                column=column,
-                name=name,
-                base=rows.base,
-                ours=rows.ours,
-                theirs=rows.theirs,
-                source=self._found.source,
-                address=self._theirs.address(rows.theirs, column) if rows.theirs else None,
-                contested=contested,
-            )
-        )
+    def _want(self, asked: Proposal, *, contested: bool, own: bool = True) -> None:
+        self._found.wanted.append(replace(asked, contested=contested, others_row=not own))
 
-    def _agree(self, ref: RowRef, column: str | None, theirs: Row) -> None:
-        cells = {column: theirs.cells[column]} if column else theirs.cells
-        self._found.agreed.append(Agreed(ref, column, cells, self._found.source))
+    def _agree(self, ref: RowRef, column: str | None, name: Name, rows: _Versions) -> None:
+        self._found.agreed.append(self._proposal(ref, column, name, rows))
+
+    def _proposal(self, ref: RowRef, column: str | None, name: Name, rows: _Versions) -> Proposal:
+        return Proposal(
+            ref=ref,
+            column=column,
+            name=name,
+            base=rows.base,
+            ours=rows.ours,
+            theirs=rows.theirs,
+            source=self._found.source,
+            address=self._theirs.address(rows.theirs, column) if rows.theirs else None,
+            contested=False,
+        )
 
     def _refuse(self, why: Why, theirs: Row, ours: Row | None, column: str | None = None) -> None:
         address = self._theirs.address(theirs, column)

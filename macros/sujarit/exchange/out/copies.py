@@ -33,6 +33,7 @@ from sujarit.plan.schema import (
     PLAN_ENTRIES,
     RESULTS,
     SCHEMA_VERSION,
+    Kind,
 )
 from sujarit.plan.values import canonical, text_of
 
@@ -182,16 +183,19 @@ def _meaning(table: str, cells: Mapping[str, CellValue]) -> frozenset[tuple[str,
 
 def _rows(table: Rows) -> Iterator[dict[str, CellValue]]:
     """The filled rows by column title, as they stand."""
-    titles = {column.key: column.title for column in table.table.columns}
+    columns = {column.key: column for column in table.table.columns}
     known = {entry.key for entry in PLAN_ENTRIES}
     for row in table.rows:
         if table.table is not PLAN or named_text(row.cells, "key") in known:
-            yield {titles[column]: _carried(value) for column, value in row.cells.items()}
+            yield {
+                columns[key].title: _carried(value, columns[key].kind)
+                for key, value in row.cells.items()
+            }
 
 
-def _carried(value: CellValue) -> CellValue:
+def _carried(value: CellValue, kind: Kind) -> CellValue:
     """A cell's value without what only its own workbook could mend."""
-    return None if isinstance(value, (FormulaError, Uncalculated)) else storable(value)
+    return None if isinstance(value, (FormulaError, Uncalculated)) else storable(value, kind)
 
 
 def _add_seeds(

@@ -20,6 +20,9 @@ _FORM = "sujarit-copy/1;plan={plan};copy={copy};schema={schema};base={base}"
 _FOUND = re.compile(
     rb"sujarit-copy/1;plan=([0-9a-f]{1,64});copy=([0-9a-f]{1,64});schema=(\d{1,6});base=([0-9a-f]{1,64})"
 )
+MADE_AT = "2024-10-01T00:00:00Z"
+"""The date of change in every copy as it goes out: it says nothing of who changed it when."""
+
 _LABEL = "รหัสสำเนา ใช้รวบรวมข้อมูลกลับ ห้ามแก้ไข"
 _PROPERTY = "sujarit.copy"
 _PART = "docProps/custom.xml"

@@ -129,6 +129,13 @@ class Records:
             write_whole(path, data)
         return digest
 
+    def returned(self, digest: str) -> bytes | None:
+        """A returned file by its digest; None when it is not there any more."""
+        try:
+            return (self.folder / "returned" / f"{digest}.xlsx").read_bytes()
+        except OSError:
+            return None
+
     def read_json(self, name: str) -> Any:
         """A file of the folder; None when it is not there."""
         path = self.folder / name

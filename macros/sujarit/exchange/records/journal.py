@@ -6,7 +6,7 @@ and none is taken for collected that never arrived.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,8 @@ class Merge:
     settled: Sequence[Settled] = ()
     conflicts: Sequence[Pending] = ()
     decided: Sequence[Pending] = ()
+    superseded: Sequence[Mapping[str, Any]] = ()
+    copies: Mapping[str, Any] = field(default_factory=dict)
 
 
 def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
@@ -63,6 +65,8 @@ def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
         "settled": [_settled(item) for item in merge.settled],
         "conflicts": [_conflict(item) for item in merge.conflicts],
         "decided": [item.id for item in merge.decided],
+        "superseded": list(merge.superseded),
+        "copies": merge.copies,
     }
     return records.ledger.append(ANNOUNCED, now, by, details)
 
@@ -73,11 +77,6 @@ def confirm(
     """Write down that it happened."""
     details = {"announced": announced.number, "path": written.name}
     records.ledger.append(CONFIRMED, now, by, details)
-
-
-def dealt(records: Records) -> frozenset[str]:
-    """The proposals that earlier merges decided."""
-    return frozenset(item for entry in confirmed(records) for item in entry.details["items"])
 
 
 def confirmed(records: Records) -> list[LedgerEntry]:

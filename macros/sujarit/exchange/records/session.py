@@ -18,6 +18,7 @@ from sujarit.plan import schema
 from sujarit.plan.lang import Text
 
 PENDING_FILE = "conflicts.json"
+COMING_FILE = "conflicts-coming.json"
 
 NO_SHEET = Text(
     "สมุดงาน “{name}” ไม่มีชีต “ข้อขัดแย้ง” จึงแสดงข้อขัดแย้งไม่ได้ ให้คัดลอกชีตนี้จากสมุดงานต้นแบบ",
@@ -38,9 +39,9 @@ class Session:
         """Our workbook as it stands, after what a crash left open was settled."""
         ours = side_of(self.book.tables())
         arrived = journal.finish_interrupted(self.records, ours, self.book.path, self.now, self.by)
-        decided = {name for entry in arrived for name in entry.details["decided"]}
-        if decided:
-            self._keep([item for item in self.pending() if item.id not in decided])
+        coming = self.records.read_json(COMING_FILE)
+        if coming and coming["announced"] in {entry.number for entry in arrived}:
+            self._keep(pending.decode(coming))
         return ours
 
     def pending(self) -> list[Pending]:
@@ -58,9 +59,9 @@ class Session:
     def write(self, work: journal.Merge, choices: Choices) -> Path:
         """Announce, write, confirm; the workbook in one go.
 
-        Until it is written every conflict is kept, those that are decided too: whoever stops
-        here finds them again. `choices` are decisions not yet carried out, which stay in the
-        sheet of conflicts.
+        Until it is written the conflicts are kept as they were: whoever stops here finds them
+        again, and the next run those that were to come. `choices` are decisions not yet
+        carried out, which stay in the sheet of conflicts.
         """
         records, book, waiting = self.records, self.book, work.conflicts
         if waiting and schema.CONFLICTS.name not in book.program_tables():
@@ -68,7 +69,8 @@ class Session:
         tables, after = book.tables(), self.after(work.edits)
         records.save_mark()
         announced = journal.announce(records, work, side_of(tables), after, self.now, self.by)
-        self._keep(pending.brought_up(self.pending(), waiting, side_of(tables)))
+        coming = {**pending.encode(waiting), "announced": announced.number}
+        records.write_json(COMING_FILE, coming)
         standings = status.standings(records, waiting, self.now.date(), work.files)
         bodies = {
             schema.CONFLICTS.name: pending.sheet_rows(waiting, after, choices),

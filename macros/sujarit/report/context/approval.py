@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES, Kind
-from sujarit.plan.values import number_of
+from sujarit.plan.values import amount_of
 from sujarit.report.context.fields import ChangeRow
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING
@@ -63,7 +63,7 @@ def _shown(figures: Figures, change: Change, text: str) -> str:
 
 
 def _amount(figures: Figures, text: str) -> str:
-    amount = number_of(text)
+    amount = amount_of(text)
     return text if amount is None else figures.money(amount)
 
 

@@ -10,6 +10,8 @@ from docxtpl import DocxTemplate
 
 from sujarit.report.context.digits import Digits, restyle_template
 from sujarit.report.engine.sandbox import WordEnvironment
+from sujarit.report.engine.word_text import as_word_text
+from sujarit.report.engine.work import MAX_RENDERED, TextBound
 
 
 class _Reference(DocxTemplate):  # type: ignore[misc]
@@ -28,8 +30,15 @@ class _Reference(DocxTemplate):  # type: ignore[misc]
 
 def render_with_docxtpl(template: bytes, context: dict[str, Any], digits: Digits) -> bytes:
     """The document as docxtpl saves it."""
+    bound = TextBound(MAX_RENDERED)
+
+    def counted(value: object) -> object:
+        text = as_word_text(value)
+        bound.take(len(str(text)))
+        return text
+
     reference = _Reference(template, digits)
-    reference.render(context, WordEnvironment(), autoescape=True)
+    reference.render(context, WordEnvironment(counted), autoescape=True)
     saved = BytesIO()
     reference.save(saved)
     return saved.getvalue()

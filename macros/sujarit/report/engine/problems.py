@@ -66,6 +66,10 @@ _REASONS = {
     "encrypted": Text("ไฟล์ถูกเข้ารหัส", "it is encrypted"),
     "damaged": Text("ไฟล์เสียหาย", "it is damaged"),
     "damaged XML": Text("ไฟล์เสียหาย", "it is damaged"),
+    "a document type declaration": Text(
+        "มีส่วนที่ประกาศชนิดเอกสาร (DOCTYPE) ซึ่งเรียกสิ่งภายนอกได้",
+        "a part of it has a document type declaration, which can call on something outside",
+    ),
     "unclosed tags": Text("มีป้ายที่เปิดโดยไม่ปิดจำนวนมาก", "too many tags open that never close"),
 }
 _OTHER = Text("ไม่ใช่ไฟล์ .docx", "it is not a .docx file")

@@ -19,7 +19,6 @@ from sujarit.plan.lang import Text
 from sujarit.report.context.digits import Digits
 from sujarit.report.engine.compile import (
     Compiled,
-    PartSource,
     Patched,
     by_line,
     compile_template,
@@ -31,9 +30,8 @@ from sujarit.report.engine.sandbox import WordEnvironment
 from sujarit.report.engine.syntax_problems import syntax_problem
 from sujarit.report.engine.word_file import DECLARATION
 from sujarit.report.engine.word_text import as_plain_text
-from sujarit.report.engine.work import TooMuchWorkError
+from sujarit.report.engine.work import MAX_RENDERED, TextBound, TooMuchWorkError
 
-MAX_RENDERED = 128 * 1024 * 1024
 _SHOWN = 160
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 
@@ -78,7 +76,9 @@ def _rendered(parts: Parts, compiled: Compiled, context: Context) -> Parts:
         try:
             xml = "".join(_bounded(chunks))
         except Exception as exc:
-            raise _problem_of(exc, template, name, source) from exc
+            line = _template_line(exc, template, chunks)
+            where = _paragraph(source.text, line)
+            raise RenderError(TemplateProblem(name, where, _reason(exc))) from exc
         xml = in_one_line(xml)
         done[name] = pack(name, _encoded(_numbered_drawings(xml), name))
     return done
@@ -86,11 +86,9 @@ def _rendered(parts: Parts, compiled: Compiled, context: Context) -> Parts:
 
 def _bounded(chunks: Iterator[str]) -> Iterator[str]:
     """The chunks as they come; a template that never ends is stopped."""
-    size = 0
+    bound = TextBound(MAX_RENDERED)
     for chunk in chunks:
-        size += len(chunk)
-        if size > MAX_RENDERED:
-            raise TooMuchWorkError("the document grows without bounds")
+        bound.take(len(chunk))
         yield chunk
 
 
@@ -116,7 +114,10 @@ _BROKEN = Text(
 def _text_near(xml: str, line: int, column: int) -> str:
     lines = xml.split("\n")
     start = sum(len(each) + 1 for each in lines[: line - 1]) + column
-    before = re.sub(r"<[^>]*>?", " ", xml[max(0, start - 600) : start])
+    before = xml[max(0, start - 600) : start]
+    if -1 < before.find(">") < before.find("<"):  # it begins inside a tag
+        before = before[before.find(">") + 1 :]
+    before = re.sub(r"<[^>]*>?", " ", before)
     return " ".join(before.split())[-80:]
 
 
@@ -155,9 +156,8 @@ def _paragraph(source: str, line: int) -> str:
     return paragraph_text(lines[min(line, len(lines)) - 1])[:_SHOWN] if line else ""
 
 
-def _problem_of(
-    exc: Exception, template: jinja2.Template, part: str, source: PartSource
-) -> RenderError:
+def _template_line(exc: Exception, template: jinja2.Template, chunks: Any) -> int:
+    """The line of the source on which rendering stopped; 0 when it is not known."""
     trace, line = exc.__traceback__, 0
     while trace:
         if trace.tb_frame.f_globals.get("__jinja_template__") is template or (
@@ -165,8 +165,10 @@ def _problem_of(
         ):
             line = template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
-    where = _paragraph(source.text, line)
-    return RenderError(TemplateProblem(part, where, _reason(exc)))
+    frame = getattr(chunks, "gi_frame", None)
+    if not line and frame is not None:  # stopped from outside, where it had got to
+        line = template.get_corresponding_lineno(frame.f_lineno)
+    return line
 
 
 _UNDEFINED = re.compile(

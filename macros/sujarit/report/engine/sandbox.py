@@ -21,7 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from sujarit.report.engine.word_text import as_word_text
+from sujarit.report.engine.word_text import as_word_text, clean
 from sujarit.report.engine.work import CountedItems, Work
 
 MAX_DEPTH = 4
@@ -112,7 +112,7 @@ class WordEnvironment(SandboxedEnvironment):
         if reason is None and isinstance(node, nodes.Test) and node.name not in self.tests:
             reason = f"No test named '{node.name}'"
         if reason is not None:
-            raise TemplateSyntaxError(reason, node.lineno, name)
+            raise TemplateSyntaxError(reason, _line_of(node), name)
 
     def _generate(
         self,
@@ -133,6 +133,12 @@ def _walk(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int, int]]:
         yield node, loops, depth
         children = [(child, loops, depth + 1) for child in node.iter_child_nodes()]
         waiting.extend(reversed(children))
+
+
+def _line_of(node: nodes.Node) -> int:
+    """The node's line; some of Jinja's nodes know only those of what is inside them."""
+    inside = node.find_all(nodes.Node)
+    return node.lineno or next((each.lineno for each in inside if each.lineno), 1)
 
 
 def _reason_against(  # noqa: PLR0911 - a list of reasons
@@ -156,10 +162,10 @@ def _reason_against(  # noqa: PLR0911 - a list of reasons
 
 
 def _is_writable(value: object) -> bool:
-    """Whether a constant can stand in Python's source: no half character, no infinite number."""
+    """Whether a constant can be written: no control character, no infinite number."""
     if isinstance(value, float):
         return isfinite(value)
-    return not isinstance(value, str) or not any("\ud800" <= each <= "\udfff" for each in value)
+    return not isinstance(value, str) or clean(value) == value
 
 
 _NAMES: dict[type[nodes.Node], str] = {
@@ -207,9 +213,15 @@ class _Metering(NodeTransformer):
     """Puts the counting of work into a template's tree."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - named after Jinja's node
-        steps = 1 + sum(1 for _ in _own_nodes(node))
+        steps = 1 + sum(map(_steps_of, _own_nodes(node)))
         self.generic_visit(node)
         node.iter = _filtered(node.iter, _EACH, steps)
+        return node
+
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:  # noqa: N802 - as above
+        self.generic_visit(node)
+        if node.op in ("in", "notin"):
+            node.expr = _filtered(node.expr, _MEASURED)
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - as above
@@ -226,6 +238,13 @@ def _own_nodes(loop: nodes.For) -> Iterator[nodes.Node]:
         node = waiting.pop()
         yield node
         waiting.extend([node.iter] if isinstance(node, nodes.For) else node.iter_child_nodes())
+
+
+def _steps_of(node: nodes.Node) -> int:
+    """Text takes memory; a loop whose `loop` is asked for keeps count, and that takes time."""
+    if isinstance(node, nodes.TemplateData):
+        return 1 + len(node.data) // 8
+    return 25 if isinstance(node, nodes.Name) and node.name == "loop" else 1
 
 
 def _filtered(node: nodes.Node, name: str, *values: int) -> nodes.Filter:
@@ -250,8 +269,8 @@ def _counted(context: Context, value: Iterable[Any], steps: int) -> CountedItems
 
 @pass_context
 def _measured(context: Context, value: Any) -> Any:
-    """A text put together from others, its length counted."""
-    if isinstance(value, str):
+    """A text put together from others, or what is searched in, its length counted."""
+    if isinstance(value, (str, list)):
         _work_of(context).spend_on_text(len(value))
     return value
 
@@ -285,7 +304,9 @@ def _trim(_: Context, value: Any, chars: str | None = None) -> Any:
 def _join(
     context: Context, value: Iterable[Any], separator: str = "", attribute: str | None = None
 ) -> str:
-    """Texts put together. Raises TypeError for what is no text."""
+    """Texts put together. Raises TypeError for what is no list of texts."""
+    if isinstance(value, str):
+        raise TypeError("only a list can be joined, not a text")
     getattr_ = context.environment.getattr
     items = [item if attribute is None else getattr_(item, attribute) for item in value]
     if not all(isinstance(item, (str, int, Undefined)) for item in (separator, *items)):

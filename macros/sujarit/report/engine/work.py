@@ -6,14 +6,20 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError
 
-MAX_STEPS = 60_000_000
-"""A report of 10,000 activities takes about a tenth of this; one step is one part of a tag."""
+MAX_STEPS = 25_000_000
+"""A report of 10,000 activities takes less than half of this.
+
+One step is one part of a tag, or eight characters of the template's own text.
+"""
 
 MAX_TEXT = 1_000_000
 """Characters that one expression may put together."""
 
+MAX_RENDERED = 96 * 1024 * 1024
+"""Characters in one part; a report of 10,000 activities has some 57 millions."""
+
 MAX_CPU_SECONDS = 60.0
-_CLOCK_EVERY = 1 << 20
+_CLOCK_EVERY = 1 << 18
 
 
 class TooMuchWorkError(TemplateRuntimeError):
@@ -41,6 +47,19 @@ class Work:
         if length > MAX_TEXT:
             raise TooMuchWorkError("the document grows without bounds")
         self.spend(1 + length // 8)
+
+
+class TextBound:
+    """How much text may still be printed."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def take(self, length: int) -> None:
+        """Count printed characters; `TooMuchWorkError` when there are too many."""
+        self._left -= length
+        if self._left < 0:
+            raise TooMuchWorkError("the document grows without bounds")
 
 
 class CountedItems(Sequence[Any]):

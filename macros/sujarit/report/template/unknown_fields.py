@@ -162,6 +162,8 @@ class _Follower:
             self.what(argument, scope)
         if node.name in ("first", "last") and thing.kind == "list":
             return _Thing("group", thing.inner) if thing.inner else _UNKNOWN
+        if node.name == "join" and thing.kind in ("text", "choice"):
+            self._note(node.lineno, "join ใช้ได้เฉพาะกับรายการ", "only a list can be joined")
         if node.name in ("trim", "e", "escape") and node.node:
             self._text_of(node.node, scope)
         return thing if node.name in ("d", "default") else _TEXT

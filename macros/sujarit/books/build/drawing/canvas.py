@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.drawing.style import PLAIN, Look, paint
-from sujarit.plan.cells import CellValue, FormulaError
+from sujarit.plan.cells import CellValue, FormulaError, workbook_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -60,7 +60,7 @@ class Canvas:
         if isinstance(value, SheetFormula):
             self._put_formula(sheet, address, value)
         elif isinstance(value, str):
-            cell.value = value
+            cell.value = workbook_text(value)
             cell.data_type = "s"
         elif isinstance(value, FormulaError):
             cell.value = value.code

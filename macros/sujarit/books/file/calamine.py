@@ -1,0 +1,113 @@
+"""A sheet's values as calamine reads them, out of a package that is made for it alone.
+
+calamine sees no byte of the workbook but what was judged: one sheet's rows, the shared
+texts without the counts that it would trust, and which styles are dates.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from io import BytesIO
+from math import isfinite
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from sujarit.books.file.scan import check_shared, shared_texts, without_errors
+from sujarit.books.opc.archive import Contents, pack_plain, write_package
+from sujarit.books.opc.package import DAMAGED, Package, failure
+from sujarit.books.opc.xml import children
+
+Grid = list[list[Any]]
+"""A sheet's values by rows, from A1 on."""
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships">%s</Relationships>'
+_RELATION = f'<Relationship Id="rId%d" Type="{_OFFICE}/%s" Target="%s"/>'
+_WORKBOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>%s</sheets></workbook>'
+_SHEET = '<sheet name="%d" sheetId="%d" r:id="rId%d"/>'
+_FRAME = {
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
+    "_rels/.rels": _RELATIONS % (_RELATION % (1, "officeDocument", "xl/workbook.xml")),
+}
+
+
+class CellValues:
+    """Reads the sheets of one workbook."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+
+    def grids(self, sheets: Sequence[bytes]) -> list[Grid]:
+        """The values in the rows of each sheet, which are in the form that `scan` lets through.
+
+        Raises `SujaritError` when a value is none: a text that is not there, a number
+        without end.
+        """
+        from python_calamine import CalamineError, load_workbook
+
+        for rows in sheets:
+            check_shared(rows, self._texts, self._package.path)
+        data = write_package({name: pack_plain(part) for name, part in self._parts(sheets).items()})
+        try:
+            book = load_workbook(BytesIO(data))
+            read = [book.get_sheet_by_index(number) for number in range(len(sheets))]
+            grids: list[Grid] = [sheet.to_python(skip_empty_area=False) for sheet in read]
+        except (CalamineError, OSError, ValueError, OverflowError) as exc:
+            raise failure(DAMAGED, self._package.path) from exc
+        if not all(map(_is_finite, grids)):
+            raise failure(DAMAGED, self._package.path)
+        return grids
+
+    def _parts(self, sheets: Sequence[bytes]) -> Contents:
+        numbers = range(1, len(sheets) + 1)
+        related = [_RELATION % (n, "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
+        texts = {
+            **_FRAME,
+            "xl/workbook.xml": _WORKBOOK % "".join(_SHEET % (n, n, n) for n in numbers),
+            "xl/_rels/workbook.xml.rels": _RELATIONS % "".join(related),
+        }
+        rows = (_framed(b"worksheet", b"sheetData", without_errors(each)) for each in sheets)
+        return {
+            **{name: text.encode() for name, text in texts.items()},
+            "xl/sharedStrings.xml": b'<sst xmlns="%s">%s</sst>' % (_MAIN.encode(), self._texts),
+            "xl/styles.xml": self._styles,
+            **{f"xl/worksheets/sheet{n}.xml": part for n, part in zip(numbers, rows, strict=True)},
+        }
+
+    @cached_property
+    def _texts(self) -> bytes:
+        part = self._part("sharedStrings")
+        return shared_texts(self._package.read(part), self._package.path) if part else b""
+
+    @cached_property
+    def _styles(self) -> bytes:
+        """The number formats alone: by them calamine knows what is a date."""
+        made = Element("styleSheet", xmlns=_MAIN)
+        part = self._part("styles")
+        root = self._package.xml(part) if part else made
+        formats = SubElement(made, "numFmts")
+        for item in children(root, "numFmts"):
+            kept = {key: item.get(key, "") for key in ("numFmtId", "formatCode")}
+            SubElement(formats, "numFmt", kept)
+        styles = SubElement(made, "cellXfs")
+        for item in children(root, "cellXfs"):
+            SubElement(styles, "xf", numFmtId=item.get("numFmtId", "0"))
+        return tostring(made)
+
+    def _part(self, kind: str) -> str | None:
+        """The workbook's part of such a kind, if it has one."""
+        main = self._package.main_part
+        targets = (
+            part for known, part in self._package.relationships(main).values() if known == kind
+        )
+        return next((part for part in targets if part in self._package.names), None)
+
+
+def _is_finite(grid: Grid) -> bool:
+    return all(isfinite(value) for row in grid for value in row if type(value) is float)
+
+
+def _framed(root: bytes, inner: bytes, content: bytes) -> bytes:
+    start = b'<%s xmlns="%s"><%s>' % (root, _MAIN.encode(), inner)
+    return b"%s%s</%s></%s>" % (start, content, inner, root)

@@ -1,0 +1,49 @@
+"""Which cells of a workbook file show their numbers as percentages."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from sujarit.books.opc.package import Package
+from sujarit.plan.cells import column_number
+
+_BUILT_IN = frozenset({"9", "10"})  # 0% and 0.00%
+# What a number format shows as it stands: quoted text, a character after \, _ or *, a colour.
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_STYLED = re.compile(rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]* s="(\d+)"')
+
+
+def shows_percent(number_format: str) -> bool:
+    """Whether a number format shows 0.8 as 80 %."""
+    return "%" in _LITERAL.sub("", number_format)
+
+
+def percent_styles(package: Package) -> frozenset[str]:
+    """The numbers of the cell styles that show percentages."""
+    part = _styles_part(package)
+    if part not in package.names:
+        return frozenset()
+    root = package.xml(part)
+    formats = _BUILT_IN | set(_percent_formats(root))
+    styles = root.findall("{*}cellXfs/{*}xf")
+    return frozenset(str(n) for n, xf in enumerate(styles) if xf.get("numFmtId") in formats)
+
+
+def _styles_part(package: Package) -> str:
+    books = (part for kind, part in package.relationships("").values() if kind == "officeDocument")
+    targets = package.relationships(next(books, "")).values()
+    return next((part for kind, part in targets if kind == "styles"), "")
+
+
+def _percent_formats(root: Element) -> Iterator[str]:
+    for each in root.iterfind("{*}numFmts/{*}numFmt"):
+        if shows_percent(each.get("formatCode", "")):
+            yield each.get("numFmtId", "")
+
+
+def styled_cells(xml: bytes, styles: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The cells of a sheet with one of these styles, by row and column."""
+    if any(f' s="{style}"'.encode() in xml for style in styles):
+        for match in _STYLED.finditer(xml):
+            if match[3].decode() in styles:
+                yield int(match[2]), column_number(match[1].decode())

@@ -1,0 +1,278 @@
+"""Returned files read one by one: what each of them is, and what it asks for."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from sujarit.errors import SujaritError
+from sujarit.exchange import notices as catalogue
+from sujarit.exchange.back.fence import SAVE_PLAIN
+from sujarit.exchange.back.incoming import SEND_AGAIN, Attached, Found, Incoming, Refused, Skipped
+from sujarit.exchange.back.photos import Photos
+from sujarit.exchange.back.read import Returned, read_returned
+from sujarit.exchange.back.recognise import Known, recognise
+from sujarit.exchange.findings import Location, finding
+from sujarit.exchange.merge.align import Baseline, baseline
+from sujarit.exchange.merge.change import NotTaken, Proposals, Provenance, Why
+from sujarit.exchange.merge.conflicts import Pending
+from sujarit.exchange.merge.keys import NO_KEY
+from sujarit.exchange.merge.propose import Sender, propose, propose_again
+from sujarit.exchange.merge.scope import everything, owner_scope
+from sujarit.exchange.merge.sides import Side
+from sujarit.exchange.merge.snapshot import decode_cells, fingerprint
+from sujarit.exchange.merge.taken import CopyState, Version, laid_over
+from sujarit.exchange.notices import Notice
+from sujarit.exchange.out.copies import without_untouched_seeds
+from sujarit.exchange.records.folder import Copy, Records
+from sujarit.exchange.records.past import PastMerges, past_merges
+from sujarit.exchange.records.versions import Dates
+from sujarit.plan import schema
+from sujarit.plan.cells import CellValue
+from sujarit.plan.finding import Finding
+from sujarit.plan.lang import Text
+
+FileState = Literal["merged", "unchanged", "superseded", "refused", "skipped"]
+
+UNREADABLE = Text(
+    "โครงสร้างภายในไฟล์ผิดปกติจนอ่านไม่ได้ ({reason})",
+    "something inside it is so unusual that it cannot be read ({reason})",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectOptions:
+    """What is asked: take changes outside the senders' own rows; take again what was taken.
+
+    `owner` names whose the files are that have lost their mark; a `dry` run writes nothing.
+    """
+
+    allow_others: bool = False
+    again: bool = False
+    owner: str = ""
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What came of one file; numbers are of values and rows."""
+
+    file: str
+    who: str
+    state: FileState
+    taken: int = 0
+    conflicts: int = 0
+    not_taken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A returned file that was read: which copy it is, and what it asks for.
+
+    `anew` tells that it was read from the records again, and not given to this run.
+    """
+
+    file: str
+    sender: str
+    sha256: str
+    source: Provenance
+    copy: Copy
+    dates: Dates
+    proposals: Proposals
+    findings: tuple[Finding, ...] = ()
+    anew: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether the group changed anything since the version that was taken last."""
+        said = self.proposals
+        return bool(said.wanted or said.not_taken or said.agreed)
+
+
+class Reading:
+    """Reads what came back, one file at a time, and keeps only what each file changed."""
+
+    def __init__(
+        self, records: Records, ours: Side, options: CollectOptions, photos: Photos
+    ) -> None:
+        self.records = records
+        self._photos = photos
+        self.ours = ours
+        self._options = options
+        self._baselines: dict[str, Baseline] = {}
+        self.read: list[ReadFile] = []
+        self.others: list[FileOutcome] = []
+        self.findings: list[Finding] = []
+
+    @cached_property
+    def past(self) -> PastMerges:
+        """What earlier merges left behind."""
+        return past_merges(self.records)
+
+    def take(self, item: Found) -> None:
+        """Read one file; whatever is wrong with it ends in a finding that names it."""
+        match item:
+            case Skipped():
+                self.others.append(FileOutcome(item.name, "", "skipped"))
+                self._say(catalogue.SKIPPED, file=item.name)
+            case Attached():
+                self._photos.keep(item)
+            case Refused():
+                self._refuse(item.name, item.reason, item.fix)
+            case Incoming():
+                self._incoming(item)
+
+    def take_kept(self, copy: str) -> bool:
+        """Read what a copy returned last once more; whether that could be done."""
+        name, sha256 = self.past.kept.get(copy, ("", ""))
+        data = self.records.returned(sha256) if sha256 else None
+        if data is None or copy not in self.records.copies:
+            return False
+        try:
+            returned = read_returned(Incoming(name, data))
+        except SujaritError:
+            return False
+        found = self._asked(returned, self.records.copies[copy])
+        self.read.append(replace(found, findings=(), anew=True))
+        return True
+
+    def tell_of_photos_left(self) -> None:
+        """Photo files that belong to no row, now that everything was read."""
+        for name in self._photos.left():
+            self.others.append(FileOutcome(name, "", "skipped"))
+            self._say(catalogue.PHOTO_LEFT, file=name)
+
+    def keep_photos(self, after: Side, waiting: Sequence[Pending]) -> None:
+        """Put the photos of rows that are taken beside the workbook, before it names them."""
+        kept: defaultdict[str, list[str]] = defaultdict(list)
+        for file, name in self._photos.store(after, waiting):
+            kept[file].append(name)
+        for file, names in kept.items():
+            self._say(
+                catalogue.PHOTOS_KEPT, file=file, count=str(len(names)), names=", ".join(names)
+            )
+
+    def state(self, copy: str) -> CopyState:
+        """What was taken from a copy so far; nothing where all is to be taken again."""
+        in_run = any(item.copy.id == copy for item in self.read)
+        return CopyState() if self._options.again and in_run else self.past.state(copy)
+
+    def asked_again(self, copy: Copy, version: Version) -> Proposals:
+        """What an earlier version of a copy still asks for."""
+        return asked_again(self.records, self.baseline(copy, self.state(copy.id)), copy, version)
+
+    def baseline(self, copy: Copy, state: CopyState) -> Baseline:
+        """Our workbook beside what was taken from a copy so far."""
+        if copy.base not in self._baselines:
+            self._baselines[copy.base] = baseline(self.records.base(copy.base), self.ours)
+        shared = self._baselines[copy.base]
+        if not state.taken:
+            return shared
+        return baseline(laid_over(shared.base, state.taken), self.ours, shared)
+
+    def _incoming(self, item: Incoming) -> None:
+        try:
+            self._read(item)
+        except SujaritError as exc:
+            self._refuse(item.name, exc.text, SEND_AGAIN)
+        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+            raise
+        # One file of whatever form never stops the others. The reader's own panics are no
+        # `Exception`.
+        except BaseException as exc:  # noqa: BLE001
+            reason = UNREADABLE.format(reason=type(exc).__name__)
+            self._refuse(item.name, reason, SEND_AGAIN)
+
+    def _read(self, item: Incoming) -> None:
+        returned = read_returned(item)
+        if returned.refusal:
+            self._refuse(item.name, returned.refusal, SAVE_PLAIN)
+            return
+        known = recognise(self.records, self.ours, returned, self._options.owner)
+        if not isinstance(known, Known):
+            self._refuse(item.name, known.reason, known.fix)
+            return
+        found = self._asked(returned, known.copy)
+        if not self._options.dry:
+            self.records.keep_returned(item.data)
+        self.read.append(replace(found, findings=tuple(_notes(returned, known))))
+
+    def _asked(self, returned: Returned, copy: Copy) -> ReadFile:
+        state = CopyState() if self._options.again else self.past.state(copy.id)
+        base = self.baseline(copy, state)
+        said = self._photos.named(returned, copy, base.base)
+        theirs = without_untouched_seeds(said, _seeds(copy))
+        source = Provenance(copy.who, fingerprint(theirs), copy.id, returned.name)
+        sender = sender_of(self.records, copy, source, allow_others=self._options.allow_others)
+        found = propose(base, theirs, sender, state.taken)
+        return ReadFile(
+            file=returned.name,
+            sender=returned.sender,
+            sha256=returned.digest,
+            source=source,
+            copy=copy,
+            dates=returned.dates,
+            proposals=_with_strays(found, returned),
+        )
+
+    def _refuse(self, name: str, reason: Text, fix: Text) -> None:
+        self.others.append(FileOutcome(name, "", "refused"))
+        self.findings.append(finding(catalogue.REFUSED, None, fix, file=name, reason=reason))
+
+    def _say(self, notice: Notice, **values: "str | Text") -> None:
+        self.findings.append(finding(notice, None, None, **values))
+
+
+def sender_of(records: Records, copy: Copy, source: Provenance, *, allow_others: bool) -> Sender:
+    """Whose version it is, and what that group may change."""
+    if not copy.owner:
+        return Sender(source, everything)
+    scope = owner_scope(records.base(copy.base), copy.owner, copy.opened)
+    return Sender(source, scope, allow_others)
+
+
+def asked_again(records: Records, base: Baseline, copy: Copy, version: Version) -> Proposals:
+    """What a version that waits in conflicts still asks for."""
+    source = Provenance(copy.who, version.digest, copy.id, version.file)
+    waiting = laid_over(records.base(copy.base), version.overlay)
+    sender = sender_of(records, copy, source, allow_others=True)
+    return propose_again(base, waiting, version.overlay, sender)
+
+
+def _seeds(copy: Copy) -> dict[str, list[dict[str, CellValue]]]:
+    seeds = copy.seeds or {}
+    return {name: [decode_cells(row) or {} for row in rows] for name, rows in seeds.items()}
+
+
+def _notes(returned: Returned, known: Known) -> Iterator[Finding]:
+    """What is told of a file beside what it says."""
+    file = returned.name
+    for what in returned.fenced:
+        yield finding(catalogue.FENCED, file=file, what=what)
+    if known.by_content:
+        yield finding(catalogue.BY_CONTENT, file=file, who=known.copy.who)
+    if known.copy.schema_version < schema.SCHEMA_VERSION:
+        yield finding(catalogue.OLD_SCHEMA, file=file)
+    if returned.searched:
+        yield finding(catalogue.SEARCHED, file=file)
+    for table in returned.below:
+        sheet = schema.table(table).sheet
+        yield finding(catalogue.ROWS_BELOW, Location(table), file=file, table=sheet)
+
+
+def _with_strays(found: Proposals, returned: Returned) -> Proposals:
+    strays = tuple(
+        NotTaken(
+            why=Why.STRAY,
+            table=table,
+            key=NO_KEY,
+            column=None,
+            ours=None,
+            theirs={"": cell.value},
+            source=found.source,
+            address=cell.address,
+        )
+        for table, cell in returned.strays
+    )
+    return replace(found, not_taken=found.not_taken + strays)

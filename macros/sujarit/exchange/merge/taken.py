@@ -1,0 +1,105 @@
+"""What was taken from one copy so far, laid over the base that the copy was made from.
+
+A group returns its copy more than once. The second version is compared with what was taken
+from the first, and not with what went out: so it corrects, adds and takes back.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sujarit.exchange.merge.change import Proposal
+from sujarit.exchange.merge.sides import Cells, Rows, Side, rows_of
+from sujarit.plan.cells import CellValue
+
+Overlay = Mapping[str, Mapping[int, Cells | None]]
+"""Changed rows by table and index; None for a deleted row.
+
+Behind the base's last row each entry is a whole row that was added; before it, the entry
+holds the changed cells alone.
+"""
+
+_Rows = dict[int, dict[str, CellValue] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One returned version of a copy, as far as it waits in conflicts.
+
+    `overlay` is what was taken from the copy, together with what waits of this version.
+    """
+
+    digest: str
+    file: str
+    overlay: Overlay = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """What was taken from a copy, and the versions of it that wait in conflicts.
+
+    Several versions wait where nobody could tell which is the latest.
+    """
+
+    taken: Overlay = field(default_factory=dict)
+    waiting: tuple[Version, ...] = ()
+
+
+def laid_over(base: Side, overlay: Overlay) -> Side:
+    """The base with these rows changed, deleted and added."""
+    changed = {name: _rows(base[name], rows) for name, rows in overlay.items() if name in base}
+    return {**base, **changed}
+
+
+def with_changes(base: Side, overlay: Overlay, proposals: Iterable[Proposal]) -> Overlay:
+    """The overlay with these proposals carried out; their base rows are those of `overlay`."""
+    found: dict[str, _Rows] = {
+        name: {index: None if row is None else dict(row) for index, row in rows.items()}
+        for name, rows in overlay.items()
+    }
+    placed: dict[tuple[str, int], int] = {}
+    for item in proposals:
+        rows = found.setdefault(item.ref.table, {})
+        if item.base is None and item.theirs is not None:
+            place = (item.ref.table, item.theirs.index)
+            index = placed.setdefault(place, _end(base[item.ref.table], rows))
+            rows[index] = _filled(item.theirs.cells)
+        elif item.base is not None:
+            _change(rows, item, item.base.index)
+    return found
+
+
+def _change(rows: _Rows, item: Proposal, index: int) -> None:
+    if item.theirs is None:
+        rows[index] = None
+        return
+    columns = [item.column] if item.column else item.changed
+    row = dict(rows.get(index) or {})
+    row |= {column: item.theirs.cells.get(column) for column in columns}
+    rows[index] = row
+
+
+def _end(base: Rows, rows: Mapping[int, object]) -> int:
+    return max(len(base.source.rows), *(index + 1 for index in rows), 0)
+
+
+def _filled(cells: Cells) -> dict[str, CellValue]:
+    return {column: value for column, value in cells.items() if value is not None}
+
+
+def _rows(base: Rows, overlay: Mapping[int, Cells | None]) -> Rows:
+    """One table; a column that only the overlay knows is added at its right end."""
+    said = {column for cells in overlay.values() for column in cells or ()}
+    more = [c for c in base.table.columns if c.key in said and c.key not in base.offsets]
+    offsets = dict(base.offsets)
+    offsets |= {c.key: len(base.source.header) + n for n, c in enumerate(more)}
+    width = len(base.source.header) + len(more)
+    lines = [[*row, *[None] * len(more)] for row in base.source.rows]
+    lines += [[None] * width for _ in range(_end(base, overlay) - len(lines))]
+    for index, cells in overlay.items():
+        if cells is None:
+            lines[index] = [None] * width
+        for column, value in (cells or {}).items():
+            lines[index][offsets[column]] = value
+    header = (*base.source.header, *(c.title for c in more))
+    source = replace(base.source, header=header, rows=tuple(map(tuple, lines)))
+    return rows_of(base.table, source)

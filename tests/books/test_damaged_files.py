@@ -1,0 +1,269 @@
+"""Files that would kill, fill or mislead the reader: each is refused in one clear line."""
+
+import re
+import zipfile
+
+import pytest
+
+from sujarit.books.file.book import FileBook, read_tables
+from sujarit.books.file.patch import MAIN
+from sujarit.books.opc.archive import contents_of, write_contents
+from sujarit.books.opc.xml import with_relationship
+from sujarit.errors import SujaritError
+from tests.util.maker import SMALL, Maker
+
+SHARED = "xl/sharedStrings.xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.fixture
+def small(tmp_path):
+    return Maker(SMALL).save(tmp_path / "plan.xlsx")
+
+
+def with_shared_texts(path):
+    """The file with a part of shared texts, of which cell A9 shows the second."""
+    parts = contents_of(path.read_bytes())
+    rels = "xl/_rels/workbook.xml.rels"
+    parts[rels], _ = with_relationship(parts[rels], f"{OFFICE}/sharedStrings", "sharedStrings.xml")
+    parts[SHARED] = b'<sst xmlns="%s"><si><t>a</t></si><si><t>b</t></si></sst>' % MAIN.encode()
+    path.write_bytes(write_contents(parts))
+    return with_cell(path, b'<c r="A9" t="s"><v>1</v></c>')
+
+
+def part_of(path, sheet):
+    return next(layout.part for layout in FileBook(path).sheets if layout.name == sheet)
+
+
+def table_part(path, name):
+    tables = (table for layout in FileBook(path).sheets for table in layout.tables)
+    return next(table.part for table in tables if table.name == name)
+
+
+def change(path, part, old, new):
+    parts = contents_of(path.read_bytes())
+    assert re.search(old, parts[part]), "the part holds what is to be changed"
+    parts[part] = re.sub(old, lambda _: new, parts[part], count=1)
+    path.write_bytes(write_contents(parts))
+    return path
+
+
+def with_cell(path, cell):
+    return change(
+        path, part_of(path, "โครงการ"), b"</sheetData>", b'<row r="9">%s</row></sheetData>' % cell
+    )
+
+
+def read(path):
+    book = FileBook(path)
+    book.tables()
+    book.pictures()
+
+
+def refusal(path):
+    with pytest.raises(SujaritError) as caught:
+        read(path)
+    text = caught.value.text.en
+    assert path.name in text
+    assert "\n" not in text
+    return text
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "A99999999",
+        "ZZZZZZ1",
+        "ZZZZZ1",
+        "AAAA1048576",
+        "A4294967295",
+        "A18446744073709551616",
+        "XFD01048576",
+        "XFE1",
+        "A1048577",
+        "a12345678",
+        "A0",
+        "1",
+        "A",
+        "A1:B2",
+        "ก1",
+    ],
+)
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_reference_beyond_excels_sheet_is_a_damaged_file(small, reference, quote):
+    cell = f"<c r={quote}{reference}{quote}><v>1</v></c>".encode()
+    assert "damaged" in refusal(with_cell(small, cell))
+
+
+def test_a_second_reference_in_one_cell_is_a_damaged_file(small):
+    assert "damaged" in refusal(with_cell(small, b'<c r="A9" r="A99999999"><v>1</v></c>'))
+
+
+def test_a_cell_in_another_row_than_its_own_counts_where_it_says(small):
+    assert "XFD1048576" in refusal(with_cell(small, b'<c r="XFD1048576"><v>1</v></c>'))
+
+
+def test_two_cells_that_span_more_than_memory_holds_are_refused(small):
+    cells = b'<c r="A199999"><v>1</v></c><c r="ZZ9"><v>1</v></c>'
+    assert "ZZ199999" in refusal(with_cell(small, cells))
+
+
+def test_a_dimension_that_lies_is_nothing_to_the_reader(small):
+    part = part_of(small, "โครงการ")
+    change(small, part, rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"')
+    assert read_tables(small)["tblProjects"].rows[0][0] == "1.1.1"
+
+
+def test_merged_cells_that_span_the_sheet_are_nothing_to_the_reader(small):
+    merged = b'</sheetData><mergeCells><mergeCell ref="A10:XFD1048576"/></mergeCells>'
+    change(small, part_of(small, "โครงการ"), b"</sheetData>", merged)
+    assert read_tables(small)["tblProjects"].rows[0][0] == "1.1.1"
+
+
+def test_a_table_over_millions_of_cells_is_named(small):
+    part = table_part(small, "tblProjects")
+    change(small, part, rb' ref="(A4:[A-Z]+)\d+"', b' ref="A4:R1048576"')
+    change(small, part, rb"<tableColumns.*</tableColumns>", columns(18))
+    assert "tblProjects" in refusal(small)
+
+
+def columns(count):
+    items = b"".join(b'<tableColumn id="%d" name="c%d"/>' % (n, n) for n in range(1, count + 1))
+    return b'<tableColumns count="%d">%s</tableColumns>' % (count, items)
+
+
+@pytest.mark.parametrize(
+    "reference", [b"A4:B6", b"A4:XFD6", b"A4:ZZZ6", b"A4", b"A6:B4", b"", b"A4:A99999999"]
+)
+def test_a_table_that_is_not_as_wide_as_its_columns_is_a_damaged_file(small, reference):
+    part = table_part(small, "tblProjects")
+    change(small, part, rb' ref="[^"]*"', b' ref="%s"' % reference)
+    assert "damaged" in refusal(small)
+
+
+@pytest.mark.parametrize("count", [b"99", b"-5", b"x"])
+def test_totals_that_are_no_rows_of_the_table_are_a_damaged_file(small, count):
+    part = table_part(small, "tblProjects")
+    change(small, part, rb"<table ", b'<table totalsRowCount="%s" ' % count)
+    assert "damaged" in refusal(small)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="A9" t="s"><v>x</v></c>',
+        b'<c r="A9" t="s"><v>99999</v></c>',
+        b'<c r="A9" t="s"><v>-1</v></c>',
+        b'<c r="A9" t="s"><v>1.5</v></c>',
+        b'<c r="A9"><v>10<?x y?>00</v></c>',
+        b'<c r="A9"><v>10<b/>00</v></c>',
+        b'<c r="A9"><v>1</v><v>2</v></c>',
+        b'<c r="A9"><v>inf</v></c>',
+        b'<c r="A9"><v>NaN</v></c>',
+        b'<c r="A9"><v>1e999</v></c>',
+        b'<c r="A9" t="q"><v>1</v></c>',
+        b'<c r="A9" t="b"><v>5</v></c>',
+        b'<c r="A9" t="inlineStr"><is>' + b"<t>" * 500 + b"500" + b"</t>" * 500 + b"</is></c>",
+        b'<c r="A9" t="inlineStr"><is><r><b><t>500</t></b></r></is></c>',
+        b'<c r="A9" t="str"><v>&nothing;</v></c>',
+        b'<c r="A9" t="str"><v>\xff\xfe</v></c>',
+        b"<c>" * 100_000 + b"</c>" * 100_000,
+    ],
+)
+def test_a_value_that_is_none_is_a_damaged_file_not_an_empty_cell(small, cell):
+    assert "damaged" in refusal(with_cell(small, cell))
+
+
+def test_a_comment_inside_a_number_does_not_cut_it(small):
+    path = with_cell(small, b'<c r="A9"><v>10<!-- a note -->00</v></c>')
+    strays = read_tables(path)["tblProjects"].strays
+    assert [(cell.address, cell.value) for cell in strays] == [("A9", 1000)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<worksheet", b"<chartsheet"),
+        (b"<sheetData>", b"<sheetDates>"),
+        (b"(?s).*", b""),
+        (b"(?s).*", b"<html><body>1</body></html>"),
+        (b"(?s).*", b"plain words"),
+        (b"(?s).*", b"<a>" * 100_000),
+        (b"(?s).*", b"<a>" * 100_000 + b"</a>" * 100_000),
+        (b"<sheetData>", b"<sheetData><row r='1'/></sheetData><sheetData>"),
+    ],
+)
+def test_a_sheet_that_is_no_sheet_is_a_damaged_file_not_an_empty_plan(small, old, new):
+    assert "damaged" in refusal(change(small, part_of(small, "โครงการ"), old, new))
+
+
+@pytest.mark.parametrize("encoding", [b"windows-874", b"utf-7", b"no-such-thing", b"utf-16"])
+@pytest.mark.parametrize("part", ["sheet", "workbook", "table", "styles"])
+def test_a_part_in_another_encoding_is_a_damaged_file(small, encoding, part):
+    parts = {
+        "sheet": part_of(small, "โครงการ"),
+        "workbook": "xl/workbook.xml",
+        "table": table_part(small, "tblProjects"),
+        "styles": "xl/styles.xml",
+    }
+    header = b'<?xml version="1.0" encoding="%s"?>' % encoding
+    assert "damaged" in refusal(change(small, parts[part], rb"^(<\?xml[^>]*\?>)?", header))
+
+
+def test_shared_texts_are_counted_not_believed(small):
+    with_shared_texts(small)
+    change(small, SHARED, rb"<sst ", b'<sst uniqueCount="18446744073709551615" ')
+    strays = read_tables(small)["tblProjects"].strays
+    assert [(cell.address, cell.value) for cell in strays] == [("A9", "b")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"<si>" + b"<t>" * 500 + b"500" + b"</t>" * 500 + b"</si>",
+        b"<si><t>10<?x y?>00</t></si>",
+        b"<si><b><t>x</t></b></si>",
+        b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>',
+    ],
+)
+def test_a_shared_text_that_is_none_is_a_damaged_file(small, text):
+    assert "damaged" in refusal(change(with_shared_texts(small), SHARED, b"<si>", text + b"<si>"))
+
+
+def packed_with(path, method):
+    parts = contents_of(path.read_bytes())
+    with zipfile.ZipFile(path, "w", method) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_part_packed_as_no_office_program_packs_is_a_damaged_file(small, method, whole):
+    data = packed_with(small, method).read_bytes()
+    if not whole:
+        packed = {zipfile.ZIP_BZIP2: b"BZh", zipfile.ZIP_LZMA: b"\x5d\x00\x00"}[method]
+        data = data.replace(packed, b"???")
+    small.write_bytes(data)
+    assert "damaged" in refusal(small)
+
+
+def test_what_is_typed_below_a_table_is_seen_however_many_notes_stand_beside_it(tmp_path):
+    workbook = Maker(SMALL).book()
+    sheet = workbook["การเบิกจ่าย"]
+    for row in range(5, 305):
+        sheet.cell(row, 20, f"จดไว้ {row}")
+    sheet["D400"] = 99_000
+    workbook.save(tmp_path / "plan.xlsx")
+    strays = read_tables(tmp_path / "plan.xlsx")["tblSpending"].strays
+    assert ("D400", 99_000) in [(cell.address, cell.value) for cell in strays]
+
+
+def test_every_row_typed_below_a_table_is_seen(tmp_path):
+    workbook = Maker(SMALL).book()
+    for row in range(20, 520):
+        workbook["การเบิกจ่าย"].cell(row, 4, row)
+    workbook.save(tmp_path / "plan.xlsx")
+    strays = read_tables(tmp_path / "plan.xlsx")["tblSpending"].strays
+    assert [cell.value for cell in strays] == list(range(20, 520))

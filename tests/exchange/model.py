@@ -1,0 +1,444 @@
+"""Random worlds of versions, corrections, officers' edits and decisions, and what must hold.
+
+The real collection runs on the real records; only the workbooks are tables in memory. Each
+value is typed once in a world, so that one can say who typed what.
+
+    python -m tests.exchange.model --rounds 3000
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import random
+import sys
+import tempfile
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+from sujarit.exchange.back import reading as reading_module
+from sujarit.exchange.back.collect import Collected, collect, settle
+from sujarit.exchange.back.incoming import Incoming
+from sujarit.exchange.back.read import Returned
+from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.merge.keys import NO_KEY
+from sujarit.exchange.merge.sides import side_of
+from sujarit.exchange.out.stamp import Stamp
+from sujarit.exchange.records.folder import Copy, PlanMark, Records
+from sujarit.exchange.records.session import Session
+from sujarit.exchange.records.versions import Dates
+from sujarit.plan import schema
+from sujarit.plan.cells import SheetTable
+from sujarit.plan.schema import CONFLICTS, RETURNS, USE_OURS, USE_THEIRS
+from tests.exchange.merge.tables import sheet_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sujarit.books.port import TableWrite
+
+Rows = dict[str, dict[str, Any]]
+"""The rows of one version by key."""
+
+KEYS = {"tblResults": "activity", "tblSpending": "document"}
+COLUMNS = {"tblResults": ("narrative", "problems", "evidence"), "tblSpending": ("note", "source")}
+FIXED: dict[str, dict[str, Any]] = {"tblResults": {"round": 6}, "tblSpending": {}}
+NAMES = {
+    "tblResults": ("ก1", "ก2", "ก3", "ก4", "ก5"),
+    "tblSpending": ("บจ.1", "บจ.2", "บจ.3", "บจ.4", "บจ.5"),
+}
+OFFICER = "officer"
+NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+PLAN = "1" * 16
+
+
+class BrokenRuleError(AssertionError):
+    """Something that must hold does not."""
+
+
+class MemoryBook:
+    """A workbook of which only the tables matter."""
+
+    def __init__(self, path: Path, tables: Mapping[str, SheetTable]) -> None:
+        self.path = path
+        self.plan = dict(tables)
+        self.program = {
+            name: sheet_table_of_program(name) for name in (CONFLICTS.name, RETURNS.name)
+        }
+
+    def tables(self) -> dict[str, SheetTable]:
+        return dict(self.plan)
+
+    def program_tables(self) -> dict[str, SheetTable]:
+        return dict(self.program)
+
+    def write_tables(
+        self,
+        writes: Iterable[TableWrite],
+        bodies: Mapping[str, Sequence[Mapping[str, Any]]],
+    ) -> Path:
+        for write in writes:
+            table = self.plan[write.table]
+            rows = [list(row) for row in table.rows]
+            rows += [[None] * len(table.header) for _ in range(write.index + 1 - len(rows))]
+            rows[write.index][write.offset] = write.value
+            self.plan[write.table] = replace(table, rows=tuple(map(tuple, rows)))
+        for name, body in bodies.items():
+            columns = [column.key for column in schema.table(name).columns]
+            shown = tuple(tuple(row.get(key) for key in columns) for row in body)
+            self.program[name] = replace(self.program[name], rows=shown)
+        return self.path
+
+
+def sheet_table_of_program(name: str) -> SheetTable:
+    table = schema.table(name)
+    return SheetTable(name, table.sheet, 1, 1, tuple(c.title for c in table.columns), ())
+
+
+@dataclass(frozen=True)
+class File:
+    """A version of a copy as it was returned."""
+
+    name: str
+    copy: str
+    tables: Mapping[str, Rows]
+    dates: Dates
+    number: int
+
+    @property
+    def data(self) -> bytes:
+        return self.name.encode()
+
+
+@dataclass
+class World:
+    """One plan with its copies, and everything that people did."""
+
+    rng: random.Random
+    folder: Path
+    dated: str
+    tokens: Iterable[int] = field(default_factory=lambda: count(1))
+    files: list[File] = field(default_factory=list)
+    touched: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    seen: dict[str, dict[int, int]] = field(default_factory=dict)
+    runs: int = 0
+    log: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.base: dict[str, Rows] = {
+            table: {name: self.row(table, name) for name in NAMES[table][:3]} for table in KEYS
+        }
+        self.book = MemoryBook(self.folder / "แผน.xlsx", as_tables(self.base))
+        mark = PlanMark(PLAN, "สำนักงาน", 2569)
+        self.records = Records(self.folder / "แผน.xlsx.sujarit", mark)
+        self.records.save_mark()
+        base = self.records.keep_base(self.book.tables())
+        self.copies = {}
+        for number in range(self.rng.randint(1, 3)):
+            copy = hashlib.sha256(str(number).encode()).hexdigest()[:16]
+            self.records.keep_copy(Copy(copy, "", base, schema.SCHEMA_VERSION, 2569, f"{number}"))
+            self.copies[copy] = {table: _copied(rows) for table, rows in self.base.items()}
+
+    def row(self, table: str, name: str) -> dict[str, Any]:
+        return {
+            **FIXED[table],
+            KEYS[table]: name,
+            **{column: self.token() for column in COLUMNS[table]},
+        }
+
+    def token(self) -> str:
+        return f"ค่า {next(iter(self.tokens))}"
+
+    def edit(self, who: str, tables: dict[str, Rows]) -> None:
+        """One random change to somebody's tables."""
+        table = self.rng.choice(list(KEYS))
+        rows = tables[table]
+        action = self.rng.choice(["cell", "cell", "cell", "clear", "delete", "add", "undo"])
+        name = self.rng.choice(NAMES[table])
+        self.log.append(f"{who[:4]} {action} {table} {name}")
+        self.touched.setdefault((table, name), set()).add(who)
+        if action == "add" and name not in rows:
+            rows[name] = self.row(table, name)
+        elif action == "undo":
+            rows.pop(name, None)
+            if name in self.base[table]:
+                rows[name] = dict(self.base[table][name])
+        elif name in rows and action == "delete":
+            del rows[name]
+        elif name in rows:
+            column = self.rng.choice(COLUMNS[table])
+            rows[name] = {**rows[name], column: None if action == "clear" else self.token()}
+
+    def send(self) -> None:
+        """A copy comes back, changed in some things since it came last."""
+        copy = self.rng.choice(list(self.copies))
+        for _ in range(self.rng.randint(1, 4)):
+            self.edit(copy, self.copies[copy])
+        number = len(self.files) + 1
+        moment = {} if self.dated == "none" else {self.dated: float(number * 1000)}
+        tables = {table: _copied(rows) for table, rows in self.copies[copy].items()}
+        self.files.append(File(f"{number}.xlsx", copy, tables, Dates(**moment), number))
+        self.log.append(f"{copy[:4]} sends {number}")
+
+    def work(self) -> None:
+        """The officer changes the workbook."""
+        tables = from_tables(self.book.tables())
+        before = {table: _copied(rows) for table, rows in tables.items()}
+        self.edit(OFFICER, tables)
+        if tables != before:
+            self.book.plan = as_tables(tables)
+
+    def session(self) -> Session:
+        return Session(self.records, self.book, NOW, "officer")  # type: ignore[arg-type]
+
+    def collect(self, files: Sequence[File]) -> Collected:
+        by_name = {file.name: file for file in files}
+
+        def read(item: Incoming) -> Returned:
+            return returned(by_name[item.name], self.records)
+
+        self.log.append(f"collect {[file.number for file in files]}")
+        with mock.patch.object(reading_module, "read_returned", read):
+            items = [Incoming(file.name, file.data) for file in files]
+            return collect(self.session(), items, CollectOptions())
+
+    def gather(self) -> None:
+        """Some of what came is collected, in any order; then the same again."""
+        if not self.files:
+            return
+        files = self.rng.sample(self.files, self.rng.randint(1, len(self.files)))
+        self.runs += 1
+        for file in files:
+            self.seen.setdefault(file.copy, {}).setdefault(file.number, self.runs)
+        before = from_tables(self.book.tables())
+        done = self.collect(files)
+        self.check(files, before, done)
+        after, waiting = self.book.tables(), self.session().pending()
+        again = self.collect(list(reversed(files)))
+        if again.edits or self.book.tables() != after or self.session().pending() != waiting:
+            raise BrokenRuleError("a second collection of the same files changes something")
+
+    def decide(self) -> None:
+        """Some conflicts are decided."""
+        table = self.book.program[CONFLICTS.name]
+        columns = [column.key for column in CONFLICTS.columns]
+        rows = []
+        for row in table.rows:
+            line = dict(zip(columns, row, strict=True))
+            if self.rng.random() < 0.5:
+                line["choice"] = self.rng.choice([USE_OURS, USE_THEIRS])
+                found = (name for name in KEYS if schema.table(name).sheet == line["sheet"])
+                name = str(line["row"]).split(" / ")
+                key = next(part for part in name if part in {n for v in NAMES.values() for n in v})
+                self.touched.setdefault((next(found), key), set()).add(OFFICER)
+            rows.append(tuple(line.get(key) for key in columns))
+        self.log.append("decide")
+        self.book.program[CONFLICTS.name] = replace(table, rows=tuple(rows))
+        before = from_tables(self.book.tables())
+        done = settle(self.session())
+        self.check([], before, done)
+
+    # --- what must hold
+
+    def check(self, files: Sequence[File], before: dict[str, Rows], done: Collected) -> None:
+        self.check_keys()
+        self.check_conflicts(done)
+        self.check_said(files, done)
+        if files:
+            self.check_untouched(before)
+            self.check_latest()
+        self.check_origin()
+
+    def check_keys(self) -> None:
+        for rows in side_of(self.book.tables()).values():
+            for row in rows.rows:
+                if row.key == NO_KEY:
+                    raise BrokenRuleError(f"a row without its key: {row.cells}")
+
+    def check_conflicts(self, done: Collected) -> None:
+        whole = {(c.table, c.key, c.ordinal) for c in done.conflicts if c.column is None}
+        for item in done.conflicts:
+            if item.column and (item.table, item.key, item.ordinal) in whole:
+                raise BrokenRuleError(
+                    "a row is in conflict as a whole, and one of its cells as well"
+                )
+            copies = [claim.source.copy for claim in item.claims]
+            if len(copies) != len(set(copies)) and self.dated != "none":
+                raise BrokenRuleError("one copy stands in a conflict twice")
+
+    def check_said(self, files: Sequence[File], done: Collected) -> None:
+        """Every value of a file that was merged is in the workbook, in conflict, or told of."""
+        merged = {item.file for item in done.files if item.state in {"merged", "unchanged"}}
+        told = {finding.found for finding in done.findings}
+        told |= {finding.expected.th for finding in done.findings}
+        for item in done.conflicts:
+            for claim in item.claims:
+                told |= {str(value) for value in (claim.cells or {}).values()}
+        ours = {
+            value
+            for rows in from_tables(self.book.tables()).values()
+            for row in rows.values()
+            for value in row.values()
+        }
+        text = "\n".join(told)
+        decided = self.decided_values()
+        for file in files:
+            if file.name in merged:
+                for table, rows in file.tables.items():
+                    for name, row in rows.items():
+                        for column, value in row.items():
+                            known = self.base[table].get(name, {}).get(column)
+                            if value in {None, known} or value in ours or value in decided:
+                                continue
+                            if value not in text:
+                                raise BrokenRuleError(
+                                    f"{file.name}: {table} {name} {column} is lost"
+                                )
+
+    def decided_values(self) -> set[str]:
+        """What was in a conflict that somebody has decided."""
+        found: set[str] = set()
+        for entry in self.records.ledger.events("merging"):
+            if entry.details["kind"] == "resolve":
+                found.add(str(entry.details))
+        self._decided = "\n".join(found)
+        return _In(self._decided)  # type: ignore[return-value]
+
+    def check_untouched(self, before: dict[str, Rows]) -> None:
+        """What the officer typed stands until the officer decides."""
+        after = from_tables(self.book.tables())
+        for (table, name), who in self.touched.items():
+            if who == {OFFICER} and before[table].get(name) != after[table].get(name):
+                raise BrokenRuleError(f"{table} {name}: the officer's row was changed by nobody")
+
+    def check_latest(self) -> None:
+        """A row that one copy alone has touched is as in the latest version that was collected."""
+        ours = from_tables(self.book.tables())
+        for copy, seen in self.seen.items():
+            latest = self.latest(copy, seen)
+            if latest is None:
+                continue
+            for table in KEYS:
+                for name in NAMES[table]:
+                    if self.touched.get((table, name), set()) <= {copy}:
+                        want, have = latest.tables[table].get(name), ours[table].get(name)
+                        if want != have:
+                            raise BrokenRuleError(f"{table} {name}: {have} and not {want}")
+
+    def latest(self, copy: str, seen: Mapping[int, int]) -> File | None:
+        files = [file for file in self.files if file.copy == copy and file.number in seen]
+        if self.dated != "none":
+            return max(files, key=lambda file: file.number)
+        first = [min(seen[other.number] for other in files if _same(other, file)) for file in files]
+        newest = [file for file, run in zip(files, first, strict=True) if run == max(first)]
+        return newest[0] if all(_same(newest[0], file) for file in newest) else None
+
+    def check_origin(self) -> None:
+        """No value stands where nobody typed it."""
+        typed: dict[tuple[str, str, str], set[Any]] = {}
+        for tables in (self.base, *(file.tables for file in self.files), self.officers):
+            for table, rows in tables.items():
+                for name, row in rows.items():
+                    for column, value in row.items():
+                        typed.setdefault((table, name, column), {None}).add(value)
+        for table, rows in from_tables(self.book.tables()).items():
+            for name, row in rows.items():
+                for column, value in row.items():
+                    if value not in typed.get((table, name, column), {None}) and not str(
+                        value
+                    ).startswith("ค่า"):
+                        raise BrokenRuleError(f"{table} {name} {column}: nobody typed {value}")
+
+    @property
+    def officers(self) -> dict[str, Rows]:
+        return from_tables(self.book.tables())
+
+    def play(self, steps: int) -> None:
+        """Do this many random things."""
+        for _ in range(steps):
+            what = self.rng.choices(
+                [self.send, self.gather, self.work, self.decide], weights=[4, 4, 2, 1]
+            )[0]
+            what()
+        self.gather()
+
+
+class _In:
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __contains__(self, value: object) -> bool:
+        return f"'{value}'" in self._text
+
+
+def _same(one: File, other: File) -> bool:
+    return one.tables == other.tables
+
+
+def _copied(rows: Rows) -> Rows:
+    return {name: dict(row) for name, row in rows.items()}
+
+
+def as_tables(tables: Mapping[str, Rows]) -> dict[str, SheetTable]:
+    return {table: sheet_table(table, list(rows.values())) for table, rows in tables.items()}
+
+
+def from_tables(tables: Mapping[str, SheetTable]) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    for table, rows in side_of(tables).items():
+        columns = (*FIXED[table], KEYS[table], *COLUMNS[table])
+        found[table] = {}
+        for row in rows.rows:
+            name = row.cells[KEYS[table]]
+            if name in found[table]:
+                raise BrokenRuleError(f"{table}: {name} stands there twice")
+            found[table][str(name)] = {column: row.cells.get(column) for column in columns}
+    return found
+
+
+def returned(file: File, records: Records) -> Returned:
+    copy = records.copies[file.copy]
+    stamp = Stamp(records.mark.id, copy.id, copy.schema_version, copy.base)
+    digest = hashlib.sha256(file.data).hexdigest()
+    side = side_of(as_tables(file.tables))
+    return Returned(file.name, "", digest, side, frozenset({stamp}), dates=file.dates)
+
+
+def play(seed: int, steps: int = 12) -> None:
+    """One world from its seed; `BrokenRuleError` with what happened in it when something does not hold."""
+    rng = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        dated = rng.choice(["mailed", "changed", "saved", "none"])
+        world = World(rng, Path(folder), dated)
+        try:
+            world.play(steps)
+        except Exception as exc:
+            story = "\n  ".join(world.log)
+            raise BrokenRuleError(
+                f"seed {seed} ({dated}): {type(exc).__name__}: {exc}\n  {story}"
+            ) from exc
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=300)
+    parser.add_argument("--first", type=int, default=0)
+    options = parser.parse_args()
+    faults = 0
+    for seed in range(options.first, options.first + options.rounds):
+        try:
+            play(seed)
+        except BrokenRuleError as fault:
+            faults += 1
+            if faults <= 5:
+                print(fault, flush=True)
+    print(f"{options.rounds} rounds, {faults} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

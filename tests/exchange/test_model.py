@@ -1,0 +1,12 @@
+"""Random worlds of versions and corrections: a sample of `python -m tests.exchange.model`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.exchange.model import play
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_nothing_is_lost_and_the_latest_version_counts(seed):
+    play(seed)
