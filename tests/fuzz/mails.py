@@ -58,7 +58,7 @@ def make(rng: random.Random, folder: Path) -> Trial:
         (folder / BACK / f"{number}{ending}").write_bytes(data)
         about.append(f"{wrap.__name__}{ending}: {what}")
     words = ("collect", NAME, BACK, "--json")
-    return Trial(words, " | ".join(about), (NAME,), lambda out: lost(folder / NAME, out))
+    return Trial(words, " | ".join(about), (NAME,), judge=lambda out: lost(folder / NAME, out))
 
 
 def lost(master: Path, outcome: Outcome) -> list[str]:

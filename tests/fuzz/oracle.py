@@ -8,7 +8,8 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sujarit.cli import _NO_MEMORY
+from sujarit.cli.output import _NO_MEMORY
+from sujarit.storage import RECORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,8 +59,8 @@ def _said(outcome: Outcome) -> list[str]:
 
 
 def _damaged(path: Path) -> list[str]:
-    """What is wrong with a file of Office that was written."""
-    if path.suffix not in _OFFICE:
+    """What is wrong with a file of Office that was written; what came is kept as it came."""
+    if path.suffix not in _OFFICE or RECORDS in path.parent.as_posix():
         return [f"left {path.name}"] if path.suffix == ".tmp" else []
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:

@@ -20,7 +20,8 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Trial:
-    """`words` is the command line, run in the folder of the input.
+    """`words` is the command line, run in the folder of the input; `call` does its work instead
+    where a whole command would take too long.
 
     `about` says what was done to the input. `writes` are the beginnings of the names of files
     and folders that the command may make or change. `judge` finds faults in an outcome that the
@@ -30,4 +31,5 @@ class Trial:
     words: tuple[str, ...]
     about: str
     writes: tuple[str, ...] = ()
+    call: Callable[[], Outcome] | None = None
     judge: Callable[[Outcome], list[str]] = lambda _: []

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.resources import workbook_dir
 from tests.fuzz.mutate import damaged
-from tests.fuzz.trial import Trial
+from tests.fuzz.trial import Outcome, Trial
 from tests.util.maker import EXAMPLE, SMALL, Maker, load
 
 if TYPE_CHECKING:
     import random
-    from pathlib import Path
 
 NAME = "แผน.xlsx"
+_SHOWN = dict.fromkeys(code for code in range(160) if not chr(code).isprintable())
+"""Findings hold what cells hold; only the command line makes it printable."""
 SHIPPED = ("nakhonsawan3-2564.xlsx", "sujarit.xlsm")
 COMMANDS = (
     (6, ("validate", NAME), ()),
@@ -48,6 +50,23 @@ def make(rng: random.Random, folder: Path) -> Trial:
     if "other.xlsx" in words:
         (folder / "other.xlsx").write_bytes(corpus()[0])
     return Trial(words, f"{words[0]}: {about}", writes)
+
+
+def read(data: bytes) -> Outcome:
+    """All that is asked of a workbook, without a command line around it: ten times as quick."""
+    from sujarit.actions.load import check_book
+    from sujarit.actions.rollup import roll_up_book
+    from sujarit.books.file.book import FileBook
+    from sujarit.errors import SujaritError
+
+    try:
+        book = FileBook(Path(NAME), data)
+        checked = check_book(book)
+        roll_up_book(book, "strategy")
+    except SujaritError as error:
+        return Outcome(2, "", error.text.en)
+    said = "\n".join(item.message.en for item in checked.findings)
+    return Outcome(int(checked.counts.error > 0), said.translate(_SHOWN), "")
 
 
 def _saved(book: object) -> bytes:
