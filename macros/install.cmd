@@ -1,80 +1,54 @@
 @echo off
-rem Double-click this file to make the workbook's buttons work on this Windows computer.
-rem It makes a Python environment of its own under %LOCALAPPDATA%, installs sujarit into it,
-rem tells Excel's xlwings settings where it is, and says what is still missing.
-rem It needs Python 3.11 or newer and, the first time, the internet. Nothing outside the user's
-rem own folders is touched; running it again updates. Thai stands in echo lines alone.
-setlocal
-chcp 65001 >nul
+rem Double-click this file to set sujarit up for this Windows user: no administrator is needed,
+rem and no internet where the bundle brings its wheels. Running it again updates.
+rem   install.cmd [--trust | --no-trust]     answers the question about the trusted folder
+rem   set SUJARIT_UNATTENDED=1               leaves out the pause at the end
+rem The work, and its Thai, is Python's: sujarit\install. The Thai lines at the end of this file
+rem are never run: "find" prints them where there is no Python to speak.
+setlocal DisableDelayedExpansion
 set "HERE=%~dp0"
-set "HOME_FOLDER=%LOCALAPPDATA%\sujarit"
-set "PYTHON_EXE=%HOME_FOLDER%\Scripts\python.exe"
-set "NEW_ENOUGH=import sys; sys.exit(sys.version_info < (3, 11))"
-
+set "CODE="
 set "FOUND="
-py -3 -c "%NEW_ENOUGH%" >nul 2>nul
-if not errorlevel 1 set "FOUND=py -3"
+set "STATUS=2"
+pushd "%HERE%"
+for %%W in (sujarit-*.whl) do set "CODE=%%~fW"
+if exist wheels cd wheels
+for %%W in (sujarit-*.whl) do set "CODE=%%~fW"
+popd
+if not defined CODE if exist "%HERE%sujarit\install\environment.py" set "CODE=%HERE%."
+if not defined CODE goto no_source
+
+if exist "%HERE%python\python.exe" set FOUND="%HERE%python\python.exe"
 if defined FOUND goto have_python
-python -c "%NEW_ENOUGH%" >nul 2>nul
-if not errorlevel 1 set "FOUND=python"
+for %%V in (3.13 3.12 3.11) do if not defined FOUND py -%%V -c "" >nul 2>nul && set "FOUND=py -%%V"
+if defined FOUND goto have_python
+python -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "FOUND=python"
 if not defined FOUND goto no_python
 
 :have_python
-pushd "%HERE%"
-set "SOURCE="
-for %%W in (sujarit-*.whl) do set "SOURCE=%%~fW"
-if not defined SOURCE if exist "..\pyproject.toml" set "SOURCE=%HERE%.."
-popd
-if not defined SOURCE goto no_source
-
-echo.
-echo [1/3] กำลังเตรียม Python สำหรับแผนสุจริต
-echo       Preparing Python in %HOME_FOLDER%
-if not exist "%PYTHON_EXE%" %FOUND% -m venv "%HOME_FOLDER%"
-if not exist "%PYTHON_EXE%" goto failed
-
-echo.
-echo [2/3] กำลังติดตั้ง อาจใช้เวลาหลายนาที โปรดรอ
-echo       Installing, this may take some minutes
-"%PYTHON_EXE%" -m pip install --disable-pip-version-check --upgrade "%SOURCE%"
-if errorlevel 1 goto failed
-
-echo.
-echo [3/3] กำลังเชื่อมต่อกับ Excel
-echo       Connecting Excel
-"%PYTHON_EXE%" -m sujarit excel setup
-if errorlevel 1 goto failed
-echo.
-"%PYTHON_EXE%" -m sujarit excel doctor
-echo.
-echo เสร็จแล้ว ปิด Excel ทุกหน้าต่าง แล้วเปิดสมุดงาน .xlsm ใหม่
-echo Done. Close every Excel window, then open the .xlsm workbook again.
-set "STATUS=0"
-goto end
-
-:no_python
-echo.
-echo ไม่พบ Python 3.11 หรือใหม่กว่า
-echo ติดตั้ง Python จาก python.org โดยเลือก Add python.exe to PATH แล้วดับเบิลคลิกไฟล์นี้อีกครั้ง
-echo Python 3.11 or newer was not found.
-echo Install it from python.org, tick "Add python.exe to PATH", then double-click this file again.
-set "STATUS=2"
+%FOUND% -c "import sys; sys.path.insert(0, sys.argv[1]); from sujarit.install.environment import main; sys.exit(main(sys.argv[2:]))" "%CODE%" "%HERE%." %*
+set "STATUS=%ERRORLEVEL%"
 goto end
 
 :no_source
-echo.
-echo ไม่พบไฟล์ติดตั้ง sujarit ข้างไฟล์นี้ ให้คัดลอกมาทั้งโฟลเดอร์แล้วลองอีกครั้ง
-echo No sujarit-*.whl beside this file and no project above it: copy the whole folder, then try again.
-set "STATUS=2"
-goto end
+set "WORDS=:1 "
+goto say
 
-:failed
-echo.
-echo ติดตั้งไม่สำเร็จ อ่านข้อความด้านบน ปิด Excel ตรวจอินเทอร์เน็ต แล้วลองอีกครั้ง
-echo Not installed: read the message above, close Excel, check the internet, then try again.
-set "STATUS=1"
+:no_python
+set "WORDS=:2 "
+
+:say
+for /f "tokens=2 delims=:." %%C in ('chcp') do set "PAGE=%%C"
+chcp 65001 >nul
+find ":%WORDS%" <"%~f0"
+chcp %PAGE% >nul 2>nul
 
 :end
 echo.
 if not defined SUJARIT_UNATTENDED pause
 exit /b %STATUS%
+
+::1 ไม่พบไฟล์ติดตั้งข้างไฟล์นี้: คลิกขวาที่ไฟล์ zip เลือก แยกทั้งหมด (Extract all) แล้วเปิด install.cmd ในโฟลเดอร์ที่แยกแล้ว
+::1 The files beside install.cmd are missing: extract the whole zip first, then run it from there.
+::2 ไม่พบ Python 3.11 ถึง 3.13 ในเครื่องนี้: ขอชุดติดตั้งที่มี Python มาด้วยจากผู้ดูแลระบบ หรือติดตั้ง Python จาก python.org
+::2 No Python 3.11 to 3.13 was found: ask for the bundle that brings its own, or install it from python.org.

@@ -97,6 +97,54 @@ def test_what_is_mechanical_is_mended_listed_and_put_back(faulty, open_book, eng
     assert alerts(book)[2] == "ไม่มีการแก้ที่จะคืนค่าได้"
 
 
+TOTALS: dict[str, str | int] = {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": 160_000}
+
+
+@pytest.fixture
+def totalled(tmp_path):
+    """A clean workbook whose table of projects ends in a row of totals."""
+    path = tmp_path / "แผน 2569.xlsx"
+    path.write_bytes(built(CLEAN))
+    table = FileBook(path).tables()["tblProjects"]
+    row = table.top + 1 + max(table.filled_rows()) + 1
+    changes = Changes()
+    for title, value in TOTALS.items():
+        column = table.left + table.header.index(title)
+        changes.cells[table.sheet].append(Edit(row, column, value))
+    changes.table_bottoms[table.name] = row
+    path.write_bytes(FileBook(path).changed(changes))
+    return path
+
+
+def projects_of(book):
+    return LiveBook(book).tables()["tblProjects"]
+
+
+def test_a_row_of_totals_goes_below_the_table_and_comes_back(totalled, open_book, engine_name):
+    book = open_book(totalled, engine_name)
+    before = projects_of(book)
+    assert before.strays == ()
+    ribbon.fix()
+    after = projects_of(book)
+    assert after.rows == (*before.rows[:-1], (None,) * len(before.header))
+    assert {cell.value for cell in after.strays} == {"รวมทั้งสิ้น", 160_000}
+    assert {cell.row for cell in after.strays} == {after.top + len(after.rows) + 2}
+    ribbon.undo_fix()
+    assert projects_of(book) == before
+    assert {row["สถานะ"] for row in record(book)} == {"คืนค่าเดิมแล้ว"}
+
+
+def test_a_row_that_was_moved_comes_back_whole_or_not_at_all(totalled, open_book):
+    book = open_book(totalled)
+    ribbon.fix()
+    moved = projects_of(book)
+    (amount,) = [cell for cell in moved.strays if cell.value == 160_000]
+    book.sheets[amount.sheet].range(amount.address).value = 170_000
+    ribbon.undo_fix()
+    assert projects_of(book).rows == moved.rows
+    assert {cell.value for cell in projects_of(book).strays} == {"รวมทั้งสิ้น", 170_000}
+
+
 def test_nothing_is_saved_so_that_closing_without_saving_undoes_all(faulty, open_book):
     before = faulty.read_bytes()
     open_book(faulty)
@@ -194,7 +242,7 @@ def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_boo
     ribbon.fix()
     later = ("tblProjects", 0, "โครงการ")
     at(book, later).value = "โครงการสุจริต "
-    monkeypatch.setattr(ribbon, "datetime", Clock)
+    monkeypatch.setattr(ribbon, "now", lambda: datetime(2100, 1, 1))  # noqa: DTZ001
     ribbon.fix()
     assert at(book, later).value == "โครงการสุจริต"
     ribbon.undo_fix()
@@ -203,14 +251,6 @@ def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_boo
     assert "ครั้งก่อนหน้า" in alerts(book)[2]
     ribbon.undo_fix()
     assert held(book) == TYPED
-
-
-class Clock:
-    """A later moment than any real one in these tests."""
-
-    @staticmethod
-    def now():
-        return datetime(2100, 1, 1)  # noqa: DTZ001
 
 
 def test_a_locked_sheet_changes_nothing_anywhere(faulty, open_book):

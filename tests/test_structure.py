@@ -14,13 +14,14 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 TOOLS = sorted(AUTHORING.rglob("*.py"))
 
 # What each part may import of the others, beside itself.
-BASE = {"plan", "errors", "resources", "storage", "__version__"}
+BASE = {"plan", "errors", "resources", "storage", "clock", "__version__"}
 PARTS = {"checks", "rollup", "books", "report", "exchange", "excel"}
-DOOR = {"actions", "plan", "errors", "__version__"}
+DOOR = {"actions", "plan", "errors", "clock", "__version__"}
 ALLOWED = {
     "plan": set(),
     "errors": {"plan", "__version__"},
     "resources": set(),
+    "clock": set(),
     "storage": {"plan", "errors"},
     "rollup": {"plan"},
     "checks": BASE | {"rollup"},
@@ -31,6 +32,8 @@ ALLOWED = {
     "actions": BASE | PARTS,
     "cli": DOOR,
     "ribbon": DOOR,
+    "window": DOOR,
+    "install": BASE | {"excel"},
     "__init__": set(),
     "__main__": {"cli"},
 }

@@ -8,13 +8,11 @@ reaches the officer as a traceback; an unexpected one is written to a log and na
 from __future__ import annotations
 
 import functools
-import subprocess
-import sys
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from sujarit.clock import now
 from sujarit.errors import SujaritError, log_unexpected
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
@@ -131,7 +129,7 @@ def fix(book: xw.Book) -> str:
     from sujarit.actions.fix import fix_open
     from sujarit.actions.load import open_live
 
-    return _fixed_text(fix_open(open_live(book), datetime.now().astimezone()))
+    return _fixed_text(fix_open(open_live(book), now()))
 
 
 @_button("กำลังคืนค่าเดิม")
@@ -185,7 +183,7 @@ def share(book: xw.Book) -> str:
     from sujarit.actions.load import open_live
 
     request = ShareRequest(by_owner=True)
-    made = make(open_live(book), _output_folder(book), request, datetime.now().astimezone())
+    made = make(open_live(book), _output_folder(book), request, now())
     if not made.copies:
         return "\n".join([NOBODY.th, *_lines(made.findings)])
     _open(made.folder)
@@ -206,9 +204,9 @@ def collect(book: xw.Book) -> str:
         folder.mkdir()
         _open(folder)
         return _PUT_RETURNS.format(folder=folder)
-    opened, now = open_live(book), datetime.now().astimezone()
-    settled = settle(opened, now)
-    done = merge(opened, [folder], CollectOptions(), now)
+    opened, at = open_live(book), now()
+    settled = settle(opened, at)
+    done = merge(opened, [folder], CollectOptions(), at)
     taken = sum(outcome.taken for outcome in done.files)
     text = _COLLECTED.format(files=len(done.files), taken=taken, waiting=len(done.conflicts))
     return "\n".join([text, *_lines((*settled.findings, *done.findings))])
@@ -267,7 +265,7 @@ def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
     from sujarit.actions.report import ReportOptions, report, show
 
     options = ReportOptions(kind=kind, round=reporting)
-    made = report(open_live(book), _output_folder(book), options, datetime.now().astimezone())
+    made = report(open_live(book), _output_folder(book), options, now())
     document = made.documents[0]
     if not show(document):
         _open(document)
@@ -335,10 +333,6 @@ def _alert(app: xw.App | None, text: str, mode: Literal["info", "critical"]) -> 
 
 def _open(path: Path) -> None:
     """Open a file or folder in the program that the system has for it."""
-    if sys.platform == "win32":
-        import os
+    from sujarit.actions.outputs import open_path
 
-        os.startfile(path)  # noqa: S606 (a file or folder of ours)
-    else:
-        opener = "open" if sys.platform == "darwin" else "xdg-open"
-        subprocess.run([opener, str(path)], check=False)  # noqa: S603 (no shell; a path of ours)
+    open_path(path)

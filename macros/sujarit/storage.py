@@ -1,6 +1,7 @@
 """Files written whole or not at all; what is no file is written through."""
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -29,6 +30,15 @@ RECORDS = ".sujarit"
 def records_folder(book: Path) -> Path:
     """Where the records of a workbook are kept: its copies, returns, seals."""
     return book.parent / f"{book.name}{RECORDS}"
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """A file's bytes; an `OSError` when there are more: a device may never end."""
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    return data
 
 
 def write_whole(path: Path, data: bytes) -> Path:

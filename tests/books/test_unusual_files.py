@@ -5,7 +5,9 @@ import warnings
 import zipfile
 from decimal import Decimal
 
+import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from sujarit.books.file.book import FileBook, read_tables
 from sujarit.errors import SujaritError
@@ -147,6 +149,17 @@ def test_a_workbook_that_counts_dates_from_1904_is_refused_with_what_to_do(small
     change_all(small, b"<workbookPr/>", b'<workbookPr date1904="1"/>')
     with pytest.raises(SujaritError, match="1904"):
         read_tables(small)
+
+
+def test_a_foreign_workbook_that_counts_dates_from_1904_is_told_that_it_is_no_plan(tmp_path):
+    path = tmp_path / "อื่น.xlsx"
+    workbook = openpyxl.Workbook()
+    workbook.epoch = CALENDAR_MAC_1904
+    workbook.save(path)
+    with pytest.raises(SujaritError) as refused:
+        FileBook(path).tables()
+    assert "ไม่ใช่สมุดงานแผนของสุจริต" in refused.value.text.th
+    assert "1904" not in refused.value.text.th
 
 
 def test_a_workbook_that_says_it_does_not_count_from_1904_is_read(small):

@@ -21,7 +21,7 @@ from tests.checks.seeds import SEEDS
 from tests.util.built import built
 from tests.util.tables import CLEAN, Tables, put, tables_from
 
-MECHANICAL = {"DAT03", "DAT08", "THA02", "THA03"}
+MECHANICAL = {"STR10", "DAT03", "DAT08", "THA02", "THA03"}
 IN_3111 = datetime(2568, 11, 20)  # noqa: DTZ001 (a sheet's dates have no zone)
 NOW = datetime(2026, 2, 3, 14, 5, 7, tzinfo=UTC)
 APART = "มีน\u0e4d\u0e49\u0e32ใจ\u200b "
@@ -68,12 +68,38 @@ def test_a_clean_plan_needs_no_fix():
     assert fixes(parse_plan(tables_from(CLEAN))) == ()
 
 
+def test_a_row_of_totals_is_moved_below_the_table(tmp_path):
+    path = tmp_path / "แผน.xlsx"
+    path.write_bytes(built(CLEAN))
+    book = FileBook(path)
+    projects = book.tables()["tblProjects"]
+    row = max(projects.filled_rows()) + 1
+    changes = Changes()
+    budget = float(sum(project.budget or 0 for project in parse_plan(book.tables()).projects))
+    cells: dict[str, str | float] = {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": budget}
+    for title, value in cells.items():
+        cell = Edit(projects.top + 1 + row, projects.left + projects.header.index(title), value)
+        changes.cells[projects.sheet].append(cell)
+    changes.table_bottoms["tblProjects"] = projects.top + 1 + row
+    path.write_bytes(book.changed(changes))
+    assert [item.rule for item in check(parse_plan(FileBook(path).tables()), Round.TWELVE)] == [
+        "STR10"
+    ]
+    fixed = write_fixed(path, NOW)
+    assert {fix.rule for fix in fixed.changes} == {"STR10"}
+    assert fixed.path is not None
+    mended = FileBook(fixed.path).tables()
+    assert check(parse_plan(mended), Round.TWELVE) == []
+    assert {cell.value for cell in mended["tblProjects"].strays} == {"รวมทั้งสิ้น", budget}
+
+
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.rule)
 def test_a_fix_is_offered_only_for_a_finding_of_its_rule(seed):
     plan = seed.plan(tables_from(CLEAN))
     found = {(item.rule, item.sheet, item.cell) for item in check(plan, seed.round)}
     offered = {(fix.rule, fix.sheet, fix.cell) for fix in fixes(plan)}
-    assert offered <= found
+    assert {fix.rule for fix in fixes(plan)} <= {rule for rule, *_ in found}
+    assert {each for each in offered if each[0] != "STR10"} <= found  # that moves a whole row
     assert seed.rule not in MECHANICAL or offered
 
 

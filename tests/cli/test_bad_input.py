@@ -1,6 +1,7 @@
 """What a person sees when a file cannot be used: one clear line, exit 2, nothing left behind."""
 
 import io
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -235,9 +236,9 @@ def _save_quickly(data, path):
     last = parts[sheet].index(b"</row>", first) + 6
     template = parts[sheet][first:last]
     rows = b"".join(
-        template.replace(b"1.1.0", f"1.1.{n}".encode())
-        .replace(b'r="5"', b'r="%d"' % (5 + n))
-        .replace(b'5"', b'%d"' % (5 + n))
+        re.sub(rb'r="([A-Z]*)5"', rb'r="\g<1>%d"' % (5 + n), template).replace(
+            b"1.1.0", f"1.1.{n}".encode()
+        )
         for n in range(len(data["tblProjects"]))
     )
     parts[sheet] = parts[sheet][:first] + rows + parts[sheet][last:]

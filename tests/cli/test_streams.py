@@ -124,6 +124,13 @@ def test_a_document_whose_name_leads_to_standard_output_is_written_there(book, t
     assert (tmp_path / "all.txt").read_bytes().startswith(b"PK")
 
 
+def test_no_pages_are_asked_of_what_is_no_file(book, tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a-monitoring-6.docx").symlink_to("/dev/zero")
+    assert main(["report", book, "-o", "out", "--pdf"]) == 2
+    assert "ไม่ใช่ไฟล์" in capsys.readouterr().err
+
+
 def test_what_is_a_file_is_none(tmp_path):
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "gone").symlink_to("nowhere")

@@ -178,8 +178,14 @@ def _fixes(book: "Book") -> tuple[tuple[Fix, ...], tuple[Fix, ...]]:
 
     found = fixes(parse_plan(book.tables()))
     formulas = book.formula_cells({fix.table for fix in found})
-    changes = tuple(fix for fix in found if _cell(fix) not in formulas)
-    return changes, tuple(fix for fix in found if _cell(fix) in formulas)
+    stuck = {_move(fix) for fix in found if _cell(fix) in formulas and fix.moved_to is not None}
+    left = [fix for fix in found if _cell(fix) in formulas or _move(fix) in stuck]
+    return tuple(fix for fix in found if fix not in left), tuple(left)
+
+
+def _move(fix: Fix) -> tuple[str, int | None]:
+    """The row's move that a fix is part of: one formula in it, and the row stays."""
+    return fix.table, fix.moved_to
 
 
 def _cell(fix: Fix) -> "TableCell":
@@ -195,7 +201,8 @@ def _replacement(fix: Fix, number_format: str) -> "Replacement":
     from sujarit.books.port import Replacement
 
     as_text = number_format == TEXT_FORMAT and not isinstance(fix.value, str)
-    needed = look_of(fix.kind).number_format if as_text else None
+    is_new = fix.moved_to is not None and fix.was is None and not isinstance(fix.value, str)
+    needed = look_of(fix.kind).number_format if as_text or is_new else None
     return Replacement(_cell(fix), fix.value, needed)
 
 
@@ -214,7 +221,8 @@ def _changes(book: "FileBook", fixed: Sequence[Fix], now: datetime) -> "Changes"
     for fix in fixed:
         area = area_of(fix.cell)
         assert area is not None
-        changes.cells[fix.sheet].append(Edit(area.top, area.left, fix.value))
+        like = area.top - fix.index if fix.moved_to == fix.index else None
+        changes.cells[fix.sheet].append(Edit(area.top, area.left, fix.value, like_row=like))
     if old := book.program_tables().get(schema.FIXES.name):
         rows = [*rows_by_key(old), *record(fixed, [""] * len(fixed), now)]
         fill_bodies(changes, tables_on_sheets(book.sheets), {schema.FIXES.name: rows})

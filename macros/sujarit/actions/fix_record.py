@@ -35,6 +35,7 @@ class Memo:
     old: CellValue
     new: CellValue
     number_format: str = ""
+    moved_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def record(changes: Sequence[Fix], formats: Sequence[str], now: datetime) -> lis
 
 
 def _row(fix: Fix, number_format: str, when: str) -> Row:
-    memo = _written(Memo(fix.table, fix.was, fix.value, number_format))
+    memo = _written(Memo(fix.table, fix.was, fix.value, number_format, fix.moved_to))
     texts = {key: getattr(fix, key) for key in ("rule", "sheet", "cell", "column", "old", "new")}
     return {"when": when, "state": FIXED, **texts, "row": fix.row_key, "memo": memo}
 
@@ -82,7 +83,7 @@ def undo(rows: Sequence[Row], tables: Tables, formulas: Iterable[tuple[str, int,
     standing = [row for row in rows if row.get("state") == FIXED]
     last = [row for row in standing if row.get("when") == standing[-1].get("when")]
     finder = _Finder(tables, frozenset(formulas))
-    found = {id(row): finder.restore(row) for row in last}
+    found = _whole_rows({id(row): finder.restore(row) for row in last}, last)
     states = {id(row): RESTORED if found[id(row)] else CHANGED_SINCE for row in last}
     return Undo(
         tuple(restore for restore in found.values() if restore),
@@ -90,6 +91,23 @@ def undo(rows: Sequence[Row], tables: Tables, formulas: Iterable[tuple[str, int,
         tuple({**row, "state": states.get(id(row), row.get("state"))} for row in rows),
         len(standing) > len(last),
     )
+
+
+def _whole_rows(
+    found: Mapping[int, Restore | None], rows: Sequence[Row]
+) -> Mapping[int, Restore | None]:
+    """What puts cells back, but for rows that were moved and cannot be put back whole."""
+    moves = {id(row): _move(row) for row in rows}
+    broken = {moves[key] for key, restore in found.items() if restore is None}
+    return {
+        key: None if moves[key] is not None and moves[key] in broken else restore
+        for key, restore in found.items()
+    }
+
+
+def _move(row: Row) -> tuple[str, int] | None:
+    memo = _read(text_of(row.get("memo")))
+    return None if memo is None or memo.moved_to is None else (memo.table, memo.moved_to)
 
 
 def tables_in(rows: Iterable[Row]) -> frozenset[str]:
@@ -112,6 +130,8 @@ class _Finder:
         if memo is None or memo.table not in self._tables:
             return None
         source = self._tables[memo.table]
+        if memo.moved_to is not None and memo.old is None:
+            return self._below(row, source, memo)
         titles = [canonical(title) for title in source.header]
         column = canonical(text_of(row.get("column")))
         index = self._index(row, source) if column in titles else None
@@ -122,6 +142,15 @@ class _Finder:
             return None
         stands = _same(source.rows[index][offset], memo.new)
         return Restore(memo.table, index, offset, memo) if stands else None
+
+    def _below(self, row: Row, source: SheetTable, memo: Memo) -> Restore | None:
+        """What empties a cell below the table again, to which a row was moved."""
+        address = text_of(row.get("cell"))
+        for cell in source.strays:
+            if cell.address == address and _same(cell.value, memo.new):
+                index = cell.row - source.top - 1
+                return Restore(memo.table, index, cell.column - source.left, memo)
+        return None
 
     def _index(self, row: Row, source: SheetTable) -> int | None:
         """The row by its key where it has one; else where it stood."""
@@ -170,6 +199,8 @@ def _written(memo: Memo) -> str:
         "new": encode_value(memo.new),
         "format": memo.number_format,
     }
+    if memo.moved_to is not None:
+        body["moved_to"] = memo.moved_to
     text = json.dumps(body, ensure_ascii=False)
     plain = "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in text)
     return plain if len(plain) <= _LONGEST else ""
@@ -179,6 +210,8 @@ def _read(text: str) -> Memo | None:
     try:
         body = json.loads(text)
         old, new = decode_value(body["old"]), decode_value(body["new"])
-        return Memo(str(body["table"]), old, new, str(body["format"]))
+        moved_to = body.get("moved_to")
+        moved = moved_to if isinstance(moved_to, int) else None
+        return Memo(str(body["table"]), old, new, str(body["format"]), moved)
     except (ValueError, KeyError, TypeError):  # blank, or edited by hand
         return None

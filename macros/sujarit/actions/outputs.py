@@ -1,5 +1,7 @@
-"""Where results go: never over a plan, and never over another workbook's result."""
+"""Where results go, never over a plan or another workbook's result; and how they are shown."""
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -60,3 +62,14 @@ def _is_plan(path: Path) -> bool:
         return bool(FileBook(path).tables())
     except SujaritError:
         return False
+
+
+def open_path(path: Path) -> None:
+    """Open a file or folder of ours; `OSError` where the system cannot."""
+    if sys.platform == "win32":
+        import os
+
+        os.startfile(path)  # noqa: S606 - a file or folder of ours
+    else:
+        opener = "open" if sys.platform == "darwin" else "xdg-open"
+        subprocess.run([opener, str(path)], check=False)  # noqa: S603 - no shell; a path of ours

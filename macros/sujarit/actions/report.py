@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from sujarit.actions.load import Checked, check_book, load
 from sujarit.books.port import Book
+from sujarit.errors import SujaritError
 from sujarit.excel.texts import FONTS_ADVICE
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text
 from sujarit.plan.pictures import PictureFacts, PictureState
 from sujarit.plan.records import Plan
-from sujarit.storage import write_whole
+from sujarit.storage import is_stream, write_whole
 
 if TYPE_CHECKING:
     from sujarit.report.context.approval import Approval
@@ -31,6 +33,11 @@ __all__ = [
     "show",
     "verify",
 ]
+
+NO_FILE = Text(
+    "ใส่เลขหน้าหรือทำ PDF ไม่ได้ เพราะ “{name}” ไม่ใช่ไฟล์",
+    "No pages and no PDF for “{name}”, which is no file",
+)
 
 Kind = Literal["monitoring", "plan"]
 Digits = Literal["thai", "arabic"]
@@ -127,6 +134,9 @@ def lay_out(reported: Sequence[Reported], *, pdf: bool) -> list[Reported]:
     from sujarit.report.pages.layout import lay_out as run
 
     documents = [document for item in reported for document in item.documents]
+    for document in documents:
+        if is_stream(document):
+            raise SujaritError(NO_FILE.format(name=str(document)))
     made = dict(zip(documents, run(documents, pdf=pdf), strict=True)) if documents else {}
     return [_laid_out(item, [made[each] for each in item.documents]) for item in reported]
 

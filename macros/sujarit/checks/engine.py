@@ -1,19 +1,23 @@
 """Runs the rules over a plan: each rule once a round, what only follows left out."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sujarit.checks.exceptions import Suppressed, without_exceptions
 from sujarit.checks.rules import BY_CODE, RULES
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number
-from sujarit.plan.finding import Counts, Finding, count
+from sujarit.plan.finding import Cause, Counts, Finding, count
 from sujarit.plan.fiscal import Round
+from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import PHOTOS, RESULTS, SPENDING
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+_UNREADABLE = frozenset(rule.code for rule in RULES if rule.unreadable)
+_WHOLE_ROW = frozenset(rule.code for rule in RULES if rule.whole_row)
 _REPORTED = (RESULTS, SPENDING, PHOTOS)
 
 
@@ -57,13 +61,15 @@ class Examiner:
     def examine(self, reporting: Round) -> Examination:
         """Everything that the rules find, in the order of sheets, rows, columns and codes.
 
-        A cell that could not be read has that one finding: what other rules would say of
-        it only follows from that.
+        A cell that could not be read has that one finding, and so has a row that is no row
+        of the plan: what other rules would say of them only follows from that. What names a
+        finding that stands as its cause is counted there.
         """
         if reporting not in self._examined:
             found = [finding for rule in RULES for finding in self.of(rule.code, reporting)]
             ordered = sorted(_without_consequences(found), key=_order(self.plan))
-            self._examined[reporting] = Examination(*without_exceptions(self.plan, ordered))
+            standing, excepted = without_exceptions(self.plan, ordered)
+            self._examined[reporting] = Examination(tuple(_folded(standing)), excepted)
         return self._examined[reporting]
 
 
@@ -91,11 +97,36 @@ def about_plan(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _without_consequences(found: list[Finding]) -> Iterator[Finding]:
-    codes = {rule.code for rule in RULES if rule.unreadable}
-    unread = {(item.sheet, item.cell) for item in found if item.rule in codes and item.cell}
+    unread = {(item.sheet, item.cell) for item in found if item.rule in _UNREADABLE and item.cell}
+    rows = {_row_of(item) for item in found if item.rule in _WHOLE_ROW}
     for finding in found:
-        if finding.rule in codes or (finding.sheet, finding.cell) not in unread:
+        follows = finding.rule not in _UNREADABLE and (finding.sheet, finding.cell) in unread
+        in_row = bool(rows) and finding.rule not in _WHOLE_ROW and _row_of(finding) in rows
+        if not follows and not in_row:
             yield finding
+
+
+def _folded(findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """The findings without those that only follow from another one that stands."""
+    there = {Cause(item.rule, item.sheet, item.cell) for item in findings}
+    follow = Counter(item.cause for item in findings if item.cause in there)
+    for finding in findings:
+        number = follow[Cause(finding.rule, finding.sheet, finding.cell)]
+        if finding.cause is None or finding.cause not in there:
+            yield replace(finding, message=_with_more(finding.message, number))
+
+
+def _with_more(message: Text, number: int) -> Text:
+    if not number:
+        return message
+    return Text(
+        f"{message.th} (และอีก {number} ข้อที่ตามมาจากข้อนี้)",
+        f"{message.en} (and {number} more follow from this)",
+    )
+
+
+def _row_of(finding: Finding) -> tuple[str | None, int]:
+    return finding.sheet, _row_and_column(finding.cell)[0]
 
 
 def _order(plan: Plan) -> Callable[[Finding], tuple[int, int, int, str, str, str]]:

@@ -6,19 +6,17 @@ name, never a meaning; whether a cell is a formula only the file knows, so whoev
 the values must leave formulas alone.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from sujarit.checks.address import row_key
 from sujarit.checks.cell_text import value_text
-from sujarit.checks.rule import Correction
+from sujarit.checks.rule import Correction, NewValue
 from sujarit.checks.rules import RULES
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
+from sujarit.plan.origin import Origin
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import Column, Kind
-
-Value = str | int | float | date
+from sujarit.plan.schema import Column, Kind, PlanEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,8 @@ class Fix:
     """One cell and the value that it should hold; `old` and `new` as a person sees them.
 
     `was` is what stood there, as it stood. `index` counts the table's body rows and `offset`
-    its columns, both from 0.
+    its columns, both from 0; a row below the body has an index beyond it. The cells of one
+    row that is moved share a `moved_to`: all of them are changed, or none.
     """
 
     rule: str
@@ -41,7 +40,8 @@ class Fix:
     offset: int
     kind: Kind
     was: CellValue
-    value: Value
+    value: NewValue
+    moved_to: int | None = None
 
 
 def fixes(plan: Plan) -> tuple[Fix, ...]:
@@ -52,23 +52,34 @@ def fixes(plan: Plan) -> tuple[Fix, ...]:
 
 
 def _fix(code: str, item: Correction) -> Fix:
-    origin, column = item.origin, item.column
-    is_column = isinstance(column, Column)
-    key = column.key if is_column else "value"
-    cell = origin.cell(key)
-    assert cell is not None
+    origin, column, source = item.origin, item.column, item.origin.table.source
+    offset = _offset(origin, column)
+    stands = source.cell(origin.index, offset)
+    row = origin.row if item.index is None else source.top + 1 + item.index
+    cell = replace(stands, row=row, value=stands.value if item.index is None else None)
     return Fix(
         rule=code,
         sheet=cell.sheet,
         cell=cell.address,
-        column=column.title if is_column else schema.PLAN.column("value").title,
-        row_key=row_key(origin),
+        column=column.title if isinstance(column, Column) else schema.PLAN.column("value").title,
+        row_key=row_key(origin) if item.index is None else str(row),
         old=value_text(cell.value, column.kind),
         new=value_text(item.value, column.kind),
         table=origin.table.schema.name,
-        index=origin.index,
-        offset=origin.table.offsets[key],
+        index=origin.index if item.index is None else item.index,
+        offset=offset,
         kind=column.kind,
         was=cell.value,
         value=item.value,
+        moved_to=item.moved_to,
     )
+
+
+def _offset(origin: Origin, column: Column | PlanEntry) -> int:
+    """Where the column stands; one of the office's own is found by its title."""
+    offsets = origin.table.offsets
+    if isinstance(column, PlanEntry):
+        return offsets["value"]
+    if column.key in offsets:
+        return offsets[column.key]
+    return origin.table.source.header.index(column.title)

@@ -4,16 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import accumulate, groupby
 
 from sujarit.checks.address import at_origin, every_cell
 from sujarit.checks.rule import Diagnostic, Violation
 from sujarit.plan import thai
+from sujarit.plan.fiscal import MONTH_NAMES, MONTHS
 from sujarit.plan.origin import Origin
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Column, Kind, PlanEntry
-from sujarit.plan.values import canonical
+from sujarit.plan.values import canonical, date_of
 
 _NOT_PROSE = frozenset({"file", "logo", "published_url", "evidence", "email", "copy_to"})
 _NAME_COLUMNS = frozenset(
@@ -27,6 +29,10 @@ _NAME_COLUMNS = frozenset(
     }
 )
 _QUOTED = 3  # pieces of one cell that a message quotes
+_DAYS = re.compile(
+    rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s*)?(?P<month>{'|'.join(map(re.escape, (*MONTH_NAMES, *MONTHS)))})"
+    r"\s*(?:พ\.ศ\.\s*)?(?P<year>2[45]\d\d|\d\d)(?!\d)"
+)
 _BETWEEN = "\n\0\n"  # no pattern reaches across it: \0 is neither a letter nor a space
 
 
@@ -114,6 +120,19 @@ def _text_cells(key: _Same) -> Texts:
 @lru_cache(maxsize=1)
 def _prose(key: _Same) -> Texts:
     return Texts(cell for cell in _text_cells(key).cells if cell.is_prose)
+
+
+def days_in(text: str) -> Iterator[date]:
+    """The days that a text names with their year; of a month alone its first day."""
+    for match in _DAYS.finditer(canonical(text)):
+        day = date_of(f"{match['day'] or 1} {match['month']} {match['year']}")
+        if day is not None:
+            yield day
+
+
+def in_one_cell(before: str, after: str, between: str = "") -> str:
+    """What of the text before and after a match stands in the match's own cell."""
+    return before.rpartition(_BETWEEN)[2] + between + after.partition(_BETWEEN)[0]
 
 
 def squeezed(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from typing import Literal, Protocol
 
-from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.finding import Cause, Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.origin import Origin
@@ -50,7 +50,7 @@ class Violation:
     """A cell of a plan and what a rule says of it, before the rule puts its code to it.
 
     `column` is the column's title, `row_key` the row's code or number, `found` the cell's
-    text as a person sees it.
+    text as a person sees it; `cause` the finding from which this one only follows.
     """
 
     sheet: str
@@ -59,15 +59,27 @@ class Violation:
     row_key: str | None
     found: str
     diagnostic: Diagnostic
+    cause: Cause | None = None
+
+
+NewValue = None | str | bool | int | float | date
+"""What a corrected cell holds; None is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A cell with the one value that can be meant there."""
+    """A cell with the one value that can be meant there.
+
+    It is the cell of `origin` and `column`, or that of another row, counted from the body's
+    first as 0, where an `index` is given. Cells that share a `moved_to` are corrected
+    together or not at all.
+    """
 
     origin: Origin
     column: Column | PlanEntry
-    value: str | int | float | date
+    value: NewValue
+    index: int | None = None
+    moved_to: int | None = None
 
 
 class OtherFindings(Protocol):
@@ -112,6 +124,7 @@ class Rule:
     `requirements` are those of the published documents that a finding stands against;
     `about_results` tells that a cell of the plan is blamed for what was reported later;
     `unreadable`, that the cell's value is not known, so that no other rule speaks of it;
+    `whole_row`, that a finding says all there is to say of its row;
     `exceptable`, that the office may leave a finding standing. `correct` gives the values of
     those cells that can hold but one.
     """
@@ -128,6 +141,7 @@ class Rule:
     requirements: tuple[Requirement, ...] = ()
     about_results: bool = False
     unreadable: bool = False
+    whole_row: bool = False
     exceptable: bool = True
     correct: Correct | None = None
     find: Callable[[Plan, Round, OtherFindings], Iterable[Violation]] = _finds_nothing
@@ -170,4 +184,5 @@ class Rule:
             expected=diagnostic.expected,
             message=diagnostic.message,
             fix=diagnostic.fix or self.mend,
+            cause=violation.cause,
         )

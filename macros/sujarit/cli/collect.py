@@ -12,13 +12,13 @@ from sujarit.cli.output import (
     FINDINGS,
     findings_json,
     findings_text,
-    now,
     number,
     one_line,
     print_json,
     print_lines,
     shortened,
 )
+from sujarit.clock import now
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.lang import Lang, Text

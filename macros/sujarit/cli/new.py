@@ -4,7 +4,8 @@ from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 
 from sujarit.cli.arguments import Command
-from sujarit.cli.output import CLEAN, WRITTEN, now, say
+from sujarit.cli.output import CLEAN, WRITTEN, say
+from sujarit.clock import now
 from sujarit.plan.lang import Text
 
 

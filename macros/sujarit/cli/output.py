@@ -7,7 +7,6 @@ a terminal. No box drawing and no ticks: a console in Windows' Thai code page ha
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sujarit.errors import SujaritError, log_unexpected
@@ -51,11 +50,6 @@ CHANGE_NAMES = {
 }
 """What can become of a value."""
 _LONGEST_FOUND, _LONGEST_MESSAGE = 60, 200
-
-
-def now() -> datetime:
-    """The time on this machine's clock, with its zone."""
-    return datetime.now().astimezone()
 
 
 def say(text: Text, lang: Lang) -> None:

@@ -12,7 +12,6 @@ from sujarit.cli.output import (
     done,
     each_book,
     fail,
-    now,
     number,
     print_json,
     print_lines,
@@ -20,6 +19,7 @@ from sujarit.cli.output import (
     status,
     undone_json,
 )
+from sujarit.clock import now
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Lang, Text
 

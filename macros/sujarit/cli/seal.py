@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sujarit.cli.output import CLEAN, now, print_json, say
+from sujarit.cli.output import CLEAN, print_json, say
+from sujarit.clock import now
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:

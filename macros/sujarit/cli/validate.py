@@ -15,7 +15,6 @@ from sujarit.cli.output import (
     done,
     each_book,
     finding_json,
-    now,
     number,
     one_line,
     print_json,
@@ -25,6 +24,7 @@ from sujarit.cli.output import (
     status,
     undone_json,
 )
+from sujarit.clock import now
 from sujarit.plan.finding import FAIL, PASS
 from sujarit.plan.lang import Lang, Text
 

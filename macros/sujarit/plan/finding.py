@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sujarit.plan.lang import Text
 
@@ -36,7 +37,8 @@ class Finding:
 
     `cell` is an A1 address on `sheet`, None only where the thing itself is missing;
     `column` the column's title; `row_key` the row's code, or its number; `found` the
-    text of that cell as a person sees it.
+    text of that cell as a person sees it. `cause` names the finding without which this one
+    would not be.
     """
 
     rule: str
@@ -49,6 +51,15 @@ class Finding:
     expected: Text
     message: Text
     fix: Text
+    cause: "Cause | None" = None
+
+
+class Cause(NamedTuple):
+    """The finding from which another only follows: its rule, sheet and cell."""
+
+    rule: str
+    sheet: str | None
+    cell: str | None
 
 
 @dataclass(frozen=True, slots=True)

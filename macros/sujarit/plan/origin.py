@@ -1,11 +1,12 @@
 """A table with its columns found, and the row of it that a record was read from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sujarit.plan.cells import Cell, SheetTable, is_blank
 from sujarit.plan.row_keys import row_names
+from sujarit.plan.row_kinds import RowKind, row_kinds
 from sujarit.plan.schema import Column, Table
 from sujarit.plan.values import text_of
 
@@ -22,6 +23,20 @@ class BoundTable:
     def row_names(self) -> Mapping[int, str]:
         """The rows' own names by index, where a table has no codes; such as `6 / ก1`."""
         return row_names(self.schema, self.offsets, self.source.rows)
+
+    @cached_property
+    def row_kinds(self) -> Mapping[int, RowKind]:
+        """The rows that are no plain records, such as totals and headings, by index."""
+        return row_kinds(self.schema, self.offsets, self.source.rows)
+
+    def record_rows(self) -> Iterator[int]:
+        """The indexes of the filled rows that are records."""
+        kinds = self.row_kinds
+        return (
+            index
+            for index in self.source.filled_rows()
+            if kinds.get(index, RowKind.RECORD).is_record
+        )
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -48,6 +63,11 @@ class Origin:
     def row(self) -> int:
         """The sheet's row number."""
         return self.table.source.top + 1 + self.index
+
+    @property
+    def kind(self) -> RowKind:
+        """What the row is: mostly a record."""
+        return self.table.row_kinds.get(self.index, RowKind.RECORD)
 
     @property
     def name(self) -> str:

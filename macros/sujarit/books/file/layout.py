@@ -102,19 +102,19 @@ class SheetLayout:
 def sheets(package: Package) -> tuple[SheetLayout, ...]:
     """The worksheets in the workbook's order, with their tables.
 
-    Raises `SujaritError` for a workbook whose dates are counted from 1904: the numbers in
-    its cells mean other days, to those who read them and to those who write them.
+    Raises `SujaritError` for a plan whose dates are counted from 1904: the numbers in its
+    cells mean other days, to those who read them and to those who write them.
     """
     main = package.main_part
     workbook = package.xml(main)
-    if _counts_from_1904(workbook):
-        raise failure(OTHER_DATES, package.path)
     relationships = package.relationships(main)
     found = []
     for item in children(workbook, "sheets"):
         kind, part = relationships.get(relation(item), ("", ""))
         if kind == "worksheet" and part in package.names:
             found.append(SheetLayout(item.get("name", ""), part, tuple(_tables(package, part))))
+    if _counts_from_1904(workbook) and _has_plan(found):
+        raise failure(OTHER_DATES, package.path)
     return tuple(found)
 
 
@@ -127,6 +127,11 @@ def area_of(reference: str) -> Area | None:
     bottom, right = int(match[4] or top), column_number(match[3] or match[1])
     inside = 1 <= top <= bottom <= LAST_ROW and left <= right <= LAST_COLUMN
     return Area(top, left, bottom, right) if inside else None
+
+
+def _has_plan(found: Sequence[SheetLayout]) -> bool:
+    names = {table.name for table in schema.TABLES}
+    return any(table.name in names for sheet in found for table in sheet.tables)
 
 
 def _counts_from_1904(workbook: Element) -> bool:

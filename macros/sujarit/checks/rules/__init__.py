@@ -18,6 +18,7 @@ from sujarit.checks.rules import (
     indicators,
     owners,
     payments,
+    payments_status,
     pictures,
     readiness,
     references_codes,
@@ -28,6 +29,7 @@ from sujarit.checks.rules import (
     results_text,
     signers,
     structure,
+    structure_rows,
     timing,
     wording_characters,
     wording_names,
@@ -37,6 +39,7 @@ from sujarit.checks.rules import (
 
 TOPICS: tuple[ModuleType, ...] = (
     structure,
+    structure_rows,
     exceptions,
     data_cells,
     data_numbers,
@@ -47,6 +50,7 @@ TOPICS: tuple[ModuleType, ...] = (
     budget_amounts,
     budget_totals,
     payments,
+    payments_status,
     timing,
     results_progress,
     results_text,

@@ -1,6 +1,8 @@
 """BUD: does every project and activity state what it costs?"""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sujarit.checks.address import (
     at_origin,
@@ -14,8 +16,9 @@ from sujarit.plan.cells import is_blank
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.money import ZERO, display
 from sujarit.plan.records import Budgeted, Plan
-from sujarit.plan.schema import ACTIVITIES, PROJECTS, Kind
+from sujarit.plan.schema import ACTIVITIES, PROJECTS, SPENDING, Kind
 from sujarit.plan.values import read
 
 
@@ -122,12 +125,13 @@ def _budgeted(plan: Plan) -> Iterator[Budgeted]:
     "BUD08",
     severity=Severity.ERROR,
     title=Text("จำนวนเงินติดลบ", "A negative amount"),
-    meaning=Text("จำนวนเงินน้อยกว่าศูนย์", "An amount is below zero."),
-    why=Text("ยอดรวมจะลดลงโดยไม่มีใครเห็น", "It lowers the totals without anyone noticing."),
-    mend=Text(
-        "ลบเครื่องหมายลบ ถ้าเป็นเงินส่งคืนให้ลดยอดในแถวเบิกจ่ายเดิม",
-        "Remove the sign; for money returned, lower the original payment.",
+    meaning=Text(
+        "จำนวนเงินน้อยกว่าศูนย์ การเบิกจ่ายติดลบคือเงินส่งคืน ผิดเฉพาะเมื่อทำให้ยอดของกิจกรรมหรือโครงการติดลบ",
+        "An amount is below zero. A payment below zero is money returned: wrong only where more "
+        "is returned than was paid for its activity or project.",
     ),
+    why=Text("ยอดรวมจะลดลงโดยไม่มีใครเห็น", "It lowers the totals without anyone noticing."),
+    mend=Text("ลบเครื่องหมายลบ", "Remove the sign."),
     requirements=("budgeted", "spending"),
     fails=Example("""
         tblSpending
@@ -136,17 +140,53 @@ def _budgeted(plan: Plan) -> Iterator[Budgeted]:
         """),
     passes=Example("""
         tblSpending
-        วันที่ | จำนวนเงิน
-        2021-01-20 | 0
+        วันที่ | รหัสกิจกรรม | จำนวนเงิน
+        2021-01-20 | ก1 | 5000
+        2021-02-20 | ก1 | -1500
+        2021-02-21 | ก2 | 0
         """),
 )
 def negative(plan: Plan, _: Round) -> Iterator[Violation]:
-    """Amounts below zero, wherever they stand."""
+    """Amounts below zero, and more money returned than was paid."""
     say = Diagnostic(
         Text("จำนวนเงินตั้งแต่ 0 ขึ้นไป", "An amount of 0 or more"),
         Text("จำนวนเงินติดลบ", "This amount is below zero"),
     )
     for origin, column, value in every_cell(plan, Kind.MONEY):
         amount = read(value, Kind.MONEY)[0]
-        if amount is not None and amount < 0:
+        is_payment = origin.table.schema is SPENDING and column.key == "amount"
+        if amount is not None and amount < 0 and not is_payment:
             yield at_origin(origin, column, say)
+    yield from _returned_too_much(plan)
+
+
+def _returned_too_much(plan: Plan) -> Iterator[Violation]:
+    if not any(payment.amount and payment.amount < 0 for payment in plan.spending):
+        return
+    projects = {item.code: item.project for item in reversed(plan.activities)}
+    left: defaultdict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
+    for payment in plan.spending:
+        project = projects.get(payment.activity) or payment.project
+        left["activity", payment.activity] += payment.amount or ZERO
+        left["project", project] += payment.amount or ZERO
+    for payment in plan.spending:
+        owner = ("activity", payment.activity) if payment.activity else ("project", payment.project)
+        if payment.amount and payment.amount < 0 and left[owner] < 0:
+            yield at_record(payment, "amount", _below_zero(owner[1], left[owner]))
+
+
+def _below_zero(code: str, amount: Decimal) -> Diagnostic:
+    return Diagnostic(
+        Text("เงินส่งคืนไม่เกินยอดที่จ่ายไป", "No more returned than was paid"),
+        Text(
+            f"เงินส่งคืนมากกว่าที่จ่ายไป ยอดเบิกจ่ายของ {code or 'รายการที่ไม่ระบุรหัส'} "
+            f"จึงเหลือ {display(amount)} บาท",
+            f"More was returned than was paid: {code or 'what names no code'} "
+            f"is left with {display(amount)} baht",
+        ),
+        Text(
+            "ถ้าไม่ใช่เงินส่งคืน ให้ลบเครื่องหมายลบ ถ้าใช่ ให้แก้รหัสและจำนวนเงินให้ตรงกับแถวเบิกจ่ายเดิม",
+            "If it is no return, remove the sign; if it is, make code and amount agree with the "
+            "original payment.",
+        ),
+    )

@@ -178,3 +178,66 @@ def _nearest(owner: str, known: tuple[str, ...]) -> Text:
 
     close = difflib.get_close_matches(owner, known, n=1, cutoff=0.8)
     return same(close[0]) if close else Text("ชื่อกลุ่มตามโครงสร้าง", "A group of the office")
+
+
+@Rule(
+    "OWN04",
+    severity=Severity.WARNING,
+    title=Text("ผู้รับผิดชอบสองรายในช่องเดียว", "Two owners in one cell"),
+    meaning=Text(
+        "ช่องผู้รับผิดชอบมีหลายชื่อคั่นด้วยจุลภาค อัฒภาค ทับ หรือขึ้นบรรทัดใหม่ คำว่า “ร่วมกับ” หรือ “และ” "
+        "ระหว่างสองกลุ่มที่รู้จัก เป็นเพียงข้อสังเกต",
+        "The cell names several owners, parted by a comma, a semicolon, a slash or a line break; "
+        "ร่วมกับ or และ between two known groups is for information only.",
+    ),
+    why=Text(
+        "เมื่อมีผู้รับผิดชอบหลายราย ไม่มีผู้ใดตอบได้ และงบทั้งหมดนับให้รายแรก",
+        "Where several answer for it nobody does, and the whole budget counts for the first.",
+    ),
+    mend=Text(
+        "เหลือกลุ่มเดียวที่เป็นผู้รับผิดชอบหลัก ถ้ากลุ่มอื่นร่วมด้วย ให้เขียนไว้ในชื่อหรือกิจกรรมย่อย",
+        "Leave the one group that answers for it; name others in the title or among the sub-items.",
+    ),
+    fails=Example("""
+        tblActivities
+        รหัสกิจกรรม | ผู้รับผิดชอบ
+        ก1 | กลุ่มอำนวยการ, กลุ่มนโยบายและแผน
+        """),
+    passes=Example("""
+        tblActivities
+        รหัสกิจกรรม | ผู้รับผิดชอบ
+        ก1 | กลุ่มอำนวยการ
+        ก2 | กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา
+        """),
+)
+def several_owners(plan: Plan, _: Round) -> Iterator[Violation]:
+    """Owners that are several, and none of them everybody."""
+    known = {squeezed(name) for name in lexicon().owners.get(plan.details.unit_type, ())}
+    severity = {owner: _several(owner, known) for owner in {item.owner for item in _owned(plan)}}
+    expected = Text("ชื่อกลุ่มเดียวที่ตอบได้", "One group that answers for it")
+    for record in _owned(plan):
+        if found := severity[record.owner]:
+            message = Text(
+                f"ช่องนี้มีผู้รับผิดชอบหลายราย: {' / '.join(_parted(record.owner))}",
+                f"This cell names several owners: {' / '.join(_parted(record.owner))}",
+            )
+            yield at_record(record, "owner", Diagnostic(expected, message, severity=found))
+
+
+def _several(owner: str, known: set[str]) -> Severity | None:
+    """How much it matters that an owner is several; None where it is one, or everybody."""
+    if squeezed(owner) in known or _vague(owner):
+        return None
+    if len(_parted(owner)) > 1:
+        return Severity.WARNING
+    joined = [squeezed(part) for part in _JOINED.split(canonical(owner))]
+    return Severity.INFO if len(joined) > 1 and set(joined) <= known else None
+
+
+def _parted(owner: str) -> list[str]:
+    parts = (part.strip() for part in _PARTED.split(owner))
+    return [part for part in parts if part]
+
+
+_PARTED = re.compile(r"[,;/\n、，；／]")
+_JOINED = re.compile(r"\s*(?:ร่วมกับ|และ)\s*")

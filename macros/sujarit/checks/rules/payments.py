@@ -1,4 +1,4 @@
-"""BUD: does what was paid agree with the plan and with what was done?"""
+"""BUD: does what was paid agree with the plan?"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -15,7 +15,7 @@ from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.money import ZERO, display
 from sujarit.plan.records import Activity, Plan, Project, Spending
-from sujarit.plan.schema import ACTIVITIES, NOT_STARTED, PROJECTS, RESULTS, SPENDING, UNDER_WAY
+from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, SPENDING
 from sujarit.plan.thai import thai_date_short
 from sujarit.rollup.totals import is_counted, roll_up, spent_by_activity
 
@@ -194,8 +194,8 @@ def _later(year: FiscalYear, reporting: Round) -> Diagnostic:
         "ITA asks for the money used in the round: zero is an answer, a blank is none.",
     ),
     mend=Text(
-        "กรอกการเบิกจ่าย ถ้ายังไม่ใช้เงินให้ใส่หนึ่งแถว จำนวนเงิน 0 วันที่ในรอบ",
-        "Enter the payments; where nothing was spent, one row of 0 dated in the round.",
+        "กรอกการเบิกจ่าย ถ้ายังไม่ใช้เงินให้ใส่หนึ่งแถว รหัสโครงการ จำนวนเงิน 0 วันที่ในรอบ",
+        "Enter the payments; where nothing was spent, one row with a project, 0 baht and a day of the round.",
     ),
     requirements=("spending",),
     about_results=True,
@@ -292,67 +292,3 @@ def entered_twice(plan: Plan, _: Round) -> Iterator[Violation]:
 
 
 _ONCE = Text("หนึ่งแถวต่อหนึ่งรายการจ่าย", "One row for one payment")
-
-
-@Rule(
-    "BUD11",
-    severity=Severity.WARNING,
-    title=Text("จ่ายเงินแล้วแต่แจ้งว่ายังไม่ดำเนินการ", "Paid for, and called not begun"),
-    meaning=Text(
-        "กิจกรรมมีการเบิกจ่ายในรอบ แต่ผลของรอบนั้นมีสถานะ “ยังไม่ดำเนินการ”",
-        ("Money was spent on an activity whose result in the round says that it has not begun."),
-    ),
-    why=Text("ผู้ตรวจสอบจะตั้งข้อสังเกตว่าจ่ายเงินเพื่อการใด", "Auditors will ask what the money was for."),
-    mend=Text(
-        "แก้สถานะและผลการดำเนินงาน หรือแก้รหัสกิจกรรมของรายการจ่าย",
-        "Mend the status and the result, or the payment's activity.",
-    ),
-    requirements=("status", "status_and_evidence"),
-    fails=Example("""
-        tblActivities
-        รหัสกิจกรรม | กิจกรรม
-        ก1 | กิจกรรมสร้างความตระหนักรู้
-
-        tblResults
-        รอบ | รหัสกิจกรรม | สถานะ
-        6 | ก1 | ยังไม่ดำเนินการ
-
-        tblSpending
-        วันที่ | รหัสกิจกรรม | จำนวนเงิน
-        2021-02-01 | ก1 | 4500
-        """),
-    passes=Example("""
-        tblActivities
-        รหัสกิจกรรม | กิจกรรม
-        ก1 | กิจกรรมสร้างความตระหนักรู้
-        ก2 | กิจกรรมสร้างจิตสำนึกสาธารณะ
-
-        tblResults
-        รอบ | รหัสกิจกรรม | สถานะ
-        6 | ก1 | ยังไม่ดำเนินการ
-        6 | ก2 | อยู่ระหว่างดำเนินการ
-
-        tblSpending
-        วันที่ | รหัสกิจกรรม | จำนวนเงิน
-        2021-02-01 | ก1 | 0
-        2021-02-01 | ก2 | 4500
-        """),
-)
-def paid_and_not_begun(plan: Plan, reporting: Round) -> Iterator[Violation]:
-    """Results that call an activity not begun, on which money was spent."""
-    if not has_columns(plan, RESULTS, "status", "activity") or not has_columns(
-        plan, SPENDING, "amount"
-    ):
-        return
-    spent = spent_by_activity(plan, reporting)
-    for result in plan.results:
-        amount = spent.get(result.activity, ZERO)
-        if result.round is reporting and result.status == NOT_STARTED and amount > 0:
-            message = Text(
-                f"เบิกจ่ายแล้ว {display(amount)} บาท แต่สถานะเป็น “{NOT_STARTED}”",
-                f"{display(amount)} baht was spent, and the status is {NOT_STARTED}",
-            )
-            yield at_record(result, "status", Diagnostic(_BEGUN, message))
-
-
-_BEGUN = Text(f"เช่น “{UNDER_WAY}”", f"Such as {UNDER_WAY}")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sujarit.checks.address import at_fault, at_nothing, at_record, has_columns
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan import schema
-from sujarit.plan.finding import Severity
+from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan, Record, is_complete
@@ -153,8 +154,15 @@ def unknown_code(plan: Plan, _: Round) -> Iterator[Violation]:
                 code = record.value(column.key)
                 if code and code not in known:
                     say = _unknown(code, target, meant.get(_pieces(code)))
-                    yield at_record(record, column.key, say)
+                    yield replace(at_record(record, column.key, say), cause=_empty(plan, target))
     yield from _unknown_scopes(plan)
+
+
+def _empty(plan: Plan, target: Table) -> Cause | None:
+    """The finding that a table has no row, by which every code of it is unknown."""
+    if plan.records(target.name) or target.name not in plan.tables:
+        return None
+    return Cause("REF13", plan.tables[target.name].source.sheet, None)
 
 
 def _pieces(code: str) -> tuple[str, ...]:

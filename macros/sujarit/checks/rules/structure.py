@@ -12,6 +12,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.origin import BoundTable
 from sujarit.plan.records import Plan, is_complete, needed_keys
+from sujarit.plan.row_kinds import RowKind, kind_by_words
 from sujarit.plan.schema import PLAN_ENTRIES, Kind, PlanEntry
 from sujarit.plan.values import read
 
@@ -266,7 +267,7 @@ def _entry_keys(bound: BoundTable) -> Iterator[tuple[Cell, str]]:
 )
 def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
     for bound in plan.tables.values():
-        for cells in _stray_rows(bound.source):
+        for cells in _stray_rows(bound):
             if _is_row(bound.source, cells):
                 message = Text(
                     f"แถว {cells[0].row} อยู่ใต้ตาราง {bound.schema.name} จึงไม่ถูกนับและไม่อยู่ในรายงาน",
@@ -305,7 +306,7 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
 )
 def _cells_outside(plan: Plan, _: Round) -> Iterator[Violation]:
     for bound in plan.tables.values():
-        for cells in _stray_rows(bound.source):
+        for cells in _stray_rows(bound):
             if not _is_row(bound.source, cells):
                 message = Text(
                     f"มีข้อความอยู่นอกตาราง {bound.schema.name} โปรแกรมไม่อ่านช่องนี้",
@@ -319,11 +320,19 @@ def _cells_outside(plan: Plan, _: Round) -> Iterator[Violation]:
 _IN_TABLE = Text("อยู่ภายในตาราง", "Inside the table")
 
 
-def _stray_rows(table: SheetTable) -> list[list[Cell]]:
+def _stray_rows(bound: BoundTable) -> list[list[Cell]]:
+    """The filled cells outside the table by rows; totals and notes stand there rightly."""
     rows: defaultdict[int, list[Cell]] = defaultdict(list)
-    for cell in table.strays:
+    for cell in bound.source.strays:
         rows[cell.row].append(cell)
-    return [sorted(cells, key=lambda cell: cell.column) for cells in rows.values()]
+    ordered = (sorted(cells, key=lambda cell: cell.column) for cells in rows.values())
+    return [cells for cells in ordered if _kind(bound, cells).is_record]
+
+
+def _kind(bound: BoundTable, cells: list[Cell]) -> RowKind:
+    values = {cell.column - bound.source.left: cell.value for cell in cells}
+    row = [values.get(offset) for offset in range(len(bound.source.header))]
+    return kind_by_words(bound.schema, bound.offsets, row)
 
 
 def _is_row(table: SheetTable, cells: list[Cell]) -> bool:

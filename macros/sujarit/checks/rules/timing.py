@@ -1,11 +1,12 @@
 """TIM: is everything planned and reported in its time?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sujarit.checks.address import at_entry, at_fault, at_record, has_columns
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
-from sujarit.plan.finding import Severity
+from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_start
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import CellFault, Plan
@@ -156,6 +157,7 @@ def month_outside(plan: Plan, _: Round) -> Iterator[Violation]:
     if year is None or start is None or end is None:
         return
     outside = [not _overlaps(year, index, start, end) for index in range(len(MONTHS))]
+    causes = [_date_to_blame(plan, year, index) for index in range(len(MONTHS))]
     say = Diagnostic(
         same(f"{thai_date_short(start)} - {thai_date_short(end)}"),
         Text("เดือนนี้อยู่นอกวันเริ่มและวันสิ้นสุดของแผน", "This month lies outside the plan's dates"),
@@ -163,7 +165,15 @@ def month_outside(plan: Plan, _: Round) -> Iterator[Violation]:
     for activity in plan.activities:
         for index, marked in enumerate(activity.months):
             if marked and outside[index]:
-                yield at_record(activity, MONTH_KEYS[index], say)
+                yield replace(at_record(activity, MONTH_KEYS[index], say), cause=causes[index])
+
+
+def _date_to_blame(plan: Plan, year: FiscalYear, index: int) -> Cause | None:
+    """The date of the plan that leaves a month out, where it does not cover the year."""
+    start = plan.details.start_date
+    is_before = start is not None and month_start(year, index + 1) <= start
+    cell = plan.details.cell("start_date" if is_before else "end_date")
+    return Cause("TIM04", cell.sheet, cell.address) if cell else None
 
 
 def _overlaps(year: FiscalYear, index: int, start: date, end: date) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sujarit.checks.prose import TextCell, listed, prose
+from sujarit.checks.prose import TextCell, in_one_cell, listed, prose
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
@@ -16,6 +16,13 @@ _NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls", 
 _YEAR = re.compile(
     r"(?<!ตั้งแต่)(?<!นับแต่)ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*([2๒][45๔๕]\d\d)"
     r"(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
+)
+
+_FISCAL_YEAR = re.compile(_YEAR.pattern.replace("(?:งบประมาณ)?", "งบประมาณ"))
+
+_EXPLAINED = re.compile(
+    "ที่ผ่านมา|ที่แล้ว|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|ต่อเนื่อง|คะแนน|ประเมิน|เปรียบเทียบ|เทียบกับ|"
+    "พระราชบัญญัติ|พ.ร.บ.|ระเบียบ|ประกาศ|มติ|หนังสือ|คู่มือ"
 )
 
 _YEARLY = "ประจำ"
@@ -92,8 +99,80 @@ def _is_history(cell: TextCell, match: re.Match[str], year: int) -> bool:
     where no score stands beside it.
     """
     start = match.start()
-    around = match.string[max(start - _NEAR, 0) : match.end() + _NEAR]
+    around = _around(match, _NEAR)
     before = match.string[max(start - len(_YEARLY), 0) : start]
     named = "งบประมาณ" in match[0] or before == _YEARLY
     told = cell.table == "tblNarrative" and (not named or _SCORED.search(around) is not None)
     return told and 0 < year - int(match[1]) <= _HISTORY
+
+
+def _around(match: re.Match[str], reach: int) -> str:
+    """What stands beside a match in its own cell."""
+    before = match.string[max(match.start() - reach, 0) : match.start()]
+    after = match.string[match.end() : match.end() + reach]
+    return in_one_cell(before, after, match[0])
+
+
+@Rule(
+    "THA10",
+    severity=Severity.WARNING,
+    title=Text("ปีงบประมาณที่ค้างมา", "A fiscal year left over"),
+    meaning=Text(
+        "เนื้อความหรือผลกล่าวถึงปีงบประมาณก่อนหน้าหรือถัดจากปีของแผน โดยไม่บอกว่าเป็นปีที่ผ่านมา ปีถัดไป ผลประเมิน "
+        "หรือการเปรียบเทียบ ช่วงปีและกฎหมายไม่นับ",
+        "Running text or a result names the fiscal year before or after the plan's without saying "
+        "that it is the past or the coming one, an assessment's or a comparison's. Spans of years "
+        "and laws do not count.",
+    ),
+    why=Text(
+        "เมื่อใช้แผนปีก่อนเป็นต้นแบบ ปีที่ลืมแก้ทำให้ผู้อ่านเข้าใจว่าเป็นงานของปีก่อน",
+        "Where last year's plan was the model, a year left standing makes it last year's work.",
+    ),
+    mend=Text(
+        "แก้ปีงบประมาณให้ตรงกับแผน ถ้าตั้งใจกล่าวถึงปีนั้น ให้เขียนว่า ปีที่ผ่านมา หรือ ปีถัดไป ด้วย",
+        "Correct the year; if it is meant, say that it is ปีที่ผ่านมา or ปีถัดไป.",
+    ),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblResults
+        รอบ | รหัสกิจกรรม | ผลการดำเนินงาน
+        6 | ก1 | จัดอบรมตามแผนปฏิบัติการประจำปีงบประมาณ พ.ศ. ๒๕๖๓ มีผู้เข้าร่วม 58 คน
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblResults
+        รอบ | รหัสกิจกรรม | ผลการดำเนินงาน
+        6 | ก1 | จัดอบรมในปีงบประมาณ พ.ศ. 2564 มีผู้เข้าร่วมมากกว่าปีที่ผ่านมา (ปีงบประมาณ 2563) 12 คน
+        6 | ก2 | ผลการประเมิน ปีงบประมาณ พ.ศ. 2563 ได้ 85 คะแนน ตามแผนปีงบประมาณ 2563 - 2565
+        """),
+)
+def left_over_year(plan: Plan, _: Round) -> Iterator[Violation]:
+    """Fiscal years next to the plan's, which nothing beside them explains."""
+    year = plan.fiscal_year
+    if year is None:
+        return
+    for cell, matches in prose(plan).hits(_FISCAL_YEAR):
+        if cell.table not in _NARRATIVE:
+            continue
+        odd = {
+            int(match[1])
+            for match in matches
+            if abs(int(match[1]) - year.number) == 1 and not _is_explained(match)
+        }
+        if odd:
+            quoted = listed(map(str, sorted(odd)))
+            message = Text(
+                f"กล่าวถึงปีงบประมาณ {quoted} ในแผนปีงบประมาณ {year.number} โดยไม่บอกว่าเป็นปีที่ผ่านมาหรือปีถัดไป",
+                f"It names the fiscal year {quoted} in a plan for {year.number} without saying why",
+            )
+            yield cell.violation(Diagnostic(same(str(year.number)), message))
+
+
+def _is_explained(match: re.Match[str]) -> bool:
+    return _EXPLAINED.search(_around(match, _NEAR)) is not None

@@ -18,7 +18,7 @@ from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.pictures.images import suffix_of
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.storage import RECORDS
+from sujarit.storage import RECORDS, read_at_most
 
 MAX_DEPTH = 4
 MAX_FILES = 5_000
@@ -133,7 +133,7 @@ def _from_disk(path: Path, budget: _Budget) -> Iterator[Found]:
         if path.stat().st_size > MAX_FILE:
             yield Refused(path.name, TOO_LARGE)
             return
-        data, saved = path.read_bytes(), path.stat().st_mtime
+        data, saved = read_at_most(path, MAX_FILE), path.stat().st_mtime
     except OSError:
         yield Refused(path.name, BROKEN)
         return

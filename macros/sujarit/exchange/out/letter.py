@@ -4,24 +4,29 @@ import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.header import Header
 from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
-from email.utils import formatdate
+from email.utils import format_datetime
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
+from sujarit.clock import in_zone
 from sujarit.errors import SujaritError
+from sujarit.plan.cells import storable_text
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Recipient
 from sujarit.plan.values import canonical
 from sujarit.resources import templates_dir
+from sujarit.storage import read_at_most
 
 TEMPLATE = "share_email.txt"
+REMINDER = "share_reminder.txt"
 FIELDS = (
     "group",
     "office",
@@ -54,6 +59,7 @@ _NAMED = re.compile(r"""(?:"[^"<>\n]*"\s*|[^<>,;\n@]*)<([^<>]*)>""")
 # Lines end as RFC 5322 says: a server takes what has none of its line ends for one long line.
 _POLICY = compat32.clone(linesep="\r\n")
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST = 1_000_000  # bytes of a text that a person wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,10 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One group's letter with its copy."""
+    """One group's letter with its copy; about which round, and by when (ISO, or "").
+
+    A `reminder` goes to those who were sent a letter before.
+    """
 
     copy: str
     group: str
@@ -76,6 +85,9 @@ class Letter:
     body: str
     file: str
     data: bytes
+    round: int = 0
+    due: str = ""
+    reminder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +99,19 @@ class LetterTemplate:
 
     def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
         """The subject in one line, and the body."""
-        subject = " ".join(self.subject.substitute(values).split())
-        return subject, self.body.substitute(values)
+        clean = {name: storable_text(value) for name, value in values.items()}
+        subject = " ".join(self.subject.substitute(clean).split())
+        return subject, self.body.substitute(clean)
 
 
-def read_template(path: Path | None = None) -> LetterTemplate:
+def read_template(path: Path | None = None, *, reminder: bool = False) -> LetterTemplate:
     """The office's template, or the one that travels with the package.
 
     Raises `SujaritError` when it cannot be read or speaks of what there is not.
     """
-    path = path or templates_dir() / TEMPLATE
+    path = path or templates_dir() / (REMINDER if reminder else TEMPLATE)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_at_most(path, _MOST).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise SujaritError(UNREADABLE.format(name=path.name)) from exc
     first, _, rest = text.partition("\n")
@@ -142,7 +155,7 @@ def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]
     """The message as it is sent, and its id: the same copy always has the same one."""
     message = _message(letter)
     message["From"] = sender
-    message["Date"] = formatdate(timestamp, localtime=True)
+    message["Date"] = format_datetime(in_zone(datetime.fromtimestamp(timestamp, UTC)))
     name = f"<sujarit-{letter.copy}@{sender.rpartition('@')[2]}>"
     message["Message-ID"] = name
     return name, message.as_bytes(policy=_POLICY)

@@ -19,6 +19,7 @@ from sujarit.exchange.out.copies import (
     seeds_for,
     whole_copy,
 )
+from sujarit.exchange.out.correspondence import correspondence
 from sujarit.exchange.out.letter import (
     Addresses,
     Letter,
@@ -67,6 +68,7 @@ class ShareOptions:
     groups: tuple[str, ...] = ()
     vague: Collection[str] = ()
     rules: tuple[Text, ...] = ()
+    reminder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,27 @@ def share_by_owner(
         made.append(sharing.for_owner(number, owner, addresses))
     sharing.remember(made)
     return Shared(tuple(made), tuple(findings))
+
+
+def to_remind(records: Records, options: ShareOptions, today: date) -> tuple[str, ...]:
+    """The groups that were asked in this round, have not answered, and are late or have a new day."""
+    reporting = int(options.plan.reporting_round)
+    due = options.due.isoformat() if options.due else ""
+    known = correspondence(records)
+    late = {
+        group
+        for (group, number), asked in known.items()
+        if number in {reporting, 0} and not asked.answered
+        if asked.is_late(today) or (due and due != asked.due)
+    }
+    named = {canonical(group) for group in options.groups}
+    answered_for = (*options.plan.activities, *options.plan.projects)
+    owners_ = dict.fromkeys(record.owner for record in answered_for if record.owner)
+    return tuple(
+        owner
+        for owner in owners_
+        if canonical(owner) in late and (not named or canonical(owner) in named)
+    )
 
 
 def _guide(options: ShareOptions) -> Guide:
@@ -225,6 +248,7 @@ class _Sharing:
                 "sha256": item.copy.sha256,
                 "base": item.copy.base,
                 "due": item.copy.due,
+                "round": item.letter.round,
             }
             for item in made
         ]
@@ -249,7 +273,18 @@ class _Sharing:
                 "sender_unit": details.responsible_unit,
             }
         )
-        return Letter(copy.id, copy.who, addresses, subject, body, copy.file, data)
+        return Letter(
+            copy=copy.id,
+            group=copy.who,
+            addresses=addresses,
+            subject=subject,
+            body=body,
+            file=copy.file,
+            data=data,
+            round=int(self._plan.reporting_round),
+            due=copy.due,
+            reminder=self._options.reminder,
+        )
 
     def _activities(self, scope: OwnerScope | None) -> Iterator[str]:
         for activity in self._plan.activities:

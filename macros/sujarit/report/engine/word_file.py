@@ -11,6 +11,7 @@ from pathlib import Path
 from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Parts, pack, unpack_part
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.storage import read_at_most
 
 ROOT_RELATIONS = "_rels/.rels"
 MAX_FILE = 64 * 1024 * 1024
@@ -56,7 +57,7 @@ def read_word_file(path: Path) -> bytes:
                     f"the template {path.name} is far too large",
                 )
             )
-        return path.read_bytes()
+        return read_at_most(path, MAX_FILE)
     except OSError as exc:
         raise SujaritError(
             Text(

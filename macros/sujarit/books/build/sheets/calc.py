@@ -5,6 +5,7 @@ roll-up's lines are the keys from the smallest on. So the lines follow the table
 in functions that Excel 2016 and LibreOffice both have.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,16 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
-from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
+from sujarit.books.build.totals import (
+    AMOUNT_COLUMNS,
+    CODE_COLUMNS,
+    DATE_COLUMNS,
+    MAX_GOALS,
+    MAX_STRATEGIES,
+    NO_GOAL,
+    Line,
+    Totals,
+)
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.records import Plan
@@ -34,7 +44,7 @@ if TYPE_CHECKING:
 
 MAX_LINES = MAX_GOALS + MAX_STRATEGIES + 3
 
-TOP = 14
+TOP = 18
 GOAL_ROWS = range(TOP, TOP + MAX_GOALS)
 STRATEGY_ROWS = range(GOAL_ROWS.stop, GOAL_ROWS.stop + MAX_STRATEGIES)
 ORPHANS_ROW = STRATEGY_ROWS.stop
@@ -52,8 +62,20 @@ LINE_NUMBER, LINE_KEY, LINE_PLACE = "KLM"
 LINE_PLACES = "calcLinePlaces"
 MONEY_COLUMNS = (PLANNED, ACTIVITIES, SPENT)
 
-ALLOTTED, OVERFLOW = "calcAllotted", "calcOverflow"
+ALLOTTED = "calcAllotted"
 GOAL_LABEL, STRATEGY_LABEL = "calcGoalLabel", "calcStrategyLabel"
+WARNING = "calcWarning"
+"""What the sheets' sums count otherwise than the report, in words; "" where nothing."""
+
+UNTOLD_ROW = 12
+_UNTOLD = (
+    "จำนวนเงินที่พิมพ์เป็นข้อความ {} ช่อง (ไม่นับ)",
+    "วันที่ที่พิมพ์เป็นข้อความ {} ช่อง (นับเป็นจ่ายแล้ว)",
+    "รหัสที่มีอักขระที่มองไม่เห็น {} ช่อง",
+    f"เป้าประสงค์ตั้งแต่แถวที่ {MAX_GOALS + 1} ของตาราง {{}} แถว (รวมในบรรทัดที่ไม่ผูก)",
+    f"กลยุทธ์ตั้งแต่แถวที่ {MAX_STRATEGIES + 1} ของตาราง {{}} แถว (รวมในบรรทัดที่ไม่ผูก)",
+)
+_UNLIKE = "ยอดในชีตต่างจากรายงาน:"
 _SETTINGS = {
     names.YEAR: "ปีงบประมาณ",
     names.ROUND: "รอบรายงาน",
@@ -61,9 +83,9 @@ _SETTINGS = {
     YEAR_START: "วันแรกของปี",
     YEAR_END: "วันสุดท้ายของปี",
     ALLOTTED: "งบประมาณที่ได้รับจัดสรร",
-    OVERFLOW: "จำนวนแถวที่เกินจากที่รองรับ",
     GOAL_LABEL: "คำเรียกระดับเป้าประสงค์",
     STRATEGY_LABEL: "คำเรียกระดับกลยุทธ์",
+    WARNING: "สิ่งที่ชีตนับไม่เหมือนรายงาน",
 }
 _SETTINGS_ROW = 3
 _HEADS = ("ลำดับ", "รหัส", "ชื่อ", "รหัสเป้าประสงค์", "ลำดับเป้าประสงค์", "กุญแจเรียง", "ตามแผน", "กิจกรรม", "เบิกจ่าย", "ระดับ", "บรรทัด", "กุญแจ", "ตำแหน่ง")  # fmt: skip
@@ -147,14 +169,31 @@ class _Calc:
             f'IFERROR(IF(ISNUMBER({allotted}),ROUND({allotted},2),""),"")',
             "" if given is None else float(given),
         )
-        goals = _beyond(names.GOAL_CODE, GOALS, MAX_GOALS)
-        self._array(
-            "C9",
-            f"{goals}+{_beyond(names.STRATEGY_CODE, STRATEGIES, MAX_STRATEGIES)}",
-            self.totals.overflow,
+        self._put("C9", _or_default("goal_label"), self.plan.details.goal_label)
+        self._put("C10", _or_default("strategy_label"), self.plan.details.strategy_label)
+        self._untold()
+
+    def _untold(self) -> None:
+        """Five counts, and one text that speaks of those that are not 0."""
+        amounts, dates = (
+            "+".join(names.text_count(column(*each)) for each in columns)
+            for columns in (AMOUNT_COLUMNS, DATE_COLUMNS)
         )
-        self._put("C10", _or_default("goal_label"), self.plan.details.goal_label)
-        self._put("C11", _or_default("strategy_label"), self.plan.details.strategy_label)
+        codes = "+".join(names.odd_code_count(column(*each)) for each in CODE_COLUMNS)
+        goals = _beyond(names.GOAL_CODE, GOALS, MAX_GOALS)
+        strategies = _beyond(names.STRATEGY_CODE, STRATEGIES, MAX_STRATEGIES)
+        counts = self.totals.untold.counts
+        formulas = (amounts, dates, codes, goals, strategies)
+        for row, (formula, value) in enumerate(zip(formulas, counts, strict=True), UNTOLD_ROW):
+            self._array(f"C{row}", formula, value)
+        cells = [f"C{UNTOLD_ROW + number}" for number in range(len(counts))]
+        spoken = "&".join(
+            'IF({cell}>0," {0}"&{cell}&"{1}","")'.format(*text.split("{}"), cell=cell)
+            for text, cell in zip(_UNTOLD, cells, strict=True)
+        )
+        self._put(
+            "C11", f'IF(SUM({cells[0]}:{cells[-1]})=0,"","{_UNLIKE}"&{spoken})', warning(counts)
+        )
 
     def _year(self) -> None:
         year, reporting = self.plan.fiscal_year, self.plan.reporting_round
@@ -300,6 +339,14 @@ def _spent(row: int) -> str:
 def _among(codes: str, known: str) -> str:
     """1 where a code is known. A blank is not: LibreOffice's MATCH finds it in any FALSE."""
     return f'({codes}<>"")*ISNUMBER(MATCH({codes},{known},0))'
+
+
+def warning(counts: Sequence[int]) -> str:
+    """What the formula of the warning shows for these counts."""
+    spoken = [
+        " " + text.format(count) for text, count in zip(_UNTOLD, counts, strict=True) if count
+    ]
+    return "".join([_UNLIKE, *spoken]) if spoken else ""
 
 
 def _beyond(codes: str, table: Table, capacity: int) -> str:

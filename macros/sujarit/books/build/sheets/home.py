@@ -49,6 +49,7 @@ _COLUMNS = 12
 _WIDTH = 13.5
 _CARD = 2  # columns
 _CARD_ROW = 5
+_WARNING_ROW = 7
 _BLOCK_ROW = 9
 _LINKS_ROW = CHART_ROWS.stop + 1
 _NO_TITLE, _NO_OFFICE = "กรอกชื่อแผนในชีตข้อมูลแผน", "กรอกชื่อหน่วยงานในชีตข้อมูลแผน"
@@ -92,6 +93,7 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     _band(canvas, sheet, plan)
     for place, card in enumerate(_cards(plan, totals)):
         _card(canvas, sheet, place * _CARD + 1, card)
+    _warning(canvas, sheet, totals)
     _progress(canvas, sheet, progress)
     _findings(canvas, sheet)
     _legend(canvas, sheet)
@@ -151,6 +153,14 @@ def _card(canvas: Canvas, sheet: "Worksheet", place: int, card: _Card) -> None:
     figure = f"${first}${_CARD_ROW + 1}"
     below_zero = f"IF(ISNUMBER({figure}),{figure}<0,FALSE)"
     colour(sheet, f"{first}{_CARD_ROW + 1}:{last}{_CARD_ROW + 1}", below_zero, Touch(fill=WRONG))
+
+
+def _warning(canvas: Canvas, sheet: "Worksheet", totals: Totals) -> None:
+    """What the cards' sums count otherwise than the report; nothing is seen where nothing is."""
+    shown = calc.warning(totals.untold.counts)
+    canvas.put(sheet, f"A{_WARNING_ROW}", SheetFormula(f"={calc.WARNING}", shown), _LEFT)
+    cells = f"A{_WARNING_ROW}:{column_letters(_COLUMNS)}{_WARNING_ROW}"
+    colour(sheet, cells, f'{calc.WARNING}<>""', Touch(fill=WRONG, bold=True))
 
 
 def _heading(canvas: Canvas, sheet: "Worksheet", cell: str, text: str) -> None:
