@@ -21,7 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tests.fuzz import kept
+from tests.fuzz import kept, traps
 from tests.fuzz.oracle import faults, snapshot
 from tests.fuzz.trial import Outcome, Trial
 from tests.util.command import run
@@ -55,6 +55,8 @@ def made(task: list[Any], folder: Path) -> Trial:
     if len(task) == 1:
         return kept.trial(Path(task[0]), folder)
     kind, seed = task
+    if kind == traps.KIND:
+        return traps.trap(seed, folder)
     make: Any = import_module(f"tests.fuzz.{kind}").make
     trial: Trial = make(random.Random(f"{kind} {seed}"), folder)
     return trial
@@ -72,7 +74,6 @@ def warm_up() -> None:
     """Import what a command imports, so that the limits are for the input alone."""
     for name in ("sujarit.cli", "sujarit.actions.validate", "sujarit.report.engine.render"):
         import_module(name)
-    import_module("pandas")
     from sujarit.cli import output
 
     vars(output)["log_unexpected"] = _raised  # the net would catch what is looked for here
