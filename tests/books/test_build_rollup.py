@@ -14,8 +14,9 @@ from sujarit.books.build import PlanData, blank_data, build_workbook, load_plan_
 from sujarit.books.build.data import plan_of
 from sujarit.books.build.drawing.charts import CHART_ROWS
 from sujarit.books.build.positions import CALC_SHEET
-from sujarit.books.build.sheets.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED, warning
+from sujarit.books.build.sheets.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED
 from sujarit.books.build.totals import totals_of
+from sujarit.books.build.untold import warning
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError
 from sujarit.plan.schema import USES_BUDGET

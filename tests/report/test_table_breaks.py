@@ -2,7 +2,7 @@
 
 from authoring.templates.markup import Grid, cell, paragraph
 from sujarit.books.opc.archive import read_package, unpack_part
-from sujarit.report.engine.table_breaks import MOST_LINES, break_tables_well
+from sujarit.report.pages.table_breaks import MOST_LINES, break_tables_well
 from tests.report import make
 
 

@@ -11,8 +11,9 @@ from sujarit.report.engine.charts import datasets, fill_charts
 from sujarit.report.engine.photos import add_pictures, gallery
 from sujarit.report.engine.problems import naming_template
 from sujarit.report.engine.render import render
-from sujarit.report.engine.table_breaks import break_tables_well
 from sujarit.report.engine.word_file import read_word_file
+from sujarit.report.pages.chapter_numbers import count_chapters
+from sujarit.report.pages.table_breaks import break_tables_well
 from sujarit.report.template.check import ready_template
 from sujarit.resources import templates_dir
 
@@ -33,7 +34,8 @@ def make_document(
     with naming_template(path.name):
         ready = ready_template(content, style)
         parts = render(ready.parts, ready.compiled, context)
-    drawn = fill_charts(break_tables_well(parts), datasets(plan, occasion.round), style)
+    laid_out = break_tables_well(count_chapters(parts, style))
+    drawn = fill_charts(laid_out, datasets(plan, occasion.round), style)
     return write_package(add_pictures(drawn, shown.pictures))
 
 

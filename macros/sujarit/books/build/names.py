@@ -42,8 +42,16 @@ PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
 PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
 ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
 ACTIVITY_FIRST, ACTIVITY_BUDGET = "calcActivityFirst", "calcActivityBudget"
-SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = "calcSpentActivity", "calcSpentProject", "calcSpentAmount"  # fmt: skip
-RESULT_ROUND, RESULT_ACTIVITY, RESULT_STATUS = "calcResultRound", "calcResultActivity", "calcResultStatus"  # fmt: skip
+SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = (
+    "calcSpentActivity",
+    "calcSpentProject",
+    "calcSpentAmount",
+)
+RESULT_ROUND, RESULT_ACTIVITY, RESULT_STATUS = (
+    "calcResultRound",
+    "calcResultActivity",
+    "calcResultStatus",
+)
 
 
 def canonical(expression: str) -> str:

@@ -5,7 +5,6 @@ roll-up's lines are the keys from the smallest on. So the lines follow the table
 in functions that Excel 2016 and LibreOffice both have.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,16 +23,8 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
-from sujarit.books.build.totals import (
-    AMOUNT_COLUMNS,
-    CODE_COLUMNS,
-    DATE_COLUMNS,
-    MAX_GOALS,
-    MAX_STRATEGIES,
-    NO_GOAL,
-    Line,
-    Totals,
-)
+from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
+from sujarit.books.build.untold import WARNING, untold_formulas, warning, warning_formula
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.records import Plan
@@ -64,18 +55,6 @@ MONEY_COLUMNS = (PLANNED, ACTIVITIES, SPENT)
 
 ALLOTTED = "calcAllotted"
 GOAL_LABEL, STRATEGY_LABEL = "calcGoalLabel", "calcStrategyLabel"
-WARNING = "calcWarning"
-"""What the sheets' sums count otherwise than the report, in words; "" where nothing."""
-
-UNTOLD_ROW = 12
-_UNTOLD = (
-    "จำนวนเงินที่พิมพ์เป็นข้อความ {} ช่อง (ไม่นับ)",
-    "วันที่ที่พิมพ์เป็นข้อความ {} ช่อง (นับเป็นจ่ายแล้ว)",
-    "รหัสที่มีอักขระที่มองไม่เห็น {} ช่อง",
-    f"เป้าประสงค์ตั้งแต่แถวที่ {MAX_GOALS + 1} ของตาราง {{}} แถว (รวมในบรรทัดที่ไม่ผูก)",
-    f"กลยุทธ์ตั้งแต่แถวที่ {MAX_STRATEGIES + 1} ของตาราง {{}} แถว (รวมในบรรทัดที่ไม่ผูก)",
-)
-_UNLIKE = "ยอดในชีตต่างจากรายงาน:"
 _SETTINGS = {
     names.YEAR: "ปีงบประมาณ",
     names.ROUND: "รอบรายงาน",
@@ -87,8 +66,22 @@ _SETTINGS = {
     STRATEGY_LABEL: "คำเรียกระดับกลยุทธ์",
     WARNING: "สิ่งที่ชีตนับไม่เหมือนรายงาน",
 }
-_SETTINGS_ROW = 3
-_HEADS = ("ลำดับ", "รหัส", "ชื่อ", "รหัสเป้าประสงค์", "ลำดับเป้าประสงค์", "กุญแจเรียง", "ตามแผน", "กิจกรรม", "เบิกจ่าย", "ระดับ", "บรรทัด", "กุญแจ", "ตำแหน่ง")  # fmt: skip
+_SETTINGS_ROW, UNTOLD_ROW = 3, 12
+_HEADS = (
+    "ลำดับ",
+    "รหัส",
+    "ชื่อ",
+    "รหัสเป้าประสงค์",
+    "ลำดับเป้าประสงค์",
+    "กุญแจเรียง",
+    "ตามแผน",
+    "กิจกรรม",
+    "เบิกจ่าย",
+    "ระดับ",
+    "บรรทัด",
+    "กุญแจ",
+    "ตำแหน่ง",
+)
 _HELP = "สูตรเบื้องหลังของหน้าแรกและสรุปงบประมาณ ไม่ต้องแก้ไข"
 ORPHANS = "กลยุทธ์ที่ไม่ได้ระบุเป้าประสงค์ หรือระบุรหัสที่ไม่มี"
 UNLINKED = "รายการที่ไม่ผูกกับกลยุทธ์ใด"
@@ -174,26 +167,11 @@ class _Calc:
         self._untold()
 
     def _untold(self) -> None:
-        """Five counts, and one text that speaks of those that are not 0."""
-        amounts, dates = (
-            "+".join(names.text_count(column(*each)) for each in columns)
-            for columns in (AMOUNT_COLUMNS, DATE_COLUMNS)
-        )
-        codes = "+".join(names.odd_code_count(column(*each)) for each in CODE_COLUMNS)
-        goals = _beyond(names.GOAL_CODE, GOALS, MAX_GOALS)
-        strategies = _beyond(names.STRATEGY_CODE, STRATEGIES, MAX_STRATEGIES)
         counts = self.totals.untold.counts
-        formulas = (amounts, dates, codes, goals, strategies)
-        for row, (formula, value) in enumerate(zip(formulas, counts, strict=True), UNTOLD_ROW):
-            self._array(f"C{row}", formula, value)
         cells = [f"C{UNTOLD_ROW + number}" for number in range(len(counts))]
-        spoken = "&".join(
-            'IF({cell}>0," {0}"&{cell}&"{1}","")'.format(*text.split("{}"), cell=cell)
-            for text, cell in zip(_UNTOLD, cells, strict=True)
-        )
-        self._put(
-            "C11", f'IF(SUM({cells[0]}:{cells[-1]})=0,"","{_UNLIKE}"&{spoken})', warning(counts)
-        )
+        for cell, formula, value in zip(cells, untold_formulas(), counts, strict=True):
+            self._array(cell, formula, value)
+        self._put("C11", warning_formula(cells), warning(counts))
 
     def _year(self) -> None:
         year, reporting = self.plan.fiscal_year, self.plan.reporting_round
@@ -224,7 +202,8 @@ class _Calc:
         )
         for letters, value in zip(MONEY_COLUMNS, _money(line), strict=True):
             own = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
-            self._put(f"{letters}{row}", f'IF({shown},"",ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2))', value)  # fmt: skip
+            total = f"SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)})"
+            self._put(f"{letters}{row}", f'IF({shown},"",ROUND({total},2))', value)
 
     def _strategy(self, row: int, place: int, line: Line | None) -> None:
         self._record(row, STRATEGIES, line)
@@ -276,7 +255,8 @@ class _Calc:
         )
         values = _money(self.totals.orphans)
         for letters, value in zip(MONEY_COLUMNS, values, strict=True):
-            self._put(f"{letters}{ORPHANS_ROW}", f"ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2)", value)  # fmt: skip
+            total = f"SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)})"
+            self._put(f"{letters}{ORPHANS_ROW}", f"ROUND({total},2)", value)
 
     def _unlinked(self) -> None:
         self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", UNLINKED)
@@ -289,7 +269,9 @@ class _Calc:
         self.canvas.put(self.sheet, f"{TITLE}{TOTAL_ROW}", TOTAL)
         self.canvas.put(self.sheet, f"{KEY}{TOTAL_ROW}", _TOTAL_KEY)
         amounts = (names.PROJECT_BUDGET, names.ACTIVITY_BUDGET, names.SPENT_AMOUNT)
-        for letters, name, value in zip(MONEY_COLUMNS, amounts, _money(self.totals.total), strict=True):  # fmt: skip
+        for letters, name, value in zip(
+            MONEY_COLUMNS, amounts, _money(self.totals.total), strict=True
+        ):
             self._array(f"{letters}{TOTAL_ROW}", f"ROUND(SUM({name}),2)", value)
 
     def _lines(self) -> None:
@@ -339,20 +321,6 @@ def _spent(row: int) -> str:
 def _among(codes: str, known: str) -> str:
     """1 where a code is known. A blank is not: LibreOffice's MATCH finds it in any FALSE."""
     return f'({codes}<>"")*ISNUMBER(MATCH({codes},{known},0))'
-
-
-def warning(counts: Sequence[int]) -> str:
-    """What the formula of the warning shows for these counts."""
-    spoken = [
-        " " + text.format(count) for text, count in zip(_UNTOLD, counts, strict=True) if count
-    ]
-    return "".join([_UNLIKE, *spoken]) if spoken else ""
-
-
-def _beyond(codes: str, table: Table, capacity: int) -> str:
-    """How many codes stand in rows that the sheet has no line for."""
-    cells = column(table, "code")
-    return f'SUM(({codes}<>"")*(ROW({cells})-MIN(ROW({cells}))+1>{capacity}))'
 
 
 def _or_default(key: str) -> str:

@@ -28,6 +28,7 @@ from sujarit.books.build.drawing.style import (
 from sujarit.books.build.names import calc_cell, plan_value
 from sujarit.books.build.sheets import calc
 from sujarit.books.build.totals import Progress, Totals, progress_of
+from sujarit.books.build.untold import WARNING, warning
 from sujarit.books.finding_rows import HEADER
 from sujarit.books.measure import height_of
 from sujarit.plan import schema
@@ -105,14 +106,18 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
 
 def _band(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     details = plan.details
-    title = f'=IFERROR(IF(TRIM({plan_value("plan_title")})="","{_NO_TITLE}",{plan_value("plan_title")}),"{_NO_TITLE}")'
-    office = f'IFERROR(IF(TRIM({plan_value("office_name")})="","{_NO_OFFICE}",{plan_value("office_name")}),"{_NO_OFFICE}")'
+    title = _or_else(plan_value("plan_title"), _NO_TITLE)
+    office = _or_else(plan_value("office_name"), _NO_OFFICE)
     year = f'IF({names.YEAR}="","",{names.YEAR})'
     when = f'"ปีงบประมาณ พ.ศ. "&{year}&"   รอบรายงาน "&{names.ROUND}&" เดือน"'
     shown_year = details.fiscal_year if plan.fiscal_year else ""
     shown_when = f"ปีงบประมาณ พ.ศ. {shown_year}   รอบรายงาน {int(plan.reporting_round)} เดือน"
     rows = (
-        (1, SheetFormula(title, details.plan_title or _NO_TITLE), _BAND.but(size=TITLE, bold=True)),
+        (
+            1,
+            SheetFormula(f"={title}", details.plan_title or _NO_TITLE),
+            _BAND.but(size=TITLE, bold=True),
+        ),
         (2, SheetFormula(f"={office}", details.office_name or _NO_OFFICE), _BAND.but(size=LARGE)),
         (3, SheetFormula(f"={when}", shown_when), _BAND.but(size=LARGE, colour=HEAD_SOFT)),
     )
@@ -122,6 +127,11 @@ def _band(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
         canvas.put(sheet, f"A{row}", formula, look)
         sheet.merge_cells(f"A{row}:{column_letters(_COLUMNS)}{row}")
         sheet.row_dimensions[row].height = height_of(1, look.size) + 3
+
+
+def _or_else(value: str, words: str) -> str:
+    """The formula of a text, or of these words where it is blank or an error."""
+    return f'IFERROR(IF(TRIM({value})="","{words}",{value}),"{words}")'
 
 
 def _cards(plan: Plan, totals: Totals) -> list[_Card]:
@@ -157,10 +167,10 @@ def _card(canvas: Canvas, sheet: "Worksheet", place: int, card: _Card) -> None:
 
 def _warning(canvas: Canvas, sheet: "Worksheet", totals: Totals) -> None:
     """What the cards' sums count otherwise than the report; nothing is seen where nothing is."""
-    shown = calc.warning(totals.untold.counts)
-    canvas.put(sheet, f"A{_WARNING_ROW}", SheetFormula(f"={calc.WARNING}", shown), _LEFT)
+    shown = warning(totals.untold.counts)
+    canvas.put(sheet, f"A{_WARNING_ROW}", SheetFormula(f"={WARNING}", shown), _LEFT)
     cells = f"A{_WARNING_ROW}:{column_letters(_COLUMNS)}{_WARNING_ROW}"
-    colour(sheet, cells, f'{calc.WARNING}<>""', Touch(fill=WRONG, bold=True))
+    colour(sheet, cells, f'{WARNING}<>""', Touch(fill=WRONG, bold=True))
 
 
 def _heading(canvas: Canvas, sheet: "Worksheet", cell: str, text: str) -> None:

@@ -23,6 +23,7 @@ from sujarit.books.build.drawing.tables import add_table
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
 from sujarit.books.build.sheets import calc
 from sujarit.books.build.totals import MAX_GOALS, Line, Totals
+from sujarit.books.build.untold import WARNING, warning
 from sujarit.books.measure import height_of, lines_of
 from sujarit.plan.cells import CellValue, column_letters
 from sujarit.plan.records import Plan
@@ -78,11 +79,11 @@ def _heading(canvas: Canvas, sheet: "Worksheet", printed: int, totals: Totals) -
     """The title, one line that says what the sheet is or what it lacks, and the header."""
     add_title(canvas, sheet, ROLLUP_SHEET)
     longer, cut = f"COUNT({calc.LINE_PLACES})>{printed}", _CUT.format(count=printed)
-    formula = f'=IF({calc.WARNING}<>"",{calc.WARNING},IF({longer},"{cut}","{_HELP}"))'
-    shown = calc.warning(totals.untold.counts) or _HELP
+    formula = f'=IF({WARNING}<>"",{WARNING},IF({longer},"{cut}","{_HELP}"))'
+    shown = warning(totals.untold.counts) or _HELP
     canvas.put(sheet, f"A{HELP_ROW}", SheetFormula(formula, shown), SHEET_HELP)
     warned = f"A{HELP_ROW}:{_PERCENT}{HELP_ROW}"
-    colour(sheet, warned, f'{calc.WARNING}<>""', Touch(fill=WRONG, bold=True))
+    colour(sheet, warned, f'{WARNING}<>""', Touch(fill=WRONG, bold=True))
     for place, column in enumerate(ROLLUP_COLUMNS, start=1):
         letters = column_letters(place)
         sheet.column_dimensions[letters].width = column.width
