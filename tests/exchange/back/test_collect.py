@@ -15,6 +15,7 @@ from sujarit.exchange.merge.change import Clash
 from sujarit.plan.schema import USE_OURS, USE_THEIRS
 from tests.exchange.plans import (
     ADMIN,
+    NOW,
     STAFF,
     TRAINING,
     add,
@@ -454,3 +455,38 @@ def test_rows_of_others_are_never_deleted_unless_the_officer_says_so_row_by_row(
     assert "ก1" not in left
     assert "ก4" in left
     assert not bring_in(master, path, allow_others=True).conflicts
+
+
+def test_a_workbook_restored_from_a_backup_is_offered_the_answers_again(master, shared):
+    backup = master.read_bytes()
+    training, admin = answer(copy_of(shared, TRAINING)), copy_of(shared, ADMIN)
+    answer(admin, "ก1", "ครบถ้วน")
+    bring_in(master, training)
+    bring_in(master, admin)
+    master.write_bytes(backup)
+    done = bring_in(master, admin)
+    assert rules(done) == ["EXC16"]
+    answered = {line["activity"] for line in rows(master, "tblResults") if line["round"] == 12}
+    assert answered == {"ก1", "ก2"}
+    again = bring_in(master, training, admin)
+    assert not again.edits
+    assert rules(again) == []
+
+
+def test_a_workbook_that_the_officer_changed_is_no_backup(master, shared):
+    path = answer(copy_of(shared, TRAINING))
+    bring_in(master, path)
+    fill(master, "tblResults", SECOND, narrative="แก้ที่นี่")
+    assert rules(bring_in(master, path)) == ["EXC13"]
+
+
+def test_an_officer_who_types_the_old_value_back_has_restored_nothing(master, shared):
+    path = copy_of(shared, TRAINING)
+    before = progress(master)
+    fill(path, "tblResults", {"round": 6, "activity": "ก2"}, progress=70)
+    bring_in(master, path)
+    with zipfile.ZipFile(fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=before), "a") as file:  # fmt: skip
+        file.comment = b"saved by another program"
+    done = bring_in(master, path, now=NOW)
+    assert rules(done) == ["EXC13"]
+    assert progress(master) == before
