@@ -360,7 +360,5 @@ def _units(text: str) -> set[str]:
 
 _ONE_NAME = {"%": "ร้อยละ", "เปอร์เซ็นต์": "ร้อยละ", "ราย": "คน"}
 _A_UNIT = re.compile(
-    "|".join(
-        sorted({*_PERCENT_UNITS, *_COUNTED_UNITS, "คะแนน", "บาท"}, key=len, reverse=True)
-    )
+    "|".join(sorted({*_PERCENT_UNITS, *_COUNTED_UNITS, "คะแนน", "บาท"}, key=len, reverse=True))
 )

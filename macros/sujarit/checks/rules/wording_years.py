@@ -53,7 +53,10 @@ _HISTORY = 5  # years back that a background may tell of
         "มักเป็นข้อความที่ค้างมาจากแผนปีเก่า ผู้ประเมินถือว่าเป็นเอกสารคนละปี",
         ("Mostly a leftover of an older plan; assessors take the document for another year's."),
     ),
-    mend=Text("แก้ปีให้ตรง หรือบอกเหตุที่อ้างถึงปีนั้น", "Correct the year, or say why it is named."),
+    mend=Text(
+        "แก้ปีให้ตรงกับแผน ถ้าตั้งใจกล่าวถึงปีนั้น ให้เพิ่มแถวในชีตข้อยกเว้นพร้อมเหตุผล",
+        "Correct the year; if it is meant, add a row to the sheet ข้อยกเว้น with the reason.",
+    ),
     requirements=("whole_year",),
     fails=Example("""
         tblPlan
