@@ -5,6 +5,7 @@ is a real LibreOffice. Neither is Excel, in which nothing here was run.
 """
 
 import json
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -268,9 +269,10 @@ def test_a_foreign_workbook_is_named_in_thai(tmp_path, open_book):
 
 
 def test_a_bug_is_logged_without_what_the_workbook_says_and_never_shown(
-    example, open_book, monkeypatch
+    example, open_book, monkeypatch, tmp_path
 ):
     book = open_book(example)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(LiveBook, "tables", lambda _: {}["ความลับ somchai@example.go.th"])
     ribbon.validate()
     text = alerts(book)[0]

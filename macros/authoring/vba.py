@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sujarit.books.opc.archive import Contents, contents_of, write_contents
 
+PROJECT = "xl/vbaProject.bin"
 SOURCES = Path(__file__).resolve().parents[1] / "vba"
 """Our modules."""
 
@@ -55,13 +56,18 @@ def with_vba(parts: Contents) -> Contents:
     """
     from pyopenvba import ExcelFile
 
+    from authoring.vba_project import forget_compiled, source_only
+
     with tempfile.TemporaryDirectory() as folder:
         before, after = Path(folder, "before.xlsm"), Path(folder, "after.xlsm")
         before.write_bytes(write_contents(parts))
         with ExcelFile(before) as book:
-            _add_modules(book.add_vba_project())
+            project = book.add_vba_project()
+            _add_modules(project)
+            forget_compiled(project)
             book.save(after)
-        return contents_of(after.read_bytes())
+        packed = contents_of(after.read_bytes())
+    return {**packed, PROJECT: source_only(packed[PROJECT])}
 
 
 def _add_modules(project: Any) -> None:

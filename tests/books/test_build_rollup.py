@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from io import BytesIO
 
 import openpyxl
 import pytest
@@ -14,6 +15,8 @@ from sujarit.books.build.data import plan_of
 from sujarit.books.build.drawing.charts import CHART_ROWS
 from sujarit.books.build.positions import CALC_SHEET
 from sujarit.books.build.sheets.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED
+from sujarit.books.build.totals import totals_of
+from sujarit.books.build.untold import warning
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError
 from sujarit.plan.schema import USES_BUDGET
@@ -24,11 +27,12 @@ from tests.util.built import built
 
 EXAMPLE = workbook_dir() / "data" / "nakhonsawan3-2564.toml"
 SHEET = schema.ROLLUP_SHEET
-# Codes as people write them: a space, Thai digits, a number, an error; none, and one unknown.
-GOALS = ["1", "2", " 2 ", "๑"]
-STRATEGIES = ["1.1", "1.10", " 1.1", "๑.๑", "2.1", 2.1, "ก*"]
-PROJECTS = ["p1", "p 2", "1.1.1", "๑.๑.๑", "p?"]
-ACTIVITIES = ["ก1", "ก2", " ก1", "ก๒", 7]
+# Codes as people write them: a space, Thai digits, a number, an error; none, and one unknown;
+# in capitals and not, over two lines, with a space that has no width.
+GOALS = ["1", "2", " 2 ", "๑", "\u200b1"]
+STRATEGIES = ["1.1", "1.10", " 1.1", "๑.๑", "2.1", 2.1, "ก*", "S1", "s1", "1.1\n"]
+PROJECTS = ["p1", "P1", "p 2", "p\n2", "P\u00a02", "1.1.1", "๑.๑.๑", "p?", "p\u200b1"]
+ACTIVITIES = ["ก1", "ก2", " ก1", "ก๒", 7, "A", "a", "ก\t1"]
 BLANKS = [None, "   ", "ไม่มี", FormulaError("#N/A")]
 AMOUNTS = st.one_of(
     st.integers(-5_000, 900_000),
@@ -36,12 +40,17 @@ AMOUNTS = st.one_of(
     # Not TRUE: to LibreOffice, not to Excel, it is a number.
     st.sampled_from([None, "-", "ยังไม่ใช้", 0.125, FormulaError("#REF!")]),
 )
+TEXT_AMOUNTS = st.one_of(AMOUNTS, st.sampled_from(["1,000", "๕๐๐", "500 บาท"]))
 DATES = st.one_of(
     st.dates(dt.date(2020, 9, 1), dt.date(2021, 12, 31)),
     st.sampled_from(
         [None, "-", dt.date(2564, 3, 31), dt.date(2564, 4, 1), FormulaError("#VALUE!")]
     ),
 )
+
+
+TEXT_DATES = st.one_of(DATES, st.sampled_from(["1/4/2564", "๓๐ ก.ย. ๒๕๖๔"]))
+ODD_CODES = ["p\u200d1", "p\u30002", "เเ1", "แ1"]
 
 
 def code(values, *more):
@@ -52,8 +61,12 @@ def rows(columns, most=6):
     return st.lists(st.fixed_dictionaries(columns), max_size=most)
 
 
-PLANS = st.fixed_dictionaries(
-    {
+def plans(amounts, dates, *projects):
+    return st.fixed_dictionaries(_tables(amounts, dates, [*PROJECTS, *projects]))
+
+
+def _tables(amounts, dates, projects):
+    return {
         "tblPlan": st.tuples(
             st.sampled_from([2564, "๒๕๖๔", 64, None, "ปีนี้"]), st.sampled_from([6, 12, "๑๒", None])
         ).map(
@@ -74,10 +87,10 @@ PLANS = st.fixed_dictionaries(
             7,
         ),
         "tblProjects": rows(
-            {"รหัสโครงการ": code(PROJECTS), "รหัสกลยุทธ์": code(STRATEGIES), "งบประมาณ": AMOUNTS}
+            {"รหัสโครงการ": code(projects), "รหัสกลยุทธ์": code(STRATEGIES), "งบประมาณ": amounts}
         ),
         "tblActivities": rows(
-            {"รหัสกิจกรรม": code(ACTIVITIES), "รหัสโครงการ": code(PROJECTS), "งบประมาณ": AMOUNTS}
+            {"รหัสกิจกรรม": code(ACTIVITIES), "รหัสโครงการ": code(projects), "งบประมาณ": amounts}
         ),
         "tblResults": rows(
             {
@@ -88,14 +101,17 @@ PLANS = st.fixed_dictionaries(
         ),
         "tblSpending": rows(
             {
-                "วันที่": DATES,
+                "วันที่": dates,
                 "รหัสกิจกรรม": code(ACTIVITIES),
-                "รหัสโครงการ": code(PROJECTS),
-                "จำนวนเงิน": AMOUNTS,
+                "รหัสโครงการ": code(projects),
+                "จำนวนเงิน": amounts,
             }
         ),
     }
-)
+
+
+PLANS = plans(AMOUNTS, DATES)
+ODD_PLANS = plans(TEXT_AMOUNTS, TEXT_DATES, *ODD_CODES)
 
 
 def samples(strategy, count):
@@ -199,6 +215,42 @@ def test_any_plan_is_calculated_as_the_package_does(libreoffice, tmp_path, count
     for (stored, made), content in zip(books, plans, strict=True):
         assert_equals_the_roll_up(made, content)
         assert list(differences(stored, made)) == []
+
+
+@pytest.mark.parametrize("count", [3, pytest.param(60, marks=pytest.mark.long)])
+def test_what_the_sheet_cannot_follow_it_counts_and_says(libreoffice, tmp_path, count):
+    contents = samples(ODD_PLANS, count)
+    books = calculated([build_workbook(content) for content in contents], tmp_path)
+    for (stored, made), content in zip(books, contents, strict=True):
+        untold = totals_of(plan_of(content)).untold
+        for sheet, place in ((SHEET, (1, 0)), (schema.HOME_SHEET, (6, 0))):
+            assert cells(made, sheet).get(place, "").startswith(warning(untold.counts))
+        if not untold.codes:
+            assert list(differences(stored, made)) == []
+        if not any(untold.counts):
+            assert_equals_the_roll_up(made, content)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "says"),
+    [
+        ("tblProjects", {"รหัสโครงการ": "1", "งบประมาณ": "1,000"}, "จำนวนเงินที่พิมพ์เป็นข้อความ 1 ช่อง"),
+        ("tblActivities", {"รหัสกิจกรรม": "1", "งบประมาณ": "๕๐๐"}, "จำนวนเงินที่พิมพ์เป็นข้อความ 1 ช่อง"),
+        ("tblSpending", {"จำนวนเงิน": "5"}, "จำนวนเงินที่พิมพ์เป็นข้อความ 1 ช่อง"),
+        ("tblSpending", {"วันที่": "1/4/2564"}, "วันที่ที่พิมพ์เป็นข้อความ 1 ช่อง"),
+        ("tblProjects", {"รหัสโครงการ": "p\u200d1"}, "รหัสที่มีอักขระที่มองไม่เห็น 1 ช่อง"),
+    ],
+)
+def test_a_cell_that_the_sums_cannot_follow_is_said_beside_them(table, row, says):
+    book = openpyxl.load_workbook(BytesIO(build_workbook({table: [row]})), data_only=True)
+    assert says in book[SHEET]["A2"].value
+    assert says in book[schema.HOME_SHEET]["A7"].value
+
+
+@pytest.mark.parametrize("value", [500, None, "-", " — ", "\u00a0", 0.5])
+def test_an_amount_that_is_a_number_or_nothing_is_not_spoken_of(value):
+    plan = plan_of({"tblProjects": [{"รหัสโครงการ": "1", "งบประมาณ": value}]})
+    assert warning(totals_of(plan).untold.counts) == ""
 
 
 def test_rows_beyond_what_the_sheet_follows_are_counted_and_said(libreoffice, tmp_path):

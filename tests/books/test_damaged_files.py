@@ -6,8 +6,15 @@ import zipfile
 import pytest
 
 from sujarit.books.file.book import FileBook, read_tables
-from sujarit.books.file.patch import MAIN
-from sujarit.books.opc.archive import contents_of, write_contents
+from sujarit.books.file.patch import MAIN, Changes
+from sujarit.books.opc.archive import (
+    PackageError,
+    contents_of,
+    open_package,
+    read_package,
+    write_contents,
+    write_package,
+)
 from sujarit.books.opc.xml import with_relationship
 from sujarit.errors import SujaritError
 from tests.util.maker import SMALL, Maker
@@ -246,6 +253,49 @@ def test_a_part_packed_as_no_office_program_packs_is_a_damaged_file(small, metho
         packed = {zipfile.ZIP_BZIP2: b"BZh", zipfile.ZIP_LZMA: b"\x5d\x00\x00"}[method]
         data = data.replace(packed, b"???")
     small.write_bytes(data)
+    assert "damaged" in refusal(small)
+
+
+ENTITY = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
+
+
+@pytest.mark.parametrize(
+    "content", [ENTITY, ENTITY.decode().encode("utf-16"), b" " * 9_000 + ENTITY]
+)
+def test_a_part_with_an_entity_from_outside_is_never_copied_into_a_workbook(small, content):
+    parts = contents_of(small.read_bytes())
+    small.write_bytes(write_contents({**parts, "xl/theme/other.xml": content}))
+    with pytest.raises(SujaritError, match="damaged"):
+        FileBook(small).changed(Changes())
+
+
+def test_a_part_with_a_bad_checksum_is_never_copied_into_a_workbook(small):
+    parts = open_package(small.read_bytes())
+    name = "docProps/core.xml"
+    small.write_bytes(write_package({**parts, name: parts[name]._replace(crc=1)}))
+    read(small)
+    with pytest.raises(SujaritError, match="damaged"):
+        FileBook(small).changed(Changes())
+
+
+@pytest.mark.parametrize("content", [ENTITY, ENTITY.decode().encode("utf-16")])
+def test_a_part_with_an_entity_from_outside_is_never_copied_into_a_document(content):
+    with pytest.raises(PackageError):
+        read_package(write_contents({"word/document.xml": b"<a/>", "word/other.xml": content}))
+
+
+def test_a_part_with_a_bad_checksum_is_never_copied_into_a_document():
+    parts = open_package(write_contents({"word/document.xml": b"<a/>", "word/other.xml": b"<b/>"}))
+    parts["word/other.xml"] = parts["word/other.xml"]._replace(crc=1)
+    with pytest.raises(PackageError):
+        read_package(write_package(parts))
+
+
+def test_a_part_without_a_name_is_a_damaged_file(small):
+    data = small.read_bytes()
+    end = data.rindex(b"PK\x05\x06")
+    first = int.from_bytes(data[end + 16 : end + 20], "little")
+    small.write_bytes(data[: first + 28] + b"\0\0" + data[first + 30 :])
     assert "damaged" in refusal(small)
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,12 @@ from sujarit.cli import main
 from sujarit.errors import log_unexpected
 from tests.util.command import MACROS
 from tests.util.maker import SMALL, Maker
+
+
+@pytest.fixture(autouse=True)
+def logs(tmp_path_factory, monkeypatch):
+    """Logs go where pytest clears up."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("logs")))
 
 
 def deep():
@@ -87,11 +94,10 @@ def test_ctrl_c_is_one_line():
 @pytest.mark.skipif(os.name == "nt", reason="a shell's pipes")
 def test_a_reader_that_goes_away_is_no_fault(tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(MACROS), "PYTHONIOENCODING": "utf-8"}
-    words = f'"{sys.executable}" -m sujarit rules BUD01 | true'
-    done = subprocess.run(
-        ["sh", "-c", words], env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.stderr == ""
+    for gone in ("rules BUD01 | true", "rules 2>&1 | true", "rules NO1 2>&1 | true"):
+        words = f'"{sys.executable}" -m sujarit {gone}'
+        done = subprocess.run(["sh", "-c", words], env=environment, capture_output=True, text=True, check=False)  # fmt: skip
+        assert done.stderr == ""
 
 
 @pytest.mark.parametrize("number", ["5", "1.1", "0"])

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import tempfile
 
 import openpyxl
 import pytest
@@ -57,6 +58,7 @@ def test_a_workbook_that_stumbles_over_a_fault_of_ours_stops_no_other(folder, ca
         return real(book, reporting)
 
     monkeypatch.setattr(load, "load", stumble)
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
     assert main(["validate", "ก.xlsx", "ค.xlsx", "--json"]) == 1
     out, err = capsys.readouterr()
     (finding,) = json.loads(out)["books"][0]["findings"]

@@ -329,6 +329,20 @@ def test_a_second_seal_starts_anew_and_the_first_stays_in_the_record(sealed):
     ]
 
 
+def test_a_second_seal_without_a_note_shows_what_would_change_and_does_nothing(sujarit, sealed):
+    fill(sealed, "tblProjects", {"code": "1.1.1"}, budget=999)
+    status, said = sujarit("seal", sealed)
+    assert status == 2
+    assert said["at"] is None
+    assert [(item["row_key"], item["column"]) for item in said["changes"]] == [
+        ("1.1.1", "งบประมาณ")
+    ]
+    assert len(since_approval(FileBook(sealed)).changes) == 1
+    status, said = sujarit("seal", sealed, "--note", "แก้ไขครั้งที่ 1")
+    assert status == 0
+    assert not since_approval(FileBook(sealed)).changes
+
+
 def test_the_page_of_changes_speaks_in_words(sealed):
     fill(sealed, "tblActivities", {"code": "ก1"}, unit="เล่ม")
     ((sheet, key, column, old, new),) = change_rows(since_approval(FileBook(sealed)).changes)

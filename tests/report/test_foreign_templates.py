@@ -162,12 +162,12 @@ PARTS = [
 
 def encoded(name: str, encoding: str) -> bytes:
     text = make.part(PLAIN, name).decode()
-    declared = encoding.removesuffix("-sig")
+    declared = encoding.removesuffix("-sig").replace("cp874", "windows-874")
     text = re.sub(r"encoding=(['\"])UTF-8\1", f"encoding='{declared}'", text)
     return make.changed(PLAIN, {name: text.encode(encoding)})
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp874"])
 @pytest.mark.parametrize("name", PARTS)
 def test_a_part_may_be_in_any_encoding_of_xml(name, encoding, tmp_path):
     template = encoded(name, encoding)

@@ -5,8 +5,10 @@ Windows wheel of panda3d carries in `deploy_libs/`; the pure library is this mac
 3.11; the two programs are a few lines of C. It stands in for two of python.org's downloads: the
 embeddable zip, and a full installation, which has tkinter as well.
 
-What it is not: Windows. There is no Excel, and Wine's own C library lacks functions that
-numpy calls: a DLL of ours adds those.
+What it is not: Windows. There is no Excel. Wine 8's C library lacks the complex functions that
+numpy calls, and a file that Rust's library asks for random bytes: DLLs of ours in Wine's system
+folder add those. Without a console Wine refuses files and terminals as standard streams, so
+they are pipes.
 
     python -m tests.windows.wine_python FOLDER      build it, once
 """
@@ -22,12 +24,50 @@ import sysconfig
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from authoring.bundle_lock import for_windows, lock_file
+from tests.tools import LAST_RESORT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HERE = Path(__file__).parent
 PANDA = "panda3d==1.10.16"
 VERSION = "3.11.9"
 COMPILER = "x86_64-w64-mingw32-gcc"
-PROGRAMS = ("wine", COMPILER)
+# What tests import beside the package's own needs; colorama is pytest's on Windows alone.
+FOR_TESTS = (
+    "pytest", "hypothesis", "olefile", "oletools", "pypdf", "aiosmtpd", "fonttools", "colorama",
+    "pythainlp", "pyopenvba==6.5.0", "docxtpl-lint", "packaging",
+)  # fmt: skip
+PROGRAMS = ("wine", "wineserver", "localedef", COMPILER)
+OBJDUMP = "x86_64-w64-mingw32-objdump"
+WINE_LIBRARY = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ucrtbase.dll")
+LOCALE = "th_TH.UTF-8"
+COMPLEX = [
+    "cacos",
+    "cacosh",
+    "casin",
+    "casinh",
+    "catan",
+    "catanh",
+    "ccos",
+    "ccosh",
+    "cexp",
+    "clog",
+    "cproj",
+    "csin",
+    "csinh",
+    "csqrt",
+    "ctan",
+    "ctanh",
+    "cabs",
+    "carg",
+    "cimag",
+    "creal",
+    "cpow",
+]
 # What the embeddable zip leaves out of the library, and what no interpreter needs.
 NOT_EMBEDDED = {"tkinter", "idlelib", "turtledemo", "turtle.py", "ensurepip", "venv", "lib2to3"}
 NOT_LIBRARY = {"site-packages", "dist-packages", "lib-dynload", "__pycache__", "test"}
@@ -48,6 +88,60 @@ class WinePython:
     @property
     def embeddable(self) -> Path:
         return self.folder / f"python-{VERSION}-embed-amd64.zip"
+
+    @property
+    def prefix(self) -> Path:
+        """Wine's own folder, with drive C: in it."""
+        return self.folder / "prefix"
+
+    @property
+    def user(self) -> Path:
+        """The folder of the only user."""
+        (found,) = [
+            each for each in (self.prefix / "drive_c/users").iterdir() if each.name != "Public"
+        ]
+        return found
+
+    def environment(self, *, thai: bool = True, **more: str) -> dict[str, str]:
+        """What Wine is run with. Thai: code page 874, as in a Thai office; else 1252."""
+        own = {
+            "WINEPREFIX": str(self.prefix),
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe=d;ucrtbase=n",
+            "LOCPATH": str(self.folder / "locale"),
+            "LC_ALL": LOCALE if thai else "C.UTF-8",
+            "SUJARIT_UNATTENDED": "1",
+        }
+        return {**os.environ, **own, **more}
+
+    def run(
+        self, *command: str | Path, thai: bool = True, answer: bytes = b"", **more: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run a Windows program; `answer` is typed, and both streams are read from pipes."""
+        return subprocess.run(
+            ["wine", *map(str, command)],
+            input=answer,
+            capture_output=True,
+            check=False,
+            env=self.environment(thai=thai, **more),
+            timeout=LAST_RESORT,
+        )
+
+    def wait(self) -> None:
+        """Until the programs that were started have ended."""
+        subprocess.run(["wineserver", "-w"], check=False, env=self.environment())
+
+    def run_down(self) -> None:
+        """Wait until Wine has written everything and ended."""
+        subprocess.run(["wineserver", "-k"], check=False, env=self.environment())
+        self.wait()
+
+    def path(self, path: Path) -> str:
+        """A file's name as Windows says it."""
+        drive_c = self.prefix / "drive_c"
+        if path.is_relative_to(drive_c):
+            return "C:\\" + str(path.relative_to(drive_c)).replace("/", "\\")
+        return "Z:" + str(path.absolute()).replace("/", "\\")
 
 
 def missing_programs() -> list[str]:
@@ -70,6 +164,8 @@ def build(folder: Path) -> WinePython:
     shutil.rmtree(folder, ignore_errors=True)
     _lay_out(made, _deploy_libs(folder))
     _embed(made)
+    _install(made)
+    _start(made)
     stamp.write_text(source, encoding="utf-8")
     return made
 
@@ -112,6 +208,15 @@ def _library(target: Path) -> None:
     (target / "site-packages").mkdir()
 
 
+def _install(made: WinePython) -> None:
+    """The locked versions into the full installation, and what tests need."""
+    run = [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    run += ["--target", str(made.full / "Lib/site-packages"), *for_windows("3.11")]
+    locked = ["--no-deps", "--require-hashes", "--requirement", str(lock_file("3.11"))]
+    subprocess.run([*run, *locked], check=True)
+    subprocess.run([*run, *FOR_TESTS], check=True)
+
+
 def _as_the_dll(full: Path) -> None:
     """Debian's scripts ask for their own patch level: the DLL's is written there instead."""
     data = (full / "DLLs" / "tcl86t.dll").read_bytes()
@@ -124,8 +229,8 @@ def _as_the_dll(full: Path) -> None:
         path.write_bytes(re.sub(rb"(-exact (?:Tcl|Tk) +)8\.6\.\d+", rb"\g<1>" + level[1], text))
 
 
-def _compile(target: Path, source: str, *flags: str) -> None:
-    command = [COMPILER, "-O2", *flags, "-o", str(target), str(HERE / "shims" / source)]
+def _compile(target: Path, source: str, *flags: str, libraries: Sequence[str] = ()) -> None:
+    command = [COMPILER, "-O2", *flags, "-o", str(target), str(HERE / "shims" / source), *libraries]
     subprocess.run(command, check=True)
 
 
@@ -154,10 +259,48 @@ def _zip_library(source: Path, target: Path) -> None:
                 archive.write(path, inside.as_posix())
 
 
-def environment(prefix: Path) -> dict[str, str]:
-    """What Wine is run with: a prefix of our own, its chatter and its browsers off."""
-    own = {"WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
-    return {**os.environ, **own}
+def _start(made: WinePython) -> None:
+    """Wine's folder, with Thai, our DLLs, and a user whose folders are nobody else's."""
+    locale = made.folder / "locale" / LOCALE
+    locale.parent.mkdir()
+    # Its warnings end with status 1, though the locale is made.
+    subprocess.run(
+        ["localedef", "-i", "th_TH", "-f", "UTF-8", str(locale)], check=False, capture_output=True
+    )
+    subprocess.run(
+        ["wineboot", "--init"],
+        check=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        env=made.environment(WINEDLLOVERRIDES="mscoree,mshtml=;winemenubuilder.exe=d"),
+    )
+    made.run_down()
+    for link in made.user.iterdir():
+        if link.is_symlink():  # Desktop, Downloads … would lead to this machine's own folders
+            link.unlink()
+            link.mkdir()
+    system = made.prefix / "drive_c/windows/system32"
+    _compile(system / "bcryptprimitives.dll", "random.c", "-shared", libraries=["-ladvapi32"])
+    definitions = made.folder / "ucrtbase.def"
+    definitions.write_text(_definitions(), encoding="ascii")
+    shutil.copy(WINE_LIBRARY, system / "ucrtwine.dll")
+    (system / "ucrtbase.dll").unlink(missing_ok=True)
+    _compile(
+        system / "ucrtbase.dll", "complex_math.c", "-shared", "-static-libgcc",
+        libraries=[str(definitions)],
+    )  # fmt: skip
+
+
+def _definitions() -> str:
+    """Every function of Wine's C library handed on to it, but for the complex ones."""
+    listed = subprocess.run(
+        [OBJDUMP, "-p", str(WINE_LIBRARY)], check=True, capture_output=True, text=True
+    ).stdout
+    table = listed.partition("[Ordinal/Name Pointer] Table")[2]
+    names = re.findall(r"^\t\[ *\d+\].*?(\S+)$", table, re.MULTILINE)
+    ours = {f"{name}{kind}" for name in COMPLEX for kind in ("", "f", "l")}
+    lines = [f"{name} = {'sj_' if name in ours else 'ucrtwine.'}{name}" for name in names]
+    return "\n".join(["LIBRARY ucrtbase.dll", "EXPORTS", *lines, ""])
 
 
 if __name__ == "__main__":

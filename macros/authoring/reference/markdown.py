@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-MADE = "<!-- สร้างโดย sujarit excel build อย่าแก้ไฟล์นี้ · made by `sujarit excel build`, not by hand -->"
+MADE = "<!-- สร้างโดย python -m authoring อย่าแก้ไฟล์นี้ · made by `python -m authoring`, not by hand -->"
 
 _MEANT = re.compile(r"([\\`*_<>\[\]#|])")
 _TICKS = re.compile("`+")

@@ -4,7 +4,7 @@ from authoring.templates import months as m
 from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import tables
-from authoring.templates.contents import with_contents
+from authoring.templates.contents import only_if, with_contents
 from authoring.templates.markup import LANDSCAPE, PORTRAIT, paragraph, section, section_end
 from authoring.templates.parts import (
     COVER_FOOTER,
@@ -44,10 +44,8 @@ def build() -> bytes:
             tables.by_approach(),
             s.chapter("งบประมาณตามแผน"),
             tables.planned(),
-            s.chapter("ผลประโยชน์ที่คาดว่าจะได้รับ"),
-            s.passages("benefits", numbered=True),
-            s.chapter("การติดตามประเมินผล"),
-            s.passages("follow_up", numbered=True),
+            s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),
+            s.chapter_of("follow_up", "การติดตามประเมินผล", s.numbered("follow_up")),
             o.changes(),
             s.signatures("แผนปฏิบัติการ"),
             paragraph("SectionEnd"),
@@ -58,17 +56,14 @@ def build() -> bytes:
 
 
 def _introduction() -> str:
-    return "".join(
+    chapters = "".join(
         (
-            s.part("บทนำ"),
-            s.chapter("ความเป็นมา"),
-            s.passages("background"),
-            s.chapter("ความสอดคล้องกับนโยบาย"),
-            s.passages("policies", numbered=True),
-            s.chapter("เหตุผลความจำเป็น"),
-            s.passages("rationale"),
+            s.chapter_of("background", "ความเป็นมา", s.passages("background")),
+            s.chapter_of("policies", "ความสอดคล้องกับนโยบาย", s.numbered("policies")),
+            s.chapter_of("rationale", "เหตุผลความจำเป็น", s.passages("rationale")),
         )
     )
+    return only_if("background or policies or rationale", s.part("บทนำ"), chapters)
 
 
 def _substance() -> str:
@@ -85,24 +80,16 @@ def _substance() -> str:
                 ("งบประมาณตามแผน", "{{ total.planned }} บาท ({{ total.planned_words }})"),
                 ("เผยแพร่ที่", "{{ published_url }}"),
             ),
-            s.chapter("กิจกรรมหลัก"),
-            s.passages("main_activities", numbered=True),
-            s.chapter("วิสัยทัศน์"),
-            s.value("{{ vision }}"),
-            s.chapter("พันธกิจ"),
-            s.passages("missions", numbered=True),
-            s.chapter("เป้าประสงค์"),
-            s.value("{{ overall_goal }}"),
-            s.chapter("วัตถุประสงค์"),
-            s.passages("objectives", numbered=True),
-            s.chapter("เป้าหมาย"),
-            s.passages("targets"),
-            s.chapter("กลุ่มเป้าหมาย"),
-            s.passages("target_groups", numbered=True),
+            s.chapter_of("main_activities", "กิจกรรมหลัก", s.numbered("main_activities")),
+            s.chapter_of_value("vision", "วิสัยทัศน์"),
+            s.chapter_of("missions", "พันธกิจ", s.numbered("missions")),
+            s.chapter_of_value("overall_goal", "เป้าประสงค์"),
+            s.chapter_of("objectives", "วัตถุประสงค์", s.numbered("objectives")),
+            s.chapter_of("targets", "เป้าหมาย", s.passages("targets")),
+            s.chapter_of("target_groups", "กลุ่มเป้าหมาย", s.numbered("target_groups")),
             s.chapter("ระยะเวลาดำเนินการ"),
             s.value("ตั้งแต่ {{ start_date }} ถึง {{ end_date }}"),
-            s.chapter("สถานที่ดำเนินการ"),
-            s.value("{{ place }}"),
+            s.chapter_of_value("place", "สถานที่ดำเนินการ"),
         )
     )
 

@@ -25,9 +25,9 @@ def build() -> bytes:
     body = "".join(
         (
             s.cover(
-                "ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}",
+                "ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
                 "({{ round_title }} {{ period }})",
-                "ตาม{{ plan_title }}",
+                "ตาม{{ plan_title_without_year }}",
             ),
             section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
             s.preface(),

@@ -15,7 +15,7 @@ from sujarit.report.pages.contents import UNTOLD
 
 PLACE = "<!--contents-->"
 _HEADING = re.compile(
-    r"(?:<!--only if (\w+)-->)?"
+    r"(?:<!--only if ([^>]+)-->)?"
     r'<w:p><w:pPr><w:pStyle w:val="Heading([12])"/></w:pPr>(.*?)</w:p>'
 )
 
@@ -31,7 +31,8 @@ class _Heading(NamedTuple):
 def only_if(condition: str, heading: str, body: str) -> str:
     """A chapter that stands in the document, and in its contents, only under a condition.
 
-    It must be the last of its part: the chapters' numbers are not counted anew.
+    Those behind it are counted anew in the finished document: see
+    `sujarit.report.pages.chapter_numbers`.
     """
     mark = f"<!--only if {condition}-->"
     return tag(f"if {condition}") + mark + heading + body + tag("endif")

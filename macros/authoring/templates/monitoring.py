@@ -27,7 +27,7 @@ def build() -> bytes:
             s.cover(
                 "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}",
                 "({{ period }})",
-                "ตาม{{ plan_title }}",
+                "ตาม{{ plan_title_without_year }}",
             ),
             section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
             s.preface(),

@@ -2,7 +2,16 @@
 
 from authoring.templates.contents import only_if
 from authoring.templates.markup import HEAD_FILL, Cell, Grid, cell, money, paragraph, tag, text
-from authoring.templates.sections import BROAD, NONE, WIDE, chapter, head, passages, value
+from authoring.templates.sections import (
+    BROAD,
+    NONE,
+    NOTHING_SPENT,
+    WIDE,
+    chapter,
+    head,
+    numbered,
+    value,
+)
 
 _AMOUNT, _BUDGET, _SHARE = 1361, 1587, 907
 _NAME = 3742
@@ -57,8 +66,11 @@ def _money() -> str:
         ("เบิกจ่ายแล้ว", "spent", "{{ total.percent }}"),
         ("คงเหลือ", "balance", "{{ total.balance_percent }}"),
     )
+    spent = "{% if total.has_spent %}{{ total.spent_words }}{% else %}NOTHING{% endif %}"
+    words_of = {"spent": spent.replace("NOTHING", NOTHING_SPENT)}
     for name, field, share in shares:
-        words = paragraph("CellNote", f"({{{{ total.{field}_words }}}})")
+        said = words_of.get(field, f"{{{{ total.{field}_words }}}}")
+        words = paragraph("CellNote", f"({said})")
         grid.row(cell("CellText", name, words), money(f"{{{{ total.{field} }}}}"), money(share))
     return grid.xml()
 
@@ -281,7 +293,7 @@ def next_year() -> str:
     """What should be done better next year; "none" only where every activity said so."""
     heading = chapter("ข้อเสนอแนะสำหรับการดำเนินงานในปีถัดไป")
     unsaid = value("{% if nothing_suggested %}ไม่มี{% else %}ยังไม่ได้ระบุ{% endif %}")
-    some = tag("if next_year") + passages("next_year", numbered=True)
+    some = tag("if next_year") + numbered("next_year")
     return heading + some + tag("else") + unsaid + tag("endif")
 
 

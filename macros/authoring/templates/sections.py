@@ -1,6 +1,6 @@
 """The sections that the templates are put together from, each a piece of a body."""
 
-from authoring.templates.contents import PLACE
+from authoring.templates.contents import PLACE, only_if
 from authoring.templates.markup import (
     HEAD_FILL,
     LANDSCAPE,
@@ -16,6 +16,7 @@ from authoring.templates.markup import (
 )
 
 NONE = "ไม่มี"
+NOTHING_SPENT = "ยังไม่ได้ใช้งบประมาณ"
 WIDE = PORTRAIT.text_width
 BROAD = LANDSCAPE.text_width
 
@@ -45,20 +46,36 @@ def new_page() -> str:
     return paragraph("SectionEnd", properties="<w:pageBreakBefore/>")
 
 
-def passages(name: str, *, numbered: bool = False) -> str:
-    """A section's text, paragraph by paragraph, or "ไม่มี"."""
-    body = (
-        paragraph("ListThai", text("{{ item.no }}."), tab(), text("{{ item.text }}"))
-        if numbered
-        else paragraph("BodyThai", "{{ item.text }}")
-    )
-    return (
-        tag(f"for item in {name}")
-        + body
-        + tag("else")
-        + paragraph("BodyThai", NONE)
-        + tag("endfor")
-    )
+def passages(name: str) -> str:
+    """A section's text, paragraph by paragraph."""
+    return tag(f"for item in {name}") + paragraph("BodyThai", "{{ item.text }}") + tag("endfor")
+
+
+def numbered(name: str) -> str:
+    """A section's text as a numbered list."""
+    item = paragraph("ListThai", text("{{ item.no }}."), tab(), text("{{ item.text }}"))
+    return tag(f"for item in {name}") + item + tag("endfor")
+
+
+def spent(more: str) -> str:
+    """What was spent, in figures and words, and what that is of the whole; or that nothing was."""
+    said = f"{{{{ total.spent }}}} บาท ({{{{ total.spent_words }}}}) {more}"
+    return f"{{% if total.has_spent %}}{said}{{% else %}}{NOTHING_SPENT}{{% endif %}}"
+
+
+def chapter_of(name: str, title: str, body: str) -> str:
+    """A chapter of a section's text; a section without text has none."""
+    return only_if(name, chapter(title), body)
+
+
+def chapter_of_value(name: str, title: str) -> str:
+    """A chapter of a single value; a value that the workbook leaves blank has none."""
+    return only_if(f"{name} != '-'", chapter(title), value(f"{{{{ {name} }}}}"))
+
+
+def under_heading(condition: str, title: str, body: str) -> str:
+    """A passage under a heading of its own; neither where the condition does not hold."""
+    return tag(f"if {condition}") + paragraph("Heading3", title) + body + tag("endif")
 
 
 def value(words: str) -> str:
@@ -138,13 +155,15 @@ def contents() -> str:
 
 
 def preface() -> str:
-    """The preface, signed by the office."""
+    """The preface, signed by the office, where there is one."""
     return "".join(
         (
+            tag("if preface"),
             paragraph("Unnumbered", "คำนำ"),
             passages("preface"),
             paragraph("Signature", "{{ office_name }}", properties='<w:spacing w:before="360"/>'),
             paragraph("Signature", "{{ report_date }}"),
+            tag("endif"),
         )
     )
 

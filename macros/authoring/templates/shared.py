@@ -5,6 +5,7 @@ from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import tables
 from authoring.templates.chart import BUDGET, PROGRESS, drawing
+from authoring.templates.contents import only_if
 from authoring.templates.markup import paragraph, section_end, tag
 
 
@@ -18,10 +19,7 @@ def project() -> str:
         ("ระยะเวลาดำเนินงาน", "{{ start_date }} – {{ end_date }}"),
         ("งบประมาณที่ได้รับ", s.ALLOTTED),
         ("งบประมาณตามแผน", "{{ total.planned }} บาท ({{ total.planned_words }})"),
-        (
-            "งบประมาณที่ใช้",
-            "{{ total.spent }} บาท ({{ total.spent_words }}) คิดเป็นร้อยละ {{ total.percent }}",
-        ),
+        ("งบประมาณที่ใช้", s.spent("คิดเป็นร้อยละ {{ total.percent }}")),
         ("เผยแพร่ที่", "{{ published_url }}"),
     )
 
@@ -34,10 +32,8 @@ def overview() -> str:
             s.new_page(),
             s.chapter("ข้อมูลโครงการ"),
             project(),
-            s.chapter("ความสอดคล้องกับนโยบาย"),
-            s.passages("policies", numbered=True),
-            s.chapter("ความเป็นมา"),
-            s.passages("background"),
+            s.chapter_of("policies", "ความสอดคล้องกับนโยบาย", s.numbered("policies")),
+            s.chapter_of("background", "ความเป็นมา", s.passages("background")),
         )
     )
 
@@ -77,16 +73,11 @@ def plan_intro() -> str:
                 ("โครงการ", "{{ project_name }}"),
                 ("หน่วยงาน", "{{ office_name }}"),
             ),
-            paragraph("Heading3", "กิจกรรมหลัก"),
-            s.passages("main_activities", numbered=True),
-            s.chapter("เหตุผลความจำเป็น"),
-            s.passages("rationale"),
-            s.chapter("วัตถุประสงค์"),
-            s.passages("objectives", numbered=True),
-            s.chapter("เป้าหมาย"),
-            s.passages("targets"),
-            s.chapter("กลุ่มเป้าหมาย"),
-            s.passages("target_groups", numbered=True),
+            s.under_heading("main_activities", "กิจกรรมหลัก", s.numbered("main_activities")),
+            s.chapter_of("rationale", "เหตุผลความจำเป็น", s.passages("rationale")),
+            s.chapter_of("objectives", "วัตถุประสงค์", s.numbered("objectives")),
+            s.chapter_of("targets", "เป้าหมาย", s.passages("targets")),
+            s.chapter_of("target_groups", "กลุ่มเป้าหมาย", s.numbered("target_groups")),
         )
     )
 
@@ -102,23 +93,27 @@ def plan_rest() -> str:
         (
             s.chapter("ระยะเวลาดำเนินการ"),
             s.value("ตั้งแต่ {{ start_date }} ถึง {{ end_date }}"),
-            s.chapter("สถานที่ดำเนินการ"),
-            s.value("{{ place }}"),
-            s.chapter("ผลประโยชน์ที่คาดว่าจะได้รับ"),
-            s.passages("benefits", numbered=True),
-            s.chapter("การติดตามประเมินผล"),
-            s.passages("follow_up", numbered=True),
-            s.chapter("วิสัยทัศน์ พันธกิจ และเป้าประสงค์"),
-            paragraph("Heading3", "วิสัยทัศน์"),
-            s.value("{{ vision }}"),
-            paragraph("Heading3", "พันธกิจ"),
-            s.passages("missions", numbered=True),
-            paragraph("Heading3", "เป้าประสงค์"),
-            s.value("{{ overall_goal }}"),
+            s.chapter_of_value("place", "สถานที่ดำเนินการ"),
+            s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),
+            s.chapter_of("follow_up", "การติดตามประเมินผล", s.numbered("follow_up")),
+            _vision(),
             s.chapter("{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ"),
             tables.projects(),
         )
     )
+
+
+def _vision() -> str:
+    """What the office wants to be, and how; each only where the workbook says it."""
+    passages = "".join(
+        (
+            s.under_heading("vision != '-'", "วิสัยทัศน์", s.value("{{ vision }}")),
+            s.under_heading("missions", "พันธกิจ", s.numbered("missions")),
+            s.under_heading("overall_goal != '-'", "เป้าประสงค์", s.value("{{ overall_goal }}")),
+        )
+    )
+    condition = "vision != '-' or missions or overall_goal != '-'"
+    return only_if(condition, s.chapter("วิสัยทัศน์ พันธกิจ และเป้าประสงค์"), passages)
 
 
 def plan_tables(portrait: str, landscape: str) -> str:

@@ -12,7 +12,7 @@ from authoring.templates.markup import (
     tag,
     text,
 )
-from authoring.templates.sections import NONE, WIDE, head
+from authoring.templates.sections import NONE, NOTHING_SPENT, WIDE, head
 
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
 _GOAL = "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}"
@@ -48,14 +48,19 @@ def budget() -> str:
 
 
 def _sums_in_words() -> str:
-    names = (("งบประมาณตามแผน", "planned"), ("เบิกจ่ายแล้ว", "spent"), ("คงเหลือ", "balance"))
-    return "".join(
-        paragraph(
-            "Words",
-            text(f"{name} {{{{ total.{field} }}}} บาท "),
-            text(f"({{{{ total.{field}_words }}}})", "Strong"),
-        )
-        for name, field in names
+    spent = tag("if total.has_spent") + _sum_in_words("เบิกจ่ายแล้ว", "spent")
+    nothing = tag("else") + paragraph("Words", NOTHING_SPENT) + tag("endif")
+    planned, left = (
+        _sum_in_words(*each) for each in (("งบประมาณตามแผน", "planned"), ("คงเหลือ", "balance"))
+    )
+    return planned + spent + nothing + left
+
+
+def _sum_in_words(name: str, field: str) -> str:
+    return paragraph(
+        "Words",
+        text(f"{name} {{{{ total.{field} }}}} บาท "),
+        text(f"({{{{ total.{field}_words }}}})", "Strong"),
     )
 
 

@@ -7,9 +7,19 @@ from sujarit.errors import SujaritError
 from sujarit.excel.detect import this_machine
 from sujarit.excel.doctor import Check, examine, is_ready
 from sujarit.excel.setup import apply, plan_setup
+from sujarit.excel.texts import FONTS_ADVICE
 from sujarit.plan.lang import Text
 
-__all__ = ["Check", "apply", "build", "examine", "is_ready", "plan_setup", "this_machine"]
+__all__ = [
+    "FONTS_ADVICE",
+    "Check",
+    "apply",
+    "build",
+    "examine",
+    "is_ready",
+    "plan_setup",
+    "this_machine",
+]
 
 _TOOLS = Path(__file__).resolve().parents[2] / "authoring"
 """The folder beside the package; the wheel does not carry it."""

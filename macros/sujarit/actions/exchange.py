@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +34,8 @@ class ShareRequest:
     """What to share: one copy of all, or one for each group; by when; with which letter.
 
     `activities` opens a group's own rows in `กิจกรรม` as well; `groups` are those for whom
-    copies are made, all where none is named.
+    copies are made, all where none is named. With `remind` they are made for those alone who
+    are late, or whose day has changed, with a letter in other words.
     """
 
     by_owner: bool = False
@@ -42,6 +43,7 @@ class ShareRequest:
     groups: tuple[str, ...] = ()
     due: date | None = None
     template: Path | None = None
+    remind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,15 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
     from sujarit.checks.lexicon import lexicon
     from sujarit.checks.rules import RULES
     from sujarit.exchange.out.letter import read_template
-    from sujarit.exchange.out.share import ShareOptions, SharingRun, share_by_owner, share_whole
+    from sujarit.exchange.out.share import (
+        ShareOptions,
+        SharingRun,
+        share_by_owner,
+        share_whole,
+        to_remind,
+    )
 
-    template = read_template(request.template)
+    template = read_template(request.template, reminder=request.remind)
     tables = book.tables()
     opened = (*ANSWER_TABLES, ACTIVITIES.name) if request.activities else ANSWER_TABLES
     options = ShareOptions(
@@ -87,9 +95,15 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
         groups=request.groups,
         vague=lexicon().vague_owners,
         rules=tuple(rule.advice for rule in RULES),
+        reminder=request.remind,
     )
-    make = share_by_owner if request.by_owner else share_whole
+    make = share_by_owner if request.by_owner or request.remind else share_whole
     with _working(book) as (records, adopted):
+        if request.remind:
+            groups = to_remind(records, options, now.date())
+            if not groups:
+                return SharedBook(book.path, folder, (), tuple(adopted))
+            options = replace(options, groups=groups)
         shared = make(records, tables, options, SharingRun(book.path, folder, now, user_name()))
     return SharedBook(book.path, folder, shared.copies, (*adopted, *shared.findings))
 
@@ -103,26 +117,24 @@ def post(
 ) -> "list[Posted]":
     """Send the letters of copies; without settings only say what would be sent.
 
-    A letter that went, or may have gone, goes again only for a group named in `resend`.
+    A letter that went, or may have gone, goes again only for a group named in `resend`; a
+    reminder goes where that was not answered.
     """
     from sujarit.exchange.out.send import Post
     from sujarit.plan.values import canonical
 
     letters = [item.letter for item in made]
-    named = {canonical(group) for group in resend}
-    again = {letter.copy for letter in letters if canonical(letter.group) in named}
+    again = {canonical(group) for group in resend}
     if settings is None:
-        return Post(_records(book).ledger, clock, user_name()).plan(letters, again)
+        return Post(_records(book), clock, user_name()).plan(letters, again)
     with _working(book) as (records, _):
-        return Post(records.ledger, clock, user_name()).send(letters, settings, again)
+        return Post(records, clock, user_name()).send(letters, settings, again)
 
 
 def collect(
     book: Book, returned: Sequence[Path], options: "CollectOptions", now: datetime
 ) -> "Collected":
     """Merge what came back into the workbook."""
-    from dataclasses import replace
-
     from sujarit.exchange.back.collect import collect as merge_all
     from sujarit.exchange.back.incoming import gather
     from sujarit.exchange.records.session import Session

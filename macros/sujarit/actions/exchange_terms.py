@@ -12,6 +12,7 @@ from sujarit.exchange.out.share import NOBODY, Made
 from sujarit.exchange.records.folder import WHOLE
 from sujarit.exchange.records.history import Saying
 from sujarit.exchange.records.journal import filled
+from sujarit.exchange.records.seal import Sealed
 from sujarit.exchange.records.status import WORDS, Answer, Standing, tally
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Pending",
     "Posted",
     "Saying",
+    "Sealed",
     "Settings",
     "Standing",
     "cells_text",

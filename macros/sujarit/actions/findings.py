@@ -71,13 +71,13 @@ def _add_readiness(sheet: Any, books: Sequence[Checked], judged: Sequence[Readin
     columns = [column for column in schema.READINESS.columns if column.key != "link"]
     sheet.append(["ไฟล์", *(column.title for column in columns)])
     for book, readiness in zip(books, judged, strict=True):
-        for row in readiness_rows(book.plan, readiness):
+        for row in readiness_rows(book.plan, readiness, link=lambda finding: finding):
             values = (row.get(column.key, "") for column in columns)
             texts = (workbook_text(each) if isinstance(each, str) else each for each in values)
             sheet.append([book.path.name, *texts])
             if "link" in row:
-                where, _, cell = row["link"].value.rpartition(" ")
-                _link(sheet.cell(sheet.max_row, len(columns) + 1), book.path, where, cell)
+                shown = sheet.cell(sheet.max_row, len(columns) + 1)
+                _link(shown, book.path, row["link"].sheet, row["link"].cell)
     _dress(sheet, (_WIDTHS[0], *(column.width for column in columns)))
 
 

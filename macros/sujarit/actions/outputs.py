@@ -1,6 +1,5 @@
 """Where results go, never over a plan or another workbook's result; and how they are shown."""
 
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -72,4 +71,6 @@ def open_path(path: Path) -> None:
         os.startfile(path)  # noqa: S606 - a file or folder of ours
     else:
         opener = "open" if sys.platform == "darwin" else "xdg-open"
+        import subprocess
+
         subprocess.run([opener, str(path)], check=False)  # noqa: S603 - no shell; a path of ours

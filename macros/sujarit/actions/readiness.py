@@ -1,7 +1,7 @@
 """A workbook judged by the items of an assessment of integrity and transparency (ITA)."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sujarit.checks.engine import Examiner
 from sujarit.checks.readiness import (
@@ -14,9 +14,14 @@ from sujarit.checks.readiness import (
     profiles,
 )
 from sujarit.errors import SujaritError
-from sujarit.plan.finding import FAIL, PASS
+from sujarit.plan.finding import FAIL, PASS, Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sujarit.books.port import Formula
 
 __all__ = [
     "OWN",
@@ -72,13 +77,22 @@ def own_readiness(examiner: Examiner) -> Readiness | None:
     return assess(examiner, own) if own else None
 
 
-def readiness_rows(plan: Plan, judged: Readiness | None) -> list[dict[str, Any]]:
-    """The rows of `tblReadiness`, by column key; one row says so where no profile fits."""
+def readiness_rows(
+    plan: Plan, judged: Readiness | None, link: "Callable[[Finding], Any] | None" = None
+) -> list[dict[str, Any]]:
+    """The rows of `tblReadiness`, by column key; one row says so where no profile fits.
+
+    `link` makes the value that leads to a row's first finding: a formula, where none is given.
+    """
+    link = link or _jump
     if judged is None:
         year = plan.details.fiscal_year or "-"
         text = NO_PROFILE.format(year=year, kind=plan.details.unit_type or "-")
         return [{"requirement": text.th, "verdict": NO_VERDICT}]
-    return [_about(judged.profile), *(row for item in judged.items for row in _item_rows(item))]
+    return [
+        _about(judged.profile),
+        *(row for item in judged.items for row in _item_rows(item, link)),
+    ]
 
 
 def passed(judged: Readiness) -> tuple[int, int]:
@@ -95,7 +109,7 @@ def _about(profile: Profile) -> dict[str, Any]:
     return {"document": named, "requirement": text.th, "verdict": UNSURE if unsure else SURE}
 
 
-def _item_rows(judged: ItemOutcome) -> Iterator[dict[str, Any]]:
+def _item_rows(judged: ItemOutcome, link: "Callable[[Finding], Any]") -> Iterator[dict[str, Any]]:
     about = {"item": judged.item.number, "document": judged.item.title.th}
     if judged.state == "other_year":
         text = OTHER_YEAR.format(year=judged.fiscal_year)
@@ -103,13 +117,11 @@ def _item_rows(judged: ItemOutcome) -> Iterator[dict[str, Any]]:
     for outcome in judged.outcomes:
         verdict = PASS if outcome.met else FAIL
         requirement = outcome.requirement.text.th
-        yield {**about, "requirement": requirement, "verdict": verdict.th, **_where(outcome)}
+        yield {**about, "requirement": requirement, "verdict": verdict.th, **_where(outcome, link)}
 
 
-def _where(outcome: Outcome) -> dict[str, Any]:
+def _where(outcome: Outcome, link: "Callable[[Finding], Any]") -> dict[str, Any]:
     """How many places there are, the first of them, and the way to the very first."""
-    from sujarit.books.finding_rows import jump
-
     found = outcome.findings
     places = [f"{finding.sheet} {finding.cell or ''}".strip() for finding in found]
     places = list(dict.fromkeys(places))
@@ -118,9 +130,16 @@ def _where(outcome: Outcome) -> dict[str, Any]:
         texts.append(MORE.format(count=len(places) - _PLACES).th)
     if outcome.excepted:
         texts.append(EXCEPTED.format(count=outcome.excepted).th)
-    links = [jump(f.sheet, f.cell, f"{f.sheet} {f.cell}") for f in found if f.sheet and f.cell]
     where = {"count": len(places), "places": " ".join(texts)}
-    return {**where, "link": links[0]} if links else where
+    first = next((finding for finding in found if finding.sheet and finding.cell), None)
+    return {**where, "link": link(first)} if first else where
+
+
+def _jump(finding: Finding) -> "Formula":
+    from sujarit.books.finding_rows import jump
+
+    sheet, cell = str(finding.sheet), str(finding.cell)
+    return jump(sheet, cell, f"{sheet} {cell}")
 
 
 def _chosen(plan: Plan, name: str) -> Profile:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from sujarit.actions.load import Checked, check_book, load
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
-from sujarit.excel.texts import FONTS_ADVICE
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from sujarit.report.pages.layout import LaidOut
 
 __all__ = [
-    "FONTS_ADVICE",
     "Kind",
     "ReportOptions",
     "Reported",

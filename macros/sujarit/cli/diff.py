@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import CHANGE_NAMES, CLEAN, print_json, print_lines, say, shortened
 from sujarit.plan import schema
 from sujarit.plan.lang import Lang, Text
@@ -27,8 +27,8 @@ _LONGEST = 60
 
 def declare(command: Command) -> None:
     """The command's arguments."""
-    command.add("old", about=_OLD, metavar="A", type=Path)
-    command.add("new", about=_NEW, metavar="B", type=Path, nargs="?")
+    command.add("old", about=_OLD, metavar="A", type=named_path)
+    command.add("new", about=_NEW, metavar="B", type=named_path, nargs="?")
     command.json()
     command.runs(run)
 
@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(_as_json(options, since, found))
     else:
-        print_lines(_as_text(found, options.lang))
+        print_lines(differences_text(found, options.lang))
     return CLEAN
 
 
@@ -61,11 +61,12 @@ def _as_json(options: Namespace, since: str | None, found: Sequence[Difference])
         "old": str(options.old) if options.new else None,
         "new": str(options.new or options.old),
         "since": since,
-        "changes": [_difference_json(item) for item in found],
+        "changes": [difference_json(item) for item in found],
     }
 
 
-def _difference_json(item: Difference) -> dict[str, Any]:
+def difference_json(item: Difference) -> dict[str, Any]:
+    """One difference as JSON."""
     from sujarit.actions.exchange_terms import column_title, filled, key_text
 
     return {
@@ -79,7 +80,7 @@ def _difference_json(item: Difference) -> dict[str, Any]:
     }
 
 
-def _as_text(found: Sequence[Difference], lang: Lang) -> Iterator[str]:
+def differences_text(found: Sequence[Difference], lang: Lang) -> Iterator[str]:
     """One line for each difference, under its sheet."""
     sheet = ""
     for item in found:

@@ -7,6 +7,7 @@ a terminal. No box drawing and no ticks: a console in Windows' Thai code page ha
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sujarit.errors import SujaritError, log_unexpected
@@ -59,7 +60,8 @@ def say(text: Text, lang: Lang) -> None:
 
 def fail(text: Text, lang: Lang) -> int:
     """Say why the command, or one workbook of it, could not be done."""
-    print(printable(f"sujarit: {text.pick(lang)}"), file=sys.stderr)
+    with suppress(OSError):  # nobody may be there any more to read it
+        print(printable(f"sujarit: {text.pick(lang)}"), file=sys.stderr)
     return FAILED
 
 

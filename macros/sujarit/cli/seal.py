@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sujarit.cli.output import CLEAN, print_json, say
+from sujarit.cli.output import CLEAN, FAILED, print_json, print_lines, say
 from sujarit.clock import now
 from sujarit.plan.lang import Text
+from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from sujarit.actions.exchange_terms import Sealed
     from sujarit.cli.arguments import Command
 
 _NOTE = Text("เช่น เลขที่หนังสืออนุมัติ", "such as the approval's number")
+_ALREADY = Text(
+    "แผนนี้ประทับไว้แล้วเมื่อ {day} ข้างบนคือสิ่งที่จะเปลี่ยน ถ้าแผนฉบับนี้ได้รับอนุมัติแล้ว ให้ระบุ --note",
+    "the plan was sealed on {day}, and above is what would change; "
+    "if this version is approved, say so with --note",
+)
 _SEALED = Text("ประทับแผนที่อนุมัติแล้ว: {path}", "sealed as approved: {path}")
 
 
@@ -27,13 +34,30 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Keep the plan beside the workbook as the approved one."""
-    from sujarit.actions.exchange import seal
+    from sujarit.actions.exchange import seal, since_approval
     from sujarit.actions.load import open_file
 
-    at = now()
-    seal(open_file(options.book), options.note, at)
+    at, book = now(), open_file(options.book)
+    sealed = None if options.note.strip() else since_approval(book)
+    if sealed:
+        return _would_change(options, sealed)
+    seal(book, options.note, at)
     if options.json:
         when = at.isoformat(timespec="seconds")
         print_json({"schema": "sujarit.seal/1", "path": str(options.book), "at": when})
     say(_SEALED.format(path=str(options.book)), options.lang)
     return CLEAN
+
+
+def _would_change(options: Namespace, sealed: Sealed) -> int:
+    """A second seal is meant: without a note it shows what it would change, and does nothing."""
+    from sujarit.cli.diff import difference_json, differences_text
+
+    if options.json:
+        changes = [difference_json(item) for item in sealed.changes]
+        path = str(options.book)
+        print_json({"schema": "sujarit.seal/1", "path": path, "at": None, "changes": changes})
+    else:
+        print_lines(differences_text(sealed.changes, options.lang))
+    say(_ALREADY.format(day=thai_date_short(sealed.day)), options.lang)
+    return FAILED

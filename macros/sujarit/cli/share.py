@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import (
     CLEAN,
     FINDINGS,
@@ -47,6 +47,11 @@ _SMTP = Text(
     "ไฟล์ TOML การตั้งค่าอีเมล (หรือตัวแปร SUJARIT_SMTP_*)",
     "TOML file of mail settings (or SUJARIT_SMTP_* variables)",
 )
+_REMIND = Text(
+    "เตือนเฉพาะกลุ่มที่เลยกำหนดหรือกำหนดเปลี่ยน และยังไม่ตอบ ด้วยถ้อยคำเตือน",
+    "remind those who are late or whose date changed, and have not answered, in other words",
+)
+_NOBODY_LATE = Text("ไม่มีกลุ่มที่ต้องเตือน", "there is nobody to remind")
 _RESEND = Text("ส่งซ้ำให้กลุ่มนี้แม้เคยส่งแล้ว", "send to this group although it was sent before")
 
 _PAST_DUE = Text(
@@ -57,6 +62,11 @@ _PAST_DUE = Text(
 _POSTED = {
     "sent": Text("ส่งแล้ว", "sent"),
     "already-sent": Text("เคยส่งแล้ว ไม่ส่งซ้ำ", "sent before, not sent again"),
+    "answered": Text("ตอบแล้ว ไม่ส่ง", "has answered, not sent"),
+    "new-date": Text(
+        "เคยส่งแล้วด้วยกำหนดเดิม แจ้งกำหนดใหม่ด้วย --remind",
+        "sent before with another date; tell it of the new one with --remind",
+    ),
     "no-address": Text("ไม่มีที่อยู่อีเมล", "no address"),
     "refused": Text("เซิร์ฟเวอร์ไม่รับ", "refused by the server"),
     "uncertain": Text(
@@ -76,10 +86,11 @@ def declare(command: Command) -> None:
     command.add("--open-activities", about=_OPEN_ACTIVITIES, action="store_true")
     command.add("--due", about=_DUE, type=_day, metavar="DATE")
     command.output()
-    command.add("--template", about=_TEMPLATE, type=Path, metavar="F")
+    command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
     command.add("--send", about=_SEND, action="store_true")
     command.add("--confirm", about=_CONFIRM, action="store_true")
-    command.add("--smtp", about=_SMTP, type=Path, metavar="F")
+    command.add("--smtp", about=_SMTP, type=named_path, metavar="F")
+    command.add("--remind", about=_REMIND, action="store_true")
     command.add("--resend", about=_RESEND, action="append", default=[], metavar="GROUP")
     command.json()
     command.runs(run)
@@ -105,6 +116,7 @@ def run(options: Namespace) -> int:
         groups=tuple(options.group),
         due=options.due,
         template=options.template,
+        remind=options.remind,
     )
     settings = _settings(options)
     at = now()
@@ -115,7 +127,8 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(_as_json(shared, posted, options.lang))
     else:
-        print_lines(_as_text(shared, posted, options.lang))
+        nobody = _NOBODY_LATE if options.remind else None
+        print_lines(_as_text(shared, posted, options.lang, nobody))
     failed = any(item.state in {"refused", "uncertain"} for item in posted)
     return FINDINGS if failed or shared.counts.error else CLEAN
 
@@ -163,13 +176,15 @@ def _copy_json(made: Made, posted: Posted | None) -> dict[str, Any]:
     }
 
 
-def _as_text(shared: SharedBook, posted: Sequence[Posted], lang: Lang) -> Iterator[str]:
+def _as_text(
+    shared: SharedBook, posted: Sequence[Posted], lang: Lang, nobody: Text | None
+) -> Iterator[str]:
     """Each copy with its draft, and what became of its letter."""
     from sujarit.actions.exchange_terms import NOBODY
 
     states = {item.letter.copy: item for item in posted}
     if not shared.copies:
-        yield NOBODY.pick(lang)
+        yield (nobody or NOBODY).pick(lang)
     for made in shared.copies:
         to = ", ".join(made.letter.addresses.to) or "-"
         yield f"{made.copy.who}: {made.path}"

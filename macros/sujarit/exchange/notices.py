@@ -149,6 +149,12 @@ SUPERSEDED = Notice(
     Text("{file}: “{who}” ส่งฉบับที่ใหม่กว่าแล้ว ({later}) จึงไม่ใช้ไฟล์นี้", "{file}: “{who}” sent a later version ({later}), so this file was not used"),
     Text("ไม่ต้องทำอะไร ถ้าต้องการใช้ไฟล์นี้แทน ให้รวบรวมเฉพาะไฟล์นี้ด้วย --again", "Nothing to do; to use this file after all, collect it alone with --again"),
 )  # fmt: skip
+RESTORED = Notice(
+    "EXC16", _W, Text("สมุดงานเก่ากว่าบันทึก", "The workbook is older than its records"),
+    Text("ค่าทุกค่าในสมุดงานตรงกับก่อนการรวบรวมครั้งหลัง ๆ แสดงว่ากู้มาจากสำเนาสำรอง คำตอบที่รับหลังจากนั้นจึงหายไป และโปรแกรมอ่านจากไฟล์ที่เก็บไว้ให้อีกครั้ง", "The workbook says just what it said before the latest collections: it was restored from a backup, and the answers taken since are missing; they are read again from the files that were kept"),
+    Text("สมุดงานนี้เก่ากว่าบันทึกการรวบรวม (กู้จากสำเนาสำรอง) จึงรับคำตอบที่เคยรวบรวมหลังจากนั้นอีกครั้ง", "This workbook is older than its records (restored from a backup): the answers collected since were taken again"),
+    Text("ตรวจค่าที่รับเข้ามา และตัดสินข้อขัดแย้งที่เคยตัดสินหลังจากนั้นอีกครั้ง", "Look at what was taken, and decide again on the conflicts that were decided since"),
+)  # fmt: skip
 REFUSED = Notice(
     "EXC20", _E, Text("ไม่รับไฟล์", "A file was refused"),
     Text("เปิดไฟล์อย่างปลอดภัยไม่ได้ หรือไม่ใช่สำเนาของแผนนี้ ไม่มีค่าใดจากไฟล์เข้าสมุดงาน ไฟล์อื่นยังรวบรวมตามปกติ", "It cannot be opened safely, or is no copy of this plan; nothing of it was taken, and the other files went on"),

@@ -54,6 +54,8 @@ def prepare(source: Path, home: Path) -> Path:
     Raises:
         SujaritError: it could not be made, or the old one is in use; the old one stands.
     """
+    if _wheels(source):
+        _requirements(source)  # a Python that the bundle does not serve is told of at once
     say(t.PREPARING.format(folder=str(home)))
     new, target = home / f"{PYTHON}-new", home / PYTHON
     _clear(new)
@@ -79,7 +81,9 @@ def _make(source: Path, new: Path) -> None:
 
 def _fill(source: Path, new: Path) -> None:
     interpreter = str(python_of(new))
-    quiet = ["install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location"]
+    # What is used is compiled when it is tried; the rest of pandas need not be.
+    quiet = ["install", "--quiet", "--no-compile", "--disable-pip-version-check"]
+    quiet.append("--no-warn-script-location")
     wheels = _wheels(source)
     if wheels is None:
         _run([interpreter, "-m", "pip", *quiet, str(_package(source))], t.NOT_UNPACKED)

@@ -23,6 +23,9 @@ from sujarit.plan.values import FaultKind, canonical, read
 
 Values = dict[str, Any]
 
+Spellings = Mapping[str, Mapping[str, str]]
+"""By table, each of its codes as the first row that has it spells it, by its small letters."""
+
 
 def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
     """The plan that these tables hold, keyed by ASCII table name.
@@ -36,8 +39,9 @@ def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
         if table.name in tables
     }
     faults: list[CellFault] = []
+    spellings = {name: _spellings(table) for name, table in bound.items() if table.schema.key}
     records: Values = {
-        kept.field: _records(bound[name], faults)
+        kept.field: _records(bound[name], faults, spellings)
         for name, kept in RECORD_SETS.items()
         if name in bound
     }
@@ -55,14 +59,33 @@ def bind(table: schema.Table, source: SheetTable) -> BoundTable:
     return BoundTable(table, source, offsets)
 
 
-def _records(table: BoundTable, faults: list[CellFault]) -> tuple[Any, ...]:
+def _spellings(table: BoundTable) -> Mapping[str, str]:
+    """Capitals make no other code: Excel compares without them, and so do its formulas."""
+    offset = table.offsets.get(str(table.schema.key))
+    found: dict[str, str] = {}
+    for index in table.source.filled_rows() if offset is not None else ():
+        code = str(read(table.source.rows[index][offset or 0], Kind.CODE)[0])
+        found.setdefault(code.lower(), code)
+    return found
+
+
+def _spelled(value: Any, column: Column, table: schema.Table, spellings: Spellings) -> Any:
+    """A code, also one that refers to another table, as its own table spells it."""
+    home = column.reference.table if column.reference else table.name
+    return spellings.get(home, {}).get(str(value).lower(), value)
+
+
+def _records(table: BoundTable, faults: list[CellFault], spellings: Spellings) -> tuple[Any, ...]:
     build = _BUILDERS.get(table.schema.name, _record)
     record_type = RECORD_SETS[table.schema.name].record
     more = extra_columns(table.schema)
+    coded = [c for c in table.schema.columns if c.reference or c.key == table.schema.key]
     records = []
     for index in table.record_rows():
         origin = Origin(table, index)
         values = _row_values(origin, table.schema.columns, faults)
+        for column in coded:
+            values[column.key] = _spelled(values[column.key], column, table.schema, spellings)
         values["extra"] = {column.key: values.pop(column.key) for column in more}
         records.append(build(record_type, origin, values))
     return tuple(records)

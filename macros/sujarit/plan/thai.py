@@ -19,6 +19,14 @@ _CONSONANTS = "ก-ฮ"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff"
 _DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
 _SPACES = "\u00a0\u2000-\u200a\u202f\u3000"
+INVISIBLE_CHARACTERS = tuple(_INVISIBLE)
+ODD_SPACES = ("\u00a0", *map(chr, range(0x2000, 0x200B)), "\u202f", "\u3000")
+BREAKS = ("\n", "\r", "\t")
+_PLAIN = {
+    **_TO_ARABIC,
+    **_DROPPED,
+    **dict.fromkeys(map(ord, (*ODD_SPACES, *BREAKS)), " "),
+}
 _UNSEEN = re.compile(f"[{_INVISIBLE}{_SPACES}]")
 _ODD_SPACE = re.compile(f"[{_SPACES}]")
 
@@ -54,6 +62,11 @@ def to_thai_digits(text: str) -> str:
 def to_arabic_digits(text: str) -> str:
     """Every Thai digit as an Arabic one."""
     return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
+
+
+def plain_characters(text: str) -> str:
+    """The text with Arabic digits, plain spaces for every kind of space, nothing invisible."""
+    return text.translate(_PLAIN)
 
 
 def normalise(text: str) -> str:

@@ -114,6 +114,16 @@ def canonical(text: str) -> str:
     return " ".join(thai.to_arabic_digits(thai.normalise(storable_text(text))).split())
 
 
+def code_of(text: str) -> str:
+    """A code as codes are compared, by the workbook's formulas too: those can do no more.
+
+    Arabic digits, single spaces, nothing invisible; capitals are seen to where a plan is
+    parsed.
+    """
+    plain = thai.plain_characters(text).replace("เเ", "แ").replace("\u0e4d\u0e32", "ำ")
+    return " ".join(word for word in plain.split(" ") if word)
+
+
 def is_dash(value: CellValue) -> bool:
     """Whether a cell holds a dash, which may mean "none" or "not known"."""
     return isinstance(value, str) and bool(value.strip()) and set(value.strip()) <= DASHES
@@ -158,7 +168,7 @@ def _text(value: CellValue) -> Reading:
 
 def _code(value: CellValue) -> Reading:
     numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return canonical(text_of(value)), FaultKind.CODE_AS_NUMBER if numeric else None
+    return code_of(text_of(value)), FaultKind.CODE_AS_NUMBER if numeric else None
 
 
 def _choice(value: CellValue, choices: Choices) -> Reading:

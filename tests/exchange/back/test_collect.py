@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import zipfile
 
 import openpyxl
 import pytest
 
+from sujarit.exchange.back import reading
+from sujarit.exchange.back.read import read_returned
 from sujarit.exchange.merge.change import Clash
 from sujarit.plan.schema import USE_OURS, USE_THEIRS
 from tests.exchange.plans import (
     ADMIN,
+    NOW,
     STAFF,
     TRAINING,
     add,
@@ -253,7 +257,7 @@ def test_one_copy_in_two_versions_is_told_of_and_where_they_differ_it_is_a_confl
     second.write_bytes(first.read_bytes())
     fill(first, "tblResults", {"round": 6, "activity": "ก2"}, progress=70, evidence="ภาพ")
     fill(second, "tblResults", {"round": 6, "activity": "ก2"}, progress=80, evidence="ภาพ")
-    done = bring_in(master, first, second)
+    done = bring_in(master, dated(first, 86_400), dated(second, 86_400))
     assert "EXC23" in rules(done)
     assert [conflict.column for conflict in done.conflicts] == ["progress"]
     assert row(master, "tblResults", round=6, activity="ก2").cells["evidence"] == "ภาพ"
@@ -362,3 +366,127 @@ def test_a_date_settled_from_a_copy_is_a_date_in_the_workbook(master, shared):
     decide(master)
     assert row(master, "tblResults", **SIXTH).means("date") == ("date", "2026-03-30")
     assert not isinstance(row(master, "tblResults", **SIXTH).cells["date"], str)
+
+
+def test_a_file_that_breaks_the_reader_is_named_and_the_others_are_merged(
+    master, shared, monkeypatch
+):
+    """Whatever a file is made of: one that cannot be read never stops the others."""
+    broken, good = copy_of(shared, ADMIN), answer(copy_of(shared, TRAINING))
+
+    class PanicError(BaseException):
+        """What a reader written in another language raises."""
+
+    def read(item):
+        if item.name == broken.name:
+            raise PanicError
+        return read_returned(item)
+
+    monkeypatch.setattr(reading, "read_returned", read)
+    done = bring_in(master, broken, good)
+    assert {(item.file, item.state) for item in done.files} == {
+        (broken.name, "refused"),
+        (good.name, "merged"),
+    }
+    (refused,) = [finding for finding in done.findings if finding.rule == "EXC20"]
+    assert broken.name in refused.message.en
+    assert done.counts.error == 1
+
+
+def dated(path, moment):
+    os.utime(path, (moment, moment))
+    return path
+
+
+def versions(path, *narratives):
+    """Versions of one copy, each a day later than the one before."""
+    for number, narrative in enumerate(narratives):
+        version = path.with_name(f"ฉบับ {number + 1}.xlsx")
+        version.write_bytes(path.read_bytes())
+        where = {"round": 6, "activity": "ก2"}
+        yield dated(fill(version, "tblResults", where, evidence=narrative), number * 86_400)
+
+
+def evidence(master):
+    return row(master, "tblResults", round=6, activity="ก2").cells.get("evidence")
+
+
+def test_a_draft_and_the_full_version_are_no_conflict_and_the_draft_is_named(master, shared):
+    draft, full = versions(copy_of(shared, TRAINING), "ร่าง", "ฉบับเต็ม")
+    done = bring_in(master, full, draft)
+    assert evidence(master) == "ฉบับเต็ม"
+    assert not done.conflicts
+    assert [(item.file, item.state) for item in done.files] == [
+        (full.name, "merged"),
+        (draft.name, "superseded"),
+    ]
+    assert rules(done) == ["EXC15"]
+    assert not bring_in(master, draft).edits, "an older version that comes later changes nothing"
+    assert evidence(master) == "ฉบับเต็ม"
+
+
+def test_what_a_later_version_corrects_and_takes_back_is_done(master, shared):
+    before = evidence(master)
+    first, second, third = versions(copy_of(shared, TRAINING), "999", "เอกสาร", before)
+    bring_in(master, first)
+    assert evidence(master) == "999"
+    bring_in(master, second)
+    assert evidence(master) == "เอกสาร"
+    done = bring_in(master, third)
+    assert evidence(master) == before
+    assert not done.conflicts
+
+
+def test_rows_of_others_are_never_deleted_unless_the_officer_says_so_row_by_row(master, shared):
+    path = copy_of(shared, TRAINING)
+    for activity in ("ก1", "ก4"):
+        clear(path, "tblResults", round=6, activity=activity)
+    done = bring_in(master, path)
+    (told,) = [finding for finding in done.findings if finding.rule == "EXC14"]
+    assert "6 / ก1, 6 / ก4" in told.message.en
+    assert not done.edits
+    done = bring_in(master, path, allow_others=True)
+    assert not done.edits
+    assert [item.clash for item in done.conflicts] == [Clash.DELETES_OTHERS] * 2
+    choose(master, [0], choice=USE_THEIRS)
+    choose(master, [1], choice=USE_OURS)
+    decide(master)
+    left = {line["activity"] for line in rows(master, "tblResults") if line["round"] == 6}
+    assert "ก1" not in left
+    assert "ก4" in left
+    assert not bring_in(master, path, allow_others=True).conflicts
+
+
+def test_a_workbook_restored_from_a_backup_is_offered_the_answers_again(master, shared):
+    backup = master.read_bytes()
+    training, admin = answer(copy_of(shared, TRAINING)), copy_of(shared, ADMIN)
+    answer(admin, "ก1", "ครบถ้วน")
+    bring_in(master, training)
+    bring_in(master, admin)
+    master.write_bytes(backup)
+    done = bring_in(master, admin)
+    assert rules(done) == ["EXC16"]
+    answered = {line["activity"] for line in rows(master, "tblResults") if line["round"] == 12}
+    assert answered == {"ก1", "ก2"}
+    again = bring_in(master, training, admin)
+    assert not again.edits
+    assert rules(again) == []
+
+
+def test_a_workbook_that_the_officer_changed_is_no_backup(master, shared):
+    path = answer(copy_of(shared, TRAINING))
+    bring_in(master, path)
+    fill(master, "tblResults", SECOND, narrative="แก้ที่นี่")
+    assert rules(bring_in(master, path)) == ["EXC13"]
+
+
+def test_an_officer_who_types_the_old_value_back_has_restored_nothing(master, shared):
+    path = copy_of(shared, TRAINING)
+    before = progress(master)
+    fill(path, "tblResults", {"round": 6, "activity": "ก2"}, progress=70)
+    bring_in(master, path)
+    with zipfile.ZipFile(fill(master, "tblResults", {"round": 6, "activity": "ก2"}, progress=before), "a") as file:  # fmt: skip
+        file.comment = b"saved by another program"
+    done = bring_in(master, path, now=NOW)
+    assert rules(done) == ["EXC13"]
+    assert progress(master) == before

@@ -8,10 +8,11 @@ import shutil
 import smtplib
 import ssl
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from sujarit.actions.exchange import post
+from sujarit.actions.exchange import ShareRequest, post, share
 from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.out.letter import Addresses
@@ -19,7 +20,7 @@ from sujarit.exchange.out.send import State, read_settings
 from sujarit.exchange.records.ledger import Ledger
 from tests.exchange.back.test_incoming import mail
 from tests.exchange.out import mailbox
-from tests.exchange.plans import ADMIN, NOW, TRAINING, bring_in, copy_of, fill, row, share_out
+from tests.exchange.plans import ADMIN, DUE, NOW, TRAINING, bring_in, copy_of, fill, row, share_out
 from tests.tools import absent
 
 SENDER = "plan@office.example.go.th"
@@ -237,3 +238,62 @@ def test_a_reply_through_the_server_is_collected(
     saved.write_bytes(box.messages[0][1])
     bring_in(master, saved)
     assert row(master, "tblResults", round=12, activity="ก2").cells["narrative"] == "ครบ"
+
+
+def sent_after_an_answer(master, shared, settings):
+    """Everybody was written to, one group has answered, and the plan is shared again."""
+    send(shared, settings)
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    bring_in(master, path)
+    return share_out(master)
+
+
+def test_another_copy_for_the_same_round_is_no_reason_for_another_letter(
+    master, shared, settings, box
+):
+    again = sent_after_an_answer(master, shared, settings)
+    assert {made.copy.id for made in again.copies}.isdisjoint(m.copy.id for m in shared.copies)
+    found = {item.letter.group: item.state for item in send(again, settings)}
+    assert found.pop(TRAINING) is State.ANSWERED
+    assert set(found.values()) == {State.ALREADY}
+    assert len(box.messages) == 8
+
+
+def test_a_letter_that_may_have_gone_is_asked_about_with_another_copy_too(
+    master, shared, settings, box
+):
+    box.breaks_at = 3
+    send(shared, settings)
+    fill(master, "tblActivities", {"code": "ก1"}, unit="คน")
+    again = share_out(master)
+    assert states(send(again, settings)) == (
+        [State.ALREADY] * 2 + [State.UNCERTAIN] + [State.SENT] * 5
+    )
+
+
+def test_a_new_day_is_told_by_a_reminder_and_only_to_those_who_have_not_answered(
+    master, shared, settings, box
+):
+    sent_after_an_answer(master, shared, settings)
+    later = DUE + timedelta(days=7)
+    told = share_out(master, due=later)
+    assert set(states(send(told, settings))) == {State.NEW_DATE, State.ANSWERED}
+    reminders = share_out(master, due=later, remind=True)
+    assert TRAINING not in {made.copy.owner for made in reminders.copies}
+    assert states(send(reminders, settings)) == [State.SENT] * 7
+    message = email.message_from_bytes(box.messages[-1][1], policy=email.policy.default)
+    assert message["Subject"].startswith("แจ้งเตือน")
+    assert not share_out(master, due=later, remind=True).copies, "they know the day by now"
+    assert len(box.messages) == 15
+
+
+def test_those_who_are_late_are_reminded_once_a_day(master, shared, settings, box):
+    send(shared, settings)
+    after = NOW + timedelta(days=30)
+    late = share(FileBook(master), master.parent / "out", ShareRequest(due=DUE, remind=True), after)
+    assert len(late.copies) == 8
+    for expected in (State.SENT, State.ALREADY):
+        done = post(FileBook(master), late.copies, settings, lambda: after)
+        assert states(done) == [expected] * 8
+    assert not share_out(master, remind=True).copies, "on the first day nobody is late"

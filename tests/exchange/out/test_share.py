@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import io
 import re
 import zipfile
 from email.header import decode_header, make_header
@@ -22,6 +23,7 @@ from tests.exchange.plans import (
     DUE,
     TRAINING,
     answer_rows,
+    bring_in,
     copy_of,
     fill,
     office_data,
@@ -398,3 +400,25 @@ def test_a_groups_name_is_no_path(text, name):
 
 def test_the_day_asked_for_is_remembered(first_sharing):
     assert {made.copy.due for made in first_sharing.copies} == {DUE.isoformat()}
+
+
+def test_a_line_break_pasted_from_word_stops_nothing_and_is_no_change(master):
+    """Excel keeps such characters as `_x000B_`; no new workbook can hold them."""
+    replace_in_sheets(master, "อบรม", "อบรม_x000B__x0000__x001B_[31m")
+    shared = share_out(master)
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    done = bring_in(master, path)
+    assert [(item.state, item.taken, item.conflicts) for item in done.files] == [("merged", 1, 0)]
+    assert not [made for made in shared.copies if b"\x1b" in made.draft.read_bytes()]
+
+
+def replace_in_sheets(path, old, new):
+    data = io.BytesIO()
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(data, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part = part.replace(old.encode(), new.encode())
+            after.writestr(name, part)
+    path.write_bytes(data.getvalue())

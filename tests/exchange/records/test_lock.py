@@ -78,3 +78,17 @@ def test_a_folder_that_cannot_be_made_is_told_of(tmp_path):
         exclusive(tmp_path / "แผน.xlsx.sujarit"),
     ):
         pass
+
+
+def test_a_refused_collection_leaves_no_folder_that_a_later_one_would_take_for_records(
+    master, shared, tmp_path
+):
+    """The records of the former name can still be taken over afterwards."""
+    path = fill(copy_of(shared, TRAINING), "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")  # fmt: skip
+    renamed = master.with_name("แผนใหม่.xlsx")
+    renamed.write_bytes(master.read_bytes())
+    assert bring_in(renamed, path).files[0].state == "refused"
+    assert not records(renamed).exists()
+    master.unlink()
+    records(renamed).mkdir()
+    assert bring_in(renamed, path).files[0].state == "merged"

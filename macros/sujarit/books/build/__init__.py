@@ -4,7 +4,7 @@ Nothing here was opened in Excel. What was tried, and with what, is in `tests/bo
 """
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.data import PlanData, blank_data, check, filled, load_plan_data, plan_of
 from sujarit.plan import schema
@@ -72,8 +72,9 @@ def _empty_book() -> "Workbook":
 
     book = Workbook()
     book.loaded_theme = theme()
-    book._named_styles["Normal"].font = Font(name=FONT, size=BODY)  # type: ignore[attr-defined]  # noqa: SLF001
-    book._fonts[0] = Font(name=FONT, size=BODY)  # type: ignore[attr-defined]  # noqa: SLF001
+    inner: Any = book  # its named styles and fonts have no public names
+    inner._named_styles["Normal"].font = Font(name=FONT, size=BODY)  # noqa: SLF001
+    inner._fonts[0] = Font(name=FONT, size=BODY)  # noqa: SLF001
     book.properties.creator = "sujarit"
     book.calculation.fullCalcOnLoad = True
     return book

@@ -32,7 +32,18 @@ ROLLUP_COLUMNS = (
 
 _WIDTHS = (11, 10, 16, 9, 20, 26, 36, 36, 60, 60)
 _KINDS = (Kind.TEXT, Kind.TEXT, Kind.TEXT, Kind.TEXT, *[Kind.LONG_TEXT] * 6)
-_KEYS = ("severity", "rule", "sheet", "cell", "column", "row_key", "found", "expected", "message", "fix")  # fmt: skip
+_KEYS = (
+    "severity",
+    "rule",
+    "sheet",
+    "cell",
+    "column",
+    "row_key",
+    "found",
+    "expected",
+    "message",
+    "fix",
+)
 _HELPS = (
     Text("ผิดพลาด เตือน หรือ ข้อสังเกต", "Error, warning or information"),
     Text("รหัสของกฎ", "The rule's code"),

@@ -4,8 +4,11 @@ The names over tables' columns grow with the tables. They give arrays, so only f
 entered as array formulas use them; a cell in error reads as blank or as nothing.
 """
 
+from collections.abc import Iterable
+
 from sujarit.books.build.positions import CALC_SHEET, key_formula, key_name, quoted
 from sujarit.plan import schema
+from sujarit.plan.cells import CellValue
 from sujarit.plan.schema import (
     ACTIVITIES,
     GOALS,
@@ -15,11 +18,21 @@ from sujarit.plan.schema import (
     STRATEGIES,
     Table,
 )
-from sujarit.plan.thai import to_thai_digits
+from sujarit.plan.thai import BREAKS, INVISIBLE_CHARACTERS, ODD_SPACES, to_thai_digits
 
 # A no-break space is a space; * ? ~ are wildcards to MATCH, so both sides avoid them.
 _SWAPS = (("\u00a0", " "), ("~", "～"), ("*", "＊"), ("?", "？"))
 _DIGITS = tuple((to_thai_digits(digit), digit) for digit in "0123456789")
+_BREAKS = tuple((f"CHAR({ord(char)})", '" "') for char in BREAKS)
+_ZERO_WIDTH = "\u200b"
+# What the package cleans from a code and the formulas do not, for each costs every formula time.
+_ODD = (
+    *(c for c in (*INVISIBLE_CHARACTERS, *ODD_SPACES) if c not in "\u200b\u00a0"),
+    "เเ",
+    "\u0e4d\u0e32",
+)
+_DASHES = "-–—−_\u00a0\u200b"
+_LONGEST_CODE = 255  # MATCH looks for no longer text
 
 YEAR, ROUND, CUTOFF = "calcYear", "calcRound", "calcCutoff"
 
@@ -29,15 +42,53 @@ PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
 PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
 ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
 ACTIVITY_FIRST, ACTIVITY_BUDGET = "calcActivityFirst", "calcActivityBudget"
-SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = "calcSpentActivity", "calcSpentProject", "calcSpentAmount"  # fmt: skip
-RESULT_ROUND, RESULT_ACTIVITY, RESULT_STATUS = "calcResultRound", "calcResultActivity", "calcResultStatus"  # fmt: skip
+SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = (
+    "calcSpentActivity",
+    "calcSpentProject",
+    "calcSpentAmount",
+)
+RESULT_ROUND, RESULT_ACTIVITY, RESULT_STATUS = (
+    "calcResultRound",
+    "calcResultActivity",
+    "calcResultStatus",
+)
 
 
 def canonical(expression: str) -> str:
     """The formula of a code as the package compares codes: Arabic digits, single spaces."""
-    for old, new in (*_SWAPS, *_DIGITS):
-        expression = f'SUBSTITUTE({expression},"{old}","{new}")'
+    quoted_pairs = ((f'"{old}"', f'"{new}"') for old, new in (*_SWAPS, (_ZERO_WIDTH, ""), *_DIGITS))
+    for old, new in (*quoted_pairs, *_BREAKS):
+        expression = f"SUBSTITUTE({expression},{old},{new})"
     return f"TRIM({expression})"
+
+
+def odd_code_count(cells: str) -> str:
+    """The formula (an array's) of how many codes that formula does not give as the package does."""
+    rest = without(cells, _ODD)
+    return f"SUM(IFERROR(((LEN({cells})>LEN({rest}))+(LEN({cells})>{_LONGEST_CODE})>0)*1,0))"
+
+
+def is_odd_code(text: str) -> bool:
+    """Whether that formula counts this code."""
+    return len(text) > _LONGEST_CODE or any(odd in text for odd in _ODD)
+
+
+def text_count(cells: str) -> str:
+    """The formula (an array's) of how many cells hold text that is more than a dash."""
+    return f'SUM(IFERROR(ISTEXT({cells})*(TRIM({without(cells, _DASHES)})<>""),0))'
+
+
+def is_text(value: CellValue) -> bool:
+    """Whether that formula counts a cell with this value."""
+    bare = value.translate(dict.fromkeys(map(ord, _DASHES))) if isinstance(value, str) else ""
+    return bool(bare.strip(" "))
+
+
+def without(expression: str, dropped: Iterable[str]) -> str:
+    """The formula of a text without these characters."""
+    for text in dropped:
+        expression = f'SUBSTITUTE({expression},"{text}","")'
+    return expression
 
 
 def without_wildcards(code: str) -> str:
@@ -117,7 +168,7 @@ def _amounts() -> dict[str, str]:
 
 
 def _money(cells: str) -> str:
-    return f"IF(ISNUMBER({cells}),ROUND({cells},2),0)"
+    return f"IF(ISNUMBER({cells}),IF(ABS({cells})<1E15,ROUND({cells},2),0),0)"
 
 
 def calc_cell(row: int, column_letters: str) -> str:

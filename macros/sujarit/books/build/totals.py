@@ -1,15 +1,27 @@
 """The values that the derived sheets' formulas show, computed by the package itself."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeVar
 
-from sujarit.books.build.names import without_wildcards
+from sujarit.books.build.names import is_odd_code, is_text, without_wildcards
+from sujarit.plan.cells import CellValue
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Goal, Plan, Strategy
-from sujarit.plan.schema import STATUSES
+from sujarit.plan.records import Activity, Goal, Plan, Project, Spending, Strategy
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    GOALS,
+    PROJECTS,
+    RESULTS,
+    SPENDING,
+    STATUSES,
+    STRATEGIES,
+    Table,
+)
+from sujarit.plan.values import text_of
 from sujarit.rollup.totals import Amounts, Rollup, roll_up
 
+_Recorded = TypeVar("_Recorded", Project, Activity, Spending)
 Level = Literal["goal", "strategy", "orphans", "unlinked", "total"]
 
 
@@ -37,6 +49,42 @@ NO_GOAL = 900
 
 
 @dataclass(frozen=True, slots=True)
+class Untold:
+    """What the sheet's formulas count otherwise than the report, so that it says so.
+
+    Amounts and dates that are text, codes with characters that the formulas do not clean,
+    goals and strategies below the rows that the roll-up follows.
+    """
+
+    amounts: int
+    dates: int
+    codes: int
+    goals: int
+    strategies: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """All five, in the order of the sheet."""
+        return self.amounts, self.dates, self.codes, self.goals, self.strategies
+
+
+AMOUNT_COLUMNS = ((PROJECTS, "budget"), (ACTIVITIES, "budget"), (SPENDING, "amount"))
+DATE_COLUMNS = ((SPENDING, "date"),)
+CODE_COLUMNS = (
+    (GOALS, "code"),
+    (STRATEGIES, "code"),
+    (STRATEGIES, "goal"),
+    (PROJECTS, "code"),
+    (PROJECTS, "strategy"),
+    (ACTIVITIES, "code"),
+    (ACTIVITIES, "project"),
+    (SPENDING, "activity"),
+    (SPENDING, "project"),
+    (RESULTS, "activity"),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """A plan's sums in the workbook's order."""
 
@@ -45,7 +93,7 @@ class Totals:
     orphans: Line
     unlinked: Line
     total: Line
-    overflow: int
+    untold: "Untold"
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -62,12 +110,16 @@ class Totals:
 
 
 def totals_of(plan: Plan) -> Totals:
-    """The plan's sums by goal and strategy in the round that the workbook asks for."""
+    """The plan's sums by goal and strategy in the round that the workbook asks for.
+
+    They are what the formulas show: an amount typed as text is nothing, a payment whose date
+    is text always counts, and `untold` says how many there are.
+    """
+    untold, plan = _untold(plan), _as_formulas_read(plan)
     rollup = roll_up(plan, "strategy", plan.reporting_round)
     places = {code: place for code, place in _places(plan.goals).items() if place <= MAX_GOALS}
     strategies = tuple(_strategies(plan, rollup, places))
     goals = tuple(_goals(plan, places, strategies))
-    overflow = _beyond(plan.goals, MAX_GOALS) + _beyond(plan.strategies, MAX_STRATEGIES)
     linked = _sum(strategies)
     rest = Amounts(
         (rollup.total.planned or ZERO) - (linked.planned or ZERO),
@@ -81,7 +133,7 @@ def totals_of(plan: Plan) -> Totals:
         Line("orphans", 0, "", "", orphaned),
         Line("unlinked", 0, "", "", rest),
         Line("total", 0, "", "", rollup.total),
-        overflow,
+        untold,
     )
 
 
@@ -109,6 +161,42 @@ def _goals(plan: Plan, places: Mapping[str, int], strategies: Sequence[Line]) ->
 
 def _sum(lines: Iterable[Line]) -> Amounts:
     return sum((line.amounts for line in lines), Amounts())
+
+
+def _as_formulas_read(plan: Plan) -> Plan:
+    return replace(
+        plan,
+        projects=tuple(_without_text(item, "budget") for item in plan.projects),
+        activities=tuple(_without_text(item, "budget") for item in plan.activities),
+        spending=tuple(
+            _without_text(_without_text(item, "amount"), "date") for item in plan.spending
+        ),
+    )
+
+
+def _without_text(record: _Recorded, key: str) -> _Recorded:
+    cell = record.origin.cell(key)
+    nothing: dict[str, Any] = {key: None}
+    return replace(record, **nothing) if cell and is_text(cell.value) else record
+
+
+def _untold(plan: Plan) -> Untold:
+    return Untold(
+        sum(map(is_text, _values(plan, AMOUNT_COLUMNS))),
+        sum(map(is_text, _values(plan, DATE_COLUMNS))),
+        sum(is_odd_code(text_of(value)) for value in _values(plan, CODE_COLUMNS)),
+        _beyond(plan.goals, MAX_GOALS),
+        _beyond(plan.strategies, MAX_STRATEGIES),
+    )
+
+
+def _values(plan: Plan, columns: Iterable[tuple[Table, str]]) -> Iterator[CellValue]:
+    """The raw values of the cells in these columns."""
+    for about, key in columns:
+        table = plan.tables.get(about.name)
+        if table and key in table.offsets:
+            offset = table.offsets[key]
+            yield from (row[offset] for row in table.source.rows)
 
 
 def _beyond(records: Iterable[Goal | Strategy], capacity: int) -> int:

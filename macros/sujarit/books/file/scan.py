@@ -37,7 +37,8 @@ _T = rb"<t(?: [^<>]*+)?(?:/>|>[^<]*+</t>)"
 _FORMULA_ELEMENT = rb"<f(?: [^<>]*+)?+(?:/>|(?<=/)>|(?<!/)>[^<]*+</f>)"
 _VALUE_ELEMENT = rb"<v(?: [^<>]*+)?+(?:/>|(?<=/)>|(?<!/)>[^<]*+</v>)"
 _CELL_ELEMENT = (
-    rb'<c r="[A-Z]{1,3}+[1-9]\d{0,6}+"%s(?:/>|>\s*+(?:%s\s*+)?+(?:%s\s*+)?+(?:<is>%s</is>\s*+)?+</c>)'
+    rb'<c r="[A-Z]{1,3}+[1-9]\d{0,6}+"%s'
+    rb"(?:/>|>\s*+(?:%s\s*+)?+(?:%s\s*+)?+(?:<is>%s</is>\s*+)?+</c>)"
     % (_ATTRIBUTES, _FORMULA_ELEMENT, _VALUE_ELEMENT, _T)
 )
 _ROW_ELEMENT = rb'<row r="[1-9]\d{0,6}+"%s(?:/>|>(?:\s*+%s)*+\s*+</row>)' % (
@@ -51,7 +52,8 @@ _TEXTS_FORM = re.compile(
     rb"(?:\s*+(?:<si/>|<si>\s*+(?:(?:%s|%s|%s)\s*+)*+</si>))*+\s*+" % (_T, _RUN, _SOUNDS)
 )
 _PROLOGUE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:(?!encoding)[^?>])*(?:encoding\s*=\s*[\"'](?i:utf-8|us-ascii)[\"'][^?>]*)?\?>)?\s*"
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:(?!encoding)[^?>])*"
+    rb"(?:encoding\s*=\s*[\"'](?i:utf-8|us-ascii)[\"'][^?>]*)?\?>)?\s*"
 )
 
 _ADDED = "extLst"

@@ -25,7 +25,7 @@ READ_ERRORS = (
     zlib.error,
     lzma.LZMAError,
     struct.error,
-    KeyError,
+    LookupError,
     ValueError,
     EOFError,
     NotImplementedError,
@@ -43,6 +43,8 @@ _ENCRYPTED = 1
 _DATE = 1 << 5 | 1  # 1 January 1980: the same bytes today and tomorrow
 _MADE_BY = 20
 _DOCUMENT_LEVEL, _WORKBOOK_LEVEL = 6, 9
+_XML = (".xml", ".rels", ".vml")
+_DTD = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 # What is compressed already only costs time when it is deflated once more.
 _STORED = (".jpg", ".jpeg", ".png", ".gif", ".xlsx")
 
@@ -88,6 +90,29 @@ def pack_plain(content: bytes) -> Part:
 
 
 def read_package(data: bytes) -> Parts:
+    """The parts of an Office file, each of them proved sound: so any of them may be copied.
+
+    Raises `PackageError` as `open_package`, and for a part that is damaged or declares a
+    document type: with it outside files could come in.
+    """
+    parts = open_package(data)
+    for name, part in parts.items():
+        check_sound(name, unpack_part(part))
+    return parts
+
+
+def check_sound(name: str, content: bytes) -> None:
+    """Raise `PackageError` for an XML part that declares a document type."""
+    if name.lower().endswith(_XML) and has_dtd(content):
+        raise PackageError("a document type declaration")
+
+
+def has_dtd(xml: bytes) -> bool:
+    """Whether a part declares a document type, and with it perhaps entities; also in UTF-16."""
+    return any(start in xml for start in _DTD)
+
+
+def open_package(data: bytes) -> Parts:
     """The parts of an Office file, in the archive's order; none is unpacked yet.
 
     Raises `PackageError` when the bytes are no archive, an encrypted or damaged one, one
@@ -160,8 +185,8 @@ def write_package(parts: Parts) -> bytes:
 
 
 def contents_of(data: bytes) -> Contents:
-    """Every part's own bytes, in the archive's order; `PackageError` as `read_package`."""
-    return {name: unpack_part(part) for name, part in read_package(data).items()}
+    """Every part's own bytes, in the archive's order; `PackageError` as `open_package`."""
+    return {name: unpack_part(part) for name, part in open_package(data).items()}
 
 
 def write_contents(contents: Contents) -> bytes:

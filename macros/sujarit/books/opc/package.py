@@ -20,12 +20,13 @@ from sujarit.books.opc.archive import (
     PackageError,
     PackageTooLargeError,
     Parts,
+    check_sound,
+    open_package,
     pack,
-    read_package,
     unpack_part,
     write_package,
 )
-from sujarit.books.opc.xml import element, has_dtd, parsed
+from sujarit.books.opc.xml import element, parsed
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.storage import read_at_most
@@ -154,8 +155,10 @@ class Package:
         """
         kept = {name: part for name, part in self._parts.items() if name not in left_out}
         for name in kept.keys() - changes.keys():
-            if has_dtd(self.read(name)) and not name.startswith(_MEDIA):
-                raise failure(DAMAGED, self.path)
+            try:
+                check_sound(name, self.read(name))
+            except PackageError as exc:
+                raise failure(DAMAGED, self.path) from exc
         return write_package(kept | {name: pack(name, xml) for name, xml in changes.items()})
 
 
@@ -190,7 +193,7 @@ def _read(path: Path, data: bytes) -> Parts:
     if not data.startswith(b"PK"):
         raise failure(NOT_WORKBOOK, path)
     try:
-        return read_package(data)
+        return open_package(data)
     except PackageTooLargeError as exc:
         raise failure(TOO_LARGE, path) from exc
     except PackageEncryptedError as exc:

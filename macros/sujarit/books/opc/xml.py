@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from sujarit.books.opc.archive import PackageError
+from sujarit.books.opc.archive import PackageError, has_dtd
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,8 +17,10 @@ _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 MAX_TAGS = 1_500_000
+"""The most tags of a part that is read with the standard library: more fill the memory."""
+
 MAX_TAGS_CHANGED = 6_000_000
-"""The most tags of a part that is read, or read with lxml's smaller elements: more fill the memory."""
+"""The same for lxml, whose elements are smaller."""
 
 
 def element(xml: bytes) -> Element:
@@ -43,11 +45,6 @@ def parsed(xml: bytes) -> "_Element":
         return etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as exc:
         raise PackageError("damaged XML") from exc
-
-
-def has_dtd(xml: bytes) -> bool:
-    """Whether a part declares a document type, and with it perhaps entities; in any encoding."""
-    return b"<!DOCTYPE" in xml.replace(b"\0", b"")
 
 
 def _check(xml: bytes, most: int) -> None:

@@ -160,7 +160,8 @@ class _Drawing:
         sizes: dict[int, float] = {}
         for match in _COL.finditer(self._xml):
             column = _attributes(match[1])
-            wide = 0.0 if column.get("hidden") in ("1", "true") else float(column.get("width", _USUAL_WIDTH))  # fmt: skip
+            hidden = column.get("hidden") in ("1", "true")
+            wide = 0.0 if hidden else float(column.get("width", _USUAL_WIDTH))
             first, last = max(int(column["min"]), 1), min(int(column["max"]), _COLUMNS)
             sizes |= dict.fromkeys(range(first, last + 1), wide * _CHARACTER)
         usual = float(self._usual.get("defaultColWidth") or _USUAL_WIDTH)

@@ -26,18 +26,18 @@ _REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 
 _T = TypeVar("_T")
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """A row and a column, from 1."""
 
 
-def pictures_in_cells(package: Package, xml: bytes) -> Mapping[Place, str]:
+def pictures_in_cells(package: Package, xml: bytes) -> Mapping[Position, str]:
     """The media parts of pictures placed in a sheet's cells, by row and column."""
     if b' vm="' not in xml or not {_METADATA, _VALUES, _STRUCTURES, _RELATIONS} <= package.names:
         return {}
     return dict(_placed(_RichValues(package), xml))
 
 
-def _placed(values: "_RichValues", xml: bytes) -> Iterator[tuple[Place, str]]:
+def _placed(values: "_RichValues", xml: bytes) -> Iterator[tuple[Position, str]]:
     for match in _CELL.finditer(xml):
         reference = _REFERENCE.search(match[1])
         area = area_of(reference[1].decode()) if reference else None
@@ -62,7 +62,8 @@ class _RichValues:
         """The rich value's number behind each block of value metadata."""
         root = self._package.xml(_METADATA)
         types = [item.get("name") for item in children(root, "metadataTypes")]
-        future = [item for item in root if local_name(item) == "futureMetadata" and item.get("name") == _KIND]  # fmt: skip
+        later = (item for item in root if local_name(item) == "futureMetadata")
+        future = [item for item in later if item.get("name") == _KIND]
         rich = [_rich_number(block) for block in (future[0] if future else ())]
         found = []
         for block in children(root, "valueMetadata"):

@@ -64,9 +64,10 @@ def collect(session: Session, found: Iterable[Found], options: CollectOptions) -
 def _collected(
     session: Session, found: Iterable[Found], options: CollectOptions, photos: Photos
 ) -> Collected:
-    reading = Reading(session.records, session.opened(), options, photos)
+    reading = Reading(session, session.opened(), options, photos)
     for item in found:
         reading.take(item)
+    reading.take_undone()
     reading.tell_of_photos_left()
     before = session.pending()
     left_over = _without_state(reading, before)
@@ -77,7 +78,7 @@ def _collected(
     waiting = pending.brought_up(left_over, new, session.after(merged.edits))
     outcomes = tuple(_outcomes(reading, selection, merged))
     path = None
-    if not options.dry and any(not item.anew for item in reading.read):
+    if not options.dry and (reading.past.undone or any(not item.anew for item in reading.read)):
         reading.keep_photos(session.after(merged.edits), waiting)
         work = _work(reading, selection, merged, waiting, outcomes)
         path = session.write(work, session.choices())
@@ -136,6 +137,8 @@ def _work(
         not_taken=merged.not_taken,
         settled=merged.settled,
         conflicts=waiting,
+        restored_to=reading.past.restored_to,
+        book=reading.file.digest,
         superseded=[_version(item) for item, _ in selection.superseded if not item.anew],
         copies={copy: encode_state(state) for copy, state in states.items()},
     )

@@ -26,7 +26,8 @@ from sujarit.exchange.merge.taken import CopyState, Version, laid_over
 from sujarit.exchange.notices import Notice
 from sujarit.exchange.out.copies import without_untouched_seeds
 from sujarit.exchange.records.folder import Copy, Records
-from sujarit.exchange.records.past import PastMerges, past_merges
+from sujarit.exchange.records.past import PastMerges, our_file, past_merges
+from sujarit.exchange.records.session import Session
 from sujarit.exchange.records.versions import Dates
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
@@ -94,11 +95,12 @@ class Reading:
     """Reads what came back, one file at a time, and keeps only what each file changed."""
 
     def __init__(
-        self, records: Records, ours: Side, options: CollectOptions, photos: Photos
+        self, session: Session, ours: Side, options: CollectOptions, photos: Photos
     ) -> None:
-        self.records = records
+        self.records = session.records
         self._photos = photos
         self.ours = ours
+        self.file = our_file(fingerprint(ours), session.book.path)
         self._options = options
         self._baselines: dict[str, Baseline] = {}
         self.read: list[ReadFile] = []
@@ -108,7 +110,7 @@ class Reading:
     @cached_property
     def past(self) -> PastMerges:
         """What earlier merges left behind."""
-        return past_merges(self.records)
+        return past_merges(self.records, self.file)
 
     def take(self, item: Found) -> None:
         """Read one file; whatever is wrong with it ends in a finding that names it."""
@@ -136,6 +138,14 @@ class Reading:
         found = self._asked(returned, self.records.copies[copy])
         self.read.append(replace(found, findings=(), anew=True))
         return True
+
+    def take_undone(self) -> None:
+        """Read again what a workbook that was restored from a backup has lost."""
+        given = {item.copy.id for item in self.read}
+        for copy in sorted(self.past.undone - given):
+            self.take_kept(copy)
+        if self.past.undone:
+            self._say(catalogue.RESTORED)
 
     def tell_of_photos_left(self) -> None:
         """Photo files that belong to no row, now that everything was read."""

@@ -58,6 +58,10 @@ def states_after_decisions(
 _BySource = Mapping[Provenance, list[Proposal]]
 
 
+def _saying(item: Proposal) -> object:
+    return item.ref, item.column, item.meaning
+
+
 def _by_source(proposals: Iterable[Proposal]) -> _BySource:
     found: defaultdict[Provenance, list[Proposal]] = defaultdict(list)
     for item in proposals:
@@ -72,8 +76,11 @@ def _state(
     taken: _BySource,
     waiting: _BySource,
 ) -> CopyState:
-    """Where several versions are the latest, all of them say what was taken."""
-    taken_now = with_changes(base, taken_before, taken.get(versions[0], []))
+    """Where several versions are the latest, only what all of them say was taken."""
+    said = [{_saying(item) for item in taken.get(source, [])} for source in versions]
+    common = set.intersection(*said)
+    first = [item for item in taken.get(versions[0], []) if _saying(item) in common]
+    taken_now = with_changes(base, taken_before, first)
     if not any(waiting.get(source) for source in versions):
         return CopyState(taken_now)
     open_ = tuple(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from sujarit.plan import schema
-from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
+from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank, storable_text
 from sujarit.plan.schema import Choices, Kind, Table
 from sujarit.plan.values import canonical, clean_text, read, text_of, unrounded
 
@@ -45,8 +45,12 @@ def comparable(value: CellValue, kind: Kind, choices: Choices | None = None) -> 
 
 
 def _text(value: CellValue) -> str:
-    """Text line by line: the lines mean something, the spaces in them do not."""
-    lines = unicodedata.normalize("NFC", clean_text(value)).split("\n")
+    """Text line by line: the lines mean something, the spaces in them do not.
+
+    What no workbook can hold is left out: a copy comes back without it.
+    """
+    text = storable_text(clean_text(value))
+    lines = unicodedata.normalize("NFC", text).split("\n")
     return "\n".join(map(canonical, lines)).strip()
 
 

@@ -8,7 +8,15 @@ from datetime import date, datetime
 from sujarit.books.port import TableWrite
 from sujarit.exchange.merge.change import CellChange, RowAdded, RowDeleted
 from sujarit.exchange.merge.sides import Side, side_of
-from sujarit.plan.cells import CellValue, FormulaError, Percent, SheetTable, Uncalculated, is_blank
+from sujarit.plan.cells import (
+    CellValue,
+    FormulaError,
+    Percent,
+    SheetTable,
+    Uncalculated,
+    is_blank,
+    storable_text,
+)
 from sujarit.plan.schema import Kind
 from sujarit.plan.values import text_of
 
@@ -51,7 +59,10 @@ def storable(value: CellValue, kind: Kind) -> CellValue:
     """A value as it is written into a column: whole numbers as such, a day without its midnight.
 
     A percentage is a number only where a column holds such numbers; elsewhere it is text.
+    Text is written without what no workbook can hold.
     """
+    if isinstance(value, str):
+        return storable_text(value)
     if isinstance(value, Percent) and kind not in _PERCENTAGES:
         return text_of(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

@@ -13,14 +13,17 @@ from sujarit.exchange.merge.change import (
     RowDeleted,
     RowRef,
 )
+from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.conflicts import Choices, Pending, row_of, says
 from sujarit.exchange.merge.edits import Edits
+from sujarit.exchange.merge.keys import NO_KEY, key_of
 from sujarit.exchange.merge.sides import Row, Side
 from sujarit.exchange.notices import CHANGED_SINCE, CONTRADICTION, NO_SUCH_ROW, UNREADABLE, Notice
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, SheetTable, is_blank
 from sujarit.plan.finding import Finding
 from sujarit.plan.parse import bind
+from sujarit.plan.row_keys import row_keys_of
 from sujarit.plan.schema import CONFLICTS, USE_OURS, USE_THEIRS
 from sujarit.plan.values import read, text_of
 
@@ -121,7 +124,8 @@ class _Deciding:
         rows = self.ours.get(item.table)
         row = row_of(rows, item.key, item.ordinal)
         now = row.part(item.column) if row else None
-        if rows is None or (row is None and (item.column or item.ours is not None)):
+        gone = row is None and (item.column or item.ours is not None or not _has_key(item, claim))
+        if rows is None or gone:
             self._leave(item, NO_SUCH_ROW)
         elif not says(item, now, item.ours):
             self.stale.append(item.id)
@@ -147,6 +151,15 @@ class _Deciding:
         self.left.append(item)
         location = Location(item.table, None, item.column, item.key)
         self.findings.append(finding(notice, location))
+
+
+def _has_key(item: Pending, claim: Claim) -> bool:
+    """Whether a row made of this claim would have its key; no row is added without."""
+    if claim.cells is None:
+        return True
+    table = schema.table(item.table)
+    meanings = {column: comparer(table, column)(value) for column, value in claim.cells.items()}
+    return key_of(row_keys_of(table), meanings) != NO_KEY
 
 
 def _same(item: Pending, one: Claim | None, other: Claim | None) -> bool:

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from sujarit.clock import in_zone
 from sujarit.errors import SujaritError
+from sujarit.plan.cells import storable_text
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Recipient
 from sujarit.plan.values import canonical
@@ -25,6 +26,7 @@ from sujarit.resources import templates_dir
 from sujarit.storage import read_at_most
 
 TEMPLATE = "share_email.txt"
+REMINDER = "share_reminder.txt"
 FIELDS = (
     "group",
     "office",
@@ -71,7 +73,10 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One group's letter with its copy."""
+    """One group's letter with its copy; about which round, and by when (ISO, or "").
+
+    A `reminder` goes to those who were sent a letter before.
+    """
 
     copy: str
     group: str
@@ -80,6 +85,9 @@ class Letter:
     body: str
     file: str
     data: bytes
+    round: int = 0
+    due: str = ""
+    reminder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +99,17 @@ class LetterTemplate:
 
     def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
         """The subject in one line, and the body."""
-        subject = " ".join(self.subject.substitute(values).split())
-        return subject, self.body.substitute(values)
+        clean = {name: storable_text(value) for name, value in values.items()}
+        subject = " ".join(self.subject.substitute(clean).split())
+        return subject, self.body.substitute(clean)
 
 
-def read_template(path: Path | None = None) -> LetterTemplate:
+def read_template(path: Path | None = None, *, reminder: bool = False) -> LetterTemplate:
     """The office's template, or the one that travels with the package.
 
     Raises `SujaritError` when it cannot be read or speaks of what there is not.
     """
-    path = path or templates_dir() / TEMPLATE
+    path = path or templates_dir() / (REMINDER if reminder else TEMPLATE)
     try:
         text = read_at_most(path, _MOST).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as exc:

@@ -1,6 +1,7 @@
 """Letters sent through SMTP: encrypted, recorded one by one, and never twice.
 
-Before a letter goes the record says so, and after it went again. A letter of which only
+What went is known by group and round: another copy for the same round is no reason for
+another letter. Before a letter goes the record says so, and after it went again. A letter of which only
 the first is known may or may not have arrived: it is not sent again by itself.
 """
 
@@ -17,9 +18,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from sujarit.errors import SujaritError
+from sujarit.exchange.out.correspondence import (
+    REFUSED,
+    SENDING,
+    SENT,
+    Correspondence,
+    GroupRound,
+    correspondence,
+)
 from sujarit.exchange.out.letter import Letter, outgoing
-from sujarit.exchange.records.ledger import Ledger
+from sujarit.exchange.records.folder import Records
 from sujarit.plan.lang import Text
+from sujarit.plan.values import canonical
 from sujarit.storage import read_at_most
 
 PREFIX = "SUJARIT_SMTP_"
@@ -65,6 +75,8 @@ class State(StrEnum):
 
     SENT = "sent"
     ALREADY = "already-sent"
+    ANSWERED = "answered"
+    NEW_DATE = "new-date"
     NO_ADDRESS = "no-address"
     REFUSED = "refused"
     UNCERTAIN = "uncertain"
@@ -118,18 +130,37 @@ def _from_file(file: Path | None) -> dict[str, str]:
 class Post:
     """The letters of one plan, against its record."""
 
-    def __init__(self, ledger: Ledger, clock: Callable[[], datetime], by: str) -> None:
+    def __init__(self, records: Records, clock: Callable[[], datetime], by: str) -> None:
         """`clock` tells the time of each entry."""
-        self._ledger = ledger
+        self._records = records
         self._clock = clock
         self._by = by
 
     def plan(
         self, letters: Iterable[Letter], again: AbstractSet[str] = frozenset()
     ) -> list[Posted]:
-        """What `send` would do, without doing it; the copies `again` go a second time."""
-        known = {copy: event for copy, event in self._known().items() if copy not in again}
-        return [Posted(letter, _foreseen(letter, known)) for letter in letters]
+        """What `send` would do, without doing it; the groups `again` get another one."""
+        known = correspondence(self._records)
+        return [Posted(letter, self._foreseen(letter, known, again)) for letter in letters]
+
+    def _foreseen(
+        self, letter: Letter, known: Mapping[GroupRound, Correspondence], again: AbstractSet[str]
+    ) -> State:
+        group = canonical(letter.group)
+        asked = known.get((group, letter.round)) or known.get((group, 0)) or Correspondence()
+        state = State.WOULD_SEND if letter.addresses.to else State.NO_ADDRESS
+        if group in again:
+            return state
+        if asked.letter == SENDING:
+            return State.UNCERTAIN
+        if asked.answered:
+            return State.ANSWERED
+        if asked.letter != SENT:
+            return state
+        if letter.reminder:
+            today = self._clock().date()
+            return State.ALREADY if asked.reminder and asked.at == today else state
+        return State.NEW_DATE if letter.due != asked.due else State.ALREADY
 
     def send(
         self, letters: Iterable[Letter], settings: Settings, again: AbstractSet[str] = frozenset()
@@ -152,35 +183,29 @@ class Post:
     def _post(self, letter: Letter, server: smtplib.SMTP, sender: str) -> Posted:
         name, data = outgoing(letter, sender, self._clock().timestamp())
         addresses = [*letter.addresses.to, *letter.addresses.cc]
-        about = {"copy": letter.copy, "group": letter.group, "to": addresses, "message": name}
-        self._note("sending", about)
+        about = {
+            "copy": letter.copy,
+            "group": letter.group,
+            "round": letter.round,
+            "due": letter.due,
+            "reminder": letter.reminder,
+            "to": addresses,
+            "message": name,
+        }
+        self._note(SENDING, about)
         try:
             refused = server.sendmail(sender, addresses, data)
         except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as exc:
             reason = _reason(exc)
-            self._note("refused", {**about, "reason": reason})
+            self._note(REFUSED, {**about, "reason": reason})
             return Posted(letter, State.REFUSED, reason)
         except (OSError, smtplib.SMTPException) as exc:
             return Posted(letter, State.UNCERTAIN, _reason(exc))
-        self._note("sent", {**about, "refused": sorted(refused)})
+        self._note(SENT, {**about, "refused": sorted(refused)})
         return Posted(letter, State.SENT, ", ".join(sorted(refused)))
 
     def _note(self, event: str, about: Mapping[str, object]) -> None:
-        self._ledger.append(event, self._clock(), self._by, about)
-
-    def _known(self) -> dict[str, str]:
-        """The last that is known of each copy's letter."""
-        events = self._ledger.events("sending", "sent", "refused")
-        return {entry.details["copy"]: entry.event for entry in events}
-
-
-def _foreseen(letter: Letter, known: Mapping[str, str]) -> State:
-    match known.get(letter.copy):
-        case "sent":
-            return State.ALREADY
-        case "sending":
-            return State.UNCERTAIN
-    return State.WOULD_SEND if letter.addresses.to else State.NO_ADDRESS
+        self._records.ledger.append(event, self._clock(), self._by, about)
 
 
 @contextmanager

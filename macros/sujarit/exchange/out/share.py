@@ -19,6 +19,7 @@ from sujarit.exchange.out.copies import (
     seeds_for,
     whole_copy,
 )
+from sujarit.exchange.out.correspondence import correspondence
 from sujarit.exchange.out.letter import (
     Addresses,
     Letter,
@@ -35,7 +36,7 @@ from sujarit.plan.records import Plan
 from sujarit.plan.schema import ACTIVITIES, RECIPIENTS, RESULTS, SCHEMA_VERSION
 from sujarit.plan.thai import thai_date
 from sujarit.plan.values import canonical, text_of
-from sujarit.storage import write_whole
+from sujarit.storage import is_stream, write_whole
 
 NO_SUCH_GROUP = Text(
     "ไม่มีกลุ่ม “{group}” ในช่องผู้รับผิดชอบของแผน กลุ่มที่มี: {groups}",
@@ -67,6 +68,7 @@ class ShareOptions:
     groups: tuple[str, ...] = ()
     vague: Collection[str] = ()
     rules: tuple[Text, ...] = ()
+    reminder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,27 @@ def share_by_owner(
         made.append(sharing.for_owner(number, owner, addresses))
     sharing.remember(made)
     return Shared(tuple(made), tuple(findings))
+
+
+def to_remind(records: Records, options: ShareOptions, today: date) -> tuple[str, ...]:
+    """The groups that were asked in this round, have not answered, and are late or have a new day."""
+    reporting = int(options.plan.reporting_round)
+    due = options.due.isoformat() if options.due else ""
+    known = correspondence(records)
+    late = {
+        group
+        for (group, number), asked in known.items()
+        if number in {reporting, 0} and not asked.answered
+        if asked.is_late(today) or (due and due != asked.due)
+    }
+    named = {canonical(group) for group in options.groups}
+    answered_for = (*options.plan.activities, *options.plan.projects)
+    owners_ = dict.fromkeys(record.owner for record in answered_for if record.owner)
+    return tuple(
+        owner
+        for owner in owners_
+        if canonical(owner) in late and (not named or canonical(owner) in named)
+    )
 
 
 def _guide(options: ShareOptions) -> Guide:
@@ -210,10 +233,16 @@ class _Sharing:
     def _free(self, path: Path) -> Path:
         """Another name where a file stands that we did not make: a group's answer, perhaps."""
         stem, number = path.stem, 1
-        while path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() not in self._ours:
+        while path.exists() and not self._is_ours(path):
             number += 1
             path = path.with_stem(f"{stem} ({number})")
         return path
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file is a copy that we made, and may be written again; no device is read."""
+        if is_stream(path):
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() in self._ours
 
     def remember(self, made: Iterable[Made]) -> None:
         """Write the sharing down."""
@@ -225,6 +254,7 @@ class _Sharing:
                 "sha256": item.copy.sha256,
                 "base": item.copy.base,
                 "due": item.copy.due,
+                "round": item.letter.round,
             }
             for item in made
         ]
@@ -249,7 +279,18 @@ class _Sharing:
                 "sender_unit": details.responsible_unit,
             }
         )
-        return Letter(copy.id, copy.who, addresses, subject, body, copy.file, data)
+        return Letter(
+            copy=copy.id,
+            group=copy.who,
+            addresses=addresses,
+            subject=subject,
+            body=body,
+            file=copy.file,
+            data=data,
+            round=int(self._plan.reporting_round),
+            due=copy.due,
+            reminder=self._options.reminder,
+        )
 
     def _activities(self, scope: OwnerScope | None) -> Iterator[str]:
         for activity in self._plan.activities:

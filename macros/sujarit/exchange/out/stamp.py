@@ -17,8 +17,11 @@ from sujarit.books.opc.xml import with_content_type, with_relationship
 from sujarit.plan.schema import CHOICE_LISTS, LISTS_SHEET
 
 _FORM = "sujarit-copy/1;plan={plan};copy={copy};schema={schema};base={base}"
+# Programs that tidy text up may have changed its case and its spaces.
 _FOUND = re.compile(
-    rb"sujarit-copy/1;plan=([0-9a-f]{1,64});copy=([0-9a-f]{1,64});schema=(\d{1,6});base=([0-9a-f]{1,64})"
+    rb"sujarit-copy/1\s*;\s*plan\s*=\s*([0-9a-f]{1,64})\s*;\s*copy\s*=\s*([0-9a-f]{1,64})"
+    rb"\s*;\s*schema\s*=\s*(\d{1,6})\s*;\s*base\s*=\s*([0-9a-f]{1,64})",
+    re.IGNORECASE,
 )
 MADE_AT = "2024-10-01T00:00:00Z"
 """The date of change in every copy as it goes out: it says nothing of who changed it when."""
@@ -75,5 +78,6 @@ def stamps(package: Package, sheets: Iterable[SheetLayout]) -> frozenset[Stamp]:
 def _stamps(package: Package, parts: Iterable[str]) -> Iterator[Stamp]:
     for part in parts:
         if part in package.names:
-            for plan, copy, schema, base in _FOUND.findall(package.read(part)):
-                yield Stamp(plan.decode(), copy.decode(), int(schema), base.decode())
+            for found in _FOUND.findall(package.read(part)):
+                plan, copy, schema, base = (text.decode().lower() for text in found)
+                yield Stamp(plan, copy, int(schema), base)

@@ -19,6 +19,7 @@ from sujarit.errors import SujaritError
 from sujarit.exchange.merge.sides import Side, side_of
 from sujarit.exchange.merge.snapshot import decode, encode, fingerprint
 from sujarit.exchange.records.ledger import Ledger
+from sujarit.exchange.records.lock import is_empty, remove_if_empty
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
@@ -181,11 +182,12 @@ def records_of(book: Path, plan: Plan) -> Records:
         raise SujaritError(NOT_SAVED)
     folder = records_folder(book)
     mark = PlanMark(secrets.token_hex(8), plan.details.office_name, plan.details.fiscal_year)
-    if folder.is_dir():
+    if folder.is_dir() and not is_empty(folder):
         return Records(folder, _mark(folder) or mark)
     orphans = [other for other in _orphans(book) if _same_plan(_mark(other), mark)]
     if len(orphans) == 1:
         former = orphans[0]
+        remove_if_empty(folder)
         former.rename(folder)
         return Records(folder, _mark(folder) or mark, adopted_from=_workbook_of(former))
     return Records(folder, mark)

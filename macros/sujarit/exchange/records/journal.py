@@ -36,7 +36,11 @@ ANNOUNCED, CONFIRMED, ABANDONED = "merging", "merged", "abandoned"
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What one merge does, for the record."""
+    """What one merge does, for the record.
+
+    `book` is the digest of the workbook's file before it, `restored_to` the merge after which
+    it stood as it does, where it was restored from a backup.
+    """
 
     kind: str  # collect | resolve
     edits: Edits
@@ -48,14 +52,17 @@ class Merge:
     decided: Sequence[Pending] = ()
     superseded: Sequence[Mapping[str, Any]] = ()
     copies: Mapping[str, Any] = field(default_factory=dict)
+    restored_to: int | None = None
+    book: str = ""
 
 
 def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
     records: Records, merge: Merge, ours: Side, after: Side, now: datetime, by: str
 ) -> LedgerEntry:
     """Write down what is about to happen."""
-    details = {
+    details: dict[str, Any] = {
         "kind": merge.kind,
+        "book": merge.book,
         "before": fingerprint(ours),
         "after": fingerprint(after),
         "files": list(merge.files),
@@ -68,6 +75,8 @@ def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
         "superseded": list(merge.superseded),
         "copies": merge.copies,
     }
+    if merge.restored_to is not None:
+        details["restored_to"] = merge.restored_to
     return records.ledger.append(ANNOUNCED, now, by, details)
 
 

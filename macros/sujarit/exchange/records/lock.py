@@ -6,12 +6,14 @@ ends: nothing is left behind that a person would have to clear away.
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+
+LOCK = "lock"
 
 BUSY = Text(
     "มีผู้อื่นหรือโปรแกรมอื่นกำลังส่งออกหรือรวบรวมข้อมูลของแผนนี้อยู่ รอให้เสร็จ แล้วสั่งอีกครั้ง",
@@ -25,20 +27,40 @@ UNWRITABLE = Text(
 
 @contextmanager
 def exclusive(folder: Path) -> Iterator[None]:
-    """Hold the records in `folder` for as long as the block runs; the folder is made.
+    """Hold the records in `folder` for as long as the block runs.
 
-    Raises `SujaritError` when another run holds them, or nothing can be written there.
+    The folder is made, and goes again where nothing was put into it. Raises `SujaritError`
+    when another run holds them, or nothing can be written there.
     """
     with _opened(folder) as file:
         if not _locked(file):
             raise SujaritError(BUSY)
-        yield
+        try:
+            yield
+        finally:
+            if sys.platform != "win32":
+                remove_if_empty(folder)
+    if sys.platform == "win32":  # where no open file can be removed
+        remove_if_empty(folder)
+
+
+def remove_if_empty(folder: Path) -> None:
+    """Remove a folder that holds no records; whatever stands against it leaves it there."""
+    with suppress(OSError):
+        if is_empty(folder):
+            (folder / LOCK).unlink(missing_ok=True)
+            folder.rmdir()
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether a folder holds no records."""
+    return {path.name for path in folder.iterdir()} <= {LOCK}
 
 
 def _opened(folder: Path) -> BinaryIO:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return (folder / "lock").open("ab")
+        return (folder / LOCK).open("ab")
     except OSError as exc:
         reason = exc.strerror or type(exc).__name__
         raise SujaritError(UNWRITABLE.format(name=folder.name, reason=reason)) from exc

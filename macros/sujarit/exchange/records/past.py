@@ -1,8 +1,11 @@
 """What the records say of each copy: the versions that came, what was taken, what waits."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
@@ -19,7 +22,9 @@ class PastMerges:
 
     `states` and `arrivals` are by copy. `decided` are the items that somebody decided, and
     `collected` those that were taken by a version of this program that kept no states.
-    `kept` names the file that was returned last, by copy.
+    `kept` names the file that was returned last, by copy. Where the workbook is older than
+    its records, `undone` are the copies of which it has lost something, and `restored_to` is
+    the merge after which it stood as it stands now.
     """
 
     states: Mapping[str, CopyState]
@@ -27,20 +32,85 @@ class PastMerges:
     decided: frozenset[str]
     collected: frozenset[str]
     kept: Mapping[str, tuple[str, str]]
+    undone: frozenset[str] = frozenset()
+    restored_to: int | None = None
 
     def state(self, copy: str) -> CopyState:
         """What was taken from a copy, and what waits of it."""
         return self.states.get(copy, CopyState())
 
 
-def past_merges(records: Records) -> PastMerges:
-    """Read it from the ledger."""
+@dataclass(frozen=True, slots=True)
+class OurFile:
+    """Our workbook: what it says, as one short name, and its file's digest and time."""
+
+    said: str
+    digest: str = ""
+    saved: float | None = None
+
+
+def our_file(said: str, path: Path) -> OurFile:
+    """The workbook's file; nothing is known of one that is not there."""
+    try:
+        return OurFile(said, hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime)
+    except OSError:
+        return OurFile(said)
+
+
+def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
+    """Read it from the ledger.
+
+    A workbook that says just what it said after an earlier merge, or before the first one, and
+    whose file is older than the last, was restored from a backup: what came later is to be
+    taken again. An officer who types the old values back saves a new file.
+    """
+    entries = _standing(confirmed(records))
+    last = _restored_to(entries, ours) if entries and ours and _is_old(entries, ours) else None
+    if last is None:
+        return _read(entries)
+    before = [entry for entry in entries if entry.number <= last]
+    later = [entry for entry in entries if entry.number > last]
+    undone = {file["copy"] for entry in later for file in entry.details["files"]}
+    kept = _read(entries).kept
+    return replace(_read(before), undone=frozenset(undone), restored_to=last, kept=kept)
+
+
+def _standing(entries: list[LedgerEntry]) -> list[LedgerEntry]:
+    """The merges without those that a workbook restored from a backup had lost."""
+    found: list[LedgerEntry] = []
+    for entry in entries:
+        last = entry.details.get("restored_to")
+        if last is not None:
+            found = [one for one in found if one.number <= last]
+        found.append(entry)
+    return found
+
+
+def _is_old(entries: list[LedgerEntry], ours: OurFile) -> bool:
+    """Whether the file is one that an earlier merge began with, or older than the last merge."""
+    if ours.digest and ours.digest in {entry.details.get("book") for entry in entries}:
+        return True
+    last = datetime.fromisoformat(entries[-1].at).timestamp()
+    return ours.saved is not None and ours.saved < last
+
+
+def _restored_to(entries: list[LedgerEntry], ours: OurFile) -> int | None:
+    """The merge after which the workbook stood like this, 0 for none; None where it is the last."""
+    if ours.said == entries[-1].details["after"]:
+        return None
+    for entry in reversed(entries):
+        if entry.details["after"] == ours.said:
+            return entry.number
+    return 0 if entries[0].details["before"] == ours.said else None
+
+
+def _read(entries: list[LedgerEntry]) -> PastMerges:
     states: dict[str, CopyState] = {}
     arrivals: defaultdict[str, list[Arrival]] = defaultdict(list)
     decided: set[str] = set()
     collected: set[str] = set()
     kept = {}
-    for entry in confirmed(records):
+    for entry in entries:
         details = entry.details
         states |= {copy: _decode(state) for copy, state in details.get("copies", {}).items()}
         if details["kind"] != "collect":

@@ -35,6 +35,7 @@ from sujarit.report.context.wording import (
     paragraphs,
     period,
     says_something,
+    without_year,
 )
 from sujarit.report.engine.charts import has_progress
 from sujarit.report.fingerprint import fingerprint
@@ -128,6 +129,7 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         **{key: getattr(details, key) or NOTHING for key in texts},
         # The templates write the word โครงการ themselves.
         "project_name": details.project_name.removeprefix("โครงการ").strip() or NOTHING,
+        "plan_title_without_year": without_year(details.plan_title, details.fiscal_year) or NOTHING,
         "title_has_year": names_year(details.plan_title, details.fiscal_year),
         "office_short": details.office_short or details.office_name or NOTHING,
         "fiscal_year": str(details.fiscal_year or NOTHING),

@@ -38,6 +38,7 @@ class Total(Sums):
     balance_percent: Annotated[str, "ร้อยละคงเหลือ", "the balance in percent of planned", "62.50"]
     planned_words: Annotated[str, "งบประมาณตามแผน (ตัวอักษร)", "planned, in words", "หนึ่งแสนสองหมื่นบาทถ้วน"]  # fmt: skip
     spent_words: Annotated[str, "เบิกจ่ายแล้ว (ตัวอักษร)", "spent, in words", "สี่หมื่นห้าพันบาทถ้วน"]
+    has_spent: Annotated[bool, "มีการเบิกจ่ายแล้วหรือไม่", "whether anything was spent", "True"]
     balance_words: Annotated[str, "คงเหลือ (ตัวอักษร)", "the balance, in words", "เจ็ดหมื่นห้าพันบาทถ้วน"]
 
 
@@ -287,6 +288,7 @@ class Report(TypedDict):
     unit_type: Annotated[str, "ประเภทหน่วยงาน", "kind of office", "สำนักงานเขตพื้นที่การศึกษา"]
     fiscal_year: Annotated[str, "ปีงบประมาณ พ.ศ.", "fiscal year (Buddhist)", "2564"]
     plan_title: Annotated[str, "ชื่อแผน", "the plan's title", "แผนปฏิบัติการป้องกันการทุจริต"]
+    plan_title_without_year: Annotated[str, "ชื่อแผนโดยไม่มีปีงบประมาณ", "the plan's title without its fiscal year", "แผนปฏิบัติการป้องกันการทุจริต"]
     title_has_year: Annotated[bool, "ชื่อแผนบอกปีงบประมาณอยู่แล้วหรือไม่", "whether the plan's title names its year", "False"]
     programme: Annotated[str, "แผนงาน", "budget programme", "บูรณาการต่อต้านการทุจริตและประพฤติมิชอบ"]
     project_name: Annotated[str, "ชื่อโครงการ", "the project that the plan belongs to", "เสริมสร้างคุณธรรม จริยธรรม และธรรมาภิบาล"]

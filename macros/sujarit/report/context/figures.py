@@ -70,6 +70,7 @@ class Figures:
             "balance_percent": percent(share(total.balance, total.planned)),
             "planned_words": in_words(total.planned or ZERO),
             "spent_words": in_words(total.spent),
+            "has_spent": bool(total.spent),
             "balance_words": in_words(total.balance or ZERO),
         }
 

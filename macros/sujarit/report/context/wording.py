@@ -127,8 +127,18 @@ def names_year(title: str, year: int | None) -> bool:
 
     A span of years (พ.ศ. 2566 - 2570) is not the year.
     """
-    said = rf"ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
-    return bool(re.search(said, to_arabic_digits(title)))
+    return _said_year(title, year) is not None
+
+
+def without_year(title: str, year: int | None) -> str:
+    """The title without its fiscal year, for where the year stands beside it."""
+    said = _said_year(title, year)
+    return f"{title[: said.start()].rstrip()}{title[said.end() :]}".strip() if said else title
+
+
+def _said_year(title: str, year: int | None) -> re.Match[str] | None:
+    pattern = rf"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
+    return re.search(pattern, to_arabic_digits(title))
 
 
 def _month(year: FiscalYear, index: int) -> str:

@@ -41,6 +41,7 @@ _MARKS = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+_PYTHON_NAMES = {"utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "windows-874": "cp874"}
 _DECLARED = re.compile(r"^<\?xml\b[^>]*\?>\s*")
 _DECLARED_ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
 _OVERRIDE = re.compile(r"<(?:\w+:)?Override\b[^>]*>")
@@ -132,7 +133,7 @@ def _encoding(content: bytes) -> str:
             return encoding
     declared = _DECLARED_ENCODING.match(content)
     name = declared[1].decode().lower() if declared else "utf-8"
-    return "utf-8" if name in ("utf8", "us-ascii", "ascii") else name
+    return _PYTHON_NAMES.get(name, name)
 
 
 def normal_xml(parts: Parts, name: str) -> str:

@@ -1,6 +1,5 @@
 """Follows a template's tags through the context's declaration, and names what is not there."""
 
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from jinja2 import nodes
@@ -187,6 +186,8 @@ class _Follower:
         return known.get(name, _UNKNOWN)
 
     def _unknown(self, name: str, known: list[str], line: int) -> None:
+
+        from difflib import get_close_matches
 
         near = get_close_matches(name, known, 1, 0.5)
         th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")

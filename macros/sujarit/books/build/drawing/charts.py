@@ -78,8 +78,11 @@ def _chart_data(canvas: Canvas, totals: Totals, slots: int) -> None:
         line = shown[slot] if slot < len(shown) else None
         place = f"MATCH(SMALL({_strategy_keys()},{slot + 1}),{_strategy_keys()},0)"
         for letters, source, value in zip(
-            (_LABELS, _PLANNED, _SPENT), (calc.CODE, calc.PLANNED, calc.SPENT), _values(line), strict=True
-        ):  # fmt: skip
+            (_LABELS, _PLANNED, _SPENT),
+            (calc.CODE, calc.PLANNED, calc.SPENT),
+            _values(line),
+            strict=True,
+        ):
             cells = calc.span(source, calc.STRATEGY_ROWS)
             formula = f'=IFERROR(INDEX({cells},{place}),"")'
             canvas.put(sheet, f"{letters}{row}", SheetFormula(formula, value))
@@ -125,7 +128,9 @@ def _by_status(progress: Progress) -> Any:
     labels = (f"{home}!$A${first}:$A${first + count - 1}", [*STATUSES.items, "ยังไม่มีผลในรอบนี้"])
     values: list[CellValue] = [*progress.by_status, progress.silent]
     series = _plain_series(f"{home}!$C${first}:$C${first + count - 1}", labels, values, ACCENT)
-    series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False)  # fmt: skip
+    series.dLbls = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
     chart.series.append(series)
     chart.legend = None
     chart.y_axis.delete, chart.y_axis.majorGridlines = True, None

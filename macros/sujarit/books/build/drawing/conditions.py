@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sujarit.books.build import positions as places
+from sujarit.books.build import positions
 from sujarit.books.build.drawing.colouring import Touch, colour
 from sujarit.books.build.drawing.style import CODES, MISSING, WRONG
 from sujarit.books.build.positions import FIRST_ROW, LAST_ROW
@@ -61,11 +61,11 @@ def add_conditions(sheet: "Worksheet", table: Table) -> None:
 def _add_verdicts(sheet: "Worksheet") -> None:
     """What fails, what nobody could judge, and the way there."""
     verdict, link = (_cell(READINESS, key) for key in ("verdict", "link"))
-    cells = places.body(READINESS, "verdict")
+    cells = positions.body(READINESS, "verdict")
     judged = ",".join(f'TRIM({verdict})="{text.th}"' for text in (PASS, FAIL))
     colour(sheet, cells, f'TRIM({verdict})="{FAIL.th}"', Touch(fill=WRONG))
     colour(sheet, cells, f"AND({_full(verdict)},NOT(OR({judged})))", Touch(fill=MISSING))
-    colour(sheet, places.body(READINESS, "link"), _full(link), Touch(link=True))
+    colour(sheet, positions.body(READINESS, "link"), _full(link), Touch(link=True))
 
 
 def conditions(table: Table) -> Iterator[Condition]:
@@ -79,12 +79,14 @@ def conditions(table: Table) -> Iterator[Condition]:
 
 
 def _column(table: Table, column: Column) -> Iterator[Condition]:
-    cell, cells = _cell(table, column.key), places.body(table, column.key)
+    cell, cells = _cell(table, column.key), positions.body(table, column.key)
     if column.key == table.key:
-        yield _on(table, column.key, f"AND({_full(cell)},SUMPRODUCT((TRIM({cells})=TRIM({cell}))*1)>1)", CODES)  # fmt: skip
+        same = f"SUMPRODUCT((TRIM({cells})=TRIM({cell}))*1)"
+        yield _on(table, column.key, f"AND({_full(cell)},{same}>1)", CODES)
     if column.reference:
-        name = places.key_name(schema.table(column.reference.table))
-        yield _on(table, column.key, f"AND({_full(cell)},SUMPRODUCT((TRIM({name})=TRIM({cell}))*1)=0)", CODES)  # fmt: skip
+        name = positions.key_name(schema.table(column.reference.table))
+        same = f"SUMPRODUCT((TRIM({name})=TRIM({cell}))*1)"
+        yield _on(table, column.key, f"AND({_full(cell)},{same}=0)", CODES)
     if wrong := _wrong(column.kind, column.choices.name if column.choices else "", cell):
         yield _on(table, column.key, f"AND({_full(cell)},{wrong})", WRONG)
     if column.required:
@@ -133,7 +135,7 @@ def _budget(table: Table) -> Iterator[Condition]:
 
 
 def _months() -> Iterator[Condition]:
-    first, last = (places.letter(ACTIVITIES, key) for key in (MONTH_KEYS[0], MONTH_KEYS[-1]))
+    first, last = (positions.letter(ACTIVITIES, key) for key in (MONTH_KEYS[0], MONTH_KEYS[-1]))
     area = f"{first}{FIRST_ROW}:{last}{LAST_ROW}"
     none = f"COUNTA(${first}{FIRST_ROW}:${last}{FIRST_ROW})=0"
     yield Condition(area, f"AND({_row_filled(ACTIVITIES)},{none})", MISSING)
@@ -155,7 +157,7 @@ def _missing(table: Table, key: str, when: str = "TRUE") -> Condition:
 def _plan() -> Iterator[Condition]:
     """The key-value table: each row's value is judged by its own entry."""
     last = FIRST_ROW + len(PLAN_ENTRIES) - 1
-    key, value = (places.letter(PLAN, name) for name in ("key", "value"))
+    key, value = (positions.letter(PLAN, name) for name in ("key", "value"))
     cell = f"${value}{FIRST_ROW}"
     required = ",".join(f'${key}{FIRST_ROW}="{e.key}"' for e in PLAN_ENTRIES if e.required)
     cells = f"{value}{FIRST_ROW}:{value}{last}"
@@ -168,12 +170,12 @@ def _plan() -> Iterator[Condition]:
 
 
 def _on(table: Table, key: str, formula: str, colour: str) -> Condition:
-    column = places.letter(table, key)
+    column = positions.letter(table, key)
     return Condition(f"{column}{FIRST_ROW}:{column}{LAST_ROW}", formula, colour)
 
 
 def _cell(table: Table, key: str) -> str:
-    return f"${places.letter(table, key)}{FIRST_ROW}"
+    return f"${positions.letter(table, key)}{FIRST_ROW}"
 
 
 def _row_filled(table: Table) -> str:

@@ -72,7 +72,9 @@ class Look:
 PLAIN = Look()
 SHEET_TITLE = Look(size=TITLE, bold=True, colour=INK, vertical="center")
 SHEET_HELP = Look(colour=MUTED, vertical="center")
-HEADER = Look(bold=True, fill=HEAD_SOFT, horizontal="center", vertical="center", wrap=True, edge="hair")  # fmt: skip
+HEADER = Look(
+    bold=True, fill=HEAD_SOFT, horizontal="center", vertical="center", wrap=True, edge="hair"
+)
 HEADER_REQUIRED = HEADER.but(fill=HEAD, colour=WHITE)
 LINK = Look(colour=ACCENT, underline=True, horizontal="left", vertical="center", indent=1)
 

@@ -24,6 +24,7 @@ from sujarit.books.build.drawing.style import (
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
+from sujarit.books.build.untold import WARNING, untold_formulas, warning, warning_formula
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.records import Plan
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 MAX_LINES = MAX_GOALS + MAX_STRATEGIES + 3
 
-TOP = 14
+TOP = 18
 GOAL_ROWS = range(TOP, TOP + MAX_GOALS)
 STRATEGY_ROWS = range(GOAL_ROWS.stop, GOAL_ROWS.stop + MAX_STRATEGIES)
 ORPHANS_ROW = STRATEGY_ROWS.stop
@@ -52,7 +53,7 @@ LINE_NUMBER, LINE_KEY, LINE_PLACE = "KLM"
 LINE_PLACES = "calcLinePlaces"
 MONEY_COLUMNS = (PLANNED, ACTIVITIES, SPENT)
 
-ALLOTTED, OVERFLOW = "calcAllotted", "calcOverflow"
+ALLOTTED = "calcAllotted"
 GOAL_LABEL, STRATEGY_LABEL = "calcGoalLabel", "calcStrategyLabel"
 _SETTINGS = {
     names.YEAR: "ปีงบประมาณ",
@@ -61,12 +62,26 @@ _SETTINGS = {
     YEAR_START: "วันแรกของปี",
     YEAR_END: "วันสุดท้ายของปี",
     ALLOTTED: "งบประมาณที่ได้รับจัดสรร",
-    OVERFLOW: "จำนวนแถวที่เกินจากที่รองรับ",
     GOAL_LABEL: "คำเรียกระดับเป้าประสงค์",
     STRATEGY_LABEL: "คำเรียกระดับกลยุทธ์",
+    WARNING: "สิ่งที่ชีตนับไม่เหมือนรายงาน",
 }
-_SETTINGS_ROW = 3
-_HEADS = ("ลำดับ", "รหัส", "ชื่อ", "รหัสเป้าประสงค์", "ลำดับเป้าประสงค์", "กุญแจเรียง", "ตามแผน", "กิจกรรม", "เบิกจ่าย", "ระดับ", "บรรทัด", "กุญแจ", "ตำแหน่ง")  # fmt: skip
+_SETTINGS_ROW, UNTOLD_ROW = 3, 12
+_HEADS = (
+    "ลำดับ",
+    "รหัส",
+    "ชื่อ",
+    "รหัสเป้าประสงค์",
+    "ลำดับเป้าประสงค์",
+    "กุญแจเรียง",
+    "ตามแผน",
+    "กิจกรรม",
+    "เบิกจ่าย",
+    "ระดับ",
+    "บรรทัด",
+    "กุญแจ",
+    "ตำแหน่ง",
+)
 _HELP = "สูตรเบื้องหลังของหน้าแรกและสรุปงบประมาณ ไม่ต้องแก้ไข"
 ORPHANS = "กลยุทธ์ที่ไม่ได้ระบุเป้าประสงค์ หรือระบุรหัสที่ไม่มี"
 UNLINKED = "รายการที่ไม่ผูกกับกลยุทธ์ใด"
@@ -147,14 +162,16 @@ class _Calc:
             f'IFERROR(IF(ISNUMBER({allotted}),ROUND({allotted},2),""),"")',
             "" if given is None else float(given),
         )
-        goals = _beyond(names.GOAL_CODE, GOALS, MAX_GOALS)
-        self._array(
-            "C9",
-            f"{goals}+{_beyond(names.STRATEGY_CODE, STRATEGIES, MAX_STRATEGIES)}",
-            self.totals.overflow,
-        )
-        self._put("C10", _or_default("goal_label"), self.plan.details.goal_label)
-        self._put("C11", _or_default("strategy_label"), self.plan.details.strategy_label)
+        self._put("C9", _or_default("goal_label"), self.plan.details.goal_label)
+        self._put("C10", _or_default("strategy_label"), self.plan.details.strategy_label)
+        self._untold()
+
+    def _untold(self) -> None:
+        counts = self.totals.untold.counts
+        cells = [f"C{UNTOLD_ROW + number}" for number in range(len(counts))]
+        for cell, formula, value in zip(cells, untold_formulas(), counts, strict=True):
+            self._array(cell, formula, value)
+        self._put("C11", warning_formula(cells), warning(counts))
 
     def _year(self) -> None:
         year, reporting = self.plan.fiscal_year, self.plan.reporting_round
@@ -185,7 +202,8 @@ class _Calc:
         )
         for letters, value in zip(MONEY_COLUMNS, _money(line), strict=True):
             own = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
-            self._put(f"{letters}{row}", f'IF({shown},"",ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2))', value)  # fmt: skip
+            total = f"SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)})"
+            self._put(f"{letters}{row}", f'IF({shown},"",ROUND({total},2))', value)
 
     def _strategy(self, row: int, place: int, line: Line | None) -> None:
         self._record(row, STRATEGIES, line)
@@ -237,7 +255,8 @@ class _Calc:
         )
         values = _money(self.totals.orphans)
         for letters, value in zip(MONEY_COLUMNS, values, strict=True):
-            self._put(f"{letters}{ORPHANS_ROW}", f"ROUND(SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)}),2)", value)  # fmt: skip
+            total = f"SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)})"
+            self._put(f"{letters}{ORPHANS_ROW}", f"ROUND({total},2)", value)
 
     def _unlinked(self) -> None:
         self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", UNLINKED)
@@ -250,7 +269,9 @@ class _Calc:
         self.canvas.put(self.sheet, f"{TITLE}{TOTAL_ROW}", TOTAL)
         self.canvas.put(self.sheet, f"{KEY}{TOTAL_ROW}", _TOTAL_KEY)
         amounts = (names.PROJECT_BUDGET, names.ACTIVITY_BUDGET, names.SPENT_AMOUNT)
-        for letters, name, value in zip(MONEY_COLUMNS, amounts, _money(self.totals.total), strict=True):  # fmt: skip
+        for letters, name, value in zip(
+            MONEY_COLUMNS, amounts, _money(self.totals.total), strict=True
+        ):
             self._array(f"{letters}{TOTAL_ROW}", f"ROUND(SUM({name}),2)", value)
 
     def _lines(self) -> None:
@@ -300,12 +321,6 @@ def _spent(row: int) -> str:
 def _among(codes: str, known: str) -> str:
     """1 where a code is known. A blank is not: LibreOffice's MATCH finds it in any FALSE."""
     return f'({codes}<>"")*ISNUMBER(MATCH({codes},{known},0))'
-
-
-def _beyond(codes: str, table: Table, capacity: int) -> str:
-    """How many codes stand in rows that the sheet has no line for."""
-    cells = column(table, "code")
-    return f'SUM(({codes}<>"")*(ROW({cells})-MIN(ROW({cells}))+1>{capacity}))'
 
 
 def _or_default(key: str) -> str:

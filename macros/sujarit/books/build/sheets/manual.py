@@ -89,7 +89,8 @@ class _Pen:
         """One line over the whole width."""
         self.canvas.put(self.sheet, f"A{self.row}", text, look)
         self.sheet.merge_cells(f"A{self.row}:D{self.row}")
-        self.canvas.height(self.sheet, self.row, height_of(lines_of(text, _WHOLE * BODY / look.size), look.size))  # fmt: skip
+        lines = lines_of(text, _WHOLE * BODY / look.size)
+        self.canvas.height(self.sheet, self.row, height_of(lines, look.size))
         self.row += 1
 
     def section(self, text: str) -> None:

@@ -23,6 +23,7 @@ from sujarit.books.build.drawing.tables import add_table
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
 from sujarit.books.build.sheets import calc
 from sujarit.books.build.totals import MAX_GOALS, Line, Totals
+from sujarit.books.build.untold import WARNING, warning
 from sujarit.books.measure import height_of, lines_of
 from sujarit.plan.cells import CellValue, column_letters
 from sujarit.plan.records import Plan
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _HELP = "คำนวณเองจากที่กรอก ไม่ต้องพิมพ์ในชีตนี้ ยอดเบิกจ่ายนับถึงวันสุดท้ายของรอบรายงานในชีตข้อมูลแผน"
-_OVERFLOW = "แถวของเป้าประสงค์หรือกลยุทธ์มากเกินกว่าที่ชีตนี้แสดงได้ ยอดของแถวที่เกินรวมอยู่ในแถว “{unlinked}”"
 _CUT = "พื้นที่พิมพ์ของชีตนี้มี {count} บรรทัด ให้ขยายพื้นที่พิมพ์ก่อนพิมพ์"
 _BODY = Look(vertical="center", horizontal="left", indent=1)
 _LOOKS = {
@@ -78,10 +78,12 @@ def add_rollup_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
 def _heading(canvas: Canvas, sheet: "Worksheet", printed: int, totals: Totals) -> None:
     """The title, one line that says what the sheet is or what it lacks, and the header."""
     add_title(canvas, sheet, ROLLUP_SHEET)
-    overflow, cut = _OVERFLOW.format(unlinked=calc.UNLINKED), _CUT.format(count=printed)
-    longer = f"COUNT({calc.LINE_PLACES})>{printed}"
-    formula = f'=IF({calc.OVERFLOW}>0,"{overflow}",IF({longer},"{cut}","{_HELP}"))'
-    canvas.put(sheet, f"A{HELP_ROW}", SheetFormula(formula, overflow if totals.overflow else _HELP), SHEET_HELP)  # fmt: skip
+    longer, cut = f"COUNT({calc.LINE_PLACES})>{printed}", _CUT.format(count=printed)
+    formula = f'=IF({WARNING}<>"",{WARNING},IF({longer},"{cut}","{_HELP}"))'
+    shown = warning(totals.untold.counts) or _HELP
+    canvas.put(sheet, f"A{HELP_ROW}", SheetFormula(formula, shown), SHEET_HELP)
+    warned = f"A{HELP_ROW}:{_PERCENT}{HELP_ROW}"
+    colour(sheet, warned, f'{WARNING}<>""', Touch(fill=WRONG, bold=True))
     for place, column in enumerate(ROLLUP_COLUMNS, start=1):
         letters = column_letters(place)
         sheet.column_dimensions[letters].width = column.width

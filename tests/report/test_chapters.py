@@ -1,0 +1,139 @@
+"""Chapters that have nothing to say are left out, and the others counted without gaps."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from sujarit.plan.fiscal import Round
+from sujarit.plan.parse import parse_plan
+from tests.report import make
+from tests.util.tables import EXAMPLE, put_entry, tables_from, with_rows
+
+W = make.W
+KINDS = {
+    "monitoring": ("monitoring", Round.SIX),
+    "annual": ("monitoring", Round.TWELVE),
+    "plan": ("plan", Round.SIX),
+}
+
+
+def headings(document: bytes, *styles: str) -> list[str]:
+    root = ET.fromstring(make.part(document))
+    return [
+        "".join(t.text or "" for t in each.iter(f"{W}t")).removesuffix("–").replace(" ", "")
+        for each in root.iter(f"{W}p")
+        if (style := each.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val") in styles
+    ]
+
+
+def without_text(*titles: str):
+    """The example without the texts of these sections."""
+    tables = tables_from(EXAMPLE)
+    table = tables["tblNarrative"]
+    at = table.header.index("หมวด")
+    kept = [row for row in table.rows if row[at] not in titles]
+    return parse_plan(with_rows(tables, "tblNarrative", kept))
+
+
+def report(plan, kind: str, **options) -> bytes:
+    named, reporting = KINDS[kind]
+    return make.report(plan, kind=named, round=reporting, **options)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_section_without_text_vanishes_with_its_heading_and_its_number(kind):
+    document = report(without_text("เหตุผลความจำเป็น", "วัตถุประสงค์"), kind)
+    words = make.words(document)
+    assert "เหตุผลความจำเป็น" not in words
+    assert "วัตถุประสงค์" not in "".join(headings(document, "Heading2", "TOC2"))
+    assert headings(document, "TOC1", "TOC2") == headings(document, "Heading1", "Heading2")
+
+
+@pytest.mark.parametrize("digits", ["thai", "arabic"])
+@pytest.mark.parametrize("plan", [make.example, make.empty])
+@pytest.mark.parametrize("kind", KINDS)
+def test_parts_and_chapters_are_numbered_without_gaps(kind, plan, digits):
+    document = report(plan(), kind, digits=digits)
+    part, chapter = 0, 0
+    for heading in headings(document, "Heading1", "Heading2"):
+        number = re.match(r"(ส่วนที่)?([0-9๐-๙]+)", heading)
+        assert number, heading
+        part, chapter = (part + 1, 0) if number[1] else (part, chapter + 1)
+        assert int(number[2]) == (part if number[1] else chapter)
+        assert number[2].isascii() == (digits == "arabic")
+    assert headings(document, "TOC1", "TOC2") == headings(document, "Heading1", "Heading2")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_section_of_text_says_that_there_is_none(kind):
+    root = ET.fromstring(make.part(report(make.empty(), kind)))
+    body = [
+        "".join(t.text or "" for t in each.iter(f"{W}t"))
+        for each in root.iter(f"{W}p")
+        if (style := each.find(f"{W}pPr/{W}pStyle")) is not None
+        and style.get(f"{W}val") == "BodyThai"
+    ]
+    assert "ไม่มี" not in body
+    assert "-" not in body
+
+
+def test_a_part_without_chapters_vanishes_too():
+    plan = without_text("ความเป็นมา", "ความสอดคล้องกับนโยบาย", "เหตุผลความจำเป็น")
+    assert "บทนำ" not in make.words(report(plan, "plan"))
+    assert headings(report(plan, "plan"), "Heading1")[0] == "ส่วนที่1สาระสำคัญของแผน"
+
+
+def test_a_chapter_that_an_office_deletes_leaves_no_line_in_the_contents(tmp_path):
+    from sujarit.resources import templates_dir
+
+    whole = (templates_dir() / "monitoring_report.docx").read_bytes()
+    xml = make.part(whole).decode()
+    heading = next(
+        each for each in re.findall(r"<w:p>(?:(?!</w:p>).)*</w:p>", xml)
+        if "Heading2" in each and "สถานที่ดำเนินการ" in each
+    )  # fmt: skip
+    template = make.changed(whole, {"word/document.xml": xml.replace(heading, "")})
+    path = make.written(tmp_path, template)
+    document = make.report(make.example(), template=path)
+    assert headings(document, "TOC1", "TOC2") == headings(document, "Heading1", "Heading2")
+    assert "สถานที่ดำเนินการ" not in "".join(headings(document, "TOC2"))
+
+
+# the cover, and money that nobody has spent
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2564",
+        "แผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ 2564",
+        "แผนปฏิบัติการป้องกันการทุจริต ปี ๒๕๖๔",
+    ],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_cover_says_the_year_once(kind, title):
+    plan = parse_plan(put_entry(tables_from(EXAMPLE), "plan_title", title))
+    words = make.words(report(plan, kind))
+    cover = words[: words.index("โครงการ ")]
+    assert len(re.findall(r"ปี(?:งบประมาณ)?(?: พ\.ศ\.)? ?2564", cover)) == 1
+
+
+def test_a_span_of_years_stays_in_the_plan_s_title():
+    title = "แผนปฏิบัติการป้องกันการทุจริต พ.ศ. 2561 - 2564"
+    plan = parse_plan(put_entry(tables_from(EXAMPLE), "plan_title", title))
+    assert f"ตาม{title}" in make.words(report(plan, "monitoring"))
+
+
+@pytest.mark.parametrize("kind", ["monitoring", "annual"])
+def test_money_that_nobody_has_spent_is_said_in_words(kind):
+    plan = parse_plan(with_rows(tables_from(EXAMPLE), "tblSpending", []))
+    words = make.words(report(plan, kind))
+    assert "ยังไม่ได้ใช้งบประมาณ" in words
+    assert "0 บาท (ศูนย์บาทถ้วน)" not in words
+
+
+def test_what_was_spent_is_said_in_figures_and_words():
+    words = make.words(report(make.clean(), "monitoring"))
+    assert "ยังไม่ได้ใช้งบประมาณ" not in words
+    assert re.search(r"เบิกจ่ายแล้ว [0-9,.]+ บาท \([ก-๙]+\)", words)
