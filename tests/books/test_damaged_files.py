@@ -317,3 +317,14 @@ def test_every_row_typed_below_a_table_is_seen(tmp_path):
     workbook.save(tmp_path / "plan.xlsx")
     strays = read_tables(tmp_path / "plan.xlsx")["tblSpending"].strays
     assert [cell.value for cell in strays] == list(range(20, 520))
+
+
+def test_a_part_with_more_elements_than_memory_holds_is_refused_before_it_is_read(small):
+    many = b'<xf numFmtId="0"/>' * 600_000
+    change(small, "xl/styles.xml", b"</cellXfs>", many + b"</cellXfs>")
+    assert "too large" in refusal(small)
+
+
+def test_a_sheet_with_more_bytes_than_memory_holds_is_refused_before_it_is_unpacked(small):
+    text = b'<c r="A9" t="inlineStr"><is><t>%s</t></is></c>' % (b"x" * 50 * 1024**2)
+    assert "too large" in refusal(with_cell(small, text))

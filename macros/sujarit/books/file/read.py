@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from sujarit.books.file.calamine import CellValues, Grid
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout
-from sujarit.books.file.scan import check_extent, sheet_rows, special_cells, usual_form
+from sujarit.books.file.scan import MAX_XML, check_extent, sheet_rows, special_cells, usual_form
 from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import Package
 from sujarit.books.pictures.placed import pictures_in_cells
@@ -113,7 +113,7 @@ class SheetReader:
         return percent_styles(self._package)
 
     def _xml(self, sheet: SheetLayout) -> bytes:
-        return usual_form(self._package.read(sheet.part), self._package.path)
+        return usual_form(self._package.read(sheet.part, MAX_XML), self._package.path)
 
 
 def _percentages(
