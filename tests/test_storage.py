@@ -2,9 +2,11 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
+from sujarit.errors import SujaritError
 from sujarit.storage import write_whole
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links and rights as on Linux and macOS")
@@ -36,3 +38,12 @@ def test_a_read_only_file_is_left_alone_and_the_result_kept_beside_it(tmp_path):
     assert write_whole(plan, b"new") == tmp_path / "plan (2).xlsx"
     assert plan.read_bytes() == b"old"
     assert (tmp_path / "plan (2).xlsx").read_bytes() == b"new"
+
+
+def test_a_folder_is_not_taken_for_a_file(tmp_path):
+    for name in ("", "folder"):
+        path = tmp_path / name if name else Path()
+        path.mkdir(exist_ok=True)
+        with pytest.raises(SujaritError):
+            write_whole(path, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

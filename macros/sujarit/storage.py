@@ -53,6 +53,8 @@ def write_whole(path: Path, data: bytes) -> Path:
     try:
         if is_stream(path):
             return write_through(path, data)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         written = _replace(_temporary(target, data), target)

@@ -124,6 +124,16 @@ def test_a_document_whose_name_leads_to_standard_output_is_written_there(book, t
     assert (tmp_path / "all.txt").read_bytes().startswith(b"PK")
 
 
+def test_a_copy_whose_name_leads_to_a_device_gets_another_name(book, tmp_path):
+    assert main(["share", book, "-o", "out"]) in {0, 1}
+    (copy,) = (tmp_path / "out").glob("*.xlsx")
+    copy.unlink()
+    copy.symlink_to("/dev/zero")
+    assert main(["share", book, "-o", "out"]) in {0, 1}
+    assert copy.is_symlink()
+    assert len([path for path in (tmp_path / "out").glob("*.xlsx") if path.is_file()]) == 1
+
+
 def test_no_pages_are_asked_of_what_is_no_file(book, tmp_path, capsys):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "a-monitoring-6.docx").symlink_to("/dev/zero")

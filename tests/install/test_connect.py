@@ -198,10 +198,14 @@ def test_removal_takes_away_what_was_made_and_nothing_else(at, machine, windows,
     conf.write_bytes(b'"PYTHONPATH","C:\\mine"\r\n')
     windows.registry[rf"{LOCATIONS}\Location3"] = {"Path": "C:\\mine\\"}
     connect(at, machine, windows, yes)
+    (at.home / "Cache").mkdir()
     remove(at.home, machine.encoding, windows, at.plans)
     assert conf.read_bytes() == b'"PYTHONPATH","C:\\mine"\r\n'
     assert trusted(windows) == [rf"{LOCATIONS}\Location3"]
     assert not list(windows.folder.rglob("*.lnk"))
+    assert sorted(path.name for path in at.home.iterdir()) == [
+        "installed.json", "python", "uninstall.cmd",
+    ]  # fmt: skip
     assert (at.plans / "sujarit.xlsm").is_file()
     assert "ยังอยู่ครบ" in capsys.readouterr().out
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sujarit.errors import SujaritError
 from sujarit.install import environment
 from sujarit.install.environment import home_folder, prepare
+
+if TYPE_CHECKING:
+    from sujarit.plan.lang import Text
 
 NUMBER = f"{sys.version_info.major}.{sys.version_info.minor}"
 
@@ -65,7 +69,7 @@ def test_where_it_cannot_be_filled_the_old_one_stands(
     prepare(source, home)
     (home / "python" / "python.exe").write_bytes(b"old")
 
-    def fail(_command: list[str], failed: environment.Text) -> None:
+    def fail(_command: list[str], failed: Text) -> None:
         raise SujaritError(failed.format(reason="no space"))
 
     monkeypatch.setattr(environment, "_run", fail)

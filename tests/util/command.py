@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import subprocess
 import sys
+import tempfile
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from tests.tools import LAST_RESORT
@@ -18,15 +19,17 @@ def run(folder: Path, *words: str, encoding: str = "utf-8") -> tuple[int, str, s
     """Exit status, standard output and standard error of `sujarit`, run in this process."""
     from sujarit.cli import main
 
-    # As Python sets its streams up where they are redirected.
-    out = io.TextIOWrapper(io.BytesIO(), encoding)
-    err = io.TextIOWrapper(io.BytesIO(), encoding, errors="backslashreplace")
-    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            status = main(list(words))
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else 1
-    return status, _printed(out, encoding), _printed(err, encoding)
+    # Files, since the command line may ask for the number of its output; set up as Python does.
+    with (
+        io.TextIOWrapper(tempfile.TemporaryFile(), encoding) as out,
+        io.TextIOWrapper(tempfile.TemporaryFile(), encoding, "backslashreplace") as err,
+    ):
+        with chdir(folder), redirect_stdout(out), redirect_stderr(err):
+            try:
+                status = main(list(words))
+            except SystemExit as end:
+                status = end.code if isinstance(end.code, int) else 1
+        return status, _printed(out, encoding), _printed(err, encoding)
 
 
 def run_apart(folder: Path, *words: str, encoding: str = "utf-8") -> tuple[int, str, str]:
@@ -43,6 +46,8 @@ def run_apart(folder: Path, *words: str, encoding: str = "utf-8") -> tuple[int, 
 
 
 def _printed(stream: io.TextIOWrapper, encoding: str) -> str:
+    """All that was printed; TextIOWrapper itself would change the ends of lines."""
     stream.flush()
-    data: bytes = stream.buffer.getvalue()  # type: ignore[attr-defined]
-    return data.decode(encoding)
+    with os.fdopen(os.dup(stream.fileno()), "rb") as file:
+        file.seek(0)
+        return file.read().decode(encoding)

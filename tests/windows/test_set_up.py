@@ -71,13 +71,14 @@ def printed(windows: WinePython, script: str, *arguments: str) -> Any:
 
 
 def test_a_computer_is_set_up_twice_used_and_cleaned(windows: WinePython, unpacked: Path) -> None:
+    home = windows.user / "AppData/Local/sujarit"
+    shutil.rmtree(home, ignore_errors=True)
     before = tree(windows)
     install = windows.path(unpacked / "install.cmd")
     done = windows.run("cmd", "/c", install, "--trust")
     assert done.returncode == 0, words(done)
     for said in ("ติดตั้งแล้ว", "สร้างไอคอน", "วางสมุดงานไว้ที่", "Excel เชื่อถือโฟลเดอร์", "เสร็จแล้ว"):
         assert said in words(done)
-    home = windows.user / "AppData/Local/sujarit"
     interpreter = home / "python" / "python.exe"
 
     # Excel is told which Python, the icons lead to the window, one folder is trusted.

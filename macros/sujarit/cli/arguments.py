@@ -77,11 +77,11 @@ class Command:
 
     def books(self) -> None:
         """One or more workbooks."""
-        self.add("books", about=_BOOKS, nargs="+", metavar="BOOK", type=Path)
+        self.add("books", about=_BOOKS, nargs="+", metavar="BOOK", type=named_path)
 
     def book(self) -> None:
         """One workbook."""
-        self.add("book", about=_BOOK, metavar="BOOK", type=Path)
+        self.add("book", about=_BOOK, metavar="BOOK", type=named_path)
 
     def round(self) -> None:
         """The reporting round."""
@@ -114,6 +114,13 @@ def _reporting_round(text: str) -> Round:
     if text not in {"6", "12"}:
         raise argparse.ArgumentTypeError(f"{text} is none of 6, 12")
     return Round(int(text))
+
+
+def named_path(text: str) -> Path:
+    """The path of a file or folder that must be named: nothing at all would mean this folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("'' is no name of a file")
+    return Path(text)
 
 
 def positive(text: str) -> int:

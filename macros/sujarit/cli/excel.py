@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import CLEAN, FINDINGS, WRITTEN, print_json, print_lines, say
 from sujarit.plan.lang import Lang, Text
 
@@ -44,11 +44,11 @@ def declare(command: Command) -> None:
     connecting.add("--keep-python", about=_KEEP_PYTHON, action="store_true")
     connecting.runs(setup)
     examining = command.subcommand("doctor", _DOCTOR)
-    examining.add("book", about=_BOOK, nargs="?", type=Path, metavar="BOOK")
+    examining.add("book", about=_BOOK, nargs="?", type=named_path, metavar="BOOK")
     examining.json()
     examining.runs(doctor)
     building = command.subcommand("build", _BUILD)
-    building.add("-o", "--output", type=Path, metavar="DIR")
+    building.add("-o", "--output", type=named_path, metavar="DIR")
     building.runs(build)
 
 

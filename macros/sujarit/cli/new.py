@@ -1,9 +1,8 @@
 """`sujarit new`: a blank workbook."""
 
 from argparse import ArgumentTypeError, Namespace
-from pathlib import Path
 
-from sujarit.cli.arguments import Command
+from sujarit.cli.arguments import Command, named_path
 from sujarit.cli.output import CLEAN, WRITTEN, say
 from sujarit.clock import now
 from sujarit.plan.lang import Text
@@ -17,7 +16,7 @@ def declare(command: Command) -> None:
             "ไฟล์ใหม่ .xlsx หรือ .xlsm (มีริบบอน)", "the new file, .xlsx or .xlsm (with the ribbon)"
         ),
         metavar="OUT",
-        type=Path,
+        type=named_path,
     )
     command.add(
         "--fiscal-year",

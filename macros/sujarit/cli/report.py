@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import (
     FAILED,
     WRITTEN,
@@ -26,6 +26,7 @@ from sujarit.plan.lang import Lang, Text
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.report import Reported, Verified
@@ -95,12 +96,12 @@ def declare(command: Command) -> None:
     command.json()
     command.add("--kind", about=_KIND, choices=("monitoring", "plan"), default="monitoring")
     command.output()
-    command.add("--template", about=_TEMPLATE, type=Path, metavar="F")
+    command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
     command.add("--digits", about=_DIGITS, choices=("thai", "arabic"))
     command.add("--pages", about=_PAGES, action="store_true")
     command.add("--pdf", about=_PDF, action="store_true")
     command.add("--final", about=_FINAL, action="store_true")
-    command.add("--verify", about=_VERIFY, type=Path, metavar="DOCX")
+    command.add("--verify", about=_VERIFY, type=named_path, metavar="DOCX")
     command.runs(run)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import (
     WRITTEN,
     check_stdout,
@@ -24,6 +24,7 @@ from sujarit.plan.money import display, plain
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.rollup import Amounts, RolledUp
@@ -54,8 +55,8 @@ def declare(command: Command) -> None:
     command.round()
     command.json()
     command.add("--by", about=_BY, choices=DIMENSIONS, default="strategy")
-    command.add("--csv", about=_CSV, type=Path, metavar="F")
-    command.add("--xlsx", about=_XLSX, type=Path, metavar="F")
+    command.add("--csv", about=_CSV, type=named_path, metavar="F")
+    command.add("--xlsx", about=_XLSX, type=named_path, metavar="F")
     command.runs(run)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import CLEAN, FINDINGS, print_json, print_lines
 from sujarit.plan.lang import Text
 
@@ -21,7 +21,7 @@ _USABLE = Text("แม่แบบใช้ได้", "the template can be rend
 def declare(command: Command) -> None:
     """The two commands and their arguments."""
     checking = command.subcommand("check", _CHECK)
-    checking.add("file", metavar="F", type=Path)
+    checking.add("file", metavar="F", type=named_path)
     checking.json()
     checking.runs(check)
     listing = command.subcommand("fields", _FIELDS)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import positive
+from sujarit.cli.arguments import named_path, positive
 from sujarit.cli.output import (
     WRITTEN,
     check_stdout,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from sujarit.actions.fix import Fix, Fixed
     from sujarit.actions.load import Checked, Undone
@@ -92,8 +92,8 @@ def declare(command: Command) -> None:
     command.add("--write", about=_WRITE, action="store_true")
     command.add("--fix", about=_FIX, action="store_true")
     command.add("--profile", about=_PROFILE, metavar="NAME")
-    command.add("--xlsx", about=_XLSX, type=Path, metavar="F")
-    command.add("--sarif", about=_SARIF, type=Path, metavar="F")
+    command.add("--xlsx", about=_XLSX, type=named_path, metavar="F")
+    command.add("--sarif", about=_SARIF, type=named_path, metavar="F")
     command.runs(run)
 
 

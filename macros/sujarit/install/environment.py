@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def prepare(source: Path, home: Path) -> Path:
     Raises:
         SujaritError: it could not be made, or the old one is in use; the old one stands.
     """
+    if _wheels(source):
+        _requirements(source)  # a Python that the bundle does not serve is told of at once
     say(t.PREPARING.format(folder=str(home)))
     new, target = home / f"{PYTHON}-new", home / PYTHON
     _clear(new)
@@ -79,7 +82,9 @@ def _make(source: Path, new: Path) -> None:
 
 def _fill(source: Path, new: Path) -> None:
     interpreter = str(python_of(new))
-    quiet = ["install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location"]
+    # What is used is compiled when it is tried; the rest of pandas need not be.
+    quiet = ["install", "--quiet", "--no-compile", "--disable-pip-version-check"]
+    quiet.append("--no-warn-script-location")
     wheels = _wheels(source)
     if wheels is None:
         _run([interpreter, "-m", "pip", *quiet, str(_package(source))], t.NOT_UNPACKED)
@@ -111,13 +116,20 @@ def _package(source: Path) -> Path:
 
 
 def _run(command: Sequence[str], failed: Text) -> None:
+    """Run to its end. Its words go to a file: a pipe would wait for programs that it started."""
     env = {**os.environ, "PYTHONUTF8": "1", "PIP_CONFIG_FILE": os.devnull}
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, env=env,
-    )  # fmt: skip
-    if done.returncode != 0:
-        raise SujaritError(failed.format(reason=_last_lines(done.stdout)))
+    with tempfile.TemporaryFile() as words:
+        done = subprocess.run(  # noqa: S603 - our own interpreter
+            command,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=subprocess.STDOUT,
+            env=env,
+        )
+        words.seek(0)
+        if done.returncode != 0:
+            raise SujaritError(failed.format(reason=_last_lines(words.read())))
 
 
 def _last_lines(output: bytes) -> str:

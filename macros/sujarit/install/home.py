@@ -10,6 +10,8 @@ from sujarit.storage import write_whole
 FOLDER = "sujarit"
 """Under %LOCALAPPDATA%: ours, and nobody else's."""
 PYTHON = "python"
+CACHE = "Cache"
+"""What reports keep there between two runs: see `report/engine/cache`."""
 RECORD = "installed.json"
 LAUNCHER = "สุจริต.cmd"
 UNINSTALLER = "uninstall.cmd"

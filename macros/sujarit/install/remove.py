@@ -3,11 +3,12 @@
 `uninstall.cmd` takes our folder itself away afterwards: a Python cannot remove itself.
 """
 
+import shutil
 from pathlib import Path
 
 from sujarit.excel.conf import read_conf
 from sujarit.install import texts as t
-from sujarit.install.home import LAUNCHER, Installed, read_record
+from sujarit.install.home import CACHE, LAUNCHER, Installed, read_record
 from sujarit.install.say import say
 from sujarit.install.windows import Desktop
 from sujarit.storage import write_whole
@@ -18,6 +19,7 @@ _KEY = "INTERPRETER_WIN"
 def remove(home: Path, encoding: str, windows: Desktop, plans: Path) -> None:
     """Undo `connect`, and say what was taken away and what is kept."""
     record = read_record(home)
+    shutil.rmtree(home / CACHE, ignore_errors=True)
     for path in (*map(Path, record.shortcuts), home / LAUNCHER):
         if path.is_file():
             path.unlink()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import (
     CHANGE_NAMES,
     CLEAN,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from sujarit.actions.exchange_terms import Collected, Edits, Pending, Saying, Standing
     from sujarit.cli.arguments import Command
@@ -93,7 +94,7 @@ _LONGEST = 60
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.book()
-    command.add("returned", about=_RETURNED_FILES, nargs="*", type=Path, metavar="RETURNED")
+    command.add("returned", about=_RETURNED_FILES, nargs="*", type=named_path, metavar="RETURNED")
     command.add("--allow-others", about=_ALLOW_OTHERS, action="store_true")
     command.add("--again", about=_AGAIN, action="store_true")
     command.add("--from", about=_FROM, dest="owner", default="", metavar="GROUP")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import CHANGE_NAMES, CLEAN, print_json, print_lines, say, shortened
 from sujarit.plan import schema
 from sujarit.plan.lang import Lang, Text
@@ -27,8 +27,8 @@ _LONGEST = 60
 
 def declare(command: Command) -> None:
     """The command's arguments."""
-    command.add("old", about=_OLD, metavar="A", type=Path)
-    command.add("new", about=_NEW, metavar="B", type=Path, nargs="?")
+    command.add("old", about=_OLD, metavar="A", type=named_path)
+    command.add("new", about=_NEW, metavar="B", type=named_path, nargs="?")
     command.json()
     command.runs(run)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import named_path
 from sujarit.cli.output import (
     CLEAN,
     FINDINGS,
@@ -86,10 +86,10 @@ def declare(command: Command) -> None:
     command.add("--open-activities", about=_OPEN_ACTIVITIES, action="store_true")
     command.add("--due", about=_DUE, type=_day, metavar="DATE")
     command.output()
-    command.add("--template", about=_TEMPLATE, type=Path, metavar="F")
+    command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
     command.add("--send", about=_SEND, action="store_true")
     command.add("--confirm", about=_CONFIRM, action="store_true")
-    command.add("--smtp", about=_SMTP, type=Path, metavar="F")
+    command.add("--smtp", about=_SMTP, type=named_path, metavar="F")
     command.add("--remind", about=_REMIND, action="store_true")
     command.add("--resend", about=_RESEND, action="append", default=[], metavar="GROUP")
     command.json()

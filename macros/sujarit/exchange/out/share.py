@@ -36,7 +36,7 @@ from sujarit.plan.records import Plan
 from sujarit.plan.schema import ACTIVITIES, RECIPIENTS, RESULTS, SCHEMA_VERSION
 from sujarit.plan.thai import thai_date
 from sujarit.plan.values import canonical, text_of
-from sujarit.storage import write_whole
+from sujarit.storage import is_stream, write_whole
 
 NO_SUCH_GROUP = Text(
     "ไม่มีกลุ่ม “{group}” ในช่องผู้รับผิดชอบของแผน กลุ่มที่มี: {groups}",
@@ -233,10 +233,16 @@ class _Sharing:
     def _free(self, path: Path) -> Path:
         """Another name where a file stands that we did not make: a group's answer, perhaps."""
         stem, number = path.stem, 1
-        while path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() not in self._ours:
+        while path.exists() and not self._is_ours(path):
             number += 1
             path = path.with_stem(f"{stem} ({number})")
         return path
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether a file is a copy that we made, and may be written again; no device is read."""
+        if is_stream(path):
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() in self._ours
 
     def remember(self, made: Iterable[Made]) -> None:
         """Write the sharing down."""
