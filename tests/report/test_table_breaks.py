@@ -1,7 +1,6 @@
 """Rows are kept whole unless they are too tall for that."""
 
 from authoring.templates.markup import Grid, cell, paragraph
-from sujarit.books.opc.archive import read_package, unpack_part
 from sujarit.report.pages.table_breaks import MOST_LINES, break_tables_well
 from tests.report import make
 
@@ -10,8 +9,7 @@ def kept_whole(*rows: str, width: int = 3000) -> list[bool]:
     grid = Grid(width).head(cell("CellHead", "หัว " * 500))
     for words in rows:
         grid.row(cell("CellText", words))
-    parts = break_tables_well(read_package(make.template(body=grid.xml())))
-    xml = unpack_part(parts["word/document.xml"]).decode()
+    xml = break_tables_well(make.part(make.template(body=grid.xml())).decode())
     return ["<w:cantSplit/>" in row for row in xml.split("<w:tr>")[1:]]
 
 
@@ -52,8 +50,7 @@ def together(*rows: tuple[str, str]) -> list[bool]:
     grid = Grid(3000, 3000).head(cell("CellHead", "ก"), cell("CellHead", "ข"))
     for style, words in rows:
         grid.row(cell(style, words), cell("CellText", "สอง"))
-    parts = break_tables_well(read_package(make.template(body=grid.xml())))
-    xml = unpack_part(parts["word/document.xml"]).decode()
+    xml = break_tables_well(make.part(make.template(body=grid.xml())).decode())
     found = [row.count("<w:keepNext/>") for row in xml.split("<w:tr>")[2:]]
     assert set(found) <= {0, 2}
     return [count > 0 for count in found]

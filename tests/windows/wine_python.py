@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import shutil
 import subprocess
 import sys
@@ -27,7 +28,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from authoring.bundle_lock import for_windows, lock_file
-from tests.tools import LAST_RESORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,17 +115,22 @@ class WinePython:
         return {**os.environ, **own, **more}
 
     def run(
-        self, *command: str | Path, thai: bool = True, answer: bytes = b"", **more: str
+        self, *command: str | Path, thai: bool = True, **more: str
     ) -> subprocess.CompletedProcess[bytes]:
-        """Run a Windows program; `answer` is typed, and both streams are read from pipes."""
-        return subprocess.run(
-            ["wine", *map(str, command)],
-            input=answer,
-            capture_output=True,
-            check=False,
+        """Run a Windows program to its end, with nobody at the keyboard."""
+        words = ["wine", *map(str, command)]
+        program = subprocess.Popen(
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             env=self.environment(thai=thai, **more),
-            timeout=LAST_RESORT,
         )
+        with program:
+            assert program.stdin
+            program.stdin.close()
+            said = _until_it_ends(program)
+        return subprocess.CompletedProcess(words, program.returncode, *said)
 
     def wait(self) -> None:
         """Until the programs that were started have ended."""
@@ -142,6 +147,26 @@ class WinePython:
         if path.is_relative_to(drive_c):
             return "C:\\" + str(path.relative_to(drive_c)).replace("/", "\\")
         return "Z:" + str(path.absolute()).replace("/", "\\")
+
+
+def _until_it_ends(program: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """What a program says until it ends; services that Wine started hold its pipes for longer."""
+    assert program.stdout
+    assert program.stderr
+    streams = {program.stdout: bytearray(), program.stderr: bytearray()}
+    open_ones = list(streams)
+    while open_ones:
+        ended = program.poll() is not None
+        readable, _, _ = select.select(open_ones, [], [], 0.2)
+        if ended and not readable:
+            break
+        for stream in readable:
+            chunk = os.read(stream.fileno(), 65536)
+            streams[stream] += chunk
+            if not chunk:
+                open_ones.remove(stream)
+    out, err = streams.values()
+    return bytes(out), bytes(err)
 
 
 def missing_programs() -> list[str]:

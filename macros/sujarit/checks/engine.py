@@ -108,17 +108,19 @@ def _without_consequences(found: list[Finding]) -> Iterator[Finding]:
 
 def _folded(findings: tuple[Finding, ...]) -> Iterator[Finding]:
     """The findings without those that only follow from another one that stands."""
-    there = {Cause(item.rule, item.sheet, item.cell) for item in findings}
-    follow = Counter(item.cause for item in findings if item.cause in there)
+    causes = Counter(item.cause for item in findings if item.cause)
+    there = {_as_cause(item) for item in findings} if causes else set()
     for finding in findings:
-        number = follow[Cause(finding.rule, finding.sheet, finding.cell)]
         if finding.cause is None or finding.cause not in there:
-            yield replace(finding, message=_with_more(finding.message, number))
+            number = causes[_as_cause(finding)] if causes else 0
+            yield replace(finding, message=_more(finding.message, number)) if number else finding
 
 
-def _with_more(message: Text, number: int) -> Text:
-    if not number:
-        return message
+def _as_cause(finding: Finding) -> Cause:
+    return Cause(finding.rule, finding.sheet, finding.cell)
+
+
+def _more(message: Text, number: int) -> Text:
     return Text(
         f"{message.th} (และอีก {number} ข้อที่ตามมาจากข้อนี้)",
         f"{message.en} (and {number} more follow from this)",

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -115,13 +116,20 @@ def _package(source: Path) -> Path:
 
 
 def _run(command: Sequence[str], failed: Text) -> None:
+    """Run to its end. Its words go to a file: a pipe would wait for programs that it started."""
     env = {**os.environ, "PYTHONUTF8": "1", "PIP_CONFIG_FILE": os.devnull}
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, env=env,
-    )  # fmt: skip
-    if done.returncode != 0:
-        raise SujaritError(failed.format(reason=_last_lines(done.stdout)))
+    with tempfile.TemporaryFile() as words:
+        done = subprocess.run(  # noqa: S603 - our own interpreter
+            command,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=subprocess.STDOUT,
+            env=env,
+        )
+        words.seek(0)
+        if done.returncode != 0:
+            raise SujaritError(failed.format(reason=_last_lines(words.read())))
 
 
 def _last_lines(output: bytes) -> str:

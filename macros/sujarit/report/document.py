@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sujarit.books.opc.archive import write_package
+from sujarit.books.opc.archive import Parts, pack, write_package
 from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.report.context.assemble import Occasion, build_context, digits_of, in_digits
@@ -11,10 +11,10 @@ from sujarit.report.engine.charts import datasets, fill_charts
 from sujarit.report.engine.photos import add_pictures, gallery
 from sujarit.report.engine.problems import naming_template
 from sujarit.report.engine.render import render
-from sujarit.report.engine.word_file import read_word_file
+from sujarit.report.engine.word_file import main_part, part_text, read_word_file
 from sujarit.report.pages.chapter_numbers import count_chapters
 from sujarit.report.pages.table_breaks import break_tables_well
-from sujarit.report.template.check import ready_template
+from sujarit.report.template.ready import ready_template
 from sujarit.resources import templates_dir
 
 _TEMPLATES = {Round.SIX: "monitoring_report.docx", Round.TWELVE: "annual_report.docx"}
@@ -34,9 +34,16 @@ def make_document(
     with naming_template(path.name):
         ready = ready_template(content, style)
         parts = render(ready.parts, ready.compiled, context)
-    laid_out = break_tables_well(count_chapters(parts, style))
-    drawn = fill_charts(laid_out, datasets(plan, occasion.round), style)
+    drawn = fill_charts(_laid_out(parts, style), datasets(plan, occasion.round), style)
     return write_package(add_pictures(drawn, shown.pictures))
+
+
+def _laid_out(parts: Parts, digits: Digits) -> Parts:
+    """The document with its chapters counted and its tables set to break where they may."""
+    name = main_part(parts)
+    body = part_text(parts, name)
+    changed = break_tables_well(count_chapters(body, digits))
+    return parts if changed == body else {**parts, name: pack(name, changed.encode())}
 
 
 def template_name(kind: str, reporting: Round) -> str:

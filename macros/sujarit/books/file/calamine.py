@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from sujarit.books.file.scan import check_shared, shared_texts, without_errors
+from sujarit.books.file.scan import MAX_XML, check_shared, shared_texts, without_errors
 from sujarit.books.opc.archive import Contents, pack_plain, write_package
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import children
@@ -78,7 +78,7 @@ class CellValues:
     @cached_property
     def _texts(self) -> bytes:
         part = self._part("sharedStrings")
-        return shared_texts(self._package.read(part), self._package.path) if part else b""
+        return shared_texts(self._package.read(part, MAX_XML), self._package.path) if part else b""
 
     @cached_property
     def _styles(self) -> bytes:

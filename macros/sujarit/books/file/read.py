@@ -11,8 +11,8 @@ from io import BytesIO
 from typing import BinaryIO
 
 from sujarit.books.file.calamine import CellValues, Grid
-from sujarit.books.file.layout import Area, SheetLayout, TableLayout
-from sujarit.books.file.scan import check_extent, sheet_rows, special_cells, usual_form
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout, check_span
+from sujarit.books.file.scan import MAX_XML, check_extent, sheet_rows, special_cells, usual_form
 from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import Package
 from sujarit.books.pictures.placed import pictures_in_cells
@@ -65,6 +65,7 @@ class SheetReader:
         grid, special = self._sheet(sheet)
         area = table.area
         bottom = min(area.bottom, len(grid))
+        check_span(table.name, bottom - area.top, area.right - area.left + 1)
         rows = tuple(_line(grid, special, row, area) for row in range(area.top + 1, bottom + 1))
         return SheetTable(
             name=table.name,
@@ -113,7 +114,7 @@ class SheetReader:
         return percent_styles(self._package)
 
     def _xml(self, sheet: SheetLayout) -> bytes:
-        return usual_form(self._package.read(sheet.part), self._package.path)
+        return usual_form(self._package.read(sheet.part, MAX_XML), self._package.path)
 
 
 def _percentages(

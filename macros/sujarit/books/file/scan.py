@@ -26,6 +26,10 @@ from sujarit.plan.cells import (
 )
 from sujarit.plan.lang import Text
 
+MAX_XML = 48 * 1024**2
+MAX_UNUSUAL_TAGS = 1_500_000
+"""The most bytes of a sheet, or of the shared texts."""
+
 FAR_CELL = Text(
     "ไฟล์ “{name}” ชีต “{sheet}” มีข้อมูลไกลเกินไปที่เซลล์ {cell} ให้ลบเซลล์นั้นแล้วบันทึกใหม่",
     "“{name}”, sheet “{sheet}”, holds something far away in cell {cell}; clear that cell and save",
@@ -212,7 +216,7 @@ def _root(xml: bytes, name: str) -> Element:
     start = _PROLOGUE.match(xml)
     if not start or xml.find(b"<?", start.end()) >= 0:
         raise ValueError("another encoding, or a processing instruction")
-    root = element(xml)
+    root = element(xml, MAX_UNUSUAL_TAGS)
     for item in root.iter():
         item.tag = item.tag.rpartition("}")[2]
     if root.tag != name:

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 from sujarit.books.opc.archive import (
     CONTENT_TYPES,
     MAX_FILE,
+    MAX_UNPACKED,
     PackageEncryptedError,
     PackageError,
     PackageTooLargeError,
@@ -93,8 +94,10 @@ class Package:
         self.names = frozenset(self._parts)
         _check_workbook(path, self.names)
 
-    def read(self, name: str) -> bytes:
-        """A part's bytes; `SujaritError` when it is missing or damaged."""
+    def read(self, name: str, most: int = MAX_UNPACKED) -> bytes:
+        """A part's bytes; `SujaritError` when it is missing, damaged or has more than `most`."""
+        if name in self.names and self.size(name) > most:
+            raise failure(TOO_LARGE, self.path)
         try:
             return unpack_part(self._parts[name])
         except (PackageError, KeyError) as exc:
@@ -109,14 +112,14 @@ class Package:
         try:
             return element(self.read(name))
         except PackageError as exc:
-            raise failure(DAMAGED, self.path) from exc
+            raise _unreadable(exc, self.path) from exc
 
     def tree(self, name: str) -> "_Element":
         """A part's XML with its namespace prefixes kept, for changing it."""
         try:
             return parsed(self.read(name))
         except PackageError as exc:
-            raise failure(DAMAGED, self.path) from exc
+            raise _unreadable(exc, self.path) from exc
 
     def relationships(self, part: str) -> Relationships:
         """A part's relationships by id: their type's last word, and the target part."""
@@ -167,6 +170,12 @@ def failure(text: Text, path: Path) -> SujaritError:
     return SujaritError(text.format(name=path.name or str(path)))
 
 
+def _unreadable(error: PackageError, path: Path) -> SujaritError:
+    if isinstance(error, PackageTooLargeError):
+        return failure(TOO_LARGE, path)
+    return failure(PROTECTED if isinstance(error, PackageEncryptedError) else DAMAGED, path)
+
+
 def _target(folder: str, target: str) -> str:
     if target.startswith("/"):
         return target[1:]
@@ -194,12 +203,8 @@ def _read(path: Path, data: bytes) -> Parts:
         raise failure(NOT_WORKBOOK, path)
     try:
         return open_package(data)
-    except PackageTooLargeError as exc:
-        raise failure(TOO_LARGE, path) from exc
-    except PackageEncryptedError as exc:
-        raise failure(PROTECTED, path) from exc
     except PackageError as exc:
-        raise failure(DAMAGED, path) from exc
+        raise _unreadable(exc, path) from exc
 
 
 def _check_workbook(path: Path, names: Collection[str]) -> None:

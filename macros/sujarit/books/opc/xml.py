@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from sujarit.books.opc.archive import PackageError, has_dtd
+from sujarit.books.opc.archive import PackageError, PackageTooLargeError, has_dtd
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
-MAX_TAGS = 1_500_000
-"""The most tags of a part that is read with the standard library: more fill the memory."""
+MAX_TAGS = 500_000
+"""The most tags of a part that is read: more fill the memory."""
 
 MAX_TAGS_CHANGED = 6_000_000
-"""The same for lxml, whose elements are smaller."""
+"""The same for a part that is changed: lxml's elements are smaller, and sheets have many."""
 
 
-def element(xml: bytes) -> Element:
+def element(xml: bytes, most: int = MAX_TAGS) -> Element:
     """The part's root; `PackageError` when it is damaged, too large, or has a DTD.
 
     The format forbids DTDs.
     """
-    _check(xml, MAX_TAGS)
+    _check(xml, most)
     try:
         return fromstring(xml)  # noqa: S314 (no DTD, and the size is bounded)
     except (ParseError, ValueError, LookupError, RecursionError) as exc:
@@ -51,7 +51,7 @@ def _check(xml: bytes, most: int) -> None:
     if has_dtd(xml):
         raise PackageError("a document type declaration")
     if xml.count(b"<") > most:
-        raise PackageError("too large")
+        raise PackageTooLargeError("too large")
 
 
 def serialised(root: "_Element") -> bytes:

@@ -87,7 +87,11 @@ def _says_otherwise(record: Budgeted) -> bool:
         "รายงานจะขัดกันเอง และยอดรวมนับเงินจำนวนนี้",
         "The report contradicts itself, and the totals count the amount.",
     ),
-    mend=Text("ลบจำนวนเงิน หรือเลือก “ใช้งบประมาณ”", "Delete the amount, or choose ใช้งบประมาณ."),
+    mend=Text(
+        "ถ้าใช้เงินจริง ให้เลือก “ใช้งบประมาณ” ถ้าไม่ใช้ ให้ลบจำนวนเงิน และลดงบโครงการตามถ้าเป็นกิจกรรม",
+        "If money is used, choose ใช้งบประมาณ; if none is, delete the amount, and lower the "
+        "project's budget where it is an activity's.",
+    ),
     requirements=("budgeted",),
     fails=Example("""
         tblProjects

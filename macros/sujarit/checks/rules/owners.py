@@ -230,8 +230,10 @@ def _several(owner: str, known: set[str]) -> Severity | None:
         return None
     if len(_parted(owner)) > 1:
         return Severity.WARNING
-    joined = [squeezed(part) for part in _JOINED.split(canonical(owner))]
-    return Severity.INFO if len(joined) > 1 and set(joined) <= known else None
+    rest = squeezed(owner)
+    for name in sorted(known, key=len, reverse=True):  # และ may stand inside a name
+        rest = rest.replace(name, _A_GROUP)
+    return Severity.INFO if _JOINED.fullmatch(rest) else None
 
 
 def _parted(owner: str) -> list[str]:
@@ -240,4 +242,5 @@ def _parted(owner: str) -> list[str]:
 
 
 _PARTED = re.compile(r"[,;/\n、，；／]")
-_JOINED = re.compile(r"\s*(?:ร่วมกับ|และ)\s*")
+_A_GROUP = "\0"
+_JOINED = re.compile(f"{_A_GROUP}(?:(?:ร่วมกับ|และ){_A_GROUP})+")

@@ -33,8 +33,10 @@ from sujarit.rollup.totals import is_counted, roll_up, spent_by_activity
         "Spending beyond a budget needs an approved change, or auditors object.",
     ),
     mend=Text(
-        "ตรวจรหัสและจำนวนเงินในชีตการเบิกจ่าย หรือปรับงบตามที่ได้รับอนุมัติ",
-        "Check codes and amounts of the payments, or raise the budget as approved.",
+        "แก้รหัสและจำนวนเงินในชีตการเบิกจ่าย ถ้าได้รับอนุมัติให้ปรับแผน ให้ปรับงบของกิจกรรม โครงการ งบที่ได้รับจัดสรร "
+        "และยอดควบคุมให้ตรงกัน",
+        "Correct codes and amounts of the payments; if a change was approved, raise the budgets "
+        "of activity and project, the allotment and the declared totals alike.",
     ),
     requirements=("spending",),
     about_results=True,

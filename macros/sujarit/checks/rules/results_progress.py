@@ -11,9 +11,10 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Plan
+from sujarit.plan.records import Plan, Result
 from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, RESULTS
 from sujarit.plan.thai import thai_date_short
+from sujarit.plan.values import is_dash
 
 _FULL = Decimal(100)
 
@@ -145,8 +146,8 @@ def _expected_progress(status: str, progress: Decimal) -> Text | None:
     ),
     why=Text("รายงานสองฉบับที่เผยแพร่แล้วจะขัดกัน", "Two published reports contradict each other."),
     mend=Text(
-        "แก้ตัวเลขของรอบที่ผิด ถ้าลดลงจริงให้บอกเหตุผลในปัญหาอุปสรรค",
-        "Mend the wrong figure; if it did go back, say why among the problems.",
+        "แก้ตัวเลขของรอบที่ผิด ถ้าลดลงจริงให้บอกเหตุผลในปัญหาอุปสรรคของรอบ 12 เดือน",
+        "Mend the wrong figure; if it did go back, say why among the annual problems.",
     ),
     requirements=("status_and_evidence",),
     fails=Example(
@@ -183,7 +184,7 @@ def progress_went_back(plan: Plan, reporting: Round) -> Iterator[Violation]:
             continue
         if result.status == CANCELLED or result.progress is None or earlier.progress is None:
             continue
-        if result.progress < earlier.progress:
+        if result.progress < earlier.progress and not _is_explained(result):
             message = Text(
                 f"รอบ 6 เดือนรายงานไว้ร้อยละ {earlier.progress} รอบนี้ลดลงเหลือร้อยละ {result.progress}",
                 f"The first six months reported {earlier.progress} percent, "
@@ -191,6 +192,11 @@ def progress_went_back(plan: Plan, reporting: Round) -> Iterator[Violation]:
             )
             expected = Text(f"ไม่น้อยกว่า {earlier.progress}", f"At least {earlier.progress}")
             yield at_record(result, "progress", Diagnostic(expected, message))
+
+
+def _is_explained(result: Result) -> bool:
+    """Whether the problems say anything but that there are none."""
+    return bool(result.problems) and not is_dash(result.problems) and result.problems != "ไม่มี"
 
 
 @Rule(

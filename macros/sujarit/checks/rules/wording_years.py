@@ -18,7 +18,8 @@ _YEAR = re.compile(
     r"(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
 )
 
-_FISCAL_YEAR = re.compile(_YEAR.pattern.replace("(?:งบประมาณ)?", "งบประมาณ"))
+# It begins with plain letters, so that a search over a whole plan is quick.
+_FISCAL_YEAR = re.compile("ปีงบประมาณ" + _YEAR.pattern.partition("(?:งบประมาณ)?")[2])
 
 _EXPLAINED = re.compile(
     "ที่ผ่านมา|ที่แล้ว|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|ต่อเนื่อง|คะแนน|ประเมิน|เปรียบเทียบ|เทียบกับ|"
@@ -53,7 +54,10 @@ _HISTORY = 5  # years back that a background may tell of
         "มักเป็นข้อความที่ค้างมาจากแผนปีเก่า ผู้ประเมินถือว่าเป็นเอกสารคนละปี",
         ("Mostly a leftover of an older plan; assessors take the document for another year's."),
     ),
-    mend=Text("แก้ปีให้ตรง หรือบอกเหตุที่อ้างถึงปีนั้น", "Correct the year, or say why it is named."),
+    mend=Text(
+        "แก้ปีให้ตรงกับแผน ถ้าตั้งใจกล่าวถึงปีนั้น ให้เพิ่มแถวในชีตข้อยกเว้นพร้อมเหตุผล",
+        "Correct the year; if it is meant, add a row to the sheet ข้อยกเว้น with the reason.",
+    ),
     requirements=("whole_year",),
     fails=Example("""
         tblPlan
@@ -175,4 +179,7 @@ def left_over_year(plan: Plan, _: Round) -> Iterator[Violation]:
 
 
 def _is_explained(match: re.Match[str]) -> bool:
+    since = match.string[max(match.start() - len("ตั้งแต่"), 0) : match.start()]
+    if since.endswith(("ตั้งแต่", "นับแต่")):
+        return True
     return _EXPLAINED.search(_around(match, _NEAR)) is not None

@@ -80,6 +80,10 @@ class Table:
     key: str | None = None
     label: str | None = None
 
+    def __hash__(self) -> int:
+        """By the name alone: what is cached by table need not look at every column."""
+        return hash(self.name)
+
     def column(self, key: str) -> Column:
         """The column with this key; KeyError when there is none."""
         for column in self.columns:

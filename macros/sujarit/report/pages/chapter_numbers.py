@@ -7,9 +7,7 @@ styles and bookmarks; a heading that somebody has written otherwise stays as it 
 
 import re
 
-from sujarit.books.opc.archive import Parts, pack
 from sujarit.report.context.digits import Digits, restyle
-from sujarit.report.engine.word_file import main_part, part_text
 
 _NUMBER = r"(?P<number>[0-9๐-๙]+)"
 _RUN = r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>(?:ส่วนที่ )?"
@@ -21,15 +19,13 @@ _LINE = re.compile(rf'(?P<before><w:hyperlink w:anchor="(?P<name>_Toc\d+)"[^>]*>
 _CONTENTS_LINE = re.compile(
     r'<w:p[ >](?:(?!</w:p>).)*?<w:hyperlink\b[^>]*w:anchor="(_Toc\d+)".*?</w:p>', re.DOTALL
 )
+_ANCHOR = re.compile(r'w:anchor="(_Toc\d+)"')
 _BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*w:name="(_Toc\d+)"')
 
 
-def count_chapters(parts: Parts, digits: Digits) -> Parts:
-    """The document with its parts and chapters numbered without gaps, in the contents too."""
-    body = main_part(parts)
-    xml = part_text(parts, body)
-    counted = _without_dead_lines(_counted(xml, digits))
-    return parts if counted == xml else {**parts, body: pack(body, counted.encode())}
+def count_chapters(body: str, digits: Digits) -> str:
+    """The body with its parts and chapters numbered without gaps, in the contents too."""
+    return _without_dead_lines(_counted(body, digits))
 
 
 def _counted(xml: str, digits: Digits) -> str:
@@ -53,4 +49,6 @@ def _counted(xml: str, digits: Digits) -> str:
 def _without_dead_lines(xml: str) -> str:
     """The document without lines of its contents that lead to a heading that is gone."""
     there = set(_BOOKMARK.findall(xml))
+    if there.issuperset(_ANCHOR.findall(xml)):
+        return xml
     return _CONTENTS_LINE.sub(lambda match: match[0] if match[1] in there else "", xml)

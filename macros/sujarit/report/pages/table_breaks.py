@@ -11,9 +11,6 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
-from sujarit.books.opc.archive import Parts, pack
-from sujarit.report.engine.word_file import main_part, part_text
-
 MOST_LINES = 30
 MOST_LINES_ACROSS = 19
 """With more lines than this in one cell a row may split; fewer fit a page that lies across."""
@@ -37,12 +34,9 @@ _USUAL_WIDTH = 2_000
 _WIDEST_UPRIGHT = 10_000
 
 
-def break_tables_well(parts: Parts) -> Parts:
-    """The document with rows of many lines free to split, and no last row left alone."""
-    name = main_part(parts)
-    xml = part_text(parts, name)
-    eased = _TABLE.sub(_kept_together, _ROW.sub(_eased, xml))
-    return parts if eased == xml else {**parts, name: pack(name, eased.encode())}
+def break_tables_well(body: str) -> str:
+    """The body with rows of many lines free to split, and no last row left alone."""
+    return _TABLE.sub(_kept_together, _ROW.sub(_eased, body))
 
 
 def _kept_together(match: re.Match[str]) -> str:

@@ -2,19 +2,17 @@
 
 Finds what would stop it, what would silently lose text, and what a file from elsewhere may
 carry in. Each problem names the paragraph, as somebody reads it in Word. A report says the
-first of the same problems: `ready_template` looks over a template that it has not seen yet.
+first of the same problems: see `ready`.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
 from sujarit.books.opc.archive import PackageError, Parts, read_package
 from sujarit.report.context.digits import Digits
 from sujarit.report.context.fields import Report
-from sujarit.report.engine import cache
 from sujarit.report.engine.compile import Compiled, Patched, by_line, patch
 from sujarit.report.engine.paragraphs import half_tags, problem_in
 from sujarit.report.engine.problems import RenderError, TemplateProblem, naming_template
@@ -34,13 +32,6 @@ from sujarit.report.template.unknown_fields import unknown_fields
 from sujarit.report.template.unsafe_parts import unsafe_parts
 
 
-class ReadyTemplate(NamedTuple):
-    """A template that has no problem: its parts, and how they are rendered."""
-
-    parts: Parts
-    compiled: Compiled
-
-
 def check_template(path: Path) -> list[TemplateProblem]:
     """What is wrong with a template; nothing when it is fit for use.
 
@@ -48,27 +39,11 @@ def check_template(path: Path) -> list[TemplateProblem]:
     """
     template = read_word_file(path)
     with naming_template(path.name):
-        problems, _ = _examined(as_document(read_package(template)), "thai")
+        problems, _ = examined(as_document(read_package(template)), "thai")
     return problems
 
 
-def ready_template(template: bytes, digits: Digits) -> ReadyTemplate:
-    """A template ready to render, from the cache where it was looked over before.
-
-    Raises `PackageError` when it is no Word file, and `RenderError` with the first problem.
-    """
-    parts = as_document(read_package(template))
-    key = cache.cache_key(template, digits)
-    compiled = cache.load(key)
-    if compiled is None:
-        problems, compiled = _examined(parts, digits)
-        if compiled is None:
-            raise RenderError(problems[0])
-        cache.store(key, compiled)
-    return ReadyTemplate(parts, compiled)
-
-
-def _examined(parts: Parts, digits: Digits) -> tuple[list[TemplateProblem], Compiled | None]:
+def examined(parts: Parts, digits: Digits) -> tuple[list[TemplateProblem], Compiled | None]:
     """What is wrong; when nothing is, the template compiled."""
     check_soundness(parts)
     texts = {name: normal_xml(parts, name) for name in text_parts(parts)}

@@ -1,0 +1,248 @@
+"""Mistakes that once passed, and right things that once were blamed, in small plans."""
+
+from datetime import date
+
+import pytest
+
+from sujarit.checks.engine import Examiner, check
+from sujarit.checks.example import tables_of
+from sujarit.plan.finding import Severity
+from sujarit.plan.fiscal import Round
+from sujarit.plan.parse import parse_plan
+from tests.util.tables import CLEAN, add, put, put_entry, tables_from
+
+YEAR = "tblPlan\nรหัส | ค่า\nfiscal_year | 2564\nunit_type | สำนักงานเขตพื้นที่การศึกษา\n\n"
+
+
+def found(code: str, text: str, reporting: Round = Round.SIX):
+    return Examiner(parse_plan(tables_of(YEAR + text))).of(code, reporting)
+
+
+def cells(code: str, text: str) -> list[str]:
+    return [item.found for item in found(code, text)]
+
+
+def payments(*rows: str) -> str:
+    return "tblSpending\nวันที่ | รหัสกิจกรรม | รหัสโครงการ | จำนวนเงิน\n" + "\n".join(rows)
+
+
+def test_money_returned_is_no_mistake():
+    assert not found("BUD08", payments("2021-01-20 | ก1 | | 5000", "2021-02-20 | ก1 | | -5000"))
+
+
+def test_money_returned_to_a_project_counts_against_its_activities_payments():
+    plan = "tblActivities\nรหัสกิจกรรม | รหัสโครงการ\nก1 | 1.1\n\n"
+    rows = payments("2021-01-20 | ก1 | | 5000", "2021-02-20 | | 1.1 | -5000")
+    assert not found("BUD08", plan + rows)
+
+
+@pytest.mark.parametrize("amount", ["-5000.01", "-9000"])
+def test_more_returned_than_paid_is_an_error(amount):
+    rows = payments("2021-01-20 | ก1 | | 5000", f"2021-02-20 | ก1 | | {amount}")
+    (item,) = found("BUD08", rows)
+    assert item.severity is Severity.ERROR
+    assert "ก1" in item.message.th
+
+
+def test_a_budget_below_zero_is_an_error_still():
+    assert cells("BUD08", "tblProjects\nรหัสโครงการ | งบประมาณ\n1.1 | -5000") == ["-5,000.00"]
+
+
+def test_what_is_advised_where_nothing_was_spent_makes_no_error():
+    tables = {**tables_from(CLEAN)}
+    spending = tables["tblSpending"]
+    tables["tblSpending"] = type(spending)(**{**_fields(spending), "rows": ()})
+    (item,) = [f for f in check(parse_plan(tables), Round.SIX) if f.rule == "BUD09"]
+    assert "รหัสโครงการ" in item.fix.th
+    zero = add(tables, "tblSpending", date=date(2026, 3, 1), project="1.2.1", amount=0)
+    assert not {f.rule for f in check(parse_plan(zero), Round.SIX)} & {"BUD09", "REF10", "DAT01"}
+
+
+def _fields(table):
+    return {name: getattr(table, name) for name in table.__dataclass_fields__}
+
+
+def test_a_score_in_the_next_cell_explains_no_year():
+    text = """
+        tblNarrative
+        หมวด | ลำดับ | ข้อความ
+        ความเป็นมา | 1 | แนวทางจัดทำงบประมาณ ประจำปีงบประมาณ พ.ศ. 2562
+        ความเป็นมา | 2 | ผลการประเมินได้ 85 คะแนน
+        """
+    assert len(found("THA08", text)) == 1
+
+
+def narrative(text: str) -> str:
+    return f"tblNarrative\nหมวด | ลำดับ | ข้อความ\nความเป็นมา | 1 | {text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["แผนปีงบประมาณ 2563", "ตามแผนปีงบประมาณ พ.ศ. ๒๕๖๓ ของเขต", "ปีงบประมาณ 2565"]
+)
+def test_a_fiscal_year_left_over_is_named(text):
+    assert len(found("THA10", narrative(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "แผนปีงบประมาณ 2564",
+        "มากกว่าปีที่ผ่านมา (ปีงบประมาณ 2563)",
+        "ข้อเสนอแนะสำหรับปีถัดไป ปีงบประมาณ 2565",
+        "ระหว่างปีงบประมาณ 2563 - 2565",
+        "ปีงบประมาณ 2563 ถึง 2565",
+        "พระราชบัญญัติงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2563",
+        "เปรียบเทียบผลปีงบประมาณ 2563",
+        "ในปี 2563",
+    ],
+)
+def test_a_fiscal_year_with_a_cause_is_left_alone(text):
+    assert not found("THA10", narrative(text))
+
+
+def result(status: str, text: str, reporting: int = 6) -> str:
+    return (
+        f"tblResults\nรอบ | รหัสกิจกรรม | สถานะ | ผลการดำเนินงาน\n{reporting} | ก1 | {status} | {text}"
+    )
+
+
+@pytest.mark.parametrize("day", ["15 มิถุนายน 2564", "๑๕ มิ.ย. ๖๔", "เดือนเมษายน 2564", "1 เม.ย. 2564"])
+def test_what_happened_after_the_round_was_not_done_in_it(day):
+    assert len(found("RES13", result("ดำเนินการแล้วเสร็จ", f"จัดเสวนาเมื่อ {day} แล้ว"))) == 1
+
+
+@pytest.mark.parametrize("day", ["31 มีนาคม 2564", "เดือนมีนาคม 2564", "15 มิถุนายน 2563", "15 มิถุนายน"])
+def test_what_happened_before_was_done(day):
+    assert not found("RES13", result("ดำเนินการแล้วเสร็จ", f"จัดเสวนาเมื่อ {day} แล้ว"))
+
+
+def test_what_is_planned_for_later_may_be_told():
+    assert not found("RES13", result("อยู่ระหว่างดำเนินการ", "กำหนดจัด 15 มิถุนายน 2564"))
+
+
+def units(unit: str, outcome: str) -> str:
+    return f"""
+        tblActivities
+        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
+        ก1 | {unit} | 85
+
+        tblResults
+        รอบ | รหัสกิจกรรม | ผลตามตัวชี้วัด
+        6 | ก1 | {outcome}
+        """
+
+
+@pytest.mark.parametrize(
+    ("unit", "outcome"),
+    [("ร้อยละ", "45 คน"), ("คน", "ร้อยละ 90"), ("ครั้ง", "3 ฉบับ"), ("ร้อยละ", "4.5 คะแนน")],
+)
+def test_a_result_in_another_unit_is_named(unit, outcome):
+    assert cells("KPI05", units(unit, outcome)) == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("unit", "outcome"),
+    [
+        ("ร้อยละ", "90"),
+        ("ร้อยละ", "90%"),
+        ("ร้อยละ", "ร้อยละ 90 (45 คน)"),
+        ("คน", "45 ราย"),
+        ("ระดับ", "ดีมาก"),
+        ("", "45 คน"),
+    ],
+)
+def test_a_result_in_its_target_s_unit_is_left_alone(unit, outcome):
+    assert not found("KPI05", units(unit, outcome))
+
+
+def owner(text: str) -> str:
+    return f"tblActivities\nรหัสกิจกรรม | ผู้รับผิดชอบ\nก1 | {text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["กลุ่มอำนวยการ, กลุ่มนโยบายและแผน", "กลุ่มอำนวยการ;กลุ่มนโยบายและแผน", "นายก / นางข"],
+)
+def test_two_owners_in_a_cell_are_a_warning(text):
+    assert [item.severity for item in found("OWN04", owner(text))] == [Severity.WARNING]
+
+
+def test_two_owners_on_two_lines_are_a_warning():
+    tables = put(tables_from(CLEAN), "tblActivities", 0, "ผู้รับผิดชอบ", "กลุ่มอำนวยการ\nกลุ่มนโยบายและแผน")
+    assert len(Examiner(parse_plan(tables)).of("OWN04", Round.SIX)) == 1
+
+
+@pytest.mark.parametrize("word", ["ร่วมกับ", "และ", " ร่วมกับ "])
+def test_two_known_groups_joined_by_a_word_are_an_information(word):
+    (item,) = found("OWN04", owner(f"กลุ่มอำนวยการ{word}กลุ่มนโยบายและแผน"))
+    assert item.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา", "งานพัสดุและสินทรัพย์", "กลุ่มนโยบายและแผน", "ทุกกลุ่ม, ทุกคน"],
+)
+def test_one_owner_with_such_a_word_is_left_alone(text):
+    assert not found("OWN04", owner(text))
+
+
+def test_money_spent_on_what_was_cancelled_is_asked_about():
+    activity = "tblActivities\nรหัสกิจกรรม | กิจกรรม\nก1 | จัดเสวนา\n\n"
+    cancelled = result("ยกเลิก", "ยกเลิกเพราะสถานการณ์")
+    text = activity + cancelled + "\n\n" + payments("2021-01-20 | ก1 | | 5000")
+    assert len(found("BUD12", text)) == 1
+    assert not found("BUD12", text + "\n2021-02-20 | ก1 | | -5000")
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("ผุ้บริหาร", "ผู้"), ("ผุ้ปกครอง", "ผู้")])
+def test_a_slip_of_a_vowel_is_a_misspelling(wrong, right):
+    (item,) = found("THA04", narrative(f"{wrong}มีส่วนร่วมในการป้องกันการทุจริต"))
+    assert right in item.expected.th
+
+
+def test_one_wrong_date_is_one_finding_that_counts_the_rest():
+    tables = put_entry(tables_from(CLEAN), "end_date", date(2026, 3, 31))
+    before = check(parse_plan(tables_from(CLEAN)), Round.TWELVE)
+    new = [item for item in check(parse_plan(tables), Round.TWELVE) if item not in before]
+    assert [item.rule for item in new] == ["TIM04"]
+    follow = len(Examiner(parse_plan(tables)).of("TIM03", Round.TWELVE))
+    assert follow >= 10
+    assert f"และอีก {follow} ข้อที่ตามมาจากข้อนี้" in new[0].message.th
+    assert f"and {follow} more follow from this" in new[0].message.en
+
+
+def test_what_follows_stands_where_its_cause_is_excepted():
+    tables = put_entry(tables_from(CLEAN), "end_date", date(2026, 8, 31))
+    excepted = add(
+        tables,
+        "tblSuppress",
+        rule="TIM04",
+        sheet="ข้อมูลแผน",
+        row="end_date",
+        column="ค่า",
+        reason="ตามคำสั่ง",
+    )
+    rules = {item.rule for item in check(parse_plan(excepted), Round.TWELVE)}
+    assert "TIM03" in rules
+    assert "TIM04" not in rules
+
+
+def test_a_plan_without_projects_is_one_finding_that_counts_the_codes():
+    tables = tables_from(CLEAN)
+    projects = tables["tblProjects"]
+    tables["tblProjects"] = type(projects)(**{**_fields(projects), "rows": ()})
+    found_now = check(parse_plan(tables), Round.TWELVE)
+    (item,) = [f for f in found_now if f.rule == "REF13"]
+    assert "ข้อที่ตามมาจากข้อนี้" in item.message.th
+    assert not [f for f in found_now if f.rule == "REF03" and f.column == "รหัสโครงการ"]
+
+
+def test_progress_that_went_back_for_a_reason_is_no_mistake():
+    text = """
+        tblResults
+        รอบ | รหัสกิจกรรม | สถานะ | ร้อยละความก้าวหน้า | ปัญหาอุปสรรค
+        6 | ก1 | อยู่ระหว่างดำเนินการ | 60 |
+        12 | ก1 | อยู่ระหว่างดำเนินการ | 40 | ต้องจัดใหม่เพราะผู้เข้าร่วมไม่ครบ
+        """
+    assert not found("RES12", text, Round.TWELVE)
+    assert found("RES12", text.replace("ต้องจัดใหม่เพราะผู้เข้าร่วมไม่ครบ", "ไม่มี"), Round.TWELVE)
