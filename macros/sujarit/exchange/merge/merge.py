@@ -1,7 +1,7 @@
 """Returned copies merged into our workbook, all together.
 
-Three versions are compared by row key and cell: the base from which a copy was made,
-our workbook as it is now, and the copy as it came back. What is compared is what a cell
+Three versions are compared by row key and cell: the base from which a copy was made, with
+what was taken from the copy since, our workbook as it is now, and the copy as it came back. What is compared is what a cell
 means (see `compare`), not how it is typed. Proposals of all copies are settled at once,
 so their order changes nothing. Nothing is lost: a value is in the result, in the
 conflicts, or in the ledger.
