@@ -78,7 +78,7 @@ def test_an_empty_folder_is_told_to_hold_nothing_to_collect(capsys, master, tmp_
 def test_a_plan_that_nobody_answers_for_yet_is_told_to_make_no_copies(capsys, tmp_path):
     plan = tmp_path / "แผน.xlsx"
     assert main(["new", str(plan), "--fiscal-year", "2570"]) == 0
-    assert main(["share", str(plan), "--by", "owner", "-o", str(tmp_path / "o")]) == 0
+    assert main(["share", str(plan), "--by", "owner", "-o", str(tmp_path / "o")]) == 1
     assert "ไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้" in capsys.readouterr().out
 
 

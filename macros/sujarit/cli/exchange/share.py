@@ -130,7 +130,8 @@ def run(options: Namespace) -> int:
         nobody = _NOBODY_LATE if options.remind else None
         print_lines(_as_text(shared, posted, options.lang, nobody))
     failed = any(item.state in {"refused", "uncertain"} for item in posted)
-    return FINDINGS if failed or shared.counts.error else CLEAN
+    unasked = not shared.copies and not options.remind
+    return FINDINGS if failed or unasked or shared.counts.error else CLEAN
 
 
 def _settings(options: Namespace) -> Settings | None:
