@@ -47,6 +47,8 @@ def sdk_validate() -> Callable[[Path], list[str]]:
     return sdk.sdk_validate
 
 
+SLOW = {"libreoffice", "office", "sdk_validate", "shared"}
+"""Fixtures that cost a test half a second or more: other programs, and a plan shared out."""
 _reaper: pytest.StashKey[subprocess.Popen[bytes] | None] = pytest.StashKey()
 
 
@@ -62,7 +64,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever starts LibreOffice is slow, whether or not its author said so."""
+    """What asks for a slow fixture is slow, whether or not its author said so."""
     for item in items:
-        if "libreoffice" in getattr(item, "fixturenames", ()):
+        if SLOW.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)

@@ -8,66 +8,60 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sujarit.checks.example import tables_of
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round
 from sujarit.plan.parse import parse_plan
 from sujarit.rollup.totals import DIMENSIONS, roll_up, spent_by_activity, spread
 from tests.util.maker import EXAMPLE
 
+PLAN = """
+tblPlan
+รหัส | ค่า
+fiscal_year | 2569
+allotted_budget | 500
+"""
+GOALS = """
+tblGoals
+รหัสเป้าประสงค์ | เป้าประสงค์
+1 | ก
+2 | ข
+"""
+STRATEGIES = """
+tblStrategies
+รหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์
+1.1 | 1 | หนึ่งจุดหนึ่ง
+1.10 | 2 | หนึ่งจุดสิบ
+"""
+PROJECTS = """
+tblProjects
+รหัสโครงการ | รหัสกลยุทธ์ | รหัสแนวทาง | โครงการ | งบประมาณ | แหล่งงบประมาณ | ผู้รับผิดชอบ
+P1 | 1.1 | | ค่าย | 100 | สพฐ. | กลุ่ม ก
+P2 | 1.10 | | สื่อ | 200.10 | | กลุ่ม ข
+P3 | 9.9 | | ลอย | 7 | สพฐ. | กลุ่ม ก
+"""
+ACTIVITIES = """
+tblActivities
+รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | งบประมาณ | ต.ค. | ม.ค. | ก.ย. | ผู้รับผิดชอบ
+A1 | P1 | อบรม | 100 | / | / | / | กลุ่ม ก
+A2 |    | ไม่มีโครงการ | 50 | | | | กลุ่ม ค
+A3 | P2 | ประกวด | 10 | | | / | กลุ่ม ข
+"""
+SPENDING = """
+tblSpending
+วันที่ | รหัสกิจกรรม | รหัสโครงการ | จำนวนเงิน | แหล่งงบประมาณ
+1/10/2568 | A1 | | 30.25 | สพฐ.
+31/3/2569 | | P2 | 20 | สพฐ.
+1/4/2569 | A1 | P2 | 5 | สพฐ.
+1/1/2569 | A2 | P1 | 4 |
+1/1/2569 | A9 | P1 | 3 |
+1/1/2569 | | | 2 |
+"""
 
-def table(name, *rows):
-    """A table from a header and rows, each a text with its cells between bars."""
-    cells = [[cell.strip() for cell in row.split("|")] for row in rows]
-    return SheetTable(
-        name, name, 4, 1, tuple(cells[0]), tuple(tuple(_typed(c) for c in row) for row in cells[1:])
-    )
 
-
-def _typed(text):
-    try:
-        return float(text.removeprefix("#")) if text.startswith("#") else text or None
-    except ValueError:
-        return text
-
-
-def plan_of(*tables, year=2569):
-    details = SheetTable(
-        "tblPlan", "p", 1, 1, ("รหัส", "ค่า"), (("fiscal_year", year), ("allotted_budget", 500))
-    )
-    return parse_plan({item.name: item for item in (details, *tables)})
-
-
-GOALS = table("tblGoals", "รหัสเป้าประสงค์ | เป้าประสงค์", "1 | ก", "2 | ข")
-STRATEGIES = table(
-    "tblStrategies",
-    "รหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์",
-    "1.1 | 1 | หนึ่งจุดหนึ่ง",
-    "1.10 | 2 | หนึ่งจุดสิบ",
-)
-PROJECTS = table(
-    "tblProjects",
-    "รหัสโครงการ | รหัสกลยุทธ์ | รหัสแนวทาง | โครงการ | งบประมาณ | แหล่งงบประมาณ | ผู้รับผิดชอบ",
-    "P1 | 1.1 | | ค่าย | #100 | สพฐ. | กลุ่ม ก",
-    "P2 | 1.10 | | สื่อ | #200.10 | | กลุ่ม ข",
-    "P3 | 9.9 | | ลอย | #7 | สพฐ. | กลุ่ม ก",
-)
-ACTIVITIES = table(
-    "tblActivities",
-    "รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | งบประมาณ | ต.ค. | ม.ค. | ก.ย. | ผู้รับผิดชอบ",
-    "A1 | P1 | อบรม | #100 | / | / | / | กลุ่ม ก",
-    "A2 |    | ไม่มีโครงการ | #50 | | | | กลุ่ม ค",
-    "A3 | P2 | ประกวด | #10 | | | / | กลุ่ม ข",
-)
-SPENDING = table(
-    "tblSpending",
-    "วันที่ | รหัสกิจกรรม | รหัสโครงการ | จำนวนเงิน | แหล่งงบประมาณ",
-    "1/10/2568 | A1 | | #30.25 | สพฐ.",
-    "31/3/2569 | | P2 | #20 | สพฐ.",
-    "1/4/2569 | A1 | P2 | #5 | สพฐ.",
-    "1/1/2569 | A2 | P1 | #4 |",
-    "1/1/2569 | A9 | P1 | #3 |",
-    "1/1/2569 | | | #2 |",
-)
+def plan_of(*blocks):
+    """The plan that these tables write, in the year 2569."""
+    return parse_plan(tables_of("\n".join((PLAN, *blocks))))
 
 
 @pytest.fixture
@@ -108,8 +102,8 @@ def test_a_goal_sums_the_strategies_that_declare_it_never_a_prefix(plan):
 
 
 def test_a_project_without_a_strategy_belongs_to_no_goal_even_beside_a_strategy_without_a_code():
-    strategies = table("tblStrategies", "รหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์", " | 1 | ไม่มีรหัส")
-    projects = table("tblProjects", "รหัสโครงการ | รหัสกลยุทธ์ | งบประมาณ", "P1 | | #5")
+    strategies = "\ntblStrategies\nรหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์\n | 1 | ไม่มีรหัส\n"
+    projects = "\ntblProjects\nรหัสโครงการ | รหัสกลยุทธ์ | งบประมาณ\nP1 | | 5\n"
     rollup = roll_up(plan_of(GOALS, strategies, projects), "goal", Round.SIX)
     assert amounts(rollup)["-"] == ("5.00", "0.00", "0.00")
 
@@ -144,7 +138,7 @@ def test_by_quarter_a_budget_is_spread_over_its_months_to_the_satang(plan):
 
 
 def test_a_payment_of_another_year_is_in_no_quarter_of_this_one():
-    spending = table("tblSpending", "วันที่ | รหัสโครงการ | จำนวนเงิน", "15/1/2564 | P1 | #5")
+    spending = "\ntblSpending\nวันที่ | รหัสโครงการ | จำนวนเงิน\n15/1/2564 | P1 | 5\n"
     rollup = roll_up(plan_of(GOALS, STRATEGIES, PROJECTS, spending), "quarter", Round.TWELVE)
     assert amounts(rollup)["2"] == ("None", "0.00", "0.00")
     assert amounts(rollup)["-"][2] == "5.00"
@@ -202,7 +196,8 @@ def plans(draw):
         make("tblActivities", ["รหัสกิจกรรม", "รหัสโครงการ", "งบประมาณ", "ผู้รับผิดชอบ", *MONTHS], _rows(code, code, satang, code, *[mark] * 12)),
         make("tblSpending", ["วันที่", "รหัสกิจกรรม", "รหัสโครงการ", "จำนวนเงิน", "แหล่งงบประมาณ"], _rows(day, code, code, satang, code)),
     ]  # fmt: skip
-    return plan_of(*tables)
+    written = tables_of(PLAN) | {table.name: table for table in tables}
+    return parse_plan(written)
 
 
 @given(plans(), st.sampled_from(DIMENSIONS), st.sampled_from(Round))

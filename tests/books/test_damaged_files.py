@@ -17,6 +17,7 @@ from sujarit.books.opc.archive import (
 )
 from sujarit.books.opc.xml import with_relationship
 from sujarit.errors import SujaritError
+from sujarit.plan.cells import column_letters
 from tests.util.maker import SMALL, Maker
 
 SHARED = "xl/sharedStrings.xml"
@@ -127,11 +128,36 @@ def test_merged_cells_that_span_the_sheet_are_nothing_to_the_reader(small):
     assert read_tables(small)["tblProjects"].rows[0][0] == "1.1.1"
 
 
-def test_a_table_over_millions_of_cells_is_named(small):
-    part = table_part(small, "tblProjects")
-    change(small, part, rb' ref="(A4:[A-Z]+)\d+"', b' ref="A4:R1048576"')
-    change(small, part, rb"<tableColumns.*</tableColumns>", columns(18))
-    assert "tblProjects" in refusal(small)
+def test_a_table_over_millions_of_cells_is_read_as_far_as_something_stands_in_it(small):
+    stretched(small, 18, 1_048_576)
+    assert read_tables(small)["tblProjects"].rows[0][0] == "1.1.1"
+
+
+def test_a_table_over_millions_of_cells_with_something_at_its_end_is_named(small):
+    stretched(small, 18, 199_000)
+    with_cell(small, b'</row><row r="199000"><c r="A199000"><v>1</v></c>')
+    with pytest.raises(SujaritError, match="tblProjects"):
+        read_tables(small)
+
+
+def test_a_table_over_millions_of_cells_is_not_filled(tmp_path):
+    path = Maker(SMALL).with_derived_sheets(tmp_path / "plan.xlsx")
+    change(path, table_part(path, "tblFindings"), rb' ref="A4:J\d+"', b' ref="A4:J1048576"')
+    with pytest.raises(SujaritError, match="tblFindings"):
+        FileBook(path).write_findings([])
+
+
+def test_one_array_formula_over_millions_of_cells_is_refused(small):
+    stretched(small, 18, 1_048_576)
+    with_cell(small, b'<c r="A9"><f t="array" ref="A5:R1048576">1</f><v>1</v></c>')
+    with pytest.raises(SujaritError, match="tblProjects"):
+        FileBook(small).formula_cells({"tblProjects"})
+
+
+def stretched(path, width, last):
+    part, corner = table_part(path, "tblProjects"), column_letters(width)
+    change(path, part, rb' ref="(A4:[A-Z]+)\d+"', f' ref="A4:{corner}{last}"'.encode())
+    change(path, part, rb"<tableColumns.*</tableColumns>", columns(width))
 
 
 def columns(count):

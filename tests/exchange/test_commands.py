@@ -203,7 +203,7 @@ def test_a_copy_that_came_back_as_it_went_out_is_no_answer(master, shared):
 
 
 def test_the_groups_are_counted_in_words_and_numbers(sujarit, capsys, master, shared, monkeypatch):
-    monkeypatch.setattr("sujarit.cli.collect.now", lambda: NOW + dt.timedelta(days=10))
+    monkeypatch.setattr("sujarit.cli.exchange.collect.now", lambda: NOW + dt.timedelta(days=10))
     path = copy_of(shared, TRAINING)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
     fill(path, "tblProjects", {"code": "1.1.1"}, budget=1)

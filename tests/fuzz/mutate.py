@@ -34,7 +34,7 @@ ENCODINGS = ("utf-16", "utf-8-sig", "windows-874", "utf-32", "utf-16-be")
 _TAG = re.compile(rb"<[^<>]{1,2000}>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"<]*)"')
 _TEXT = re.compile(rb">([^<>]{1,400})<")
-_BEYOND_READING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, LookupError, RuntimeError, OSError)  # fmt: skip
+_BEYOND_READING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, LookupError, RuntimeError, OSError, MemoryError)  # fmt: skip
 _XML = (".xml", ".rels", ".vml")
 
 

@@ -39,7 +39,12 @@ def faults(trial: Trial, outcome: Outcome, folder: Path, before: Snapshot) -> li
     return [
         *_said(outcome),
         *(f"wrote {name}" for name in sorted(changed) if not name.startswith(trial.writes)),
-        *(fault for name in sorted(changed) if name in after for fault in _damaged(folder / name)),
+        *(
+            fault
+            for name in sorted(changed)
+            if name in after
+            for fault in _damaged(folder / name, new=name not in before)
+        ),
         *trial.judge(outcome),
     ]
 
@@ -61,8 +66,11 @@ def _said(outcome: Outcome) -> list[str]:
     return found
 
 
-def _damaged(path: Path) -> list[str]:
-    """What is wrong with a file of Office that was written; what came is kept as it came."""
+def _damaged(path: Path, *, new: bool) -> list[str]:
+    """What is wrong with a file of Office that was written; what came is kept as it came.
+
+    A workbook that was written into keeps every part that was not looked at, bad ones too.
+    """
     if path.suffix not in _OFFICE or RECORDS in path.parent.as_posix():
         return [f"left {path.name}"] if path.suffix == ".tmp" else []
     try:
@@ -70,7 +78,7 @@ def _damaged(path: Path) -> list[str]:
             if broken := package.testzip():
                 return [f"{path.name}: bad checksum of {broken}"]
             for name in package.namelist():
-                if name.endswith((".xml", ".rels")):
+                if new and name.endswith((".xml", ".rels")):
                     ET.fromstring(package.read(name))
     except (zipfile.BadZipFile, ET.ParseError, ValueError) as error:
         return [f"{path.name} is damaged: {error}"]

@@ -256,6 +256,14 @@ def test_a_part_with_a_wrong_checksum_is_never_copied(name, tmp_path):
     assert "damaged" in told_by_report(write_package(parts), tmp_path)
 
 
+def test_a_part_that_is_no_xml_is_never_copied(tmp_path):
+    settings = make.part(PLAIN, "word/settings.xml").decode()
+    broken = make.changed(PLAIN, {"word/settings.xml": settings.replace("?>\n", "?>C:\\x", 1)})
+    told = told_by_check(broken, tmp_path)
+    assert "it is damaged" in told
+    assert told_by_report(broken, tmp_path) == told
+
+
 # time and memory, counted in steps
 
 

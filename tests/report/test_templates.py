@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -20,6 +21,7 @@ from tests.ooxml.documents import structure_faults
 from tests.ooxml.packages import package_faults
 from tests.ooxml.typography import typography_faults
 from tests.report import make
+from tests.util.sampling import sampled
 
 W = make.W
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -63,8 +65,7 @@ PLANS = {
 }
 
 
-@pytest.mark.parametrize("name", PLANS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "name"), sampled(product(KINDS, PLANS), 3))
 def test_every_template_renders_every_plan_cleanly(kind, name, tmp_path, sdk_validate):
     since = Approval(make.TODAY, (Change("โครงการ", make.NASTY, "", "", make.NASTY),))
     made = document(kind, PLANS[name](), counts=Counts(error=2), approval=since)
@@ -77,8 +78,7 @@ def test_every_template_renders_every_plan_cleanly(kind, name, tmp_path, sdk_val
     assert [each for each in faults if name != "nasty" or "no cantSplit" not in each] == []
 
 
-@pytest.mark.parametrize("name", PLANS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "name"), sampled(product(KINDS, PLANS), 3))
 def test_a_second_checker_finds_nothing(kind, name, tmp_path):
     path = make.written(tmp_path, document(kind, PLANS[name]()))
     program = Path(sys.executable).with_name("ooxml-integrity")

@@ -11,8 +11,15 @@ if TYPE_CHECKING:
 
 
 def sampled(values: Iterable[Any], every: int) -> list[Any]:
-    """The values as a test's parameters: all but the first of every so many are long."""
+    """The values as a test's parameters: all but the first of every so many are long.
+
+    A tuple is the values of several parameters.
+    """
     return [
-        pytest.param(value, marks=pytest.mark.long) if number % every else value
+        pytest.param(*_each(value), marks=pytest.mark.long) if number % every else value
         for number, value in enumerate(values)
     ]
+
+
+def _each(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)

@@ -47,6 +47,10 @@ class Examiner:
         """The codes of all rules."""
         return BY_CODE.keys()
 
+    def about_exceptions(self, code: str) -> bool:
+        """Whether a rule looks at the exceptions themselves."""
+        return BY_CODE[code].about_exceptions
+
     def of(self, code: str, reporting: Round) -> tuple[Finding, ...]:
         """What one rule finds in a round."""
         key = (code, reporting)

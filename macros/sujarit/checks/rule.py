@@ -89,6 +89,9 @@ class OtherFindings(Protocol):
     def codes(self) -> Collection[str]:
         """The codes of all rules."""
 
+    def about_exceptions(self, code: str) -> bool:
+        """Whether a rule looks at the exceptions themselves."""
+
     def in_any_round(self, code: str) -> Iterable[Finding]:
         """What a rule finds in either round."""
 
@@ -125,7 +128,7 @@ class Rule:
     `about_results` tells that a cell of the plan is blamed for what was reported later;
     `unreadable`, that the cell's value is not known, so that no other rule speaks of it;
     `whole_row`, that a finding says all there is to say of its row;
-    `exceptable`, that the office may leave a finding standing. `correct` gives the values of
+    `about_exceptions`, that the rule looks at the exceptions themselves. `correct` gives the values of
     those cells that can hold but one.
     """
 
@@ -142,7 +145,7 @@ class Rule:
     about_results: bool = False
     unreadable: bool = False
     whole_row: bool = False
-    exceptable: bool = True
+    about_exceptions: bool = False
     correct: Correct | None = None
     find: Callable[[Plan, Round, OtherFindings], Iterable[Violation]] = _finds_nothing
 

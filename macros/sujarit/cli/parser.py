@@ -25,9 +25,15 @@ COMMANDS = {
         "แสดงสิ่งที่เปลี่ยนระหว่างสมุดงานสองฉบับ หรือหลังแผนอนุมัติ",
         "show what changed between two workbooks, or since approval",
     ),
+    "records": Text(
+        "ตรวจและซ่อมบันทึกการส่งและรวบรวมข้างสมุดงาน", "check and mend the records beside a workbook"
+    ),
     "seal": Text("ประทับว่าแผนฉบับนี้ได้รับอนุมัติแล้ว", "mark the plan as it stands as approved"),
 }
-"""The commands in the order of the help. Each is declared by the module of its name here."""
+"""The commands in the order of the help. Each is declared by the module of its name."""
+
+_EXCHANGE = frozenset({"share", "collect", "diff", "records", "seal"})
+"""Those whose modules lie in a folder of their own."""
 
 
 def build_parser(lang: Lang, words: Sequence[str] | None = None) -> argparse.ArgumentParser:
@@ -42,7 +48,8 @@ def build_parser(lang: Lang, words: Sequence[str] | None = None) -> argparse.Arg
     for name, about in COMMANDS.items():
         command = commands.subcommand(name, about)
         if words is None or name in words:
-            import_module(f"sujarit.cli.{name}").declare(command)
+            folder = "sujarit.cli.exchange" if name in _EXCHANGE else "sujarit.cli"
+            import_module(f"{folder}.{name}").declare(command)
     return whole
 
 

@@ -71,6 +71,8 @@ def _spellings(table: BoundTable) -> Mapping[str, str]:
 
 def _spelled(value: Any, column: Column, table: schema.Table, spellings: Spellings) -> Any:
     """A code, also one that refers to another table, as its own table spells it."""
+    if not value:
+        return value
     home = column.reference.table if column.reference else table.name
     return spellings.get(home, {}).get(str(value).lower(), value)
 

@@ -27,6 +27,7 @@ _PLAIN = {
     **_DROPPED,
     **dict.fromkeys(map(ord, (*ODD_SPACES, *BREAKS)), " "),
 }
+_NOT_PLAIN = re.compile(f"[{_INVISIBLE}{_SPACES}{_THAI_DIGITS}\n\r\t]")
 _UNSEEN = re.compile(f"[{_INVISIBLE}{_SPACES}]")
 _ODD_SPACE = re.compile(f"[{_SPACES}]")
 
@@ -66,7 +67,7 @@ def to_arabic_digits(text: str) -> str:
 
 def plain_characters(text: str) -> str:
     """The text with Arabic digits, plain spaces for every kind of space, nothing invisible."""
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _NOT_PLAIN.search(text) else text
 
 
 def normalise(text: str) -> str:

@@ -344,3 +344,18 @@ def test_what_comes_back_is_kept_as_it_came(master, answered):
     bring_in(master, answered)
     kept = list((master.with_name(master.name + ".sujarit") / "returned").iterdir())
     assert [path.read_bytes() for path in kept] == [answered.read_bytes()]
+
+
+def test_an_archive_that_asks_for_more_memory_than_there_is_stops_no_other(
+    master, answered, tmp_path, monkeypatch
+):
+    """LZMA's own header says how much to take; one damaged byte there is four gigabytes."""
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped(("a.xlsx", answered.read_bytes())))
+
+    def taken_all(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", taken_all)
+    found = list(gather([path]))
+    assert found == [Refused("a.zip", incoming.BROKEN)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of, check_span
 from sujarit.books.file.scan import number_cells
 from sujarit.books.opc.package import Package
 from sujarit.books.port import TableCell
@@ -18,8 +18,12 @@ def table_formulas(
     """
     filled = list(_formula_areas(package, sheet))
     for table in tables:
+        count = 0
         for area in filled:
-            yield from _table_cells(table, area)
+            for cell in _table_cells(table, area):
+                count += 1
+                check_span(table.name, count, 1)
+                yield cell
 
 
 def _formula_areas(package: Package, sheet: SheetLayout) -> Iterator[Area]:

@@ -18,8 +18,8 @@ NO_HEADER = Text(
 )
 
 BIG_TABLE = Text(
-    "ไฟล์ “{name}” ตาราง {table} กินพื้นที่มากเกินไป ให้เปิดใน Excel เลือก “ปรับขนาดตาราง” ให้พอดีกับข้อมูล แล้วบันทึก",
-    "In “{name}” table {table} spans too many cells; in Excel resize it to its data, and save",
+    "ตาราง {table} กินพื้นที่มากเกินไป ให้เปิดสมุดงานใน Excel เลือก “ปรับขนาดตาราง” ให้พอดีกับข้อมูล แล้วบันทึก",
+    "Table {table} spans too many cells; open the workbook in Excel, resize the table to its data, and save",
 )
 
 OTHER_DATES = Text(
@@ -155,10 +155,14 @@ def _table(package: Package, part: str) -> TableLayout:
     ours = name in _OURS.values()
     if area is None or (ours and not _fits(area, totals, titles)):
         raise failure(DAMAGED, package.path)
-    if ours and area.cells > MAX_CELLS:
-        raise SujaritError(BIG_TABLE.format(name=package.path.name, table=name))
     body = Area(area.top, area.left, area.bottom - totals, area.right)
     return TableLayout(name, part, body, titles, totals)
+
+
+def check_span(table: str, rows: int, columns: int) -> None:
+    """Raise `SujaritError` for more cells of a table than memory should hold."""
+    if rows * columns > MAX_CELLS:
+        raise SujaritError(BIG_TABLE.format(table=table))
 
 
 def _fits(area: Area, totals: int, titles: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sujarit.books.file.growth import check_growth
-from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of, sheets
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of, check_span, sheets
 from sujarit.books.file.scan import number_cells
 from sujarit.books.file.styles import percent_styles
 from sujarit.books.opc.package import DAMAGED, Package, failure
@@ -60,6 +60,7 @@ class Changes:
         width = table.area.right - table.area.left + 1
         blank: Sequence[NewValue] = [None] * width
         height = max(len(rows), table.area.bottom - table.area.top, 1)
+        check_span(table.name, height, width)
         for index in range(height):
             values = rows[index] if index < len(rows) else blank
             for offset, value in enumerate(values):

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from sujarit.books.file.calamine import CellValues, Grid
-from sujarit.books.file.layout import Area, SheetLayout, TableLayout
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout, check_span
 from sujarit.books.file.scan import MAX_XML, check_extent, sheet_rows, special_cells, usual_form
 from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import Package
@@ -65,6 +65,7 @@ class SheetReader:
         grid, special = self._sheet(sheet)
         area = table.area
         bottom = min(area.bottom, len(grid))
+        check_span(table.name, bottom - area.top, area.right - area.left + 1)
         rows = tuple(_line(grid, special, row, area) for row in range(area.top + 1, bottom + 1))
         return SheetTable(
             name=table.name,

@@ -65,8 +65,11 @@ _FILLED = rb"[^>]*(?<!/)>(?!</c>)"
 # A cell with content in a column from AAA on, or in a row from 200,000 on.
 _FAR = re.compile(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"' + _FILLED)
-_COLUMNS = re.compile(rb'<c r="([A-Z]+)')
-_ROWS = re.compile(rb'<(?:row r="|c r="[A-Z]+)(\d+)')
+# Most cells stand in one of the first columns and rows: only the others are listed.
+_COLUMNS = re.compile(rb'<c r="([A-Z]{2,3})')
+_ROWS = re.compile(rb'<row r="(\d+)')
+_LOW_CELLS = re.compile(rb'<c r="[A-Z]+(\d{5,})')
+_LOW = 9_999
 _ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]* t="e"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)(?<!/)>\s*<f(.*?)</c>', re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>([^<]+)</v>")
@@ -115,6 +118,8 @@ def shared_texts(xml: bytes, path: Path) -> bytes:
 
 def check_shared(rows: bytes, texts: bytes, path: Path) -> None:
     """Refuse a cell that names a shared text by no number, or one that is not there."""
+    if b't="s"' not in rows:
+        return
     count = texts.count(b"<si>") + texts.count(b"<si/>")
     for number in set(_TEXT_NUMBER.findall(rows)):
         if not number.isdigit() or int(number) >= count:
@@ -123,13 +128,14 @@ def check_shared(rows: bytes, texts: bytes, path: Path) -> None:
 
 def check_extent(rows: bytes, sheet: SheetLayout, path: Path) -> None:
     """Refuse rows beyond Excel's sheet, or whose filled cells span more than memory holds."""
-    widest = max(map(_column, set(_COLUMNS.findall(rows))), default=1)
-    lowest = max(map(int, set(_ROWS.findall(rows))), default=1)
+    widest = max(map(_column, set(_COLUMNS.findall(rows))), default=26)
+    numbers = {*_ROWS.findall(rows), *_LOW_CELLS.findall(rows)}
+    lowest = max(map(int, numbers), default=1)
     if widest > LAST_COLUMN or lowest > LAST_ROW:
         raise failure(DAMAGED, path)
     if far := _FAR.search(rows):
         raise _far_cell(far[1].decode(), sheet, path)
-    if widest * lowest <= MAX_CELLS:
+    if widest * max(lowest, _LOW) <= MAX_CELLS:
         return  # even if every cell were filled; else the filled ones are looked at
     cells = [(_column(cell[1]), int(cell[2])) for cell in _FILLED_CELL.finditer(rows)]
     column = max((column for column, _ in cells), default=1)

@@ -12,8 +12,6 @@ from sujarit.plan.records import Plan, Suppression, is_complete
 from sujarit.plan.schema import SUPPRESSIONS
 from sujarit.plan.values import canonical, is_dash
 
-_ABOUT_EXCEPTIONS = frozenset({"STR08", "STR09"})
-
 
 @Rule(
     "STR08",
@@ -34,7 +32,7 @@ _ABOUT_EXCEPTIONS = frozenset({"STR08", "STR09"})
         "คัดลอกกฎ ชีต รหัสแถว และคอลัมน์จากชีตผลตรวจสอบ",
         "Copy the rule, sheet, row and column from the findings.",
     ),
-    exceptable=False,
+    about_exceptions=True,
     fails=Example("""
         tblSuppress
         กฎ | ชีต | รหัสแถว | คอลัมน์ | เหตุผล
@@ -113,7 +111,7 @@ _NAME_IT = Text(
         "ลบแถวนี้ออก หรือคัดลอกรหัสแถวใหม่จากชีตผลตรวจสอบ",
         "Delete the row, or copy the row's new key from the findings.",
     ),
-    exceptable=False,
+    about_exceptions=True,
     fails=Example("""
         tblApproaches
         รหัสแนวทาง | แนวทาง
@@ -178,7 +176,7 @@ def _unknown_part(
 def _excepts_any(plan: Plan, item: Suppression, others: OtherFindings) -> bool:
     """Whether an exception excepts anything in either round."""
     code = item.rule.upper()
-    if code in _ABOUT_EXCEPTIONS:
+    if others.about_exceptions(code):
         return True  # they would have to look at themselves: nothing is said of these here
     wanted = key_of(item)
     return any(key_to(plan, finding) == wanted for finding in others.in_any_round(code))

@@ -184,7 +184,7 @@ def _zip(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
             for info in sorted(infos, key=lambda info: _is_workbook_name(info.filename)):
                 if not info.is_dir() and _is_meant(Path(_leaf(info.filename))):
                     yield from _member(file, archive, info, depth, budget)
-    except (*READ_ERRORS, OSError):
+    except (*READ_ERRORS, OSError, MemoryError):  # damaged LZMA may ask for all memory
         yield Refused(file.name, BROKEN)
 
 

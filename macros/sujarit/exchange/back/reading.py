@@ -182,31 +182,37 @@ class Reading:
         return baseline(laid_over(shared.base, state.taken), self.ours, shared)
 
     def _incoming(self, item: Incoming) -> None:
+        found = self._read_safely(item)
+        if found is None:
+            return
+        if not self._options.dry:
+            self.records.keep_returned(item.data)
+        self.read.append(found)
+
+    def _read_safely(self, item: Incoming) -> ReadFile | None:
+        """The file, or None and a finding: one file of whatever form never stops the others."""
         try:
-            self._read(item)
+            return self._read(item)
         except SujaritError as exc:
             self._refuse(item.name, exc.text, SEND_AGAIN)
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
-        # One file of whatever form never stops the others. The reader's own panics are no
-        # `Exception`.
+        # A panic of the reader, which is written in another language, is no `Exception`.
         except BaseException as exc:  # noqa: BLE001
             reason = UNREADABLE.format(reason=type(exc).__name__)
             self._refuse(item.name, reason, SEND_AGAIN)
+        return None
 
-    def _read(self, item: Incoming) -> None:
+    def _read(self, item: Incoming) -> ReadFile | None:
         returned = read_returned(item)
         if returned.refusal:
             self._refuse(item.name, returned.refusal, SAVE_PLAIN)
-            return
+            return None
         known = recognise(self.records, self.ours, returned, self._options.owner)
         if not isinstance(known, Known):
             self._refuse(item.name, known.reason, known.fix)
-            return
-        found = self._asked(returned, known.copy)
-        if not self._options.dry:
-            self.records.keep_returned(item.data)
-        self.read.append(replace(found, findings=tuple(_notes(returned, known))))
+            return None
+        return replace(self._asked(returned, known.copy), findings=tuple(_notes(returned, known)))
 
     def _asked(self, returned: Returned, copy: Copy) -> ReadFile:
         state = CopyState() if self._options.again else self.past.state(copy.id)

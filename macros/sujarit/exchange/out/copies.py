@@ -90,9 +90,13 @@ def build_master(
 
 def seeds_for(master: Master, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
     """A result row for each activity of the group that has none in the round yet."""
-    if ACTIVITIES.name not in master.tables or RESULTS.name not in master.tables:
+    return seeds_of(master.side, scope, reporting)
+
+
+def seeds_of(side: Side, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
+    """The same for a version of the plan."""
+    if ACTIVITIES.name not in side or RESULTS.name not in side:
         return []
-    side = master.side
     said = {
         (named_text(row.cells, "round"), named_text(row.cells, "activity"))
         for row in side[RESULTS.name].rows

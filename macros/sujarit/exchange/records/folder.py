@@ -119,7 +119,7 @@ class Records:
     def neighbour(self, plan_id: str) -> str:
         """The workbook beside this one whose records are those of the plan `plan_id`; or ""."""
         folders = sorted(self.folder.parent.glob(f"*{RECORDS}"))
-        marks = ((folder, _mark(folder)) for folder in folders if folder.is_dir())
+        marks = ((folder, read_mark(folder)) for folder in folders if folder.is_dir())
         return next((_workbook_of(f) for f, mark in marks if mark and mark.id == plan_id), "")
 
     def keep_returned(self, data: bytes) -> str:
@@ -183,20 +183,20 @@ def records_of(book: Path, plan: Plan) -> Records:
     folder = records_folder(book)
     mark = PlanMark(secrets.token_hex(8), plan.details.office_name, plan.details.fiscal_year)
     if folder.is_dir() and not is_empty(folder):
-        return Records(folder, _mark(folder) or mark)
-    orphans = [other for other in _orphans(book) if _same_plan(_mark(other), mark)]
+        return Records(folder, read_mark(folder) or mark)
+    orphans = [other for other in _orphans(book) if _same_plan(read_mark(other), mark)]
     if len(orphans) == 1:
         former = orphans[0]
         remove_if_empty(folder)
         former.rename(folder)
-        return Records(folder, _mark(folder) or mark, adopted_from=_workbook_of(former))
+        return Records(folder, read_mark(folder) or mark, adopted_from=_workbook_of(former))
     return Records(folder, mark)
 
 
 def existing_records(book: Path) -> Records | None:
     """The folder of a workbook where there is one under its present name; nothing is moved."""
     folder = records_folder(book)
-    mark = _mark(folder)
+    mark = read_mark(folder)
     return Records(folder, mark) if mark else None
 
 
@@ -227,7 +227,8 @@ def _same_plan(one: PlanMark | None, other: PlanMark) -> bool:
     return one is not None and (one.office, one.fiscal_year) == (other.office, other.fiscal_year)
 
 
-def _mark(folder: Path) -> PlanMark | None:
+def read_mark(folder: Path) -> PlanMark | None:
+    """Which plan the records in a folder are of; None where they do not say."""
     path = folder / "plan.json"
     if not path.exists():
         return None

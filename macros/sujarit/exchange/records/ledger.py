@@ -27,6 +27,10 @@ UNWRITABLE = Text(
 )
 
 
+REPAIRED = "repaired"
+"""Written when the records were mended."""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """One line: its number from 1, what happened, when (ISO, with zone), by whom, and details."""
@@ -111,6 +115,37 @@ class Ledger:
     def _whole(self) -> list[bytes]:
         raw = self._raw()
         return raw[: len(self._lines())]
+
+
+def damage(path: Path) -> Text | None:
+    """What is wrong with a ledger; None where nothing is."""
+    try:
+        Ledger(path).entries()
+    except SujaritError as exc:
+        return exc.text
+    return None
+
+
+def mended(path: Path) -> bytes:
+    """The ledger's lines without those that stand there twice or cannot be read, chained anew."""
+    lines = [line for text in path.read_bytes().split(b"\n") if (line := _parsed(text))]
+    found: list[dict[str, Any]] = []
+    for line in lines:
+        if line not in found:
+            found.append(line)
+    numbers = {line.get("n"): number for number, line in enumerate(found, start=1)}
+    written: list[bytes] = []
+    previous = ""
+    for number, line in enumerate(found, start=1):
+        details = dict(line["details"])
+        for name in ("announced", "restored_to"):
+            if name in details:
+                details[name] = numbers.get(details[name], details[name])
+        new = {**line, "n": number, "details": details, "previous": previous}
+        text = json.dumps(new, ensure_ascii=False, separators=(",", ":")).encode()
+        previous = _digest(text)
+        written.append(text + b"\n")
+    return b"".join(written)
 
 
 def _parsed(text: bytes) -> dict[str, Any] | None:

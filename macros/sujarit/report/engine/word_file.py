@@ -7,6 +7,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers import expat
 
 from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Parts, pack, unpack_part
 from sujarit.errors import SujaritError
@@ -108,11 +109,21 @@ def check_soundness(parts: Parts) -> None:
     if ROOT_RELATIONS not in parts:
         raise PackageError("not a Word file")
     for name in parts:
-        if name.endswith((".xml", ".rels")):
-            if "<!DOCTYPE" in part_text(parts, name):
-                raise PackageError("a document type declaration")
-        else:
+        if not name.endswith((".xml", ".rels")):
             unpack_part(parts[name])
+            continue
+        text = part_text(parts, name)
+        if "<!DOCTYPE" in text:
+            raise PackageError("a document type declaration")
+        check_xml(text)
+
+
+def check_xml(text: str) -> None:
+    """Raise `PackageError` for what is no well-formed XML."""
+    try:
+        expat.ParserCreate("utf-8").Parse(text.encode(), True)  # noqa: FBT003 - takes no keyword
+    except (expat.ExpatError, UnicodeError) as exc:
+        raise PackageError("damaged XML") from exc
 
 
 def part_text(parts: Parts, name: str) -> str:

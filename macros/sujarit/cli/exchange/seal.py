@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
 
 def _would_change(options: Namespace, sealed: Sealed) -> int:
     """A second seal is meant: without a note it shows what it would change, and does nothing."""
-    from sujarit.cli.diff import difference_json, differences_text
+    from sujarit.cli.exchange.diff import difference_json, differences_text
 
     if options.json:
         changes = [difference_json(item) for item in sealed.changes]

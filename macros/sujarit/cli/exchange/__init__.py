@@ -1,0 +1,1 @@
+"""The commands of the exchange: copies out, answers back, records, and the approved plan."""

@@ -1,0 +1,194 @@
+"""Records that were damaged: what is wrong with them, and how it is mended.
+
+Nothing is thrown away: what a repair replaces stays beside it under another name.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sujarit.errors import SujaritError
+from sujarit.exchange.merge.scope import ANSWER_TABLES, owner_scope
+from sujarit.exchange.out.copies import copy_id, seeds_of
+from sujarit.exchange.records.folder import Copy, PlanMark, Records, read_mark, write_json
+from sujarit.exchange.records.ledger import REPAIRED, damage, mended
+from sujarit.exchange.records.session import PENDING_FILE
+from sujarit.plan.lang import Text
+from sujarit.plan.schema import ACTIVITIES, SCHEMA_VERSION
+from sujarit.storage import write_whole
+
+StampsOf = Callable[[bytes], Iterator[str]]
+"""The ids of plans that the marks in a returned file name."""
+
+NO_MARK = Text(
+    "ไม่มีไฟล์ plan.json ซึ่งบอกว่าเป็นแผนใด", "plan.json is missing, which says which plan this is"
+)
+NO_MARK_KNOWN = Text(
+    "ไม่มีไฟล์ plan.json และไม่มีไฟล์ที่ส่งกลับให้รู้รหัสของแผน ให้รวบรวมไฟล์ที่เคยส่งออกแล้วสั่งอีกครั้ง",
+    "plan.json is missing, and no returned file tells the plan's id; restore it from a backup",
+)
+LEDGER = Text("สมุดบันทึก: {what}", "the ledger: {what}")
+NO_COPY = Text(
+    "ไม่มีบันทึกของสำเนา {file} ({owner})", "what is known of the copy {file} ({owner}) is missing"
+)
+NO_BASE = Text(
+    "ไม่มีข้อมูลตั้งต้นของสำเนา {file} ({owner}) ให้กู้โฟลเดอร์ bases จากสำเนาสำรอง",
+    "the version from which {file} ({owner}) was made is missing; restore bases from a backup",
+)
+BAD_CONFLICTS = Text(
+    "รายการข้อขัดแย้งที่รอตัดสินเสียหาย การรวบรวมครั้งต่อไปจะทำขึ้นใหม่",
+    "the list of waiting conflicts is damaged; the next collection makes it again",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something wrong in the records; `mend` puts it right, None where nothing can."""
+
+    about: Text
+    mend: Callable[[], None] | None = None
+
+
+def troubles(folder: Path, mark: PlanMark, stamps_of: StampsOf) -> list[Trouble]:
+    """What is wrong in a folder of records, in the order in which it is to be mended.
+
+    `mark` is what the workbook says of its plan.
+    """
+    found = [*_mark(folder, mark, stamps_of), *_ledger(folder)]
+    if not found:
+        known = read_mark(folder) or mark
+        records = Records(folder, known)
+        found += [*_copies(records), *_bases(records), *_conflicts(records)]
+    return found
+
+
+def repair(
+    folder: Path, mark: PlanMark, stamps_of: StampsOf, now: datetime, by: str
+) -> tuple[list[Trouble], list[Trouble]]:
+    """Mend what can be mended: what was, and what is left."""
+    done: list[Trouble] = []
+    while found := [item for item in troubles(folder, mark, stamps_of) if item.mend]:
+        for item in found:
+            assert item.mend
+            item.mend()
+        done += found
+    if done:
+        what = [item.about.en for item in done]
+        records = Records(folder, read_mark(folder) or mark)
+        records.ledger.append(REPAIRED, now, by, {"mended": what})
+    return done, troubles(folder, mark, stamps_of)
+
+
+def _mark(folder: Path, mark: PlanMark, stamps_of: StampsOf) -> Iterator[Trouble]:
+    try:
+        if read_mark(folder):
+            return
+    except SujaritError:
+        pass
+    ids = Counter(
+        plan for path in (folder / "returned").glob("*") for plan in stamps_of(path.read_bytes())
+    )
+    if not ids:
+        yield Trouble(NO_MARK_KNOWN)
+        return
+    known = PlanMark(ids.most_common(1)[0][0], mark.office, mark.fiscal_year)
+
+    def write() -> None:
+        _set_aside(folder / "plan.json")
+        Records(folder, known).save_mark()
+
+    yield Trouble(NO_MARK, write)
+
+
+def _ledger(folder: Path) -> Iterator[Trouble]:
+    path = folder / "ledger.jsonl"
+    what = damage(path)
+    if what is None:
+        return
+
+    def write() -> None:
+        data = mended(path)
+        _set_aside(path)
+        write_whole(path, data)
+
+    yield Trouble(LEDGER.format(what=what), write)
+
+
+def _copies(records: Records) -> Iterator[Trouble]:
+    for entry in records.ledger.events("shared"):
+        for said in entry.details["copies"]:
+            path = records.folder / "copies" / f"{said['copy']}.json"
+            if not _is_json(path):
+                about = NO_COPY.format(file=said["file"], owner=said["owner"] or "-")
+                yield Trouble(about, _copy_again(records, path, said))
+
+
+def _copy_again(records: Records, path: Path, said: Mapping[str, Any]) -> Callable[[], None]:
+    def write() -> None:
+        copy = _rebuilt(records, said)
+        _set_aside(path)
+        write_json(path, asdict(copy))
+
+    return write
+
+
+def _rebuilt(records: Records, said: Mapping[str, Any]) -> Copy:
+    """A copy as its line in the ledger tells of it; its id says with which rows it was made."""
+    owner, base = said["owner"], said["base"]
+    opened: tuple[str, ...] = ()
+    seeds: list[dict[str, Any]] = []
+    if owner:
+        for tables in (ANSWER_TABLES, (*ANSWER_TABLES, ACTIVITIES.name)):
+            for reporting in (6, 12):
+                side = records.base(base)
+                rows = seeds_of(side, owner_scope(side, owner, tables), reporting)
+                if copy_id(records.mark.id, base, owner, tables, rows) == said["copy"]:
+                    opened, seeds = tables, rows
+    return Copy(
+        id=said["copy"],
+        owner=owner,
+        base=base,
+        schema_version=SCHEMA_VERSION,
+        fiscal_year=records.mark.fiscal_year,
+        file=said["file"],
+        opened=opened or (ANSWER_TABLES if owner else ()),
+        seeds={"tblResults": tuple(seeds)} if seeds else {},
+        due=said["due"],
+        sha256=said["sha256"],
+    )
+
+
+def _bases(records: Records) -> Iterator[Trouble]:
+    for entry in records.ledger.events("shared"):
+        for said in entry.details["copies"]:
+            try:
+                records.base(said["base"])
+            except SujaritError:
+                yield Trouble(NO_BASE.format(file=said["file"], owner=said["owner"] or "-"))
+
+
+def _conflicts(records: Records) -> Iterator[Trouble]:
+    path = records.folder / PENDING_FILE
+    if path.exists() and not _is_json(path):
+        yield Trouble(BAD_CONFLICTS, lambda: _set_aside(path))
+
+
+def _is_json(path: Path) -> bool:
+    try:
+        json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _set_aside(path: Path) -> None:
+    """Keep what is replaced under the first free name."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    if path.exists():
+        path.rename(aside)

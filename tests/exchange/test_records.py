@@ -1,0 +1,118 @@
+"""Damaged records are told of, mended, and lose nothing; those of a former workbook are taken over."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from sujarit.plan.schema import USE_THEIRS
+from tests.exchange.plans import (
+    TRAINING,
+    bring_in,
+    choose,
+    copy_of,
+    decide,
+    fill,
+    row,
+)
+
+WHERE = {"round": 6, "activity": "ก2"}
+
+
+@pytest.fixture
+def records(master):
+    return master.with_name(f"{master.name}.sujarit")
+
+
+@pytest.fixture
+def collected(master, shared):
+    """One value was taken, another waits in a conflict."""
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", WHERE, progress=70, evidence="ภาพ")
+    fill(master, "tblResults", WHERE, progress=65)
+    bring_in(master, path)
+    return path
+
+
+def double_a_line(records):
+    path = records / "ledger.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([lines[0], lines[1], lines[1], *lines[2:]]))
+
+
+def lose_the_mark(records):
+    (records / "plan.json").unlink()
+
+
+def lose_the_copies(records):
+    shutil.rmtree(records / "copies")
+
+
+def spoil_a_copy(records):
+    next((records / "copies").glob("*.json")).write_text("{")
+
+
+def spoil_the_conflicts(records):
+    (records / "conflicts.json").write_text("{")
+
+
+@pytest.mark.parametrize(
+    "spoil", [double_a_line, lose_the_mark, lose_the_copies, spoil_a_copy, spoil_the_conflicts]
+)
+def test_what_is_damaged_is_told_of_and_mended(sujarit, master, records, collected, spoil):
+    assert sujarit("records", "check", master)[0] == 0
+    spoil(records)
+    status, said = sujarit("records", "check", master)
+    assert status == 1
+    assert said["left"]
+    status, said = sujarit("records", "repair", master)
+    assert (status, said["left"]) == (0, [])
+    assert said["mended"]
+    assert sujarit("records", "check", master)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "spoil", [double_a_line, lose_the_mark, lose_the_copies, spoil_a_copy, spoil_the_conflicts]
+)
+def test_after_a_repair_the_exchange_goes_on_as_before(sujarit, master, records, collected, spoil):
+    spoil(records)
+    sujarit("records", "repair", master)
+    fill(collected, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    done = bring_in(master, collected)
+    assert [item.taken for item in done.files] == [1]
+    assert [item.column for item in done.conflicts] == ["progress"]
+    choose(master, choice=USE_THEIRS)
+    assert not decide(master).conflicts
+    assert row(master, "tblResults", **WHERE).cells["progress"] == 70
+
+
+def test_a_rebuilt_copy_is_the_one_that_went_out(sujarit, master, records, shared):
+    before = {path.name: path.read_bytes() for path in (records / "copies").iterdir()}
+    shutil.rmtree(records / "copies")
+    sujarit("records", "repair", master)
+    assert {path.name: path.read_bytes() for path in (records / "copies").iterdir()} == before
+
+
+def test_records_are_taken_over_by_a_workbook_saved_under_another_name(
+    sujarit, master, records, collected
+):
+    other = master.with_name("แผน.xlsm")
+    other.write_bytes(master.read_bytes())
+    fill(other, "tblPlan", {"key": "office_name"}, value="สำนักงานชื่อใหม่")
+    assert sujarit("records", "check", other)[0] == 2
+    status, _ = sujarit("records", "adopt", other, "--from", master)
+    assert status == 0
+    assert records.is_dir(), "the former workbook keeps its records"
+    fill(collected, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    assert [item.state for item in bring_in(other, collected).files] == ["merged"]
+    assert sujarit("records", "adopt", other, "--from", master)[0] == 2
+
+
+def test_records_of_another_year_are_not_taken_over(sujarit, master, shared):
+    other = master.with_name("ปีหน้า.xlsx")
+    other.write_bytes(master.read_bytes())
+    fill(other, "tblPlan", {"key": "fiscal_year"}, value=2570)
+    status, said = sujarit("records", "adopt", other, "--from", master)
+    assert status == 2
+    assert "2569" in said
