@@ -9,7 +9,6 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from sujarit.books.build import build_workbook, load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.file.styles import shows_percent
@@ -21,6 +20,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.exchange.plans import bring_in, copy_of, fill, share_out, write_master
 from tests.report.make import report, words
+from tests.util.built import built
 from tests.util.maker import CLEAN
 
 
@@ -38,7 +38,7 @@ def typed(path, table, index, key, value, number_format="0%"):
 @pytest.fixture
 def book(tmp_path):
     path = tmp_path / "แผน.xlsx"
-    path.write_bytes(build_workbook(load_plan_data(CLEAN)))
+    path.write_bytes(built(CLEAN))
     return path
 
 

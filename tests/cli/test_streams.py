@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sujarit.errors import SujaritError
 from sujarit.storage import is_stream, write_whole
 from tests.util.command import MACROS
 from tests.util.maker import SMALL, Maker
+from tests.util.sampling import sampled
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="devices and pipes as on Linux and macOS")
 
@@ -61,8 +63,9 @@ def test_a_pipe_gets_the_result_and_stays(book, tmp_path, words):
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1", "link"])
-@pytest.mark.parametrize("words", RESULTS, ids=" ".join)
+@pytest.mark.parametrize(
+    ("words", "name"), sampled(product(RESULTS, ("-", "/dev/stdout", "/dev/fd/1", "link")), 5)
+)
 def test_standard_output_carries_the_result_alone(book, tmp_path, words, name):
     (tmp_path / "link").symlink_to("/dev/stdout")
     done = shell(tmp_path, f"sujarit {' '.join(words)} {name} {book}")
