@@ -30,6 +30,10 @@ def test_hangs():
 """
 
 
+def hears_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def hanging(tmp_path: Path) -> tuple[Path, Path]:
     """A folder of tests with this suite's own conftest, and the pipe that the test writes to."""
@@ -57,6 +61,8 @@ def test_a_run_that_ends_too_soon_leaves_no_program_behind(
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "macros")))},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        # A suite started in the background ignores Ctrl-C, and what it starts inherits that.
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 (it sets a signal and no more)
     )
     server = int(told.read_text())  # returns once the test has written it
     gone = os.pidfd_open(server)
