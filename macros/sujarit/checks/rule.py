@@ -128,8 +128,8 @@ class Rule:
     `about_results` tells that a cell of the plan is blamed for what was reported later;
     `unreadable`, that the cell's value is not known, so that no other rule speaks of it;
     `whole_row`, that a finding says all there is to say of its row;
-    `about_exceptions`, that the rule looks at the exceptions themselves. `correct` gives the values of
-    those cells that can hold but one.
+    `about_exceptions`, that the rule looks at the exceptions themselves. `correct` gives the
+    values of those cells that can hold but one.
     """
 
     code: str
