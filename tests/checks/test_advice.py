@@ -38,7 +38,7 @@ def test_no_money_said_in_other_words_is_told_once():
 def test_another_sign_in_a_month_is_no_text_to_be_moved(typed):
     tables = put(tables_from(CLEAN), "tblActivities", 0, "ส.ค.", typed)
     finding = one(tables, "TIM02")
-    assert "พิมพ์ / แทน" in finding.fix.th
+    assert "พิมพ์ x แทน" in finding.fix.th
 
 
 @pytest.mark.parametrize("typed", ["1.1.01", "1 .1.1"])

@@ -46,7 +46,7 @@ class FaultKind(Enum):
 
 Reading = tuple[Any, FaultKind | None]
 
-MARKS = frozenset("/✓✔√xX×•●■*") | {"1"}
+MARKS = frozenset("/✓✔√xX×•●■*ท") | {"1"}
 """What people put into a month's cell to say "in this month"."""
 
 DASHES = frozenset("-–—−_")

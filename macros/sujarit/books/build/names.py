@@ -6,7 +6,13 @@ entered as array formulas use them; a cell in error reads as blank or as nothing
 
 from collections.abc import Iterable
 
-from sujarit.books.build.positions import CALC_SHEET, key_formula, key_name, quoted
+from sujarit.books.build.positions import (
+    CALC_SHEET,
+    key_formula,
+    key_name,
+    quoted,
+    twice_name,
+)
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
 from sujarit.plan.schema import (
@@ -34,14 +40,17 @@ _ODD = (
 _DASHES = "-–—−_\u00a0\u200b"
 _LONGEST_CODE = 255  # MATCH looks for no longer text
 
+KEY_LAST, KEY_TWICE, KEY_ROWS = "K", "L", range(3, 11)
+"""Where the calculation sheet says how far the codes of a table reach, and if one comes twice."""
+
 YEAR, ROUND, CUTOFF = "calcYear", "calcRound", "calcCutoff"
 
 GOAL_CODE = "calcGoalCode"
 STRATEGY_CODE = "calcStrategyCode"
 PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
-PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
+PROJECT_BUDGET = "calcProjectBudget"
 ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
-ACTIVITY_FIRST, ACTIVITY_BUDGET = "calcActivityFirst", "calcActivityBudget"
+ACTIVITY_BUDGET = "calcActivityBudget"
 SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = (
     "calcSpentActivity",
     "calcSpentProject",
@@ -52,6 +61,23 @@ RESULT_ROUND, RESULT_ACTIVITY, RESULT_STATUS = (
     "calcResultActivity",
     "calcResultStatus",
 )
+CODES = {
+    GOAL_CODE: (GOALS, "code"),
+    STRATEGY_CODE: (STRATEGIES, "code"),
+    PROJECT_CODE: (PROJECTS, "code"),
+    PROJECT_STRATEGY: (PROJECTS, "strategy"),
+    ACTIVITY_CODE: (ACTIVITIES, "code"),
+    ACTIVITY_PROJECT: (ACTIVITIES, "project"),
+    SPENT_ACTIVITY: (SPENDING, "activity"),
+    SPENT_PROJECT: (SPENDING, "project"),
+    RESULT_ROUND: (RESULTS, "round"),
+    RESULT_ACTIVITY: (RESULTS, "activity"),
+    RESULT_STATUS: (RESULTS, "status"),
+}
+"""The names of columns of codes, with their columns."""
+
+CLEAN_COLUMN, CLEAN_ROWS = "G", range(3, 3 + len(CODES))
+"""Where the calculation sheet says of each, in this order, whether it is canonical as it stands."""
 
 
 def canonical(expression: str) -> str:
@@ -66,6 +92,25 @@ def odd_code_count(cells: str) -> str:
     """The formula (an array's) of how many codes that formula does not give as the package does."""
     rest = without(cells, _ODD)
     return f"SUM(IFERROR(((LEN({cells})>LEN({rest}))+(LEN({cells})>{_LONGEST_CODE})>0)*1,0))"
+
+
+def is_clean(value: CellValue) -> bool:
+    """Whether a cell is blank, or a text that the formula of a code leaves as it is."""
+    if value is None or value == "":
+        return True
+    return isinstance(value, str) and _canonical(value) == value
+
+
+def _canonical(code: str) -> str:
+    pairs = (*_SWAPS, (_ZERO_WIDTH, ""), *_DIGITS, *((char, " ") for char in BREAKS))
+    for old, new in pairs:
+        code = code.replace(old, new)
+    return trimmed(code)
+
+
+def trimmed(text: str) -> str:
+    """The text as the function TRIM leaves it."""
+    return " ".join(word for word in text.split(" ") if word)
 
 
 def is_odd_code(text: str) -> bool:
@@ -111,46 +156,44 @@ def plan_value(key: str) -> str:
 
 def definitions() -> dict[str, str]:
     """Every shared name with its formula, without the equals sign."""
-    return {**_keys(), **_codes(), **_firsts(), **_amounts()}
+    return {**_keys(), **_codes(), **_amounts()}
 
 
 def _keys() -> dict[str, str]:
-    targets = {target.name: target for _, _, target in schema.references()}
-    return {key_name(target): key_formula(target) for target in targets.values()}
+    found = {}
+    for target, row in zip(key_tables(), KEY_ROWS, strict=False):
+        found[key_name(target)] = key_formula(target, calc_cell(row, KEY_LAST))
+        found[twice_name(target)] = calc_cell(row, KEY_TWICE)
+    return found
+
+
+def key_tables() -> tuple[Table, ...]:
+    """The tables that others refer to, in the calculation sheet's order."""
+    return tuple({target.name: target for _, _, target in schema.references()}.values())
 
 
 def _codes() -> dict[str, str]:
-    columns = {
-        GOAL_CODE: (GOALS, "code"),
-        STRATEGY_CODE: (STRATEGIES, "code"),
-        PROJECT_CODE: (PROJECTS, "code"),
-        PROJECT_STRATEGY: (PROJECTS, "strategy"),
-        ACTIVITY_CODE: (ACTIVITIES, "code"),
-        ACTIVITY_PROJECT: (ACTIVITIES, "project"),
-        SPENT_ACTIVITY: (SPENDING, "activity"),
-        SPENT_PROJECT: (SPENDING, "project"),
-        RESULT_ROUND: (RESULTS, "round"),
-        RESULT_ACTIVITY: (RESULTS, "activity"),
-        RESULT_STATUS: (RESULTS, "status"),
-    }
+    """A column that is clean stands for itself: to look for codes in cells is quickest."""
     return {
-        name: f'IFERROR({canonical(column(table, key))},"")'
-        for name, (table, key) in columns.items()
+        name: f'IF({clean},{column(*cells)},IFERROR({canonical(column(*cells))},""))'
+        for (name, cells), clean in zip(CODES.items(), _clean_cells(), strict=True)
     }
 
 
-def _firsts() -> dict[str, str]:
-    """1 for the first row with a code, 0 for its repetitions and for blank codes."""
-    return {
-        PROJECT_FIRST: _first(PROJECT_CODE, PROJECTS),
-        ACTIVITY_FIRST: _first(ACTIVITY_CODE, ACTIVITIES),
-    }
+def _clean_cells() -> list[str]:
+    return [calc_cell(row, CLEAN_COLUMN) for row in CLEAN_ROWS]
 
 
-def _first(codes: str, table: Table) -> str:
-    cells = column(table, "code")
-    place = f"ROW({cells})-MIN(ROW({cells}))+1"
-    return f'({codes}<>"")*(MATCH({codes},{codes},0)={place})'
+def clean_formula(cells: str) -> str:
+    """The formula (an array's) of whether all codes are text, and canonical as they stand."""
+    no_text = f"(ISTEXT({cells})+ISBLANK({cells})=0)"
+    other = f'(1-EXACT({canonical(cells)},{cells}&""))'
+    return f"SUM(IFERROR({no_text}+{other},1))=0"
+
+
+def position(cells: str) -> str:
+    """The formula (an array's) of the rows' numbers in their table, from 1."""
+    return f"ROW({cells})-MIN(ROW({cells}))+1"
 
 
 def _amounts() -> dict[str, str]:

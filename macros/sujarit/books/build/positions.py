@@ -35,17 +35,32 @@ def key_name(table: Table) -> str:
     return "key" + table.name.removeprefix("tbl")
 
 
-def key_formula(table: Table) -> str:
+def twice_name(table: Table) -> str:
+    """The defined name that says whether a code may come twice, such as `twiceProjects`."""
+    return "twice" + table.name.removeprefix("tbl")
+
+
+def key_formula(table: Table, last: str) -> str:
     """The table's codes down to the last one, so that a dropdown shows no blank tail.
 
-    It counts on the sheet, not on the table: what LibreOffice types below a table does
-    not join it.
+    `last` is the cell that says how many there are. They are counted on the sheet, not in
+    the table: what LibreOffice types below a table does not join it.
     """
+    cells = key_cells(table)
+    return f"{cells.partition(':')[0]}:INDEX({cells},{last})"
+
+
+def key_cells(table: Table) -> str:
+    """The prepared cells of a table's codes, with the sheet."""
     assert table.key is not None
-    sheet, cells = quoted(table.sheet), body(table, table.key)
-    first = cells.partition(":")[0]
-    last = f"SUMPRODUCT(MAX((1-ISBLANK({sheet}!{cells}))*(ROW({sheet}!{cells})-{HEADER_ROW})))"
-    return f"{sheet}!{first}:INDEX({sheet}!{cells},MAX(1,{last}))"
+    return f"{quoted(table.sheet)}!{body(table, table.key)}"
+
+
+def last_key_formula(table: Table) -> str:
+    """How many cells down the last code stands; 1 where there is none."""
+    cells = key_cells(table)
+    last = f"SUMPRODUCT(MAX((1-ISBLANK({cells}))*(ROW({cells})-{HEADER_ROW})))"
+    return f"MAX(1,{last})"
 
 
 def list_cells(column: int, choices: Choices) -> str:

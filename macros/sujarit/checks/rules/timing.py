@@ -26,7 +26,7 @@ _MONTHS = "ต.ค. | พ.ย. | ธ.ค. | ม.ค. | ก.พ. | มี.ค. | 
     title=Text("ไม่ได้ระบุเดือนที่ดำเนินการ", "No month is marked"),
     meaning=Text("แถวกิจกรรมไม่มีเครื่องหมายในเดือนใดเลย", "An activity's row has no mark in any month."),
     why=Text("เกณฑ์ ITA ต้องเห็นระยะเวลาของทุกกิจกรรม", "ITA must see the period of every activity."),
-    mend=Text("ใส่ / ในเดือนที่ดำเนินการอย่างน้อยหนึ่งเดือน", "Put a / into at least one month."),
+    mend=Text("ใส่ x ในเดือนที่ดำเนินการอย่างน้อยหนึ่งเดือน", "Put an x into at least one month."),
     requirements=("scheduled",),
     fails=Example(f"""
         tblActivities
@@ -44,7 +44,7 @@ def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
     if not has_columns(plan, ACTIVITIES, *MONTH_KEYS):
         return
     say = Diagnostic(
-        Text("ใส่ / อย่างน้อยหนึ่งเดือน", "A / in at least one month"),
+        Text("ใส่ x อย่างน้อยหนึ่งเดือน", "An x in at least one month"),
         Text("กิจกรรมนี้ไม่ได้ระบุเดือนที่ดำเนินการ", "No month is marked for this activity"),
     )
     for activity in plan.activities:
@@ -65,8 +65,8 @@ def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
         "The month is not counted, and the words are missing where they belong.",
     ),
     mend=Text(
-        "ย้ายข้อความไปช่องที่ถูก แล้วใส่ / ในเดือนที่ดำเนินการ",
-        "Move the words to their own cell, and mark the months with a /.",
+        "ย้ายข้อความไปช่องที่ถูก แล้วใส่ x ในเดือนที่ดำเนินการ",
+        "Move the words to their own cell, and mark the months with an x.",
     ),
     requirements=("scheduled",),
     fails=Example("""
@@ -91,17 +91,17 @@ def _no_mark(fault: CellFault) -> Diagnostic:
     misplaced = fault.origin.blank("owner")
     if len(str(fault.cell.value).strip()) == 1:
         return Diagnostic(
-            Text("/ หรือเว้นว่าง", "/ or blank"),
+            Text("x หรือเว้นว่าง", "x or blank"),
             Text(
                 f"เครื่องหมายในช่องเดือน {fault.column.title} ไม่ใช่เครื่องหมายที่นับได้",
                 f"The month {fault.column.title} has a sign that is not counted as a mark",
             ),
             Text(
-                "ถ้าดำเนินการในเดือนนี้ ให้พิมพ์ / แทน", "If work is done in this month, type a / instead."
+                "ถ้าดำเนินการในเดือนนี้ ให้พิมพ์ x แทน", "If work is done in this month, type an x instead."
             ),
         )
     return Diagnostic(
-        Text("/ หรือเว้นว่าง", "/ or blank"),
+        Text("x หรือเว้นว่าง", "x or blank"),
         Text(
             f"ช่องเดือน {fault.column.title} ไม่ใช่ที่สำหรับข้อความนี้",
             f"The month {fault.column.title} holds something that is no mark",

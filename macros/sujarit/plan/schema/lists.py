@@ -52,7 +52,8 @@ STATUSES = Choices(
 )
 WHOLE_PLAN = "ทั้งแผน"
 MARK = "/"
-MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
+# In Excel a "/" typed into an empty cell opens the menu; x and ท are one key on either layout.
+MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), ("✓", "x", "ท", MARK))
 USE_OURS = "ใช้ของเรา"
 USE_THEIRS = "ใช้ที่ส่งมา"
 DECISIONS = Choices(

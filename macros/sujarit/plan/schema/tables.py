@@ -36,10 +36,17 @@ _BUDGET = Column("budget", "งบประมาณ", Kind.MONEY, Text("จำ�
 _SOURCE = Column("source", "แหล่งงบประมาณ", Kind.TEXT, Text("แหล่งเงิน เช่น สพฐ. งบดำเนินงาน", "Where the money comes from"), width=18)  # fmt: skip
 
 MONTH_KEYS = ("oct", "nov", "dec", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep")
-_MONTH_COLUMNS = tuple(
-    Column(key, title, Kind.MARK, Text(f"ใส่ / เมื่อดำเนินการในเดือน {title}", f"A / when work is done in {key.capitalize()}"), width=5.5, choices=MARKS)
-    for key, title in zip(MONTH_KEYS, MONTHS, strict=True)
-)  # fmt: skip
+
+
+def _month(key: str, title: str) -> Column:
+    said = Text(
+        f"เมื่อดำเนินการในเดือน {title} ให้เลือก ✓ จากรายการ หรือพิมพ์ x หรือ ท (/ ที่มีอยู่เดิมใช้ได้)",
+        f"When work is done in {key.capitalize()}: choose ✓ or type x (a / is read as well)",
+    )
+    return Column(key, title, Kind.MARK, said, width=5.5, choices=MARKS)
+
+
+_MONTH_COLUMNS = tuple(_month(key, title) for key, title in zip(MONTH_KEYS, MONTHS, strict=True))
 
 SIGNERS = Table(
     "tblSigners",

@@ -1,6 +1,7 @@
 """The workbook being drawn: cells, formulas with the values they will show, defined names."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,23 @@ class Canvas:
         array = isinstance(formula, ArrayFormula)
         sheet[address].value = Array(address, formula.text) if array else formula.text
         self.values[sheet.title][address] = formula.value
+
+    def put_array(
+        self,
+        sheet: "Worksheet",
+        area: str,
+        formula: str,
+        values: Sequence[CellValue],
+        look: Look = PLAIN,
+    ) -> None:
+        """Fill cells of one column by one formula of Excel's arrays, with their first values."""
+        from openpyxl.worksheet.formula import ArrayFormula as Array
+
+        addresses = [cell.coordinate for (cell,) in sheet[area]]
+        for address, value in zip(addresses, values, strict=True):
+            self.put(sheet, address, value, look)
+        sheet[addresses[0]].value = Array(area, formula)
+        self.values[sheet.title][addresses[0]] = values[0]
 
     def height(self, sheet: "Worksheet", row: int, points: float) -> None:
         """Give a row a first height that Excel may change when its text changes."""

@@ -81,16 +81,26 @@ def conditions(table: Table) -> Iterator[Condition]:
 def _column(table: Table, column: Column) -> Iterator[Condition]:
     cell, cells = _cell(table, column.key), positions.body(table, column.key)
     if column.key == table.key:
-        same = f"SUMPRODUCT((TRIM({cells})=TRIM({cell}))*1)"
-        yield _on(table, column.key, f"AND({_full(cell)},{same}>1)", CODES)
+        yield _on(table, column.key, _is_double(table, cell, cells), CODES)
     if column.reference:
         name = positions.key_name(schema.table(column.reference.table))
-        same = f"SUMPRODUCT((TRIM({name})=TRIM({cell}))*1)"
-        yield _on(table, column.key, f"AND({_full(cell)},{same}=0)", CODES)
+        yield _on(table, column.key, _is_unknown(name, cell), CODES)
     if wrong := _wrong(column.kind, column.choices.name if column.choices else "", cell):
         yield _on(table, column.key, f"AND({_full(cell)},{wrong})", WRONG)
     if column.required:
         yield _on(table, column.key, f"AND({_row_filled(table)},{_empty(cell)})", MISSING)
+
+
+# Colours are calculated cell by cell, so the quick answer is asked for first: IF, unlike AND,
+# stops at the first that decides.
+def _is_double(table: Table, cell: str, cells: str) -> str:
+    same = f"SUMPRODUCT((TRIM({cells})=TRIM({cell}))*1)>1"
+    return f"IF({_full(cell)},IF({positions.twice_name(table)},{same},FALSE),FALSE)"
+
+
+def _is_unknown(codes: str, cell: str) -> str:
+    same = f"SUMPRODUCT((TRIM({codes})=TRIM({cell}))*1)"
+    return f"IF({_full(cell)},IF(ISNUMBER(MATCH({cell},{codes},0)),FALSE,{same}=0),FALSE)"
 
 
 def _wrong(kind: Kind, choices: str, cell: str) -> str | None:

@@ -77,6 +77,9 @@ def _store(cell: "_Element", value: CellValue) -> None:
     if isinstance(value, str):
         cell.set("t", "str")
         element.text = value
+    elif isinstance(value, bool):
+        cell.set("t", "b")
+        element.text = str(int(value))
     elif isinstance(value, (date, datetime)):
         day = value.date() if isinstance(value, datetime) else value
         element.text = str((day - _EPOCH).days)

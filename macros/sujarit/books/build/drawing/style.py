@@ -79,6 +79,7 @@ HEADER_REQUIRED = HEADER.but(fill=HEAD, colour=WHITE)
 LINK = Look(colour=ACCENT, underline=True, horizontal="left", vertical="center", indent=1)
 
 _BODY = Look(edge="hair", horizontal="left", indent=1)
+# Numbers stand as typed: a format with optional places shows 100 as "100.".
 _LOOKS = {
     Kind.TEXT: _BODY.but(wrap=True),
     Kind.LONG_TEXT: _BODY.but(wrap=True),
@@ -86,8 +87,8 @@ _LOOKS = {
     Kind.CHOICE: _BODY.but(wrap=True),
     Kind.MARK: _BODY.but(horizontal="center", indent=0),
     Kind.INTEGER: _BODY.but(number_format="0", horizontal="center", indent=0),
-    Kind.NUMBER: _BODY.but(number_format="#,##0.##", horizontal="right"),
-    Kind.PERCENT: _BODY.but(number_format="0.##", horizontal="right"),
+    Kind.NUMBER: _BODY.but(horizontal="right"),
+    Kind.PERCENT: _BODY.but(horizontal="right"),
     Kind.MONEY: _BODY.but(number_format=MONEY_FORMAT, horizontal="right"),
     Kind.DATE: _BODY.but(number_format=DATE_FORMAT, horizontal="center", indent=0),
 }

@@ -5,10 +5,11 @@ roll-up's lines are the keys from the smallest on. So the lines follow the table
 in functions that Excel 2016 and LibreOffice both have.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sujarit.books.build import names
+from sujarit.books.build import names, sums
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.page import Page, set_up
@@ -23,7 +24,14 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
-from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
+from sujarit.books.build.sheets.calc_lookups import add_lookups
+from sujarit.books.build.totals import (
+    MAX_GOALS,
+    MAX_STRATEGIES,
+    NO_GOAL,
+    Line,
+    Totals,
+)
 from sujarit.books.build.untold import WARNING, untold_formulas, warning, warning_formula
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import FiscalYear, Round
@@ -107,11 +115,6 @@ def span(column_letters: str, rows: range) -> str:
     return f"${column_letters}${rows.start}:${column_letters}${rows.stop - 1}"
 
 
-def trimmed(text: str) -> str:
-    """The text as the function TRIM leaves it."""
-    return " ".join(word for word in text.split(" ") if word)
-
-
 def line_value(line: int, column_letters: str) -> str:
     """The formula (no equals sign) of a line's value, seen from another sheet."""
     place = calc_cell(LINE_ROWS[line], LINE_PLACE)
@@ -130,6 +133,7 @@ class _Calc:
 
     def draw(self) -> None:
         self._settings()
+        add_lookups(self.canvas, self.sheet, self.plan)
         for place, title in enumerate(_HEADS):
             self.canvas.put(self.sheet, f"{chr(ord('A') + place)}{TOP - 1}", title, HEADER)
         goals = {line.place: line for line in self.totals.goals}
@@ -138,6 +142,7 @@ class _Calc:
             self._goal(row, place, goals.get(place))
         for place, row in enumerate(STRATEGY_ROWS, start=1):
             self._strategy(row, place, strategies.get(place))
+        self._sums(strategies)
         self._orphans()
         self._unlinked()
         self._total()
@@ -219,9 +224,26 @@ class _Calc:
             f'IF({shown},"",{GOAL}{row}*{_PER_GOAL}+{PLACE}{row})',
             line.goal * _PER_GOAL + place if line else "",
         )
-        sums = (_planned(row), _activities(row), _spent(row))
-        for letters, formula, value in zip(MONEY_COLUMNS, sums, _money(line), strict=True):
-            self._array(f"{letters}{row}", f'IF({shown},"",ROUND({formula},2))', value)
+
+    def _sums(self, lines: Mapping[int, Line]) -> None:
+        """Of all strategies at once; where a row has none the sums are 0."""
+        codes = span(CODE, STRATEGY_ROWS)
+        formulas = (
+            sums.budgets_of_projects(codes),
+            sums.budgets_of_activities(codes),
+            sums.spent(codes),
+        )
+        values = [_money(lines.get(place)) for place in range(1, MAX_STRATEGIES + 1)]
+        for letters, formula, column_values in zip(
+            MONEY_COLUMNS, formulas, zip(*values, strict=True), strict=True
+        ):
+            shown = [value or 0 for value in column_values]
+            self._column(letters, STRATEGY_ROWS, formula, shown)
+
+    def _column(self, letters: str, rows: range, formula: str, values: Sequence[CellValue]) -> None:
+        cells = f"{letters}{rows.start}:{letters}{rows.stop - 1}"
+        look = PLAIN.but(number_format=MONEY_FORMAT)
+        self.canvas.put_array(self.sheet, cells, f"={formula}", values, look)
 
     def _parent(self, line: Line | None) -> str:
         if line is None:
@@ -241,7 +263,7 @@ class _Calc:
             code = f'IF(SUMPRODUCT(({before}={code})*1)>0,"",{code})'
         self._put(f"{CODE}{row}", code, line.code if line else "")
         title = f'IFERROR(TRIM(INDEX({titles},{PLACE}{row})),"")'
-        shown = trimmed(line.title) if line else ""
+        shown = names.trimmed(line.title) if line else ""
         self._put(f"{TITLE}{row}", f'IF({CODE}{row}="","",{title})', shown)
 
     def _orphans(self) -> None:
@@ -292,35 +314,6 @@ class _Calc:
                 f'IF({LINE_KEY}{row}="","",MATCH({LINE_KEY}{row},{span(KEY, whole)},0))',
                 places[number - 1] if shown else "",
             )
-
-
-def _planned(row: int) -> str:
-    return f"SUM(({names.PROJECT_STRATEGY}={CODE}{row})*{names.PROJECT_BUDGET})"
-
-
-def _projects(row: int) -> str:
-    """The codes of the strategy's projects; FALSE for every other project."""
-    own = f"{names.PROJECT_FIRST}*({names.PROJECT_STRATEGY}={CODE}{row})"
-    return f"IF({own},{names.PROJECT_CODE})"
-
-
-def _activities(row: int) -> str:
-    return f"SUM({_among(names.ACTIVITY_PROJECT, _projects(row))}*{names.ACTIVITY_BUDGET})"
-
-
-def _spent(row: int) -> str:
-    """A payment counts through the activity it names, else through the project it names."""
-    projects = _projects(row)
-    own = f"{names.ACTIVITY_FIRST}*{_among(names.ACTIVITY_PROJECT, projects)}"
-    by_activity = _among(names.SPENT_ACTIVITY, f"IF({own},{names.ACTIVITY_CODE})")
-    by_project = _among(names.SPENT_PROJECT, projects)
-    linked = f'IF({names.SPENT_ACTIVITY}<>"",{by_activity},{by_project})'
-    return f"SUM({linked}*{names.SPENT_AMOUNT})"
-
-
-def _among(codes: str, known: str) -> str:
-    """1 where a code is known. A blank is not: LibreOffice's MATCH finds it in any FALSE."""
-    return f'({codes}<>"")*ISNUMBER(MATCH({codes},{known},0))'
 
 
 def _or_default(key: str) -> str:

@@ -27,6 +27,7 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.names import calc_cell, plan_value
 from sujarit.books.build.sheets import calc
+from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS, STATE_ROWS
 from sujarit.books.build.totals import Progress, Totals, progress_of
 from sujarit.books.build.untold import WARNING, warning
 from sujarit.books.finding_rows import HEADER
@@ -182,15 +183,16 @@ def _progress(canvas: Canvas, sheet: "Worksheet", progress: Progress) -> None:
     """Planned activities by the state that their first result of the round gives."""
     _heading(canvas, sheet, f"A{_BLOCK_ROW}", "ความก้าวหน้าของกิจกรรม")
     items = schema.STATUSES.items
+    cells = [calc_cell(row, STATE_COUNTS) for row in STATE_ROWS]
     rows: list[tuple[str, str, int]] = [
-        (item, _with_status(item), count)
-        for item, count in zip(items, progress.by_status, strict=True)
+        (item, cell, count)
+        for item, cell, count in zip(items, cells, progress.by_status, strict=False)
     ]
     first = _BLOCK_ROW + 1
-    total = f"SUM({names.ACTIVITY_FIRST})"
+    total = calc_cell(PLANNED_ROW, STATE_COUNTS)
     rows.append((_SILENT, f"{total}-SUM(C{first}:C{first + len(items) - 1})", progress.silent))
     rows.append((_PLANNED, total, progress.planned))
-    rows.append((_OUTSIDE, _results_outside(), progress.outside))
+    rows.append((_OUTSIDE, cells[-1], progress.outside))
     _counts(canvas, sheet, "A", rows)
 
 
@@ -204,25 +206,6 @@ def _counts(
         canvas.put(sheet, f"{third}{row}", ArrayFormula(f"={formula}", value), _COUNT)
         sheet.merge_cells(f"{left}{row}:{second}{row}")
         sheet.row_dimensions[row].height = height_of(1) + 1
-
-
-def _in_round() -> str:
-    return f'({names.RESULT_ROUND}={names.ROUND}&"")'
-
-
-def _with_status(status: str) -> str:
-    """The first result of an activity in the round is the one that counts."""
-    reported = f"IF({_in_round()},{names.RESULT_ACTIVITY})"
-    such = f'IF({_in_round()}*({names.RESULT_STATUS}="{status}"),{names.RESULT_ACTIVITY})'
-    first = f"IFERROR(MATCH({names.ACTIVITY_CODE},{reported},0),-1)"
-    found = f"IFERROR(MATCH({names.ACTIVITY_CODE},{such},0),-2)"
-    return f"SUM({names.ACTIVITY_FIRST}*({first}={found}))"
-
-
-def _results_outside() -> str:
-    planned = f"IF({names.ACTIVITY_FIRST},{names.ACTIVITY_CODE})"
-    known = f'({names.RESULT_ACTIVITY}<>"")*ISNUMBER(MATCH({names.RESULT_ACTIVITY},{planned},0))'
-    return f"SUM({_in_round()}*(1-{known}))"
 
 
 def _findings(canvas: Canvas, sheet: "Worksheet") -> None:

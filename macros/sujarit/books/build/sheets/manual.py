@@ -38,7 +38,10 @@ _WIDTHS = (30, 15, 18, 74)
 _HEADS = ("คอลัมน์", "ต้องกรอก", "ชนิดข้อมูล", "สิ่งที่กรอก")
 _WHOLE = sum(_WIDTHS)
 _SHORT_LIST = 4
-_MONTHS = Text("ใส่ / ในเดือนที่ดำเนินการ อย่างน้อยหนึ่งเดือน", "A / in every month in which work is done")
+_MONTHS = Text(
+    "ในเดือนที่ดำเนินการ อย่างน้อยหนึ่งเดือน ให้เลือก ✓ จากรายการ หรือพิมพ์ x หรือ ท",
+    "In every month in which work is done, at least one: choose ✓ or type x",
+)
 
 KIND_WORDS = {
     Kind.TEXT: Text("ข้อความ", "text"),

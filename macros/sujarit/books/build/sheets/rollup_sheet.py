@@ -20,6 +20,7 @@ from sujarit.books.build.drawing.style import (
     Look,
 )
 from sujarit.books.build.drawing.tables import add_table
+from sujarit.books.build.names import trimmed
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
 from sujarit.books.build.sheets import calc
 from sujarit.books.build.totals import MAX_GOALS, Line, Totals
@@ -117,7 +118,7 @@ def _values(line: Line, labels: Mapping[str, str]) -> list[CellValue]:
     return [
         labels.get(line.level, ""),
         line.code,
-        calc.WORDS.get(line.level) or calc.trimmed(line.title),
+        calc.WORDS.get(line.level) or trimmed(line.title),
         float(amounts.planned or 0),
         float(amounts.activities),
         float(amounts.spent),

@@ -1,0 +1,80 @@
+"""What the calculation sheet works out once about each column of codes, and of the results.
+
+Formulas elsewhere ask these cells, so that none compares a column with itself again.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sujarit.books.build import names, sums
+from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
+from sujarit.books.build.names import CLEAN_COLUMN, CLEAN_ROWS, KEY_LAST, KEY_ROWS, KEY_TWICE
+from sujarit.books.build.positions import FIRST_ROW, LAST_ROW, key_name, last_key_formula
+from sujarit.books.build.totals import progress_of
+from sujarit.plan.cells import CellValue, FormulaError, is_blank
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import STATUSES, Table
+from sujarit.plan.values import text_of
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "E", "I", "N", "O"
+STATE_ROWS = range(3, 3 + sums.OUTSIDE)
+PLANNED_ROW = STATE_ROWS.stop
+_OUTSIDE, _PLANNED = "ไม่ตรงกับแผน", "กิจกรรมในแผน"
+
+
+def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
+    """Draw these cells above the goals and strategies."""
+    for row, (name, (table, key)) in zip(CLEAN_ROWS, names.CODES.items(), strict=True):
+        canvas.put(sheet, f"{_LABELS}{row}", name)
+        formula = names.clean_formula(names.column(table, key))
+        clean = all(map(names.is_clean, _values(plan, table, key)))
+        canvas.put(sheet, f"{CLEAN_COLUMN}{row}", ArrayFormula(f"={formula}", clean))
+    for row, table in zip(KEY_ROWS, names.key_tables(), strict=False):
+        _keys(canvas, sheet, row, plan, table)
+    _states(canvas, sheet, plan)
+
+
+def _keys(canvas: Canvas, sheet: "Worksheet", row: int, plan: Plan, table: Table) -> None:
+    """How far down the codes reach, and whether one may come twice."""
+    assert table.key is not None
+    keys = _values(plan, table, table.key)[: LAST_ROW - FIRST_ROW + 1]
+    filled = [number for number, value in enumerate(keys, start=1) if not is_blank(value)]
+    name = key_name(table)
+    canvas.put(sheet, f"{_KEY_LABELS}{row}", name)
+    last = SheetFormula(f"={last_key_formula(table)}", max(filled, default=1))
+    canvas.put(sheet, f"{KEY_LAST}{row}", last)
+    canvas.put(sheet, f"{KEY_TWICE}{row}", ArrayFormula(f"={sums.twice(name)}", _twice(keys)))
+
+
+def _twice(keys: Sequence[CellValue]) -> bool:
+    if any(isinstance(key, FormulaError) for key in keys):
+        return True
+    texts = [text for text in map(sums.weighed, map(text_of, keys)) if text]
+    return len(set(texts)) < len(texts)
+
+
+def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
+    progress = progress_of(plan)
+    labels = (*STATUSES.items, _OUTSIDE, _PLANNED)
+    for row, label in enumerate(labels, start=STATE_ROWS.start):
+        canvas.put(sheet, f"{_STATE_LABELS}{row}", label)
+    area = f"{STATE_COUNTS}{STATE_ROWS.start}:{STATE_COUNTS}{STATE_ROWS.stop - 1}"
+    counts = [*progress.by_status, progress.outside]
+    canvas.put_array(sheet, area, f"={sums.states()}", counts)
+    planned = ArrayFormula(f"={sums.planned_activities()}", progress.planned)
+    canvas.put(sheet, f"{STATE_COUNTS}{PLANNED_ROW}", planned)
+
+
+def _values(plan: Plan, table: Table, key: str) -> list[CellValue]:
+    return list(_cells(plan, table, key))
+
+
+def _cells(plan: Plan, table: Table, key: str) -> Iterator[CellValue]:
+    """The raw values of a column, row by row."""
+    found = plan.tables.get(table.name)
+    if found and key in found.offsets:
+        offset = found.offsets[key]
+        yield from (row[offset] for row in found.source.rows)
