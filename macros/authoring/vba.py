@@ -14,6 +14,8 @@ from sujarit.books.opc.archive import Contents, contents_of, write_contents
 PROJECT = "xl/vbaProject.bin"
 SOURCES = Path(__file__).resolve().parents[1] / "vba"
 """Our modules."""
+WORKBOOK_MODULE = "ThisWorkbook"
+"""The module behind the workbook itself, which is there already: it hears what happens to it."""
 
 
 class MacroSource(NamedTuple):
@@ -34,6 +36,12 @@ def macro_sources() -> tuple[MacroSource, ...]:
     ours = [_source(path) for path in sorted(SOURCES.glob("*.bas"))]
     theirs = [_source(xlwings / "xlwings.bas"), _source(xlwings / "addin" / "Dictionary.cls")]
     return (*ours, *theirs)
+
+
+def workbook_source() -> MacroSource:
+    """What the workbook's own module holds, without the attributes that it has already."""
+    source = _source(SOURCES / f"{WORKBOOK_MODULE}.cls")
+    return source._replace(text=source.text.partition("\r\n")[2])
 
 
 def _source(path: Path) -> MacroSource:
@@ -73,6 +81,7 @@ def with_vba(parts: Contents) -> Contents:
 def _add_modules(project: Any) -> None:
     from pyopenvba import VBAModuleKind
 
+    project.get_module(WORKBOOK_MODULE).body = workbook_source().text
     for source in macro_sources():
         kind = VBAModuleKind.other if source.is_class else VBAModuleKind.standard
         project.add_module(source.name, source.text, kind=kind)

@@ -2,6 +2,7 @@
 
 from authoring.macro_workbook import pack_macro_workbook
 from sujarit.books.build import blank_data, build_workbook, load_plan_data
+from sujarit.books.build.sheets.home_lead import BLOCKED
 from sujarit.checks.rules import RULES
 from sujarit.resources import workbook_dir
 
@@ -13,10 +14,10 @@ MASTER_YEAR = 2570
 def workbooks() -> dict[str, bytes]:
     """Every workbook by its file name; two builds give the same bytes."""
     rules = [rule.advice for rule in RULES]
-    example = build_workbook(load_plan_data(workbook_dir() / "data" / f"{EXAMPLE}.toml"), rules)
-    master = build_workbook(blank_data(MASTER_YEAR, ""), rules)
+    example = load_plan_data(workbook_dir() / "data" / f"{EXAMPLE}.toml")
+    master = blank_data(MASTER_YEAR, "")
     return {
-        f"{EXAMPLE}.xlsx": example,
-        f"{EXAMPLE}.xlsm": pack_macro_workbook(example),
-        f"{MASTER}.xlsm": pack_macro_workbook(master),
+        f"{EXAMPLE}.xlsx": build_workbook(example, rules),
+        f"{EXAMPLE}.xlsm": pack_macro_workbook(build_workbook(example, rules, notice=BLOCKED)),
+        f"{MASTER}.xlsm": pack_macro_workbook(build_workbook(master, rules, notice=BLOCKED)),
     }

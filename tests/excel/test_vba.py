@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from authoring.vba import SOURCES, macro_sources
+from authoring.vba import SOURCES, WORKBOOK_MODULE, macro_sources, workbook_source
 from tests.excel import vba_readers as readers
 from tests.tools import absent
 
-OURS = sorted(SOURCES.glob("*.bas"))
+OURS = sorted([*SOURCES.glob("*.bas"), *SOURCES.glob("*.cls")])
+EVENTS = {"Workbook_Open", "Workbook_BeforeSave", "Workbook_AfterSave"}
 # Every name that Office runs by itself in a workbook, and the events that come unasked.
 AUTOMATIC = re.compile(
     r"\b(Auto_?(Open|Close|Activate|Deactivate|Exec|Exit|New)|(Workbook|Worksheet|Chart|App)_\w+"
@@ -23,16 +24,18 @@ AUTOMATIC = re.compile(
 
 @pytest.fixture
 def expected(macro_book: Path) -> dict[str, str]:
-    """Every module's source as the editor shows it; those behind workbook and sheets are empty."""
+    """Every module's source as the editor shows it; those behind the sheets are empty."""
     sheets = len(load_workbook(macro_book).worksheets)
     documents = ["ThisWorkbook", *(f"Sheet{number}" for number in range(1, sheets + 1))]
     written = {module.name: module.text for module in macro_sources()}
-    return readers.without_attributes(written | dict.fromkeys(documents, ""))
+    own = {WORKBOOK_MODULE: workbook_source().text}
+    return readers.without_attributes(written | dict.fromkeys(documents, "") | own)
 
 
 def test_the_sources_are_ours_and_xlwings_own() -> None:
     names = [module.name for module in macro_sources()]
-    assert names == [*(path.stem for path in OURS), "xlwings", "Dictionary"]
+    ours = [path.stem for path in OURS if path.stem != WORKBOOK_MODULE]
+    assert names == [*ours, "xlwings", "Dictionary"]
 
 
 def test_pyopenvba_reads_every_module_as_it_was_written(
@@ -59,10 +62,29 @@ def test_apache_poi_reads_every_module_as_it_was_written(
     assert found == expected
 
 
-def test_nothing_runs_by_itself(macro_book: Path) -> None:
-    assert "AutoExec" not in readers.olevba_keywords(macro_book)
+def test_only_the_line_about_blocked_macros_changes_by_itself(macro_book: Path) -> None:
+    assert readers.olevba_keywords(macro_book)["AutoExec"] == {"Workbook_Open"}
     for name, source in readers.by_pyopenvba(macro_book).items():
-        assert not [line for line in procedures(source) if AUTOMATIC.search(line)], name
+        found = {line for line in procedures(source) if AUTOMATIC.search(line)}
+        assert found == (EVENTS if name == WORKBOOK_MODULE else set()), name
+
+
+def test_what_runs_by_itself_hides_or_shows_one_row_and_does_nothing_else() -> None:
+    """It leaves the workbook as saved as it was: opening alone changes nothing."""
+    lines = [line.strip() for line in workbook_source().text.splitlines()]
+    code = [
+        line for line in lines if line and not line.startswith(("'", "Option", "Private", "End"))
+    ]
+    assert code == [
+        "ShowNotice False",
+        "ShowNotice True",
+        "ShowNotice False",
+        "Dim wasSaved As Boolean",
+        "On Error Resume Next",
+        "wasSaved = ThisWorkbook.Saved",
+        'ThisWorkbook.Names("noticeMacros").RefersToRange.EntireRow.Hidden = Not shown',
+        "If wasSaved Then ThisWorkbook.Saved = True",
+    ]
 
 
 def test_the_check_for_automatic_macros_can_fail() -> None:

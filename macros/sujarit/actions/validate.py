@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sujarit.actions.load import Checked, check_book
-from sujarit.books.port import Bodies, Book, OpenBook
+from sujarit.books.checksum import checksum
+from sujarit.books.port import Bodies, Book, OpenBook, Row
+from sujarit.clock import now
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
+from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
     from sujarit.checks.readiness import Readiness
@@ -52,4 +55,15 @@ def _validated(checked: Checked, profile: str | None) -> Validated:
 def _bodies(found: Validated) -> Bodies:
     from sujarit.actions.readiness import readiness_rows
 
-    return {schema.READINESS.name: readiness_rows(found.checked.plan, found.readiness)}
+    return {
+        schema.READINESS.name: readiness_rows(found.checked.plan, found.readiness),
+        schema.CHECKS.name: [_check(found.checked)],
+    }
+
+
+def _check(checked: Checked) -> Row:
+    """When this was, and what stood in the workbook then."""
+    tables = {name: table.source for name, table in checked.plan.tables.items()}
+    moment = now()
+    when = f"{thai_date_short(moment.date())} เวลา {moment:%H:%M} น."
+    return {"when": when, "round": str(int(checked.round)), "checksum": checksum(tables)}

@@ -27,3 +27,8 @@ def body_rows(name: str, titles: Sequence[str], rows: Sequence[Row]) -> list[lis
 def without_error(value: CellValue) -> Any:
     """A value that a cell can hold: an error stays in the workbook where it was made."""
     return None if isinstance(value, (FormulaError, Uncalculated)) else value
+
+
+def is_told(name: str) -> bool:
+    """Whether the sheet of this table is shown once the table holds something."""
+    return name in {table.name for table in schema.TOLD_TABLES}

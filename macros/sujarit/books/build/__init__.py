@@ -21,11 +21,15 @@ __all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
 
 
 def build_workbook(
-    data: PlanData, rules: "Iterable[Text]" = (), guide: "Guide | None" = None
+    data: PlanData,
+    rules: "Iterable[Text]" = (),
+    guide: "Guide | None" = None,
+    notice: str | None = None,
 ) -> bytes:
     """A whole .xlsx with this content; `rules` are the texts of the manual's rule catalogue.
 
-    With a `guide` it is what copies for groups are made from: that sheet stands first.
+    With a `guide` it is what copies for groups are made from: that sheet stands first. The
+    `notice` is the first sheet's line about macros: that the file has none, unless given.
     The same content gives the same bytes. Raises ValueError when the content names a
     table or a column that the schema does not have.
     """
@@ -35,6 +39,7 @@ def build_workbook(
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
     from sujarit.books.build.sheets.guide import add_guide_sheet
     from sujarit.books.build.sheets.home import add_home_sheet
+    from sujarit.books.build.sheets.home_lead import WITHOUT_MACROS
     from sujarit.books.build.sheets.inputs import add_input_sheet
     from sujarit.books.build.sheets.lists import add_lists_sheet
     from sujarit.books.build.sheets.manual import add_manual_sheet
@@ -55,7 +60,7 @@ def build_workbook(
     add_manual_sheet(canvas, rules)
     add_lists_sheet(canvas)
     add_calc_sheet(canvas, plan, totals)
-    add_home_sheet(canvas, home, plan, totals)
+    add_home_sheet(canvas, home, plan, totals, notice or WITHOUT_MACROS)
     if guide:
         add_guide_sheet(canvas, guide)
     buffer = BytesIO()

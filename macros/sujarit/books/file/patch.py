@@ -7,7 +7,7 @@ tables) that change is rewritten here, and everything else is copied as it is.
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -45,12 +45,14 @@ class Changes:
     """What to change in one workbook: cells by sheet name, and tables' new last rows.
 
     `heights` are rows' heights in points by sheet and row, for rows that nobody has given
-    a height of their own; Excel changes them again when the text changes.
+    a height of their own; Excel changes them again when the text changes. `shown` are sheets
+    that are hidden no longer.
     """
 
     cells: defaultdict[str, list[Edit]] = field(default_factory=lambda: defaultdict(list))
     table_bottoms: dict[str, int] = field(default_factory=dict)
     heights: defaultdict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    shown: set[str] = field(default_factory=set)
 
     def fill_table(
         self, sheet: str, table: TableLayout, rows: Sequence[Sequence[NewValue]]
@@ -82,7 +84,7 @@ def changed_bytes(package: Package, changes: Changes) -> bytes:
         lost_formula |= sheet.lost_formula
         parts[layouts[name].part] = sheet.xml()
     parts |= _resized_tables(package, layouts.values(), changes.table_bottoms)
-    parts |= _recalculated(package)
+    parts |= _workbook_part(package, changes.shown)
     dropped = _drop_calculation_chain(package, parts) if lost_formula else frozenset()
     return package.changed(parts, dropped)
 
@@ -247,15 +249,30 @@ def _resized(package: Package, table: TableLayout, bottom: int) -> bytes:
     return serialised(root)
 
 
-def _recalculated(package: Package) -> dict[str, bytes]:
-    """The workbook part told to calculate when opened, where it is not told already."""
-    part = package.main_part
-    root = package.tree(part)
+def _workbook_part(package: Package, shown: Collection[str]) -> dict[str, bytes]:
+    """The workbook part told to calculate when opened and to show these sheets, if it must be."""
+    root = package.tree(package.main_part)
+    calculated, seen = _recalculate(root), _show(root, shown)
+    return {package.main_part: serialised(root)} if calculated or seen else {}
+
+
+def _recalculate(root: "Element") -> bool:
     calculation = root.find("{*}calcPr")
     if calculation is None or calculation.get("fullCalcOnLoad") in {"1", "true"}:
-        return {}
+        return False
     calculation.set("fullCalcOnLoad", "1")
-    return {part: serialised(root)}
+    return True
+
+
+def _show(root: "Element", names: Collection[str]) -> bool:
+    hidden = [
+        sheet
+        for sheet in root.iterfind("{*}sheets/{*}sheet")
+        if sheet.get("name") in names and sheet.get("state", "visible") != "visible"
+    ]
+    for sheet in hidden:
+        del sheet.attrib["state"]
+    return bool(hidden)
 
 
 def _drop_calculation_chain(package: Package, parts: dict[str, bytes]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.finding_rows import file_rows
 from sujarit.books.measure import height_of, lines_of
 from sujarit.books.port import Bodies, Formula, Row, TableWrite
-from sujarit.books.table_rows import body_rows, without_error
+from sujarit.books.table_rows import body_rows, is_told, without_error
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
@@ -55,6 +55,8 @@ def finding_changes(
     sheet, table = on_sheets[schema.FINDINGS_TABLE]
     rows = file_rows(findings, table.titles)
     changes.fill_table(sheet.name, table, rows)
+    if rows:
+        changes.shown.add(sheet.name)
     widths = {column.title: column.width for column in FINDINGS_COLUMNS}
     changes.heights[sheet.name] |= _row_heights(table, dict(enumerate(rows)), widths)
     fill_bodies(changes, on_sheets, bodies)
@@ -65,7 +67,10 @@ def fill_bodies(changes: Changes, on_sheets: TablesOnSheets, bodies: Bodies) -> 
     """Make these rows the whole bodies of such tables as there are."""
     for name, rows in bodies.items():
         if name in on_sheets:
-            _fill_body(changes, *on_sheets[name], rows)
+            sheet, table = on_sheets[name]
+            _fill_body(changes, sheet, table, rows)
+            if rows and is_told(name):
+                changes.shown.add(sheet.name)
 
 
 def _fill_body(

@@ -8,7 +8,7 @@ from sujarit.books.file.growth import CANNOT_GROW
 from sujarit.books.finding_rows import HEADER, LINK_COLUMN, finding_row, link_formula
 from sujarit.books.live.cells import body_height, cell_value, held_values, values_of, write_values
 from sujarit.books.port import Replacement, Row, TableCell, TableWrite
-from sujarit.books.table_rows import body_rows
+from sujarit.books.table_rows import body_rows, is_told
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, column_letters, is_blank
@@ -42,6 +42,8 @@ def write_finding_rows(path: "Path", table: Any, findings: Sequence[Finding]) ->
     blanks = [blank] * (old_rows - len(rows))
     first.resize(len(rows) + len(blanks), len(titles)).formula = rows + blanks
     table.resize(table.header_row_range.resize(row_size=len(rows) + 1))
+    if findings:
+        _show(table)
 
 
 def grow(path: "Path", name: str, table: Any, rows: int) -> None:
@@ -65,6 +67,14 @@ def write_body(path: "Path", name: str, table: Any, rows: Sequence[Row]) -> None
     for offset, column in enumerate(zip(*body, strict=True)):
         write_values(header[0, 0].offset(1, offset).resize(len(column), 1), list(column))
     table.resize(header.resize(row_size=max(len(rows), 1) + 1))
+    if rows and is_told(name):
+        _show(table)
+
+
+def _show(table: Any) -> None:
+    """Its sheet is hidden until it says something; a locked workbook keeps it hidden."""
+    with suppress(Exception):
+        table.header_row_range.sheet.visible = True
 
 
 def write_cells(table: Any, writes: Sequence[TableWrite]) -> None:

@@ -51,6 +51,7 @@ from sujarit.plan.schema.lists import (
 from sujarit.plan.schema.tables import (
     ACTIVITIES,
     APPROACHES,
+    CHECKS,
     CONFLICTS,
     CONTROLS,
     FINDINGS_SHEET,
@@ -78,6 +79,7 @@ from sujarit.plan.schema.tables import (
     STRATEGIES,
     SUPPRESSIONS,
     TABLES,
+    TOLD_TABLES,
     references,
     table,
 )
@@ -91,6 +93,7 @@ __all__ = [
     "BUDGET_USES",
     "CANCELLED",
     "CHANGED_SINCE",
+    "CHECKS",
     "CHOICE_LISTS",
     "CONFLICTS",
     "CONTROLS",
@@ -140,6 +143,7 @@ __all__ = [
     "STRATEGIES",
     "SUPPRESSIONS",
     "TABLES",
+    "TOLD_TABLES",
     "UNDER_WAY",
     "UNIT_TYPES",
     "USES_BUDGET",

@@ -344,8 +344,21 @@ READINESS = Table(
     ),
 )  # fmt: skip
 
-PROGRAM_TABLES = (READINESS, CONFLICTS, RETURNS, FIXES)
+CHECKS = Table(
+    "tblChecks",
+    "การตรวจ",
+    Text("ตรวจครั้งล่าสุดเมื่อใด และเนื้อหาขณะนั้น หน้าแรกอ่านจากที่นี่ โปรแกรมเป็นผู้เขียน", "When the workbook was last checked, and its content then; written by the program"),
+    (
+        Column("when", "ตรวจเมื่อ", Kind.TEXT, Text("วันและเวลาที่ตรวจครั้งล่าสุด", "When it was last checked"), width=30),
+        Column("round", "รอบ", Kind.TEXT, Text("รอบที่ตรวจ", "The round that was checked"), width=10),
+        Column("checksum", "ผลรวมของเนื้อหา", Kind.NUMBER, Text("ใช้โดยโปรแกรม ห้ามแก้ไข", "For the program; do not change"), width=24),
+    ),
+)  # fmt: skip
+
+PROGRAM_TABLES = (READINESS, CONFLICTS, RETURNS, FIXES, CHECKS)
 """Tables that programs fill; people read them, and choose in that of conflicts."""
+TOLD_TABLES = (READINESS, CONFLICTS, RETURNS, FIXES)
+"""Those whose sheets are shown once they say something; the others' stay hidden."""
 
 ROLLUP_TABLE = "tblRollup"
 FINDINGS_TABLE = "tblFindings"

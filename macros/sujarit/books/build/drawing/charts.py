@@ -1,13 +1,19 @@
-"""The two charts of the first sheet, with their values stored for programs that only show them."""
+"""The two charts of the first sheet, with their values stored for programs that only show them.
+
+While there is nothing to show they show nothing: title and key stand in cells above them, and a
+chart without values draws neither axis nor frame.
+"""
 
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
-from sujarit.books.build.drawing.style import ACCENT, FONT, HEAD, INK, LINE, MUTED, SAND, Look
+from sujarit.books.build.drawing.style import ACCENT, FONT, HEAD, INK, LARGE, MUTED, SAND, Look
 from sujarit.books.build.names import calc_cell
 from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.sheets import calc
+from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS
 from sujarit.books.build.totals import Line, Progress, Totals
+from sujarit.books.measure import height_of
 from sujarit.plan.cells import CellValue
 from sujarit.plan.schema import HOME_SHEET, STATUSES
 
@@ -18,15 +24,22 @@ _FEWEST, _MOST = 8, 20
 _LABELS, _PLANNED, _SPENT = "P", "Q", "R"
 _TOP = calc.TOP
 _HEADS = ("กลยุทธ์", "งบประมาณตามแผน", "เบิกจ่าย")
-CHART_ROWS = range(18, 31)
+CHART_ROWS = range(24, 37)
 _GAP = 90_000  # a quarter of a centimetre, in the drawing's units
+_STATE_LABELS, _STATE_VALUES = "S", "T"
+_STATES = (*STATUSES.items, "ยังไม่มีผลในรอบนี้")
+_TITLES = ("งบประมาณและการเบิกจ่าย (บาท)", "กิจกรรมตามสถานะ")
 _MORE = "แผนภูมิแสดง {count} รายการแรก ดูครบทุกรายการในชีตสรุปงบประมาณ"
 
 
-def add_charts(canvas: Canvas, sheet: "Worksheet", totals: Totals, progress: Progress) -> None:
-    """Planned and spent by strategy; activities by state."""
+def add_charts(
+    canvas: Canvas, sheet: "Worksheet", totals: Totals, progress: Progress, counts: int
+) -> None:
+    """Planned and spent by strategy; activities by state, counted from row `counts` on."""
     slots = min(max(_FEWEST, len(totals.strategies)), _MOST)
     _chart_data(canvas, totals, slots)
+    _state_data(canvas, progress, counts)
+    _headings(canvas, sheet, totals, progress, slots)
     _place(sheet, _by_strategy(totals, slots), 0, 8)
     _place(sheet, _by_status(progress), 8, 12)
     _say_what_is_left_out(canvas, sheet, len(totals.strategies), slots)
@@ -44,6 +57,32 @@ def _say_what_is_left_out(canvas: Canvas, sheet: "Worksheet", strategies: int, s
         SheetFormula(f'=IF(COUNT({keys})>{slots},"{more}","")', value),
         look,
     )
+
+
+def _headings(
+    canvas: Canvas, sheet: "Worksheet", totals: Totals, progress: Progress, slots: int
+) -> None:
+    """Over each chart, while it has something to show; and which colour is which."""
+    title = Look(size=LARGE, bold=True, colour=ACCENT, vertical="center")
+    key = Look(bold=True, vertical="center", indent=1)
+    some = f"SUM({_calc_span(_PLANNED, slots)},{_calc_span(_SPENT, slots)})>0"
+    has_money = any(value for line in _shown(totals)[:slots] for value in _values(line)[1:])
+    top = CHART_ROWS.start
+    for cell, text, look in (
+        (f"A{top - 2}", _TITLES[0], title),
+        (f"A{top - 1}", f"■ {_HEADS[1]}", key.but(colour=HEAD)),
+        (f"C{top - 1}", f"■ {_HEADS[2]}", key.but(colour=SAND)),
+    ):
+        formula = SheetFormula(f'=IF({some},"{text}","")', text if has_money else "")
+        canvas.put(sheet, cell, formula, look)
+    some = f"{_planned_count()}>0"
+    shown = _TITLES[1] if progress.planned else ""
+    canvas.put(sheet, f"I{top - 2}", SheetFormula(f'=IF({some},"{_TITLES[1]}","")', shown), title)
+    sheet.row_dimensions[top - 2].height = height_of(1, LARGE) + 2
+
+
+def _planned_count() -> str:
+    return calc_cell(PLANNED_ROW, STATE_COUNTS)
 
 
 def _place(sheet: "Worksheet", chart: Any, left: int, right: int) -> None:
@@ -88,6 +127,21 @@ def _chart_data(canvas: Canvas, totals: Totals, slots: int) -> None:
             canvas.put(sheet, f"{letters}{row}", SheetFormula(formula, value))
 
 
+def _state_data(canvas: Canvas, progress: Progress, first: int) -> None:
+    """The counts of the first sheet, which stand from this row on; blank with no activity."""
+    sheet = canvas.book[CALC_SHEET]
+    counts = (*progress.by_status, progress.silent)
+    for number, (label, count) in enumerate(zip(_STATES, counts, strict=True)):
+        cells = (
+            (_STATE_LABELS, f'"{label}"', label),
+            (_STATE_VALUES, f"{quoted(HOME_SHEET)}!$C${first + number}", count),
+        )
+        for letters, formula, value in cells:
+            shown: CellValue = value if progress.planned else ""
+            text = f'=IF({_planned_count()}=0,"",{formula})'
+            canvas.put(sheet, f"{letters}{_TOP + number}", SheetFormula(text, shown))
+
+
 def _values(line: Line | None) -> tuple[CellValue, CellValue, CellValue]:
     if line is None:
         return "", "", ""
@@ -99,19 +153,19 @@ def _by_strategy(totals: Totals, slots: int) -> Any:
 
     chart: Any = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 60, -5
-    _frame(chart, "งบประมาณและการเบิกจ่าย (บาท)")
+    _frame(chart)
     rows = [_values(line) for line in _shown(totals)[:slots]]
     rows += [("", "", "")] * (slots - len(rows))
     labels = (_calc_span(_LABELS, slots), [str(row[0]) for row in rows])
     chart.series.append(_series(_PLANNED, labels, slots, [row[1] for row in rows], HEAD))
     chart.series.append(_series(_SPENT, labels, slots, [row[2] for row in rows], SAND))
-    chart.legend.position, chart.legend.txPr = "t", _text(1200)
-    chart.y_axis.number_format, chart.y_axis.delete = "#,##0", False
-    chart.y_axis.majorGridlines.spPr = _line(LINE)
+    chart.legend = None
+    chart.y_axis.number_format, chart.y_axis.delete = "[>=50]#,##0;;", False
+    chart.y_axis.majorGridlines = None
     chart.x_axis.delete = False
     for axis in (chart.x_axis, chart.y_axis):
-        axis.txPr = _text(1100)
-        axis.title = None
+        axis.txPr, axis.spPr = _text(1100), _no_line()
+        axis.title, axis.majorTickMark = None, "none"
     return chart
 
 
@@ -121,21 +175,21 @@ def _by_status(progress: Progress) -> Any:
 
     chart: Any = BarChart()
     chart.type, chart.gapWidth = "bar", 45
-    _frame(chart, "กิจกรรมตามสถานะ")
-    count = len(STATUSES.items) + 1
-    first = 10
-    home = quoted(HOME_SHEET)
-    labels = (f"{home}!$A${first}:$A${first + count - 1}", [*STATUSES.items, "ยังไม่มีผลในรอบนี้"])
-    values: list[CellValue] = [*progress.by_status, progress.silent]
-    series = _plain_series(f"{home}!$C${first}:$C${first + count - 1}", labels, values, ACCENT)
+    _frame(chart)
+    count, some = len(_STATES), progress.planned > 0
+    labels = (_calc_span(_STATE_LABELS, count), [label if some else "" for label in _STATES])
+    values: list[CellValue] = [*progress.by_status, progress.silent] if some else [""] * count
+    series = _plain_series(_calc_span(_STATE_VALUES, count), labels, values, ACCENT)
     series.dLbls = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
     )
+    series.dLbls.numFmt = "0;;"
     chart.series.append(series)
     chart.legend = None
     chart.y_axis.delete, chart.y_axis.majorGridlines = True, None
     chart.x_axis.delete, chart.x_axis.scaling.orientation = False, "maxMin"
-    chart.x_axis.txPr = _text(1200)
+    chart.x_axis.txPr, chart.x_axis.spPr = _text(1200), _no_line()
+    chart.x_axis.majorTickMark = "none"
     return chart
 
 
@@ -186,23 +240,12 @@ def _cache(texts: list[str]) -> Any:
     return StrData(ptCount=len(texts), pt=[StrVal(idx=n, v=text) for n, text in enumerate(texts)])
 
 
-def _frame(chart: Any, title: str) -> None:
-    chart.title = _title(title)
+def _frame(chart: Any) -> None:
+    chart.title = None
+    chart.auto_title_deleted = True
     chart.plot_visible_only = False
     chart.roundedCorners = False
-    chart.graphical_properties = _outline()
-
-
-def _title(text: str) -> Any:
-    from openpyxl.chart.text import RichText, Text
-    from openpyxl.chart.title import Title
-    from openpyxl.drawing.text import Paragraph, ParagraphProperties, RegularTextRun
-
-    font = _font(1600, bold=True)
-    paragraph = Paragraph(
-        pPr=ParagraphProperties(defRPr=font), r=[RegularTextRun(rPr=font, t=text)]
-    )
-    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+    chart.graphical_properties = _no_line()
 
 
 def _text(size: int) -> Any:
@@ -227,15 +270,8 @@ def _solid(colour: str) -> Any:
     return GraphicalProperties(solidFill=colour)
 
 
-def _line(colour: str) -> Any:
+def _no_line() -> Any:
     from openpyxl.chart.shapes import GraphicalProperties
     from openpyxl.drawing.line import LineProperties
 
-    return GraphicalProperties(ln=LineProperties(solidFill=colour, w=6350))
-
-
-def _outline() -> Any:
-    from openpyxl.chart.shapes import GraphicalProperties
-    from openpyxl.drawing.line import LineProperties
-
-    return GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(solidFill=LINE, w=6350))
+    return GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.drawing.canvas import Canvas
@@ -15,18 +16,23 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A4 = 9
+_READABLE = 185  # characters on A4 laid across, in letters of nine points and more
 _GAP = 3  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How a sheet stands on screen and on paper."""
+    """How a sheet stands on screen and on paper.
+
+    `width` is that of its columns, in characters: a sheet too wide to be read on one page
+    goes on over several, each with the first column.
+    """
 
     tab: str
     freeze: str | None = None
-    wide: bool = False
     header_row: int | None = HEADER_ROW
     one_page: bool = False
+    width: float = 0
 
 
 def set_up(sheet: "Worksheet", page: Page) -> None:
@@ -69,9 +75,11 @@ def add_link(
 
 def _paper(sheet: "Worksheet", page: Page) -> None:
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.orientation = "landscape" if page.wide else "portrait"
+    sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = max(1, ceil(page.width / _READABLE))
+    if page.width > _READABLE:
+        sheet.print_title_cols = "A:A"
     sheet.page_setup.fitToHeight = int(page.one_page)
     sheet.print_options.horizontalCentered = True
     if page.header_row:

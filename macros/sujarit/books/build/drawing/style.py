@@ -28,6 +28,7 @@ SAND = "D9B36C"
 MISSING = "FFF1CC"
 WRONG = "F9D9D4"
 CODES = "E6DDF2"
+INFO_MARK = "D6E4F0"  # as the check marks a cell in Excel
 
 # In a copy for a group: where it may write, and what it may only read.
 OPEN = "E3F2DA"

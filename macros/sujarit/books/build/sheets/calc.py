@@ -107,7 +107,7 @@ def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     for name, formula in names.definitions().items():
         canvas.name(name, formula)
     _Calc(canvas, sheet, plan, totals).draw()
-    set_up(sheet, Page(tab=TAB_HELP, wide=True, header_row=None))
+    set_up(sheet, Page(tab=TAB_HELP, header_row=None))
 
 
 def span(column_letters: str, rows: range) -> str:

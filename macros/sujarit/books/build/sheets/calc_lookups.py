@@ -11,6 +11,8 @@ from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormul
 from sujarit.books.build.names import CLEAN_COLUMN, CLEAN_ROWS, KEY_LAST, KEY_ROWS, KEY_TWICE
 from sujarit.books.build.positions import FIRST_ROW, LAST_ROW, key_name, last_key_formula
 from sujarit.books.build.totals import progress_of
+from sujarit.books.checksum import checksum, checksum_formula
+from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, is_blank
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import STATUSES, Table
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 _LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "E", "I", "N", "O"
 STATE_ROWS = range(3, 3 + sums.OUTSIDE)
 PLANNED_ROW = STATE_ROWS.stop
-_OUTSIDE, _PLANNED = "ไม่ตรงกับแผน", "กิจกรรมในแผน"
+UNCHANGED = "calcUnchanged"
+"""The defined name of whether the tables hold what they held when they were last checked."""
+_OUTSIDE, _PLANNED, _CONTENT = "ไม่ตรงกับแผน", "กิจกรรมในแผน", "ผลรวมของเนื้อหา"
 
 
 def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
@@ -35,6 +39,7 @@ def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     for row, table in zip(KEY_ROWS, names.key_tables(), strict=False):
         _keys(canvas, sheet, row, plan, table)
     _states(canvas, sheet, plan)
+    _content(canvas, sheet, plan)
 
 
 def _keys(canvas: Canvas, sheet: "Worksheet", row: int, plan: Plan, table: Table) -> None:
@@ -66,6 +71,20 @@ def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     canvas.put_array(sheet, area, f"={sums.states()}", counts)
     planned = ArrayFormula(f"={sums.planned_activities()}", progress.planned)
     canvas.put(sheet, f"{STATE_COUNTS}{PLANNED_ROW}", planned)
+
+
+def _content(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
+    """What stands in the tables now, as a number, and whether it did at the last check."""
+    row = PLANNED_ROW + 1
+    tables = {name: table.source for name, table in plan.tables.items()}
+    canvas.put(sheet, f"{_STATE_LABELS}{row}", _CONTENT)
+    content = ArrayFormula(f"={checksum_formula()}", checksum(tables))
+    canvas.put(sheet, f"{STATE_COUNTS}{row}", content)
+    checked = names.column(schema.CHECKS, "checksum")
+    same = f"=IFERROR(INDEX({checked},1)={STATE_COUNTS}{row},FALSE)"
+    canvas.put(sheet, f"{_STATE_LABELS}{row + 1}", UNCHANGED)
+    canvas.put(sheet, f"{STATE_COUNTS}{row + 1}", SheetFormula(same, False))  # noqa: FBT003
+    canvas.name(UNCHANGED, names.calc_cell(row + 1, STATE_COUNTS))
 
 
 def _values(plan: Plan, table: Table, key: str) -> list[CellValue]:

@@ -55,7 +55,9 @@ def add_findings_sheet(canvas: Canvas) -> None:
     add_table(sheet, FINDINGS_TABLE, titles, HEADER_ROW + _SPARE_ROWS, [])
     _colours(sheet)
     canvas.text_areas[sheet.title].append(f"A{FIRST_ROW}:{column_letters(len(titles))}{LAST_ROW}")
-    set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}", wide=True))
+    sheet.sheet_state = "hidden"  # until there are findings
+    width = sum(column.width for column in FINDINGS_COLUMNS)
+    set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}", width=width))
 
 
 def _colours(sheet: "Worksheet") -> None:

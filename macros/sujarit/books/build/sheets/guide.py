@@ -100,7 +100,7 @@ def add_guide_sheet(canvas: Canvas, guide: Guide) -> None:
     _steps(canvas, sheet, guide)
     _legend(canvas, sheet, _STEPS_ROW + len(guide.opened) + 2)
     _activities(canvas, sheet, guide.first_activity_row)
-    set_up(sheet, Page(tab=TAB_OPEN, header_row=None, wide=True))
+    set_up(sheet, Page(tab=TAB_OPEN, header_row=None))
     protect(sheet)
     _put_first(canvas, sheet, [schema.table(name) for name in guide.opened])
 

@@ -13,21 +13,26 @@ from sujarit.books.build.drawing.style import (
     CODES,
     HEAD,
     HEAD_SOFT,
+    INFO_MARK,
     INK,
     LARGE,
+    LINK,
     MISSING,
     MONEY_FORMAT,
     MUTED,
     SOFT,
     TAB_DERIVED,
+    TAB_HELP,
     TITLE,
     WHITE,
     WRONG,
     Look,
 )
 from sujarit.books.build.names import calc_cell, plan_value
+from sujarit.books.build.positions import quoted
 from sujarit.books.build.sheets import calc
 from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS, STATE_ROWS
+from sujarit.books.build.sheets.home_lead import add_lead
 from sujarit.books.build.totals import Progress, Totals, progress_of
 from sujarit.books.build.untold import WARNING, warning
 from sujarit.books.finding_rows import HEADER
@@ -50,9 +55,9 @@ if TYPE_CHECKING:
 _COLUMNS = 12
 _WIDTH = 13.5
 _CARD = 2  # columns
-_CARD_ROW = 5
-_WARNING_ROW = 7
-_BLOCK_ROW = 9
+_CARD_ROW = 8
+_WARNING_ROW = 10
+_BLOCK_ROW = 12
 _LINKS_ROW = CHART_ROWS.stop + 1
 _NO_TITLE, _NO_OFFICE = "กรอกชื่อแผนในชีตข้อมูลแผน", "กรอกชื่อหน่วยงานในชีตข้อมูลแผน"
 
@@ -64,18 +69,27 @@ _HEADING = Look(size=LARGE, bold=True, colour=ACCENT, vertical="center")
 _ITEM = _LEFT.but(edge="hair")
 _COUNT = Look(vertical="center", edge="hair", bold=True, horizontal="center", number_format="0")
 _LEGEND = (
-    (MISSING, "ยังไม่ได้กรอกช่องที่จำเป็น"),
-    (WRONG, "ค่าไม่ถูกต้อง ไม่อยู่ในรายการ หรือขัดกันเอง"),
+    (MISSING, "ยังไม่ได้กรอก หรือข้อเตือนจากการตรวจ"),
+    (WRONG, "ค่าไม่ถูกต้อง ขัดกันเอง หรือข้อผิดพลาด"),
     (CODES, "รหัสซ้ำ หรือรหัสที่อ้างถึงไม่มีอยู่"),
-    (HEAD, "หัวตารางของช่องที่ต้องกรอก"),
-    (HEAD_SOFT, "หัวตารางของช่องที่กรอกเมื่อมี"),
+    (INFO_MARK, "ข้อสังเกตจากการตรวจ"),
+    (HEAD, "หัวช่องที่ต้องกรอก และแท็บชีตที่กรอก"),
+    (HEAD_SOFT, "หัวช่องที่กรอกเมื่อมี"),
+    (TAB_DERIVED, "แท็บชีตที่คำนวณเองหรือโปรแกรมเขียน"),
+    (TAB_HELP, "แท็บคู่มือ"),
 )
 _SILENT = "ยังไม่มีผลในรอบนี้"
 _OUTSIDE = "ผลที่ไม่ตรงกับกิจกรรมในแผน"
 _PLANNED = "กิจกรรมในแผน"
 _NOT_SHARED = "ยังไม่ได้จัดทำไฟล์ให้กลุ่มกรอก"
-_UNCHECKED = "ยังไม่ได้ตรวจ หรือไม่พบข้อใด"
-_CHECKED = "จากการตรวจครั้งล่าสุด"
+
+
+_LINKS = _COLUMNS // _CARD
+_HIDDEN = (
+    (FINDINGS_SHEET, FINDINGS_TABLE),
+    *((table.sheet, table.name) for table in schema.TOLD_TABLES),
+)
+"""The sheets that are hidden until they say something, and the tables that are filled then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +99,20 @@ class _Card:
     value: CellValue
 
 
-def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals) -> None:
-    """Draw `หน้าแรก` on the sheet given, which stands first."""
+def add_home_sheet(
+    canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals, notice: str
+) -> None:
+    """Draw `หน้าแรก` on the sheet given, which stands first.
+
+    `notice` is the line about macros: `home_lead.BLOCKED` or `home_lead.WITHOUT_MACROS`.
+    """
     sheet.title = HOME_SHEET
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[column_letters(place)].width = _WIDTH
     sheet.sheet_format.customHeight = True
     progress = progress_of(plan)
     _band(canvas, sheet, plan)
+    add_lead(canvas, sheet, plan, progress, notice)
     for place, card in enumerate(_cards(plan, totals)):
         _card(canvas, sheet, place * _CARD + 1, card)
     _warning(canvas, sheet, totals)
@@ -100,7 +120,7 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     _findings(canvas, sheet)
     _legend(canvas, sheet)
     _links(canvas, sheet)
-    add_charts(canvas, sheet, totals, progress)
+    add_charts(canvas, sheet, totals, progress, _BLOCK_ROW + 1)
     set_up(sheet, Page(tab=TAB_DERIVED, header_row=None, one_page=True))
     protect(sheet)
 
@@ -216,13 +236,8 @@ def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
         for name in SEVERITY_NAMES.values()
     ]
     _counts(canvas, sheet, "E", rows)
-    first, last = _BLOCK_ROW + 1, _BLOCK_ROW + len(rows)
-    note = f'=IF(SUM(G{first}:G{last})=0,"{_UNCHECKED}","{_CHECKED}")'
-    canvas.put(sheet, f"E{last + 1}", SheetFormula(note, _UNCHECKED), _LEFT.but(colour=MUTED))
-    add_link(canvas, sheet, f"E{last + 2}", FINDINGS_SHEET)
-    add_link(canvas, sheet, f"F{last + 2}", schema.READINESS.sheet)
-    canvas.put(sheet, f"E{last + 3}", ArrayFormula(_answers(), _NOT_SHARED), _LEFT)
-    add_link(canvas, sheet, f"E{last + 4}", schema.RETURNS.sheet)
+    last = _BLOCK_ROW + len(rows)
+    canvas.put(sheet, f"E{last + 2}", ArrayFormula(_answers(), _NOT_SHARED), _LEFT)
 
 
 def _answers() -> str:
@@ -248,9 +263,20 @@ def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
 def _links(canvas: Canvas, sheet: "Worksheet") -> None:
     _heading(canvas, sheet, f"A{_LINKS_ROW}", "ไปยังชีต")
     targets = [table.sheet for table in schema.TABLES]
-    targets += [ROLLUP_SHEET, FINDINGS_SHEET]
-    targets += [*(table.sheet for table in schema.PROGRAM_TABLES), MANUAL_SHEET]
-    across = _COLUMNS // _CARD
-    for number, target in enumerate(targets):
-        row = _LINKS_ROW + 1 + number // across
-        add_link(canvas, sheet, f"{column_letters(number % across * _CARD + 1)}{row}", target)
+    targets += [ROLLUP_SHEET, MANUAL_SHEET]
+    cells = [
+        f"{column_letters(number % _LINKS * _CARD + 1)}{_LINKS_ROW + 1 + number // _LINKS}"
+        for number in range(len(targets) + len(_HIDDEN))
+    ]
+    for cell, target in zip(cells, targets, strict=False):
+        add_link(canvas, sheet, cell, target)
+    for cell, (target, filled) in zip(cells[len(targets) :], _HIDDEN, strict=True):
+        _link_when_filled(canvas, sheet, cell, target, filled)
+
+
+def _link_when_filled(
+    canvas: Canvas, sheet: "Worksheet", cell: str, target: str, filled: str
+) -> None:
+    """A link to a sheet that is hidden until it says something; nothing until then."""
+    link = f'HYPERLINK("#{quoted(target)}!A1","{target}")'
+    canvas.put(sheet, cell, SheetFormula(f'=IF(COUNTA({filled}[])>0,{link},"")', ""), LINK)

@@ -56,8 +56,12 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows") -> None:
     add_conditions(sheet, table)
     _allow_text(canvas, sheet, table)
     freeze = "A" if table.key is None or table is PLAN else "B"
-    tab = TAB_DERIVED if table in schema.PROGRAM_TABLES else TAB_INPUT
-    set_up(sheet, Page(tab=tab, freeze=f"{freeze}{FIRST_ROW}", wide=_is_wide(table)))
+    program = table in schema.PROGRAM_TABLES
+    if program:
+        sheet.sheet_state = "hidden"  # until a program has something to say there
+    tab = TAB_DERIVED if program else TAB_INPUT
+    width = sum(column.width for column in table.columns if not column.hidden)
+    set_up(sheet, Page(tab=tab, freeze=f"{freeze}{FIRST_ROW}", width=width))
 
 
 def _columns(sheet: "Worksheet", table: Table) -> None:
@@ -132,7 +136,3 @@ def _allow_text(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
         if column.kind is Kind.CODE:
             cells = places.body(table, column.key).replace("$", "")
             canvas.text_areas[sheet.title].append(cells)
-
-
-def _is_wide(table: Table) -> bool:
-    return sum(column.width for column in table.columns) > 100

@@ -23,4 +23,4 @@ def add_lists_sheet(canvas: Canvas) -> None:
             # A list of numbers gives numbers: 6 chosen is the 6 that people type.
             canvas.put(sheet, f"{column}{row}", int(item) if item.isdecimal() else item)
         canvas.name(choices.name, f"{quoted(LISTS_SHEET)}!{list_cells(place, choices)}")
-    set_up(sheet, Page(tab=TAB_HELP, freeze=f"A{FIRST_ROW}", wide=True))
+    set_up(sheet, Page(tab=TAB_HELP, freeze=f"A{FIRST_ROW}"))
