@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sujarit.actions.load import Checked, check_book
 from sujarit.books.port import Bodies, Book, OpenBook
 from sujarit.plan import schema
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment
 
 if TYPE_CHECKING:
     from sujarit.checks.readiness import Readiness
@@ -21,20 +21,20 @@ class Validated:
 
 
 def validate_into(
-    book: Book, reporting: Round | None = None, profile: str | None = None
+    book: Book, asked: AskedMoment = AS_THE_WORKBOOK_SAYS, profile: str | None = None
 ) -> Checked:
     """Check a book and fill its `tblFindings` and `tblReadiness`; the path is where it is now.
 
     That is another name when the workbook is open in Excel, or read-only. The profile is
     the plan's own where none is named.
     """
-    found = _validated(check_book(book, reporting), profile)
+    found = _validated(check_book(book, asked), profile)
     return replace(found.checked, path=book.write_findings(found.checked.findings, _bodies(found)))
 
 
-def validate_and_mark(book: OpenBook, reporting: Round | None = None) -> Validated:
+def validate_and_mark(book: OpenBook, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Validated:
     """Check a book, fill its tables, and mark the cells; earlier marks go first."""
-    found = _validated(check_book(book, reporting), None)
+    found = _validated(check_book(book, asked), None)
     book.clear_marks()
     book.write_findings(found.checked.findings, _bodies(found))
     book.mark(found.checked.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path, positive
+from sujarit.cli.arguments import asked_stage, named_path, positive
 from sujarit.cli.output import (
     WRITTEN,
     check_stdout,
@@ -14,6 +14,7 @@ from sujarit.cli.output import (
     done,
     each_book,
     finding_json,
+    moment_json,
     number,
     one_line,
     print_json,
@@ -77,6 +78,7 @@ _UNVERIFIED = Text(
 _STATES = {
     "met": Text("พร้อม", "ready"),
     "failed": Text("ยังไม่พร้อม", "not ready"),
+    "not_due": Text("ยังไม่ถึงกำหนด", "not due yet"),
     "other_year": Text("ใช้สมุดงานปี {year}", "needs the workbook of {year}"),
 }
 _EXCEPTED = Text("ยกเว้นไว้ {count} ข้อ", "{count} excepted")
@@ -86,7 +88,7 @@ _CELLS_SHOWN = 5
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.books()
-    command.round()
+    command.moment()
     command.json()
     command.add("--limit", about=_LIMIT, type=positive, default=200, metavar="N")
     command.add("--write", about=_WRITE, action="store_true")
@@ -99,6 +101,7 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Check each workbook, or its corrected copy."""
+    asked_stage(options)  # a contradiction is said once, before any workbook is read
     to_stdout = check_stdout(options, "xlsx", "sarif")
     at = now()
     fixed: list[Fixed] = []
@@ -125,10 +128,12 @@ def run(options: Namespace) -> int:
 def _checked(path: Path, options: Namespace) -> Checked:
     from sujarit.actions.load import check_book, open_file
     from sujarit.actions.validate import validate_into
+    from sujarit.plan.fiscal import AskedMoment
 
+    asked = AskedMoment(asked_stage(options), options.as_of)
     if options.write:
-        return validate_into(open_file(path), options.round, options.profile)
-    return check_book(open_file(path), options.round)
+        return validate_into(open_file(path), asked, options.profile)
+    return check_book(open_file(path), asked)
 
 
 def _fixed(path: Path, at: datetime) -> Fixed:
@@ -179,7 +184,8 @@ def _as_json(
     entries, standings = [], iter(judged)
     for item in outcomes:
         if isinstance(item, Undone):
-            entries.append(undone_json(item, options.lang) | {"suppressed": []})
+            nothing = dict.fromkeys(("stage", "round", "as_of"))
+            entries.append(undone_json(item, options.lang, **nothing) | {"suppressed": []})
         else:
             standing = next(standings, None)
             about = {"readiness": _readiness_json(standing, options.lang)} if standing else {}
@@ -191,6 +197,7 @@ def _as_json(
 def _book_json(book: Checked, lang: Lang) -> dict[str, Any]:
     return {
         "path": str(book.path),
+        **moment_json(book.moment),
         "findings": [finding_json(item, lang) for item in book.findings],
         "counts": counts_json(book.counts),
         "suppressed": [
