@@ -25,7 +25,7 @@ ALLOWED = {
     "storage": {"plan", "errors"},
     "rollup": {"plan"},
     "checks": BASE | {"rollup"},
-    "books": BASE | {"rollup", "checks"},
+    "books": BASE | {"rollup", "checks", "__version__"},
     "report": BASE | {"rollup", "checks", "books"},
     "excel": BASE | {"books"},
     "exchange": BASE | {"rollup", "checks", "books"},
