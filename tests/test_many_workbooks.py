@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sujarit.actions.many.each import Workforce, each
 from sujarit.actions.load import Undone
+from sujarit.actions.many.each import Workforce, each
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import same
 from sujarit.workers.port import LOST

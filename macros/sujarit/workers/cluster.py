@@ -1,6 +1,7 @@
 """Workers on other machines: a Dask cluster that sees the same files in a shared folder."""
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from typing import Any
 
 from sujarit.errors import SujaritError
@@ -35,11 +36,11 @@ class Cluster:
         Raises `SujaritError` where Dask is not installed, or the scheduler does not answer.
         """
         try:
-            from distributed import Client, KilledWorker
+            distributed: Any = import_module("distributed")  # half typed, so not at all here
         except ImportError as exc:
             raise SujaritError(NO_DASK) from exc
         try:
-            client = Client(self._address, timeout=_TIMEOUT, set_as_default=False)
+            client = distributed.Client(self._address, timeout=_TIMEOUT, set_as_default=False)
         except (OSError, ValueError) as exc:
             reason = str(exc).split("\n")[0] or type(exc).__name__
             raise SujaritError(NO_CLUSTER.format(address=self._address, reason=reason)) from exc
@@ -56,7 +57,7 @@ class Cluster:
             for _, running, _ in in_window(submit, items, threads * _AHEAD):
                 try:
                     yield running.result()
-                except KilledWorker:
+                except distributed.KilledWorker:
                     yield LOST
 
 
