@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from sujarit.cli.words import ThaiHelp, thai_reason
 from sujarit.errors import SujaritError
-from sujarit.plan.fiscal import Round, Stage, stage_of
+from sujarit.plan.fiscal import AskedMoment, Round, Stage, stage_of
 from sujarit.plan.lang import Lang, Text
 
 _USAGE = Text(
@@ -34,6 +34,11 @@ _TWO_STAGES = Text(
 )
 _JSON = Text("แสดงผลเป็น JSON ให้โปรแกรมอื่นอ่าน", "print JSON for other programs")
 _LANG = Text("ภาษาของข้อความ (ปกติ: th)", "language of messages (default: th)")
+_JOBS = Text("ทำพร้อมกันกี่งาน (ปกติ: เท่าจำนวนแกนของเครื่อง)", "processes at once (default: one a core)")
+_SCHEDULER = Text(
+    "ให้เครื่องในคลัสเตอร์ Dask ทำ เช่น tcp://10.0.0.5:8786",
+    "let a Dask cluster do the work, such as tcp://10.0.0.5:8786",
+)
 _OUTPUT = Text("โฟลเดอร์ผลลัพธ์ (ปกติ: output)", "folder for the results (default: output)")
 
 
@@ -89,8 +94,14 @@ class Command:
         self.parser.set_defaults(run=function)
 
     def books(self) -> None:
-        """One or more workbooks."""
+        """One or more workbooks, and who works on them."""
         self.add("books", about=_BOOKS, nargs="+", metavar="BOOK", type=named_path)
+        self.workforce()
+
+    def workforce(self) -> None:
+        """How many processes, or which cluster, do the work."""
+        self.add("--jobs", about=_JOBS, type=positive, metavar="N")
+        self.add("--scheduler", about=_SCHEDULER, metavar="URL")
 
     def book(self) -> None:
         """One workbook."""
@@ -141,17 +152,18 @@ def _stage(text: str) -> Stage:
     return Stage(text)
 
 
-def asked_stage(options: argparse.Namespace) -> Stage | None:
-    """The stage that is asked for by its own name or by its round's.
+def asked_moment(options: argparse.Namespace) -> AskedMoment:
+    """The stage that is asked for by its own name or by its round's, and the day.
 
     Raises `SujaritError` where the two are not the same.
     """
     stage: Stage | None = options.stage
-    if options.round is None:
-        return stage
-    if stage is not None and stage.round is not options.round:
-        raise SujaritError(_TWO_STAGES.format(stage=stage.value, round=str(options.round.value)))
-    return stage_of(options.round)
+    if options.round is not None:
+        if stage is not None and stage.round is not options.round:
+            named = {"stage": stage.value, "round": str(options.round.value)}
+            raise SujaritError(_TWO_STAGES.format(**named))
+        stage = stage_of(options.round)
+    return AskedMoment(stage, options.as_of)
 
 
 def day(text: str) -> date:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import asked_stage, named_path
+from sujarit.cli.arguments import asked_moment, named_path
 from sujarit.cli.output import (
     WRITTEN,
     check_stdout,
@@ -24,7 +25,6 @@ from sujarit.plan.money import display, plain
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.rollup import Amounts, RolledUp
@@ -62,17 +62,11 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Total the budget of each workbook."""
-    from sujarit.actions.load import open_file
-    from sujarit.actions.rollup import roll_up_book, write_csv, write_xlsx
-    from sujarit.plan.fiscal import AskedMoment
-
-    asked = AskedMoment(asked_stage(options), options.as_of)
-
-    def total(path: Path) -> RolledUp:
-        return roll_up_book(open_file(path), options.by, asked)
+    from sujarit.actions.rollup import roll_up_file, write_csv, write_xlsx
 
     to_stdout = check_stdout(options, "csv", "xlsx")
-    outcomes = each_book(options.books, total, options.lang)
+    total = partial(roll_up_file, by=options.by, asked=asked_moment(options))
+    outcomes = each_book(total, options)
     books = done(outcomes)
     for write, target in ((write_csv, options.csv), (write_xlsx, options.xlsx)):
         if target:
