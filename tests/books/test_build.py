@@ -220,7 +220,7 @@ def test_content_that_the_schema_does_not_have_is_refused(content):
 def test_widths_leave_out_what_stands_above_and_below():
     assert width_of("ที่") == 1
     assert width_of("กำหนด") == 5
-    assert lines_of("ก" * 30, 12) == 3
+    assert lines_of("ก" * 30, 12) == 4
     assert lines_of("ก\nข", 40) == 2
     assert height_of(2) > height_of(1)
     assert height_of(1000) == 409

@@ -44,6 +44,7 @@ KEY_LAST, KEY_TWICE, KEY_ROWS = "K", "L", range(3, 11)
 """Where the calculation sheet says how far the codes of a table reach, and if one comes twice."""
 
 YEAR, ROUND, CUTOFF = "calcYear", "calcRound", "calcCutoff"
+AS_OF, STAGE = "calcAsOf", "calcStage"
 
 GOAL_CODE = "calcGoalCode"
 STRATEGY_CODE = "calcStrategyCode"
@@ -76,7 +77,7 @@ CODES = {
 }
 """The names of columns of codes, with their columns."""
 
-CLEAN_COLUMN, CLEAN_ROWS = "G", range(3, 3 + len(CODES))
+CLEAN_COLUMN, CLEAN_ROWS = "W", range(3, 3 + len(CODES))
 """Where the calculation sheet says of each, in this order, whether it is canonical as it stands."""
 
 

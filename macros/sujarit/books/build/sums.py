@@ -98,6 +98,15 @@ def _is_first(activities: str) -> str:
     return f"FREQUENCY({every},{numbers})>0"
 
 
+def reported_activities(reporting: str) -> str:
+    """How many planned activities have a result with a state in this round ("6" or "12")."""
+    row = _row_of(names.RESULT_ACTIVITY, names.ACTIVITY_CODE)
+    told = f'({names.RESULT_ROUND}="{reporting}")*({_state()}<{_UNCOUNTED})'
+    rows = f"IF({told},IF({row}>0,{row}))"
+    each = position(column(ACTIVITIES, "code"))
+    return f"IFERROR(SUM((FREQUENCY({rows},{each})>0)*1),0)"
+
+
 def planned_activities() -> str:
     """How many codes of activities there are, each counted once."""
     codes, row = names.ACTIVITY_CODE, position(column(ACTIVITIES, "code"))

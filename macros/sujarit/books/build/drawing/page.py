@@ -25,13 +25,14 @@ class Page:
     """How a sheet stands on screen and on paper.
 
     `width` is that of its columns, in characters: a sheet too wide to be read on one page
-    goes on over several, each with the first column.
+    goes on over several, each with the first column. `below` is the row after which a new
+    page begins.
     """
 
     tab: str
     freeze: str | None = None
     header_row: int | None = HEADER_ROW
-    one_page: bool = False
+    below: int | None = None
     width: float = 0
 
 
@@ -74,13 +75,17 @@ def add_link(
 
 
 def _paper(sheet: "Worksheet", page: Page) -> None:
+    from openpyxl.worksheet.pagebreak import Break
+
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.page_setup.fitToWidth = max(1, ceil(page.width / _READABLE))
     if page.width > _READABLE:
         sheet.print_title_cols = "A:A"
-    sheet.page_setup.fitToHeight = int(page.one_page)
+    sheet.page_setup.fitToHeight = 0
+    if page.below:
+        sheet.row_breaks.append(Break(id=page.below))
     sheet.print_options.horizontalCentered = True
     if page.header_row:
         sheet.print_title_rows = f"{page.header_row}:{page.header_row}"

@@ -21,7 +21,7 @@ from sujarit.plan.values import text_of
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "E", "I", "N", "O"
+_LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "V", "I", "N", "O"
 STATE_ROWS = range(3, 3 + sums.OUTSIDE)
 PLANNED_ROW = STATE_ROWS.stop
 UNCHANGED = "calcUnchanged"

@@ -1,0 +1,114 @@
+"""What leads the first sheet: the line about macros, the next step, the last check."""
+
+import datetime as dt
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sujarit.actions.validate import validate_into
+from sujarit.books.build import blank_data, build_workbook, load_plan_data
+from sujarit.books.build.data import plan_of
+from sujarit.books.build.sheets.home_lead import CHECK_ROW, NEXT_ROW, NOTICE, NOTICE_ROW
+from sujarit.books.checksum import checksum
+from sujarit.books.file.book import FileBook
+from sujarit.books.port import TableWrite
+from sujarit.plan import schema
+from sujarit.resources import workbook_dir
+from tests.tools.render import convert
+
+CLEAN = Path("tests/data/clean-2569.toml")
+EXAMPLE = workbook_dir() / "data" / "nakhonsawan3-2564.toml"
+
+
+def first_sheet(data):
+    return openpyxl.load_workbook(BytesIO(data), data_only=True)[schema.HOME_SHEET]
+
+
+@pytest.fixture(scope="module")
+def clean():
+    return build_workbook(load_plan_data(CLEAN))
+
+
+def test_a_blank_plan_is_asked_for_its_particulars_first():
+    sheet = first_sheet(build_workbook(blank_data(2569, "")))
+    assert sheet[f"A{NEXT_ROW}"].value == "ขั้นต่อไป: กรอกชีต “ข้อมูลแผน” ให้ครบ ยังขาด 3 ช่อง"
+
+
+def test_never_checked_is_not_clean(clean):
+    sheet = first_sheet(clean)
+    assert sheet[f"A{NEXT_ROW}"].value.startswith("ขั้นต่อไป: ตรวจสอบข้อมูล")
+    assert sheet[f"A{CHECK_ROW}"].value == "ยังไม่เคยตรวจ จึงยังไม่รู้ว่ามีข้อผิดพลาดหรือไม่"
+
+
+def test_the_line_about_macros_stands_in_every_file_and_says_what_applies_there():
+    for name, says in (
+        ("sujarit.xlsm", "เลิกบล็อก (Unblock)"),
+        ("nakhonsawan3-2564.xlsm", "เลิกบล็อก (Unblock)"),
+        ("nakhonsawan3-2564.xlsx", "ไม่มีแมโคร"),
+    ):
+        book = openpyxl.load_workbook(workbook_dir() / name)
+        sheet = book[schema.HOME_SHEET]
+        text = str(sheet[f"A{NOTICE_ROW}"].value)
+        assert says in text
+        assert "ไอคอน “สุจริต”" in text
+        assert not sheet.row_dimensions[NOTICE_ROW].hidden
+        assert book.defined_names[NOTICE].attr_text == f"'หน้าแรก'!$A${NOTICE_ROW}"
+
+
+def test_a_check_shows_the_sheets_that_have_something_to_say(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(build_workbook(load_plan_data(EXAMPLE)))
+    assert state(path) == dict.fromkeys(state(path), "hidden")
+    validate_into(FileBook(path))
+    shown = {name for name, each in state(path).items() if each == "visible"}
+    assert shown == {schema.FINDINGS_SHEET, schema.READINESS.sheet}
+
+
+def state(path):
+    """The sheets that programs write, and whether each is seen."""
+    names = (schema.FINDINGS_SHEET, *(table.sheet for table in schema.PROGRAM_TABLES))
+    book = openpyxl.load_workbook(path)
+    return {name: book[name].sheet_state for name in names}
+
+
+def test_the_first_sheet_knows_whether_anything_changed_since_the_check(
+    libreoffice, clean, tmp_path
+):
+    same, changed = tmp_path / "same.xlsx", tmp_path / "changed.xlsx"
+    same.write_bytes(clean)
+    validate_into(FileBook(same))
+    changed.write_bytes(same.read_bytes())
+    FileBook(changed).write_tables([TableWrite("tblProjects", 0, 3, "โครงการชื่ออื่น")], {})
+    rows = [
+        first_sheet(path.read_bytes())[f"A{CHECK_ROW}"].value
+        for path in convert([same, changed], "xlsx", tmp_path / "calculated")
+    ]
+    assert all(row.startswith("ตรวจล่าสุดเมื่อ ") for row in rows)
+    assert "ไม่พบการแก้ไขหลังจากนั้น" in rows[0]
+    assert "แก้ไขหลังจากนั้นแล้ว" in rows[1]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("โครงการ", "โครงการอื่น"),
+        ("งบประมาณ", 1000.01),
+        ("งบประมาณ", None),
+        ("กิจกรรมย่อย", "ข"),
+        ("ผู้รับผิดชอบ", "กลุ่ม ข"),
+    ],
+)
+def test_a_change_of_a_cell_changes_the_checksum(column, value):
+    row = {"โครงการ": "โครงการ", "งบประมาณ": 1000, "กิจกรรมย่อย": "ก", "ผู้รับผิดชอบ": "กลุ่ม ก"}
+    assert summed({"tblProjects": [row | {column: value}]}) != summed({"tblProjects": [row]})
+
+
+def test_a_day_counts_as_the_number_that_excel_keeps():
+    day = {"tblSpending": [{"วันที่": dt.date(2026, 1, 5)}]}
+    assert summed(day) == summed({"tblSpending": [{"วันที่": 46027}]})
+
+
+def summed(data):
+    return checksum({name: table.source for name, table in plan_of(data).tables.items()})
