@@ -6,7 +6,7 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path, positive
+from sujarit.cli.arguments import asked_moment, named_path, positive
 from sujarit.cli.output import (
     CLEAN,
     FAILED,
@@ -70,7 +70,7 @@ def declare(command: Command) -> None:
     command.add("paths", about=_PATHS, nargs="+", metavar="PATH")
     command.add("-o", "--output", about=_TO, type=named_path, required=True, metavar="F")
     command.workforce()
-    command.round()
+    command.moment()
     command.json()
     command.add("--year", about=_YEAR, type=positive, metavar="N")
     command.add("--regions", about=_REGIONS, type=named_path, metavar="CSV")
@@ -87,7 +87,7 @@ def run(options: Namespace) -> int:
 
     wanted = ConsolidateOptions(
         output=options.output,
-        round=options.round,
+        asked=asked_moment(options),
         year=options.year,
         regions=options.regions,
         data=options.data,

@@ -9,8 +9,8 @@ from typing import Any
 
 from sujarit.books.opc.archive import read_package, write_package
 from sujarit.consolidation.choose import LeftOut
-from sujarit.consolidation.rankings import Standing
-from sujarit.consolidation.sums import Group, Sums
+from sujarit.consolidation.rankings import OfficeStanding
+from sujarit.consolidation.sums import CountrySums, Group
 from sujarit.plan.money import ZERO, display
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.compile import patch
@@ -33,7 +33,7 @@ class Subject:
     rules: Mapping[str, str]
 
 
-def country_report(subject: Subject, sums: Sums, left_out: Sequence[LeftOut]) -> bytes:
+def country_report(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -> bytes:
     """The report's bytes. Raises `SujaritError` where the template cannot be read or rendered."""
     path = templates_dir() / TEMPLATE
     content = read_word_file(path)
@@ -44,7 +44,7 @@ def country_report(subject: Subject, sums: Sums, left_out: Sequence[LeftOut]) ->
         return write_package(render(parts, compiled, context))
 
 
-def _context(subject: Subject, sums: Sums, left_out: Sequence[LeftOut]) -> dict[str, Any]:
+def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -> dict[str, Any]:
     total, several = sums.total, len(sums.regions) > 1
     reasons = Counter(each.reason.value for each in left_out)
     return {
@@ -89,7 +89,7 @@ def _context(subject: Subject, sums: Sums, left_out: Sequence[LeftOut]) -> dict[
     }
 
 
-def _fingerprint(sums: Sums) -> str:
+def _fingerprint(sums: CountrySums) -> str:
     """Eight characters that change with the figures."""
     whole = repr((sums.total, sums.regions, sorted(sums.findings.items())))
     return blake2b(whole.encode(), digest_size=4).hexdigest().upper()
@@ -115,7 +115,7 @@ def _region(region: Any) -> dict[str, str]:
     return {"title": region.title, **_money(region), **counts}
 
 
-def _standings(offices: Iterable[Standing]) -> list[dict[str, str]]:
+def _standings(offices: Iterable[OfficeStanding]) -> list[dict[str, str]]:
     return [
         {
             "no": str(number),

@@ -11,7 +11,7 @@ from sujarit.plan.thai import normalise, to_arabic_digits
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OfficeLine:
     """Baht along one key of a dimension; `planned` is None where nobody declares it."""
 
     key: str
@@ -68,10 +68,10 @@ class OfficeSummary:
     unit_type: str
     round: int
     allotted: Decimal | None
-    total: Line
-    strategies: tuple[Line, ...]
-    sources: tuple[Line, ...]
-    quarters: tuple[Line, ...]
+    total: OfficeLine
+    strategies: tuple[OfficeLine, ...]
+    sources: tuple[OfficeLine, ...]
+    quarters: tuple[OfficeLine, ...]
     projects: int
     activities: int
     statuses: Mapping[str, int]
@@ -129,8 +129,8 @@ def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _line(values: Mapping[str, Any]) -> Line:
-    return Line(
+def _line(values: Mapping[str, Any]) -> OfficeLine:
+    return OfficeLine(
         values["key"],
         values["title"],
         _decimal(values["planned"]),
@@ -139,7 +139,7 @@ def _line(values: Mapping[str, Any]) -> Line:
     )
 
 
-def _lines(values: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
+def _lines(values: Iterable[Mapping[str, Any]]) -> tuple[OfficeLine, ...]:
     return tuple(map(_line, values))
 
 

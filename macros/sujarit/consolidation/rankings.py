@@ -12,7 +12,7 @@ SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OfficeStanding:
     """How one office stands; `percent` of its planned budget is spent, None without one."""
 
     name: str
@@ -28,7 +28,7 @@ class Standing:
         return self.spent * 100 / self.planned if self.planned else None
 
 
-def _share(office: Standing) -> Decimal:
+def _share(office: OfficeStanding) -> Decimal:
     return office.percent if office.percent is not None else ZERO
 
 
@@ -36,10 +36,10 @@ def _share(office: Standing) -> Decimal:
 class Rankings:
     """A few offices at either end of each order; offices of one rank stand by name."""
 
-    most_spent: list[Standing] = field(default_factory=list)
-    least_spent: list[Standing] = field(default_factory=list)
-    latest: list[Standing] = field(default_factory=list)
-    most_errors: list[Standing] = field(default_factory=list)
+    most_spent: list[OfficeStanding] = field(default_factory=list)
+    least_spent: list[OfficeStanding] = field(default_factory=list)
+    latest: list[OfficeStanding] = field(default_factory=list)
+    most_errors: list[OfficeStanding] = field(default_factory=list)
 
     def add(self, office: OfficeSummary, region: str) -> None:
         """One office."""
@@ -47,7 +47,7 @@ class Rankings:
         late = sum(office.late.values())
         planned = total.planned or ZERO
         name = office.identity.name or office.identity.code
-        standing = Standing(name, region, planned, total.spent, late, office.errors)
+        standing = OfficeStanding(name, region, planned, total.spent, late, office.errors)
         if standing.percent is not None:
             self.most_spent = _first(self.most_spent, standing, lambda each: -_share(each))
             self.least_spent = _first(self.least_spent, standing, _share)
@@ -58,6 +58,8 @@ class Rankings:
 
 
 def _first(
-    kept: list[Standing], new: Standing, order: Callable[[Standing], Decimal | int]
-) -> list[Standing]:
+    kept: list[OfficeStanding],
+    new: OfficeStanding,
+    order: Callable[[OfficeStanding], Decimal | int],
+) -> list[OfficeStanding]:
     return nsmallest(SHOWN, [*kept, new], key=lambda each: (order(each), each.name))

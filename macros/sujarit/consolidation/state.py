@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS body (
 _OFTEN = 100  # workbooks between commits
 
 
-class Known(NamedTuple):
+class Seen(NamedTuple):
     """What an earlier run saw at a source: size, time of change, and the content's digest."""
 
     size: int
@@ -41,7 +41,7 @@ class Kept(NamedTuple):
     body: bytes
 
 
-class State:
+class EarlierRuns:
     """The notes of one consolidation; a context that commits when it is left, however it is."""
 
     def __init__(self, folder: Path, asked: str) -> None:
@@ -67,16 +67,16 @@ class State:
         finally:
             self._base.close()
 
-    def known(self) -> dict[str, Known]:
+    def known(self) -> dict[str, Seen]:
         """What was seen before, by source, where what is asked for is on record too."""
         query = (
             "SELECT source, size, time, file.digest FROM file JOIN body USING (digest)"
             " WHERE asked = ?"
         )
         rows = self._rows(query, self._asked)
-        return {source: Known(*seen) for source, *seen in rows}
+        return {source: Seen(*seen) for source, *seen in rows}
 
-    def saw(self, source: str, seen: Known, kept: Kept | None) -> None:
+    def saw(self, source: str, seen: Seen, kept: Kept | None) -> None:
         """Note what stands at a source; `kept` is None where its content is on record."""
         try:
             self._base.execute("REPLACE INTO file VALUES (?, ?, ?, ?)", (source, *seen))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from sujarit.checks.readiness import Readiness
-from sujarit.consolidation.office import Identity, ItemState, Line, OfficeSummary
+from sujarit.consolidation.office import Identity, ItemState, OfficeLine, OfficeSummary
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell
 from sujarit.plan.finding import Finding, Severity
@@ -73,14 +73,14 @@ def summarise(examined: Examined, *, records: bool = False, people: bool = False
     )
 
 
-def _lines(examined: Examined, by: Dimension) -> tuple[Line, ...]:
+def _lines(examined: Examined, by: Dimension) -> tuple[OfficeLine, ...]:
     rolled = roll_up(examined.plan, by, examined.round)
     lines = [_line(row.key, row.title, row.amounts) for row in rolled.rows]
     return (*lines, _line("", "", rolled.unassigned))
 
 
-def _line(key: str, title: str, amounts: Amounts) -> Line:
-    return Line(key, title, amounts.planned, amounts.activities, amounts.spent)
+def _line(key: str, title: str, amounts: Amounts) -> OfficeLine:
+    return OfficeLine(key, title, amounts.planned, amounts.activities, amounts.spent)
 
 
 def _statuses(plan: Plan, reporting: Round) -> dict[str, int]:

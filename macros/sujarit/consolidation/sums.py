@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sujarit.consolidation.office import Line, OfficeSummary
+from sujarit.consolidation.office import OfficeLine, OfficeSummary
 from sujarit.consolidation.rankings import Rankings
 from sujarit.plan.money import ZERO
 from sujarit.plan.thai import normalise
-
 
 UNASSIGNED = "ไม่ระบุ"
 
@@ -35,7 +34,7 @@ class Group:
         """Spent as a percentage of planned; None without a planned budget."""
         return self.spent * 100 / self.planned if self.planned else None
 
-    def add(self, line: Line) -> None:
+    def add(self, line: OfficeLine) -> None:
         """One office's line."""
         self.offices += 1
         if line.planned is not None:
@@ -65,7 +64,7 @@ class ItemCount:
 
 
 @dataclass(slots=True)
-class Sums:
+class CountrySums:
     """Everything that is summed over offices; money exact, as the offices' own roll-ups."""
 
     total: Group = field(default_factory=lambda: Group("รวมทั้งสิ้น"))
@@ -107,7 +106,7 @@ class Sums:
         region.errors += office.errors
 
 
-def _add_lines(groups: dict[str, Group], lines: Iterable[Line], *, by_title: bool) -> None:
+def _add_lines(groups: dict[str, Group], lines: Iterable[OfficeLine], *, by_title: bool) -> None:
     """Lines by what they are: a strategy's code is an office's own, its title is the ministry's."""
     for line in lines:
         nothing = not (line.key or line.planned or line.activities or line.spent)

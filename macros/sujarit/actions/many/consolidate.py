@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -17,9 +17,9 @@ from sujarit.consolidation.choose import Candidate, LeftOut, Reason, choose
 from sujarit.consolidation.office import from_json, identity_from, identity_json, to_json
 from sujarit.consolidation.regions import Regions, read_regions
 from sujarit.consolidation.sources import Source, digest, sources
-from sujarit.consolidation.state import Kept, Known, State
-from sujarit.consolidation.sums import Sums
-from sujarit.plan.fiscal import Round
+from sujarit.consolidation.state import EarlierRuns, Kept, Seen
+from sujarit.consolidation.sums import CountrySums
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment
 from sujarit.storage import records_folder
 
 
@@ -32,19 +32,21 @@ class ConsolidateOptions:
     """
 
     output: Path
-    round: Round | None = None
+    asked: AskedMoment = AS_THE_WORKBOOK_SAYS
     year: int | None = None
     regions: Path | None = None
     data: Path | None = None
     people: bool = False
     report: Path | None = None
 
-    @property
-    def asked(self) -> str:
-        """What decides what is kept of a workbook: notes for another question do not serve."""
+    def question(self, today: date) -> str:
+        """What decides what is kept of a workbook: notes for another question do not serve.
+
+        Plans are judged by months, so notes serve for the month in which they were made.
+        """
         records = "" if self.data is None else "people" if self.people else "records"
-        reporting = "" if self.round is None else self.round.value
-        return f"{__version__}/{reporting}/{records}"
+        day = self.asked.as_of.isoformat() if self.asked.as_of else f"{today:%Y-%m}"
+        return f"{__version__}/{self.asked.stage or ''}/{day}/{records}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Consolidated:
     fiscal_year: int | None
     offices: int
     left_out: tuple[LeftOut, ...]
-    sums: Sums
+    sums: CountrySums
     read: int
     total: int
 
@@ -78,7 +80,7 @@ class _Task:
 class _Content:
     """What was seen at a source; `kept` is its summary, None where that is on record."""
 
-    seen: Known
+    seen: Seen
     kept: Kept | None
 
 
@@ -95,7 +97,7 @@ def consolidate(
     found = [
         each for each in sources(paths) if each.member or Path(each.path).resolve() not in ours
     ]
-    with State(records_folder(options.output), options.asked) as state:
+    with EarlierRuns(records_folder(options.output), options.question(now.date())) as state:
         seen, unread, count = _read_all(found, options, force, state, began)
         heads = state.heads()
         candidates = [
@@ -127,7 +129,7 @@ def _read_all(
     found: Sequence[Source],
     options: ConsolidateOptions,
     force: Workforce,
-    state: State,
+    state: EarlierRuns,
     began: Callable[[int, int, str], None],
 ) -> tuple[dict[str, str], list[LeftOut], int]:
     """The digest of each workbook's content by its source; what cannot be read; how many were read."""
@@ -154,7 +156,7 @@ def _read_all(
     return seen, unread, total
 
 
-def _is_unchanged(source: Source, before: Known) -> bool:
+def _is_unchanged(source: Source, before: Seen) -> bool:
     try:
         stamp = source.stamp()
     except OSError:
@@ -169,11 +171,11 @@ def _examine(task: _Task, options: ConsolidateOptions) -> _Content:
 
     source = task.source
     data = source.read()
-    seen = Known(*source.stamp(), digest(data))
+    seen = Seen(*source.stamp(), digest(data))
     if seen.digest == task.known:
         return _Content(seen, None)
     book = FileBook(Path(str(source)), data)
-    checked = check_book(book, options.round)
+    checked = check_book(book, options.asked)
     examined = Examined(
         plan=checked.plan,
         round=checked.round,

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 
 from sujarit.actions.outputs import write_result, write_result_by
 from sujarit.consolidation.choose import Candidate, LeftOut
+from sujarit.consolidation.data_rows import csv_lines, parquet_batches, record_rows
 from sujarit.consolidation.office import OfficeSummary
-from sujarit.consolidation.records import csv_lines, parquet_batches, record_rows
-from sujarit.consolidation.sums import Sums
+from sujarit.consolidation.sums import CountrySums
 from sujarit.consolidation.workbook import CountryBook, Heading, office_values
 from sujarit.plan import schema
 from sujarit.plan.money import ZERO
@@ -52,9 +52,9 @@ def _day_and_time(moment: datetime) -> str:
 
 def write_country(
     country: Country, output: Path, data: Path | None, report: Path | None
-) -> tuple[tuple[Path, ...], Sums]:
+) -> tuple[tuple[Path, ...], CountrySums]:
     """Write what is asked for; where the files are now, and the sums that they show."""
-    sums = Sums()
+    sums = CountrySums()
     written = [write_result(output, _workbook(country, sums))]
     if data is not None:
         written.append(write_result_by(data, lambda sink: _records(country, data, sink)))
@@ -67,7 +67,7 @@ def write_country(
     return tuple(written), sums
 
 
-def _workbook(country: Country, sums: Sums) -> bytes:
+def _workbook(country: Country, sums: CountrySums) -> bytes:
     book = CountryBook()
     book.offices(
         country.title,
@@ -90,7 +90,7 @@ def _workbook(country: Country, sums: Sums) -> bytes:
 
 
 def _office_rows(
-    country: Country, region: str, group: tuple[Candidate, ...], sums: Sums
+    country: Country, region: str, group: tuple[Candidate, ...], sums: CountrySums
 ) -> Iterator[Callable[[int], list[Any]]]:
     for each in group:
         office = country.load(each)
@@ -98,7 +98,7 @@ def _office_rows(
         yield partial(office_values, office, region, each.source)
 
 
-def _add_counts(book: CountryBook, sums: Sums) -> None:
+def _add_counts(book: CountryBook, sums: CountrySums) -> None:
     activities = Heading("กิจกรรม", 14, _COUNT, summed=True)
     places, offices = Heading("จุด", 14, _COUNT, summed=True), Heading("หน่วยงาน", 14, _COUNT)
     book.counts(
@@ -129,7 +129,7 @@ def _rule_titles() -> Mapping[str, str]:
     return {topic.code: topic.title.th for topic in topics()}
 
 
-def _overview(country: Country, sums: Sums) -> list[tuple[str, Any, str]]:
+def _overview(country: Country, sums: CountrySums) -> list[tuple[str, Any, str]]:
     total = sums.total
     planned, spent = total.planned or ZERO, total.spent
     left = [(f"ไม่ได้นับ: {reason}", count, "") for reason, count in _reasons(country).items()]
