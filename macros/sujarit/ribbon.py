@@ -60,6 +60,7 @@ _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอ�
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
+_GO_ON = "\nทำงานต่อในฉบับใหม่ที่เปิดให้แล้ว และปิดฉบับเดิมได้"
 _SHOWN = 12
 _PLACES = 6
 _MORE = "… และอีก {count} ข้อ"
@@ -227,6 +228,19 @@ def doctor(book: xw.Book) -> str:
 def manual(book: xw.Book) -> None:
     """Show the manual's sheet."""
     book.sheets[schema.MANUAL_SHEET].activate()
+
+
+@_button("กำลังปรับรุ่นสมุดงาน")
+def upgrade(book: xw.Book) -> str:
+    """Save the workbook, bring it to today's version, and open that; the old one is kept."""
+    from sujarit.actions.workbooks.upgrade import upgrade_open
+    from sujarit.actions.workbooks.upgrade_texts import lines
+
+    path = _output_folder(book).parent / Path(book.fullname).name
+    done = upgrade_open(book, path, now())
+    if done.kept:
+        book.app.books.open(done.path)
+    return "\n".join([*(line.th for line in lines(done)), *([_GO_ON] if done.kept else [])])
 
 
 def _lines(findings: Sequence[Finding]) -> list[str]:

@@ -1,12 +1,12 @@
 """The Word report of a workbook, and whether a finished one still matches it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sujarit.actions.load import Checked, check_book, load
+from sujarit.actions.load import Checked, check_book, load, open_file
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts, count
@@ -28,8 +28,10 @@ __all__ = [
     "document_name",
     "lay_out",
     "report",
+    "report_file",
     "show",
     "verify",
+    "verify_file",
 ]
 
 NO_FILE = Text(
@@ -102,6 +104,13 @@ def report(
     return Reported(
         checked.path, (written,), draft, counts, missing, paged=paged, occupied=occupied
     )
+
+
+def report_file(
+    path: Path, folder: Path, options: ReportOptions, now: datetime, stems: Mapping[Path, str]
+) -> Reported:
+    """Write the report of a workbook file; its document's name begins with its own of the stems."""
+    return report(open_file(path), folder, options, now, stems[path])
 
 
 def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
@@ -229,3 +238,8 @@ def verify(document: Path, book: Book) -> Verified:
 
     printed = document_fingerprint(document)
     return Verified(document, book.path, printed, fingerprint(load(book).plan))
+
+
+def verify_file(document: Path, path: Path) -> Verified:
+    """Compare a document with a workbook file."""
+    return verify(document, open_file(path))

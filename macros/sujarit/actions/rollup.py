@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sujarit.actions.load import Undone, load
+from sujarit.actions.load import Undone, load, open_file
 from sujarit.actions.outputs import distinct_names, write_result
 from sujarit.books.port import Book
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.rollup.totals import DIMENSIONS, Amounts, Dimension, Rollup, roll_up
 
-__all__ = ["DIMENSIONS", "Amounts", "RolledUp", "roll_up_book", "write_csv", "write_xlsx"]
+__all__ = [
+    "DIMENSIONS",
+    "Amounts",
+    "RolledUp",
+    "roll_up_book",
+    "roll_up_file",
+    "write_csv",
+    "write_xlsx",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,11 @@ def roll_up_book(book: Book, by: Dimension, reporting: Round | None = None) -> R
     """The totals of a book."""
     loaded = load(book, reporting)
     return RolledUp(loaded.path, roll_up(loaded.plan, by, loaded.round))
+
+
+def roll_up_file(path: Path, by: Dimension, reporting: Round | None = None) -> RolledUp:
+    """The totals of a workbook file."""
+    return roll_up_book(open_file(path), by, reporting)
 
 
 def write_csv(books: Sequence[RolledUp | Undone], path: Path) -> Path:

@@ -21,6 +21,11 @@ _ROUND = Text(
 )
 _JSON = Text("แสดงผลเป็น JSON ให้โปรแกรมอื่นอ่าน", "print JSON for other programs")
 _LANG = Text("ภาษาของข้อความ (ปกติ: th)", "language of messages (default: th)")
+_JOBS = Text("ทำพร้อมกันกี่งาน (ปกติ: เท่าจำนวนแกนของเครื่อง)", "processes at once (default: one a core)")
+_SCHEDULER = Text(
+    "ให้เครื่องในคลัสเตอร์ Dask ทำ เช่น tcp://10.0.0.5:8786",
+    "let a Dask cluster do the work, such as tcp://10.0.0.5:8786",
+)
 _OUTPUT = Text("โฟลเดอร์ผลลัพธ์ (ปกติ: output)", "folder for the results (default: output)")
 
 
@@ -76,8 +81,14 @@ class Command:
         self.parser.set_defaults(run=function)
 
     def books(self) -> None:
-        """One or more workbooks."""
+        """One or more workbooks, and who works on them."""
         self.add("books", about=_BOOKS, nargs="+", metavar="BOOK", type=named_path)
+        self.workforce()
+
+    def workforce(self) -> None:
+        """How many processes, or which cluster, do the work."""
+        self.add("--jobs", about=_JOBS, type=positive, metavar="N")
+        self.add("--scheduler", about=_SCHEDULER, metavar="URL")
 
     def book(self) -> None:
         """One workbook."""

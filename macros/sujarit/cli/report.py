@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.arguments import named_path
@@ -26,7 +27,6 @@ from sujarit.plan.lang import Lang, Text
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.report import Reported, Verified
@@ -111,19 +111,16 @@ def run(options: Namespace) -> int:
 
 
 def _report(options: Namespace) -> int:
-    from sujarit.actions.load import open_file
     from sujarit.actions.outputs import distinct_names
-    from sujarit.actions.report import ReportOptions, report
+    from sujarit.actions.report import ReportOptions, report_file
 
     wanted = ReportOptions(
         options.kind, options.round, options.digits, options.template, options.final
     )
     at, stems = now(), distinct_names(options.books, lambda path: path.stem)
 
-    def write(path: Path) -> Reported:
-        return report(open_file(path), options.output, wanted, at, stems[path])
-
-    outcomes = each_book(options.books, write, options.lang)
+    write = partial(report_file, folder=options.output, options=wanted, now=at, stems=stems)
+    outcomes = each_book(write, options)
     books, unlaid = _laid_out(done(outcomes), options)
     if options.json:
         print_json(_as_json(outcomes, books, options.lang))
@@ -207,13 +204,9 @@ def _tell_draft(book: Reported, options: Namespace) -> None:
 
 
 def _verify(options: Namespace) -> int:
-    from sujarit.actions.load import open_file
-    from sujarit.actions.report import verify
+    from sujarit.actions.report import verify_file
 
-    def compare(path: Path) -> Verified:
-        return verify(options.verify, open_file(path))
-
-    outcomes = each_book(options.books, compare, options.lang)
+    outcomes = each_book(partial(verify_file, options.verify), options)
     books = done(outcomes)
     if options.json:
         found = [_verified_json(item, options) for item in outcomes]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.arguments import named_path
@@ -24,7 +25,6 @@ from sujarit.plan.money import display, plain
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.rollup import Amounts, RolledUp
@@ -62,14 +62,11 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Total the budget of each workbook."""
-    from sujarit.actions.load import open_file
-    from sujarit.actions.rollup import roll_up_book, write_csv, write_xlsx
-
-    def total(path: Path) -> RolledUp:
-        return roll_up_book(open_file(path), options.by, options.round)
+    from sujarit.actions.rollup import roll_up_file, write_csv, write_xlsx
 
     to_stdout = check_stdout(options, "csv", "xlsx")
-    outcomes = each_book(options.books, total, options.lang)
+    total = partial(roll_up_file, by=options.by, reporting=options.round)
+    outcomes = each_book(total, options)
     books = done(outcomes)
     for write, target in ((write_csv, options.csv), (write_xlsx, options.xlsx)):
         if target:
