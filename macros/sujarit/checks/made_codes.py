@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sujarit.checks.rule import Correction
 from sujarit.plan.cells import Cell, is_blank
 from sujarit.plan.records import Plan, Record
+from sujarit.plan.row_kinds import RowKind
 from sujarit.plan.schema import ACTIVITIES, PLAN, TABLES, Column
 from sujarit.plan.values import code_of, text_of
 
@@ -27,7 +28,7 @@ def made_codes(plan: Plan) -> Iterator[Correction]:
 
 def _differs(record: Record, column: Column) -> bool:
     cell, means = record.cell(column.key), str(record.value(column.key) or "")
-    if cell is None or not means:
+    if cell is None or not means or record.origin.kind is not RowKind.RECORD:
         return False
     if is_blank(cell.value):
         table = record.origin.table.schema

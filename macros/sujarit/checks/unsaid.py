@@ -24,7 +24,7 @@ def is_said_elsewhere(plan: Plan, fault: CellFault) -> bool:
         return not (plan.goals or plan.strategies or plan.levels)
     if table is STRATEGIES and key == "goal":
         return GOALS.name in plan.tables and not plan.goals
-    if table is PROJECTS and key in _WHOLE_COLUMNS:
+    if table is PROJECTS and key in _WHOLE_COLUMNS and has_a_form_of_its_own(plan):
         project = next(each for each in plan.projects if each.origin.place == fault.origin.place)
         return _says(plan, project, key)
     return False
@@ -38,12 +38,18 @@ def is_for_others(plan: Plan, fault: CellFault) -> bool:
     )
 
 
+def has_a_form_of_its_own(plan: Plan) -> bool:
+    """Whether the office is free in what its plan says: an education area office is not."""
+    return plan.details.unit_type != AREA_OFFICE
+
+
 def lacks_column(plan: Plan, fault: CellFault) -> bool:
     """Whether no project of the plan says anything in this column."""
     column, table = fault.column, fault.origin.table.schema
     if not isinstance(column, Column) or table is not PROJECTS or column.key not in _WHOLE_COLUMNS:
         return False
-    return all_blank(plan.projects, lambda each: bool(each.value(column.key)))
+    silent = all_blank(plan.projects, lambda each: bool(each.value(column.key)))
+    return silent and has_a_form_of_its_own(plan)
 
 
 def all_blank(records: Iterable[_Row], says: Callable[[_Row], bool]) -> bool:
@@ -57,9 +63,7 @@ def _says(plan: Plan, project: Project, key: str) -> bool:
     activities: list[Activity] = [
         each for each in plan.activities if each.project == project.code and not each.is_project
     ]
-    if activities and all(each.value(key) for each in activities):
-        return True
+    if key == "owner":
+        return bool(activities) and all(each.owner for each in activities)
     codes = {project.code, *(each.code for each in activities)} - {""}
-    return key == "indicator" and any(
-        row.project in codes or row.activity in codes for row in plan.indicators
-    )
+    return any(row.project in codes or row.activity in codes for row in plan.indicators)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sujarit.checks.address import at_entry, at_fault, at_header, at_record, has_columns
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
-from sujarit.checks.unsaid import all_blank
+from sujarit.checks.unsaid import all_blank, has_a_form_of_its_own
 from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_after, month_start
 from sujarit.plan.lang import Text, same
@@ -52,7 +52,8 @@ def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
     silent = [
         each for each in plan.activities if not any(each.months) and each.project not in marked
     ]
-    if silent and all_blank(plan.activities, lambda each: each not in silent):
+    is_form = has_a_form_of_its_own(plan) and len(silent) == len(plan.activities)
+    if is_form and all_blank(plan.activities, lambda each: any(each.months)):
         yield at_header(silent[0].origin.table, MONTH_KEYS[0], _NO_MONTHS)
         return
     for activity in silent:
