@@ -49,6 +49,7 @@ OTHER_YEAR = Text(
     "ข้อนี้รายงานผลของปีงบประมาณ {year} ให้ตรวจในสมุดงานของปีนั้น",
     "This item is about fiscal year {year}: check that year's workbook",
 )
+NOT_DUE = Text("ยังไม่ถึงกำหนดรายงานผล", "The results are not due yet")
 MORE = Text("และอีก {count} จุด", "and {count} more")
 EXCEPTED = Text("(ยกเว้นไว้โดยมีเหตุผล {count} ข้อ)", "({count} excepted, with reasons)")
 NO_PROFILE = Text(
@@ -121,6 +122,8 @@ def _item_rows(judged: ItemOutcome, link: "Callable[[Finding], Any]") -> Iterato
     if judged.state == "other_year":
         text = OTHER_YEAR.format(year=judged.fiscal_year)
         yield {**about, "requirement": text.th, "verdict": NO_VERDICT}
+    if judged.state == "not_due":
+        yield {**about, "requirement": NOT_DUE.th, "verdict": NO_VERDICT}
     for outcome in judged.outcomes:
         verdict = PASS if outcome.met else FAIL
         requirement = outcome.requirement.text.th

@@ -9,7 +9,7 @@ from sujarit.actions.load import Checked, check_book, open_file
 from sujarit.books.port import Bodies, Book, OpenBook
 from sujarit.plan import schema
 from sujarit.plan.finding import Counts, Finding, count
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment
 
 if TYPE_CHECKING:
     from sujarit.actions.fix import Fixed
@@ -33,7 +33,7 @@ class ValidateOptions:
     findings into the workbook that is checked; `profile` also judges it for the ITA.
     """
 
-    round: Round | None = None
+    asked: AskedMoment = AS_THE_WORKBOOK_SAYS
     profile: str | None = None
     write: bool = False
     fix: datetime | None = None
@@ -49,6 +49,7 @@ class FileFindings:
     """
 
     path: Path
+    moment: Moment
     findings: tuple[Finding, ...]
     suppressed: tuple["Suppressed", ...] = ()
     readiness: "Readiness | None" = None
@@ -65,11 +66,16 @@ def validate_file(path: Path, options: ValidateOptions) -> FileFindings:
     fixed = _fixed(path, options.fix) if options.fix else None
     target = (fixed.path if fixed else None) or path
     if options.write:
-        checked = validate_into(open_file(target), options.round, options.profile)
+        checked = validate_into(open_file(target), options.asked, options.profile)
     else:
-        checked = check_book(open_file(target), options.round)
+        checked = check_book(open_file(target), options.asked)
     return FileFindings(
-        checked.path, checked.findings, checked.suppressed, _judged(checked, options), fixed
+        checked.path,
+        checked.moment,
+        checked.findings,
+        checked.suppressed,
+        _judged(checked, options),
+        fixed,
     )
 
 
@@ -88,20 +94,20 @@ def _judged(checked: Checked, options: ValidateOptions) -> "Readiness | None":
 
 
 def validate_into(
-    book: Book, reporting: Round | None = None, profile: str | None = None
+    book: Book, asked: AskedMoment = AS_THE_WORKBOOK_SAYS, profile: str | None = None
 ) -> Checked:
     """Check a book and fill its `tblFindings` and `tblReadiness`; the path is where it is now.
 
     That is another name when the workbook is open in Excel, or read-only. The profile is
     the plan's own where none is named.
     """
-    found = _validated(check_book(book, reporting), profile)
+    found = _validated(check_book(book, asked), profile)
     return replace(found.checked, path=book.write_findings(found.checked.findings, _bodies(found)))
 
 
-def validate_and_mark(book: OpenBook, reporting: Round | None = None) -> Validated:
+def validate_and_mark(book: OpenBook, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Validated:
     """Check a book, fill its tables, and mark the cells; earlier marks go first."""
-    found = _validated(check_book(book, reporting), None)
+    found = _validated(check_book(book, asked), None)
     book.clear_marks()
     book.write_findings(found.checked.findings, _bodies(found))
     book.mark(found.checked.findings)

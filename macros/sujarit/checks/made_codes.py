@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sujarit.checks.rule import Correction
 from sujarit.plan.cells import Cell, is_blank
 from sujarit.plan.records import Plan, Record
-from sujarit.plan.row_kinds import RowKind
+from sujarit.plan.rows.row_kinds import RowKind
 from sujarit.plan.schema import ACTIVITIES, PLAN, TABLES, Column
 from sujarit.plan.values import code_of, text_of
 

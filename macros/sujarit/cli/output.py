@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sujarit.actions.load import Undone
     from sujarit.plan.finding import Counts, Finding
+    from sujarit.plan.fiscal import Moment
 
 _Made = TypeVar("_Made")
 
@@ -179,6 +180,15 @@ def finding_json(finding: Finding, lang: Lang) -> dict[str, Any]:
         "expected": finding.expected.pick(lang),
         "message": finding.message.pick(lang),
         "fix": finding.fix.pick(lang),
+    }
+
+
+def moment_json(moment: Moment) -> dict[str, Any]:
+    """Where a plan stands, on which day, and the round that is reported on or comes next."""
+    return {
+        "stage": moment.stage.value,
+        "round": moment.round.value,
+        "as_of": moment.as_of.isoformat(),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path
+from sujarit.cli.arguments import asked_moment, named_path
 from sujarit.cli.output import (
     FAILED,
     WRITTEN,
@@ -13,6 +13,7 @@ from sujarit.cli.output import (
     done,
     each_book,
     fail,
+    moment_json,
     number,
     print_json,
     print_lines,
@@ -22,6 +23,7 @@ from sujarit.cli.output import (
 )
 from sujarit.clock import now
 from sujarit.errors import SujaritError
+from sujarit.plan.fiscal import Stage
 from sujarit.plan.lang import Lang, Text
 
 if TYPE_CHECKING:
@@ -32,7 +34,14 @@ if TYPE_CHECKING:
     from sujarit.actions.report import Reported, Verified
     from sujarit.cli.arguments import Command
 
-_KIND = Text("รายงานผล (monitoring) หรือแผน (plan)", "monitoring report, or the plan itself")
+_KIND = Text(
+    "รายงานผล (monitoring) หรือแผน (plan) (ปกติ: monitoring หรือ plan เมื่อสั่ง --stage plan)",
+    "monitoring report, or the plan itself (default: monitoring, or plan with --stage plan)",
+)
+_NO_RESULTS = Text(
+    "ขั้น plan ยังไม่มีผลให้รายงาน ใช้ --kind plan หรือ --stage 6 หรือ 12",
+    "at the stage plan there are no results to report; use --kind plan, or --stage 6 or 12",
+)
 _TEMPLATE = Text("แม่แบบ Word ของหน่วยงานเอง", "the office's own Word template")
 _DIGITS = Text("เลขไทยหรือเลขอารบิก (ปกติ: ตามสมุดงาน)", "style of digits (default: the workbook's)")
 _PAGES = Text(
@@ -92,9 +101,9 @@ _UNPAGED = Text(
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.books()
-    command.round()
+    command.moment()
     command.json()
-    command.add("--kind", about=_KIND, choices=("monitoring", "plan"), default="monitoring")
+    command.add("--kind", about=_KIND, choices=("monitoring", "plan"))
     command.output()
     command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
     command.add("--digits", about=_DIGITS, choices=("thai", "arabic"))
@@ -114,9 +123,10 @@ def _report(options: Namespace) -> int:
     from sujarit.actions.outputs import distinct_names
     from sujarit.actions.report import ReportOptions, report_file
 
-    wanted = ReportOptions(
-        options.kind, options.round, options.digits, options.template, options.final
-    )
+    asked = asked_moment(options)
+    if asked.stage is Stage.PLAN and options.kind == "monitoring":
+        raise SujaritError(_NO_RESULTS)
+    wanted = ReportOptions(options.kind, asked, options.digits, options.template, options.final)
     at, stems = now(), distinct_names(options.books, lambda path: path.stem)
 
     write = partial(report_file, folder=options.output, options=wanted, now=at, stems=stems)
@@ -155,7 +165,8 @@ def _as_json(
     """`sujarit.report/1`: the reports as they are in the end, and what could not be made."""
     from sujarit.actions.load import Undone
 
-    nothing = {"documents": [], "draft": True, "missing_pictures": []}
+    moment = dict.fromkeys(("stage", "round", "as_of"))
+    nothing: dict[str, object] = {"documents": [], **moment, "draft": True, "missing_pictures": []}
     made = iter(books)
     entries = [
         undone_json(item, lang, **nothing) if isinstance(item, Undone) else _book_json(next(made))
@@ -168,6 +179,7 @@ def _book_json(book: Reported) -> dict[str, Any]:
     return {
         "path": str(book.path),
         "documents": [str(path) for path in book.documents],
+        **moment_json(book.moment),
         "draft": book.draft,
         "missing_pictures": list(book.missing),
         "counts": counts_json(book.counts),
@@ -196,7 +208,7 @@ def _tell_fonts(book: Reported, options: Namespace) -> None:
 
 
 def _tell_draft(book: Reported, options: Namespace) -> None:
-    draft = _DRAFT_PLAN if options.kind == "plan" else _DRAFT
+    draft = _DRAFT_PLAN if book.kind == "plan" else _DRAFT
     text = _REFUSED if book.refused else draft
     asked = f" --round {options.round.value}" if options.round else ""
     count = number(book.counts.error, "error")

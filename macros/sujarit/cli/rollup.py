@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path
+from sujarit.cli.arguments import asked_moment, named_path
 from sujarit.cli.output import (
     WRITTEN,
     check_stdout,
@@ -52,7 +52,7 @@ def declare(command: Command) -> None:
     from sujarit.actions.rollup import DIMENSIONS
 
     command.books()
-    command.round()
+    command.moment()
     command.json()
     command.add("--by", about=_BY, choices=DIMENSIONS, default="strategy")
     command.add("--csv", about=_CSV, type=named_path, metavar="F")
@@ -65,7 +65,7 @@ def run(options: Namespace) -> int:
     from sujarit.actions.rollup import roll_up_file, write_csv, write_xlsx
 
     to_stdout = check_stdout(options, "csv", "xlsx")
-    total = partial(roll_up_file, by=options.by, reporting=options.round)
+    total = partial(roll_up_file, by=options.by, asked=asked_moment(options))
     outcomes = each_book(total, options)
     books = done(outcomes)
     for write, target in ((write_csv, options.csv), (write_xlsx, options.xlsx)):
@@ -90,7 +90,7 @@ def as_json(outcomes: Sequence[RolledUp | Undone], options: Namespace) -> dict[s
 
 
 def _undone_json(book: Undone, options: Namespace) -> dict[str, Any]:
-    nothing = dict.fromkeys(("fiscal_year", "by", "round", "allotted", "rows"), None)
+    nothing = dict.fromkeys(("fiscal_year", "by", "stage", "round", "allotted", "rows"), None)
     nothing |= {"by": options.by, "rows": [], "unassigned": None, "total": None}
     return undone_json(book, options.lang, **nothing)
 
@@ -101,6 +101,7 @@ def _book_json(book: RolledUp) -> dict[str, Any]:
         "path": str(book.path),
         "fiscal_year": rollup.fiscal_year,
         "by": rollup.by,
+        "stage": book.stage.value,
         "round": rollup.round.value,
         "allotted": None if rollup.allotted is None else plain(rollup.allotted),
         "rows": [

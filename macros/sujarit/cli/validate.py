@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path, positive
+from sujarit.cli.arguments import asked_moment, named_path, positive
 from sujarit.cli.output import (
     WRITTEN,
     check_stdout,
@@ -15,6 +15,7 @@ from sujarit.cli.output import (
     done,
     each_book,
     finding_json,
+    moment_json,
     number,
     one_line,
     print_json,
@@ -77,6 +78,7 @@ _UNVERIFIED = Text(
 _STATES = {
     "met": Text("พร้อม", "ready"),
     "failed": Text("ยังไม่พร้อม", "not ready"),
+    "not_due": Text("ยังไม่ถึงกำหนด", "not due yet"),
     "other_year": Text("ใช้สมุดงานปี {year}", "needs the workbook of {year}"),
 }
 _EXCEPTED = Text("ยกเว้นไว้ {count} ข้อ", "{count} excepted")
@@ -86,7 +88,7 @@ _CELLS_SHOWN = 5
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.books()
-    command.round()
+    command.moment()
     command.json()
     command.add("--limit", about=_LIMIT, type=positive, default=200, metavar="N")
     command.add("--write", about=_WRITE, action="store_true")
@@ -105,7 +107,7 @@ def run(options: Namespace) -> int:
     if options.profile is not None:
         _check_profile(options.profile)
     at = now() if options.fix else None
-    wanted = ValidateOptions(options.round, options.profile, options.write, at)
+    wanted = ValidateOptions(asked_moment(options), options.profile, options.write, at)
     outcomes = each_book(partial(validate_file, options=wanted), options)
     checked = done(outcomes)
     _write_files(outcomes, options)
@@ -150,8 +152,9 @@ def _as_json(outcomes: Sequence[FileFindings | Undone], options: Namespace) -> d
     from sujarit.actions.load import Undone
 
     lang = options.lang
+    nothing = dict.fromkeys(("stage", "round", "as_of"))
     entries = [
-        undone_json(item, lang) | {"suppressed": []}
+        undone_json(item, lang, **nothing) | {"suppressed": []}
         if isinstance(item, Undone)
         else _book_json(item, lang)
         for item in outcomes
@@ -165,6 +168,7 @@ def _book_json(book: FileFindings, lang: Lang) -> dict[str, Any]:
     judged = {"readiness": _readiness_json(book.readiness, lang)} if book.readiness else {}
     return {
         "path": str(book.path),
+        **moment_json(book.moment),
         "findings": [finding_json(item, lang) for item in book.findings],
         "counts": counts_json(book.counts),
         "suppressed": [

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sujarit.checks.address import at_nothing, at_record, has_columns
-from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.checks.unsaid import AREA_OFFICE
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
@@ -171,6 +171,7 @@ def _blank(plan: Plan, key: str, say: Diagnostic) -> Iterator[Violation]:
         ),
     ),
     about_results=True,
+    stages=REPORTED,
     fails=Example("""
         tblPlan
         รหัส | ค่า

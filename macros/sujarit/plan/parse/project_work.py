@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Activity, BudgetRow, Project, Result, Spending, extra_columns
+from sujarit.plan.records import Activity, BudgetRow, Project, Result, Spending
+from sujarit.plan.rows.record_columns import extra_columns
 from sujarit.plan.schema import ACTIVITIES, BUDGETS, PROJECTS, RESULTS, SPENDING
 from sujarit.plan.values import read
 

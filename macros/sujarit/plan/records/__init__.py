@@ -6,7 +6,7 @@ field without a default is a column that the program cannot do without. Blank te
 a blank number or date is None. Money is `Decimal` baht with two places.
 """
 
-from sujarit.plan.records.plan import CellFault, Details, Plan, extra_entries
+from sujarit.plan.records.plan import CellFault, Details, Plan
 from sujarit.plan.records.rows import (
     Activity,
     Approach,
@@ -28,13 +28,7 @@ from sujarit.plan.records.rows import (
     Strategy,
     Suppression,
 )
-from sujarit.plan.records.sets import (
-    RECORD_SETS,
-    RecordSet,
-    extra_columns,
-    is_complete,
-    needed_keys,
-)
+from sujarit.plan.records.sets import RECORD_SETS, RecordSet
 
 __all__ = [
     "RECORD_SETS",
@@ -61,8 +55,4 @@ __all__ = [
     "Spending",
     "Strategy",
     "Suppression",
-    "extra_columns",
-    "extra_entries",
-    "is_complete",
-    "needed_keys",
 ]

@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from sujarit.plan import schema
@@ -12,6 +11,7 @@ from sujarit.plan.cells import Cell
 from sujarit.plan.fiscal import (
     BUDDHIST_OFFSET,
     FiscalYear,
+    Moment,
     Round,
     calendar_year,
     fiscal_year_of,
@@ -116,6 +116,8 @@ class Plan:
 
     `activities` are those of the table, then the projects that are their own activity.
     `pictures` is what is known of the pictures that it names or holds, None where nobody looked.
+    `as_of` is the day that the workbook names to be judged on, `moment` when it is judged, None
+    where nobody asked.
     """
 
     details: Details = field(default_factory=Details)
@@ -139,6 +141,8 @@ class Plan:
     tables: Mapping[str, BoundTable] = field(default_factory=dict, repr=False, compare=False)
     faults: tuple[CellFault, ...] = field(default=(), repr=False, compare=False)
     pictures: PictureFacts | None = field(default=None, repr=False, compare=False)
+    as_of: dt.date | None = field(default=None, repr=False, compare=False)
+    moment: Moment | None = field(default=None, repr=False, compare=False)
 
     @property
     def fiscal_year(self) -> FiscalYear | None:
@@ -172,7 +176,9 @@ class Plan:
 
     @property
     def reporting_round(self) -> Round:
-        """The round that the workbook asks for; six months when it does not say."""
+        """The round of the moment, else the one that the workbook asks for, else six months."""
+        if self.moment:
+            return self.moment.round
         return Round(int(self.details.report_round or Round.SIX))
 
     def records(self, table: str) -> tuple[Record, ...]:
@@ -215,10 +221,3 @@ def _year_of_kind(details: Details, number: int) -> FiscalYear:
 _FAR = 10  # years
 _A_YEAR = dt.timedelta(days=366)
 _SCHOOL_OPENS = (4, 5, 6)
-
-
-@cache
-def extra_entries() -> tuple[PlanEntry, ...]:
-    """The entries of the key-value table that only the schema knows."""
-    known = {each.name for each in fields(Details)}
-    return tuple(entry for entry in schema.PLAN_ENTRIES if entry.key not in known)
