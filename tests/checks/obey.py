@@ -195,7 +195,9 @@ def restore_title(office: Office, finding: Finding) -> Office:
 def add_entry(office: Office, finding: Finding) -> Office:
     (entry,) = [e for e in schema.PLAN_ENTRIES if e.key == finding.expected.th]
     values = {row[0]: row[2] for row in SOURCE["tblPlan"].rows}
-    said = entry.choices.items[0] if entry.choices else "ไม่มี"
+    said: CellValue = entry.choices.items[0] if entry.choices else "ไม่มี"
+    if entry.kind is Kind.DATE:
+        said = None
     return office.with_row(
         schema.PLAN, key=entry.key, title=entry.title, value=values[entry.key] or said
     )
