@@ -6,6 +6,7 @@ once, whatever the number of strategies and states: the time to calculate grows 
 
 from sujarit.books.build import names
 from sujarit.books.build.names import column, position
+from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, STATUSES
 
 _HASHED = 40  # characters
@@ -108,10 +109,12 @@ def reported_activities(reporting: str) -> str:
 
 
 def planned_activities() -> str:
-    """How many codes of activities there are, each counted once."""
+    """How many codes of activities there are, each counted once, without rows of totals."""
     codes, row = names.ACTIVITY_CODE, position(column(ACTIVITIES, "code"))
     each = f'({codes}<>"")*IFERROR(MATCH({codes},{codes},0)={row},0)'
-    return f'IF({twice(codes)},SUM({each}),SUM(({codes}<>"")*1))'
+    totals = COUNT_CELLS[TABLES.index(ACTIVITIES)]
+    every = f'IF({twice(codes)},SUM({each}),SUM(({codes}<>"")*1))'
+    return f"IF({totals}=0,{every},SUM({each}*(1-{total_rows(ACTIVITIES)})))"
 
 
 def twice(codes: str) -> str:
