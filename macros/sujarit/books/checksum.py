@@ -18,15 +18,8 @@ _LENGTH, _WEIGHTS = 7, (1, 3, 5, 11)
 _DOWN, _ACROSS, _CYCLE = 31, 17, 97
 
 
-def checksum_formula() -> str:
-    """The formula (an array's) over every table that people fill in; always a whole number."""
-    return "+".join(
-        f"{number}*{_table_formula(table.name)}"
-        for number, table in enumerate(schema.TABLES, start=1)
-    )
-
-
-def _table_formula(table: str) -> str:
+def table_formula(table: str) -> str:
+    """The formula (an array's) of a table's own number; always a whole one."""
     name = f"{table}[]"  # to LibreOffice the name alone has the header in it
     row, column = (f"({f}({name})-MIN({f}({name}))+1)" for f in ("ROW", "COLUMN"))
     weight = f"(MOD({_DOWN}*{row}+{_ACROSS}*{column},{_CYCLE})+1)"
@@ -44,15 +37,16 @@ def _table_formula(table: str) -> str:
 
 
 def checksum(tables: Mapping[str, SheetTable]) -> int:
-    """What that formula shows of these tables."""
+    """Of all tables that people fill in: each one's number as often as its place says."""
     return sum(
-        number * _table(tables[table.name])
+        number * table_checksum(tables[table.name])
         for number, table in enumerate(schema.TABLES, start=1)
         if table.name in tables
     )
 
 
-def _table(table: SheetTable) -> int:
+def table_checksum(table: SheetTable) -> int:
+    """What that formula shows of this table."""
     return sum(
         _value(value) * ((_DOWN * row + _ACROSS * column) % _CYCLE + 1)
         for row, values in enumerate(table.rows, start=1)

@@ -73,8 +73,9 @@ def test_every_sheet_is_locked_without_a_password_and_lists_can_be_filtered(book
     for sheet in book:
         assert sheet.protection.sheet, sheet.title
         assert not sheet.protection.password
-        if sheet.title not in ANSWERS:
+        if sheet.title not in {*ANSWERS, schema.HOME_SHEET}:
             assert not open_rows(sheet), sheet.title
+    assert len(open_rows(book[schema.HOME_SHEET])) <= 1, "no more than the day"
     assert book.security.lockStructure
     assert book["ผลดำเนินงาน"].protection.autoFilter is False
     assert book["ผลดำเนินงาน"].protection.formatRows is False
@@ -216,7 +217,8 @@ def test_nothing_goes_out_that_was_not_meant(first_sharing):
     assert b"lastModifiedBy" not in everything
     book = openpyxl.load_workbook(path)
     hidden = {sheet.title for sheet in book if sheet.sheet_state != "visible"}
-    assert hidden == {schema.LISTS_SHEET, "คำนวณ"}
+    programs = {table.sheet for table in schema.PROGRAM_TABLES}
+    assert hidden == {schema.LISTS_SHEET, "คำนวณ", schema.FINDINGS_SHEET, *programs}
     assert book.properties.creator == "sujarit"
 
 

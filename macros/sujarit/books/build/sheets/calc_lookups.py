@@ -11,7 +11,7 @@ from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormul
 from sujarit.books.build.names import CLEAN_COLUMN, CLEAN_ROWS, KEY_LAST, KEY_ROWS, KEY_TWICE
 from sujarit.books.build.positions import FIRST_ROW, LAST_ROW, key_name, last_key_formula
 from sujarit.books.build.totals import progress_of
-from sujarit.books.checksum import checksum, checksum_formula
+from sujarit.books.checksum import checksum, table_checksum, table_formula
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, is_blank
 from sujarit.plan.records import Plan
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "V", "I", "N", "O"
 STATE_ROWS = range(3, 3 + sums.OUTSIDE)
+_TABLES, _TABLE_SUMS = "Y", "Z"
 PLANNED_ROW = STATE_ROWS.stop
 UNCHANGED = "calcUnchanged"
 """The defined name of whether the tables hold what they held when they were last checked."""
@@ -75,10 +76,15 @@ def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
 
 def _content(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     """What stands in the tables now, as a number, and whether it did at the last check."""
-    row = PLANNED_ROW + 1
+    row, first = PLANNED_ROW + 1, CLEAN_ROWS.start
     tables = {name: table.source for name, table in plan.tables.items()}
+    for place, table in enumerate(schema.TABLES, start=first):
+        canvas.put(sheet, f"{_TABLES}{place}", place - first + 1)
+        formula, value = table_formula(table.name), table_checksum(tables[table.name])
+        canvas.put(sheet, f"{_TABLE_SUMS}{place}", ArrayFormula(f"={formula}", value))
+    cells = (f"{c}{first}:{c}{first + len(schema.TABLES) - 1}" for c in (_TABLES, _TABLE_SUMS))
     canvas.put(sheet, f"{_STATE_LABELS}{row}", _CONTENT)
-    content = ArrayFormula(f"={checksum_formula()}", checksum(tables))
+    content = SheetFormula(f"=SUMPRODUCT({','.join(cells)})", checksum(tables))
     canvas.put(sheet, f"{STATE_COUNTS}{row}", content)
     checked = names.column(schema.CHECKS, "checksum")
     same = f"=IFERROR(INDEX({checked},1)={STATE_COUNTS}{row},FALSE)"
