@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sujarit.actions.fix import Fixed
     from sujarit.actions.load import Checked
-    from sujarit.actions.report import Kind
+    from sujarit.actions.report import Kind, Reported
     from sujarit.actions.validate import Validated
     from sujarit.plan.finding import Finding
 
@@ -55,6 +55,7 @@ _NOT_UNDONE = "ไม่คืนค่า {count} ช่อง เพราะ�
 _UNDO_MORE = "ยังมีการแก้ครั้งก่อนหน้า กด “เลิกแก้” อีกครั้งเพื่อคืนค่า"
 _NOTHING_TO_UNDO = "ไม่มีการแก้ที่จะคืนค่าได้"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
+_REPORTED_SET = "เขียนเอกสารแล้ว {count} ฉบับ อยู่ที่:\n{{path}}"
 _OCCUPIED = "\n“{name}” เปิดอยู่ใน Word จึงคงไว้ตามเดิม"
 _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน หรือเปิดเป็นภาพไม่ได้"
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
@@ -166,6 +167,49 @@ def report_plan(book: xw.Book) -> str:
     return _report(book, "plan", None)
 
 
+@_button("กำลังเขียนบันทึกข้อความ")
+def report_memo(book: xw.Book) -> str:
+    """Write the memorandum to the director and open it."""
+    return _report(book, "memo", None)
+
+
+@_button("กำลังเขียนหนังสือนำส่ง")
+def report_letter(book: xw.Book) -> str:
+    """Write the covering letter to the parent office and open it."""
+    return _report(book, "letter", None)
+
+
+@_button("กำลังเขียนประกาศใช้แผน")
+def report_announcement(book: xw.Book) -> str:
+    """Write the announcement of the plan and open it."""
+    return _report(book, "announcement", None)
+
+
+@_button("กำลังเขียนคำสั่งแต่งตั้งคณะทำงาน")
+def report_order(book: xw.Book) -> str:
+    """Write the order that appoints the working group and open it."""
+    return _report(book, "order", None)
+
+
+@_button("กำลังเขียนแบบตรวจสอบ ITA")
+def report_ita(book: xw.Book) -> str:
+    """Write the checklist of the ITA and open it."""
+    return _report(book, "ita", None)
+
+
+@_button("กำลังเขียนเอกสารทั้งชุด")
+def report_set(book: xw.Book) -> str:
+    """Write every kind of document in one go, and open the folder."""
+    from sujarit.actions.load import open_live
+    from sujarit.actions.report import ReportOptions
+    from sujarit.actions.report import report_set as make
+
+    folder = _output_folder(book)
+    made = make(open_live(book), folder, ReportOptions(), now())
+    _open(folder)
+    return _reported_text(made, folder, _REPORTED_SET.format(count=len(made.documents)))
+
+
 @_button("กำลังเปิดโฟลเดอร์")
 def open_output(book: xw.Book) -> None:
     """Open the folder that holds the results."""
@@ -269,10 +313,14 @@ def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
     document = made.documents[0]
     if not show(document):
         _open(document)
+    return _reported_text(made, document, _REPORTED)
+
+
+def _reported_text(made: Reported, path: Path, words: str) -> str:
     draft = _DRAFT.format(count=made.counts.error) if made.draft else ""
     missing = "".join(_NO_PICTURE.format(name=name) for name in made.missing)
     kept = _OCCUPIED.format(name=made.occupied.name) if made.occupied else ""
-    return _REPORTED.format(path=document) + kept + missing + draft
+    return words.format(path=path) + kept + missing + draft
 
 
 def _checked_text(validated: Validated) -> str:

@@ -18,9 +18,12 @@ from sujarit.storage import is_stream, write_whole
 
 if TYPE_CHECKING:
     from sujarit.report.context.approval import Approval
+    from sujarit.report.context.letter_fields import BundleDocument, ItaItem
     from sujarit.report.pages.layout import LaidOut
 
 __all__ = [
+    "IN_BUNDLE",
+    "TITLES",
     "Kind",
     "ReportOptions",
     "Reported",
@@ -28,6 +31,7 @@ __all__ = [
     "document_name",
     "lay_out",
     "report",
+    "report_set",
     "show",
     "verify",
 ]
@@ -37,8 +41,25 @@ NO_FILE = Text(
     "No pages and no PDF for “{name}”, which is no file",
 )
 
-Kind = Literal["monitoring", "plan"]
+Kind = Literal[
+    "monitoring", "plan", "memo", "letter", "announcement", "order", "ita", "reconciliation", "bundle"
+]  # fmt: skip
 Digits = Literal["thai", "arabic"]
+TITLES: dict[str, Text] = {
+    "memo": Text("บันทึกข้อความ", "Memorandum to the director"),
+    "letter": Text("หนังสือนำส่งรายงาน", "Covering letter to the parent office"),
+    "monitoring": Text("รายงานผลการดำเนินงาน", "Monitoring report"),
+    "plan": Text("แผนปฏิบัติการ", "Action plan"),
+    "announcement": Text("ประกาศใช้แผน", "Announcement of the plan"),
+    "order": Text("คำสั่งแต่งตั้งคณะทำงาน", "Order appointing the working group"),
+    "ita": Text("แบบตรวจสอบรายการประเมิน ITA", "Checklist of the ITA"),
+    "reconciliation": Text("กระดาษทำการสอบยันยอด", "Working paper: totals reconciled"),
+}
+IN_BUNDLE: tuple[Kind, ...] = (
+    "memo", "letter", "monitoring", "plan", "announcement", "order", "ita", "reconciliation",
+)  # fmt: skip
+_OF_THE_PLAN = ("plan", "announcement", "order")
+_OF_A_ROUND = ("monitoring", "memo", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +102,46 @@ class Reported:
 def report(
     book: Book, folder: Path, options: ReportOptions, now: datetime, stem: str = ""
 ) -> Reported:
-    """Write the report of a book into a folder, and say where it is.
+    """Write a document of a book into a folder, and say where it is.
 
     The document's name begins with `stem`, where two workbooks of one name are reported
     on into one folder; else with the workbook's.
-    `now`, with its time zone, is printed in the footer, and is the report's day where the
+    `now`, with its time zone, is printed on the last page, and is the report's day where the
     workbook gives none.
     """
+    return _written(check_book(book, options.round), folder, options, now, stem)
+
+
+def report_set(
+    book: Book, folder: Path, options: ReportOptions, now: datetime, stem: str = ""
+) -> Reported:
+    """Write every kind of document of a book in one go, and a list of them.
+
+    The office's own template is for one kind; the bundle is made from the shipped ones.
+    """
     checked = check_book(book, options.round)
+    asked = [replace(options, kind=kind, template=None) for kind in IN_BUNDLE]
+    if options.final and any(_counts(checked, each.kind).error for each in asked):
+        return Reported(checked.path, (), draft=True, counts=checked.counts)
+    made = [_written(checked, folder, each, now, stem) for each in asked]
+    whole = replace(options, kind="bundle", template=None)
+    document = _document(checked, checked.counts, whole, now, _list_of(made))
+    written = write_whole(folder / document_name(checked, "bundle", stem), document)
+    missing = dict.fromkeys(name for each in made for name in each.missing)
+    return Reported(
+        checked.path,
+        (written, *(path for each in made for path in each.documents)),
+        draft=any(each.draft for each in made),
+        counts=checked.counts,
+        missing=tuple(missing),
+        paged=all(each.paged for each in made),
+        occupied=next((each.occupied for each in made if each.occupied), None),
+    )
+
+
+def _written(
+    checked: Checked, folder: Path, options: ReportOptions, now: datetime, stem: str
+) -> Reported:
     counts = _counts(checked, options.kind)
     draft = counts.error > 0
     if draft and options.final:
@@ -96,11 +149,20 @@ def report(
     target = folder / document_name(checked, options.kind, stem)
     document = _document(checked, counts, options, now)
     written = write_whole(target, document)
-    paged = options.template is not None and _needs_no_pages(document)
+    own = options.template is not None or options.kind not in ("monitoring", "plan")
+    paged = own and _needs_no_pages(document)
     missing = _missing(checked.plan, options.kind)
     occupied = None if written == target else target
     return Reported(
         checked.path, (written,), draft, counts, missing, paged=paged, occupied=occupied
+    )
+
+
+def _list_of(made: Sequence[Reported]) -> "tuple[BundleDocument, ...]":
+    """The documents of the bundle as its list shows them."""
+    return tuple(
+        {"no": str(number), "title": TITLES[kind].th, "file": each.documents[0].name}
+        for number, (kind, each) in enumerate(zip(IN_BUNDLE, made, strict=True), 1)
     )
 
 
@@ -110,9 +172,10 @@ def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
     A row on which a picture lies misses none.
     """
     facts = plan.pictures or PictureFacts()
-    photos = () if kind == "plan" else plan.photos
+    photos = plan.photos if kind == "monitoring" else ()
     rows = [photo.file for photo in photos if not facts.on_row(photo.origin.row)]
-    names = dict.fromkeys([plan.details.logo, *rows])
+    own = plan.details.logo if kind in ("monitoring", "plan") else plan.details.value("garuda_file")
+    names = [name for name in dict.fromkeys([str(own or ""), *rows]) if name]
     return tuple(name for name in names if facts.of(name) is not PictureState.USABLE)
 
 
@@ -166,20 +229,26 @@ def show(document: Path) -> bool:
 
 def document_name(checked: Checked, kind: Kind, stem: str = "") -> str:
     """The document's file name, from the workbook's: text inside a workbook names no file."""
-    suffix = "plan" if kind == "plan" else f"monitoring-{checked.round.value}"
+    suffix = f"{kind}-{checked.round.value}" if kind in _OF_A_ROUND else kind
     return f"{stem or checked.path.stem}-{suffix}.docx"
 
 
 def _counts(checked: Checked, kind: Kind) -> Counts:
     """The findings that matter to the document: a plan is published before its results."""
-    if kind == "monitoring":
+    if kind not in _OF_THE_PLAN:
         return checked.counts
     from sujarit.checks.engine import about_plan
 
     return count(about_plan(checked.plan, checked.findings))
 
 
-def _document(checked: Checked, counts: Counts, options: ReportOptions, now: datetime) -> bytes:
+def _document(
+    checked: Checked,
+    counts: Counts,
+    options: ReportOptions,
+    now: datetime,
+    bundle: "tuple[BundleDocument, ...]" = (),
+) -> bytes:
     from sujarit.report import render_report
 
     return render_report(
@@ -194,6 +263,34 @@ def _document(checked: Checked, counts: Counts, options: ReportOptions, now: dat
         folder=checked.path.resolve().parent,
         approval=_approval(checked),
         pictures=checked.pictures,
+        ita=_ita_items(checked) if options.kind == "ita" else (),
+        bundle=bundle,
+    )
+
+
+def _ita_items(checked: Checked) -> "tuple[ItaItem, ...]":
+    """Where each item of the office's own assessment stands."""
+    from sujarit.actions.readiness import own_readiness, readiness_rows
+
+    judged = own_readiness(checked.examiner)
+    if judged is None:
+        return ()
+    rows = readiness_rows(checked.plan, judged, lambda finding: finding.sheet)
+    link = checked.plan.details.published_url
+    return tuple(
+        {
+            "item": str(row["item"]),
+            "document": str(row["document"]),
+            "points": [
+                {
+                    "text": str(row["requirement"]),
+                    "state": str(row["verdict"]),
+                    "where": str(row.get("places", "")),
+                }
+            ],
+            "link": link,
+        }
+        for row in rows[1:]
     )
 
 

@@ -32,7 +32,21 @@ if TYPE_CHECKING:
     from sujarit.actions.report import Reported, Verified
     from sujarit.cli.arguments import Command
 
-_KIND = Text("รายงานผล (monitoring) หรือแผน (plan)", "monitoring report, or the plan itself")
+_KIND = Text(
+    "รายงานผล (monitoring) แผน (plan) บันทึกข้อความ (memo) หนังสือนำส่ง (letter) ประกาศใช้แผน (announcement) "
+    "คำสั่งแต่งตั้งคณะทำงาน (order) แบบตรวจสอบ ITA (ita) หรือกระดาษทำการสอบยันยอด (reconciliation)",
+    "monitoring report, the plan itself, memorandum to the director, covering letter, announcement "
+    "of the plan, order that appoints the working group, checklist of the ITA, or the working "
+    "paper that reconciles the totals",
+)
+_SET = Text(
+    "ออกเอกสารทุกชนิดในครั้งเดียว พร้อมบัญชีเอกสาร",
+    "write every kind of document in one go, with a list of them",
+)
+_ONE_TEMPLATE = Text(
+    "--set ใช้แม่แบบมาตรฐานของทุกเอกสาร จึงใช้กับ --template ไม่ได้ ให้ออกเอกสารชนิดนั้นด้วย --kind",
+    "--set uses the shipped templates of all documents: use --template with --kind instead",
+)
 _TEMPLATE = Text("แม่แบบ Word ของหน่วยงานเอง", "the office's own Word template")
 _DIGITS = Text("เลขไทยหรือเลขอารบิก (ปกติ: ตามสมุดงาน)", "style of digits (default: the workbook's)")
 _PAGES = Text(
@@ -89,12 +103,18 @@ _UNPAGED = Text(
 )
 
 
+_KINDS = (
+    "monitoring", "plan", "memo", "letter", "announcement", "order", "ita", "reconciliation",
+)  # fmt: skip
+
+
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.books()
     command.round()
     command.json()
-    command.add("--kind", about=_KIND, choices=("monitoring", "plan"), default="monitoring")
+    command.add("--kind", about=_KIND, choices=_KINDS, default="monitoring")
+    command.add("--set", about=_SET, action="store_true")
     command.output()
     command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
     command.add("--digits", about=_DIGITS, choices=("thai", "arabic"))
@@ -113,15 +133,19 @@ def run(options: Namespace) -> int:
 def _report(options: Namespace) -> int:
     from sujarit.actions.load import open_file
     from sujarit.actions.outputs import distinct_names
-    from sujarit.actions.report import ReportOptions, report
+    from sujarit.actions.report import ReportOptions, report, report_set
 
+    if options.set and options.template:
+        fail(_ONE_TEMPLATE, options.lang)
+        return FAILED
     wanted = ReportOptions(
         options.kind, options.round, options.digits, options.template, options.final
     )
+    make = report_set if options.set else report
     at, stems = now(), distinct_names(options.books, lambda path: path.stem)
 
     def write(path: Path) -> Reported:
-        return report(open_file(path), options.output, wanted, at, stems[path])
+        return make(open_file(path), options.output, wanted, at, stems[path])
 
     outcomes = each_book(options.books, write, options.lang)
     books, unlaid = _laid_out(done(outcomes), options)
@@ -199,7 +223,8 @@ def _tell_fonts(book: Reported, options: Namespace) -> None:
 
 
 def _tell_draft(book: Reported, options: Namespace) -> None:
-    draft = _DRAFT_PLAN if options.kind == "plan" else _DRAFT
+    of_plan = options.kind in ("plan", "announcement", "order") and not options.set
+    draft = _DRAFT_PLAN if of_plan else _DRAFT
     text = _REFUSED if book.refused else draft
     asked = f" --round {options.round.value}" if options.round else ""
     count = number(book.counts.error, "error")

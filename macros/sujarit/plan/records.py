@@ -57,6 +57,16 @@ class Signer(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Record):
+    """One member of the working group that an order appoints."""
+
+    name: str = ""
+    position: str = ""
+    role: str = ""
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Record):
     """One paragraph or item of the documents' text."""
 
@@ -293,6 +303,7 @@ class Plan:
 
     details: Details = field(default_factory=Details)
     signers: tuple[Signer, ...] = ()
+    committee: tuple[Member, ...] = ()
     narrative: tuple[Passage, ...] = ()
     approaches: tuple[Approach, ...] = ()
     kpis: tuple[Kpi, ...] = ()
@@ -336,6 +347,7 @@ class RecordSet(NamedTuple):
 
 RECORD_SETS: Mapping[str, RecordSet] = {
     schema.SIGNERS.name: RecordSet("signers", Signer),
+    schema.COMMITTEE.name: RecordSet("committee", Member),
     schema.NARRATIVE.name: RecordSet("narrative", Passage),
     schema.APPROACHES.name: RecordSet("approaches", Approach),
     schema.KPIS.name: RecordSet("kpis", Kpi),

@@ -26,6 +26,7 @@ _ROW_TABLES: Mapping[type[Any], Table] = {
     fields.SpendingRow: schema.SPENDING,
     fields.ControlRow: schema.CONTROLS,
     fields.SignerRow: schema.SIGNERS,
+    fields.MemberRow: schema.COMMITTEE,
     fields.PhotoCell: schema.PHOTOS,
 }
 """Which table's records the rows of the context stand for.
