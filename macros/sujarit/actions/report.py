@@ -1,16 +1,16 @@
 """The Word report of a workbook, and whether a finished one still matches it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sujarit.actions.load import Checked, check_book, load
+from sujarit.actions.load import Checked, check_book, load, open_file
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts, count
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment, Stage, stage_of
 from sujarit.plan.lang import Text
 from sujarit.plan.pictures import PictureFacts, PictureState
 from sujarit.plan.records import Plan
@@ -31,9 +31,12 @@ __all__ = [
     "document_name",
     "lay_out",
     "report",
+    "report_file",
     "report_set",
+    "report_set_file",
     "show",
     "verify",
+    "verify_file",
 ]
 
 NO_FILE = Text(
@@ -64,10 +67,13 @@ _OF_A_ROUND = ("monitoring", "memo", "letter")
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What is asked of a report; None means "as the workbook says"."""
+    """What is asked of a report; None means "as the workbook says".
 
-    kind: Kind = "monitoring"
-    round: Round | None = None
+    Without a `kind` it is the plan where its stage is asked for, else the monitoring report.
+    """
+
+    kind: Kind | None = None
+    asked: AskedMoment = AS_THE_WORKBOOK_SAYS
     digits: Digits | None = None
     template: Path | None = None
     final: bool = False
@@ -88,6 +94,8 @@ class Reported:
     documents: tuple[Path, ...]
     draft: bool
     counts: Counts
+    moment: Moment
+    kind: Kind
     missing: tuple[str, ...] = ()
     paged: bool = False
     substitutes: tuple[str, ...] = ()
@@ -109,7 +117,9 @@ def report(
     `now`, with its time zone, is printed on the last page, and is the report's day where the
     workbook gives none.
     """
-    return _written(check_book(book, options.round), folder, options, now, stem)
+    kind = options.kind or ("plan" if options.asked.stage is Stage.PLAN else "monitoring")
+    checked = check_book(book, options.asked)
+    return _written(checked, folder, replace(options, kind=kind), now, stem)
 
 
 def report_set(
@@ -119,51 +129,87 @@ def report_set(
 
     The office's own template is for one kind; the bundle is made from the shipped ones.
     """
-    checked = check_book(book, options.round)
+    checked = check_book(book, options.asked)
     asked = [replace(options, kind=kind, template=None) for kind in IN_BUNDLE]
-    if options.final and any(_counts(checked, each.kind).error for each in asked):
-        return Reported(checked.path, (), draft=True, counts=checked.counts)
+    if options.final and any(_judged(checked, each).error for each in IN_BUNDLE):
+        counts = _judged(checked, "monitoring")
+        return Reported(checked.path, (), True, counts, checked.moment, "bundle")  # noqa: FBT003 - as below
     made = [_written(checked, folder, each, now, stem) for each in asked]
     whole = replace(options, kind="bundle", template=None)
-    document = _document(checked, checked.counts, whole, now, _list_of(made))
-    written = write_whole(folder / document_name(checked, "bundle", stem), document)
-    missing = dict.fromkeys(name for each in made for name in each.missing)
-    return Reported(
-        checked.path,
-        (written, *(path for each in made for path in each.documents)),
+    listed = _written(checked, folder, whole, now, stem, _list_of(made))
+    return replace(
+        listed,
+        documents=tuple(path for each in (listed, *made) for path in each.documents),
         draft=any(each.draft for each in made),
-        counts=checked.counts,
-        missing=tuple(missing),
+        missing=tuple(dict.fromkeys(name for each in made for name in each.missing)),
         paged=all(each.paged for each in made),
-        occupied=next((each.occupied for each in made if each.occupied), None),
+        occupied=next((each.occupied for each in (listed, *made) if each.occupied), None),
     )
 
 
-def _written(
-    checked: Checked, folder: Path, options: ReportOptions, now: datetime, stem: str
+def _written(  # noqa: PLR0913, PLR0917 - one document of a checked book
+    checked: Checked,
+    folder: Path,
+    options: ReportOptions,
+    now: datetime,
+    stem: str,
+    bundle: "tuple[BundleDocument, ...]" = (),
 ) -> Reported:
-    counts = _counts(checked, options.kind)
+    kind = options.kind or "monitoring"
+    looked = _for_document(checked, kind)
+    counts = _counts(looked, kind)
     draft = counts.error > 0
     if draft and options.final:
-        return Reported(checked.path, (), draft, counts)
-    target = folder / document_name(checked, options.kind, stem)
-    document = _document(checked, counts, options, now)
+        return Reported(looked.path, (), draft, counts, looked.moment, kind)
+    target = folder / document_name(looked, kind, stem)
+    document = _document(looked, counts, options, now, bundle)
     written = write_whole(target, document)
-    own = options.template is not None or options.kind not in ("monitoring", "plan")
-    paged = own and _needs_no_pages(document)
-    missing = _missing(checked.plan, options.kind)
-    occupied = None if written == target else target
+    own = options.template is not None or kind not in ("monitoring", "plan")
     return Reported(
-        checked.path, (written,), draft, counts, missing, paged=paged, occupied=occupied
+        looked.path,
+        (written,),
+        draft,
+        counts,
+        looked.moment,
+        kind,
+        _missing(looked.plan, kind),
+        paged=own and _needs_no_pages(document),
+        occupied=None if written == target else target,
     )
+
+
+def _judged(checked: Checked, kind: Kind) -> Counts:
+    """The findings that matter to a document of this kind."""
+    return _counts(_for_document(checked, kind), kind)
 
 
 def _list_of(made: Sequence[Reported]) -> "tuple[BundleDocument, ...]":
     """The documents of the bundle as its list shows them."""
     return tuple(
-        {"no": str(number), "title": TITLES[kind].th, "file": each.documents[0].name}
-        for number, (kind, each) in enumerate(zip(IN_BUNDLE, made, strict=True), 1)
+        {"no": str(number), "title": TITLES[each.kind].th, "file": each.documents[0].name}
+        for number, each in enumerate(made, 1)
     )
+
+
+def _for_document(checked: Checked, kind: Kind) -> Checked:
+    """The workbook as the document judges it: a report is about results, a plan is not."""
+    moment, is_plan = checked.moment, kind in _OF_THE_PLAN
+    stage = Stage.PLAN if is_plan else stage_of(moment.round)
+    return replace(checked, moment=replace(moment, stage=stage, due=not is_plan))
+
+
+def report_file(
+    path: Path, folder: Path, options: ReportOptions, now: datetime, stems: Mapping[Path, str]
+) -> Reported:
+    """Write the report of a workbook file; its document's name begins with its own of the stems."""
+    return report(open_file(path), folder, options, now, stems[path])
+
+
+def report_set_file(
+    path: Path, folder: Path, options: ReportOptions, now: datetime, stems: Mapping[Path, str]
+) -> Reported:
+    """Write the whole bundle of a workbook file, under its own of the stems."""
+    return report_set(open_file(path), folder, options, now, stems[path])
 
 
 def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
@@ -253,7 +299,7 @@ def _document(
 
     return render_report(
         checked.plan,
-        kind=options.kind,
+        kind=options.kind or "monitoring",
         round=checked.round,
         digits=options.digits,
         today=now.date(),
@@ -270,12 +316,12 @@ def _document(
 
 def _ita_items(checked: Checked) -> "tuple[ItaItem, ...]":
     """Where each item of the office's own assessment stands."""
-    from sujarit.actions.readiness import own_readiness, readiness_rows
+    from sujarit.actions.readiness import judged_rows, own_readiness
 
     judged = own_readiness(checked.examiner)
     if judged is None:
         return ()
-    rows = readiness_rows(checked.plan, judged, lambda finding: finding.sheet)
+    rows = judged_rows(judged, lambda finding: finding.sheet)
     link = checked.plan.details.published_url
     return tuple(
         {
@@ -326,3 +372,8 @@ def verify(document: Path, book: Book) -> Verified:
 
     printed = document_fingerprint(document)
     return Verified(document, book.path, printed, fingerprint(load(book).plan))
+
+
+def verify_file(document: Path, path: Path) -> Verified:
+    """Compare a document with a workbook file."""
+    return verify(document, open_file(path))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path
+from sujarit.cli.arguments import asked_moment, named_path
 from sujarit.cli.output import (
     FAILED,
     WRITTEN,
@@ -12,6 +13,7 @@ from sujarit.cli.output import (
     done,
     each_book,
     fail,
+    moment_json,
     number,
     print_json,
     print_lines,
@@ -21,12 +23,12 @@ from sujarit.cli.output import (
 )
 from sujarit.clock import now
 from sujarit.errors import SujaritError
+from sujarit.plan.fiscal import Stage
 from sujarit.plan.lang import Lang, Text
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.report import Reported, Verified
@@ -34,18 +36,23 @@ if TYPE_CHECKING:
 
 _KIND = Text(
     "รายงานผล (monitoring) แผน (plan) บันทึกข้อความ (memo) หนังสือนำส่ง (letter) ประกาศใช้แผน (announcement) "
-    "คำสั่งแต่งตั้งคณะทำงาน (order) แบบตรวจสอบ ITA (ita) หรือกระดาษทำการสอบยันยอด (reconciliation)",
+    "คำสั่งแต่งตั้งคณะทำงาน (order) แบบตรวจสอบ ITA (ita) หรือกระดาษทำการสอบยันยอด (reconciliation) "
+    "(ปกติ: monitoring หรือ plan เมื่อสั่ง --stage plan)",
     "monitoring report, the plan itself, memorandum to the director, covering letter, announcement "
     "of the plan, order that appoints the working group, checklist of the ITA, or the working "
-    "paper that reconciles the totals",
+    "paper that reconciles the totals (default: monitoring, or plan with --stage plan)",
 )
 _SET = Text(
     "ออกเอกสารทุกชนิดในครั้งเดียว พร้อมบัญชีเอกสาร",
     "write every kind of document in one go, with a list of them",
 )
 _ONE_TEMPLATE = Text(
-    "--set ใช้แม่แบบมาตรฐานของทุกเอกสาร จึงใช้กับ --template ไม่ได้ ให้ออกเอกสารชนิดนั้นด้วย --kind",
-    "--set uses the shipped templates of all documents: use --template with --kind instead",
+    "--set ใช้แม่แบบมาตรฐานของทุกเอกสาร จึงใช้กับ --template หรือ --kind ไม่ได้",
+    "--set writes every kind from the shipped templates: leave out --template and --kind",
+)
+_NO_RESULTS = Text(
+    "ขั้น plan ยังไม่มีผลให้รายงาน ใช้ --kind plan หรือ --stage 6 หรือ 12",
+    "at the stage plan there are no results to report; use --kind plan, or --stage 6 or 12",
 )
 _TEMPLATE = Text("แม่แบบ Word ของหน่วยงานเอง", "the office's own Word template")
 _DIGITS = Text("เลขไทยหรือเลขอารบิก (ปกติ: ตามสมุดงาน)", "style of digits (default: the workbook's)")
@@ -111,9 +118,9 @@ _KINDS = (
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.books()
-    command.round()
+    command.moment()
     command.json()
-    command.add("--kind", about=_KIND, choices=_KINDS, default="monitoring")
+    command.add("--kind", about=_KIND, choices=_KINDS)
     command.add("--set", about=_SET, action="store_true")
     command.output()
     command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
@@ -131,23 +138,20 @@ def run(options: Namespace) -> int:
 
 
 def _report(options: Namespace) -> int:
-    from sujarit.actions.load import open_file
     from sujarit.actions.outputs import distinct_names
-    from sujarit.actions.report import ReportOptions, report, report_set
+    from sujarit.actions.report import ReportOptions, report_file, report_set_file
 
-    if options.set and options.template:
-        fail(_ONE_TEMPLATE, options.lang)
-        return FAILED
-    wanted = ReportOptions(
-        options.kind, options.round, options.digits, options.template, options.final
-    )
-    make = report_set if options.set else report
+    if options.set and (options.template or options.kind):
+        raise SujaritError(_ONE_TEMPLATE)
+    asked = asked_moment(options)
+    if asked.stage is Stage.PLAN and options.kind == "monitoring":
+        raise SujaritError(_NO_RESULTS)
+    wanted = ReportOptions(options.kind, asked, options.digits, options.template, options.final)
     at, stems = now(), distinct_names(options.books, lambda path: path.stem)
 
-    def write(path: Path) -> Reported:
-        return make(open_file(path), options.output, wanted, at, stems[path])
-
-    outcomes = each_book(options.books, write, options.lang)
+    make = report_set_file if options.set else report_file
+    write = partial(make, folder=options.output, options=wanted, now=at, stems=stems)
+    outcomes = each_book(write, options)
     books, unlaid = _laid_out(done(outcomes), options)
     if options.json:
         print_json(_as_json(outcomes, books, options.lang))
@@ -182,7 +186,8 @@ def _as_json(
     """`sujarit.report/1`: the reports as they are in the end, and what could not be made."""
     from sujarit.actions.load import Undone
 
-    nothing = {"documents": [], "draft": True, "missing_pictures": []}
+    moment = dict.fromkeys(("stage", "round", "as_of"))
+    nothing: dict[str, object] = {"documents": [], **moment, "draft": True, "missing_pictures": []}
     made = iter(books)
     entries = [
         undone_json(item, lang, **nothing) if isinstance(item, Undone) else _book_json(next(made))
@@ -195,6 +200,7 @@ def _book_json(book: Reported) -> dict[str, Any]:
     return {
         "path": str(book.path),
         "documents": [str(path) for path in book.documents],
+        **moment_json(book.moment),
         "draft": book.draft,
         "missing_pictures": list(book.missing),
         "counts": counts_json(book.counts),
@@ -223,8 +229,7 @@ def _tell_fonts(book: Reported, options: Namespace) -> None:
 
 
 def _tell_draft(book: Reported, options: Namespace) -> None:
-    of_plan = options.kind in ("plan", "announcement", "order") and not options.set
-    draft = _DRAFT_PLAN if of_plan else _DRAFT
+    draft = _DRAFT_PLAN if book.kind in ("plan", "announcement", "order") else _DRAFT
     text = _REFUSED if book.refused else draft
     asked = f" --round {options.round.value}" if options.round else ""
     count = number(book.counts.error, "error")
@@ -232,13 +237,9 @@ def _tell_draft(book: Reported, options: Namespace) -> None:
 
 
 def _verify(options: Namespace) -> int:
-    from sujarit.actions.load import open_file
-    from sujarit.actions.report import verify
+    from sujarit.actions.report import verify_file
 
-    def compare(path: Path) -> Verified:
-        return verify(options.verify, open_file(path))
-
-    outcomes = each_book(options.books, compare, options.lang)
+    outcomes = each_book(partial(verify_file, options.verify), options)
     books = done(outcomes)
     if options.json:
         found = [_verified_json(item, options) for item in outcomes]
