@@ -55,15 +55,14 @@ _NOT_UNDONE = "ไม่คืนค่า {count} ช่อง เพราะ�
 _UNDO_MORE = "ยังมีการแก้ครั้งก่อนหน้า กด “เลิกแก้” อีกครั้งเพื่อคืนค่า"
 _NOTHING_TO_UNDO = "ไม่มีการแก้ที่จะคืนค่าได้"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
-_REPORTED_SET = "เขียนเอกสารแล้ว {count} ฉบับ อยู่ที่:\n{{path}}"
+_REPORTED_SET = "เขียนเอกสารทั้งชุดแล้ว อยู่ที่:\n{path}"
 _OCCUPIED = "\n“{name}” เปิดอยู่ใน Word จึงคงไว้ตามเดิม"
 _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน หรือเปิดเป็นภาพไม่ได้"
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
 _GO_ON = "\nทำงานต่อในฉบับใหม่ที่เปิดให้แล้ว และปิดฉบับเดิมได้"
-_SHOWN = 12
-_PLACES = 6
+_SHOWN, _PLACES = 12, 6
 _MORE = "… และอีก {count} ข้อ"
 _PUT_RETURNS = "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip และไฟล์ภาพ) ในโฟลเดอร์นี้ แล้วกดปุ่มอีกครั้ง:\n{folder}"
 _COLLECTED = "อ่านแล้ว {files} ไฟล์ รับเข้าสมุดงาน {taken} ค่า ข้อขัดแย้งที่รอตัดสิน {waiting} ข้อ (ชีต “ข้อขัดแย้ง”)"
@@ -176,34 +175,23 @@ def report_plan(book: xw.Book) -> str:
     return _report(book, Stage.PLAN)
 
 
-@_button("กำลังเขียนบันทึกข้อความ")
-def report_memo(book: xw.Book) -> str:
-    """Write the memorandum to the director and open it."""
-    return _document(book, "memo")
+def _document_button(name: str, kind: Kind, what: str) -> Callable[[], None]:
+    """A button that writes one kind of document and opens it."""
+
+    def act(book: xw.Book) -> str:
+        from sujarit.actions.report import ReportOptions
+
+        return _written(book, ReportOptions(kind=kind))
+
+    act.__name__ = name
+    return _button(f"กำลังเขียน{what}")(act)
 
 
-@_button("กำลังเขียนหนังสือนำส่ง")
-def report_letter(book: xw.Book) -> str:
-    """Write the covering letter to the parent office and open it."""
-    return _document(book, "letter")
-
-
-@_button("กำลังเขียนประกาศใช้แผน")
-def report_announcement(book: xw.Book) -> str:
-    """Write the announcement of the plan and open it."""
-    return _document(book, "announcement")
-
-
-@_button("กำลังเขียนคำสั่งแต่งตั้งคณะทำงาน")
-def report_order(book: xw.Book) -> str:
-    """Write the order that appoints the working group and open it."""
-    return _document(book, "order")
-
-
-@_button("กำลังเขียนแบบตรวจสอบ ITA")
-def report_ita(book: xw.Book) -> str:
-    """Write the checklist of the ITA and open it."""
-    return _document(book, "ita")
+report_memo = _document_button("report_memo", "memo", "บันทึกข้อความ")
+report_letter = _document_button("report_letter", "letter", "หนังสือนำส่ง")
+report_announcement = _document_button("report_announcement", "announcement", "ประกาศใช้แผน")
+report_order = _document_button("report_order", "order", "คำสั่งแต่งตั้งคณะทำงาน")
+report_ita = _document_button("report_ita", "ita", "แบบตรวจสอบ ITA")
 
 
 @_button("กำลังเขียนเอกสารทั้งชุด")
@@ -213,17 +201,15 @@ def report_set(book: xw.Book) -> str:
     from sujarit.actions.report import ReportOptions
     from sujarit.actions.report import report_set as make
 
-    folder = _output_folder(book)
-    made = make(open_live(book), folder, ReportOptions(), now())
-    _open(folder)
-    return _reported_text(made, folder, _REPORTED_SET.format(count=len(made.documents)))
+    made = make(open_live(book), _output_folder(book), ReportOptions(), now())
+    _open(made.documents[0].parent)
+    return _reported_text(made, made.documents[0].parent, _REPORTED_SET)
 
 
 @_button("กำลังเปิดโฟลเดอร์")
 def open_output(book: xw.Book) -> None:
     """Open the folder that holds the results."""
-    folder = _output_folder(book)
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder := _output_folder(book)).mkdir(parents=True, exist_ok=True)
     _open(folder)
 
 
@@ -331,12 +317,6 @@ def _report(book: xw.Book, stage: Stage) -> str:
     from sujarit.plan.fiscal import AskedMoment
 
     return _written(book, ReportOptions(asked=AskedMoment(stage)))
-
-
-def _document(book: xw.Book, kind: Kind) -> str:
-    from sujarit.actions.report import ReportOptions
-
-    return _written(book, ReportOptions(kind=kind))
 
 
 def _written(book: xw.Book, options: ReportOptions) -> str:

@@ -1,7 +1,8 @@
 """What the documents around a report say: memorandum, letter, announcement, order, checklist."""
 
+import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sujarit.plan.records import Member
 from sujarit.plan.schema import COMMITTEE, DONE
@@ -13,18 +14,13 @@ from sujarit.report.context.letter_fields import MemberRow
 from sujarit.report.context.rows import signer_rows
 from sujarit.report.context.wording import NONE, all_say_none, says_something
 
-if TYPE_CHECKING:
-    from sujarit.report.context.assemble import Occasion
-
 _DOTS = "." * 30
 _MOST_PROBLEMS = 2
 _LONGEST_PROBLEM = 110
 _PROPOSES, _APPROVES = "เสนอ", "อนุมัติ"
 
 
-def letter_texts(
-    figures: Figures, occasion: "Occasion", results: Sequence[ResultRow]
-) -> dict[str, Any]:
+def letter_texts(figures: Figures, today: dt.date, results: Sequence[ResultRow]) -> dict[str, Any]:
     """The fields of the documents around a report, pictures left to whoever has them."""
     details = figures.plan.details
     announced = details.value("announced_on")
@@ -33,10 +29,8 @@ def letter_texts(
     )
     return {
         "committee": [_member(figures, *each) for each in enumerate(figures.plan.committee, 1)],
-        "ita_items": list(occasion.ita),
-        "bundle": list(occasion.bundle),
         "garuda": "",
-        "letter_date": thai_date(details.report_date or occasion.today),
+        "letter_date": thai_date(details.report_date or today),
         "announced_date": thai_date(announced) if announced else _DOTS,
         "activities_done": str(done),
         "goal_count": str(len(figures.plan.goals)),

@@ -37,7 +37,7 @@ class WordStyle(NamedTuple):
     xml: str
 
 
-class Look(NamedTuple):
+class TextLook(NamedTuple):
     """How a style sets text: its size in half points, its font, its indents at both sides."""
 
     size: int
@@ -52,15 +52,15 @@ class WordStyles:
         self.by_id = by_id
         self.ids = {style.name.lower(): own for own, style in by_id.items()}
         self.defaults = defaults
-        self._looks: dict[str, Look] = {}
+        self._looks: dict[str, TextLook] = {}
 
-    def look(self, style: str) -> Look:
+    def look(self, style: str) -> TextLook:
         """How a paragraph style sets its text; the larger size of Latin and Thai."""
         if style not in self._looks:
             sizes = self._own(style, _SIZE) or _SIZE.findall(self.defaults)
             fonts = self._own(style, _FONT) or _FONT.findall(self.defaults)
             indents = self._own(style, _INDENT)
-            self._looks[style] = Look(
+            self._looks[style] = TextLook(
                 size=max(map(int, sizes), default=_USUAL_SIZE),
                 font=unescape(fonts[-1]) if fonts else "",
                 indents=sum(map(int, _SIDE.findall(indents[-1]))) if indents else 0,
