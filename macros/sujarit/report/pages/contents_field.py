@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from sujarit.report.pages.contents import UNTOLD
-from sujarit.report.pages.headings import Heading, paragraphs_of
+from sujarit.report.pages.headings import HeadingParagraph, paragraphs_of
 from sujarit.report.pages.word_styles import WordStyles
 
 _FIELD = re.compile(r"<w:instrText(?: [^>]*)?>(\s*TOC\b[^<]*)</w:instrText>")
@@ -100,7 +100,7 @@ def _wanted(instruction: str, styles: WordStyles) -> dict[str, int]:
     return wanted
 
 
-def _bookmarked(body: str, headings: Sequence[Heading]) -> tuple[str, list[str]]:
+def _bookmarked(body: str, headings: Sequence[HeadingParagraph]) -> tuple[str, list[str]]:
     """The body with a bookmark at each heading, and the bookmarks' names."""
     taken = set(_BOOKMARK.findall(body))
     ids = count(max(map(int, _BOOKMARK_ID.findall(body)), default=0) + 1)
@@ -137,7 +137,7 @@ def _looks(xml: str, styles: WordStyles) -> Mapping[int, str]:
 
 
 def _lines(
-    instruction: str, headings: Sequence[tuple[Heading, str]], looks: Mapping[int, str]
+    instruction: str, headings: Sequence[tuple[HeadingParagraph, str]], looks: Mapping[int, str]
 ) -> str:
     begin = "".join(_begun(instruction))
     end = _character("end")

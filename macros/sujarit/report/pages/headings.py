@@ -24,7 +24,7 @@ _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|instrText)\b[^>]*
 _PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
 
 
-class Heading(NamedTuple):
+class HeadingParagraph(NamedTuple):
     """A heading: where its paragraph begins and ends in the body, its level and its words."""
 
     start: int
@@ -39,7 +39,7 @@ def heading_levels(styles: WordStyles, deepest: int = 2) -> dict[str, int]:
     return {own: level for own, level in names if own}
 
 
-def paragraphs_of(body: str, wanted: Mapping[str, int]) -> Iterator[Heading]:
+def paragraphs_of(body: str, wanted: Mapping[str, int]) -> Iterator[HeadingParagraph]:
     """The paragraphs of these styles in the order of the text; those without words are none."""
     for match in _STYLE.finditer(body):
         level = wanted.get(match[1])
@@ -48,7 +48,7 @@ def paragraphs_of(body: str, wanted: Mapping[str, int]) -> Iterator[Heading]:
         start = max(body.rfind("<w:p>", 0, match.start()), body.rfind("<w:p ", 0, match.start()))
         end = body.find("</w:p>", match.end()) + len("</w:p>")
         if words := paragraph_words(body[start:end]):
-            yield Heading(start, end, level, words)
+            yield HeadingParagraph(start, end, level, words)
 
 
 def paragraph_words(xml: str) -> str:
@@ -73,7 +73,7 @@ def numbered(body: str, styles: WordStyles, digits: Digits) -> str:
     return "".join([*pieces, body[at:]])
 
 
-def _counted(xml: str, heading: Heading, counts: Counter[str], digits: Digits) -> str:
+def _counted(xml: str, heading: HeadingParagraph, counts: Counter[str], digits: Digits) -> str:
     found = (_CAPTION, _PART, _CHAPTER)[heading.level].match(xml)
     if not found:
         return xml
