@@ -26,7 +26,17 @@ def cpu() -> float:
 
 def run(folder: Path, out: Path, *more: str) -> tuple[dict, float, float]:
     """What the command says, its CPU seconds, and its seconds."""
-    command = [sys.executable, "-m", "sujarit", "consolidate", folder, "-o", out, "--json", *more]
+    command = [
+        sys.executable,
+        "-m",
+        "sujarit",
+        "consolidate",
+        str(folder),
+        "-o",
+        str(out),
+        "--json",
+        *more,
+    ]
     before, started = cpu(), time.monotonic()
     done = subprocess.run(
         command, capture_output=True, check=True, env={**os.environ, "PYTHONPATH": "macros"}
