@@ -55,7 +55,10 @@ def print_faults(pdf: Path) -> list[str]:
 
 
 def _words(page: str) -> list[Word]:
-    found = [Word(*map(float, sides), text) for *sides, text in _WORD.findall(page)]
+    found = [
+        Word(float(left), float(top), float(right), float(bottom), text)
+        for left, top, right, bottom, text in _WORD.findall(page)
+    ]
     return sorted(found, key=lambda word: word.top)
 
 

@@ -18,7 +18,7 @@ from sujarit.books.build.totals import Progress
 from sujarit.books.finding_rows import HEADER
 from sujarit.books.measure import height_of, lines_of
 from sujarit.plan import schema
-from sujarit.plan.cells import is_blank
+from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.finding import SEVERITY_NAMES, Severity
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import FINDINGS_TABLE, HOME_SHEET, PLAN_ENTRIES
@@ -126,7 +126,7 @@ def _first_step(plan: Plan, progress: Progress) -> str:
     return _CHECK if progress.planned else _FILL_ACTIVITIES
 
 
-def _value(plan: Plan, key: str) -> object:
+def _value(plan: Plan, key: str) -> CellValue:
     """An entry's raw value; its last row counts for none where the key stands twice."""
     table = plan.tables.get(schema.PLAN.name)
     if table is None:
