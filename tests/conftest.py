@@ -4,29 +4,38 @@ where `tests/run` has installed everything, it fails instead."""
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sujarit import clock
 from tests.engines.fixtures import engine_name, office, open_book
 from tests.ooxml import sdk
 from tests.tools import absent, reaper, render
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import ModuleType
 
 __all__ = ["engine_name", "office", "open_book"]
 
+TODAY = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
+
 # No test depends on a clock or on luck: the same examples on every run, however slow the
-# machine. `HYPOTHESIS_PROFILE=search` looks for new ones.
+# machine. `tests/run --all` tries more of them (HYPOTHESIS_PROFILE=all); `search` looks for new ones.
 settings.register_profile(
-    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "all",
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("search", parent=settings.get_profile("suite"), derandomize=False)
+settings.register_profile("suite", parent=settings.get_profile("all"), max_examples=30)
+settings.register_profile("search", parent=settings.get_profile("all"), derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
@@ -45,6 +54,26 @@ def sdk_validate() -> Callable[[Path], list[str]]:
     if sdk.validator() is None:
         absent(f"no Open XML validator in {sdk.FOLDER}: run tests/run")
     return sdk.sdk_validate
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the user's own cache; all workers look a template over once."""
+    from sujarit.report.engine import cache
+
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sujarit-cache"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.FOLDER, str(folder))
+        patch.delenv(cache.OFF, raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Today as every test knows it; what a test runs in a process of its own is told a day."""
+    monkeypatch.setattr(clock, "_read", lambda: TODAY)
+    return TODAY
 
 
 SLOW = {"libreoffice", "office", "sdk_validate", "shared"}

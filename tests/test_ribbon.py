@@ -20,6 +20,7 @@ from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
 from tests.engines import memory
+from tests.engines.fixtures import memory_every_day
 from tests.util.built import built
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker, load
 
@@ -112,6 +113,7 @@ def test_each_finding_s_cell_is_coloured_and_noted(faulty, open_book, engine_nam
         assert cell.color is not None
 
 
+@memory_every_day
 def test_clearing_restores_every_colour_and_note(faulty, open_book, engine_name):
     book = open_book(faulty, engine_name)
     cell = book.sheets["โครงการ"].range("H5")
@@ -127,6 +129,7 @@ def test_clearing_restores_every_colour_and_note(faulty, open_book, engine_name)
     assert "ล้างเครื่องหมายแล้ว" in alerts(book)[-1]
 
 
+@memory_every_day
 def test_fewer_findings_leave_no_old_rows_behind(faulty, open_book, engine_name):
     book = open_book(faulty, engine_name)
     ribbon.validate()
@@ -143,6 +146,7 @@ def test_fewer_findings_leave_no_old_rows_behind(faulty, open_book, engine_name)
     assert not [row for row in rows if row[1] == "BUD04"]
 
 
+@memory_every_day
 def test_a_cell_that_looks_like_a_formula_is_listed_as_text(tmp_path, open_book, engine_name):
     bad = {
         **SMALL["tblProjects"][0],
@@ -298,3 +302,20 @@ def test_what_a_workbook_says_steers_no_message_box(tmp_path, open_book):
     book = open_book(Maker(SMALL).save(tmp_path / "a.xlsx"))
     ribbon._alert(book.app, "บรรทัดหนึ่ง\nสอง \x1b[2J\u202egnp.exe", "info")
     assert alerts(book)[0] == "บรรทัดหนึ่ง\nสอง \\x1b[2J\\u202egnp.exe"
+
+
+def test_the_upgrade_keeps_the_open_workbook_as_a_copy_and_opens_the_new_one(
+    example, open_book, monkeypatch
+):
+    book = open_book(example)
+    book.sheets["โครงการ"]["A1"].value = "พิมพ์แล้วแต่ยังไม่ได้บันทึก"
+    ribbon.upgrade()
+    (said,) = alerts(book)
+    (kept,) = example.parent.glob("แผน 2564 (ก่อนปรับรุ่น *).xlsx")
+    assert Path(book.fullname) == kept
+    assert [Path(each.fullname) for each in book.app.books] == [kept, example]
+    assert "ปรับรุ่นแล้ว" in said
+    assert kept.name in said
+    names = {table.name for sheet in book.app.books[1].sheets for table in sheet.tables}
+    assert names >= {table.name for table in schema.PROGRAM_TABLES}
+    assert read_tables(example)["tblProjects"].rows

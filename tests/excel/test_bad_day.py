@@ -11,7 +11,7 @@ from sujarit import ribbon
 from sujarit.actions.load import check_book
 from sujarit.books.live import location, refusals
 from sujarit.books.live.book import LiveBook
-from sujarit.books.live.location import Location, remember, synced_path
+from sujarit.books.live.location import BookLocation, remember, synced_path
 from sujarit.plan import schema
 from sujarit.plan.cells import UNREADABLE
 from tests.engines.bad_day import CALL_REJECTED, EDITING, CellEdited
@@ -300,7 +300,7 @@ class TestAddresses:
 
     def test_are_remembered_by_their_folder(self, here, settings) -> None:
         self.put(here, "แผน 2569.xlsx")
-        remember(Location("แผน 2569.xlsx", WEB, None), here)
+        remember(BookLocation("แผน 2569.xlsx", WEB, None), here)
         assert location.path_of(WEB) == here / "แผน 2569.xlsx"
         assert location.path_of(WEB.replace("plan", "other")) is None
         settings.write_text("[", encoding="utf-8")

@@ -11,13 +11,13 @@ from sujarit.books.file.book import NO_FINDINGS_TABLE, FileBook
 from sujarit.books.live import marks, write
 from sujarit.books.live.cells import read_table
 from sujarit.books.live.formats import number_formats
-from sujarit.books.live.location import Location
+from sujarit.books.live.location import BookLocation
 from sujarit.books.live.pictures import picture_values, pictures_on_screen, without_picture_values
 from sujarit.books.live.refusals import ExcelRefusedError, ExcelStoppedError, answered, asks
 from sujarit.books.live.replace import replace_cells
 from sujarit.books.live.sheet import LiveTable
+from sujarit.books.live.sheets import LiveSheets, LiveTables
 from sujarit.books.live.spans import Position
-from sujarit.books.live.tables import LiveSheets, LiveTables
 from sujarit.books.port import (
     NO_BODIES,
     Bodies,
@@ -71,9 +71,9 @@ class LiveBook:
         return answered(lambda: str(self._book.name), "")
 
     @cached_property
-    def location(self) -> Location:
+    def location(self) -> BookLocation:
         """Where Excel says that the workbook is stored."""
-        return Location.of(self._book)
+        return BookLocation.of(self._book)
 
     @property
     def path(self) -> Path:
@@ -94,6 +94,12 @@ class LiveBook:
         if photos and picture_values(photos):
             return {**found, photos.name: without_picture_values(photos, self._saved)}
         return found
+
+    def with_as_of(self) -> Mapping[str, SheetTable]:
+        """The plan's tables, and the first sheet's day on which the plan is judged."""
+        name = schema.AS_OF.name
+        as_of = {name: self._table(name)} if name in self._tables else {}
+        return {**self.tables(), **as_of}
 
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, as far as the workbook has them; read when asked for."""
@@ -222,7 +228,7 @@ class LiveBook:
 
     def _save(self) -> None:
         try:
-            self._ask_save()
+            self.save()
         except ExcelRefusedError as exc:
             raise SujaritError(NOT_SAVED.format(name=self.name)) from exc
 
@@ -234,8 +240,9 @@ class LiveBook:
             return False
 
     @asks
-    def _ask_save(self) -> None:
-        self._book.save()
+    def save(self, to: Path | None = None) -> None:
+        """Save the workbook, or save it under another name and go on with that."""
+        self._book.save(to)
 
     @cached_property
     def _saved(self) -> FileBook | None:

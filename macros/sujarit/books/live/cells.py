@@ -59,7 +59,8 @@ def read_table(table: LiveTable, name: str) -> SheetTable:
 def _grid(sheet: LiveSheet, area: Area, name: str) -> Grid:
     """The sheet's values from A1 on, as far as they concern the table."""
     grid: Grid = []
-    for part, rows in _read(sheet, area):
+    alone = name == schema.AS_OF.name  # what stands around that one cell is the sheet's own
+    for part, rows in [(area, values_of(sheet, area))] if alone else _read(sheet, area):
         _put(grid, part, rows)
     groups = _numbers(grid, area, looks_of(name, *_titles_and_keys(grid, area)))
     for (row, column), code in number_formats(sheet, groups).items():

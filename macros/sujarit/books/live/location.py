@@ -26,7 +26,7 @@ _OWN_LIBRARY = 3  # parts of a business address before the folders: personal/NAM
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
+class BookLocation:
     """What Excel calls the workbook's place, and where that is here (None: nobody knows).
 
     `address` is a path, a web address, or "" where Excel itself could not say; `name` is
@@ -38,7 +38,7 @@ class Location:
     path: Path | None
 
     @classmethod
-    def of(cls, book: "xw.Book") -> "Location":
+    def of(cls, book: "xw.Book") -> "BookLocation":
         """The place of an open workbook."""
         name, address = answered(lambda: str(book.name), ""), _address(book)
         return cls(name, address, path_of(address) or _remembered_path(name, ""))
@@ -168,7 +168,7 @@ if sys.platform == "win32":
                 continue
 
 
-def remember(location: Location, folder: Path) -> None:
+def remember(location: BookLocation, folder: Path) -> None:
     """Keep where somebody said that the workbooks of this place are."""
     key = _web_folder(location.address) or location.name
     known = {**_remembered(), key: str(folder)}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sujarit.books.file.layout import Area, area_of
 from sujarit.books.live.refusals import ExcelRefusedError
 from sujarit.books.live.sheet import Colour, LiveNote, LiveSheet
+from sujarit.books.live.sheets import LiveSheets
 from sujarit.books.live.spans import (
     Position,
     address_of,
@@ -23,7 +24,6 @@ from sujarit.books.live.spans import (
     runs,
     unions,
 )
-from sujarit.books.live.tables import LiveSheets
 from sujarit.books.port import MarkCount
 from sujarit.plan.finding import Finding, Severity
 

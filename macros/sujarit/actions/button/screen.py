@@ -102,6 +102,12 @@ def alert(
     return bool(pressed == "ok")
 
 
+def open_workbook(app: "xw.App", path: Path) -> None:
+    """Open a workbook in the same Excel; the box has said where it is, should that not be."""
+    with suppress(SujaritError):
+        asked(lambda: app.books.open(path))
+
+
 def results_folder(book: "LiveBook", app: "xw.App") -> Path:
     """The folder beside the workbook that takes the results; asked for where nobody knows.
 

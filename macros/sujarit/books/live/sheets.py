@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 _SHEETS = {
-    **{table.name: table.sheet for table in (*schema.TABLES, *schema.PROGRAM_TABLES)},
+    **{table.name: table.sheet for table in (*schema.TABLES, *schema.PROGRAM_TABLES, schema.AS_OF)},
     schema.FINDINGS_TABLE: schema.FINDINGS_SHEET,
 }
 """The sheet on which each table was built: it is looked for there first."""
