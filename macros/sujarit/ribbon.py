@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from sujarit.actions.button.screen import Clicked
+    from sujarit.actions.report import Kind, ReportOptions
 
 BUTTONS: dict[str, Callable[[], None]] = {}
 """The functions that a button's tag may name. Workbooks already sent out call them: names stay."""
@@ -150,6 +151,36 @@ def report_plan(clicked: Clicked) -> ButtonAnswer:
     return _report(clicked, Stage.PLAN)
 
 
+def _document_button(name: str, kind: Kind, what: str) -> Callable[[], None]:
+    """A button that writes one kind of document, says so, and opens it."""
+
+    def act(clicked: Clicked) -> ButtonAnswer:
+        from sujarit.actions.report import ReportOptions
+
+        return _written(clicked, ReportOptions(kind=kind))
+
+    act.__name__ = name
+    return _button(f"กำลังเขียน{what}")(act)
+
+
+report_memo = _document_button("report_memo", "memo", "บันทึกข้อความ")
+report_letter = _document_button("report_letter", "letter", "หนังสือนำส่ง")
+report_announcement = _document_button("report_announcement", "announcement", "ประกาศใช้แผน")
+report_order = _document_button("report_order", "order", "คำสั่งแต่งตั้งคณะทำงาน")
+report_ita = _document_button("report_ita", "ita", "แบบตรวจสอบ ITA")
+
+
+@_button("กำลังเขียนเอกสารทั้งชุด")
+def report_set(clicked: Clicked) -> ButtonAnswer:
+    """Write every kind of document in one go, say so, and open the folder."""
+    from sujarit.actions.button.boxes import set_text
+    from sujarit.actions.report import ReportOptions
+    from sujarit.actions.report import report_set as make
+
+    made = make(clicked.book, _output_folder(clicked), ReportOptions(), now())
+    return ButtonAnswer(set_text(made), lambda: _open_quietly(made.documents[0].parent))
+
+
 @_button("กำลังเปิดโฟลเดอร์")
 def open_output(clicked: Clicked) -> ButtonAnswer:
     """Open the folder that holds the results."""
@@ -246,11 +277,16 @@ def upgrade(clicked: Clicked) -> ButtonAnswer:
 
 
 def _report(clicked: Clicked, stage: Stage) -> ButtonAnswer:
-    from sujarit.actions.button.boxes import reported_text
-    from sujarit.actions.report import ReportOptions, report
+    from sujarit.actions.report import ReportOptions
     from sujarit.plan.fiscal import AskedMoment
 
-    options = ReportOptions(asked=AskedMoment(stage))
+    return _written(clicked, ReportOptions(asked=AskedMoment(stage)))
+
+
+def _written(clicked: Clicked, options: ReportOptions) -> ButtonAnswer:
+    from sujarit.actions.button.boxes import reported_text
+    from sujarit.actions.report import report
+
     folder = _output_folder(clicked)
     made = report(clicked.book, folder, options, now())
     return ButtonAnswer(reported_text(made), lambda: _show_document(made.documents[0]))

@@ -33,6 +33,8 @@ _UNDONE = "คืนค่าเดิมแล้ว {count} ช่อง (ย�
 _NOT_UNDONE = "ไม่คืนค่า {count} ช่อง เพราะค่าเปลี่ยนไปหลังแก้ หรือไม่พบแถวนั้นแล้ว: {places}"
 _UNDO_MORE = "ยังมีการแก้ครั้งก่อนหน้า กด “เลิกแก้” อีกครั้งเพื่อคืนค่า"
 _NOTHING_TO_UNDO = "ไม่มีการแก้ที่จะคืนค่าได้"
+_REPORTED_SET = "เขียนเอกสารทั้งชุดแล้ว อยู่ที่:\n{path}"
+_NEXT_SET = "\n\nขั้นต่อไป: กด OK เพื่อเปิดโฟลเดอร์ แล้วอ่านทวนทุกฉบับก่อนเสนอลงนาม"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
 _OCCUPIED = "\n“{name}” เปิดอยู่ใน Word จึงคงไว้ตามเดิม"
 _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน หรือเปิดเป็นภาพไม่ได้"
@@ -112,10 +114,19 @@ def cleared_text(cleared: MarkCount) -> str:
 
 def reported_text(made: Reported) -> str:
     """Where the document is, what it lacks, and what to do next."""
-    draft = _DRAFT.format(count=made.counts.error) if made.draft else _NEXT_REPORT
+    return _made_text(made, _REPORTED.format(path=made.documents[0]), _NEXT_REPORT)
+
+
+def set_text(made: Reported) -> str:
+    """Where the documents are, what they lack, and what to do next."""
+    return _made_text(made, _REPORTED_SET.format(path=made.documents[0].parent), _NEXT_SET)
+
+
+def _made_text(made: Reported, done: str, following: str) -> str:
+    last = _DRAFT.format(count=made.counts.error) if made.draft else following
     missing = "".join(_NO_PICTURE.format(name=name) for name in made.missing)
     kept = _OCCUPIED.format(name=made.occupied.name) if made.occupied else ""
-    return _REPORTED.format(path=made.documents[0]) + kept + missing + draft
+    return done + kept + missing + last
 
 
 def _places(cells: Iterable[tuple[str, str]]) -> str:
