@@ -61,6 +61,10 @@ _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังม�
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
 _GO_ON = "\nทำงานต่อในฉบับใหม่ที่เปิดให้แล้ว และปิดฉบับเดิมได้"
+_KEEP = "ยกงบประมาณและเดือนที่ดำเนินการของปี {year} มาเป็นค่าตั้งต้นหรือไม่"
+_NOT_MADE = "ยังไม่ได้ตั้งแผนปีถัดไป"
+_ROLLED = "ตั้งแผนปี {year} แล้ว และเปิดไว้ให้:\n{path}"
+_TO_REVIEW = "ข้อความที่ยังเอ่ยถึงปี {year} ระบายสีไว้ {count} แห่ง ให้อ่านทบทวน"
 _SHOWN = 12
 _PLACES = 6
 _MORE = "… และอีก {count} ข้อ"
@@ -228,6 +232,29 @@ def doctor(book: xw.Book) -> str:
 def manual(book: xw.Book) -> None:
     """Show the manual's sheet."""
     book.sheets[schema.MANUAL_SHEET].activate()
+
+
+@_button("กำลังตั้งแผนปีถัดไป")
+def next_year(book: xw.Book) -> str:
+    """Make next year's workbook beside this one, and open it."""
+    from sujarit.actions.load import open_live
+    from sujarit.actions.workbooks.next_year import Wishes, next_name, roll_forward, year_named
+
+    live, folder = open_live(book), _output_folder(book).parent
+    old = year_named(live)
+    path = next_name(folder / Path(book.fullname).name, old)
+    wished = book.app.alert(_KEEP.format(year=old), title=TITLE, buttons="yes_no_cancel")
+    if wished == "cancel":
+        return _NOT_MADE
+    done = roll_forward(path, live, Wishes(budgets=wished == "yes"))
+    book.app.books.open(done.path)
+    lines = [_ROLLED.format(year=done.new, path=done.path)]
+    if done.review:
+        lines.append(_TO_REVIEW.format(count=len(done.review), year=done.old))
+        places = [f"- {item.sheet} {item.cell}" for item in done.review[:_SHOWN]]
+        more = len(done.review) - _SHOWN
+        lines += [*places, *([_MORE.format(count=more)] if more > 0 else [])]
+    return "\n".join(lines)
 
 
 @_button("กำลังปรับรุ่นสมุดงาน")

@@ -544,6 +544,6 @@ OBEY: dict[str, Obey] = {
     "PIC08": pictures(PictureFacts()),
     "THA01": from_source, "THA02": as_expected, "THA03": from_source, "THA04": right_spelling,
     "THA05": one_term, "THA06": one_kind_of_digits, "THA07": same_name, "THA08": right_year,
-    "THA09": approved_name, "THA10": right_year,
+    "THA09": approved_name, "THA10": right_year, "THA11": right_year,
     "OIT01": value(LINK), "OIT02": value(LINK),
 }  # fmt: skip

@@ -43,7 +43,7 @@ def test_to_obey_mends_a_whole_plan(clean: Tables, seed: Seed):
 
 def obeyed(code: str, office: Office) -> Office:
     """The plan once every finding of a rule has been obeyed, one after the other."""
-    for _ in range(20):
+    for _ in range(60):
         found = Examiner(office.plan).of(code, office.round)
         if not found:
             return office

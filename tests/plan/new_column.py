@@ -54,6 +54,7 @@ SAMPLES = {
     "tblControls": Sample(Kind.NUMBER, 12.5, Decimal("12.5"), "12.5", "มาก", "DAT02"),
     "tblSuppress": TEXT,
     "tblRecipients": TEXT,
+    "tblLastYear": TEXT,
 }  # fmt: skip
 ENTRY_SAMPLE = SAMPLES["tblProjects"]
 

@@ -9,6 +9,7 @@ from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 
 if TYPE_CHECKING:
+    from sujarit.books.file.book import FileBook
     from sujarit.checks.readiness import Readiness
 
 
@@ -30,6 +31,15 @@ def validate_into(
     """
     found = _validated(check_book(book, reporting), profile)
     return replace(found.checked, path=book.write_findings(found.checked.findings, _bodies(found)))
+
+
+def with_findings(book: "FileBook") -> bytes:
+    """The bytes of a workbook file with what the checks find in its tables; nothing is written."""
+    from sujarit.books.file.write import finding_changes, tables_on_sheets
+
+    found = _validated(check_book(book), None)
+    changes = finding_changes(tables_on_sheets(book.sheets), found.checked.findings, _bodies(found))
+    return book.changed(changes)
 
 
 def validate_and_mark(book: OpenBook, reporting: Round | None = None) -> Validated:

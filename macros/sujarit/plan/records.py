@@ -225,6 +225,21 @@ class Suppression(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastYear(Record):
+    """What became of a project or an activity in the plan of the year before."""
+
+    level: str = ""
+    code: str = ""
+    title: str = ""
+    unit: str = ""
+    target: Decimal | None = None
+    reached: str = ""
+    status: str = ""
+    planned: Decimal | None = None
+    spent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
     """The plan's particulars, from the key-value table.
 
@@ -306,6 +321,7 @@ class Plan:
     controls: tuple[Control, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    last_year: tuple[LastYear, ...] = ()
     tables: Mapping[str, BoundTable] = field(default_factory=dict, repr=False, compare=False)
     faults: tuple[CellFault, ...] = field(default=(), repr=False, compare=False)
     pictures: PictureFacts | None = field(default=None, repr=False, compare=False)
@@ -349,6 +365,7 @@ RECORD_SETS: Mapping[str, RecordSet] = {
     schema.CONTROLS.name: RecordSet("controls", Control),
     schema.SUPPRESSIONS.name: RecordSet("suppressions", Suppression),
     schema.RECIPIENTS.name: RecordSet("recipients", Recipient),
+    schema.LAST_YEAR.name: RecordSet("last_year", LastYear),
 }
 """Every table but the key-value one, which becomes `Details`."""
 

@@ -70,6 +70,7 @@ ROW_KEYS: Mapping[str, RowKeys] = {
     "tblPhotos": RowKeys((Tier(("file",), ("activity",)), Tier(("caption",), ("activity",)))),
     "tblControls": RowKeys((Tier(("title",), ("scope",)),), loose=True),
     "tblRecipients": RowKeys((Tier(("group",), ("email",)),), loose=True),
+    "tblLastYear": RowKeys((Tier(("level", "code")),)),
     "tblSuppress": RowKeys((Tier(("rule", "sheet"), ("row", "column")),), loose=True),
 }
 

@@ -31,6 +31,8 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("approach_label", "คำเรียกระดับแนวทาง", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกแนวทาง", "The office's word for an approach"), default="แนวทาง"),
     PlanEntry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
     PlanEntry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
+    PlanEntry("previous_year", "ปีงบประมาณของแผนก่อน", Kind.INTEGER, Text("ปีของแผนที่ยกมา โปรแกรมเตือนข้อความที่ยังเอ่ยถึงปีนี้ ลบออกเมื่อทบทวนครบแล้ว", "The year of the plan that this one came from; texts that still name it are told of; clear it when all are gone through")),
+    PlanEntry("previous_fingerprint", "รหัสข้อมูลของแผนก่อน", Kind.CODE, Text("โปรแกรมเขียน: ผลปีก่อนมาจากสมุดงานที่มีรหัสข้อมูลนี้", "Written by the program: last year's outcome comes from the workbook with this fingerprint")),
 )  # fmt: skip
 
 

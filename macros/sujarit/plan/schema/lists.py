@@ -50,6 +50,8 @@ STATUSES = Choices(
     Text("สถานะ", "States of an activity"),
     (NOT_STARTED, UNDER_WAY, DONE, CANCELLED),
 )
+OF_PROJECT, OF_ACTIVITY = "โครงการ", "กิจกรรม"
+LEVELS = Choices("lstLevel", Text("ระดับ", "Levels"), (OF_PROJECT, OF_ACTIVITY))
 WHOLE_PLAN = "ทั้งแผน"
 MARK = "/"
 MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
@@ -70,6 +72,7 @@ CHOICE_LISTS = (
     STATUSES,
     MARKS,
     DECISIONS,
+    LEVELS,
 )
 LISTS_SHEET = "รายการเลือก"
 

@@ -9,6 +9,7 @@ from sujarit.plan.schema.lists import (
     BUDGET_USES,
     DECISIONS,
     KPI_SCOPES,
+    LEVELS,
     MARKS,
     ROUNDS,
     SECTIONS,
@@ -246,6 +247,24 @@ SUPPRESSIONS = Table(
     label="rule",
 )  # fmt: skip
 
+LAST_YEAR = Table(
+    "tblLastYear",
+    "ผลปีก่อน",
+    Text("แผนและผลของปีก่อนตามรหัส ไว้ดูคู่กับเป้าหมายปีนี้ โปรแกรมเขียนเมื่อตั้งแผนจากปีก่อน", "Last year's plan and outcome by code, to be read beside this year's targets; written when a plan is rolled forward"),
+    (
+        Column("level", "ระดับ", Kind.CHOICE, Text("โครงการ หรือ กิจกรรม", "A project, or an activity"), "required", 12, LEVELS),
+        Column("code", "รหัส", Kind.CODE, Text("รหัสในแผนปีก่อน ซึ่งเป็นรหัสเดียวกันในปีนี้", "Its code, which is the same this year"), "required", 13),
+        Column("title", "รายการ", Kind.LONG_TEXT, Text("ชื่อในแผนปีก่อน", "What it was called"), width=44),
+        Column("unit", "หน่วยนับ", Kind.TEXT, Text("หน่วยของค่าเป้าหมายปีก่อน", "The unit of last year's target"), width=12),
+        Column("target", "เป้าหมายปีก่อน", Kind.NUMBER, Text("ค่าเป้าหมายปีก่อน", "Last year's target"), width=14),
+        Column("reached", "ผลปีก่อน", Kind.TEXT, Text("ผลตามตัวชี้วัดที่รายงานครั้งสุดท้าย", "What was last reported against the indicator"), width=24),
+        Column("status", "สถานะปีก่อน", Kind.CHOICE, Text("สถานะที่รายงานครั้งสุดท้าย", "The state last reported"), width=22, choices=STATUSES),
+        Column("planned", "งบประมาณปีก่อน", Kind.MONEY, Text("งบประมาณตามแผนปีก่อน (บาท)", "Baht planned last year"), width=16),
+        Column("spent", "เบิกจ่ายปีก่อน", Kind.MONEY, Text("เบิกจ่ายทั้งปีก่อน (บาท)", "Baht spent last year"), width=16),
+    ),
+    label="title",
+)  # fmt: skip
+
 TABLES = (
     PLAN,
     SIGNERS,
@@ -262,6 +281,7 @@ TABLES = (
     CONTROLS,
     SUPPRESSIONS,
     RECIPIENTS,
+    LAST_YEAR,
 )
 """Every table that people fill in, in the order of the workbook's sheets."""
 

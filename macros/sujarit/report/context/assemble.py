@@ -27,6 +27,7 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary
+from sujarit.report.context.two_years import two_years
 from sujarit.report.context.wording import (
     NOTHING,
     all_say_none,
@@ -45,7 +46,9 @@ TITLES = {
     Round.TWELVE: "รายงานผลการดำเนินการป้องกันการทุจริตประจำปี",
 }
 # What leads elsewhere, or proves something, when a digit is written in another way.
-_VERBATIM = frozenset({"fingerprint", "published_url", "picture", "missing"})
+_VERBATIM = frozenset(
+    {"fingerprint", "previous_fingerprint", "published_url", "picture", "missing"}
+)
 
 _SECTIONS = {
     "preface": "คำนำ",
@@ -104,12 +107,18 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
         **{key: _section(figures, title) for key, title in _SECTIONS.items()},
         **_tables(figures),
         **_approved(figures, occasion.approval),
+        "two_years": two_years(figures),
+        "last_fiscal_year": str(plan.details.value("previous_year") or _year_before(plan)),
         "has_progress": has_progress(source, occasion.round),
         "signers": signer_rows(figures),
         "logo": "",
         "photo_pairs": [],
     }
     return cast("Report", in_digits(context, digits))
+
+
+def _year_before(plan: Plan) -> str:
+    return str(plan.fiscal_year.number - 1) if plan.fiscal_year else NOTHING
 
 
 def digits_of(plan: Plan) -> Digits:
