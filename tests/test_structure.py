@@ -15,7 +15,7 @@ TOOLS = sorted(AUTHORING.rglob("*.py"))
 
 # What each part may import of the others, beside itself.
 BASE = {"plan", "errors", "resources", "storage", "clock", "__version__"}
-PARTS = {"checks", "rollup", "books", "report", "exchange", "excel"}
+PARTS = {"workers", "consolidation", "checks", "rollup", "books", "report", "exchange", "excel"}
 DOOR = {"actions", "plan", "errors", "clock", "__version__"}
 ALLOWED = {
     "plan": set(),
@@ -33,6 +33,7 @@ ALLOWED = {
     "cli": DOOR,
     "ribbon": DOOR,
     "window": DOOR,
+    "workers": BASE,
     "install": BASE | {"excel"},
     "__init__": set(),
     "__main__": {"cli"},

@@ -15,7 +15,7 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from sujarit.plan.records import needed_keys
+from sujarit.plan.rows.record_columns import needed_keys
 from tests.checks.seeds import SEEDS, Seed
 from tests.util.tables import CLEAN, EXAMPLE, Tables, tables_from, with_rows, without_column
 

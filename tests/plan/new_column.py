@@ -119,6 +119,7 @@ class _Job:
         self.data = office_data()
         self.data["tblSuppress"] = [{"กฎ": "OWN01", "ชีต": "โครงการ", "เหตุผล": "ตัวอย่าง"}]
         self.data["tblPhotos"] = [{"รหัสกิจกรรม": "ก4", "ไฟล์ภาพ": "ก.jpg", "คำบรรยาย": "ประชุม"}]
+        self.data["tblLastYear"] = [{"ระดับ": "กิจกรรม", "รหัส": "ก4", "รายการ": "ประชุม"}]
         for table in tables:
             for row in self.data[table.name]:
                 row[TITLE] = SAMPLES[table.name].typed
