@@ -11,6 +11,7 @@ from sujarit.books.port import Book
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment, Stage, stage_of
+from sujarit.plan.kept import kept_for
 from sujarit.plan.lang import Text
 from sujarit.plan.pictures import PictureFacts, PictureState
 from sujarit.plan.records import Plan
@@ -105,7 +106,7 @@ def report(
     document = _document(checked, counts, replace(options, kind=kind), now)
     written = write_whole(target, document)
     paged = options.template is not None and _needs_no_pages(document)
-    missing = _missing(checked.plan, kind)
+    missing = _missing(checked.plan, checked.moment.stage)
     occupied = None if written == target else target
     return Reported(
         checked.path,
@@ -124,7 +125,13 @@ def _for_document(checked: Checked, kind: Kind) -> Checked:
     """The workbook as the document judges it: a report is about results, a plan is not."""
     moment, is_plan = checked.moment, kind == "plan"
     stage = Stage.PLAN if is_plan else stage_of(moment.round)
-    return replace(checked, moment=replace(moment, stage=stage, due=not is_plan))
+    judged = replace(moment, stage=stage, due=not is_plan)
+    if judged == checked.plan.moment:
+        return checked
+    from sujarit.checks.engine import Examiner
+
+    examiner = Examiner(replace(checked.plan, moment=judged))
+    return replace(checked, moment=judged, examiner=examiner)
 
 
 def report_file(
@@ -134,13 +141,13 @@ def report_file(
     return report(open_file(path), folder, options, now, stems[path])
 
 
-def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
-    """The emblem and the photos that a document of this kind names and cannot show.
+def _missing(plan: Plan, document: Stage) -> tuple[str, ...]:
+    """The emblem and the photos that a document names and cannot show.
 
     A row on which a picture lies misses none.
     """
     facts = plan.pictures or PictureFacts()
-    photos = () if kind == "plan" else plan.photos
+    photos = kept_for(plan, document).photos
     rows = [photo.file for photo in photos if not facts.on_row(photo.origin.row)]
     names = dict.fromkeys([plan.details.logo, *rows])
     return tuple(name for name in names if facts.of(name) is not PictureState.USABLE)

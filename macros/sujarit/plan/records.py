@@ -53,6 +53,7 @@ class Signer(Record):
     name: str
     position: str
     date: dt.date | None
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class Passage(Record):
     section: str
     order: int | None
     text: str
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,8 @@ class Kpi(Record):
     indicator: str
     target: str
     result: str
+    result_6: str = ""
+    result_12: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +195,7 @@ class Photo(Record):
     activity: str
     file: str
     caption: str
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Any
 from sujarit.books.build.data import KEY, VALUE, PlanData, Row
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
-from sujarit.plan.fiscal import FiscalYear
+from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.origin import BoundTable
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import (
@@ -30,10 +30,10 @@ from sujarit.plan.schema import (
 from sujarit.plan.values import canonical, read, text_of
 
 LEFT: Mapping[str, frozenset[str]] = {
-    SIGNERS.name: frozenset({"name", "date"}),
+    SIGNERS.name: frozenset({"name", "date", "round"}),
     NARRATIVE.name: frozenset(),
     APPROACHES.name: frozenset(),
-    KPIS.name: frozenset({"result"}),
+    KPIS.name: frozenset({"result", "result_6", "result_12"}),
     GOALS.name: frozenset(),
     STRATEGIES.name: frozenset(),
     PROJECTS.name: frozenset(),
@@ -57,7 +57,17 @@ STAYS = frozenset(
 BUDGETS = frozenset({"budget", "allotted_budget"})
 MONTHS = frozenset(MONTH_KEYS)
 
-_ENTRIES_LEFT = frozenset({"report_date", "report_round", "stage", "published_url"})
+_ENTRIES_LEFT = frozenset(
+    [
+        "plan_date",
+        "report_date",
+        "report_date_6",
+        "report_date_12",
+        "report_round",
+        "stage",
+        "published_url",
+    ]
+)
 _OF_THE_PAST = frozenset({"ข้อเสนอแนะสำหรับปีถัดไป"})
 """Sections of the text that say what came of the year."""
 
@@ -127,7 +137,7 @@ def _rows(bound: BoundTable, move: Move, left: frozenset[str]) -> Iterator[Row]:
     table, seen = bound.schema, set[tuple[str, ...]]()
     for index in bound.record_rows():
         cells = dict(_cells(bound, index, move, left))
-        if table is NARRATIVE and _section(table, cells) in _OF_THE_PAST:
+        if table is NARRATIVE and _is_of_the_past(table, cells):
             continue
         said = tuple(canonical(text_of(value)) for value in cells.values())
         if any(said) and not (table is SIGNERS and said in seen):
@@ -144,8 +154,12 @@ def _cells(
             yield column.title, _moved(bound.source.rows[index][offset], column.kind, move)
 
 
-def _section(table: Table, cells: Mapping[str, Any]) -> str:
-    return canonical(text_of(cells.get(table.column("section").title)))
+def _is_of_the_past(table: Table, cells: Mapping[str, Any]) -> bool:
+    """Whether a text tells what came of the year: recommendations, and the reports' own texts."""
+    section, reporting = (
+        canonical(text_of(cells.get(table.column(key).title))) for key in ("section", "round")
+    )
+    return section in _OF_THE_PAST or reporting in {str(each.value) for each in Round}
 
 
 def _moved(value: CellValue, kind: Kind, move: Move) -> CellValue:

@@ -33,6 +33,7 @@ from sujarit.checks.rules import (
     timing,
     wording_characters,
     wording_names,
+    wording_rounds,
     wording_words,
     wording_years,
 )
@@ -63,6 +64,7 @@ TOPICS: tuple[ModuleType, ...] = (
     wording_words,
     wording_names,
     wording_years,
+    wording_rounds,
     readiness,
 )
 _FAMILIES = ("STR", "DAT", "REF", "BUD", "TIM", "RES", "KPI", "OWN", "SIG", "PIC", "THA", "OIT")

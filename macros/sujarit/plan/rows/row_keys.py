@@ -52,9 +52,12 @@ class RowKeys:
 
 
 ROW_KEYS: Mapping[str, RowKeys] = {
-    "tblSigners": RowKeys((Tier(("role", "name")), Tier(("role",))), loose=True),
+    "tblSigners": RowKeys(
+        (Tier(("role", "name"), ("round",)), Tier(("role",), ("round",))), loose=True
+    ),
     "tblNarrative": RowKeys(
-        (Tier(("section", "order"), moves=True), Tier(("section", "text"))), loose=True
+        (Tier(("section", "order"), ("round",), moves=True), Tier(("section", "text"), ("round",))),
+        loose=True,
     ),
     "tblKpis": RowKeys((Tier(("indicator",), ("scope", "approach")),), loose=True),
     "tblResults": RowKeys((Tier(("round", "activity")), Tier(("round", "title")))),

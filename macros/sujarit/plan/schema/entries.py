@@ -32,6 +32,9 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
     PlanEntry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
     PlanEntry("stage", "ขั้นของแผน", Kind.CHOICE, Text("แผน, 6 หรือ 12 เว้นว่างให้โปรแกรมดูจากวันที่และสิ่งที่กรอก", "แผน (plan), 6 or 12; blank: worked out from the dates and from what is filled in"), choices=STAGES),
+    PlanEntry("plan_date", "วันที่ของเอกสารแผน", Kind.DATE, Text("วันที่ในเอกสารแผน เว้นว่างเพื่อใช้วันที่รายงาน", "The plan document's day; blank: the day of the report")),
+    PlanEntry("report_date_6", "วันที่รายงานรอบ 6 เดือน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่รายงาน", "Blank: the day of the report")),
+    PlanEntry("report_date_12", "วันที่รายงานรอบ 12 เดือน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่รายงาน", "Blank: the day of the report")),
     PlanEntry("previous_year", "ปีงบประมาณของแผนก่อน", Kind.INTEGER, Text("ปีของแผนที่ยกมา โปรแกรมเตือนข้อความที่ยังเอ่ยถึงปีนี้ ลบออกเมื่อทบทวนครบแล้ว", "The year of the plan that this one came from; texts that still name it are told of; clear it when all are gone through")),
     PlanEntry("previous_fingerprint", "รหัสข้อมูลของแผนก่อน", Kind.CODE, Text("โปรแกรมเขียน: ผลปีก่อนมาจากสมุดงานที่มีรหัสข้อมูลนี้", "Written by the program: last year's outcome comes from the workbook with this fingerprint")),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from sujarit.plan.schema.lists import (
     ROUNDS,
     SECTIONS,
     SIGNER_ROLES,
+    STAGES,
     STATUSES,
 )
 
@@ -51,6 +52,7 @@ SIGNERS = Table(
         Column("name", "ชื่อ", Kind.TEXT, Text("ชื่อและนามสกุล พร้อมคำนำหน้า", "Full name with title"), width=34),
         Column("position", "ตำแหน่ง", Kind.TEXT, Text("ตำแหน่งตามที่ใช้ลงนาม", "Position, as signed"), width=44),
         Column("date", "วันที่", Kind.DATE, Text("วันที่ลงนาม", "Day of signing"), width=18),
+        Column("round", "รอบ", Kind.CHOICE, Text("ลงนามในเอกสารใด: แผน, 6 หรือ 12 เว้นว่างคือทุกเอกสารที่บทบาทนี้ไม่มีแถวของตน", "Signs which document: แผน (the plan), 6 or 12; blank: each in which the role has no row of its own"), width=8, choices=STAGES),
     ),
     label="role",
 )  # fmt: skip
@@ -63,6 +65,7 @@ NARRATIVE = Table(
         Column("section", "หมวด", Kind.CHOICE, Text("เลือกหมวด", "Choose the section"), "required", 28, SECTIONS),
         Column("order", "ลำดับ", Kind.INTEGER, Text("ลำดับภายในหมวด", "The order within the section"), width=9),
         Column("text", "ข้อความ", Kind.LONG_TEXT, Text("ข้อความหนึ่งย่อหน้าหรือหนึ่งข้อ", "One paragraph or item"), "required", 110),
+        Column("round", "รอบ", Kind.CHOICE, Text("อยู่ในเอกสารใด: แผน, 6 หรือ 12 เว้นว่างคือทุกเอกสาร", "Stands in which document: แผน (the plan), 6 or 12; blank: in all"), width=8, choices=STAGES),
     ),
     label="section",
 )  # fmt: skip
@@ -89,7 +92,9 @@ KPIS = Table(
         Column("objective", "เป้าหมาย", Kind.LONG_TEXT, Text("เป้าหมายที่ตัวชี้วัดนี้วัด", "What the indicator measures"), width=44),
         Column("indicator", "ตัวชี้วัด", Kind.LONG_TEXT, Text("ข้อความตัวชี้วัด", "The indicator"), "required", 64),
         Column("target", "ค่าเป้าหมาย", Kind.TEXT, Text("ค่าเป้าหมายพร้อมหน่วย เช่น ร้อยละ 48", "The target with its unit"), "required", 24),
-        Column("result", "ผลที่ได้", Kind.TEXT, Text("ผลที่วัดได้ เมื่อถึงรอบรายงาน", "What was measured, when the round comes"), width=20),
+        Column("result", "ผลที่ได้", Kind.TEXT, Text("ผลที่วัดได้ เมื่อถึงรอบรายงาน ใช้กับรอบที่ไม่ได้กรอกผลของตน", "What was measured, when the round comes; for a round without a value of its own"), width=20),
+        Column("result_6", "ผลรอบ 6 เดือน", Kind.TEXT, Text("ผลที่วัดได้ในหกเดือนแรก", "What was measured after six months"), width=20),
+        Column("result_12", "ผลรอบ 12 เดือน", Kind.TEXT, Text("ผลที่วัดได้ทั้งปี", "What was measured for the year"), width=20),
     ),
     label="indicator",
 )  # fmt: skip
@@ -204,6 +209,7 @@ PHOTOS = Table(
         Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมในภาพ", "The activity shown"), width=13, reference=Reference("tblActivities")),
         Column("file", "ไฟล์ภาพ", Kind.TEXT, Text("ชื่อไฟล์ เช่น photos/1.jpg เว้นว่างได้ถ้าวางภาพลงบนแถวนี้", "The file's name; blank where a picture is pasted on this row"), width=44),
         Column("caption", "คำบรรยาย", Kind.TEXT, Text("คำบรรยายใต้ภาพ", "The caption"), width=70),
+        Column("round", "รอบ", Kind.CHOICE, Text("อยู่ในรายงานรอบใด 6 หรือ 12 เว้นว่างคือทั้งสองรอบ", "In which report, 6 or 12; blank: in both"), width=8, choices=ROUNDS),
     ),
     label="file",
 )  # fmt: skip

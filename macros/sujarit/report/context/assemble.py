@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from sujarit.books.port import SheetPicture
 from sujarit.plan.finding import Counts
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import Round, Stage, stage_of
+from sujarit.plan.kept import kept_for
 from sujarit.plan.money import in_words
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import NARRATIVE
@@ -87,6 +88,11 @@ class Occasion:
     pictures: tuple[SheetPicture, ...] = ()
 
     @property
+    def document(self) -> Stage:
+        """Which of the year's documents this is."""
+        return Stage.PLAN if self.kind == "plan" else stage_of(self.round)
+
+    @property
     def draft(self) -> bool:
         """Whether errors stand, so that every page must say ร่าง."""
         return self.counts.error > 0
@@ -98,6 +104,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     Pictures are added by whoever has them: `logo` and `photo_pairs` are empty here.
     """
     # A plan is what is meant to be done: the results of a round have no place in it.
+    proof, plan = fingerprint(plan), kept_for(plan, occasion.document)
     source = replace(plan, results=()) if occasion.kind == "plan" else plan
     figures = Figures(source, occasion.round)
     context = {
@@ -110,6 +117,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
         "two_years": two_years(figures),
         "last_fiscal_year": str(plan.details.value("previous_year") or _year_before(plan)),
         "has_progress": has_progress(source, occasion.round),
+        "fingerprint": proof,
         "signers": signer_rows(figures),
         "logo": "",
         "photo_pairs": [],
@@ -191,7 +199,6 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
         "draft": occasion.draft,
         "errors": str(occasion.counts.error),
         "warnings": str(occasion.counts.warning),
-        "fingerprint": fingerprint(plan),
         "made_at": _made_at(occasion),
     }
 

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, pack
 from sujarit.books.pictures.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
+from sujarit.plan.kept import kept_for
 from sujarit.plan.records import Photo, Plan
 from sujarit.plan.schema import PHOTOS
 from sujarit.report.context.extra import with_extra
@@ -76,7 +77,7 @@ def gallery(plan: Plan, occasion: "Occasion") -> Gallery:
     if logo:
         pictures["rIdLogo"] = logo
     shown = _drawing("rIdLogo", 1, logo, "ตราสัญลักษณ์", _LOGO) if logo else ""
-    photos = () if occasion.kind == "plan" else plan.photos
+    photos = kept_for(plan, occasion.document).photos
     titles = {each.code: each.title for each in plan.activities if each.code}
     placed = {row: list(items) for row, items in groupby(occasion.pictures, _row)}
     shots = (
