@@ -14,7 +14,7 @@ from sujarit.books.file.book import read_tables
 from sujarit.books.measure import height_of, lines_of, width_of
 from sujarit.books.opc.archive import contents_of
 from sujarit.plan import schema
-from sujarit.plan.cells import FormulaError
+from sujarit.plan.cells import FormulaError, column_letters
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import Kind
@@ -150,11 +150,11 @@ def test_text_never_becomes_a_formula(tmp_path):
 def test_every_column_has_a_hint_and_every_list_a_dropdown(book):
     for table in schema.TABLES[1:]:
         rules = {
-            str(rule.sqref).partition(":")[0][0]: rule
+            str(rule.sqref).partition(":")[0].rstrip("0123456789"): rule
             for rule in book[table.sheet].data_validations.dataValidation
         }
         for place, column in enumerate(table.columns):
-            rule = rules[chr(ord("A") + place)]
+            rule = rules[column_letters(place + 1)]
             assert rule.prompt == column.help.th
             listed = column.choices is not None or column.reference is not None
             assert (rule.type == "list") == listed

@@ -15,7 +15,9 @@ from sujarit.plan.schema import (
     ACTIVITIES,
     APPROACHES,
     GOALS,
+    INDICATORS,
     KPIS,
+    LEVELS,
     MONTH_KEYS,
     NARRATIVE,
     PLAN,
@@ -27,6 +29,7 @@ from sujarit.plan.schema import (
     Kind,
     Table,
 )
+from sujarit.plan.schema import BUDGETS as BUDGET_ROWS
 from sujarit.plan.values import canonical, read, text_of
 
 LEFT: Mapping[str, frozenset[str]] = {
@@ -36,11 +39,17 @@ LEFT: Mapping[str, frozenset[str]] = {
     KPIS.name: frozenset({"result", "result_6", "result_12"}),
     GOALS.name: frozenset(),
     STRATEGIES.name: frozenset(),
+    LEVELS.name: frozenset(),
     PROJECTS.name: frozenset(),
+    BUDGET_ROWS.name: frozenset(),
+    INDICATORS.name: frozenset({"result6", "result12"}),
     ACTIVITIES.name: frozenset(),
     RECIPIENTS.name: frozenset(),
 }
-"""The tables that come along, each with the columns that stay behind."""
+"""The tables that come along, each with the columns that stay behind.
+
+Amounts by year and source come with the budgets: a row without an amount says that there is none.
+"""
 
 STAYS = frozenset(
     {
@@ -104,16 +113,19 @@ class Move:
 
 def next_year_data(plan: Plan, move: Move, wishes: Wishes, source: str) -> PlanData:
     """The new workbook's content; `source` is the old one's fingerprint."""
+    goes_on = move.new.number in plan.years
     tables = {
         name: list(_rows(bound, move, LEFT[name] | wishes.left))
         for name, bound in plan.tables.items()
-        if name in LEFT
+        if name in LEFT and (wishes.budgets or goes_on or name != BUDGET_ROWS.name)
     }
     entries = _entries(plan, move, wishes) | {
         "fiscal_year": move.new.number,
         "previous_year": move.old.number,
         "previous_fingerprint": source,
     }
+    if goes_on:  # a plan of several years keeps its days
+        entries |= {"start_date": plan.details.start_date, "end_date": plan.details.end_date}
     return {PLAN.name: [{KEY: key, VALUE: value} for key, value in entries.items()], **tables}
 
 
@@ -128,7 +140,7 @@ def _entries(plan: Plan, move: Move, wishes: Wishes) -> dict[str, CellValue]:
             found[entry.key] = _moved(cell.value, entry.kind, move)
         else:
             found[entry.key] = entry.default
-    days = {"start_date": move.new.start, "end_date": move.new.end}
+    days = {"start_date": move.day(move.old.start), "end_date": move.day(move.old.end)}
     return found | {key: day for key, day in days.items() if is_blank(found[key])}
 
 

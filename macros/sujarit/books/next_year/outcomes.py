@@ -7,7 +7,7 @@ from typing import Any
 from sujarit.books.build.data import Row
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Budgeted, Plan, Result
+from sujarit.plan.records import Activity, Budgeted, Plan, Result
 from sujarit.plan.schema import LAST_YEAR, OF_ACTIVITY, OF_PROJECT
 from sujarit.rollup.totals import roll_up, spent_by_activity
 
@@ -25,12 +25,15 @@ def last_results(plan: Plan) -> Mapping[str, Result]:
 
 def _projects(plan: Plan) -> Iterator[dict[str, Any]]:
     spent = {row.key: row.amounts.spent for row in roll_up(plan, "project", Round.TWELVE).rows}
+    own = {each.code: each for each in plan.activities if each.is_project}
+    results = last_results(plan)
     seen = set[str]()
     for project in plan.projects:
         if project.code and project.code not in seen:
             seen.add(project.code)
             yield {
                 **_of(OF_PROJECT, project.code, project.title, project),
+                **(_reached(own[project.code], results) if project.code in own else {}),
                 "spent": spent.get(project.code, ZERO),
             }
 
@@ -39,17 +42,23 @@ def _activities(plan: Plan) -> Iterator[dict[str, Any]]:
     spent, results = spent_by_activity(plan, Round.TWELVE), last_results(plan)
     seen = set[str]()
     for activity in plan.activities:
-        if activity.code and activity.code not in seen:
+        if activity.code and activity.code not in seen and not activity.is_project:
             seen.add(activity.code)
-            result = results.get(activity.code)
             yield {
                 **_of(OF_ACTIVITY, activity.code, activity.title, activity),
-                "unit": activity.unit,
-                "target": activity.target,
-                "reached": result.indicator_result if result else "",
-                "status": result.status if result else "",
+                **_reached(activity, results),
                 "spent": spent.get(activity.code, ZERO),
             }
+
+
+def _reached(activity: Activity, results: Mapping[str, Result]) -> dict[str, Any]:
+    result = results.get(activity.code)
+    return {
+        "unit": activity.unit,
+        "target": activity.target,
+        "reached": result.indicator_result if result else "",
+        "status": result.status if result else "",
+    }
 
 
 def _of(level: str, code: str, title: str, record: Budgeted) -> dict[str, Any]:

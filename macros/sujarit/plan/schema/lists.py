@@ -54,7 +54,22 @@ STATUSES = Choices(
     (NOT_STARTED, UNDER_WAY, DONE, CANCELLED),
 )
 OF_PROJECT, OF_ACTIVITY = "โครงการ", "กิจกรรม"
-LEVELS = Choices("lstLevel", Text("ระดับ", "Levels"), (OF_PROJECT, OF_ACTIVITY))
+RECORD_LEVELS = Choices(
+    "lstRecordLevel", Text("ระดับของรายการ", "Projects or activities"), (OF_PROJECT, OF_ACTIVITY)
+)
+OUTPUT, OUTCOME = "ผลผลิต", "ผลลัพธ์"
+INDICATOR_KINDS = Choices(
+    "lstIndicatorKind",
+    Text("ชนิดของตัวชี้วัด", "Kinds of indicators"),
+    (OUTPUT, OUTCOME),
+)
+QUARTER_NUMBERS = Choices("lstQuarter", Text("ไตรมาส", "Quarters"), ("1", "2", "3", "4"))
+FISCAL_YEAR, SCHOOL_YEAR, CALENDAR_YEAR = "ปีงบประมาณ", "ปีการศึกษา", "ปีปฏิทิน"
+YEAR_KINDS = Choices(
+    "lstYearKind",
+    Text("ชนิดของปี", "Kinds of years"),
+    (FISCAL_YEAR, SCHOOL_YEAR, CALENDAR_YEAR),
+)
 WHOLE_PLAN = "ทั้งแผน"
 MARK = "/"
 MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
@@ -76,7 +91,10 @@ CHOICE_LISTS = (
     STATUSES,
     MARKS,
     DECISIONS,
-    LEVELS,
+    RECORD_LEVELS,
+    INDICATOR_KINDS,
+    QUARTER_NUMBERS,
+    YEAR_KINDS,
 )
 LISTS_SHEET = "รายการเลือก"
 

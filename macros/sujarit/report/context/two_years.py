@@ -22,11 +22,12 @@ def two_years(figures: Figures) -> list[TwoYearsRow]:
     former = figures.plan.last_year
     if not former:
         return []
+    own = [a for a in figures.plan.activities if not a.is_project]
     projects = {each.code: each for each in former if each.level == OF_PROJECT}
     activities = {each.code: each for each in former if each.level == OF_ACTIVITY}
     return [
         *_level(figures, OF_PROJECT, figures.plan.projects, projects),
-        *_level(figures, OF_ACTIVITY, figures.plan.activities, activities),
+        *_level(figures, OF_ACTIVITY, own, activities),
     ]
 
 
