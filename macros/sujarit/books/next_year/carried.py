@@ -14,6 +14,7 @@ from sujarit.plan.records import Plan
 from sujarit.plan.schema import (
     ACTIVITIES,
     APPROACHES,
+    COMMITTEE,
     GOALS,
     INDICATORS,
     KPIS,
@@ -34,6 +35,7 @@ from sujarit.plan.values import canonical, read, text_of
 
 LEFT: Mapping[str, frozenset[str]] = {
     SIGNERS.name: frozenset({"name", "date", "round"}),
+    COMMITTEE.name: frozenset(),
     NARRATIVE.name: frozenset(),
     APPROACHES.name: frozenset(),
     KPIS.name: frozenset({"result", "result_6", "result_12"}),
@@ -67,7 +69,7 @@ BUDGETS = frozenset({"budget", "allotted_budget"})
 MONTHS = frozenset(MONTH_KEYS)
 
 _ENTRIES_LEFT = frozenset(
-    [
+    {
         "plan_date",
         "report_date",
         "report_date_6",
@@ -75,7 +77,10 @@ _ENTRIES_LEFT = frozenset(
         "report_round",
         "stage",
         "published_url",
-    ]
+        "letter_number",
+        "order_number",
+        "announced_on",
+    }
 )
 _OF_THE_PAST = frozenset({"ข้อเสนอแนะสำหรับปีถัดไป"})
 """Sections of the text that say what came of the year."""

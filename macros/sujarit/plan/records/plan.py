@@ -29,6 +29,7 @@ from sujarit.plan.records.rows import (
     Kpi,
     LastYear,
     Level,
+    Member,
     Passage,
     Photo,
     Project,
@@ -123,6 +124,7 @@ class Plan:
 
     details: Details = field(default_factory=Details)
     signers: tuple[Signer, ...] = ()
+    committee: tuple[Member, ...] = ()
     narrative: tuple[Passage, ...] = ()
     approaches: tuple[Approach, ...] = ()
     kpis: tuple[Kpi, ...] = ()

@@ -14,6 +14,7 @@ from sujarit.plan.records.rows import (
     Kpi,
     LastYear,
     Level,
+    Member,
     Passage,
     Photo,
     Project,
@@ -36,6 +37,7 @@ class RecordSet(NamedTuple):
 
 RECORD_SETS: Mapping[str, RecordSet] = {
     schema.SIGNERS.name: RecordSet("signers", Signer),
+    schema.COMMITTEE.name: RecordSet("committee", Member),
     schema.NARRATIVE.name: RecordSet("narrative", Passage),
     schema.APPROACHES.name: RecordSet("approaches", Approach),
     schema.KPIS.name: RecordSet("kpis", Kpi),

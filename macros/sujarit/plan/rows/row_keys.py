@@ -52,6 +52,7 @@ class RowKeys:
 
 
 ROW_KEYS: Mapping[str, RowKeys] = {
+    "tblCommittee": RowKeys((Tier(("name", "position")), Tier(("name",))), loose=True),
     "tblSigners": RowKeys(
         (Tier(("role", "name"), ("round",)), Tier(("role",), ("round",))), loose=True
     ),
