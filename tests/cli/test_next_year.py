@@ -153,7 +153,7 @@ def test_the_plan_document_shows_two_years_side_by_side(years):
 
     document = docx.Document(str(folder / "output" / "ปี2570-plan.docx"))
     (table,) = [t for t in document.tables if len(t.columns) == 7 and "2569" in t.cell(0, 3).text]
-    texts = [[cell.text for cell in row.cells] for row in table.rows]
+    texts = [[c.text.replace("\u00a0", " ") for c in row.cells] for row in table.rows]
     second = next(row for row in texts if row[0] == "ก2")
     assert second[2:5] == ["60,000.00", "59,500.00", "ร้อยละ 92, ดำเนินการแล้วเสร็จ (เป้าหมาย ร้อยละ 85)"]
     assert status in {0, 1}
