@@ -35,6 +35,7 @@ COMMANDS = {
     "consolidate": Text(
         "รวมแผนของหลายหน่วยงานเป็นสมุดงานเดียว", "put many offices' workbooks together"
     ),
+    "help": Text("เปิดหน้าคู่มือ", "show a page of the guide"),
     "seal": Text("ประทับว่าแผนฉบับนี้ได้รับอนุมัติแล้ว", "mark the plan as it stands as approved"),
 }
 """The commands in the order of the help. Each is declared by the module of its name."""
