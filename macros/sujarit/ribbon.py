@@ -35,7 +35,6 @@ RETURNS_FOLDER = "ไฟล์ตอบกลับ"
 _WORKING = "สุจริต: {what}..."
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
-_GO_ON = "\nทำงานต่อในฉบับใหม่ที่เปิดให้แล้ว และปิดฉบับเดิมได้"
 _PUT_RETURNS = "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip และไฟล์ภาพ) ในโฟลเดอร์นี้ แล้วกดปุ่มอีกครั้ง:\n{folder}"
 _COLLECTED = "อ่านแล้ว {files} ไฟล์ รับเข้าสมุดงาน {taken} ค่า ข้อขัดแย้งที่รอตัดสิน {waiting} ข้อ (ชีต “ข้อขัดแย้ง”)"
 _NO_SHEET = "เปิดชีต “{sheet}” ไม่ได้ ชีตนั้นอาจถูกลบหรือซ่อนไว้"
@@ -261,19 +260,27 @@ def _shown(clicked: Clicked, sheet: str) -> ButtonAnswer:
     )
 
 
+@_button("กำลังตั้งแผนปีถัดไป")
+def next_year(clicked: Clicked) -> ButtonAnswer:
+    """Make next year's workbook beside this one, say so, and open it."""
+    from sujarit.actions.workbooks.open_book import make_next_year
+
+    return _opening(clicked, *make_next_year(clicked, _output_folder(clicked).parent))
+
+
 @_button("กำลังปรับรุ่นสมุดงาน")
 def upgrade(clicked: Clicked) -> ButtonAnswer:
     """Save the workbook, bring it to today's version, and open that; the old one is kept."""
-    from sujarit.actions.button.screen import open_workbook
-    from sujarit.actions.workbooks.upgrade import upgrade_open
-    from sujarit.actions.workbooks.upgrade_texts import lines
+    from sujarit.actions.workbooks.open_book import upgrade_shown
 
-    path = _output_folder(clicked).parent / clicked.book.name
-    done = upgrade_open(clicked.book, path, now())
-    text = "\n".join([*(line.th for line in lines(done)), *([_GO_ON] if done.kept else [])])
-    return ButtonAnswer(
-        text, (lambda: open_workbook(clicked.app, done.path)) if done.kept else None
-    )
+    return _opening(clicked, *upgrade_shown(clicked, _output_folder(clicked).parent, now()))
+
+
+def _opening(clicked: Clicked, text: str, path: Path | None) -> ButtonAnswer:
+    """Say what was made, and open the workbook that it is."""
+    from sujarit.actions.button.screen import open_workbook
+
+    return ButtonAnswer(text, (lambda: open_workbook(clicked.app, path)) if path else None)
 
 
 def _report(clicked: Clicked, stage: Stage) -> ButtonAnswer:
@@ -308,9 +315,9 @@ def _output_folder(clicked: Clicked) -> Path:
 
 def _alert(app: xw.App | None, text: str, mode: Literal["info", "critical"]) -> None:
     """A message box: over the caller's Excel, or the active one when the caller is unknown."""
-    from sujarit.actions.button.screen import alert
+    from sujarit.actions.button.screen import ask
 
-    alert(app, text, mode)
+    ask(app, text, mode)
 
 
 def _open_quietly(path: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
+from sujarit.actions.outputs import NOT_SAVED
 from sujarit.books.live.refusals import answered
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
     from sujarit.books.live.book import LiveBook
 
 TITLE = "แผนสุจริต"
-NOT_SAVED = Text(
-    "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วกดปุ่มอีกครั้ง ผลลัพธ์จะอยู่ในโฟลเดอร์ output ข้างสมุดงาน",
-    "Save the workbook to a folder on this computer first; results go to the folder output beside it",
-)
 WHICH_FOLDER = Text(
     "สมุดงาน “{name}” เปิดจาก OneDrive หรือ SharePoint และไม่ทราบว่าอยู่ในโฟลเดอร์ใดของเครื่องนี้\nกด OK แล้วเลือกโฟลเดอร์ที่เก็บสมุดงานนี้ (ถามครั้งเดียว) ผลลัพธ์จะอยู่ในโฟลเดอร์ output ในนั้น",
     "“{name}” was opened from OneDrive or SharePoint, and nobody knows which folder of this computer that is\nPress OK and choose the folder that keeps it (asked once); results go to the folder output in it",
@@ -82,24 +79,26 @@ def at_work(app: "xw.App", message: str) -> Iterator[None]:
             asked(lambda: setattr(app, "status_bar", False))
 
 
-def alert(
-    app: "xw.App | None",
-    text: str,
-    mode: Literal["info", "critical"],
-    buttons: Literal["ok", "ok_cancel"] = "ok",
-) -> bool:
-    """A message box over the caller's Excel, or the active one; whether OK was pressed."""
+Buttons = Literal["ok", "ok_cancel", "yes_no_cancel"]
+
+
+def ask(
+    app: "xw.App | None", text: str, mode: Literal["info", "critical"], buttons: Buttons = "ok"
+) -> str:
+    """A message box over the caller's Excel, or the active one; which button was pressed.
+
+    That is none, "", where no Excel shows it.
+    """
     import xlwings as xw
 
     shown_by = app or xw.apps.active
     if not shown_by:
-        return False
+        return ""
     prompt = printable(text, lines=True)
     try:
-        pressed = asked(lambda: shown_by.alert(prompt, title=TITLE, buttons=buttons, mode=mode))
+        return str(asked(lambda: shown_by.alert(prompt, title=TITLE, buttons=buttons, mode=mode)))
     except SujaritError:  # nobody is there to be told
-        return False
-    return bool(pressed == "ok")
+        return ""
 
 
 def open_workbook(app: "xw.App", path: Path) -> None:
@@ -123,8 +122,8 @@ def _ask_for_folder(book: "LiveBook", app: "xw.App") -> None:
 
     if not book.location.saved:
         raise SujaritError(NOT_SAVED)
-    agreed = alert(app, WHICH_FOLDER.format(name=book.name).th, "info", "ok_cancel")
-    folder = _chosen_folder(app) if agreed else None
+    pressed = ask(app, WHICH_FOLDER.format(name=book.name).th, "info", "ok_cancel")
+    folder = _chosen_folder(app) if pressed == "ok" else None
     if folder is None or not folder.is_dir():
         raise SujaritError(NO_FOLDER)
     remember(book.location, folder)

@@ -36,7 +36,7 @@ _HEAD = "[สุจริต]"
 _COLOUR = "[สีเดิม] "
 _NO_COLOUR = "ไม่มี"
 _NOTE = "[หมายเหตุเดิม]"
-_COLOURS = {
+COLOURS = {
     Severity.ERROR: (248, 203, 196),
     Severity.WARNING: (255, 230, 179),
     Severity.INFO: (214, 228, 240),
@@ -212,7 +212,7 @@ def _unnote(sheet: LiveSheet, at: Position, noted: _Noted | None) -> None:
 
 def _look(findings: Sequence[Finding]) -> Colour:
     worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
-    return _COLOURS[worst.severity]
+    return COLOURS[worst.severity]
 
 
 def _colours(sheet: LiveSheet, cells: Sequence[Position]) -> dict[Position, Colour | None]:
