@@ -122,3 +122,32 @@ def test_help_lists_the_pages_and_an_unknown_one_is_one_line(tmp_path):
     assert all(f"  {name} " in out for name in topics())
     status, out, err = run(tmp_path, "help", "nope")
     assert (status, out, err.count("\n")) == (2, "", 1)
+
+
+@cache
+def dictionary():
+    from pythainlp.corpus import thai_words
+
+    return thai_words()
+
+
+def unknown_words(text):
+    """Thai words that no dictionary has, or that the product's own lexicon calls misspelt."""
+    from pythainlp.tokenize import word_tokenize
+
+    from sujarit.checks.lexicon import misspelt_in
+
+    words = re.findall(r"[ก-๙]{2,}", "\n".join(word_tokenize(text, engine="newmm")))
+    known = dictionary()
+    strange = [word for word in words if word not in known and f"{word}." not in text]
+    return strange + re.findall(misspelt_in(text) or "$^", text)
+
+
+@EVERY_PAGE
+def test_its_words_are_thai_words(name):
+    assert unknown_words(PAGES[name]) == []
+
+
+@pytest.mark.parametrize("wrong", ["ผุ้อำนวยการลงนาม", "กดปุ่มตวจสอบ", "อนุญาติให้ส่ง"])
+def test_a_misspelt_word_would_be_seen(wrong):
+    assert unknown_words(wrong)
