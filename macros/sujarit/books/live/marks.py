@@ -5,13 +5,13 @@ opened elsewhere, and the mark can still be taken away and the old colour and no
 back, because both are written into the note itself.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.patterns import regex
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -27,7 +27,7 @@ _COLOURS = {
     Severity.WARNING: (255, 230, 179),
     Severity.INFO: (214, 228, 240),
 }
-_HEX = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})")
+_HEX = regex(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})")
 
 
 @dataclass(frozen=True, slots=True)

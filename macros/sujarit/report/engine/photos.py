@@ -4,7 +4,6 @@ They are files beside the workbook, or were pasted into its sheet of photos. Whe
 may be opened is decided in `sujarit.books.pictures.images`. One at a time is in memory.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import groupby, zip_longest
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, pack
 from sujarit.books.pictures.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Photo, Plan
 from sujarit.plan.schema import PHOTOS
 from sujarit.report.context.extra import with_extra
@@ -40,7 +40,7 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
-_TYPES = re.compile(r"<(\w+:)?Types\b[^>]*>")
+_TYPES = regex(r"<(\w+:)?Types\b[^>]*>")
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _MISSING = "(ไม่พบหรือเปิดไฟล์ภาพไม่ได้: {name})"
 _NONE = "(ไม่มีภาพ หรือเปิดภาพไม่ได้)"

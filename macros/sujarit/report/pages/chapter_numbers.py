@@ -7,20 +7,21 @@ styles and bookmarks; a heading that somebody has written otherwise stays as it 
 
 import re
 
+from sujarit.plan.patterns import regex
 from sujarit.report.context.digits import Digits, restyle
 
 _NUMBER = r"(?P<number>[0-9๐-๙]+)"
 _RUN = r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>(?:ส่วนที่ )?"
-_HEADING = re.compile(
+_HEADING = regex(
     r'(?P<before><w:pStyle w:val="Heading(?P<level>[12])"/></w:pPr>'
     rf'<w:bookmarkStart w:id="\d+" w:name="(?P<name>_Toc\d+)"/>{_RUN}){_NUMBER}'
 )
-_LINE = re.compile(rf'(?P<before><w:hyperlink w:anchor="(?P<name>_Toc\d+)"[^>]*>{_RUN}){_NUMBER}')
-_CONTENTS_LINE = re.compile(
+_LINE = regex(rf'(?P<before><w:hyperlink w:anchor="(?P<name>_Toc\d+)"[^>]*>{_RUN}){_NUMBER}')
+_CONTENTS_LINE = regex(
     r'<w:p[ >](?:(?!</w:p>).)*?<w:hyperlink\b[^>]*w:anchor="(_Toc\d+)".*?</w:p>', re.DOTALL
 )
-_ANCHOR = re.compile(r'w:anchor="(_Toc\d+)"')
-_BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*w:name="(_Toc\d+)"')
+_ANCHOR = regex(r'w:anchor="(_Toc\d+)"')
+_BOOKMARK = regex(r'<w:bookmarkStart\b[^>]*w:name="(_Toc\d+)"')
 
 
 def count_chapters(body: str, digits: Digits) -> str:
