@@ -53,6 +53,11 @@ TEXT_DATES = st.one_of(DATES, st.sampled_from(["1/4/2564", "๓๐ ก.ย. ๒�
 ODD_CODES = ["p\u200d1", "p\u30002", "เเ1", "แ1"]
 
 
+def on_day(day):
+    """The first sheet's day: without one the formulas tell of today."""
+    return [{schema.AS_OF.columns[0].title: day}]
+
+
 def code(values, *more):
     return st.sampled_from([*values, *BLANKS, *more])
 
@@ -75,6 +80,7 @@ def _tables(amounts, dates, projects):
                 {"รหัส": "report_round", "ค่า": pair[1]},
             ]
         ),
+        "tblAsOf": st.dates(dt.date(2020, 9, 15), dt.date(2021, 12, 1)).map(on_day),
         "tblGoals": rows(
             {"รหัสเป้าประสงค์": code(GOALS), "เป้าประสงค์": st.sampled_from(["ก", "ข  ค"])}, 4
         ),
@@ -256,6 +262,7 @@ def test_an_amount_that_is_a_number_or_nothing_is_not_spoken_of(value):
 def test_rows_beyond_what_the_sheet_follows_are_counted_and_said(libreoffice, tmp_path):
     codes = [f"s{number}" for number in range(60)]
     content: PlanData = {
+        "tblAsOf": on_day(dt.date(2021, 3, 1)),
         "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "ก"}],
         "tblStrategies": [{"รหัสกลยุทธ์": c, "รหัสเป้าประสงค์": "1", "กลยุทธ์": c} for c in codes],
         "tblProjects": [

@@ -5,6 +5,7 @@ from authoring.templates import sections as s
 from authoring.templates import shared
 from authoring.templates.chart import BUDGET, PROGRESS
 from authoring.templates.contents import with_contents
+from authoring.templates.lateness import lateness
 from authoring.templates.markup import LANDSCAPE, PORTRAIT, section, section_end
 from authoring.templates.parts import (
     COVER_FOOTER,
@@ -51,6 +52,7 @@ def _progress() -> str:
             shared.progress_chart(),
             s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"),
             o.issues(),
+            lateness(),
             shared.budget(),
             shared.accounts(),
         )

@@ -91,7 +91,7 @@ def _footer_text(properties: str = "") -> str:
         "Footer",
         "{{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
         "<w:r><w:tab/></w:r>",
-        "ข้อมูลชุด {{ fingerprint }} จัดทำเมื่อ {{ made_at }}",
+        "ข้อมูลชุด {{ fingerprint }}{% if as_of %} ณ {{ as_of }}{% endif %} จัดทำเมื่อ {{ made_at }}",
         properties=properties,
     )
 

@@ -16,6 +16,7 @@ from sujarit.checks.rules import (
     data_numbers,
     exceptions,
     indicators,
+    lateness,
     owners,
     payments,
     payments_status,
@@ -52,6 +53,7 @@ TOPICS: tuple[ModuleType, ...] = (
     payments,
     payments_status,
     timing,
+    lateness,
     results_progress,
     results_text,
     results_evidence,
@@ -65,7 +67,21 @@ TOPICS: tuple[ModuleType, ...] = (
     wording_years,
     readiness,
 )
-_FAMILIES = ("STR", "DAT", "REF", "BUD", "TIM", "RES", "KPI", "OWN", "SIG", "PIC", "THA", "OIT")
+_FAMILIES = (
+    "STR",
+    "DAT",
+    "REF",
+    "BUD",
+    "TIM",
+    "LAT",
+    "RES",
+    "KPI",
+    "OWN",
+    "SIG",
+    "PIC",
+    "THA",
+    "OIT",
+)
 
 
 def _rules() -> Iterator[Rule]:

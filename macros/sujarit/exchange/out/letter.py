@@ -36,6 +36,7 @@ FIELDS = (
     "due",
     "file",
     "activities",
+    "lateness",
     "sender_unit",
 )
 """What a letter's template may speak of."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sujarit.books.port import SheetPicture
+from sujarit.checks.lateness import judged_on
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
@@ -24,6 +25,7 @@ from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.context.extra import entry_texts, with_extra
 from sujarit.report.context.fields import Report, ResultRow, SectionItem
 from sujarit.report.context.figures import Figures
+from sujarit.report.context.lateness import late_rows, quarter_rows
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary
@@ -159,6 +161,8 @@ def _tables(figures: Figures) -> dict[str, Any]:
         "kpi_groups": kpi_groups(figures),
         "activities": activity_rows(figures),
         "results": results,
+        "late_activities": late_rows(figures),
+        "quarters": quarter_rows(figures),
         "summary": summary(figures, results),
         "activity_spending": activity_spending(figures),
         "next_year": _section(figures, _NEXT_YEAR) or _suggestions(figures, results),
@@ -171,6 +175,7 @@ def _tables(figures: Figures) -> dict[str, Any]:
 
 def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
     day = plan.details.report_date or occasion.today
+    as_of = judged_on(plan, occasion.round)
     plan_title = plan.details.plan_title or NOTHING
     title = plan_title if occasion.kind == "plan" else TITLES[occasion.round]
     return {
@@ -182,7 +187,8 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
         "draft": occasion.draft,
         "errors": str(occasion.counts.error),
         "warnings": str(occasion.counts.warning),
-        "fingerprint": fingerprint(plan),
+        "fingerprint": fingerprint(plan, as_of),
+        "as_of": thai_date_short(as_of) if as_of else "",
         "made_at": _made_at(occasion),
     }
 

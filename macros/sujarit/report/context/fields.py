@@ -165,6 +165,37 @@ class ResultRow(TypedDict):
     reported: Annotated[bool, "มีรายงานผลหรือไม่", "whether there is a report", "True"]
 
 
+class LateRow(TypedDict):
+    """An activity that is behind its planned months."""
+
+    no: Annotated[str, "ลำดับ", "its number", "1"]
+    code: Annotated[str, "รหัสกิจกรรม", "code", "ก1"]
+    title: Annotated[str, "กิจกรรม", "title", "กิจกรรมเสริมสร้างธรรมาภิบาล"]
+    owner: Annotated[str, "ผู้รับผิดชอบ", "who answers for it", "กลุ่มอำนวยการ"]
+    months_text: Annotated[str, "เดือนตามแผน", "the planned months", "ต.ค. - พ.ย."]
+    lateness: Annotated[str, "ล่าช้าอย่างไร", "how it is late", "เสร็จช้ากว่าแผน"]
+    reason: Annotated[
+        str, "เหตุผล (ปัญหาอุปสรรค) หรือที่ไม่ได้ระบุ", "the reason, or that none is given", "วิทยากรเลื่อน"
+    ]
+
+
+class QuarterRow(TypedDict):
+    """Planned and actual spending of a quarter, and from the year's start to its end."""
+
+    title: Annotated[str, "ไตรมาส", "the quarter", "ไตรมาส 1"]
+    planned: Annotated[
+        str,
+        "งบประมาณกิจกรรมตามเดือนในแผน",
+        "the activities' budgets by their planned months",
+        "20,000",
+    ]
+    spent: Annotated[str, "เบิกจ่าย", "spent", "15,000"]
+    planned_to_date: Annotated[str, "ตามแผนสะสม", "planned to date", "20,000"]
+    spent_to_date: Annotated[str, "เบิกจ่ายสะสม", "spent to date", "15,000"]
+    percent: Annotated[str, "ร้อยละของแผนสะสม", "in percent of what was planned to date", "75.00"]
+    behind: Annotated[bool, "ช้ากว่าแผนหรือไม่", "whether it is behind the plan", "True"]
+
+
 class StateRow(TypedDict):
     """How many of the plan's activities are in one state."""
 
@@ -316,6 +347,7 @@ class Report(TypedDict):
     errors: Annotated[str, "จำนวนข้อผิดพลาดที่ค้าง", "open errors", "0"]
     warnings: Annotated[str, "จำนวนคำเตือนที่ค้าง", "open warnings", "3"]
     fingerprint: Annotated[str, "ลายนิ้วมือของข้อมูล", "the data's fingerprint", "3f9a-07c2-d1b4"]
+    as_of: Annotated[str, "วันที่ใช้ดูความล่าช้า (ว่างเมื่อไม่ทราบปี)", "the day on which lateness is judged; blank where no year is known", "31 มี.ค. 2564"]
     made_at: Annotated[str, "วันเวลาที่จัดทำ", "when the document was made", "31 มี.ค. 2564 เวลา 15.30 น."]
 
     preface: Annotated[list[SectionItem], "คำนำ", "preface", ""]
@@ -342,6 +374,8 @@ class Report(TypedDict):
     kpi_groups: Annotated[list[KpiGroup], "ตัวชี้วัดทุกระดับ", "all indicators", ""]
     activities: Annotated[list[ActivityRow], "กิจกรรมทั้งหมด", "all activities", ""]
     results: Annotated[list[ResultRow], "ผลดำเนินงานของรอบ", "the round's results", ""]
+    late_activities: Annotated[list[LateRow], "กิจกรรมที่ล่าช้ากว่าแผน", "activities that are late", ""]
+    quarters: Annotated[list[QuarterRow], "งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส", "planned and actual spending by quarter", ""]
     summary: Annotated[Summary, "สรุปผลในภาพรวม", "the whole on one page", ""]
     activity_spending: Annotated[ActivitySpending, "ยอดเบิกจ่ายของกิจกรรม", "what was spent on activities", ""]
     sealed: Annotated[bool, "แผนได้รับอนุมัติ (sujarit seal) แล้วหรือไม่", "whether the plan was sealed as approved", "True"]
