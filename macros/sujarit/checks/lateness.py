@@ -19,7 +19,7 @@ from sujarit.plan.values import is_dash
 _FULL = Decimal(100)
 
 
-class Progress(IntEnum):
+class StatedProgress(IntEnum):
     """How far an activity is, as far as anybody stated it."""
 
     UNSTATED = 0
@@ -65,7 +65,7 @@ LIGHT_WORDS: Mapping[Light, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ActivityLight:
     """An activity's light, and the result that speaks for it; None where there is none."""
 
     activity: Activity
@@ -112,7 +112,7 @@ def judged_on(plan: Plan, reporting: Round) -> date | None:
     return calendar.day if calendar else None
 
 
-def standings(plan: Plan, reporting: Round) -> tuple[Standing, ...]:
+def standings(plan: Plan, reporting: Round) -> tuple[ActivityLight, ...]:
     """Every activity with a code, the first of several with one, in the sheet's order.
 
     None where nobody knows the day, or before the year begins.
@@ -121,12 +121,12 @@ def standings(plan: Plan, reporting: Round) -> tuple[Standing, ...]:
     if calendar is None:
         return ()
     results, told = speaking_results(plan, reporting), reported_codes(plan, reporting)
-    first: dict[str, Standing] = {}
+    first: dict[str, ActivityLight] = {}
     for activity in plan.activities:
         if activity.code and activity.code not in first:
             result = results.get(activity.code)
             light = _light(activity, result, calendar, silent=activity.code not in told)
-            first[activity.code] = Standing(activity, light, result)
+            first[activity.code] = ActivityLight(activity, light, result)
     return tuple(first.values())
 
 
@@ -141,7 +141,7 @@ def speaking_results(plan: Plan, reporting: Round) -> Mapping[str, Result]:
             spoken |= {
                 item.activity: item
                 for item in plan.results
-                if item.round is each and progress_of(item) is not Progress.UNSTATED
+                if item.round is each and progress_of(item) is not StatedProgress.UNSTATED
             }
     return spoken
 
@@ -151,7 +151,7 @@ def reported_codes(plan: Plan, reporting: Round) -> frozenset[str]:
     own = {
         item.activity
         for item in plan.results
-        if item.round is reporting and progress_of(item) is not Progress.UNSTATED
+        if item.round is reporting and progress_of(item) is not StatedProgress.UNSTATED
     }
     return frozenset(own | carried_over(plan, reporting).keys())
 
@@ -169,41 +169,41 @@ def carried_over(plan: Plan, reporting: Round) -> Mapping[str, Result]:
     return {
         code: result
         for code, result in spoken.items()
-        if code and code not in rows and progress_of(result) is Progress.FINISHED
+        if code and code not in rows and progress_of(result) is StatedProgress.FINISHED
     }
 
 
-def progress_of(result: Result | None) -> Progress:
+def progress_of(result: Result | None) -> StatedProgress:
     """What a result states: by its status, else by its percentage."""
     if result is None:
-        return Progress.UNSTATED
+        return StatedProgress.UNSTATED
     stated = {
-        NOT_STARTED: Progress.WAITING,
-        UNDER_WAY: Progress.BEGUN,
-        DONE: Progress.FINISHED,
-        CANCELLED: Progress.DROPPED,
+        NOT_STARTED: StatedProgress.WAITING,
+        UNDER_WAY: StatedProgress.BEGUN,
+        DONE: StatedProgress.FINISHED,
+        CANCELLED: StatedProgress.DROPPED,
     }.get(result.status)
     if stated is None:
         return _by_percentage(result.progress)
     full = result.progress is not None and result.progress >= _FULL
-    return Progress.FINISHED if stated is Progress.BEGUN and full else stated
+    return StatedProgress.FINISHED if stated is StatedProgress.BEGUN and full else stated
 
 
-def _by_percentage(progress: Decimal | None) -> Progress:
+def _by_percentage(progress: Decimal | None) -> StatedProgress:
     if progress is None:
-        return Progress.UNSTATED
+        return StatedProgress.UNSTATED
     if progress >= _FULL:
-        return Progress.FINISHED
-    return Progress.BEGUN if progress > 0 else Progress.WAITING
+        return StatedProgress.FINISHED
+    return StatedProgress.BEGUN if progress > 0 else StatedProgress.WAITING
 
 
 def _light(activity: Activity, result: Result | None, calendar: Calendar, *, silent: bool) -> Light:
     progress = progress_of(result)
-    if progress is Progress.FINISHED:
+    if progress is StatedProgress.FINISHED:
         return Light.FINISHED
-    if progress is Progress.DROPPED:
+    if progress is StatedProgress.DROPPED:
         return Light.DROPPED
-    waiting = progress < Progress.BEGUN
+    waiting = progress < StatedProgress.BEGUN
     marked = [index for index, mark in enumerate(activity.months) if mark]
     if marked and marked[-1] < calendar.over:
         return Light.FINISH

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
-from sujarit.checks.lateness import Progress, calendar_of, progress_of, speaking_results
+from sujarit.checks.lateness import StatedProgress, calendar_of, progress_of, speaking_results
 from sujarit.plan.fiscal import QUARTERS, FiscalYear, Round, month_index
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Plan, Spending
@@ -49,7 +49,9 @@ def quarters(plan: Plan, reporting: Round) -> tuple[QuarterSpending, ...]:
     if calendar is None or year is None:
         return ()
     speaking = speaking_results(plan, reporting)
-    closed = {code for code, item in speaking.items() if progress_of(item) >= Progress.FINISHED}
+    closed = {
+        code for code, item in speaking.items() if progress_of(item) >= StatedProgress.FINISHED
+    }
     payments = [item for item in plan.spending if _is_paid(item, year, calendar.day)]
     planned = _by_quarter(_planned(plan.activities))
     spent = _by_quarter(_spent(payments))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sujarit.checks.address import at_header, at_record, has_columns
-from sujarit.checks.lateness import Light, Standing, judged_on, standings
+from sujarit.checks.lateness import ActivityLight, Light, judged_on, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
@@ -189,7 +189,7 @@ def _told(plan: Plan, reporting: Round, light: Light) -> Iterator[Violation]:
             yield at_record(standing.activity, _key(standing), _say(standing, day))
 
 
-def _key(standing: Standing) -> str:
+def _key(standing: ActivityLight) -> str:
     """The column to look at: the month that speaks, else the code."""
     marked = [index for index, mark in enumerate(standing.activity.months) if mark]
     if not marked or standing.light is Light.SILENT:
@@ -197,7 +197,7 @@ def _key(standing: Standing) -> str:
     return MONTH_KEYS[marked[0] if standing.light is Light.BEGIN else marked[-1]]
 
 
-def _say(standing: Standing, day: date) -> Diagnostic:
+def _say(standing: ActivityLight, day: date) -> Diagnostic:
     marked = [index for index, mark in enumerate(standing.activity.months) if mark]
     names = [MONTHS[index] for index in marked] or [""]
     words = {"first": names[0], "last": names[-1], "months": f"{names[0]}-{names[-1]}"}

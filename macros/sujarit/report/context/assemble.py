@@ -25,7 +25,7 @@ from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.context.extra import entry_texts, with_extra
 from sujarit.report.context.fields import Report, ResultRow, SectionItem
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.lateness import late_rows, quarter_rows
+from sujarit.report.context.late_activities import late_rows, quarter_rows
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary

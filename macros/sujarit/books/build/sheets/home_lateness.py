@@ -21,7 +21,7 @@ from sujarit.books.build.sheets.lateness import (
     quarter_formulas,
 )
 from sujarit.books.measure import height_of
-from sujarit.checks.lateness import LIGHT_WORDS, Standing, calendar_of, standings
+from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, calendar_of, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.plan.fiscal import QUARTERS
 from sujarit.plan.records import Plan
@@ -50,7 +50,7 @@ def add_home_lateness(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) 
     _quarters(canvas, sheet, top, spending)
 
 
-def _late(canvas: Canvas, sheet: "Worksheet", top: int, late: list[Standing]) -> None:
+def _late(canvas: Canvas, sheet: "Worksheet", top: int, late: list[ActivityLight]) -> None:
     canvas.put(sheet, f"A{top}", "กิจกรรมที่ล่าช้ากว่าแผน", _HEADING)
     sheet.row_dimensions[top].height = height_of(1, LARGE) + 2
     codes, titles = (column(ACTIVITIES, key) for key in ("code", "title"))

@@ -16,7 +16,7 @@ from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.checks.lateness import (
     LIGHT_WORDS,
     Light,
-    Progress,
+    StatedProgress,
     calendar_of,
     progress_of,
     standings,
@@ -84,10 +84,10 @@ _SETTINGS = (
 )
 JUDGED_ON = "calcJudgedOn"
 _STATUSES = {
-    NOT_STARTED: Progress.WAITING,
-    UNDER_WAY: Progress.BEGUN,
-    DONE: Progress.FINISHED,
-    CANCELLED: Progress.DROPPED,
+    NOT_STARTED: StatedProgress.WAITING,
+    UNDER_WAY: StatedProgress.BEGUN,
+    DONE: StatedProgress.FINISHED,
+    CANCELLED: StatedProgress.DROPPED,
 }
 
 
@@ -195,11 +195,13 @@ def _stated(place: int, row: int) -> str:
     """How far the result says that the activity is, as a number; blank where it does not say."""
     progress = f"INDEX({column(RESULTS, 'progress')},{place + 1})"
     full = f"IF(ISNUMBER({progress}),{progress}>=100,FALSE)"
-    begun = f"IF({full},{int(Progress.FINISHED)},{int(Progress.BEGUN)})"
-    by_number = f'IF(ISNUMBER({progress}),IF({progress}>0,{begun},{int(Progress.WAITING)}),"")'
+    begun = f"IF({full},{int(StatedProgress.FINISHED)},{int(StatedProgress.BEGUN)})"
+    by_number = (
+        f'IF(ISNUMBER({progress}),IF({progress}>0,{begun},{int(StatedProgress.WAITING)}),"")'
+    )
     formula = by_number
     for status, progress_then in _STATUSES.items():
-        then = begun if progress_then is Progress.BEGUN else str(int(progress_then))
+        then = begun if progress_then is StatedProgress.BEGUN else str(int(progress_then))
         formula = f'IF(${_STATUS}{row}="{status}",{then},{formula})'
     return f'IFERROR({formula},"")'
 
@@ -249,15 +251,15 @@ def _marks(place: int, keys: Sequence[str]) -> str:
 
 def _light(row: int) -> str:
     first, last, state = (f"${letters}{row}" for letters in (_FIRST, _LAST, _STATE))
-    waiting = f"IF(ISNUMBER({state}),{state}<{int(Progress.BEGUN)},TRUE)"
+    waiting = f"IF(ISNUMBER({state}),{state}<{int(StatedProgress.BEGUN)},TRUE)"
     silent = f'IF({names.ROUND}=12,${_YEAR}{row}="",${_SIX}{row}="")'
 
     def ends(month: str) -> str:
         return f"OR({last}={month},AND({waiting},{first}={month}))"
 
     cases = (
-        (f"{state}={int(Progress.FINISHED)}", Light.FINISHED),
-        (f"{state}={int(Progress.DROPPED)}", Light.DROPPED),
+        (f"{state}={int(StatedProgress.FINISHED)}", Light.FINISHED),
+        (f"{state}={int(StatedProgress.DROPPED)}", Light.DROPPED),
         (f"AND({last}>0,{last}<={_OVER})", Light.FINISH),
         (f"AND({first}>0,{first}<={_OVER},{waiting})", Light.BEGIN),
         (f"AND({_CLOSING}=1,{silent})", Light.SILENT),
@@ -347,7 +349,7 @@ def _own_results(plan: Plan, reporting: Round) -> Mapping[str, int]:
     return {
         item.activity: int(progress_of(item))
         for item in plan.results
-        if item.round is reporting and progress_of(item) is not Progress.UNSTATED
+        if item.round is reporting and progress_of(item) is not StatedProgress.UNSTATED
     }
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from sujarit.checks.lateness import LIGHT_WORDS, Standing, standings
+from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.report.context.fields import LateRow, QuarterRow
 from sujarit.report.context.figures import Figures
@@ -22,7 +22,7 @@ def quarter_rows(figures: Figures) -> list[QuarterRow]:
     return [_quarter(figures, quarter) for quarter in quarters(figures.plan, figures.round)]
 
 
-def _late(number: str, item: Standing) -> LateRow:
+def _late(number: str, item: ActivityLight) -> LateRow:
     activity = item.activity
     return {
         "no": number,
