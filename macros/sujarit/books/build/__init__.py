@@ -57,7 +57,7 @@ def build_workbook(
     add_manual_sheet(canvas, rules)
     add_lists_sheet(canvas)
     add_calc_sheet(canvas, plan, totals)
-    add_home_sheet(canvas, home, plan, totals)
+    add_home_sheet(canvas, home, plan, totals, locked=guide is not None)
     if guide:
         add_guide_sheet(canvas, guide)
     buffer = BytesIO()
