@@ -89,9 +89,9 @@ def _page_number() -> str:
 def _footer_text(properties: str = "") -> str:
     return paragraph(
         "Footer",
-        "{{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
+        "{{ office_short }}",
         "<w:r><w:tab/></w:r>",
-        "ข้อมูลชุด {{ fingerprint }}{% if as_of %} ณ {{ as_of }}{% endif %} จัดทำเมื่อ {{ made_at }}",
+        "ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
         properties=properties,
     )
 
@@ -127,7 +127,7 @@ def _core(title: str) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{title}</dc:title><dc:creator>{{{{ office_name }}}}</dc:creator>"
-        "<dc:identifier>sujarit {{ fingerprint }}</dc:identifier><dc:language>th-TH</dc:language>"
+        "<dc:identifier>sujarit {{ fingerprint }} {{ as_of }}</dc:identifier><dc:language>th-TH</dc:language>"
         "</cp:coreProperties>"
     )
 

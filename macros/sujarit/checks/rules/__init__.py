@@ -29,6 +29,7 @@ from sujarit.checks.rules import (
     results_evidence,
     results_progress,
     results_text,
+    sections,
     signers,
     structure,
     structure_rows,
@@ -59,6 +60,7 @@ TOPICS: tuple[ModuleType, ...] = (
     results_progress,
     results_text,
     results_evidence,
+    sections,
     indicators,
     owners,
     signers,
@@ -70,20 +72,8 @@ TOPICS: tuple[ModuleType, ...] = (
     readiness,
 )
 _FAMILIES = (
-    "STR",
-    "DAT",
-    "REF",
-    "BUD",
-    "TIM",
-    "LAT",
-    "RES",
-    "KPI",
-    "OWN",
-    "SIG",
-    "PIC",
-    "THA",
-    "OIT",
-)
+    "STR", "DAT", "REF", "BUD", "TIM", "LAT", "RES", "SEC", "KPI", "OWN", "SIG", "PIC", "THA", "OIT",
+)  # fmt: skip
 
 
 def _rules() -> Iterator[Rule]:
