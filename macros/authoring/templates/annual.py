@@ -5,7 +5,6 @@ from authoring.templates import sections as s
 from authoring.templates import shared, tables
 from authoring.templates.chart import BUDGET, PROGRESS
 from authoring.templates.contents import contents
-from authoring.templates.lateness import lateness
 from authoring.templates.markup import LANDSCAPE, PORTRAIT, section, section_end
 from authoring.templates.parts import (
     COVER_FOOTER,
@@ -60,7 +59,7 @@ def _outcome() -> str:
             shared.budget(),
             s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะรายกิจกรรม"),
             o.year_issues(),
-            lateness(),
+            o.lateness(),
             o.next_year(),
             shared.accounts(),
         )

@@ -5,7 +5,6 @@ from authoring.templates import sections as s
 from authoring.templates import shared
 from authoring.templates.chart import BUDGET, PROGRESS
 from authoring.templates.contents import contents
-from authoring.templates.lateness import lateness
 from authoring.templates.markup import LANDSCAPE, PORTRAIT, section, section_end
 from authoring.templates.parts import (
     COVER_FOOTER,
@@ -53,7 +52,7 @@ def _progress() -> str:
             shared.progress_chart(),
             s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"),
             o.issues(),
-            lateness(),
+            o.lateness(),
             shared.budget(),
             shared.accounts(),
         )
