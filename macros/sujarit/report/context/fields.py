@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from sujarit.report.context.late_fields import LateRow, QuarterRow  # noqa: TC001 - as below
 from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_type_hints
     BundleDocument,
     ItaItem,
+    LateRow,
     MemberRow,
+    QuarterRow,
 )
 
 

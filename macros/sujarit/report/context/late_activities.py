@@ -5,7 +5,7 @@ from decimal import Decimal
 from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.late_fields import LateRow, QuarterRow
+from sujarit.report.context.letter_fields import LateRow, QuarterRow
 from sujarit.report.context.wording import NOTHING, months_text, percent
 
 UNSAID = "ไม่ได้ระบุเหตุผล"
