@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "V", "I", "N", "O"
 STATE_ROWS = range(3, 3 + sums.OUTSIDE)
-_TABLES, _TABLE_SUMS = "Y", "Z"
+_TABLES, _TABLE_SUMS = "AK", "AL"
 PLANNED_ROW = STATE_ROWS.stop
 UNCHANGED = "calcUnchanged"
 """The defined name of whether the tables hold what they held when they were last checked."""

@@ -35,6 +35,7 @@ from sujarit.books.build.names import calc_cell, plan_value
 from sujarit.books.build.positions import quoted
 from sujarit.books.build.sheets import calc
 from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS, STATE_ROWS
+from sujarit.books.build.sheets.home_lateness import add_home_lateness
 from sujarit.books.build.sheets.home_lead import add_lead
 from sujarit.books.build.sheets.moment import STAGE_WORDS, stage_line
 from sujarit.books.build.totals import Progress, Totals, progress_of
@@ -105,9 +106,9 @@ class _Card:
 
 
 def add_home_sheet(
-    canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals, notice: str
+    canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals, notice: str, *, locked: bool
 ) -> None:
-    """Draw `หน้าแรก` on the sheet given, which stands first.
+    """Draw `หน้าแรก` on the sheet given, which stands first; its day is `locked` in copies.
 
     `notice` is the line about macros: `home_lead.BLOCKED` or `home_lead.WITHOUT_MACROS`.
     """
@@ -124,8 +125,9 @@ def add_home_sheet(
     _progress(canvas, sheet, progress)
     _findings(canvas, sheet)
     _legend(canvas, sheet)
-    _day(canvas, sheet, plan)
-    _links(canvas, sheet)
+    _day(canvas, sheet, plan, locked=locked)
+    below = _links(canvas, sheet)
+    add_home_lateness(canvas, sheet, plan, below + 2)
     add_charts(canvas, sheet, totals, progress, _BLOCK_ROW + 1)
     set_up(sheet, Page(tab=TAB_DERIVED, header_row=None, below=CHART_ROWS.start - 3))
     protect(sheet)
@@ -267,18 +269,19 @@ def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
         canvas.put(sheet, f"J{row}", text, _LEFT)
 
 
-def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
+def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan, *, locked: bool) -> None:
     """The one cell of this sheet that people fill in: the day on which lateness is judged."""
     (column,) = schema.AS_OF.columns
     head, cell = f"E{_DAY_ROW}", f"E{_DAY_ROW + 1}"
     canvas.put(sheet, head, column.title, _LEFT.but(colour=MUTED, indent=0))
-    canvas.put(sheet, cell, plan.as_of, look_of(column.kind).but(locked=False))
+    canvas.put(sheet, cell, plan.as_of, look_of(column.kind).but(locked=locked))
     canvas.put(sheet, f"F{_DAY_ROW + 1}", column.help.th, _LEFT.but(colour=MUTED))
     declare_table(sheet, schema.AS_OF.name, [column.title], f"{head}:{cell}", [0])
     add_validation(sheet, column, cell)
 
 
-def _links(canvas: Canvas, sheet: "Worksheet") -> None:
+def _links(canvas: Canvas, sheet: "Worksheet") -> int:
+    """A link to every sheet; the last row that they take."""
     _heading(canvas, sheet, f"A{_LINKS_ROW}", "ไปยังชีต")
     targets = [table.sheet for table in schema.TABLES]
     targets += [ROLLUP_SHEET, MANUAL_SHEET]
@@ -290,6 +293,7 @@ def _links(canvas: Canvas, sheet: "Worksheet") -> None:
         add_link(canvas, sheet, cell, target)
     for cell, (target, filled) in zip(cells[len(targets) :], _HIDDEN, strict=True):
         _link_when_filled(canvas, sheet, cell, target, filled)
+    return _LINKS_ROW + 1 + (len(cells) - 1) // _LINKS
 
 
 def _link_when_filled(
