@@ -42,7 +42,7 @@ def build_workbook(
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
     from sujarit.books.build.sheets.guide import add_guide_sheet
     from sujarit.books.build.sheets.home import add_home_sheet
-    from sujarit.books.build.sheets.home_lead import WITHOUT_MACROS
+    from sujarit.books.build.sheets.home_lead import WITHOUT_MACROS, add_notice
     from sujarit.books.build.sheets.inputs import add_input_sheet
     from sujarit.books.build.sheets.lights import add_lights, lights_of
     from sujarit.books.build.sheets.lists import add_lists_sheet

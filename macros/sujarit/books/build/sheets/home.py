@@ -106,19 +106,16 @@ class _Card:
 
 
 def add_home_sheet(
-    canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals, notice: str, *, locked: bool
+    canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals, *, locked: bool
 ) -> None:
-    """Draw `หน้าแรก` on the sheet given, which stands first; its day is `locked` in copies.
-
-    `notice` is the line about macros: `home_lead.BLOCKED` or `home_lead.WITHOUT_MACROS`.
-    """
+    """Draw `หน้าแรก` on the sheet given, which stands first; its day is `locked` in copies."""
     sheet.title = HOME_SHEET
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[column_letters(place)].width = _WIDTH
     sheet.sheet_format.customHeight = True
     progress = progress_of(plan)
     _band(canvas, sheet, plan)
-    add_lead(canvas, sheet, plan, progress, notice)
+    add_lead(canvas, sheet, plan, progress)
     for place, card in enumerate(_cards(plan, totals)):
         _card(canvas, sheet, place * _CARD + 1, card)
     _warning(canvas, sheet, totals)

@@ -58,11 +58,8 @@ _SINCE = " แก้ไขหลังจากนั้นแล้ว ผล�
 _SAME = " ไม่พบการแก้ไขหลังจากนั้น"
 
 
-def add_lead(
-    canvas: Canvas, sheet: "Worksheet", plan: Plan, progress: Progress, notice: str
-) -> None:
-    """Draw the three rows under the band."""
-    _notice(canvas, sheet, notice)
+def add_lead(canvas: Canvas, sheet: "Worksheet", plan: Plan, progress: Progress) -> None:
+    """Draw the two rows of the next step and the last check."""
     look = Look(
         size=LARGE,
         bold=True,
@@ -82,7 +79,8 @@ def add_lead(
     colour(sheet, area, f"NOT({UNCHANGED})", Touch(fill=MISSING, bold=True))
 
 
-def _notice(canvas: Canvas, sheet: "Worksheet", text: str) -> None:
+def add_notice(canvas: Canvas, sheet: "Worksheet", text: str) -> None:
+    """Draw the line about macros: `BLOCKED` or `WITHOUT_MACROS`."""
     look = Look(colour=INK, fill=MISSING, horizontal="left", vertical="center", indent=1, wrap=True)
     _whole_row(canvas, sheet, NOTICE_ROW, look, height_of(lines_of(text, _WIDTH)) + 6)
     canvas.put(sheet, f"A{NOTICE_ROW}", text, look)
