@@ -260,15 +260,15 @@ class World:
                     raise BrokenRuleError(f"a row without its key: {row.cells}")
 
     def check_conflicts(self, done: Collected) -> None:
-        whole = {(c.table, c.key, c.ordinal) for c in done.conflicts if c.column is None}
+        rows = [(item.table, item.key, item.ordinal) for item in done.conflicts]
+        if len(rows) != len(set(rows)):
+            raise BrokenRuleError("a row is in two conflicts")
         for item in done.conflicts:
-            if item.column and (item.table, item.key, item.ordinal) in whole:
-                raise BrokenRuleError(
-                    "a row is in conflict as a whole, and one of its cells as well"
-                )
-            copies = [claim.source.copy for claim in item.claims]
+            copies = [(claim.source.copy, claim.column) for claim in item.claims]
             if len(copies) != len(set(copies)) and self.dated != "none":
                 raise BrokenRuleError("one copy stands in a conflict twice")
+            if len({claim.column is None for claim in item.claims}) > 1:
+                raise BrokenRuleError("a row and one of its cells are in one conflict")
 
     def check_said(self, files: Sequence[File], done: Collected) -> None:
         """Every value of a file that was merged is in the workbook, in conflict, or told of."""

@@ -1,10 +1,12 @@
 """Findings made of what the catalogue says: each names the file and says what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sujarit.exchange import notices as catalogue
 from sujarit.exchange.merge.change import (
+    Claim,
+    Clash,
     Conflict,
     Missing,
     NotTaken,
@@ -68,25 +70,31 @@ def finding(
     )
 
 
-def of_conflict(conflict: Conflict, how: Text) -> list[Finding]:
+def of_conflict(conflict: Conflict, how: Mapping[Clash, Text]) -> list[Finding]:
     """A finding for each claim; the cell is the returned file's."""
-    ours = same(cells_text(conflict.ref.table, conflict.ours, conflict.column))
     return [
         finding(
             catalogue.CONFLICT,
             Location(
                 conflict.ref.table,
                 claim.address,
-                conflict.column,
+                claim.column,
                 conflict.ref.key,
-                cells_text(conflict.ref.table, claim.cells, conflict.column),
-                ours,
+                cells_text(conflict.ref.table, claim.cells, claim.column),
+                same(cells_text(conflict.ref.table, _ours(conflict, claim), claim.column)),
             ),
             file=claim.source.file,
-            how=how,
+            how=how[claim.clash],
         )
         for claim in conflict.claims
     ]
+
+
+def _ours(conflict: Conflict, claim: Claim) -> Cells | None:
+    """Our side of a claim: the cell, or what the conflict is about."""
+    if conflict.ours is None or claim.column is None:
+        return conflict.ours
+    return {claim.column: conflict.ours.get(claim.column)}
 
 
 def of_not_taken(item: NotTaken) -> Finding:

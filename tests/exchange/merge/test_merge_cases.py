@@ -120,10 +120,9 @@ def test_c09_the_same_row_added_on_both_sides_counts_once():
 
 def test_c10_one_key_added_with_different_contents_is_a_conflict():
     outcome = untouched(NONE, cell(X), results(result(narrative=Y, problems="ไม่มี")))
-    assert [(c.clash, c.column) for c in outcome.conflicts] == [
-        (Clash.ADDED_TWICE, "narrative"),
-        (Clash.ADDED_TWICE, "problems"),
-    ]
+    (conflict,) = outcome.conflicts
+    assert conflict.columns == ("narrative", "problems")
+    assert {claim.clash for claim in conflict.claims} == {Clash.ADDED_TWICE}
 
 
 def test_c11_a_row_deleted_there_is_deleted_and_kept_in_the_record():
@@ -589,3 +588,14 @@ def test_a_conflict_that_another_copy_joins_later_keeps_both_claims():
     (second,) = merge([proposals(cell(B), ours, cell("ที่สาม"), BOB)]).conflicts
     (waiting,) = brought_up([pending_of(first)], [pending_of(second)], side_of(ours))
     assert {claim.cells["narrative"] for claim in waiting.claims} == {Y, "ที่สาม"}
+
+
+def test_c41_several_cells_of_a_row_are_one_conflict():
+    base = results(result(narrative=B, problems=B, evidence=B))
+    ours = results(result(narrative=X, problems=X, evidence=B))
+    theirs = results(result(narrative=Y, problems=Y, evidence=Y))
+    outcome, _ = merged(base, ours, theirs)
+    (conflict,) = outcome.conflicts
+    assert conflict.columns == ("narrative", "problems")
+    assert conflict.ours == {"narrative": X, "problems": X}
+    assert [item.column for item in outcome.changed] == ["evidence"]

@@ -231,17 +231,19 @@ def _where_json(table: str, key: tuple[str, ...], column: str | None) -> dict[st
 
 
 def _conflict_json(item: Pending, lang: Lang) -> dict[str, Any]:
-    from sujarit.actions.exchange_terms import HOW, filled
+    from sujarit.actions.exchange_terms import HOW, column_title, filled
 
     return {
         "id": item.id,
         "kind": item.clash.value,
         **_where_json(item.table, item.key, item.column),
+        "columns": [column_title(item.table, column) for column in item.columns],
         "message": HOW[item.clash].pick(lang),
         "ours": filled(item.ours),
         "claims": [
             {
                 "id": item.claim_id(claim),
+                "column": column_title(item.table, claim.column),
                 "who": claim.source.who,
                 "file": claim.source.file,
                 "cell": claim.address,

@@ -22,7 +22,7 @@ from sujarit.exchange.back.states import states_after, states_after_decisions
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.change import NotTaken, Provenance, Why
-from sujarit.exchange.merge.conflicts import Pending, about
+from sujarit.exchange.merge.conflicts import Pending
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.merge import Merged, merge
 from sujarit.exchange.merge.resolve import resolve
@@ -116,7 +116,7 @@ def settle(session: Session) -> Collected:
             decided=done.settled,
             copies={copy: encode_state(state) for copy, state in states.items()},
         )
-        path = session.write(work, {k: v for k, v in choices.items() if about(k) not in done.stale})
+        path = session.write(work, {k: v for k, v in choices.items() if k not in done.stale})
     return Collected(path, (), done.edits, tuple(waiting), done.findings)
 
 
@@ -206,7 +206,7 @@ def _told(selection: Selection) -> Iterator[Finding]:
 
 def _findings(merged: Merged) -> Iterator[Finding]:
     for conflict in merged.conflicts:
-        yield from notices.of_conflict(conflict, pending.HOW[conflict.clash])
+        yield from notices.of_conflict(conflict, pending.HOW)
     yield from _not_taken(merged.not_taken)
     yield from map(notices.of_missing, merged.missing)
     yield from map(notices.of_renamed, merged.renamed)

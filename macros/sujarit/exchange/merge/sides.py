@@ -1,6 +1,6 @@
 """A table's filled rows, each with its meaning and its key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -63,6 +63,13 @@ class Row:
     def same_as(self, other: "Row") -> bool:
         """Whether both say the same in every column; a missing column says nothing."""
         return self.content == other.content
+
+
+def part_of(row: Row | None, columns: Collection[str]) -> Cells | None:
+    """A row's cells in these columns, all of them where none is named; None for no row."""
+    if row is None or not columns:
+        return row.cells if row else None
+    return {column: row.cells.get(column) for column in columns}
 
 
 @dataclass(frozen=True, slots=True)

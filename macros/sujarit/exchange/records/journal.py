@@ -14,6 +14,7 @@ from typing import Any
 from sujarit.exchange.findings import column_title
 from sujarit.exchange.merge.change import (
     CellChange,
+    Claim,
     NotTaken,
     Provenance,
     RowAdded,
@@ -215,8 +216,14 @@ def _conflict(item: Pending) -> dict[str, Any]:
         "key": key_text(item.key),
         "column": column_title(item.table, item.column),
         "ours": filled(item.ours),
-        "claims": [
-            {"who": claim.source.who, "said": filled(claim.cells), "source": _source(claim.source)}
-            for claim in item.claims
-        ],
+        "claims": [_claim(item, claim) for claim in item.claims],
+    }
+
+
+def _claim(item: Pending, claim: Claim) -> dict[str, Any]:
+    return {
+        "who": claim.source.who,
+        "column": column_title(item.table, claim.column),
+        "said": filled(claim.cells),
+        "source": _source(claim.source),
     }

@@ -50,7 +50,8 @@ class Session:
 
     def choices(self) -> Choices:
         """The decisions that stand in the sheet of conflicts."""
-        return read_choices(self.book.program_tables().get(schema.CONFLICTS.name))
+        written = read_choices(self.book.program_tables().get(schema.CONFLICTS.name))
+        return pending.by_present_id(written, self.pending())
 
     def after(self, edits: Edits) -> Side:
         """Our workbook as it will stand."""
