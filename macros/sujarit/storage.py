@@ -7,6 +7,8 @@ import re
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from sujarit.errors import SujaritError
@@ -17,6 +19,7 @@ CANNOT_WRITE = Text(
     "“{name}” cannot be written; check that you may write in “{folder}” and that the disk is not full ({reason})",
 )
 _OTHER_NAMES = 100
+_ATTEMPTS = 5
 _MOST_LINKS = 40
 STDOUT = Path("-")
 """Standard output, where a result is named so."""
@@ -124,22 +127,26 @@ def _temporary(path: Path, data: bytes) -> Path:
 
 
 def _replace(temporary: Path, path: Path) -> Path:
-    *first, last = _names(path)
+    refused = PermissionError()
     try:
-        for target in first:
-            with contextlib.suppress(PermissionError):
+        for target in islice(_names(path), _ATTEMPTS):
+            try:
                 temporary.replace(target)
+            except PermissionError as exc:
+                refused = exc
+            else:
                 return target
-        temporary.replace(last)
+        raise refused
     finally:
         _discard(temporary)
-    return last
 
 
-def _names(path: Path) -> list[Path]:
-    others = [path.with_stem(f"{path.stem} ({number})") for number in range(2, _OTHER_NAMES)]
-    free = [other for other in others if not other.exists()]
-    return [*([] if _read_only(path) else [path]), *free][:5]
+def _names(path: Path) -> Iterator[Path]:
+    """The file itself unless it may not be written, then free names beside it."""
+    if not _read_only(path):
+        yield path
+    others = (path.with_stem(f"{path.stem} ({number})") for number in range(2, _OTHER_NAMES))
+    yield from (other for other in others if not other.exists())
 
 
 def _discard(temporary: Path) -> None:

@@ -159,6 +159,7 @@ def _rebuilt(records: Records, said: Mapping[str, Any]) -> Copy:
         seeds={"tblResults": tuple(seeds)} if seeds else {},
         due=said["due"],
         sha256=said["sha256"],
+        tables=tuple(said.get("tables", ())),
     )
 
 

@@ -490,3 +490,23 @@ def test_an_officer_who_types_the_old_value_back_has_restored_nothing(master, sh
     done = bring_in(master, path, now=NOW)
     assert rules(done) == ["EXC13"]
     assert progress(master) == before
+
+
+def test_a_sheet_that_did_not_go_out_is_not_missed(master, shared):
+    """The copy has neither โครงการ nor ข้อมูลแผน: that deletes nothing, and is not told of."""
+    before = len(rows(master, "tblProjects"))
+    done = bring_in(master, answer(copy_of(shared, TRAINING)))
+    assert rules(done) == []
+    assert len(rows(master, "tblProjects")) == before
+
+
+def test_a_sheet_that_went_out_and_is_gone_is_told_of_and_deletes_nothing(master, shared):
+    path = answer(copy_of(shared, TRAINING))
+    book = openpyxl.load_workbook(path)
+    del book["การเบิกจ่าย"]
+    book.save(path)
+    before = rows(master, "tblSpending")
+    done = bring_in(master, path)
+    assert [found.sheet for found in done.findings if found.rule == "EXC09"] == ["การเบิกจ่าย"]
+    assert rows(master, "tblSpending") == before
+    assert row(master, "tblResults", **SECOND).cells["narrative"] == "อบรมครบทุกรุ่น"

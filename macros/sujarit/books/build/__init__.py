@@ -14,18 +14,14 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from sujarit.books.build.sheets.guide import Guide
     from sujarit.plan.lang import Text
 
 __all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
 
 
-def build_workbook(
-    data: PlanData, rules: "Iterable[Text]" = (), guide: "Guide | None" = None
-) -> bytes:
+def build_workbook(data: PlanData, rules: "Iterable[Text]" = ()) -> bytes:
     """A whole .xlsx with this content; `rules` are the texts of the manual's rule catalogue.
 
-    With a `guide` it is what copies for groups are made from: that sheet stands first.
     The same content gives the same bytes. Raises ValueError when the content names a
     table or a column that the schema does not have.
     """
@@ -33,7 +29,6 @@ def build_workbook(
     from sujarit.books.build.drawing.finish import finish
     from sujarit.books.build.sheets.calc import add_calc_sheet
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
-    from sujarit.books.build.sheets.guide import add_guide_sheet
     from sujarit.books.build.sheets.home import add_home_sheet
     from sujarit.books.build.sheets.inputs import add_input_sheet
     from sujarit.books.build.sheets.lists import add_lists_sheet
@@ -44,7 +39,7 @@ def build_workbook(
     check(data)
     plan = plan_of(data)
     totals = totals_of(plan)
-    canvas = Canvas(_empty_book())
+    canvas = Canvas(empty_book())
     home = canvas.book.worksheets[0]
     for table in schema.TABLES:
         add_input_sheet(canvas, table, filled(data, table))
@@ -56,14 +51,13 @@ def build_workbook(
     add_lists_sheet(canvas)
     add_calc_sheet(canvas, plan, totals)
     add_home_sheet(canvas, home, plan, totals)
-    if guide:
-        add_guide_sheet(canvas, guide)
     buffer = BytesIO()
     canvas.book.save(buffer)
     return finish(buffer.getvalue(), canvas)
 
 
-def _empty_book() -> "Workbook":
+def empty_book() -> "Workbook":
+    """A workbook with one blank sheet, in the office's font."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 

@@ -221,7 +221,7 @@ class Reading:
         theirs = without_untouched_seeds(said, _seeds(copy))
         source = Provenance(copy.who, fingerprint(theirs), copy.id, returned.name)
         sender = sender_of(self.records, copy, source, allow_others=self._options.allow_others)
-        found = propose(base, theirs, sender, state.taken)
+        found = propose(base, theirs, sender, state.taken, copy.tables)
         return ReadFile(
             file=returned.name,
             sender=returned.sender,

@@ -13,7 +13,9 @@ from sujarit.plan.row_keys import row_keys_of
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, text_of
 
-_REMEMBERED = 1 << 13  # rows
+_REMEMBERED = 1 << 13  # rows, and texts of names
+
+_named = lru_cache(maxsize=_REMEMBERED)(canonical)
 
 Cells = Mapping[str, CellValue]
 """A row's raw values by column key."""
@@ -21,7 +23,7 @@ Cells = Mapping[str, CellValue]
 
 def named_text(cells: Cells, column: str) -> str:
     """A cell's text in the form in which names and codes are compared; "" for a blank cell."""
-    return canonical(text_of(cells.get(column)))
+    return _named(text_of(cells.get(column)))
 
 
 class Meanings(dict[str, Comparable]):

@@ -12,12 +12,13 @@ from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge.scope import ANSWER_TABLES, OwnerScope, owner_scope, owners
 from sujarit.exchange.notices import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER
 from sujarit.exchange.out.copies import (
+    About,
+    GroupMaster,
     Master,
-    build_master,
     copy_id,
-    owner_copy,
-    seeds_for,
+    seeds_of,
     whole_copy,
+    whole_master,
 )
 from sujarit.exchange.out.correspondence import correspondence
 from sujarit.exchange.out.letter import (
@@ -103,8 +104,9 @@ def share_whole(
     records: Records, tables: Mapping[str, SheetTable], options: ShareOptions, run: SharingRun
 ) -> Shared:
     """One copy of the whole plan, with nothing locked."""
-    sharing = _Sharing(records, build_master(tables, options.rules), options, run)
-    name, data = whole_copy(sharing.master, records.mark.id, sharing.base)
+    master = whole_master(tables, options.rules, _about(records, options.plan))
+    sharing = _Sharing(records, master, options, run)
+    name, data = whole_copy(master, sharing.base)
     file = f"{safe_name(run.book.stem, 24)}-copy.xlsx"
     made = sharing.write(sharing.copy(name, "", file), data, Addresses(), None)
     sharing.remember([made])
@@ -115,19 +117,25 @@ def share_by_owner(
     records: Records, tables: Mapping[str, SheetTable], options: ShareOptions, run: SharingRun
 ) -> Shared:
     """A copy for each group that answers for something, its own rows open."""
-    master = build_master(tables, options.rules, _guide(options))
-    sharing = _Sharing(records, master, options, run)
+    about = _about(records, options.plan)
+    groups = GroupMaster(tables, _guide(options), run.now.date(), about)
+    sharing = _Sharing(records, groups.master, options, run)
     findings = list(_unowned(options.plan))
     made = []
-    for number, owner in _wanted(owners(master.side), options.groups):
+    for number, owner in _wanted(owners(groups.master.side), options.groups):
         addresses = addresses_of(options.plan.recipients, owner)
         if canonical(owner) in options.vague and not addresses.to:
             findings.append(finding(VAGUE_OWNER, _cell_of(options.plan, owner), group=owner))
             continue
         findings += _address_findings(owner, addresses)
-        made.append(sharing.for_owner(number, owner, addresses))
+        made.append(sharing.for_owner(groups, number, owner, addresses))
     sharing.remember(made)
     return Shared(tuple(made), tuple(findings))
+
+
+def _about(records: Records, plan: Plan) -> About:
+    details = plan.details
+    return About(records.mark.id, details.fiscal_year, details.office_name)
 
 
 def to_remind(records: Records, options: ShareOptions, today: date) -> tuple[str, ...]:
@@ -190,16 +198,16 @@ class _Sharing:
         self._plan = options.plan
         self._ours = {copy.sha256 for copy in records.copies.values()}
 
-    def for_owner(self, number: int, owner: str, addresses: Addresses) -> Made:
+    def for_owner(self, groups: GroupMaster, number: int, owner: str, addresses: Addresses) -> Made:
         """One group's copy, with a row put in for each result that is still missing."""
         options, plan_id = self._options, self._records.mark.id
         scope = owner_scope(self.master.side, owner, options.opened)
         reporting = int(self._plan.reporting_round)
-        seeds = seeds_for(self.master, scope, reporting)
+        seeds = seeds_of(self.master.side, scope, reporting)
         name = copy_id(plan_id, self.base, owner, options.opened, seeds)
         file = f"{safe_name(self._run.book.stem, 24)}-{number:02d}-{safe_name(owner)}.xlsx"
-        copy = self.copy(name, owner, file, seeds)
-        data = owner_copy(self.master, plan_id, copy, scope, reporting)
+        copy = replace(self.copy(name, owner, file, seeds), tables=groups.carried)
+        data = groups.copy(copy, scope, reporting)
         return self.write(copy, data, addresses, scope)
 
     def copy(
@@ -254,6 +262,7 @@ class _Sharing:
                 "sha256": item.copy.sha256,
                 "base": item.copy.base,
                 "due": item.copy.due,
+                "tables": list(item.copy.tables),
                 "round": item.letter.round,
             }
             for item in made

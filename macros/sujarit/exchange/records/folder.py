@@ -53,7 +53,8 @@ class Copy:
 
     `opened` are the tables of the open rows; `seeds` the rows that were put in for the
     group to complete, by table; `due` is the day by which an answer is asked for, or "";
-    `sha256` is the file's as it was made.
+    `sha256` is the file's as it was made, `tables` those that it carried: all of them where
+    none is named, as in copies of earlier versions.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Copy:
     seeds: Mapping[str, tuple[Mapping[str, Any], ...]] | None = None
     due: str = ""
     sha256: str = ""
+    tables: tuple[str, ...] = ()
 
     @property
     def who(self) -> str:
@@ -242,6 +244,7 @@ def read_mark(folder: Path) -> PlanMark | None:
 def _copy(found: Any) -> Copy:
     try:
         seeds = {name: tuple(rows) for name, rows in (found.pop("seeds") or {}).items()}
-        return Copy(**{**found, "opened": tuple(found["opened"]), "seeds": seeds})
+        opened, tables = tuple(found["opened"]), tuple(found.get("tables", ()))
+        return Copy(**{**found, "opened": opened, "seeds": seeds, "tables": tables})
     except (KeyError, TypeError, AttributeError) as exc:
         raise SujaritError(DAMAGED.format(name="copies")) from exc
