@@ -78,12 +78,20 @@ def _collected(
     waiting = pending.brought_up(left_over, new, session.after(merged.edits))
     outcomes = tuple(_outcomes(reading, selection, merged))
     path = None
-    if not options.dry and (reading.past.undone or any(not item.anew for item in reading.read)):
+    work = _work(reading, selection, merged, waiting, outcomes)
+    if not options.dry and (_is_news(reading, work, before) or not session.shows(work)):
         reading.keep_photos(session.after(merged.edits), waiting)
-        work = _work(reading, selection, merged, waiting, outcomes)
         path = session.write(work, session.choices())
     findings = (*reading.findings, *_told(selection), *_findings(merged))
     return Collected(path, outcomes, merged.edits, tuple(waiting), findings)
+
+
+def _is_news(reading: Reading, work: journal.Merge, before: Sequence[Pending]) -> bool:
+    """Whether there is anything to remember: an edit, a conflict, a state, a file not on record."""
+    if reading.past.undone or work.edits or work.copies or list(work.conflicts) != list(before):
+        return True
+    came = {item.sha256 for item in reading.read if item.is_news}
+    return not came <= reading.past.digests
 
 
 def _without_state(reading: Reading, waiting: Sequence[Pending]) -> list[Pending]:
@@ -133,13 +141,13 @@ def _work(
         kind="collect",
         edits=merged.edits,
         items=merged.items,
-        files=[_file(item, numbers[item.file]) for item in selection.current if not item.anew],
+        files=[_file(item, numbers[item.file]) for item in selection.current if item.is_news],
         not_taken=merged.not_taken,
         settled=merged.settled,
         conflicts=waiting,
         restored_to=reading.past.restored_to,
         book=reading.file.digest,
-        superseded=[_version(item) for item, _ in selection.superseded if not item.anew],
+        superseded=[_version(item) for item, _ in selection.superseded if item.is_news],
         copies={copy: encode_state(state) for copy, state in states.items()},
     )
 

@@ -33,6 +33,7 @@ _OBJECT_PARTS = re.compile(r"xl/(?:embeddings|activeX|ctrlProps)/", re.IGNORECAS
 _CONNECTION_PARTS = re.compile(r"xl/(?:connections\.xml|queryTables/|model/)", re.IGNORECASE)
 _LINK_PARTS = re.compile(r"xl/externalLinks/[^/]+\.xml", re.IGNORECASE)
 _CALLS = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CELL = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE})
@@ -92,7 +93,7 @@ def fence_formulas(
 
 def _formulas(package: Package, part: str) -> Iterator[tuple[tuple[int, int], str]]:
     raw = package.read(part)
-    if b"<f" not in raw and b":f" not in raw:
+    if not _FORMULA.search(raw) and b"\0" not in raw:  # which UTF-16 has everywhere
         return
     xml = usual_form(raw, package.path)
     for match in _CELL.finditer(xml):

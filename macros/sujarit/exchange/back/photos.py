@@ -74,6 +74,10 @@ class Photos:
         else:
             self._spoilt.append(item.name)
 
+    def came_with(self, origin: str) -> bool:
+        """Whether a photo lay beside a copy that came from there, or further inside."""
+        return any(_within(item, origin) for item in self._kept)
+
     def named(self, returned: Returned, copy: Copy, base: Side) -> Side:
         """What the copy says, with our own names for the photos that came with it."""
         rows = returned.side.get(PHOTOS.name)

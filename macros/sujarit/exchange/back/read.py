@@ -98,8 +98,7 @@ def _tables(book: FileBook) -> tuple[dict[str, SheetTable], bool]:
     found = dict(book.tables()) if names & _TABLES else {}
     if names >= _TABLES:
         return found, False
-    searched = book.searched_tables()
-    lost = {name: table for name, table in searched.items() if name not in found}
+    lost = book.searched_tables(found)
     if not found and not lost:
         raise failure(FOREIGN, book.path)
     return {**found, **lost}, bool(lost)

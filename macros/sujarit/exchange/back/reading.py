@@ -1,5 +1,6 @@
 """Returned files read one by one: what each of them is, and what it asks for."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -71,7 +72,8 @@ class FileOutcome:
 class ReadFile:
     """A returned file that was read: which copy it is, and what it asks for.
 
-    `anew` tells that it was read from the records again, and not given to this run.
+    `anew` tells that it was read from the records again, and not given to this run; `known`
+    that it is on record, and was not read again.
     """
 
     file: str
@@ -83,6 +85,12 @@ class ReadFile:
     proposals: Proposals
     findings: tuple[Finding, ...] = ()
     anew: bool = False
+    known: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it is to be written down as what came in this run."""
+        return not self.anew and not self.known
 
     @property
     def changed(self) -> bool:
@@ -127,12 +135,12 @@ class Reading:
 
     def take_kept(self, copy: str) -> bool:
         """Read what a copy returned last once more; whether that could be done."""
-        name, sha256 = self.past.kept.get(copy, ("", ""))
-        data = self.records.returned(sha256) if sha256 else None
+        files = self.past.kept.get(copy, ())
+        data = self.records.returned(files[-1]["sha256"]) if files else None
         if data is None or copy not in self.records.copies:
             return False
         try:
-            returned = read_returned(Incoming(name, data))
+            returned = read_returned(Incoming(files[-1]["file"], data))
         except SujaritError:
             return False
         found = self._asked(returned, self.records.copies[copy])
@@ -182,12 +190,39 @@ class Reading:
         return baseline(laid_over(shared.base, state.taken), self.ours, shared)
 
     def _incoming(self, item: Incoming) -> None:
-        found = self._read_safely(item)
+        found = self._on_record(item) or self._read_safely(item)
         if found is None:
             return
-        if not self._options.dry:
+        if not self._options.dry and not found.known:
             self.records.keep_returned(item.data)
         self.read.append(found)
+
+    def _on_record(self, item: Incoming) -> ReadFile | None:
+        """A file of which everything was taken, without reading it; None for any other.
+
+        Only what was replaced here since is told of. A photo beside it may be new, though.
+        """
+        file = self.past.whole.get(hashlib.sha256(item.data).hexdigest())
+        copy = self.records.copies.get(file["copy"]) if file else None
+        asked = self._options.again or self._options.owner
+        if file is None or copy is None or asked or self._photos.came_with(item.origin):
+            return None
+        state = self.past.state(copy.id)
+        base = self.baseline(copy, state)
+        source = Provenance(copy.who, file["fingerprint"], copy.id, item.name)
+        sender = sender_of(self.records, copy, source, allow_others=False)
+        theirs = {name: base.base[name] for name in state.taken if name in base.base}
+        found = propose(base, theirs, sender, state.taken, tuple(state.taken) or ("",))
+        return ReadFile(
+            file=item.name,
+            sender=item.sender,
+            sha256=file["sha256"],
+            source=source,
+            copy=copy,
+            dates=Dates(item.mailed, file.get("changed_at"), item.saved),
+            proposals=found,
+            known=True,
+        )
 
     def _read_safely(self, item: Incoming) -> ReadFile | None:
         """The file, or None and a finding: one file of whatever form never stops the others."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,9 @@ from sujarit.exchange.records.journal import confirmed
 from sujarit.exchange.records.ledger import LedgerEntry
 from sujarit.exchange.records.versions import Arrival, Dates
 
+FileRecord = Mapping[str, Any]
+"""What the ledger keeps of a returned file."""
+
 
 @dataclass(frozen=True, slots=True)
 class PastMerges:
@@ -22,8 +25,9 @@ class PastMerges:
 
     `states` and `arrivals` are by copy. `decided` are the items that somebody decided, and
     `collected` those that were taken by a version of this program that kept no states.
-    `kept` names the file that was returned last, by copy. Where the workbook is older than
-    its records, `undone` are the copies of which it has lost something, and `restored_to` is
+    `kept` are the files of the merge with which a copy came last, by copy. `whole` are by
+    digest the files of which everything was taken, where no later version came and nothing of
+    the copy waits; `digests` those of all files. Where the workbook is older than its records, `undone` are the copies of which it has lost something, and `restored_to` is
     the merge after which it stood as it stands now.
     """
 
@@ -31,7 +35,9 @@ class PastMerges:
     arrivals: Mapping[str, tuple[Arrival, ...]]
     decided: frozenset[str]
     collected: frozenset[str]
-    kept: Mapping[str, tuple[str, str]]
+    kept: Mapping[str, tuple[FileRecord, ...]]
+    whole: Mapping[str, FileRecord]
+    digests: frozenset[str]
     undone: frozenset[str] = frozenset()
     restored_to: int | None = None
 
@@ -72,7 +78,8 @@ def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
     later = [entry for entry in entries if entry.number > last]
     undone = {file["copy"] for entry in later for file in entry.details["files"]}
     kept = _read(entries).kept
-    return replace(_read(before), undone=frozenset(undone), restored_to=last, kept=kept)
+    lost = frozenset(undone)
+    return replace(_read(before), undone=lost, restored_to=last, kept=kept, whole={})
 
 
 def _standing(entries: list[LedgerEntry]) -> list[LedgerEntry]:
@@ -109,7 +116,9 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
     arrivals: defaultdict[str, list[Arrival]] = defaultdict(list)
     decided: set[str] = set()
     collected: set[str] = set()
-    kept = {}
+    kept: dict[str, tuple[FileRecord, ...]] = {}
+    with_states: set[str] = set()
+    digests: set[str] = set()
     for entry in entries:
         details = entry.details
         states |= {copy: _decode(state) for copy, state in details.get("copies", {}).items()}
@@ -117,8 +126,11 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
             decided.update(details["items"])
         elif "copies" not in details:
             collected.update(details["items"])
-        for file in details["files"]:
-            kept[file["copy"]] = (file["file"], file["sha256"])
+        came = _by_copy(details["files"])
+        kept |= came
+        if "copies" in details:
+            with_states |= came.keys()
+        digests |= {file["sha256"] for file in (*details["files"], *details.get("superseded", ()))}
         for file in (*details["files"], *details.get("superseded", ())):
             arrivals[file["copy"]].append(_arrival(file, entry))
     return PastMerges(
@@ -127,7 +139,21 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
         decided=frozenset(decided),
         collected=frozenset(collected),
         kept=kept,
+        whole={
+            files[0]["sha256"]: files[0]
+            for copy, files in kept.items()
+            if copy in with_states and not states.get(copy, CopyState()).waiting
+            if len(files) == 1 and not files[0]["not_taken"] and not files[0]["conflicts"]
+        },
+        digests=frozenset(digests),
     )
+
+
+def _by_copy(files: Iterable[FileRecord]) -> dict[str, tuple[FileRecord, ...]]:
+    found: defaultdict[str, list[FileRecord]] = defaultdict(list)
+    for file in files:
+        found[file["copy"]].append(file)
+    return {copy: tuple(items) for copy, items in found.items()}
 
 
 def encode_state(state: CopyState) -> dict[str, Any]:

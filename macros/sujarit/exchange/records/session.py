@@ -1,13 +1,15 @@
 """One session of work on the plan's workbook: read it, announce a merge, write it, keep records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
 from sujarit.exchange.merge import conflicts as pending
+from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.conflicts import Choices, Pending
 from sujarit.exchange.merge.edits import Edits, applied, writes
 from sujarit.exchange.merge.resolve import read_choices
@@ -15,7 +17,9 @@ from sujarit.exchange.merge.sides import Side, side_of
 from sujarit.exchange.records import journal, status
 from sujarit.exchange.records.folder import Records
 from sujarit.plan import schema
+from sujarit.plan.cells import SheetTable
 from sujarit.plan.lang import Text
+from sujarit.plan.parse import bind
 
 PENDING_FILE = "conflicts.json"
 COMING_FILE = "conflicts-coming.json"
@@ -57,8 +61,14 @@ class Session:
         """Our workbook as it will stand."""
         return side_of(applied(self.book.tables(), edits))
 
-    def write(self, work: journal.Merge, choices: Choices) -> Path:
-        """Announce, write, confirm; the workbook in one go.
+    def shows(self, work: journal.Merge) -> bool:
+        """Whether the workbook's own sheets say what they would say after this."""
+        bodies = self._bodies(work, self.after(work.edits), self.choices())
+        tables = self.book.program_tables()
+        return all(_says(tables[name], rows) for name, rows in bodies.items() if name in tables)
+
+    def write(self, work: journal.Merge, choices: Choices) -> Path | None:
+        """Announce, write, confirm; the workbook in one go. None where it says all that already.
 
         Until it is written the conflicts are kept as they were: whoever stops here finds them
         again, and the next run those that were to come. `choices` are decisions not yet
@@ -72,15 +82,35 @@ class Session:
         announced = journal.announce(records, work, side_of(tables), after, self.now, self.by)
         coming = {**pending.encode(waiting), "announced": announced.number}
         records.write_json(COMING_FILE, coming)
-        standings = status.standings(records, waiting, self.now.date(), work.files)
-        bodies = {
+        bodies = self._bodies(work, after, choices)
+        path = None
+        if work.edits or not self.shows(work):
+            path = book.write_tables(writes(tables, work.edits), bodies)
+        self._keep(waiting)
+        journal.confirm(records, announced, path or book.path, self.now, self.by)
+        return path
+
+    def _bodies(
+        self, work: journal.Merge, after: Side, choices: Choices
+    ) -> dict[str, list[dict[str, Any]]]:
+        waiting, today = work.conflicts, self.now.date()
+        standings = status.standings(self.records, waiting, today, work.files)
+        return {
             schema.CONFLICTS.name: pending.sheet_rows(waiting, after, choices),
             schema.RETURNS.name: status.rows(standings),
         }
-        path = book.write_tables(writes(tables, work.edits), bodies)
-        self._keep(waiting)
-        journal.confirm(records, announced, path, self.now, self.by)
-        return path
 
     def _keep(self, waiting: Sequence[Pending]) -> None:
         self.records.write_json(PENDING_FILE, pending.encode(waiting))
+
+
+def _says(table: SheetTable, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a table of ours says this already, line by line."""
+    about = schema.table(table.name)
+    offsets = bind(about, table).offsets
+    there = [table.rows[index] for index in table.filled_rows()]
+    return len(there) == len(rows) and all(
+        comparer(about, key)(line[offset]) == comparer(about, key)(row.get(key))
+        for line, row in zip(there, rows, strict=True)
+        for key, offset in offsets.items()
+    )
