@@ -28,6 +28,7 @@ from sujarit.exchange.records.folder import records_of
 from sujarit.exchange.records.seal import change_rows, seal_findings
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
+from tests.exchange.back.test_incoming import mail
 from tests.exchange.plans import (
     ADMIN,
     NOW,
@@ -193,7 +194,9 @@ def test_who_has_answered_and_who_is_late(master, shared):
 def test_a_copy_that_came_back_as_it_went_out_is_no_answer(master, shared):
     before, after = dt.date(2026, 4, 10), dt.date(2026, 4, 11)
     path = copy_of(shared, TRAINING)
-    bring_in(master, path)
+    came = master.with_name("ตอบ.eml")
+    came.write_bytes(mail((path.name, path.read_bytes())))
+    bring_in(master, came)
     assert states(master, before)[TRAINING] == ("blank", 0, 0)
     assert states(master, after)[TRAINING] == ("late", 0, 0)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")

@@ -62,12 +62,16 @@ class ShareRequest:
 
 @dataclass(frozen=True, slots=True)
 class SharedBook:
-    """The copies and drafts that were written, and what was found on the way."""
+    """The copies and drafts that were written, and what was found on the way.
+
+    `page` shows all letters, to be copied from; None where there is none.
+    """
 
     path: Path
     folder: Path
     copies: "tuple[Made, ...]"
     findings: tuple[Finding, ...]
+    page: Path | None = None
 
     @property
     def counts(self) -> Counts:
@@ -119,7 +123,8 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
                 return SharedBook(book.path, folder, (), tuple(adopted))
             options = replace(options, groups=groups)
         shared = make(records, tables, options, SharingRun(book.path, folder, now, user_name()))
-    return SharedBook(book.path, folder, shared.copies, (*adopted, *shared.findings))
+    found = (*adopted, *shared.findings)
+    return SharedBook(book.path, folder, shared.copies, found, shared.page)
 
 
 def post(

@@ -79,7 +79,8 @@ def _collected(
     outcomes = tuple(_outcomes(reading, selection, merged))
     path = None
     work = _work(reading, selection, merged, waiting, outcomes)
-    if not options.dry and (_is_news(reading, work, before) or not session.shows(work)):
+    stale = bool(reading.read) and not session.shows(work)
+    if not options.dry and (_is_news(reading, work, before) or stale):
         reading.keep_photos(session.after(merged.edits), waiting)
         path = session.write(work, session.choices())
     findings = (*reading.findings, *_told(selection), *_findings(merged))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from sujarit.books.file.layout import SheetLayout, area_of
 from sujarit.books.file.scan import usual_form
+from sujarit.books.opc.archive import CONTENT_TYPES
 from sujarit.books.opc.package import Package
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable
@@ -32,6 +33,7 @@ _MACRO_PARTS = re.compile(r"vbaProject|macrosheets/|dialogsheets/|intlmacrosheet
 _OBJECT_PARTS = re.compile(r"xl/(?:embeddings|activeX|ctrlProps)/", re.IGNORECASE)
 _CONNECTION_PARTS = re.compile(r"xl/(?:connections\.xml|queryTables/|model/)", re.IGNORECASE)
 _LINK_PARTS = re.compile(r"xl/externalLinks/[^/]+\.xml", re.IGNORECASE)
+_MACRO_TYPES = ("vbaproject", "macrosheet", "dialogsheet")
 _CALLS = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CELL = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
@@ -70,8 +72,29 @@ def inspect(package: Package) -> Inspection:
 
 
 def _is_macro_type(package: Package) -> bool:
-    types = package.read("[Content_Types].xml").lower()
-    return b"macroenabled" in types or b"vbaproject" in types
+    """Whether the workbook, or a part that is there, is of a kind with macros.
+
+    Some programs declare kinds of parts that they do not write: those say nothing.
+    """
+    types = dict(_content_types(package))
+    if "macroenabled" in types.get(package.main_part, ""):
+        return True
+    return any(word in kind for kind in types.values() for word in _MACRO_TYPES)
+
+
+def _content_types(package: Package) -> Iterator[tuple[str, str]]:
+    """The kind of each part that is there, in small letters."""
+    own: dict[str, str] = {}
+    by_ending: dict[str, str] = {}
+    for item in package.xml(CONTENT_TYPES):
+        kind = item.get("ContentType", "").lower()
+        if part := item.get("PartName"):
+            own[part.removeprefix("/").lower()] = kind
+        else:
+            by_ending[item.get("Extension", "").lower()] = kind
+    for name in package.names:
+        ending = name.rpartition(".")[2].lower()
+        yield name, own.get(name.lower(), by_ending.get(ending, ""))
 
 
 def fence_formulas(

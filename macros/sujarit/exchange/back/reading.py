@@ -10,10 +10,21 @@ from typing import Literal
 from sujarit.errors import SujaritError
 from sujarit.exchange import notices as catalogue
 from sujarit.exchange.back.fence import SAVE_PLAIN
-from sujarit.exchange.back.incoming import SEND_AGAIN, Attached, Found, Incoming, Refused, Skipped
+from sujarit.exchange.back.incoming import (
+    SEND_AGAIN,
+    Attached,
+    Bounced,
+    Found,
+    Incoming,
+    OwnLetter,
+    Refused,
+    Skipped,
+    Unread,
+)
 from sujarit.exchange.back.photos import Photos
 from sujarit.exchange.back.read import Returned, read_returned
 from sujarit.exchange.back.recognise import Known, recognise
+from sujarit.exchange.back.senders import Senders
 from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge.align import Baseline, baseline
 from sujarit.exchange.merge.change import NotTaken, Proposals, Provenance, Why
@@ -34,6 +45,7 @@ from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
+from sujarit.plan.parse import parse_plan
 
 FileState = Literal["merged", "unchanged", "superseded", "refused", "skipped"]
 
@@ -108,6 +120,7 @@ class Reading:
         self.records = session.records
         self._photos = photos
         self.ours = ours
+        self._book = session.book
         self.file = our_file(fingerprint(ours), session.book.path)
         self._options = options
         self._baselines: dict[str, Baseline] = {}
@@ -123,13 +136,22 @@ class Reading:
     def take(self, item: Found) -> None:
         """Read one file; whatever is wrong with it ends in a finding that names it."""
         match item:
+            case Skipped() if self._senders.is_letter(item.name):
+                self._own(item.name, "")
             case Skipped():
                 self.others.append(FileOutcome(item.name, "", "skipped"))
                 self._say(catalogue.SKIPPED, file=item.name)
             case Attached():
                 self._photos.keep(item)
             case Refused():
-                self._refuse(item.name, item.reason, item.fix)
+                who = self._senders.group(item.name, item.sender, item.replies_to)
+                self._refuse(item.name, item.reason, item.fix, who)
+            case OwnLetter():
+                self._own(item.name, "")
+            case Bounced():
+                self._bounced(item)
+            case Unread():
+                self._must_look(item)
             case Incoming():
                 self._incoming(item)
 
@@ -189,7 +211,41 @@ class Reading:
             return shared
         return baseline(laid_over(shared.base, state.taken), self.ours, shared)
 
+    @cached_property
+    def _senders(self) -> Senders:
+        return Senders(self.records, parse_plan(self._book.tables()).recipients)
+
+    def _own(self, name: str, who: str) -> None:
+        self.others.append(FileOutcome(name, who, "skipped"))
+        self._say(catalogue.OWN_FILE, file=name)
+
+    def _bounced(self, item: Bounced) -> None:
+        who = self._senders.of_copies(item.copies) or self._senders.of_address(*item.to)
+        self.others.append(FileOutcome(item.name, who, "skipped"))
+        to = ", ".join(item.to) or "-"
+        self._say(catalogue.BOUNCE, file=item.name, who=who or "-", to=to)
+
+    def _must_look(self, item: Unread) -> None:
+        if self._senders.is_letter(item.name):
+            self._own(item.name, "")
+            return
+        who = self._senders.group(item.name, item.sender, item.replies_to)
+        self.others.append(FileOutcome(item.name, who, "skipped"))
+        named = who or item.sender or "-"
+        self._say(catalogue.MUST_LOOK, file=item.name, who=named, what=item.what)
+
+    def _as_it_went_out(self, item: Incoming, digest: str) -> str:
+        """The group whose copy this is, byte for byte, and that nobody has mailed; or ""."""
+        return "" if item.sender else self._sent.get(digest, "")
+
+    @cached_property
+    def _sent(self) -> dict[str, str]:
+        return {copy.sha256: copy.who for copy in self.records.copies.values() if copy.sha256}
+
     def _incoming(self, item: Incoming) -> None:
+        if who := self._as_it_went_out(item, hashlib.sha256(item.data).hexdigest()):
+            self._own(item.name, who)
+            return
         found = self._on_record(item) or self._read_safely(item)
         if found is None:
             return
@@ -267,9 +323,10 @@ class Reading:
             proposals=_with_strays(found, returned),
         )
 
-    def _refuse(self, name: str, reason: Text, fix: Text) -> None:
-        self.others.append(FileOutcome(name, "", "refused"))
-        self.findings.append(finding(catalogue.REFUSED, None, fix, file=name, reason=reason))
+    def _refuse(self, name: str, reason: Text, fix: Text, who: str = "") -> None:
+        self.others.append(FileOutcome(name, who, "refused"))
+        file = f"{name} ({who})" if who else name
+        self.findings.append(finding(catalogue.REFUSED, None, fix, file=file, reason=reason))
 
     def _say(self, notice: Notice, **values: "str | Text") -> None:
         self.findings.append(finding(notice, None, None, **values))

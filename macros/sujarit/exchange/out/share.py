@@ -26,9 +26,11 @@ from sujarit.exchange.out.letter import (
     Letter,
     LetterTemplate,
     addresses_of,
+    as_text,
     draft,
     safe_name,
 )
+from sujarit.exchange.out.send_page import write_page
 from sujarit.exchange.records.folder import Copy, Records
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
@@ -74,20 +76,22 @@ class ShareOptions:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A copy that was written, and its letter with the draft's file."""
+    """A copy that was written, and its letter: as a draft, and as text to be pasted."""
 
     copy: Copy
     path: Path
     letter: Letter
     draft: Path
+    text: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Everything that one sharing made."""
+    """Everything that one sharing made; `page` shows all letters, None where none was made."""
 
     copies: tuple[Made, ...]
     findings: tuple[Finding, ...]
+    page: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,8 @@ def share_by_owner(
         findings += _address_findings(owner, addresses)
         made.append(sharing.for_owner(groups, number, owner, addresses))
     sharing.remember(made)
-    return Shared(tuple(made), tuple(findings))
+    page = write_page(run.folder, records) if made else None
+    return Shared(tuple(made), tuple(findings), page)
 
 
 def _about(records: Records, plan: Plan) -> About:
@@ -236,7 +241,8 @@ class _Sharing:
         self._records.keep_copy(copy)
         letter = self._letter(copy, data, addresses, scope)
         path = write_whole(path, data)
-        return Made(copy, path, letter, write_whole(path.with_suffix(".eml"), draft(letter)))
+        eml = write_whole(path.with_suffix(".eml"), draft(letter))
+        return Made(copy, path, letter, eml, write_whole(path.with_suffix(".txt"), as_text(letter)))
 
     def _free(self, path: Path) -> Path:
         """Another name where a file stands that we did not make: a group's answer, perhaps."""
