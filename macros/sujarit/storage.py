@@ -2,12 +2,14 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import stat
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +20,7 @@ CANNOT_WRITE = Text(
     "เขียนไฟล์ “{name}” ไม่ได้ ตรวจสอบว่ามีสิทธิ์เขียนในโฟลเดอร์ “{folder}” และดิสก์ไม่เต็ม ({reason})",
     "“{name}” cannot be written; check that you may write in “{folder}” and that the disk is not full ({reason})",
 )
+_PREFIX, _SUFFIX = ".sujarit-", ".tmp"
 _OTHER_NAMES = 100
 _ATTEMPTS = 5
 _MOST_LINKS = 40
@@ -111,8 +114,27 @@ def write_through(path: Path, data: bytes) -> Path:
     return path
 
 
+def remove_leftovers(*folders: Path) -> None:
+    """Remove what runs of this machine that were killed have left in these folders."""
+    for folder in folders:
+        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            machine, _, rest = path.name.removeprefix(_PREFIX).partition("-")
+            process = rest.partition("-")[0]
+            if machine == _machine() and process.isdecimal() and not _is_running(int(process)):
+                _discard(path)
+
+
+@cache
+def _machine() -> str:
+    """This machine's name, as a part of a file name."""
+    import platform
+
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+
+
 def _temporary(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".sujarit-", suffix=".tmp", dir=path.parent)
+    prefix = f"{_PREFIX}{_machine()}-{os.getpid()}-"
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=_SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -166,3 +188,28 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+if sys.platform == "win32":
+
+    def _is_running(process: int) -> bool:
+        """Whether a process of this number runs; a signal would end it on Windows."""
+        import ctypes
+
+        limited_information = 0x1000
+        handle = ctypes.windll.kernel32.OpenProcess(limited_information, 0, process)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+
+else:
+
+    def _is_running(process: int) -> bool:
+        """Whether a process of this number runs; signal 0 only asks."""
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except PermissionError:
+            return True
+        return True

@@ -17,7 +17,7 @@ from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import ACTIVITIES
-from sujarit.storage import RECORDS, records_folder
+from sujarit.storage import RECORDS, records_folder, remove_leftovers
 
 if TYPE_CHECKING:
     from sujarit.exchange.back.collect import Collected
@@ -122,6 +122,7 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
             if not groups:
                 return SharedBook(book.path, folder, (), tuple(adopted))
             options = replace(options, groups=groups)
+        remove_leftovers(folder)
         shared = make(records, tables, options, SharingRun(book.path, folder, now, user_name()))
     found = (*adopted, *shared.findings)
     return SharedBook(book.path, folder, shared.copies, found, shared.page)
@@ -264,6 +265,8 @@ def _working(book: Book) -> "Iterator[tuple[Records, list[Finding]]]":
     former = _records(book)
     adopted = [finding(RENAMED_BOOK, None, name=former.adopted_from)] if former.adopted_from else []
     with exclusive(former.folder):
+        inside = (path for path in former.folder.rglob("*") if path.is_dir())
+        remove_leftovers(book.path.resolve().parent, former.folder, *inside)
         yield _records(book), adopted
 
 

@@ -128,7 +128,7 @@ RENAMED = Notice(
 DELETED = Notice(
     "EXC12", _I, Text("แถวถูกลบ", "A row was deleted"),
     Text("ผู้ส่งลบแถวของตน และไม่มีใครแก้แถวนี้ในสมุดงาน แถวจึงถูกล้าง ค่าเดิมดูได้ด้วย collect --history", "The sender deleted its own row, and nobody had changed it here, so it was cleared; `collect --history` shows what it held"),
-    Text("{file}: “{who}” ลบแถวนี้ แถวในสมุดงานจึงถูกล้าง (ค่าเดิมอยู่ในบันทึก)", "{file}: “{who}” deleted this row, so ours was cleared (the record keeps what it held)"),
+    Text("{file}: “{who}” ลบแถวนี้ แถวในสมุดงานจึงถูกล้าง (ค่าเดิมอยู่ในบันทึก): {what}", "{file}: “{who}” deleted this row, so ours was cleared (the record keeps what it held): {what}"),
     Text("ถ้าไม่ถูกต้อง ให้กรอกแถวนี้คืน", "If that is wrong, enter the row again"),
 )  # fmt: skip
 SETTLED = Notice(

@@ -189,16 +189,37 @@ def test_two_groups_that_disagree_are_a_conflict_and_neither_wins(master, shared
 
 def test_what_a_group_changed_outside_its_rows_is_shown_and_not_taken(master, shared):
     path = copy_of(shared, TRAINING)
-    fill(path, "tblProjects", {"code": "1.1.1"}, budget=999)
+    fill(path, "tblActivities", {"code": "ก1"}, budget=999)
     fill(path, "tblResults", {"round": 6, "activity": "ก1"}, progress=1)
     answer(path)
     done = bring_in(master, path)
-    assert [f.rule for f in done.findings] == ["EXC02", "EXC02"]
-    assert {f.found for f in done.findings} == {"999", "1"}
-    assert row(master, "tblProjects", code="1.1.1").cells["budget"] != 999
+    (found,) = done.findings
+    assert found.rule == "EXC02"
+    assert "กิจกรรม" in found.message.th
+    assert "2 แห่ง" in found.message.th
+    assert "งบประมาณ: 999" in found.found
+    assert "ร้อยละความก้าวหน้า: 1" in found.found
+    assert row(master, "tblActivities", code="ก1").cells["budget"] != 999
     assert row(master, "tblResults", **SECOND).cells["narrative"] == "อบรมครบทุกรุ่น"
     bring_in(master, path, allow_others=True)
-    assert row(master, "tblProjects", code="1.1.1").cells["budget"] == 999
+    assert row(master, "tblActivities", code="ก1").cells["budget"] == 999
+
+
+def test_a_column_of_the_groups_own_is_told_of_once(master, shared):
+    path = answer(copy_of(shared, TRAINING))
+    book = openpyxl.load_workbook(path)
+    sheet = book["ผลดำเนินงาน"]
+    table = next(iter(sheet.tables.values()))
+    sheet["M3"] = "ของเรา"
+    for line in range(4, 20):
+        sheet.cell(line, 13).value = line
+    table.ref = f"A3:M{table.ref.rpartition('L')[2]}"
+    table.tableColumns.append(type(table.tableColumns[0])(id=99, name="ของเรา"))
+    table.autoFilter.ref = table.ref
+    book.save(path)
+    done = bring_in(master, path)
+    (found,) = [item for item in done.findings if item.rule == "EXC06"]
+    assert (found.column, "16 แห่ง" in found.message.th) == ("ของเรา", True)
 
 
 def test_a_row_for_another_groups_activity_is_shown_and_not_taken(master, shared):

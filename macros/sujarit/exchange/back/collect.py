@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,9 @@ from sujarit.exchange.back.selection import Selection, select
 from sujarit.exchange.back.states import states_after, states_after_decisions
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge import conflicts as pending
-from sujarit.exchange.merge.change import NotTaken, Provenance, Why
+from sujarit.exchange.merge.change import Missing, NotTaken, Provenance, Why
 from sujarit.exchange.merge.conflicts import Pending
-from sujarit.exchange.merge.edits import Edits
+from sujarit.exchange.merge.edits import Edits, extent_by_source
 from sujarit.exchange.merge.merge import Merged, merge
 from sujarit.exchange.merge.resolve import resolve
 from sujarit.exchange.records import journal
@@ -178,6 +178,7 @@ def _version(item: ReadFile) -> Mapping[str, Any]:
 def _outcomes(reading: Reading, selection: Selection, merged: Merged) -> Iterator[FileOutcome]:
     """Counted for each source; files that hold the same thing share their numbers."""
     taken = Counter(source for item in _decided(merged) for source in item)
+    extent = extent_by_source(merged.edits)
     clashes = Counter(claim.source for item in merged.conflicts for claim in item.claims)
     refused = Counter(item.source for item in merged.not_taken)
     current = {id(item) for item in selection.current}
@@ -189,7 +190,9 @@ def _outcomes(reading: Reading, selection: Selection, merged: Merged) -> Iterato
             continue
         state: FileState = "merged" if item.changed else "unchanged"
         numbers = (counted[item.source] for counted in (taken, clashes, refused))
-        yield FileOutcome(item.file, item.copy.who, state, *numbers)
+        found = FileOutcome(item.file, item.copy.who, state, *numbers)
+        rows, cells = extent.get(item.source, (0, 0))
+        yield replace(found, rows=rows, cells=cells)
     yield from reading.others
 
 
@@ -217,17 +220,35 @@ def _findings(merged: Merged) -> Iterator[Finding]:
     for conflict in merged.conflicts:
         yield from notices.of_conflict(conflict, pending.HOW)
     yield from _not_taken(merged.not_taken)
-    yield from map(notices.of_missing, merged.missing)
+    yield from _missing(merged.missing)
     yield from map(notices.of_renamed, merged.renamed)
     yield from map(notices.of_deleted, merged.deleted)
     yield from map(notices.of_settled, merged.settled)
 
 
 def _not_taken(items: Sequence[NotTaken]) -> Iterator[Finding]:
+    """One notice for what has one cause: a column, another's rows, cells beside the tables."""
     deletions: dict[tuple[str, Provenance], list[NotTaken]] = {}
-    for item in items:
+    groups: dict[object, list[NotTaken]] = {}
+    for number, item in enumerate(items):
         if item.why is Why.DELETES_OTHERS:
             deletions.setdefault((item.table, item.source), []).append(item)
         else:
-            yield notices.of_not_taken(item)
+            groups.setdefault(_cause(item) or number, []).append(item)
+    yield from map(notices.of_not_taken, groups.values())
     yield from map(notices.of_deletions, deletions.values())
+
+
+def _cause(item: NotTaken) -> object:
+    """What things not taken have in common that are told of together; None for one by itself."""
+    if item.why in {Why.STRANGE_COLUMN, Why.NO_COLUMN}:
+        return item.why, item.source, item.table, item.column
+    return (item.why, item.source) if item.why in {Why.NOT_THEIRS, Why.STRAY} else None
+
+
+def _missing(items: Sequence[Missing]) -> Iterator[Finding]:
+    """One notice for all tables that a file lacks, and one for each table that lacks columns."""
+    groups: dict[object, list[Missing]] = {}
+    for item in items:
+        groups.setdefault((item.source, item.table if item.column else ""), []).append(item)
+    yield from map(notices.of_missing, groups.values())

@@ -70,7 +70,10 @@ class CollectOptions:
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What came of one file; numbers are of values and rows."""
+    """What came of one file; numbers are of values and rows.
+
+    `rows` and `cells` tell of what was taken: in so many rows, so many cells.
+    """
 
     file: str
     who: str
@@ -78,6 +81,8 @@ class FileOutcome:
     taken: int = 0
     conflicts: int = 0
     not_taken: int = 0
+    rows: int = 0
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,18 @@ def _sayings(entry: LedgerEntry) -> Iterator[Saying]:
     for item in entry.details["conflicts"]:
         for claim in item["claims"]:
             said = ("conflict", claim["who"], claim["source"]["file"])
-            yield from _cells(entry, item, said, item["ours"], claim["said"])
+            yield from _cells(entry, item, said, _ours(item, claim), claim["said"])
     for item in entry.details["not_taken"]:
         said = ("not-taken", item["who"], item["source"]["file"])
         yield from _cells(entry, item, said, None, item["said"])
+
+
+def _ours(item: Mapping[str, Any], claim: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Our side of a claim: of one about a cell that cell alone."""
+    ours: Mapping[str, Any] | None = item["ours"]
+    if ours is None or not claim.get("column"):
+        return ours
+    return {column: ours.get(column) for column in claim["said"] or {}}
 
 
 def _cells(
