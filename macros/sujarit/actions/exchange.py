@@ -37,6 +37,13 @@ THERE_ALREADY = Text(
     "สมุดงาน “{name}” มีโฟลเดอร์บันทึกของตนเองแล้ว ให้ย้ายโฟลเดอร์ “{folder}” ออกก่อน",
     "“{name}” has records of its own; move the folder “{folder}” away first",
 )
+SAME_BOOK = Text(
+    "“{name}” คือสมุดงานเดียวกัน ให้ระบุสมุดงานของเพื่อนร่วมงาน",
+    "“{name}” is this very workbook; name your colleague's",
+)
+OTHER_PLAN = Text(
+    "บันทึกใน “{folder}” เป็นของแผนอื่น", "the records in “{folder}” are those of another plan"
+)
 OTHER_YEAR = Text(
     "บันทึกใน “{folder}” เป็นของปีงบประมาณ {theirs} ไม่ใช่ {ours}",
     "the records in “{folder}” are of fiscal year {theirs}, not {ours}",
@@ -327,6 +334,46 @@ def adopt_records(book: Book, former: Path, now: datetime) -> Path:
         details = {"from": source.name}
         Records(folder, known).ledger.append("adopted", now, user_name(), details)
     return folder
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsJoined:
+    """What a colleague's records and workbook came to: lines of the ledger, files, edits."""
+
+    lines: int
+    collected: "Collected"
+    edits: "Collected"
+
+
+def join_records(book: Book, other: Book, now: datetime) -> RecordsJoined:
+    """Make a colleague's workbook and its records part of ours; theirs are only read."""
+    from sujarit.exchange.back.join import join
+    from sujarit.exchange.records.folder import existing_records
+    from sujarit.exchange.records.lock import exclusive
+    from sujarit.exchange.records.session import Session
+    from sujarit.exchange.records.union import colleague
+
+    theirs = existing_records(other.path)
+    if theirs is None:
+        raise SujaritError(NONE_THERE.format(name=other.path.name))
+    if records_folder(other.path).resolve() == records_folder(book.path).resolve():
+        raise SujaritError(SAME_BOOK.format(name=book.path.name))
+    with _working(book) as (records, _), exclusive(theirs.folder):
+        _check_same_plan(records, theirs, _own_mark(book), _own_mark(other))
+
+        def opened() -> Session:
+            return Session(records, open_fillable(book.path), now, user_name())
+
+        done = join(opened, colleague(records, theirs), other.tables(), other.path.name)
+    return RecordsJoined(done.lines, done.collected, done.edits)
+
+
+def _check_same_plan(ours: Records, theirs: Records, mine: "PlanMark", other: "PlanMark") -> None:
+    if mine.fiscal_year != other.fiscal_year:
+        years = {"theirs": str(other.fiscal_year), "ours": str(mine.fiscal_year)}
+        raise SujaritError(OTHER_YEAR.format(folder=theirs.folder.name, **years))
+    if theirs.mark.id not in ours.plan_ids and mine.office != other.office:
+        raise SujaritError(OTHER_PLAN.format(folder=theirs.folder.name))
 
 
 def _existing(book: Book) -> Path:

@@ -136,9 +136,9 @@ def _collect(options: Namespace) -> int:
     else:
         done = collect(book, options.returned, wanted, now())
     if options.json:
-        print_json(_collected_json(options.book, done, options.lang))
+        print_json(collected_json(options.book, done, options.lang))
     else:
-        print_lines(_collected_text(options.book, done, options.lang))
+        print_lines(collected_text(options.book, done, options.lang))
     return FINDINGS if done.counts.error or done.conflicts else CLEAN
 
 
@@ -169,7 +169,7 @@ def _history(options: Namespace) -> int:
     return CLEAN
 
 
-def _collected_json(book: Path, done: Collected, lang: Lang) -> dict[str, Any]:
+def collected_json(book: Path, done: Collected, lang: Lang) -> dict[str, Any]:
     """`sujarit.collect/1`."""
     return {
         "schema": "sujarit.collect/1",
@@ -256,7 +256,7 @@ def _conflict_json(item: Pending, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _collected_text(book: Path, done: Collected, lang: Lang) -> Iterator[str]:
+def collected_text(book: Path, done: Collected, lang: Lang) -> Iterator[str]:
     """Each file, what was found, and what waits."""
     if not (done.files or done.findings or done.path or done.conflicts):
         yield _NOTHING_TO_DO.pick(lang)

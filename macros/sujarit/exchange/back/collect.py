@@ -22,7 +22,7 @@ from sujarit.exchange.back.states import states_after, states_after_decisions
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.change import Missing, NotTaken, Provenance, Why
-from sujarit.exchange.merge.conflicts import Pending
+from sujarit.exchange.merge.conflicts import Pending, contested_where
 from sujarit.exchange.merge.edits import Edits, extent_by_source
 from sujarit.exchange.merge.merge import Merged, merge
 from sujarit.exchange.merge.resolve import resolve
@@ -73,7 +73,7 @@ def _collected(
     left_over = _without_state(reading, before)
     selection = select(reading, again=options.again)
     dealt = frozenset() if options.again else reading.past.decided | reading.past.collected
-    merged = merge(selection.proposals, dealt, selection.tied)
+    merged = merge(contested_where(left_over, selection.proposals), dealt, selection.tied)
     new = pending.with_addresses(map(pending.pending_of, merged.conflicts), before)
     waiting = pending.brought_up(left_over, new, session.after(merged.edits))
     outcomes = tuple(_outcomes(reading, selection, merged))
@@ -104,7 +104,12 @@ def _without_state(reading: Reading, waiting: Sequence[Pending]) -> list[Pending
     copies = {claim.source.copy for item in waiting for claim in item.claims}
     unknown = sorted(copies - given - reading.past.states.keys())
     lost = {copy for copy in unknown if not reading.take_kept(copy)}
-    return [item for item in waiting if lost.issuperset(c.source.copy for c in item.claims)]
+    found = []
+    for item in waiting:
+        claims = tuple(claim for claim in item.claims if claim.source.copy in lost)
+        if claims:
+            found.append(replace(item, claims=claims))
+    return found
 
 
 def settle(session: Session) -> Collected:
@@ -214,6 +219,11 @@ def _told(selection: Selection) -> Iterator[Finding]:
         names = {item.copy.who for item in selection.current if item.copy.id == copy}
         if len(files) > 1:
             yield finding(catalogue.TWICE, who=", ".join(names), files=", ".join(files))
+
+
+def outcome_of(path: Path | None, merged: Merged, waiting: Sequence[Pending]) -> Collected:
+    """What a merge came to that no files came with."""
+    return Collected(path, (), merged.edits, tuple(waiting), tuple(_findings(merged)))
 
 
 def _findings(merged: Merged) -> Iterator[Finding]:

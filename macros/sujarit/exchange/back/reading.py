@@ -302,7 +302,7 @@ class Reading:
     def _read(self, item: Incoming) -> ReadFile | None:
         returned = read_returned(item)
         if returned.refusal:
-            self._refuse(item.name, returned.refusal, SAVE_PLAIN)
+            self._refuse(item.name, returned.refusal, returned.fix or SAVE_PLAIN)
             return None
         known = recognise(self.records, self.ours, returned, self._options.owner)
         if not isinstance(known, Known):

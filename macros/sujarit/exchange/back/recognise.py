@@ -83,7 +83,7 @@ def recognise(records: Records, ours: Side, returned: Returned, owner: str = "")
         return Unknown(OTHER_YEAR.format(theirs=year, ours=current), NOT_OURS)
     if len(returned.stamps) == 1:
         (stamp,) = returned.stamps
-        if stamp.plan != records.mark.id:
+        if stamp.plan not in records.plan_ids:
             return _of_another(records, ours, theirs, stamp)
         if stamp.schema > SCHEMA_VERSION:
             return Unknown(NEWER, UPDATE)

@@ -15,6 +15,8 @@ from sujarit.exchange.merge.change import (
     Claim,
     Clash,
     Conflict,
+    Proposal,
+    Proposals,
     Provenance,
     columns_of,
     only,
@@ -130,6 +132,23 @@ def brought_up(old: Iterable[Pending], new: Iterable[Pending], ours: Side) -> li
         by_id[item.id] = _united(known, item) if known else item
     found = (_now(item, ours) for item in by_id.values())
     return [item for item in found if item.claims]
+
+
+def contested_where(waiting: Iterable[Pending], proposals: Iterable[Proposals]) -> list[Proposals]:
+    """The proposals, contested where another claim waits on the same cell or row."""
+    claimed = {
+        (item.table, item.key, item.ordinal): {claim.column for claim in item.claims}
+        for item in waiting
+    }
+
+    def judged(asked: Proposal) -> Proposal:
+        columns = claimed.get((asked.ref.table, asked.ref.key, asked.ref.ordinal), set())
+        meets = columns and (None in columns or asked.column is None or asked.column in columns)
+        return replace(asked, contested=True) if meets else asked
+
+    if not claimed:
+        return list(proposals)
+    return [replace(one, wanted=tuple(map(judged, one.wanted))) for one in proposals]
 
 
 def row_of(rows: Rows | None, key: Key, ordinal: int) -> Row | None:

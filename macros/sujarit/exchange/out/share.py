@@ -109,7 +109,7 @@ def share_whole(
 ) -> Shared:
     """One copy of the whole plan, with nothing locked."""
     master = whole_master(tables, options.rules, _about(records, options.plan))
-    sharing = _Sharing(records, master, options, run)
+    sharing = _Sharing(records, tables, master, options, run)
     name, data = whole_copy(master, sharing.base)
     file = f"{safe_name(run.book.stem, 24)}-copy.xlsx"
     made = sharing.write(sharing.copy(name, "", file), data, Addresses(), None)
@@ -123,7 +123,7 @@ def share_by_owner(
     """A copy for each group that answers for something, its own rows open."""
     about = _about(records, options.plan)
     groups = GroupMaster(tables, _guide(options), run.now.date(), about)
-    sharing = _Sharing(records, groups.master, options, run)
+    sharing = _Sharing(records, tables, groups.master, options, run)
     findings = list(_unowned(options.plan))
     made = []
     for number, owner in _wanted(owners(groups.master.side), options.groups):
@@ -192,10 +192,17 @@ class _Sharing:
     """Makes the copies and letters of one sharing."""
 
     def __init__(
-        self, records: Records, master: Master, options: ShareOptions, run: SharingRun
+        self,
+        records: Records,
+        tables: Mapping[str, SheetTable],
+        master: Master,
+        options: ShareOptions,
+        run: SharingRun,
     ) -> None:
+        """`tables` are the workbook's as they stand; a colleague's may be compared with them."""
         records.save_mark()
         self._records = records
+        self._tables = tables
         self.master = master
         self.base = records.keep_base(master.tables)
         self._options = options
@@ -274,7 +281,8 @@ class _Sharing:
             for item in made
         ]
         run = self._run
-        self._records.ledger.append("shared", run.now, run.by, {"copies": copies})
+        details = {"copies": copies, "book": self._records.keep_base(self._tables)}
+        self._records.ledger.append("shared", run.now, run.by, details)
 
     def _letter(
         self, copy: Copy, data: bytes, addresses: Addresses, scope: OwnerScope | None

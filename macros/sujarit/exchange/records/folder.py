@@ -107,6 +107,24 @@ class Records:
                 raise self._damaged() from exc
         return self._bases[name]
 
+    def has_base(self, name: str) -> bool:
+        """Whether a version of the plan is kept."""
+        return self._base_file(name).exists()
+
+    def has_returned(self, digest: str) -> bool:
+        """Whether a returned file is kept."""
+        return (self.folder / "returned" / f"{digest}.xlsx").exists()
+
+    def read_copies_again(self) -> None:
+        """Take notice of copies that another program, or a colleague, has added."""
+        self.__dict__.pop("_copies", None)
+
+    @property
+    def plan_ids(self) -> frozenset[str]:
+        """The ids under which copies of this plan went out: ours, and those of joined records."""
+        joined = (entry.details["plan"] for entry in self.ledger.events("joined"))
+        return frozenset({self.mark.id, *joined})
+
     def keep_copy(self, copy: Copy) -> None:
         """Remember a copy that was made."""
         known = self._copies

@@ -30,6 +30,9 @@ UNWRITABLE = Text(
 REPAIRED = "repaired"
 """Written when the records were mended."""
 
+TOLD = "colleague"
+"""What the ledger says of a colleague's merge: its details are those of the merge."""
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
@@ -56,6 +59,10 @@ class Ledger:
         Raises `SujaritError` when a line is not what was written.
         """
         return [_entry(line) for line, _ in self._lines()]
+
+    def digests(self) -> dict[int, str]:
+        """Each entry's digest by its number: equal where all that was written before is equal."""
+        return {line["n"]: digest for line, digest in self._lines()}
 
     def events(self, *names: str) -> Iterator[LedgerEntry]:
         """The entries of these kinds, oldest first."""

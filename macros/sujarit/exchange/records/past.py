@@ -12,7 +12,7 @@ from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
 from sujarit.exchange.merge.taken import CopyState, Overlay, Version
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.journal import confirmed
-from sujarit.exchange.records.ledger import LedgerEntry
+from sujarit.exchange.records.ledger import TOLD, LedgerEntry
 from sujarit.exchange.records.versions import Arrival, Dates
 
 FileRecord = Mapping[str, Any]
@@ -71,6 +71,17 @@ def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
     taken again. An officer who types the old values back saves a new file.
     """
     entries = _standing(confirmed(records))
+    told = frozenset(
+        item
+        for entry in records.ledger.events(TOLD)
+        if entry.details.get("kind") == "resolve"
+        for item in entry.details["items"]
+    )
+    found = _past(entries, ours)
+    return replace(found, decided=found.decided | told) if told else found
+
+
+def _past(entries: list[LedgerEntry], ours: OurFile | None) -> PastMerges:
     last = _restored_to(entries, ours) if entries and ours and _is_old(entries, ours) else None
     if last is None:
         return _read(entries)

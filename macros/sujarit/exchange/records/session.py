@@ -79,6 +79,8 @@ class Session:
             raise SujaritError(NO_SHEET.format(name=book.path.name))
         tables, after = book.tables(), self.after(work.edits)
         records.save_mark()
+        records.keep_base(tables)
+        records.keep_base(applied(tables, work.edits))
         announced = journal.announce(records, work, side_of(tables), after, self.now, self.by)
         coming = {**pending.encode(waiting), "announced": announced.number}
         records.write_json(COMING_FILE, coming)
