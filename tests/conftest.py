@@ -4,11 +4,13 @@ where `tests/run` has installed everything, it fails instead."""
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sujarit import clock
 from tests.engines.fixtures import engine_name, office, open_book
 from tests.ooxml import sdk
 from tests.tools import absent, reaper, render
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 __all__ = ["engine_name", "office", "open_book"]
+
+TODAY = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
 
 # No test depends on a clock or on luck: the same examples on every run, however slow the
 # machine. `HYPOTHESIS_PROFILE=search` looks for new ones.
@@ -45,6 +49,13 @@ def sdk_validate() -> Callable[[Path], list[str]]:
     if sdk.validator() is None:
         absent(f"no Open XML validator in {sdk.FOLDER}: run tests/run")
     return sdk.sdk_validate
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Today as every test knows it; what a test runs in a process of its own is told a day."""
+    monkeypatch.setattr(clock, "_read", lambda: TODAY)
+    return TODAY
 
 
 SLOW = {"libreoffice", "office", "sdk_validate", "shared"}

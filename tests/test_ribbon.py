@@ -298,3 +298,20 @@ def test_what_a_workbook_says_steers_no_message_box(tmp_path, open_book):
     book = open_book(Maker(SMALL).save(tmp_path / "a.xlsx"))
     ribbon._alert(book.app, "บรรทัดหนึ่ง\nสอง \x1b[2J\u202egnp.exe", "info")
     assert alerts(book)[0] == "บรรทัดหนึ่ง\nสอง \\x1b[2J\\u202egnp.exe"
+
+
+def test_the_upgrade_keeps_the_open_workbook_as_a_copy_and_opens_the_new_one(
+    example, open_book, monkeypatch
+):
+    book = open_book(example)
+    book.sheets["โครงการ"]["A1"].value = "พิมพ์แล้วแต่ยังไม่ได้บันทึก"
+    ribbon.upgrade()
+    (said,) = alerts(book)
+    (kept,) = example.parent.glob("แผน 2564 (ก่อนปรับรุ่น *).xlsx")
+    assert Path(book.fullname) == kept
+    assert [Path(each.fullname) for each in book.app.books] == [kept, example]
+    assert "ปรับรุ่นแล้ว" in said
+    assert kept.name in said
+    names = {table.name for sheet in book.app.books[1].sheets for table in sheet.tables}
+    assert names >= {table.name for table in schema.PROGRAM_TABLES}
+    assert read_tables(example)["tblProjects"].rows

@@ -15,7 +15,7 @@ TOOLS = sorted(AUTHORING.rglob("*.py"))
 
 # What each part may import of the others, beside itself.
 BASE = {"plan", "errors", "resources", "storage", "clock", "__version__"}
-PARTS = {"checks", "rollup", "books", "report", "exchange", "excel"}
+PARTS = {"workers", "consolidation", "checks", "rollup", "books", "report", "exchange", "excel"}
 DOOR = {"actions", "plan", "errors", "clock", "__version__"}
 ALLOWED = {
     "plan": set(),
@@ -25,7 +25,7 @@ ALLOWED = {
     "storage": {"plan", "errors"},
     "rollup": {"plan"},
     "checks": BASE | {"rollup"},
-    "books": BASE | {"rollup", "checks"},
+    "books": BASE | {"rollup", "checks", "__version__"},
     "report": BASE | {"rollup", "checks", "books"},
     "excel": BASE | {"books"},
     "exchange": BASE | {"rollup", "checks", "books"},
@@ -33,6 +33,7 @@ ALLOWED = {
     "cli": DOOR,
     "ribbon": DOOR,
     "window": DOOR,
+    "workers": BASE,
     "install": BASE | {"excel"},
     "__init__": set(),
     "__main__": {"cli"},

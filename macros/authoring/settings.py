@@ -9,9 +9,10 @@ them.
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from sujarit.books.build.positions import CONF_SHEET
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.xml import parsed, serialised, with_content_type, with_relationship
-from sujarit.excel.conf import CONF_SHEET, VERSION_NAME
+from sujarit.excel.conf import VERSION_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,11 @@ from datetime import UTC, datetime
 
 def now() -> datetime:
     """The time now, with this machine's zone."""
-    return in_zone(datetime.now(UTC))
+    return in_zone(_read())
+
+
+def _read() -> datetime:
+    return datetime.now(UTC)
 
 
 def in_zone(moment: datetime) -> datetime:

@@ -14,6 +14,14 @@ UNEXPECTED = Text(
     "เกิดข้อผิดพลาดที่ไม่คาดคิด ส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}",
     "something unexpected went wrong; send this file to whoever looks after sujarit: {log}",
 )
+_NO_OUTPUT = Text(
+    "แสดงผลหรือเข้าถึงไฟล์ไม่ได้ ({reason}) ตรวจสอบพื้นที่ดิสก์และสิทธิ์ของปลายทาง",
+    "The output, or a file, cannot be used ({reason}); check the disk's space and your rights there",
+)
+_NO_MEMORY = Text(
+    "หน่วยความจำไม่พอ ให้ปิดโปรแกรมอื่นหรือทำทีละไฟล์",
+    "Out of memory; close other programs, or do one file at a time",
+)
 _NO_LOG = Text("(เขียนบันทึกไม่ได้)", "(no log could be written)")
 _FIRST, _LAST = 20, 60  # of the calls of an endless recursion
 
@@ -29,6 +37,17 @@ class SujaritError(Exception):
     def __init__(self, text: Text) -> None:
         super().__init__(text.en)
         self.text = text
+
+
+def explain(exc: BaseException) -> Text:
+    """What to say of an error in one line; an unexpected one is written to a log."""
+    if isinstance(exc, SujaritError):
+        return exc.text
+    if isinstance(exc, MemoryError):
+        return _NO_MEMORY
+    if isinstance(exc, OSError):
+        return _NO_OUTPUT.format(reason=exc.strerror or type(exc).__name__)
+    return log_unexpected(exc)
 
 
 def log_unexpected(exc: BaseException) -> Text:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from sujarit.clock import now
 from sujarit.errors import SujaritError, log_unexpected
 from sujarit.plan import schema
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import Stage
 from sujarit.plan.lang import Text
 from sujarit.plan.printable import printable
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from sujarit.actions.fix import Fixed
     from sujarit.actions.load import Checked
-    from sujarit.actions.report import Kind
     from sujarit.actions.validate import Validated
     from sujarit.plan.finding import Finding
 
@@ -60,6 +59,7 @@ _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอ�
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
+_GO_ON = "\nทำงานต่อในฉบับใหม่ที่เปิดให้แล้ว และปิดฉบับเดิมได้"
 _SHOWN = 12
 _PLACES = 6
 _MORE = "… และอีก {count} ข้อ"
@@ -148,22 +148,30 @@ def undo_fix(book: xw.Book) -> str:
     return "\n".join([*lines, _UNDO_MORE] if undone.earlier else lines)
 
 
+@_button("กำลังเขียนเอกสารตามขั้นของแผน")
+def report_stage(book: xw.Book) -> str:
+    """Write the document of the plan's stage and open it."""
+    from sujarit.actions.load import load, open_live
+
+    return _report(book, load(open_live(book)).moment.stage)
+
+
 @_button("กำลังเขียนรายงานรอบ 6 เดือน")
 def report_6(book: xw.Book) -> str:
     """Write the six-month report and open it."""
-    return _report(book, "monitoring", Round.SIX)
+    return _report(book, Stage.SIX)
 
 
 @_button("กำลังเขียนรายงานรอบ 12 เดือน")
 def report_12(book: xw.Book) -> str:
     """Write the annual report and open it."""
-    return _report(book, "monitoring", Round.TWELVE)
+    return _report(book, Stage.TWELVE)
 
 
 @_button("กำลังเขียนแผนปฏิบัติการ")
 def report_plan(book: xw.Book) -> str:
     """Write the action plan and open it."""
-    return _report(book, "plan", None)
+    return _report(book, Stage.PLAN)
 
 
 @_button("กำลังเปิดโฟลเดอร์")
@@ -229,6 +237,19 @@ def manual(book: xw.Book) -> None:
     book.sheets[schema.MANUAL_SHEET].activate()
 
 
+@_button("กำลังปรับรุ่นสมุดงาน")
+def upgrade(book: xw.Book) -> str:
+    """Save the workbook, bring it to today's version, and open that; the old one is kept."""
+    from sujarit.actions.workbooks.upgrade import upgrade_open
+    from sujarit.actions.workbooks.upgrade_texts import lines
+
+    path = _output_folder(book).parent / Path(book.fullname).name
+    done = upgrade_open(book, path, now())
+    if done.kept:
+        book.app.books.open(done.path)
+    return "\n".join([*(line.th for line in lines(done)), *([_GO_ON] if done.kept else [])])
+
+
 def _lines(findings: Sequence[Finding]) -> list[str]:
     """The first findings, as many as a message box shows, and how many more there are."""
     lines = [f"- {finding.message.th}" for finding in findings[:_SHOWN]]
@@ -260,11 +281,12 @@ def _places(cells: Iterable[tuple[str, str]]) -> str:
     return ", ".join(every[:_PLACES]) + (" …" if len(every) > _PLACES else "")
 
 
-def _report(book: xw.Book, kind: Kind, reporting: Round | None) -> str:
+def _report(book: xw.Book, stage: Stage) -> str:
     from sujarit.actions.load import open_live
     from sujarit.actions.report import ReportOptions, report, show
+    from sujarit.plan.fiscal import AskedMoment
 
-    options = ReportOptions(kind=kind, round=reporting)
+    options = ReportOptions(asked=AskedMoment(stage))
     made = report(open_live(book), _output_folder(book), options, now())
     document = made.documents[0]
     if not show(document):

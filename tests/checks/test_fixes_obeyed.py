@@ -11,6 +11,7 @@ from sujarit.checks.example import tables_of
 from sujarit.checks.rule import Rule
 from sujarit.checks.rules import RULES
 from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.schema import PLAN_ENTRIES
 from tests.checks.obey import OBEY, Office
 from tests.checks.seeds import SEEDS, Seed
 from tests.util.tables import CLEAN, Tables, tables_from
@@ -43,7 +44,7 @@ def test_to_obey_mends_a_whole_plan(clean: Tables, seed: Seed):
 
 def obeyed(code: str, office: Office) -> Office:
     """The plan once every finding of a rule has been obeyed, one after the other."""
-    for _ in range(20):
+    for _ in range(len(PLAN_ENTRIES)):
         found = Examiner(office.plan).of(code, office.round)
         if not found:
             return office

@@ -74,6 +74,7 @@ def test_every_dimension_has_one_shape(answer, by):
         "path",
         "fiscal_year",
         "by",
+        "stage",
         "round",
         "allotted",
         "rows",
@@ -315,6 +316,7 @@ def test_rules_are_listed_and_one_is_told_in_full(sujarit, answer):
         "mend",
         "fails",
         "passes",
+        "stages",
     }
     assert all(names == set(rule) for rule in data["rules"])
     assert all(isinstance(value, str) for rule in data["rules"] for value in rule.values())

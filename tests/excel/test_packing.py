@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from authoring.macro_workbook import pack_macro_workbook
 from authoring.settings import SETTINGS, WORDS
+from sujarit.books.build.positions import CONF_SHEET
 from sujarit.books.opc.archive import contents_of
-from sujarit.excel.conf import CONF_SHEET
 from tests.excel.books import TITLE, small_book
 from tests.ooxml import workbook_faults
 

@@ -73,6 +73,9 @@ class MemoryBook:
     def tables(self) -> dict[str, SheetTable]:
         return dict(self.plan)
 
+    def with_as_of(self) -> dict[str, SheetTable]:
+        return dict(self.plan)
+
     def program_tables(self) -> dict[str, SheetTable]:
         return dict(self.program)
 

@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sujarit.cli.output import _NO_MEMORY
+from sujarit.errors import _NO_MEMORY
 from sujarit.storage import RECORDS
 
 if TYPE_CHECKING:

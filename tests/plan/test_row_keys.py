@@ -6,7 +6,7 @@ import pytest
 
 from sujarit.plan import schema
 from sujarit.plan.parse import bind
-from sujarit.plan.row_keys import ROW_KEYS, row_names
+from sujarit.plan.rows.row_keys import ROW_KEYS, row_names
 from tests.exchange.merge.tables import sheet_table
 
 

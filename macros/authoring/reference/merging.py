@@ -6,7 +6,7 @@ from authoring.reference.markdown import code, page, plain, table
 from sujarit.exchange.merge.cases import CASES, Case
 from sujarit.plan import schema
 from sujarit.plan.lang import Lang, Text
-from sujarit.plan.row_keys import row_keys_of
+from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import Table
 
 _ABOUT = (

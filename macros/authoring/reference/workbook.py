@@ -16,7 +16,7 @@ _HEADER = ("หัวคอลัมน์ · title", "key", "ชนิด · ty
 
 def workbook_page() -> str:
     """The page, in both languages side by side."""
-    tables = (block for item in schema.TABLES for block in _table(item))
+    tables = (block for item in (*schema.TABLES, schema.AS_OF) for block in _table(item))
     written = (block for item in schema.PROGRAM_TABLES for block in _table(item))
     return page(
         "# สมุดงาน · The workbook",

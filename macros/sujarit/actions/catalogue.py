@@ -7,7 +7,9 @@ from textwrap import dedent
 from sujarit.checks.rule import Rule
 from sujarit.checks.rules import RULES
 from sujarit.exchange.notices import NOTICES, Notice
+from sujarit.plan import schema
 from sujarit.plan.finding import Severity
+from sujarit.plan.fiscal import Stage
 from sujarit.plan.lang import Text, same
 
 NOTHING = same("")
@@ -16,6 +18,7 @@ MEANING = Text("ความหมาย", "Meaning")
 WHY = Text("เหตุผล", "Why it matters")
 SAYS = Text("ข้อความ", "It says")
 MEND = Text("วิธีแก้", "How to mend it")
+STAGES = Text("ตรวจในขั้น", "Speaks at the stages")
 FAILS = Text("ตัวอย่างที่ไม่ผ่าน", "An example that fails")
 PASSES = Text("ตัวอย่างที่ผ่าน", "An example that passes")
 
@@ -38,6 +41,7 @@ class Topic:
     message: Text = NOTHING
     fails: str = ""
     passes: str = ""
+    stages: tuple[Stage, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -71,8 +75,20 @@ def topics(code: str | None = None) -> list[Topic]:
 
 def paragraphs(topic: Topic) -> Iterator[tuple[Text, Text]]:
     """What is said of a code in words, each with its heading."""
-    every = ((MEANING, topic.meaning), (WHY, topic.why), (SAYS, topic.message), (MEND, topic.mend))
+    every = (
+        (MEANING, topic.meaning),
+        (WHY, topic.why),
+        (SAYS, topic.message),
+        (MEND, topic.mend),
+        (STAGES, _stage_names(topic.stages)),
+    )
     return ((label, text) for label, text in every if text.th)
+
+
+def _stage_names(stages: tuple[Stage, ...]) -> Text:
+    """The stages by name; nothing where there are none to tell of."""
+    words = dict(zip(Stage, schema.STAGES.items, strict=True))
+    return Text(", ".join(words[each] for each in stages), ", ".join(stages))
 
 
 def examples(topic: Topic) -> Iterator[tuple[Text, str]]:
@@ -90,6 +106,7 @@ def _of_rule(rule: Rule) -> Topic:
         why=rule.why,
         fails=dedent(rule.fails.text).strip("\n").rstrip(),
         passes=dedent(rule.passes.text).strip("\n").rstrip(),
+        stages=tuple(stage for stage in Stage if stage in rule.stages),
     )
 
 

@@ -14,9 +14,11 @@ from sujarit.exchange.merge.scope import ANSWER_TABLES
 from sujarit.exchange.notices import RENAMED_BOOK
 from sujarit.exchange.records.folder import Records, records_of, user_name
 from sujarit.plan.finding import Counts, Finding, count
+from sujarit.plan.fiscal import AskedMoment
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
-from sujarit.plan.schema import ACTIVITIES
+from sujarit.plan.schema import ACTIVITIES, AS_OF
+from sujarit.plan.stage import at_moment
 from sujarit.storage import RECORDS, records_folder, remove_leftovers
 
 if TYPE_CHECKING:
@@ -56,7 +58,8 @@ class ShareRequest:
 
     `activities` opens a group's own rows in `กิจกรรม` as well; `groups` are those for whom
     copies are made, all where none is named. With `remind` they are made for those alone who
-    are late, or whose day has changed, with a letter in other words.
+    are late, or whose day has changed, with a letter in other words. Lateness is judged `as_of`
+    a day, else that of the workbook's first sheet, else today.
     """
 
     by_owner: bool = False
@@ -65,6 +68,7 @@ class ShareRequest:
     due: date | None = None
     template: Path | None = None
     remind: bool = False
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,11 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
     )
 
     template = read_template(request.template, reminder=request.remind)
-    tables = book.tables()
+    read = book.with_as_of()
+    tables = {name: table for name, table in read.items() if name != AS_OF.name}
     opened = (*ANSWER_TABLES, ACTIVITIES.name) if request.activities else ANSWER_TABLES
     options = ShareOptions(
-        plan=parse_plan(tables),
+        plan=at_moment(parse_plan(read), AskedMoment(as_of=request.as_of), now.date()),
         template=template,
         opened=opened,
         due=request.due,

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from sujarit.actions.catalogue import Topic, topics
 from sujarit.actions.load import Checked, Undone
 from sujarit.actions.outputs import write_result
+from sujarit.actions.validate import FileFindings
 from sujarit.books.finding_rows import HEADER, LINK_COLUMN, finding_row
-from sujarit.checks.readiness import Readiness
 from sujarit.plan import schema
 from sujarit.plan.cells import workbook_text
 from sujarit.plan.finding import Finding, Severity
@@ -22,7 +22,7 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _WIDTHS = (34, 11, 10, 16, 9, 20, 26, 36, 36, 60, 60)
 
 
-def write_sarif(books: Sequence[Checked | Undone], path: Path, lang: Lang) -> Path:
+def write_sarif(books: Sequence[FileFindings | Undone], path: Path, lang: Lang) -> Path:
     """All findings as SARIF 2.1.0 (OASIS); a cell is a logical location `sheet!A1`."""
     whole = not any(isinstance(book, Undone) for book in books)
     run = {
@@ -36,9 +36,7 @@ def write_sarif(books: Sequence[Checked | Undone], path: Path, lang: Lang) -> Pa
     return write_result(path, json.dumps(document, ensure_ascii=False, indent=2).encode())
 
 
-def write_xlsx(
-    books: Sequence[Checked | Undone], path: Path, judged: Sequence[Readiness] = ()
-) -> Path:
+def write_xlsx(books: "Sequence[Checked | FileFindings | Undone]", path: Path) -> Path:
     """All findings as one sheet, each with a link to its cell in its workbook.
 
     A second sheet holds how ready each workbook is for the ITA, where that was judged.
@@ -56,22 +54,23 @@ def write_xlsx(
                 cell = findings.cell(findings.max_row, LINK_COLUMN + 2)
                 _link(cell, book.path, finding.sheet, finding.cell)
     _dress(findings, _WIDTHS)
+    judged = [book for book in books if isinstance(book, FileFindings) and book.readiness]
     if judged:
-        checked = [book for book in books if isinstance(book, Checked)]
-        _add_readiness(workbook.create_sheet(schema.READINESS.sheet), checked, judged)
+        _add_readiness(workbook.create_sheet(schema.READINESS.sheet), judged)
     buffer = io.BytesIO()
     workbook.save(buffer)
     return write_result(path, buffer.getvalue())
 
 
-def _add_readiness(sheet: Any, books: Sequence[Checked], judged: Sequence[Readiness]) -> None:
-    from sujarit.actions.readiness import readiness_rows
+def _add_readiness(sheet: Any, books: Sequence[FileFindings]) -> None:
+    from sujarit.actions.readiness import judged_rows
 
     # Its links lead inside the workbook itself.
     columns = [column for column in schema.READINESS.columns if column.key != "link"]
     sheet.append(["ไฟล์", *(column.title for column in columns)])
-    for book, readiness in zip(books, judged, strict=True):
-        for row in readiness_rows(book.plan, readiness, link=lambda finding: finding):
+    for book in books:
+        rows = judged_rows(book.readiness, lambda finding: finding) if book.readiness else []
+        for row in rows:
             values = (row.get(column.key, "") for column in columns)
             texts = (workbook_text(each) if isinstance(each, str) else each for each in values)
             sheet.append([book.path.name, *texts])
@@ -119,7 +118,7 @@ def _rule(topic: Topic, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _result(book: Checked | Undone, finding: Finding, lang: Lang) -> dict[str, Any]:
+def _result(book: FileFindings | Undone, finding: Finding, lang: Lang) -> dict[str, Any]:
     location: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": {"uri": quote(book.path.as_posix())}}
     }

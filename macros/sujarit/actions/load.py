@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.books.port import Book, SheetPicture, SheetPictures
+from sujarit.clock import now
 from sujarit.plan.finding import Counts, Finding, count
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment, Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
+from sujarit.plan.stage import at_moment
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -24,25 +26,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A workbook's plan, and the round that it is looked at for."""
+    """A workbook's plan, and the moment that it is looked at for."""
 
     path: Path
     plan: Plan
-    round: Round
+    moment: Moment
+
+    @property
+    def round(self) -> Round:
+        """The round that is reported on, or comes next."""
+        return self.moment.round
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A workbook's plan with what the checks found, and what its office excepts.
 
-    `examiner` has examined the plan in this round, and does so in the other where that is
+    `examiner` has examined the plan at this moment, and does so in the other where that is
     asked for. `pictures` are those inside the workbook, as the checks saw them; `sealed` is
     the plan's seal, with what was changed since, None where it was never sealed, and
     `since_approval` the findings about that.
     """
 
     path: Path
-    round: Round
+    moment: Moment
     examiner: "Examiner"
     since_approval: tuple[Finding, ...] = ()
     pictures: tuple[SheetPicture, ...] = ()
@@ -54,9 +61,14 @@ class Checked:
         return self.examiner.plan
 
     @property
+    def round(self) -> Round:
+        """The round that is reported on, or comes next."""
+        return self.moment.round
+
+    @property
     def examination(self) -> "Examination":
-        """What the rules found in this round."""
-        return self.examiner.examine(self.round)
+        """What the rules found at this moment."""
+        return self.examiner.examine(self.round, self.moment.speaking)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -120,25 +132,26 @@ def open_live(book: "xw.Book") -> "LiveBook":
     return LiveBook(book)
 
 
-def load(book: Book, reporting: Round | None = None) -> Loaded:
-    """The plan in a book; the workbook's own round where none is asked for."""
-    plan = parse_plan(book.tables())
-    return Loaded(book.path, plan, reporting or plan.reporting_round)
+def load(book: Book, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Loaded:
+    """The plan in a book at the moment that is asked for, or at its own."""
+    plan = at_moment(parse_plan(book.with_as_of()), asked, now().date())
+    assert plan.moment is not None
+    return Loaded(book.path, plan, plan.moment)
 
 
-def check_book(book: Book, reporting: Round | None = None) -> Checked:
+def check_book(book: Book, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Checked:
     """The plan in a book with its findings, and what was changed in it after its approval."""
     from sujarit.checks.engine import Examiner
 
-    loaded = load(book, reporting)
+    loaded = load(book, asked)
     inside = book.pictures()
     plan = replace(loaded.plan, pictures=_picture_facts(loaded, inside))
     examiner = Examiner(plan)
-    examiner.examine(loaded.round)
+    examiner.examine(loaded.round, loaded.moment.speaking)
     seal = _seal_check(loaded)
     return Checked(
         path=loaded.path,
-        round=loaded.round,
+        moment=loaded.moment,
         examiner=examiner,
         since_approval=tuple(seal.findings) if seal else (),
         pictures=inside.pictures,

@@ -28,6 +28,8 @@ __all__ = [
     "ItemOutcome",
     "Outcome",
     "Readiness",
+    "check_profile",
+    "judged_rows",
     "own_readiness",
     "passed",
     "readiness",
@@ -47,6 +49,7 @@ OTHER_YEAR = Text(
     "ข้อนี้รายงานผลของปีงบประมาณ {year} ให้ตรวจในสมุดงานของปีนั้น",
     "This item is about fiscal year {year}: check that year's workbook",
 )
+NOT_DUE = Text("ยังไม่ถึงกำหนดรายงานผล", "The results are not due yet")
 MORE = Text("และอีก {count} จุด", "and {count} more")
 EXCEPTED = Text("(ยกเว้นไว้โดยมีเหตุผล {count} ข้อ)", "({count} excepted, with reasons)")
 NO_PROFILE = Text(
@@ -66,6 +69,12 @@ NONE_FITS = Text(
 )
 
 
+def check_profile(name: str) -> None:
+    """`SujaritError` when there is no profile of this name."""
+    if name != OWN and name not in (known := [profile.name for profile in profiles()]):
+        raise SujaritError(UNKNOWN.format(name=name, known=", ".join(known)))
+
+
 def readiness(examiner: Examiner, name: str) -> Readiness:
     """The plan judged by the profile of this name; `SujaritError` when there is none."""
     return assess(examiner, _chosen(examiner.plan, name))
@@ -77,18 +86,17 @@ def own_readiness(examiner: Examiner) -> Readiness | None:
     return assess(examiner, own) if own else None
 
 
-def readiness_rows(
-    plan: Plan, judged: Readiness | None, link: "Callable[[Finding], Any] | None" = None
-) -> list[dict[str, Any]]:
-    """The rows of `tblReadiness`, by column key; one row says so where no profile fits.
-
-    `link` makes the value that leads to a row's first finding: a formula, where none is given.
-    """
-    link = link or _jump
+def readiness_rows(plan: Plan, judged: Readiness | None) -> list[dict[str, Any]]:
+    """The rows of `tblReadiness`, by column key; one row says so where no profile fits."""
     if judged is None:
         year = plan.details.fiscal_year or "-"
         text = NO_PROFILE.format(year=year, kind=plan.details.unit_type or "-")
         return [{"requirement": text.th, "verdict": NO_VERDICT}]
+    return judged_rows(judged, _jump)
+
+
+def judged_rows(judged: Readiness, link: "Callable[[Finding], Any]") -> list[dict[str, Any]]:
+    """The rows of a plan that was judged; `link` makes what leads to a row's first finding."""
     return [
         _about(judged.profile),
         *(row for item in judged.items for row in _item_rows(item, link)),
@@ -114,6 +122,8 @@ def _item_rows(judged: ItemOutcome, link: "Callable[[Finding], Any]") -> Iterato
     if judged.state == "other_year":
         text = OTHER_YEAR.format(year=judged.fiscal_year)
         yield {**about, "requirement": text.th, "verdict": NO_VERDICT}
+    if judged.state == "not_due":
+        yield {**about, "requirement": NOT_DUE.th, "verdict": NO_VERDICT}
     for outcome in judged.outcomes:
         verdict = PASS if outcome.met else FAIL
         requirement = outcome.requirement.text.th

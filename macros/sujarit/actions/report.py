@@ -1,16 +1,16 @@
 """The Word report of a workbook, and whether a finished one still matches it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from sujarit.actions.load import Checked, check_book, load
+from sujarit.actions.load import Checked, check_book, load, open_file
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts, count
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment, Stage, stage_of
 from sujarit.plan.lang import Text
 from sujarit.plan.pictures import PictureFacts, PictureState
 from sujarit.plan.records import Plan
@@ -28,8 +28,10 @@ __all__ = [
     "document_name",
     "lay_out",
     "report",
+    "report_file",
     "show",
     "verify",
+    "verify_file",
 ]
 
 NO_FILE = Text(
@@ -43,10 +45,13 @@ Digits = Literal["thai", "arabic"]
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What is asked of a report; None means "as the workbook says"."""
+    """What is asked of a report; None means "as the workbook says".
 
-    kind: Kind = "monitoring"
-    round: Round | None = None
+    Without a `kind` it is the plan where its stage is asked for, else the monitoring report.
+    """
+
+    kind: Kind | None = None
+    asked: AskedMoment = AS_THE_WORKBOOK_SAYS
     digits: Digits | None = None
     template: Path | None = None
     final: bool = False
@@ -67,6 +72,8 @@ class Reported:
     documents: tuple[Path, ...]
     draft: bool
     counts: Counts
+    moment: Moment
+    kind: Kind
     missing: tuple[str, ...] = ()
     paged: bool = False
     substitutes: tuple[str, ...] = ()
@@ -88,20 +95,43 @@ def report(
     `now`, with its time zone, is printed in the footer, and is the report's day where the
     workbook gives none.
     """
-    checked = check_book(book, options.round)
-    counts = _counts(checked, options.kind)
+    kind = options.kind or ("plan" if options.asked.stage is Stage.PLAN else "monitoring")
+    checked = _for_document(check_book(book, options.asked), kind)
+    counts = _counts(checked, kind)
     draft = counts.error > 0
     if draft and options.final:
-        return Reported(checked.path, (), draft, counts)
-    target = folder / document_name(checked, options.kind, stem)
-    document = _document(checked, counts, options, now)
+        return Reported(checked.path, (), draft, counts, checked.moment, kind)
+    target = folder / document_name(checked, kind, stem)
+    document = _document(checked, counts, replace(options, kind=kind), now)
     written = write_whole(target, document)
     paged = options.template is not None and _needs_no_pages(document)
-    missing = _missing(checked.plan, options.kind)
+    missing = _missing(checked.plan, kind)
     occupied = None if written == target else target
     return Reported(
-        checked.path, (written,), draft, counts, missing, paged=paged, occupied=occupied
+        checked.path,
+        (written,),
+        draft,
+        counts,
+        checked.moment,
+        kind,
+        missing,
+        paged=paged,
+        occupied=occupied,
     )
+
+
+def _for_document(checked: Checked, kind: Kind) -> Checked:
+    """The workbook as the document judges it: a report is about results, a plan is not."""
+    moment, is_plan = checked.moment, kind == "plan"
+    stage = Stage.PLAN if is_plan else stage_of(moment.round)
+    return replace(checked, moment=replace(moment, stage=stage, due=not is_plan))
+
+
+def report_file(
+    path: Path, folder: Path, options: ReportOptions, now: datetime, stems: Mapping[Path, str]
+) -> Reported:
+    """Write the report of a workbook file; its document's name begins with its own of the stems."""
+    return report(open_file(path), folder, options, now, stems[path])
 
 
 def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
@@ -184,7 +214,7 @@ def _document(checked: Checked, counts: Counts, options: ReportOptions, now: dat
 
     return render_report(
         checked.plan,
-        kind=options.kind,
+        kind=options.kind or "monitoring",
         round=checked.round,
         digits=options.digits,
         today=now.date(),
@@ -229,3 +259,8 @@ def verify(document: Path, book: Book) -> Verified:
 
     printed = document_fingerprint(document)
     return Verified(document, book.path, printed, fingerprint(load(book).plan))
+
+
+def verify_file(document: Path, path: Path) -> Verified:
+    """Compare a document with a workbook file."""
+    return verify(document, open_file(path))

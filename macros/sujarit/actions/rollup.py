@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sujarit.actions.load import Undone, load
+from sujarit.actions.load import Undone, load, open_file
 from sujarit.actions.outputs import distinct_names, write_result
 from sujarit.books.port import Book
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Stage
 from sujarit.plan.lang import Text
 from sujarit.rollup.totals import DIMENSIONS, Amounts, Dimension, Rollup, roll_up
 
-__all__ = ["DIMENSIONS", "Amounts", "RolledUp", "roll_up_book", "write_csv", "write_xlsx"]
+__all__ = [
+    "DIMENSIONS",
+    "Amounts",
+    "RolledUp",
+    "roll_up_book",
+    "roll_up_file",
+    "write_csv",
+    "write_xlsx",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +28,18 @@ class RolledUp:
 
     path: Path
     rollup: Rollup
+    stage: Stage
 
 
-def roll_up_book(book: Book, by: Dimension, reporting: Round | None = None) -> RolledUp:
+def roll_up_book(book: Book, by: Dimension, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> RolledUp:
     """The totals of a book."""
-    loaded = load(book, reporting)
-    return RolledUp(loaded.path, roll_up(loaded.plan, by, loaded.round))
+    loaded = load(book, asked)
+    return RolledUp(loaded.path, roll_up(loaded.plan, by, loaded.round), loaded.moment.stage)
+
+
+def roll_up_file(path: Path, by: Dimension, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> RolledUp:
+    """The totals of a workbook file."""
+    return roll_up_book(open_file(path), by, asked)
 
 
 def write_csv(books: Sequence[RolledUp | Undone], path: Path) -> Path:

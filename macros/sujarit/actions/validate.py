@@ -1,14 +1,19 @@
 """Findings, and how ready for the ITA, written into the workbook that they are about."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.actions.load import Checked, check_book
+from sujarit.actions.load import Checked, check_book, open_file
 from sujarit.books.port import Bodies, Book, OpenBook
 from sujarit.plan import schema
-from sujarit.plan.fiscal import Round
+from sujarit.plan.finding import Counts, Finding, count
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment
 
 if TYPE_CHECKING:
+    from sujarit.actions.fix import Fixed
+    from sujarit.checks.exceptions import Suppressed
     from sujarit.checks.readiness import Readiness
 
 
@@ -20,21 +25,89 @@ class Validated:
     readiness: "Readiness | None"
 
 
+@dataclass(frozen=True, slots=True)
+class ValidateOptions:
+    """What is asked of the check of a workbook file; None means "as the workbook says".
+
+    `fix` checks a copy in which mechanical faults are mended at this time; `write` puts the
+    findings into the workbook that is checked; `profile` also judges it for the ITA.
+    """
+
+    asked: AskedMoment = AS_THE_WORKBOOK_SAYS
+    profile: str | None = None
+    write: bool = False
+    fix: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """What became of the check of one workbook file: small, since it travels between processes.
+
+    `path` is the workbook that was checked, or where it is now, which is another name when
+    it was open or read-only; `fixed` is what was mended, None where that was not asked for;
+    `readiness` is None where it was not asked for, or no ITA profile fits.
+    """
+
+    path: Path
+    moment: Moment
+    findings: tuple[Finding, ...]
+    suppressed: tuple["Suppressed", ...] = ()
+    readiness: "Readiness | None" = None
+    fixed: "Fixed | None" = None
+
+    @property
+    def counts(self) -> Counts:
+        """The findings by severity."""
+        return count(self.findings)
+
+
+def validate_file(path: Path, options: ValidateOptions) -> FileFindings:
+    """Check a workbook file, or its mended copy."""
+    fixed = _fixed(path, options.fix) if options.fix else None
+    target = (fixed.path if fixed else None) or path
+    if options.write:
+        checked = validate_into(open_file(target), options.asked, options.profile)
+    else:
+        checked = check_book(open_file(target), options.asked)
+    return FileFindings(
+        checked.path,
+        checked.moment,
+        checked.findings,
+        checked.suppressed,
+        _judged(checked, options),
+        fixed,
+    )
+
+
+def _fixed(path: Path, at: datetime) -> "Fixed":
+    from sujarit.actions.fix import write_fixed
+
+    return write_fixed(path, at)
+
+
+def _judged(checked: Checked, options: ValidateOptions) -> "Readiness | None":
+    if options.profile is None:
+        return None
+    from sujarit.actions.readiness import readiness
+
+    return readiness(checked.examiner, options.profile)
+
+
 def validate_into(
-    book: Book, reporting: Round | None = None, profile: str | None = None
+    book: Book, asked: AskedMoment = AS_THE_WORKBOOK_SAYS, profile: str | None = None
 ) -> Checked:
     """Check a book and fill its `tblFindings` and `tblReadiness`; the path is where it is now.
 
     That is another name when the workbook is open in Excel, or read-only. The profile is
     the plan's own where none is named.
     """
-    found = _validated(check_book(book, reporting), profile)
+    found = _validated(check_book(book, asked), profile)
     return replace(found.checked, path=book.write_findings(found.checked.findings, _bodies(found)))
 
 
-def validate_and_mark(book: OpenBook, reporting: Round | None = None) -> Validated:
+def validate_and_mark(book: OpenBook, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Validated:
     """Check a book, fill its tables, and mark the cells; earlier marks go first."""
-    found = _validated(check_book(book, reporting), None)
+    found = _validated(check_book(book, asked), None)
     book.clear_marks()
     book.write_findings(found.checked.findings, _bodies(found))
     book.mark(found.checked.findings)

@@ -116,6 +116,10 @@ class Book(Protocol):
         """
         ...
 
+    def with_as_of(self) -> Mapping[str, SheetTable]:
+        """The plan's tables, and the first sheet's day on which the plan is judged."""
+        ...
+
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, as far as the workbook has them."""
         ...

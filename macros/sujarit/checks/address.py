@@ -7,7 +7,8 @@ from sujarit.checks.rule import Diagnostic, Violation
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue
 from sujarit.plan.origin import BoundTable, Origin
-from sujarit.plan.records import CellFault, Plan, Record, extra_columns
+from sujarit.plan.records import CellFault, Plan, Record
+from sujarit.plan.rows.record_columns import extra_columns
 from sujarit.plan.schema import Column, Kind, PlanEntry
 
 

@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sujarit.checks.exceptions import Suppressed, without_exceptions
+from sujarit.checks.rule import Rule
 from sujarit.checks.rules import BY_CODE, RULES
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number
 from sujarit.plan.finding import Cause, Counts, Finding, count
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import Round, Stage, stage_of
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import PHOTOS, RESULTS, SPENDING
@@ -40,7 +42,7 @@ class Examiner:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._found: dict[tuple[str, Round], tuple[Finding, ...]] = {}
-        self._examined: dict[Round, Examination] = {}
+        self._examined: dict[tuple[Round, Stage], Examination] = {}
 
     @property
     def codes(self) -> Collection[str]:
@@ -62,29 +64,45 @@ class Examiner:
         """What one rule finds in either round."""
         return (finding for reporting in Round for finding in self.of(code, reporting))
 
-    def examine(self, reporting: Round) -> Examination:
+    def examine(self, reporting: Round, stage: Stage | None = None) -> Examination:
         """Everything that the rules find, in the order of sheets, rows, columns and codes.
 
-        A cell that could not be read has that one finding, and so has a row that is no row
-        of the plan: what other rules would say of them only follows from that. What names a
-        finding that stands as its cause is counted there.
+        The rules of `stage` speak, of the round's own where none is given. A cell that could
+        not be read has that one finding, and so has a row that is no row of the plan: what
+        other rules would say of them only follows from that. What names a finding that
+        stands as its cause is counted there.
         """
-        if reporting not in self._examined:
-            found = [finding for rule in RULES for finding in self.of(rule.code, reporting)]
+        at = (reporting, stage or stage_of(reporting))
+        if at not in self._examined:
+            found = [finding for rule in RULES for finding in self._spoken(rule, *at)]
             ordered = sorted(_without_consequences(found), key=_order(self.plan))
             standing, excepted = without_exceptions(self.plan, ordered)
-            self._examined[reporting] = Examination(tuple(_folded(standing)), excepted)
-        return self._examined[reporting]
+            self._examined[at] = Examination(tuple(_folded(standing)), excepted)
+        return self._examined[at]
+
+    def _spoken(self, rule: Rule, reporting: Round, stage: Stage) -> Iterator[Finding]:
+        """What a rule finds in a round and says at this stage."""
+        if stage not in rule.stages:
+            return
+        of_results = stage in rule.stages_of_results
+        for finding in self.of(rule.code, reporting):
+            if of_results or finding.sheet not in self._result_sheets:
+                yield finding
+
+    @cached_property
+    def _result_sheets(self) -> frozenset[str]:
+        bound = self.plan.tables.get(RESULTS.name)
+        return frozenset({RESULTS.sheet, bound.source.sheet if bound else RESULTS.sheet})
 
 
-def examine(plan: Plan, reporting: Round) -> Examination:
+def examine(plan: Plan, reporting: Round, stage: Stage | None = None) -> Examination:
     """What the rules find in a plan that is looked at only once."""
-    return Examiner(plan).examine(reporting)
+    return Examiner(plan).examine(reporting, stage)
 
 
-def check(plan: Plan, reporting: Round) -> list[Finding]:
+def check(plan: Plan, reporting: Round, stage: Stage | None = None) -> list[Finding]:
     """The findings that stand, in the order of sheets, rows, columns and codes."""
-    return list(examine(plan, reporting).findings)
+    return list(examine(plan, reporting, stage).findings)
 
 
 def about_plan(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:

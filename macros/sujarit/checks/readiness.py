@@ -16,13 +16,14 @@ from sujarit.checks.engine import Examiner
 from sujarit.checks.rules import RULES
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import Round, Stage, stage_of
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
+from sujarit.plan.stage import is_due
 
 _FOLDER = Path(__file__).parent
 Document = Literal["plan", "six_month", "annual"]
-State = Literal["met", "failed", "other_year"]
+State = Literal["met", "failed", "other_year", "not_due"]
 
 _ROUNDS: Mapping[Document, Round | None] = {
     "plan": None,
@@ -154,7 +155,11 @@ def _judge(examiner: Examiner, item: Item, year: int) -> ItemOutcome:
     about, plan = year - item.years_back, examiner.plan
     if plan.details.fiscal_year != about:
         return ItemOutcome(item, about, "other_year", ())
-    found = examiner.examine(_ROUNDS[item.document] or plan.reporting_round)
+    reporting = _ROUNDS[item.document]
+    if reporting and not is_due(plan, reporting):
+        return ItemOutcome(item, about, "not_due", ())
+    stage = stage_of(reporting) if reporting else Stage.PLAN
+    found = examiner.examine(reporting or plan.reporting_round, stage)
     excepted = [each.finding for each in found.suppressed]
     sheets = _sheets(plan)
     outcomes = tuple(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from sujarit.plan.finding import Cause, Finding, Severity
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import Round, Stage
 from sujarit.plan.lang import Text
 from sujarit.plan.origin import Origin
 from sujarit.plan.pictures import PictureFacts
@@ -29,6 +29,11 @@ Requirement = Literal[
     "problems",
 ]
 """What a published document must show, by the names in `requirements.toml`."""
+
+
+EVERY_STAGE = frozenset(Stage)
+REPORTED = frozenset({Stage.SIX, Stage.TWELVE})
+"""Stages at which a rule may speak: at each, or where a round's results are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ class Rule:
     Written above the function that looks: `@Rule("BUD01", severity=…, …)`. `fails` is a plan
     in which the rule finds something, `passes` one in which it does not.
 
-    `requirements` are those of the published documents that a finding stands against;
+    `stages` are those at which it speaks, and `stages_of_results` at which it speaks of a
+    cell among the results. `requirements` are those of the published documents that a finding stands against;
     `about_results` tells that a cell of the plan is blamed for what was reported later;
     `unreadable`, that the cell's value is not known, so that no other rule speaks of it;
     `whole_row`, that a finding says all there is to say of its row;
@@ -141,6 +147,8 @@ class Rule:
     mend: Text
     fails: Example
     passes: Example
+    stages: frozenset[Stage] = EVERY_STAGE
+    stages_of_results: frozenset[Stage] = EVERY_STAGE
     requirements: tuple[Requirement, ...] = ()
     about_results: bool = False
     unreadable: bool = False

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from sujarit.cli.arguments import language
-from sujarit.cli.output import FAILED, explain, fail
+from sujarit.cli.output import FAILED, fail
 from sujarit.cli.parser import build_parser
+from sujarit.errors import explain
 from sujarit.plan.lang import Text
 
 _INTERRUPTED = Text("หยุดตามคำสั่ง ไม่มีไฟล์ใดถูกเขียนค้างไว้", "Stopped; no file was left half written")

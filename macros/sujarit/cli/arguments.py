@@ -2,12 +2,13 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from sujarit.cli.words import ThaiHelp, thai_reason
 from sujarit.errors import SujaritError
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AskedMoment, Round, Stage, stage_of
 from sujarit.plan.lang import Lang, Text
 
 _USAGE = Text(
@@ -19,8 +20,25 @@ _BOOK = Text("สมุดงานแผน", "the plan's workbook")
 _ROUND = Text(
     "รอบรายงาน 6 หรือ 12 เดือน (ปกติ: ตามสมุดงาน)", "reporting round (default: the workbook's)"
 )
+_STAGE = Text(
+    "ขั้นของแผน plan (ยังไม่ถึงกำหนดรายงานผล) 6 หรือ 12 (ปกติ: ดูจากวันที่และสิ่งที่กรอก)",
+    "the plan's stage: plan, 6 or 12 (default: by the dates and what is filled in)",
+)
+_AS_OF = Text(
+    "ดูความล่าช้า ณ วันที่นี้ เช่น 10/4/2569 (ปกติ: วันที่ในหน้าแรก หรือวันนี้)",
+    "judge lateness on this day, such as 2026-04-10 (default: the first sheet's, or today)",
+)
+_TWO_STAGES = Text(
+    "--stage {stage} กับ --round {round} ขัดกัน ให้ระบุอย่างใดอย่างหนึ่ง",
+    "--stage {stage} and --round {round} contradict each other; give one of them",
+)
 _JSON = Text("แสดงผลเป็น JSON ให้โปรแกรมอื่นอ่าน", "print JSON for other programs")
 _LANG = Text("ภาษาของข้อความ (ปกติ: th)", "language of messages (default: th)")
+_JOBS = Text("ทำพร้อมกันกี่งาน (ปกติ: เท่าจำนวนแกนของเครื่อง)", "processes at once (default: one a core)")
+_SCHEDULER = Text(
+    "ให้เครื่องในคลัสเตอร์ Dask ทำ เช่น tcp://10.0.0.5:8786",
+    "let a Dask cluster do the work, such as tcp://10.0.0.5:8786",
+)
 _OUTPUT = Text("โฟลเดอร์ผลลัพธ์ (ปกติ: output)", "folder for the results (default: output)")
 
 
@@ -76,17 +94,29 @@ class Command:
         self.parser.set_defaults(run=function)
 
     def books(self) -> None:
-        """One or more workbooks."""
+        """One or more workbooks, and who works on them."""
         self.add("books", about=_BOOKS, nargs="+", metavar="BOOK", type=named_path)
+        self.workforce()
+
+    def workforce(self) -> None:
+        """How many processes, or which cluster, do the work."""
+        self.add("--jobs", about=_JOBS, type=positive, metavar="N")
+        self.add("--scheduler", about=_SCHEDULER, metavar="URL")
 
     def book(self) -> None:
         """One workbook."""
         self.add("book", about=_BOOK, metavar="BOOK", type=named_path)
 
-    def round(self) -> None:
-        """The reporting round."""
-        rounds = tuple(Round)
+    def moment(self) -> None:
+        """The stage or the reporting round, and the day on which the plan is judged."""
+        rounds, stages = tuple(Round), tuple(Stage)
         self.add("--round", about=_ROUND, type=_reporting_round, choices=rounds, metavar="6|12")
+        self.add("--stage", about=_STAGE, type=_stage, choices=stages, metavar="plan|6|12")
+        self.as_of()
+
+    def as_of(self) -> None:
+        """The day on which lateness is judged."""
+        self.add("--as-of", about=_AS_OF, type=day, metavar="DATE")
 
     def json(self) -> None:
         """Data for programs."""
@@ -114,6 +144,36 @@ def _reporting_round(text: str) -> Round:
     if text not in {"6", "12"}:
         raise argparse.ArgumentTypeError(f"{text} is none of 6, 12")
     return Round(int(text))
+
+
+def _stage(text: str) -> Stage:
+    if text not in tuple(Stage):
+        raise argparse.ArgumentTypeError(f"{text} is none of plan, 6, 12")
+    return Stage(text)
+
+
+def asked_moment(options: argparse.Namespace) -> AskedMoment:
+    """The stage that is asked for by its own name or by its round's, and the day.
+
+    Raises `SujaritError` where the two are not the same.
+    """
+    stage: Stage | None = options.stage
+    if options.round is not None:
+        if stage is not None and stage.round is not options.round:
+            named = {"stage": stage.value, "round": str(options.round.value)}
+            raise SujaritError(_TWO_STAGES.format(**named))
+        stage = stage_of(options.round)
+    return AskedMoment(stage, options.as_of)
+
+
+def day(text: str) -> date:
+    """A day as people write it."""
+    from sujarit.plan.values import date_of
+
+    found = date_of(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text} is no day such as 10/4/2569 or 2026-04-10")
+    return found
 
 
 def named_path(text: str) -> Path:

@@ -39,7 +39,7 @@ def _fiscal_year(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """Write the workbook."""
-    from sujarit.actions.new import new_workbook
+    from sujarit.actions.workbooks.new import new_workbook
 
     path = new_workbook(
         options.out, fiscal_year=options.fiscal_year, office=options.office, today=now().date()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sujarit.errors import SujaritError, log_unexpected
+from sujarit.errors import SujaritError
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.printable import printable
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sujarit.actions.load import Undone
     from sujarit.plan.finding import Counts, Finding
+    from sujarit.plan.fiscal import Moment
 
 _Made = TypeVar("_Made")
 
@@ -29,14 +31,6 @@ CLEAN, FINDINGS, FAILED = 0, 1, 2
 
 WRITTEN = Text("เขียนแล้ว: {path}", "wrote {path}")
 _COUNTS = Text("ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}", "{error}, {warning}, {info}")
-_NO_OUTPUT = Text(
-    "แสดงผลหรือเข้าถึงไฟล์ไม่ได้ ({reason}) ตรวจสอบพื้นที่ดิสก์และสิทธิ์ของปลายทาง",
-    "The output, or a file, cannot be used ({reason}); check the disk's space and your rights there",
-)
-_NO_MEMORY = Text(
-    "หน่วยความจำไม่พอ ให้ปิดโปรแกรมอื่นหรือทำทีละไฟล์",
-    "Out of memory; close other programs, or do one file at a time",
-)
 _ONE_OUTPUT = Text(
     "ส่งผลลัพธ์ไปที่ stdout ได้เพียงอย่างเดียว (--json หรือไฟล์ที่ชื่อ “-”) ให้ตั้งชื่อไฟล์อื่น",
     "Only one result can go to standard output (--json, or a file named “-”); name a file for the other",
@@ -50,6 +44,9 @@ CHANGE_NAMES = {
     "not-taken": Text("ไม่ได้รับ", "not taken"),
 }
 """What can become of a value."""
+_SECONDS_LEFT = Text("(เหลือราว {seconds} วินาที)", "(about {seconds} seconds left)")
+_MINUTES_LEFT = Text("(เหลือราว {minutes} นาที)", "(about {minutes} minutes left)")
+_SHORT = 10  # seconds
 _LONGEST_FOUND, _LONGEST_MESSAGE = 60, 200
 
 
@@ -85,40 +82,54 @@ def print_json(value: Any) -> None:
     print(re.sub(obeyed, lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
-def each_book(
-    paths: Sequence[Path], make: Callable[[Path], _Made], lang: Lang
-) -> list[_Made | Undone]:
-    """Do the work on every workbook; with one that cannot be done the others go on."""
+def each_book(make: Callable[[Path], _Made], options: Namespace) -> list[_Made | Undone]:
+    """Do the work on every workbook; with one that cannot be done the others go on.
+
+    `make` is a function of a module, or a `partial` of one: it may run in other processes.
+    """
+    from sujarit.actions.many.each import Workforce, each
+
     outcomes: list[_Made | Undone] = []
-    for number, path in enumerate(paths, start=1):
-        if len(paths) > 1:
-            print(printable(f"[{number}/{len(paths)}] {path}"), file=sys.stderr)
-        try:
-            outcomes.append(make(path))
-        except Exception as exc:  # noqa: BLE001 (one workbook's fault stops no other)
-            outcomes.append(_undone(path, exc, lang))
+    total = len(options.books)
+    watch = _Progress(total, options.lang)
+    force = Workforce(options.jobs, options.scheduler)
+    for outcome in each(options.books, make, force, watch.began):
+        outcomes.append(outcome)
+        watch.ended(outcome)
     return outcomes
 
 
-def _undone(path: Path, exc: Exception, lang: Lang) -> Undone:
-    from sujarit.actions.load import Undone
+class _Progress:
+    """Says which workbook is at work, how much time is left, and what could not be done."""
 
-    reason = explain(exc)
-    if not isinstance(exc, SujaritError):
-        reason = Text("{path}: {reason}", "{path}: {reason}").format(path=str(path), reason=reason)
-    fail(reason, lang)
-    return Undone(path, reason)
+    def __init__(self, total: int, lang: Lang) -> None:
+        self._total = total
+        self._lang = lang
+        self._started = monotonic()
+
+    def began(self, number: int, path: Path) -> None:
+        if self._total > 1:
+            left = time_left(self._started, number - 1, self._total)
+            text = f" {left.pick(self._lang)}" if left else ""
+            print(printable(f"[{number}/{self._total}] {path}{text}"), file=sys.stderr)
+
+    def ended(self, outcome: object) -> None:
+        from sujarit.actions.load import Undone
+
+        if isinstance(outcome, Undone):
+            fail(outcome.reason, self._lang)
 
 
-def explain(exc: BaseException) -> Text:
-    """What to say of an error in one line; an unexpected one is written to a log."""
-    if isinstance(exc, SujaritError):
-        return exc.text
-    if isinstance(exc, MemoryError):
-        return _NO_MEMORY
-    if isinstance(exc, OSError):
-        return _NO_OUTPUT.format(reason=exc.strerror or type(exc).__name__)
-    return log_unexpected(exc)
+def time_left(started: float, done: int, total: int) -> Text | None:
+    """How long the rest will take, in whole minutes or seconds; None while that is short."""
+    if not done:
+        return None
+    seconds = round((monotonic() - started) / done * (total - done))
+    if seconds < _SHORT:
+        return None
+    if seconds < 2 * 60:
+        return _SECONDS_LEFT.format(seconds=seconds)
+    return _MINUTES_LEFT.format(minutes=round(seconds / 60))
 
 
 def done(outcomes: Sequence[_Made | Undone]) -> list[_Made]:
@@ -169,6 +180,15 @@ def finding_json(finding: Finding, lang: Lang) -> dict[str, Any]:
         "expected": finding.expected.pick(lang),
         "message": finding.message.pick(lang),
         "fix": finding.fix.pick(lang),
+    }
+
+
+def moment_json(moment: Moment) -> dict[str, Any]:
+    """Where a plan stands, on which day, and the round that is reported on or comes next."""
+    return {
+        "stage": moment.stage.value,
+        "round": moment.round.value,
+        "as_of": moment.as_of.isoformat(),
     }
 
 

@@ -13,6 +13,7 @@ _ABOUT = Text(
 )
 COMMANDS = {
     "new": Text("สร้างสมุดงานแผนเปล่า", "write a blank workbook"),
+    "upgrade": Text("ปรับสมุดงานที่ใช้อยู่ให้เป็นรุ่นปัจจุบัน", "bring a workbook in use to today's version"),
     "validate": Text("ตรวจสอบข้อมูลในสมุดงาน", "print what is wrong in workbooks"),
     "rollup": Text("รวมงบประมาณ", "print or write budget totals"),
     "report": Text("ออกรายงาน Word", "write the Word report"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path
+from sujarit.cli.arguments import asked_moment, named_path
 from sujarit.cli.output import (
     FAILED,
     WRITTEN,
@@ -12,6 +13,7 @@ from sujarit.cli.output import (
     done,
     each_book,
     fail,
+    moment_json,
     number,
     print_json,
     print_lines,
@@ -21,18 +23,25 @@ from sujarit.cli.output import (
 )
 from sujarit.clock import now
 from sujarit.errors import SujaritError
+from sujarit.plan.fiscal import Stage
 from sujarit.plan.lang import Lang, Text
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.report import Reported, Verified
     from sujarit.cli.arguments import Command
 
-_KIND = Text("รายงานผล (monitoring) หรือแผน (plan)", "monitoring report, or the plan itself")
+_KIND = Text(
+    "รายงานผล (monitoring) หรือแผน (plan) (ปกติ: monitoring หรือ plan เมื่อสั่ง --stage plan)",
+    "monitoring report, or the plan itself (default: monitoring, or plan with --stage plan)",
+)
+_NO_RESULTS = Text(
+    "ขั้น plan ยังไม่มีผลให้รายงาน ใช้ --kind plan หรือ --stage 6 หรือ 12",
+    "at the stage plan there are no results to report; use --kind plan, or --stage 6 or 12",
+)
 _TEMPLATE = Text("แม่แบบ Word ของหน่วยงานเอง", "the office's own Word template")
 _DIGITS = Text("เลขไทยหรือเลขอารบิก (ปกติ: ตามสมุดงาน)", "style of digits (default: the workbook's)")
 _PAGES = Text(
@@ -92,9 +101,9 @@ _UNPAGED = Text(
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.books()
-    command.round()
+    command.moment()
     command.json()
-    command.add("--kind", about=_KIND, choices=("monitoring", "plan"), default="monitoring")
+    command.add("--kind", about=_KIND, choices=("monitoring", "plan"))
     command.output()
     command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
     command.add("--digits", about=_DIGITS, choices=("thai", "arabic"))
@@ -111,19 +120,17 @@ def run(options: Namespace) -> int:
 
 
 def _report(options: Namespace) -> int:
-    from sujarit.actions.load import open_file
     from sujarit.actions.outputs import distinct_names
-    from sujarit.actions.report import ReportOptions, report
+    from sujarit.actions.report import ReportOptions, report_file
 
-    wanted = ReportOptions(
-        options.kind, options.round, options.digits, options.template, options.final
-    )
+    asked = asked_moment(options)
+    if asked.stage is Stage.PLAN and options.kind == "monitoring":
+        raise SujaritError(_NO_RESULTS)
+    wanted = ReportOptions(options.kind, asked, options.digits, options.template, options.final)
     at, stems = now(), distinct_names(options.books, lambda path: path.stem)
 
-    def write(path: Path) -> Reported:
-        return report(open_file(path), options.output, wanted, at, stems[path])
-
-    outcomes = each_book(options.books, write, options.lang)
+    write = partial(report_file, folder=options.output, options=wanted, now=at, stems=stems)
+    outcomes = each_book(write, options)
     books, unlaid = _laid_out(done(outcomes), options)
     if options.json:
         print_json(_as_json(outcomes, books, options.lang))
@@ -158,7 +165,8 @@ def _as_json(
     """`sujarit.report/1`: the reports as they are in the end, and what could not be made."""
     from sujarit.actions.load import Undone
 
-    nothing = {"documents": [], "draft": True, "missing_pictures": []}
+    moment = dict.fromkeys(("stage", "round", "as_of"))
+    nothing: dict[str, object] = {"documents": [], **moment, "draft": True, "missing_pictures": []}
     made = iter(books)
     entries = [
         undone_json(item, lang, **nothing) if isinstance(item, Undone) else _book_json(next(made))
@@ -171,6 +179,7 @@ def _book_json(book: Reported) -> dict[str, Any]:
     return {
         "path": str(book.path),
         "documents": [str(path) for path in book.documents],
+        **moment_json(book.moment),
         "draft": book.draft,
         "missing_pictures": list(book.missing),
         "counts": counts_json(book.counts),
@@ -199,7 +208,7 @@ def _tell_fonts(book: Reported, options: Namespace) -> None:
 
 
 def _tell_draft(book: Reported, options: Namespace) -> None:
-    draft = _DRAFT_PLAN if options.kind == "plan" else _DRAFT
+    draft = _DRAFT_PLAN if book.kind == "plan" else _DRAFT
     text = _REFUSED if book.refused else draft
     asked = f" --round {options.round.value}" if options.round else ""
     count = number(book.counts.error, "error")
@@ -207,13 +216,9 @@ def _tell_draft(book: Reported, options: Namespace) -> None:
 
 
 def _verify(options: Namespace) -> int:
-    from sujarit.actions.load import open_file
-    from sujarit.actions.report import verify
+    from sujarit.actions.report import verify_file
 
-    def compare(path: Path) -> Verified:
-        return verify(options.verify, open_file(path))
-
-    outcomes = each_book(options.books, compare, options.lang)
+    outcomes = each_book(partial(verify_file, options.verify), options)
     books = done(outcomes)
     if options.json:
         found = [_verified_json(item, options) for item in outcomes]

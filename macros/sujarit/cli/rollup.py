@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path
+from sujarit.cli.arguments import asked_moment, named_path
 from sujarit.cli.output import (
     WRITTEN,
     check_stdout,
@@ -24,7 +25,6 @@ from sujarit.plan.money import display, plain
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from sujarit.actions.load import Undone
     from sujarit.actions.rollup import Amounts, RolledUp
@@ -52,7 +52,7 @@ def declare(command: Command) -> None:
     from sujarit.actions.rollup import DIMENSIONS
 
     command.books()
-    command.round()
+    command.moment()
     command.json()
     command.add("--by", about=_BY, choices=DIMENSIONS, default="strategy")
     command.add("--csv", about=_CSV, type=named_path, metavar="F")
@@ -62,14 +62,11 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Total the budget of each workbook."""
-    from sujarit.actions.load import open_file
-    from sujarit.actions.rollup import roll_up_book, write_csv, write_xlsx
-
-    def total(path: Path) -> RolledUp:
-        return roll_up_book(open_file(path), options.by, options.round)
+    from sujarit.actions.rollup import roll_up_file, write_csv, write_xlsx
 
     to_stdout = check_stdout(options, "csv", "xlsx")
-    outcomes = each_book(options.books, total, options.lang)
+    total = partial(roll_up_file, by=options.by, asked=asked_moment(options))
+    outcomes = each_book(total, options)
     books = done(outcomes)
     for write, target in ((write_csv, options.csv), (write_xlsx, options.xlsx)):
         if target:
@@ -93,7 +90,7 @@ def as_json(outcomes: Sequence[RolledUp | Undone], options: Namespace) -> dict[s
 
 
 def _undone_json(book: Undone, options: Namespace) -> dict[str, Any]:
-    nothing = dict.fromkeys(("fiscal_year", "by", "round", "allotted", "rows"), None)
+    nothing = dict.fromkeys(("fiscal_year", "by", "stage", "round", "allotted", "rows"), None)
     nothing |= {"by": options.by, "rows": [], "unassigned": None, "total": None}
     return undone_json(book, options.lang, **nothing)
 
@@ -104,6 +101,7 @@ def _book_json(book: RolledUp) -> dict[str, Any]:
         "path": str(book.path),
         "fiscal_year": rollup.fiscal_year,
         "by": rollup.by,
+        "stage": book.stage.value,
         "round": rollup.round.value,
         "allotted": None if rollup.allotted is None else plain(rollup.allotted),
         "rows": [

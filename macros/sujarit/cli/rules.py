@@ -56,6 +56,7 @@ def _topic_json(topic: Topic, lang: Lang) -> dict[str, Any]:
         "why": topic.why.pick(lang),
         "message": topic.message.pick(lang),
         "mend": topic.mend.pick(lang),
+        "stages": ", ".join(topic.stages),
         "fails": topic.fails.strip(),
         "passes": topic.passes.strip(),
     }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path, positive
+from sujarit.cli.arguments import asked_moment, named_path, positive
 from sujarit.cli.output import (
     WRITTEN,
     check_stdout,
@@ -14,6 +15,7 @@ from sujarit.cli.output import (
     done,
     each_book,
     finding_json,
+    moment_json,
     number,
     one_line,
     print_json,
@@ -30,12 +32,11 @@ from sujarit.plan.lang import Lang, Text
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
-    from pathlib import Path
 
     from sujarit.actions.fix import Fix, Fixed
-    from sujarit.actions.load import Checked, Undone
+    from sujarit.actions.load import Undone
     from sujarit.actions.readiness import ItemOutcome, Outcome, Readiness
+    from sujarit.actions.validate import FileFindings
     from sujarit.cli.arguments import Command
     from sujarit.plan.finding import Finding
 
@@ -77,6 +78,7 @@ _UNVERIFIED = Text(
 _STATES = {
     "met": Text("พร้อม", "ready"),
     "failed": Text("ยังไม่พร้อม", "not ready"),
+    "not_due": Text("ยังไม่ถึงกำหนด", "not due yet"),
     "other_year": Text("ใช้สมุดงานปี {year}", "needs the workbook of {year}"),
 }
 _EXCEPTED = Text("ยกเว้นไว้ {count} ข้อ", "{count} excepted")
@@ -86,7 +88,7 @@ _CELLS_SHOWN = 5
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.books()
-    command.round()
+    command.moment()
     command.json()
     command.add("--limit", about=_LIMIT, type=positive, default=200, metavar="N")
     command.add("--write", about=_WRITE, action="store_true")
@@ -99,103 +101,80 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Check each workbook, or its corrected copy."""
+    from sujarit.actions.validate import ValidateOptions, validate_file
+
     to_stdout = check_stdout(options, "xlsx", "sarif")
-    at = now()
-    fixed: list[Fixed] = []
-
-    def check(path: Path) -> Checked:
-        if not options.fix:
-            return _checked(path, options)
-        fixed.append(_fixed(path, at))
-        return _checked(fixed[-1].path or path, options)
-
-    outcomes = each_book(options.books, check, options.lang)
+    if options.profile is not None:
+        _check_profile(options.profile)
+    at = now() if options.fix else None
+    wanted = ValidateOptions(asked_moment(options), options.profile, options.write, at)
+    outcomes = each_book(partial(validate_file, options=wanted), options)
     checked = done(outcomes)
-    judged = _judged(checked, options.profile)
-    _write_files(outcomes, judged, options)
+    _write_files(outcomes, options)
     if options.write:
-        _tell_written(checked, [item.path or item.source for item in fixed], options)
+        _tell_written(checked, options)
     if options.json:
-        print_json(_as_json(outcomes, judged, fixed, options))
+        print_json(_as_json(outcomes, options))
     elif not to_stdout:
-        print_lines(_as_text(checked, judged, fixed, options))
+        print_lines(_as_text(checked, options))
     return status(outcomes, checked, errors=any(book.counts.error for book in checked))
 
 
-def _checked(path: Path, options: Namespace) -> Checked:
-    from sujarit.actions.load import check_book, open_file
-    from sujarit.actions.validate import validate_into
+def _check_profile(name: str) -> None:
+    from sujarit.actions.readiness import check_profile
 
-    if options.write:
-        return validate_into(open_file(path), options.round, options.profile)
-    return check_book(open_file(path), options.round)
+    check_profile(name)
 
 
-def _fixed(path: Path, at: datetime) -> Fixed:
-    from sujarit.actions.fix import write_fixed
-
-    return write_fixed(path, at)
-
-
-def _judged(checked: Sequence[Checked], profile: str | None) -> list[Readiness]:
-    if profile is None:
-        return []
-    from sujarit.actions.readiness import readiness
-
-    return [readiness(book.examiner, profile) for book in checked]
-
-
-def _tell_written(checked: Sequence[Checked], copies: Sequence[Path], options: Namespace) -> None:
+def _tell_written(checked: Sequence[FileFindings], options: Namespace) -> None:
     """Where each workbook's findings are: another name tells that it could not be written."""
+    copies = [item.path or item.source for book in checked if (item := book.fixed)]
     for book in checked:
         text = WRITTEN if book.path in (copies or options.books) else _KEPT
         say(text.format(path=str(book.path)), options.lang)
 
 
-def _write_files(
-    outcomes: Sequence[Checked | Undone], judged: Sequence[Readiness], options: Namespace
-) -> None:
+def _write_files(outcomes: Sequence[FileFindings | Undone], options: Namespace) -> None:
     if not (options.xlsx or options.sarif):
         return
     from sujarit.actions.findings import write_sarif, write_xlsx
 
     if options.xlsx:
-        path = write_xlsx(outcomes, options.xlsx, judged)
+        path = write_xlsx(outcomes, options.xlsx)
         say(WRITTEN.format(path=str(path)), options.lang)
     if options.sarif:
         path = write_sarif(outcomes, options.sarif, options.lang)
         say(WRITTEN.format(path=str(path)), options.lang)
 
 
-def _as_json(
-    outcomes: Sequence[Checked | Undone],
-    judged: Sequence[Readiness],
-    fixed: Sequence[Fixed],
-    options: Namespace,
-) -> dict[str, Any]:
+def _as_json(outcomes: Sequence[FileFindings | Undone], options: Namespace) -> dict[str, Any]:
     """`sujarit.findings/1`."""
     from sujarit.actions.load import Undone
 
-    entries, standings = [], iter(judged)
-    for item in outcomes:
-        if isinstance(item, Undone):
-            entries.append(undone_json(item, options.lang) | {"suppressed": []})
-        else:
-            standing = next(standings, None)
-            about = {"readiness": _readiness_json(standing, options.lang)} if standing else {}
-            entries.append(_book_json(item, options.lang) | about)
+    lang = options.lang
+    nothing = dict.fromkeys(("stage", "round", "as_of"))
+    entries = [
+        undone_json(item, lang, **nothing) | {"suppressed": []}
+        if isinstance(item, Undone)
+        else _book_json(item, lang)
+        for item in outcomes
+    ]
     data = {"schema": "sujarit.findings/1", "books": entries}
-    return {**data, "fixed": [_fixed_json(item) for item in fixed]} if options.fix else data
+    fixed = [_fixed_json(item) for book in done(outcomes) if (item := book.fixed)]
+    return {**data, "fixed": fixed} if options.fix else data
 
 
-def _book_json(book: Checked, lang: Lang) -> dict[str, Any]:
+def _book_json(book: FileFindings, lang: Lang) -> dict[str, Any]:
+    judged = {"readiness": _readiness_json(book.readiness, lang)} if book.readiness else {}
     return {
         "path": str(book.path),
+        **moment_json(book.moment),
         "findings": [finding_json(item, lang) for item in book.findings],
         "counts": counts_json(book.counts),
         "suppressed": [
             {**finding_json(item.finding, lang), "reason": item.reason} for item in book.suppressed
         ],
+        **judged,
     }
 
 
@@ -251,18 +230,15 @@ def _requirement_json(need: Outcome, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _as_text(
-    checked: Sequence[Checked],
-    judged: Sequence[Readiness],
-    fixed: Sequence[Fixed],
-    options: Namespace,
-) -> Iterator[str]:
-    for item in fixed:
-        yield from _fixed_text(item, options.lang)
+def _as_text(checked: Sequence[FileFindings], options: Namespace) -> Iterator[str]:
+    for book in checked:
+        if book.fixed:
+            yield from _fixed_text(book.fixed, options.lang)
     for book in checked:
         yield from _book_text(book, options.lang, options.limit)
-    for readiness in judged:
-        yield from _readiness_text(readiness, options.lang)
+    for book in checked:
+        if book.readiness:
+            yield from _readiness_text(book.readiness, options.lang)
 
 
 def _fixed_text(fixed: Fixed, lang: Lang) -> Iterator[str]:
@@ -280,7 +256,7 @@ def _fixed_text(fixed: Fixed, lang: Lang) -> Iterator[str]:
         yield f"    {fix.sheet} {fix.cell}: {_FORMULA_LEFT.pick(lang)}"
 
 
-def _book_text(book: Checked, lang: Lang, limit: int) -> Iterator[str]:
+def _book_text(book: FileFindings, lang: Lang, limit: int) -> Iterator[str]:
     """The findings of one workbook, grouped by sheet, and their counts."""
     yield str(book.path)
     shown = book.findings[:limit]

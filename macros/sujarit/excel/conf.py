@@ -9,9 +9,6 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-CONF_SHEET = "xlwings.conf"
-"""The hidden sheet of settings inside a macro workbook."""
-
 VERSION_NAME = "xlwingsVersion"
 """The defined name of the cell with the version of xlwings that the workbook was made with."""
 

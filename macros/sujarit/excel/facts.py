@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from sujarit.books.build.positions import CONF_SHEET
 from sujarit.books.opc.package import Package
 from sujarit.errors import SujaritError
-from sujarit.excel.conf import CONF_SHEET, VERSION_NAME, Conf, read_conf
+from sujarit.excel.conf import VERSION_NAME, Conf, read_conf
 from sujarit.excel.machine import Machine, System
 from sujarit.excel.setup import MAC_SCRIPTS, settings_file
 

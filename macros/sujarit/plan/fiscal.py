@@ -6,7 +6,7 @@ which it ends: fiscal year 2564 is 1 October 2020 – 30 September 2021.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 BUDDHIST_OFFSET = 543
 
@@ -24,6 +24,56 @@ class Round(IntEnum):
 
     SIX = 6
     TWELVE = 12
+
+
+class Stage(StrEnum):
+    """Where a plan's year stands: planned, or reported on after six or twelve months."""
+
+    PLAN = "plan"
+    SIX = "6"
+    TWELVE = "12"
+
+    @property
+    def round(self) -> Round | None:
+        """The round that this stage reports on; None before there is anything to report."""
+        return None if self is Stage.PLAN else Round(int(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A plan's stage on a day, and the round that is reported on or comes next.
+
+    Until the round's results are `due` nothing is missing for want of them.
+    """
+
+    stage: Stage
+    round: Round
+    as_of: date
+    due: bool
+
+    @property
+    def speaking(self) -> Stage:
+        """The stage whose rules speak: while no results are due, those of the plan."""
+        return self.stage if self.due else Stage.PLAN
+
+
+@dataclass(frozen=True, slots=True)
+class AskedMoment:
+    """What is asked of a look at a workbook; None means as the workbook says.
+
+    `as_of` is the day on which it is judged, else the one on its first sheet, else today.
+    """
+
+    stage: Stage | None = None
+    as_of: date | None = None
+
+
+AS_THE_WORKBOOK_SAYS = AskedMoment()
+
+
+def stage_of(reporting: Round) -> Stage:
+    """The stage that reports on a round."""
+    return Stage(str(int(reporting)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sujarit.plan.cells import Cell, SheetTable, is_blank
-from sujarit.plan.row_keys import row_names
-from sujarit.plan.row_kinds import RowKind, row_kinds
+from sujarit.plan.rows.row_keys import row_names
+from sujarit.plan.rows.row_kinds import RowKind, row_kinds
 from sujarit.plan.schema import Column, Table
 from sujarit.plan.values import text_of
 

@@ -1,23 +1,15 @@
 """The tables of a workbook made into a plan."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import Round
 from sujarit.plan.origin import BoundTable, Origin
-from sujarit.plan.records import (
-    RECORD_SETS,
-    Activity,
-    CellFault,
-    Details,
-    Plan,
-    Record,
-    Result,
-    extra_columns,
-    extra_entries,
-)
+from sujarit.plan.records import RECORD_SETS, Activity, CellFault, Details, Plan, Record, Result
+from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import MONTH_KEYS, PLAN_ENTRIES, Column, Kind, PlanEntry
 from sujarit.plan.values import FaultKind, canonical, read
 
@@ -46,7 +38,16 @@ def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
         if name in bound
     }
     details = _details(bound[schema.PLAN.name], faults) if schema.PLAN.name in bound else Details()
-    return Plan(details=details, tables=bound, faults=tuple(faults), **records)
+    as_of = _as_of(tables.get(schema.AS_OF.name), faults)
+    return Plan(details=details, tables=bound, faults=tuple(faults), as_of=as_of, **records)
+
+
+def _as_of(source: SheetTable | None, faults: list[CellFault]) -> date | None:
+    """The day that the first sheet's one cell names."""
+    if source is None or not source.rows:
+        return None
+    origin = Origin(bind(schema.AS_OF, source), 0)
+    return _row_values(origin, schema.AS_OF.columns, faults)["date"]  # type: ignore[no-any-return]
 
 
 def bind(table: schema.Table, source: SheetTable) -> BoundTable:

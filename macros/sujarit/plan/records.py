@@ -8,17 +8,16 @@ a blank number or date is None. Money is `Decimal` baht with two places.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
 from typing import Any, NamedTuple
 
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell
-from sujarit.plan.fiscal import FiscalYear, Round
+from sujarit.plan.fiscal import FiscalYear, Moment, Round
 from sujarit.plan.origin import BoundTable, Origin
 from sujarit.plan.pictures import PictureFacts
-from sujarit.plan.schema import MONTH_KEYS, NO_BUDGET, Column, PlanEntry, Table
+from sujarit.plan.schema import MONTH_KEYS, NO_BUDGET, Column, PlanEntry
 from sujarit.plan.values import FaultKind
 
 
@@ -289,6 +288,8 @@ class Plan:
     """A whole plan as one workbook holds it. Rows stand in the sheet's order.
 
     `pictures` is what is known of the pictures that it names or holds, None where nobody looked.
+    `as_of` is the day that the workbook names to be judged on, `moment` when it is judged, None
+    where nobody asked.
     """
 
     details: Details = field(default_factory=Details)
@@ -309,6 +310,8 @@ class Plan:
     tables: Mapping[str, BoundTable] = field(default_factory=dict, repr=False, compare=False)
     faults: tuple[CellFault, ...] = field(default=(), repr=False, compare=False)
     pictures: PictureFacts | None = field(default=None, repr=False, compare=False)
+    as_of: dt.date | None = field(default=None, repr=False, compare=False)
+    moment: Moment | None = field(default=None, repr=False, compare=False)
 
     @property
     def fiscal_year(self) -> FiscalYear | None:
@@ -318,7 +321,9 @@ class Plan:
 
     @property
     def reporting_round(self) -> Round:
-        """The round that the workbook asks for; six months when it does not say."""
+        """The round of the moment, else the one that the workbook asks for, else six months."""
+        if self.moment:
+            return self.moment.round
         return Round(int(self.details.report_round or Round.SIX))
 
     def records(self, table: str) -> tuple[Record, ...]:
@@ -351,47 +356,3 @@ RECORD_SETS: Mapping[str, RecordSet] = {
     schema.RECIPIENTS.name: RecordSet("recipients", Recipient),
 }
 """Every table but the key-value one, which becomes `Details`."""
-
-_PLAN_COLUMNS = frozenset({"key", "title", "value", "help"})
-
-
-@cache
-def extra_columns(table: Table) -> tuple[Column, ...]:
-    """The columns that only the schema knows: no record has a field for them."""
-    known = _field_keys(table)
-    return tuple(column for column in table.columns if column.key not in known)
-
-
-@cache
-def needed_keys(table: Table) -> frozenset[str]:
-    """The columns that the program cannot do without: the record's fields have no default.
-
-    They have been in the workbook since its first version. A later column may be missing.
-    """
-    known = _field_keys(table)
-    return frozenset(column.key for column in table.columns if known.get(column.key))
-
-
-def is_complete(table: BoundTable) -> bool:
-    """Whether every column is there that the program cannot do without."""
-    return table.offsets.keys() >= needed_keys(table.schema)
-
-
-@cache
-def extra_entries() -> tuple[PlanEntry, ...]:
-    """The entries of the key-value table that only the schema knows."""
-    known = {each.name for each in fields(Details)}
-    return tuple(entry for entry in schema.PLAN_ENTRIES if entry.key not in known)
-
-
-def _field_keys(table: Table) -> Mapping[str, bool]:
-    """The columns that have a field in the table's record, and whether it lacks a default."""
-    if table.name not in RECORD_SETS:
-        return dict.fromkeys(_PLAN_COLUMNS, True)
-    known = {
-        each.name: each.default is MISSING and each.default_factory is MISSING
-        for each in fields(RECORD_SETS[table.name].record)
-    }
-    if "months" in known:
-        known |= dict.fromkeys(MONTH_KEYS, known["months"])
-    return known

@@ -173,6 +173,7 @@ def _code(value: CellValue) -> Reading:
 
 def _choice(value: CellValue, choices: Choices) -> Reading:
     wanted = canonical(text_of(value))
+    wanted = canonical(choices.aliases.get(wanted.lower(), wanted))
     for item in choices.items:
         if canonical(item) == wanted:
             return item, None

@@ -10,7 +10,8 @@ from typing import Any
 from sujarit.books.opc.archive import PackageError, read_package
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.plan.records import Plan, Record, extra_entries, needed_keys
+from sujarit.plan.records import Plan, Record
+from sujarit.plan.rows.record_columns import extra_entries, needed_keys
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES
 from sujarit.plan.values import text_of
 from sujarit.report.engine.word_file import part_text, read_word_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import Stage
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sujarit.actions.report import Kind
     from sujarit.plan.finding import Finding
 
 OUTPUT_FOLDER = "output"
@@ -121,12 +120,13 @@ def _findings(findings: Sequence[Finding]) -> tuple[Text, ...]:
     return (*shown, _MORE.format(count=more)) if more > 0 else tuple(shown)
 
 
-def _report(kind: Kind, reporting: Round | None) -> Callable[[Path, datetime], JobResult]:
+def _report(stage: Stage) -> Callable[[Path, datetime], JobResult]:
     def run(path: Path, now: datetime) -> JobResult:
         from sujarit.actions.load import open_file
         from sujarit.actions.report import ReportOptions, report
+        from sujarit.plan.fiscal import AskedMoment
 
-        options = ReportOptions(kind=kind, round=reporting)
+        options = ReportOptions(asked=AskedMoment(stage))
         made = report(open_file(path), path.parent / OUTPUT_FOLDER, options, now)
         lines = [_WRITTEN.format(name=document.name) for document in made.documents]
         if made.occupied:
@@ -187,21 +187,21 @@ JOBS = (
         Text("รายงาน 6 เดือน", "Six-month report"),
         Text("เขียนรายงานรอบ 6 เดือนเป็น Word", "as a Word document"),
         Text("กำลังเขียนรายงานรอบ 6 เดือน…", "writing the six-month report..."),
-        _report("monitoring", Round.SIX),
+        _report(Stage.SIX),
     ),
     Job(
         "report-12",
         Text("รายงาน 12 เดือน", "Annual report"),
         Text("เขียนรายงานรอบ 12 เดือนเป็น Word", "as a Word document"),
         Text("กำลังเขียนรายงานรอบ 12 เดือน…", "writing the annual report..."),
-        _report("monitoring", Round.TWELVE),
+        _report(Stage.TWELVE),
     ),
     Job(
         "plan",
         Text("แผนปฏิบัติการ", "Action plan"),
         Text("เขียนแผนปฏิบัติการเป็น Word", "as a Word document"),
         Text("กำลังเขียนแผนปฏิบัติการ…", "writing the action plan..."),
-        _report("plan", None),
+        _report(Stage.PLAN),
     ),
     Job(
         "share",

@@ -11,7 +11,7 @@ from sujarit.exchange.merge.keys import key_of, key_text
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError, Uncalculated
-from sujarit.plan.row_keys import ROW_KEYS, row_keys_of
+from sujarit.plan.rows.row_keys import ROW_KEYS, row_keys_of
 from sujarit.plan.schema import Kind
 from tests.exchange.merge.tables import sheet_table
 

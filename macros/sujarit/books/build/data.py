@@ -1,6 +1,8 @@
 """The content of a workbook to be built: tables by ASCII name, rows by Thai column title."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Table
+from sujarit.plan.stage import moment_of
 
 Row = Mapping[str, CellValue]
 PlanData = Mapping[str, Sequence[Row]]
@@ -48,13 +51,15 @@ def blank_data(fiscal_year: int, office: str) -> PlanData:
         "start_date": year.start,
         "end_date": year.end,
     }
-    values |= {entry.key: entry.default for entry in PLAN_ENTRIES if entry.default is not None}
+    usual = (entry for entry in PLAN_ENTRIES if entry.prefilled and entry.default is not None)
+    values |= {entry.key: entry.default for entry in usual}
     return {PLAN.name: [{KEY: key, VALUE: value} for key, value in values.items()]}
 
 
 def check(data: PlanData) -> None:
     """Raise ValueError where the content names what the schema does not have."""
-    known = {table.name: {column.title for column in table.columns} for table in schema.TABLES}
+    tables = (*schema.TABLES, schema.AS_OF)
+    known = {table.name: {column.title for column in table.columns} for table in tables}
     for name, rows in data.items():
         if name not in known:
             raise ValueError(f"the schema has no table {name}")
@@ -81,8 +86,15 @@ def _plan_rows(data: PlanData) -> list[Row]:
 
 
 def plan_of(data: PlanData) -> Plan:
-    """The plan that the finished workbook will hold, for the values that formulas show."""
-    return parse_plan({table.name: _sheet_table(data, table) for table in schema.TABLES})
+    """The plan that the finished workbook will hold, for the values that formulas show.
+
+    The day is the workbook's own, else the year's first: the same content gives the same bytes.
+    """
+    tables = (*schema.TABLES, schema.AS_OF)
+    plan = parse_plan({table.name: _sheet_table(data, table) for table in tables})
+    year = plan.fiscal_year
+    day = plan.as_of or (year.start if year else date.min)
+    return replace(plan, moment=moment_of(plan, day))
 
 
 def _sheet_table(data: PlanData, table: Table) -> SheetTable:

@@ -35,6 +35,7 @@ _DASHES = "-–—−_\u00a0\u200b"
 _LONGEST_CODE = 255  # MATCH looks for no longer text
 
 YEAR, ROUND, CUTOFF = "calcYear", "calcRound", "calcCutoff"
+AS_OF, STAGE = "calcAsOf", "calcStage"
 
 GOAL_CODE = "calcGoalCode"
 STRATEGY_CODE = "calcStrategyCode"

@@ -11,6 +11,8 @@ FIRST_ROW = HEADER_ROW + 1
 LAST_ROW = FIRST_ROW + 1999
 
 CALC_SHEET = "คำนวณ"
+CONF_SHEET = "xlwings.conf"
+"""The hidden sheet of settings inside a macro workbook."""
 
 
 def letter(table: Table, key: str) -> str:

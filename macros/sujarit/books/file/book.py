@@ -39,6 +39,7 @@ LOCKED = Text(
 )
 
 _NAMES = frozenset(table.name for table in schema.TABLES)
+_AS_OF = frozenset({schema.AS_OF.name})
 _PROGRAM_NAMES = frozenset(table.name for table in schema.PROGRAM_TABLES)
 
 
@@ -67,6 +68,10 @@ class FileBook:
         if not found:
             raise failure(FOREIGN, self.path)
         return found
+
+    def with_as_of(self) -> Mapping[str, SheetTable]:
+        """The plan's tables, and the first sheet's day on which the plan is judged."""
+        return {**self.tables(), **self._read(_AS_OF)}
 
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, by ASCII name, as far as the workbook has them."""

@@ -30,7 +30,7 @@ OTHER_DATES = Text(
 _OURS = {
     name.casefold(): name
     for name in (
-        *(table.name for table in (*schema.TABLES, *schema.PROGRAM_TABLES)),
+        *(table.name for table in (*schema.TABLES, *schema.PROGRAM_TABLES, schema.AS_OF)),
         schema.FINDINGS_TABLE,
         schema.ROLLUP_TABLE,
     )

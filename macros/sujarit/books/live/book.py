@@ -36,6 +36,7 @@ FOREIGN = Text(
     "The workbook “{name}” has none of the plan's tables; open a sujarit workbook and click again",
 )
 _NAMES = frozenset(table.name for table in schema.TABLES)
+_AS_OF = frozenset({schema.AS_OF.name})
 _PROGRAM_NAMES = frozenset(table.name for table in schema.PROGRAM_TABLES)
 
 
@@ -59,6 +60,10 @@ class LiveBook:
         if photos and picture_values(photos):
             return {**found, photos.name: without_picture_values(photos, self._saved)}
         return found
+
+    def with_as_of(self) -> Mapping[str, SheetTable]:
+        """The plan's tables, and the first sheet's day on which the plan is judged."""
+        return {**self.tables(), **self._read(_AS_OF)}
 
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, as far as the workbook has them."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from sujarit.checks.address import at_fault
-from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.plan import schema
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
@@ -33,6 +33,7 @@ def at_faults(
         "The report would have a hole there, and sums or groups may be wrong.",
     ),
     mend=Text("กรอกช่องนี้", "Fill in this cell."),
+    stages_of_results=REPORTED,
     requirements=("named", "status", "status_and_evidence"),
     unreadable=True,
     fails=Example("""

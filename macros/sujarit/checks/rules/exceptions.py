@@ -8,7 +8,8 @@ from sujarit.checks.rule import Diagnostic, Example, OtherFindings, Rule, Violat
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import Text
-from sujarit.plan.records import Plan, Suppression, is_complete
+from sujarit.plan.records import Plan, Suppression
+from sujarit.plan.rows.record_columns import is_complete
 from sujarit.plan.schema import SUPPRESSIONS
 from sujarit.plan.values import canonical, is_dash
 

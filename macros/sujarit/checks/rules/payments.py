@@ -8,7 +8,7 @@ from sujarit.checks.address import (
     at_record,
     has_columns,
 )
-from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.checks.rules.budget_totals import known_budget
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import FiscalYear, Round
@@ -201,6 +201,7 @@ def _later(year: FiscalYear, reporting: Round) -> Diagnostic:
     ),
     requirements=("spending",),
     about_results=True,
+    stages=REPORTED,
     fails=Example("""
         tblProjects
         รหัสโครงการ | งบประมาณ

@@ -10,7 +10,8 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
-from sujarit.plan.records import Plan, Record, is_complete
+from sujarit.plan.records import Plan, Record
+from sujarit.plan.rows.record_columns import is_complete
 from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Table
 from sujarit.plan.values import FaultKind, canonical
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sujarit.checks.address import at_header, at_record, has_columns
-from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
@@ -68,6 +68,7 @@ def unplanned_result(plan: Plan, _: Round) -> Iterator[Violation]:
     ),
     requirements=("all_reported",),
     about_results=True,
+    stages=REPORTED,
     fails=Example("""
         tblActivities
         รหัสกิจกรรม | กิจกรรม

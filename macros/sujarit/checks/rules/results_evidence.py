@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sujarit.checks.address import at_record, has_columns
 from sujarit.checks.prose import squeezed
-from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.checks.rules.results_text import due_results
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
@@ -29,6 +29,7 @@ _MEANT_AS_LINK = re.compile(
     why=Text("ผู้ประเมินขอหลักฐานของทุกกิจกรรมที่แล้วเสร็จ", "Assessors ask for it."),
     mend=Text("ใส่ลิงก์หรือชื่อเอกสาร", "Enter a link or a document's name."),
     requirements=("status_and_evidence",),
+    stages=REPORTED,
     fails=Example("""
         tblResults
         รอบ | รหัสกิจกรรม | สถานะ | หลักฐาน

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sujarit.checks.address import at_record, has_columns
 from sujarit.checks.lexicon import corrected, lexicon
 from sujarit.checks.prose import squeezed
-from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
@@ -58,6 +58,7 @@ def due_results(plan: Plan, reporting: Round) -> Iterator[Result]:
         "Say what was done, when, with whom and to what effect.",
     ),
     requirements=("narratives",),
+    stages=REPORTED,
     fails=Example("""
         tblResults
         รอบ | รหัสกิจกรรม | สถานะ | ผลการดำเนินงาน
@@ -218,6 +219,7 @@ def _repeated(result: Result, group: list[Result]) -> Violation:
     ),
     mend=Text("กรอกข้อความ หรือพิมพ์ “ไม่มี”", "Fill it in, or write ไม่มี."),
     requirements=("problems",),
+    stages=REPORTED,
     fails=Example(
         """
         tblResults
@@ -267,6 +269,7 @@ def _none_unsaid(result: Result) -> Diagnostic:
     mend=Text("เพิ่มผลของกิจกรรม หรือแก้คำนำ", "Add the result, or change the preface."),
     requirements=("narratives",),
     about_results=True,
+    stages=REPORTED,
     fails=Example("""
         tblNarrative
         หมวด | ข้อความ

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sujarit.checks.address import at_nothing, at_record, has_columns
-from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
@@ -159,6 +159,7 @@ def _blank(plan: Plan, key: str, say: Diagnostic) -> Iterator[Violation]:
         ),
     ),
     about_results=True,
+    stages=REPORTED,
     fails=Example("""
         tblPlan
         รหัส | ค่า

@@ -11,8 +11,9 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.origin import BoundTable
-from sujarit.plan.records import Plan, is_complete, needed_keys
-from sujarit.plan.row_kinds import RowKind, kind_by_words
+from sujarit.plan.records import Plan
+from sujarit.plan.rows.record_columns import is_complete, needed_keys
+from sujarit.plan.rows.row_kinds import RowKind, kind_by_words
 from sujarit.plan.schema import PLAN_ENTRIES, Kind, PlanEntry
 from sujarit.plan.values import read
 

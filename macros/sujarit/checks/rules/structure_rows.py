@@ -10,7 +10,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.origin import BoundTable, Origin
 from sujarit.plan.records import Plan
-from sujarit.plan.row_kinds import RowKind
+from sujarit.plan.rows.row_kinds import RowKind
 from sujarit.plan.schema import Column, Kind
 
 _BELOW = Text("อยู่ใต้ตาราง นอกขอบตาราง", "Below the table, outside its border")

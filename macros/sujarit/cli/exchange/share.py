@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING, Any
 
-from sujarit.cli.arguments import named_path
+from sujarit.cli.arguments import day, named_path
 from sujarit.cli.output import (
     CLEAN,
     FINDINGS,
@@ -23,7 +22,6 @@ from sujarit.plan.thai import thai_date_short
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from sujarit.actions.exchange import SharedBook
     from sujarit.actions.exchange_terms import Made, Posted, Settings
@@ -88,7 +86,8 @@ def declare(command: Command) -> None:
     command.add("--by", about=_BY, choices=("owner",))
     command.add("--group", about=_GROUP, action="append", default=[], metavar="GROUP")
     command.add("--open-activities", about=_OPEN_ACTIVITIES, action="store_true")
-    command.add("--due", about=_DUE, type=_day, metavar="DATE")
+    command.add("--due", about=_DUE, type=day, metavar="DATE")
+    command.as_of()
     command.output()
     command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
     command.add("--send", about=_SEND, action="store_true")
@@ -98,15 +97,6 @@ def declare(command: Command) -> None:
     command.add("--resend", about=_RESEND, action="append", default=[], metavar="GROUP")
     command.json()
     command.runs(run)
-
-
-def _day(text: str) -> date:
-    from sujarit.plan.values import date_of
-
-    day = date_of(text)
-    if day is None:
-        raise ArgumentTypeError(f"{text} is no day such as 10/4/2569 or 2026-04-10")
-    return day
 
 
 def run(options: Namespace) -> int:
@@ -121,6 +111,7 @@ def run(options: Namespace) -> int:
         due=options.due,
         template=options.template,
         remind=options.remind,
+        as_of=options.as_of,
     )
     settings = _settings(options)
     at = now()

@@ -13,7 +13,7 @@ from sujarit.exchange.merge.change import Name
 from sujarit.exchange.merge.compare import Comparable
 from sujarit.exchange.merge.keys import NO_KEY, Key
 from sujarit.exchange.merge.sides import Row, Rows, Side
-from sujarit.plan.row_keys import row_keys_of
+from sujarit.plan.rows.row_keys import row_keys_of
 
 _ALIKE = 0.5
 """The share of its filled cells that a renamed row of a loose table must have kept."""

@@ -1,12 +1,12 @@
 """The key of a row by which two copies of the workbook are compared.
 
-Which columns name a row of each table is declared in `sujarit.plan.row_keys`.
+Which columns name a row of each table is declared in `sujarit.plan.rows.row_keys`.
 """
 
 from collections.abc import Mapping
 
 from sujarit.exchange.merge.compare import Comparable
-from sujarit.plan.row_keys import RowKeys
+from sujarit.plan.rows.row_keys import RowKeys
 
 Key = tuple[str, ...]
 """A row's key: the number of its tier, then the texts of its columns; () when it has none."""

@@ -21,7 +21,7 @@ from sujarit.exchange.merge.keys import NO_KEY, Key, key_of
 from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side
 from sujarit.exchange.merge.taken import Overlay
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
-from sujarit.plan.row_keys import row_keys_of
+from sujarit.plan.rows.row_keys import row_keys_of
 
 Permits = Callable[[str, Cells | None, Cells | None], bool]
 """May the sender turn this row of this table (None: no row) into that one?"""

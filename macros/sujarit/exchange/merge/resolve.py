@@ -25,7 +25,7 @@ from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, SheetTable, is_blank
 from sujarit.plan.finding import Finding
 from sujarit.plan.parse import bind
-from sujarit.plan.row_keys import row_keys_of
+from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import CONFLICTS, USE_OURS, USE_THEIRS
 from sujarit.plan.values import read, text_of
 

@@ -9,7 +9,7 @@ from sujarit.exchange.merge.keys import Key, key_of
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
 from sujarit.plan.parse import bind
-from sujarit.plan.row_keys import row_keys_of
+from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, text_of
 

@@ -2,7 +2,7 @@
 
 from sujarit.plan.lang import Text
 from sujarit.plan.schema.kinds import Kind, PlanEntry
-from sujarit.plan.schema.lists import DIGIT_STYLES, ROUNDS, UNIT_TYPES
+from sujarit.plan.schema.lists import DIGIT_STYLES, ROUNDS, STAGES, UNIT_TYPES
 
 PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("office_name", "ชื่อหน่วยงาน", Kind.TEXT, Text("ชื่อเต็มของหน่วยงาน ตามที่ใช้บนปกรายงาน", "The office's full name, as on the report's cover"), "required"),
@@ -23,7 +23,7 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("place", "สถานที่ดำเนินการ", Kind.TEXT, Text("สถานที่หรือพื้นที่ดำเนินการ", "Where the plan is carried out")),
     PlanEntry("vision", "วิสัยทัศน์", Kind.LONG_TEXT, Text("วิสัยทัศน์ของแผน", "The plan's vision")),
     PlanEntry("overall_goal", "เป้าประสงค์รวม", Kind.LONG_TEXT, Text("เป้าประสงค์รวมของแผน", "The plan's overall goal")),
-    PlanEntry("report_round", "รอบรายงาน", Kind.CHOICE, Text("6 หรือ 12 เดือน ใช้เมื่อไม่ได้ระบุรอบตอนออกรายงาน", "6 or 12 months; used when a report names no round"), choices=ROUNDS, default=6),
+    PlanEntry("report_round", "รอบรายงาน", Kind.CHOICE, Text("6 หรือ 12 เดือน ใช้เมื่อไม่ได้ระบุรอบตอนออกรายงาน เว้นว่างให้เป็นไปตามขั้นของแผน", "6 or 12 months; used when a report names no round; blank: as the stage"), choices=ROUNDS, default=6, prefilled=False),
     PlanEntry("report_date", "วันที่รายงาน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่ออกรายงาน", "Leave blank for the day on which the report is made")),
     PlanEntry("report_digits", "รูปแบบตัวเลขในรายงาน", Kind.CHOICE, Text("เลขไทยหรือเลขอารบิกทั้งฉบับ", "Thai or Arabic digits throughout the report"), choices=DIGIT_STYLES, default="เลขไทย"),
     PlanEntry("goal_label", "คำเรียกระดับเป้าประสงค์", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับบน เช่น เป้าประสงค์ มิติ", "The office's word for the top level"), default="เป้าประสงค์"),
@@ -31,6 +31,7 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("approach_label", "คำเรียกระดับแนวทาง", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกแนวทาง", "The office's word for an approach"), default="แนวทาง"),
     PlanEntry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
     PlanEntry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
+    PlanEntry("stage", "ขั้นของแผน", Kind.CHOICE, Text("แผน, 6 หรือ 12 เว้นว่างให้โปรแกรมดูจากวันที่และสิ่งที่กรอก", "แผน (plan), 6 or 12; blank: worked out from the dates and from what is filled in"), choices=STAGES),
 )  # fmt: skip
 
 

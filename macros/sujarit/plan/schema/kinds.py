@@ -1,6 +1,7 @@
 """What a column, a table and an entry of the plan are, and what a cell may hold."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Literal
 
@@ -27,11 +28,15 @@ Need = Literal["required", "optional"]
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A closed list behind a dropdown; `name` is its defined name in the workbook."""
+    """A closed list behind a dropdown; `name` is its defined name in the workbook.
+
+    `aliases` are other words for an item, which programs may write.
+    """
 
     name: str
     title: Text
     items: tuple[str, ...]
+    aliases: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """One row of the key-value table `tblPlan`."""
+    """One row of the key-value table `tblPlan`.
+
+    A blank value means the `default`; a new workbook has it written in where it is `prefilled`.
+    """
 
     key: str
     title: str
@@ -103,6 +111,7 @@ class PlanEntry:
     need: Need = "optional"
     choices: Choices | None = None
     default: str | int | None = None
+    prefilled: bool = True
 
     @property
     def required(self) -> bool:

@@ -8,6 +8,9 @@ UNIT_TYPES = Choices(
     Text("ประเภทหน่วยงาน", "Kinds of office"),
     ("สำนักงานเขตพื้นที่การศึกษา", "สถานศึกษา", "อื่น ๆ"),
 )
+STAGES = Choices(
+    "lstStage", Text("ขั้นของแผน", "Stages of the plan"), ("แผน", "6", "12"), {"plan": "แผน"}
+)
 ROUNDS = Choices("lstRound", Text("รอบรายงาน", "Reporting rounds"), ("6", "12"))
 DIGIT_STYLES = Choices("lstDigits", Text("รูปแบบตัวเลข", "Styles of digits"), ("เลขไทย", "เลขอารบิก"))
 SIGNER_ROLES = Choices(
@@ -61,6 +64,7 @@ DECISIONS = Choices(
 
 CHOICE_LISTS = (
     UNIT_TYPES,
+    STAGES,
     ROUNDS,
     DIGIT_STYLES,
     SIGNER_ROLES,

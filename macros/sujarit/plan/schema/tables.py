@@ -340,16 +340,24 @@ READINESS = Table(
 PROGRAM_TABLES = (READINESS, CONFLICTS, RETURNS, FIXES)
 """Tables that programs fill; people read them, and choose in that of conflicts."""
 
+HOME_SHEET = "หน้าแรก"
+AS_OF = Table(
+    "tblAsOf",
+    HOME_SHEET,
+    Text("วันที่ใช้ดูว่ากิจกรรมใดล่าช้า เว้นว่างเพื่อใช้วันนี้", "The day on which lateness is judged; blank for today"),
+    (Column("date", "ดูความล่าช้า ณ วันที่", Kind.DATE, Text("เว้นว่างเพื่อใช้วันนี้", "Blank for today"), width=27),),
+)  # fmt: skip
+"""One cell on the first sheet."""
+
 ROLLUP_TABLE = "tblRollup"
 FINDINGS_TABLE = "tblFindings"
-HOME_SHEET = "หน้าแรก"
 ROLLUP_SHEET = "สรุปงบประมาณ"
 FINDINGS_SHEET = "ผลตรวจสอบ"
 MANUAL_SHEET = "คู่มือ"
 GUIDE_SHEET = "อ่านก่อนกรอก"
 """The first sheet of a copy that goes to a group."""
 
-_BY_NAME = {table.name: table for table in (*TABLES, *PROGRAM_TABLES)}
+_BY_NAME = {table.name: table for table in (*TABLES, *PROGRAM_TABLES, AS_OF)}
 
 
 def table(name: str) -> Table:

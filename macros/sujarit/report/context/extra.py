@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any, TypeVar, cast
 
 from sujarit.plan import schema
-from sujarit.plan.records import Details, Record, extra_columns, extra_entries
+from sujarit.plan.records import Details, Record
+from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Column, Kind, PlanEntry, Table
 from sujarit.plan.thai import thai_date_short
 from sujarit.report.context import fields

@@ -8,15 +8,8 @@ from typing import TypeVar
 
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO, in_words
-from sujarit.plan.records import (
-    Activity,
-    Plan,
-    Project,
-    Result,
-    Strategy,
-    extra_columns,
-    extra_entries,
-)
+from sujarit.plan.records import Activity, Plan, Project, Result, Strategy
+from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Kind
 from sujarit.report.context.fields import Sums, Total
 from sujarit.report.context.wording import Money, percent, share

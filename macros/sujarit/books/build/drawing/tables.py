@@ -12,12 +12,19 @@ if TYPE_CHECKING:
 def add_table(
     sheet: "Worksheet", name: str, titles: list[str], last: int, unfiltered: list[int]
 ) -> None:
-    """Declare the Excel table; its header and body have been drawn."""
+    """Declare the Excel table from A3 on; its header and body have been drawn."""
+    area = f"A{HEADER_ROW}:{column_letters(len(titles))}{last}"
+    declare_table(sheet, name, titles, area, unfiltered)
+
+
+def declare_table(
+    sheet: "Worksheet", name: str, titles: list[str], area: str, unfiltered: list[int]
+) -> None:
+    """Declare the Excel table over an area whose first row is its header."""
     from openpyxl.worksheet.filters import FilterColumn
     from openpyxl.worksheet.table import Table as ExcelTable
     from openpyxl.worksheet.table import TableStyleInfo
 
-    area = f"A{HEADER_ROW}:{column_letters(len(titles))}{last}"
     table = ExcelTable(displayName=name, name=name, ref=area)
     # The look is the cells' own, the same in every program: no table style on top of it.
     table.tableStyleInfo = TableStyleInfo(showRowStripes=False, showColumnStripes=False)

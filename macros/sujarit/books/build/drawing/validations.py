@@ -67,6 +67,11 @@ def add_validations(sheet: "Worksheet", table: Table) -> None:
             _add(sheet, rule_of_column(table, column), column, cells)
 
 
+def add_validation(sheet: "Worksheet", column: Column, cell: str) -> None:
+    """The rule of a single cell of this column."""
+    _add(sheet, _of_kind(column.kind, column.choices), column, cell)
+
+
 def _add(sheet: "Worksheet", rule: CellValidation, about: Column | PlanEntry, cells: str) -> None:
 
     from openpyxl.worksheet.datavalidation import DataValidation

@@ -23,6 +23,7 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
+from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
 from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
 from sujarit.books.build.untold import WARNING, untold_formulas, warning, warning_formula
 from sujarit.plan.cells import CellValue
@@ -155,6 +156,7 @@ class _Calc:
             self.canvas.put(self.sheet, f"A{row}", label)
             self.canvas.name(name, calc_cell(row, "C"))
         self._year()
+        add_moment(self.canvas, self.sheet, self.plan)
         allotted = plan_value("allotted_budget")
         given = self.plan.details.allotted_budget
         self._put(
@@ -180,8 +182,7 @@ class _Calc:
         self._put("B3", number, "" if stated is None else stated)
         believable = 'IFERROR(IF(AND(B3=INT(B3),B3>=2400,B3<=2700),B3,""),"")'
         self._put("C3", believable, year.number if year else "")
-        chosen = f'IFERROR(IF({canonical(plan_value("report_round"))}="12",12,6),6)'
-        self._put("C4", chosen, int(reporting))
+        self._put("C4", ROUND_FORMULA, int(reporting))
         cutoff = f'IF(C3="",{_CHRISTIAN_LAST},(C3-543)*10000+IF(C4=12,930,331))'
         self._put("C5", cutoff, _cutoff(year, reporting))
         for row, day, value in (

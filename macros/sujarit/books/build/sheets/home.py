@@ -24,9 +24,13 @@ from sujarit.books.build.drawing.style import (
     WHITE,
     WRONG,
     Look,
+    look_of,
 )
+from sujarit.books.build.drawing.tables import declare_table
+from sujarit.books.build.drawing.validations import add_validation
 from sujarit.books.build.names import calc_cell, plan_value
 from sujarit.books.build.sheets import calc
+from sujarit.books.build.sheets.moment import STAGE_WORDS, stage_line
 from sujarit.books.build.totals import Progress, Totals, progress_of
 from sujarit.books.build.untold import WARNING, warning
 from sujarit.books.finding_rows import HEADER
@@ -52,6 +56,7 @@ _CARD = 2  # columns
 _CARD_ROW = 5
 _WARNING_ROW = 7
 _BLOCK_ROW = 9
+_DAY_ROW = 15
 _LINKS_ROW = CHART_ROWS.stop + 1
 _NO_TITLE, _NO_OFFICE = "กรอกชื่อแผนในชีตข้อมูลแผน", "กรอกชื่อหน่วยงานในชีตข้อมูลแผน"
 
@@ -98,6 +103,7 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     _progress(canvas, sheet, progress)
     _findings(canvas, sheet)
     _legend(canvas, sheet)
+    _day(canvas, sheet, plan)
     _links(canvas, sheet)
     add_charts(canvas, sheet, totals, progress)
     set_up(sheet, Page(tab=TAB_DERIVED, header_row=None, one_page=True))
@@ -109,9 +115,10 @@ def _band(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     title = _or_else(plan_value("plan_title"), _NO_TITLE)
     office = _or_else(plan_value("office_name"), _NO_OFFICE)
     year = f'IF({names.YEAR}="","",{names.YEAR})'
-    when = f'"ปีงบประมาณ พ.ศ. "&{year}&"   รอบรายงาน "&{names.ROUND}&" เดือน"'
+    when = f'"ปีงบประมาณ พ.ศ. "&{year}&"   "&{stage_line()}'
     shown_year = details.fiscal_year if plan.fiscal_year else ""
-    shown_when = f"ปีงบประมาณ พ.ศ. {shown_year}   รอบรายงาน {int(plan.reporting_round)} เดือน"
+    shown_stage = STAGE_WORDS[plan.moment.stage] if plan.moment else ""
+    shown_when = f"ปีงบประมาณ พ.ศ. {shown_year}   {shown_stage}"
     rows = (
         (
             1,
@@ -260,6 +267,17 @@ def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
     for row, (fill, text) in enumerate(_LEGEND, start=_BLOCK_ROW + 1):
         canvas.put(sheet, f"I{row}", None, Look(fill=fill, edge="hair"))
         canvas.put(sheet, f"J{row}", text, _LEFT)
+
+
+def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
+    """The one cell of this sheet that people fill in: the day on which lateness is judged."""
+    (column,) = schema.AS_OF.columns
+    head, cell = f"I{_DAY_ROW}", f"I{_DAY_ROW + 1}"
+    canvas.put(sheet, head, column.title, _LEFT.but(colour=MUTED, indent=0))
+    canvas.put(sheet, cell, plan.as_of, look_of(column.kind).but(locked=False))
+    canvas.put(sheet, f"J{_DAY_ROW + 1}", column.help.th, _LEFT.but(colour=MUTED))
+    declare_table(sheet, schema.AS_OF.name, [column.title], f"{head}:{cell}", [0])
+    add_validation(sheet, column, cell)
 
 
 def _links(canvas: Canvas, sheet: "Worksheet") -> None:

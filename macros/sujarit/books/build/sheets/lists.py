@@ -7,6 +7,7 @@ from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.page import Page, set_up
 from sujarit.books.build.drawing.style import HEADER, SHEET_TITLE, TAB_HELP, look_of
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, key_name, list_cells, quoted
+from sujarit.books.version import LABEL, own_version
 from sujarit.plan.cells import column_letters
 from sujarit.plan.schema import CHOICE_LISTS, LISTS_SHEET, Kind, Table
 
@@ -33,6 +34,10 @@ def add_lists_sheet(canvas: Canvas, codes: Mapping[Table, Sequence[str]] | None 
             # A list of numbers gives numbers: 6 chosen is the 6 that people type.
             canvas.put(sheet, f"{column}{row}", int(item) if item.isdecimal() else item)
         canvas.name(choices.name, f"{quoted(LISTS_SHEET)}!{list_cells(place, choices)}")
+    # Beside the lists, below the two cells in which a copy's own mark stands (`out.stamp`).
+    mark = column_letters(STAMP_COLUMN)
+    canvas.put(sheet, f"{mark}{FIRST_ROW}", LABEL)
+    canvas.put(sheet, f"{mark}{FIRST_ROW + 1}", own_version().text)
     for place, (table, items) in enumerate((codes or {}).items(), start=STAMP_COLUMN + 2):
         _add_codes(canvas, sheet, place, table, items)
     set_up(sheet, Page(tab=TAB_HELP, freeze=f"A{FIRST_ROW}", wide=True))

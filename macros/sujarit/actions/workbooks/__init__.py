@@ -1,0 +1,1 @@
+"""A workbook made, brought to today, or carried into another year."""

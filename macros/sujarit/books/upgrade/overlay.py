@@ -1,0 +1,261 @@
+"""A table's sheet of the old workbook laid over the new one: values, looks, columns, notes."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
+from sujarit.books.upgrade.draft import Draft
+from sujarit.books.upgrade.grid import Grid, like, reference_of
+from sujarit.books.upgrade.looks import Looks
+from sujarit.books.upgrade.moves import SheetMove
+from sujarit.books.upgrade.values import Contents, has_formula, is_filled
+from sujarit.plan.schema import HOME_SHEET, PHOTOS, PLAN
+from sujarit.plan.values import canonical
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+@dataclass(frozen=True)  # without slots: a cached property needs a place
+class TablePair:
+    """A table of ours in the old workbook and in the new one.
+
+    `rows` maps the body's rows, by their numbers on the sheets; `kept` are the columns in
+    which the new workbook's own words stand (the key-value table's titles and helps).
+    """
+
+    name: str
+    old_sheet: SheetLayout
+    old: TableLayout
+    new_sheet: SheetLayout
+    new: TableLayout
+    rows: Mapping[int, int]
+
+    @cached_property
+    def columns(self) -> dict[int, int]:
+        """The table's columns: old number, new number; those that it adds stand behind."""
+        places = {canonical(title): n for n, title in enumerate(self.new.titles)}
+        left, width = self.new.area.left, len(self.new.titles)
+        found: dict[int, int] = {}
+        for number, title in enumerate(self.old.titles, start=self.old.area.left):
+            place = places.pop(canonical(title), None)
+            if place is None:
+                place, width = width, width + 1
+            found[number] = left + place
+        return found
+
+    @cached_property
+    def own(self) -> dict[int, int]:
+        """The columns among them that the office added."""
+        right = self.new.area.right
+        return {old: new for old, new in self.columns.items() if new > right}
+
+    @cached_property
+    def bottom(self) -> int:
+        """The table's last row in the new workbook."""
+        return max([self.new.area.bottom, *self.rows.values()])
+
+    @cached_property
+    def move(self) -> SheetMove:
+        """Where the sheet's cells go."""
+        right = self.new.area.right + len(self.own)
+        return SheetMove(
+            name=self.new_sheet.name,
+            rows={self.old.area.top: self.new.area.top, **self.rows},
+            columns=self.columns,
+            bottom=self.old.area.bottom + self.old.totals,
+            right=self.old.area.right,
+            down=max(0, self.bottom - self.old.area.bottom),
+            aside=max(0, right - self.old.area.right),
+        )
+
+
+@dataclass(slots=True)
+class Overlay:
+    """One sheet's content going over."""
+
+    pair: TablePair
+    source: Grid
+    target: Grid
+    contents: Contents
+    looks: Looks
+
+    def run(self, draft: Draft) -> None:
+        """Lay everything over."""
+        self._widen_table(draft)
+        usual = self._usual_looks()
+        for row, column, cell in self.source.cells():
+            if self.pair.name == PLAN.name and self._is_said_anew(row, column):
+                continue
+            self._cell(row, column, cell, usual)
+        self._sizes()
+        self._merges()
+        self.target.widen()
+
+    def _is_said_anew(self, row: int, column: int) -> bool:
+        """In the key-value table only values are the office's; in rows of its own, everything."""
+        new = self.pair.columns.get(column)
+        titles = [canonical(t) for t in self.pair.new.titles]
+        place = (new or 0) - self.pair.new.area.left
+        said = 0 <= place < len(titles) and titles[place] != canonical(PLAN.column("value").title)
+        known = self.pair.rows.get(row, 0) <= self.pair.new.area.bottom
+        return said and known and row in self.pair.rows
+
+    def _cell(self, row: int, column: int, cell: "Element", usual: Mapping[int, int]) -> None:
+        area = self.pair.old.area
+        inside = area.left <= column <= area.right and area.top <= row <= area.bottom
+        if not inside:
+            self._beside(row, column, cell)
+        elif row > area.top:
+            self._body(row, column, cell, usual)
+        elif column in self.pair.own:
+            self._header(column, cell)
+
+    def _beside(self, row: int, column: int, cell: "Element") -> None:
+        """What stands outside the table; the sheet's own title and links are there already."""
+        if not is_filled(cell):
+            return
+        at = self.pair.move.row(row), self.pair.move.column(column)
+        there = self.target.find(*at)
+        if there is not None and is_filled(there):
+            return
+        if row < self.pair.old.area.top and self._text(cell) == HOME_SHEET:
+            return
+        made = self.target.cell(*at)
+        self.contents.put(made, cell)
+        made.set("s", str(self.looks.cell(int(cell.get("s", "0")))))
+
+    def _header(self, column: int, cell: "Element") -> None:
+        top, left = self.pair.new.area.top, self.pair.new.area.left
+        made = self.target.cell(top, self.pair.columns[column])
+        self.contents.put(made, cell)
+        example = self.target.find(top, left)
+        made.set("s", example.get("s", "0") if example is not None else "0")
+
+    def _body(self, row: int, column: int, cell: "Element", usual: Mapping[int, int]) -> None:
+        filled, style = is_filled(cell), int(cell.get("s", "0"))
+        new_row = self.pair.rows.get(row)
+        if new_row is None or not (filled or style != usual.get(column, style)):
+            return
+        made = self.target.cell(new_row, self.pair.columns[column])
+        if filled and not (has_formula(cell) and has_formula(made)):
+            self.contents.put(made, cell)
+        made.set("s", str(self._look(column, style, usual, int(made.get("s", "0")))))
+
+    def _look(self, column: int, style: int, usual: Mapping[int, int], new: int) -> int:
+        """The new workbook's own look; the old one where somebody gave the cell another."""
+        if column in self.pair.own or style != usual.get(column):
+            plain = self.pair.name == PLAN.name and column not in self.pair.own
+            return self.looks.with_format(new, style) if plain else self.looks.cell(style)
+        return self.looks.with_format(new, style)
+
+    def _usual_looks(self) -> dict[int, int]:
+        """The look that most cells of a column have, by column."""
+        counts: dict[int, Counter[int]] = {}
+        area = self.pair.old.area
+        for row, column, cell in self.source.cells():
+            if area.top < row <= area.bottom and area.left <= column <= area.right:
+                counts.setdefault(column, Counter())[int(cell.get("s", "0"))] += 1
+        return {column: each.most_common(1)[0][0] for column, each in counts.items()}
+
+    def _widen_table(self, draft: Draft) -> None:
+        """The office's own columns and rows become the table's."""
+        area = self.pair.new.area
+        wide = Area(area.top, area.left, self.pair.bottom, area.right + len(self.pair.own))
+        if wide == area:
+            return
+        root = draft.tree(self.pair.new.part)
+        root.set("ref", reference_of(wide))
+        for filtered in root.findall("{*}autoFilter"):
+            filtered.set("ref", reference_of(wide))
+        columns = root.find("{*}tableColumns")
+        assert columns is not None
+        for column in sorted(self.pair.own):
+            from lxml import etree
+
+            title = self.pair.old.titles[column - self.pair.old.area.left]
+            made = etree.SubElement(columns, columns[0].tag)
+            made.set("id", str(len(columns)))
+            made.set("name", _escaped(title))
+        columns.set("count", str(len(columns)))
+
+    def _sizes(self) -> None:
+        """Widths of the office's own columns; on the sheet of photos every size, and heights."""
+        photos = self.pair.name == PHOTOS.name
+        for number, width in _widths(self.source.root).items():
+            if photos or number in self.pair.own:
+                _set_width(self.target, self.pair.move.column(number), width)
+        for row in self.source.data:
+            number = int(row.get("r", "0"))
+            given = row.get("customHeight") in {"1", "true"}
+            if row.get("ht") and number > self.pair.old.area.top and (photos or given):
+                new = self.target.row(self.pair.move.row(number))
+                new.set("ht", row.get("ht", ""))
+                new.set("customHeight", "1")
+
+    def _merges(self) -> None:
+        area = self.pair.old.area
+        for item in self.source.root.iterfind("{*}mergeCells/{*}mergeCell"):
+            merged = area_of(item.get("ref", ""))
+            if merged and merged.top > area.top and not merged.meets(area):
+                cells = self.target.child("mergeCells")
+                made = deepcopy(item)
+                made.set("ref", self.pair.move.reference(item.get("ref", "")))
+                cells.append(made)
+                cells.set("count", str(len(cells)))
+
+    def _text(self, cell: "Element") -> str:
+        if cell.get("t") == "s":
+            value = cell.find("{*}v")
+            number = int(value.text or "-1") if value is not None else -1
+            known = 0 <= number < len(self.contents.texts)
+            return "".join(map(str, self.contents.texts[number].itertext())) if known else ""
+        return "".join(map(str, cell.itertext()))
+
+
+def _escaped(title: str) -> str:
+    return title.replace("\n", "_x000a_")
+
+
+def _widths(root: "Element") -> dict[int, "Element"]:
+    """The columns with a width of their own, by number."""
+    found: dict[int, Element] = {}
+    for item in root.iterfind("{*}cols/{*}col"):
+        first, last = int(item.get("min", "1")), int(item.get("max", "1"))
+        if last - first < 100:
+            found |= dict.fromkeys(range(first, last + 1), item)
+    return found
+
+
+def _set_width(grid: Grid, number: int, source: "Element") -> None:
+    columns = grid.child("cols")
+    for item in columns:
+        if int(item.get("min", "0")) == number == int(item.get("max", "0")):
+            item.set("width", source.get("width", "10"))
+            item.set("customWidth", "1")
+            return
+    from lxml import etree
+
+    made = etree.Element(like(grid.root, "col"))
+    for name, value in (("min", number), ("max", number), ("customWidth", 1)):
+        made.set(name, str(value))
+    made.set("width", source.get("width", "10"))
+    later = [item for item in columns if int(item.get("min", "0")) > number]
+    if later:
+        later[0].addprevious(made)
+    else:
+        columns.append(made)
+
+
+def used_bottom(grid: Grid, area: Area) -> int:
+    """The last row of a table's body that holds anything; the header's where none does."""
+    rows: Iterable[int] = (
+        row
+        for row, column, cell in grid.cells()
+        if area.left <= column <= area.right and row <= area.bottom and is_filled(cell)
+    )
+    return max(rows, default=area.top)

@@ -1,0 +1,277 @@
+"""A workbook in use brought to today's version: nothing of the officer's is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import TableColumn
+from PIL import Image as Picture
+
+from sujarit.actions.workbooks.upgrade import upgrade
+from sujarit.books import version
+from sujarit.books.file.book import FileBook
+from sujarit.books.opc.archive import contents_of
+from sujarit.books.upgrade.moves import SheetMove, moved_formula
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
+from tests.exchange import plans
+from tests.ooxml import workbook_faults
+from tests.util.command import run
+
+OLD = Path(__file__).parents[1] / "data" / "old"
+"""The first workbooks that were ever committed."""
+NOW = dt.datetime(2026, 11, 28, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+
+
+def add_column(sheet, title, values):
+    """A column of the officer's own at a table's end."""
+    (table,) = sheet.tables.values()
+    place = len(table.tableColumns) + 1
+    for row, value in enumerate([title, *values], start=3):
+        sheet.cell(row, place).value = value
+    table.ref = table.ref.replace(get_column_letter(place - 1), get_column_letter(place))
+    table.autoFilter.ref = table.ref
+    table.tableColumns.append(TableColumn(id=place, name=title))
+
+
+def add_own_sheet(book):
+    own = book.create_sheet("สรุปของฉัน", 3)
+    own["A1"].value, own["A1"].font = "รวม", Font(bold=True, color="FF0000", size=20)
+    own["B1"].value = "=SUM(กิจกรรม!H4:H9)"
+    own["B2"].value = "=SUM(tblActivities[งบประมาณ])"
+    rule = CellIsRule(operator="greaterThan", formula=["กิจกรรม!$H$5"])
+    rule.dxf = openpyxl.styles.differential.DifferentialStyle(fill=PatternFill(bgColor="00FF00"))
+    own.conditional_formatting.add("B1:B3", rule)
+    own["C1"].comment = Comment("บันทึกของฉัน", "ฉัน")
+    own.merge_cells("A5:B6")
+    book.defined_names["ยอดของฉัน"] = DefinedName("ยอดของฉัน", attr_text="กิจกรรม!$H$4")
+
+
+def picture():
+    data = io.BytesIO()
+    Picture.new("RGB", (60, 40), "red").save(data, "PNG")
+    data.seek(0)
+    return Image(data)
+
+
+def work_in(path):
+    """What a year of use leaves in a workbook."""
+    book = openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm")
+    activities, results, photos = (book[n] for n in ("กิจกรรม", "ผลดำเนินงาน", "ภาพกิจกรรม"))
+    add_column(activities, "งบสำรอง", [f"=H{row}*0.1" for row in range(4, 8)])
+    activities["H4"].value = "=50000*2"
+    activities["H5"].fill = PatternFill("solid", fgColor="FFFF00")
+    activities["C5"].comment = Comment("ถามผู้อำนวยการก่อน", "สมหญิง")
+    activities["C4"].hyperlink = "https://example.go.th/x"
+    activities["C30"].value = "หมายเหตุใต้ตาราง"
+    activities["J1"].value = "ปรับ 5 ม.ค."
+    results["E4"].value, results["E4"].number_format = 0.8, "0%"
+    photos.row_dimensions[4].height = 90
+    photos.add_image(picture(), "B4")
+    exceptions = book["ข้อยกเว้น"]
+    for column, text in enumerate(("OWN01", "โครงการ", "1.1.1", "ผู้รับผิดชอบ", "ตกลงแล้ว"), 1):
+        exceptions.cell(4, column).value = text
+    add_own_sheet(book)
+    book.save(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def used(tmp_path_factory):
+    """An early workbook after a year, and what the upgrade made of it."""
+    path = tmp_path_factory.mktemp("used") / "แผน.xlsm"
+    shutil.copy(OLD / "first.xlsm", path)
+    work_in(path)
+    return upgrade(path, NOW)
+
+
+@pytest.fixture(scope="session")
+def opened(used):
+    return openpyxl.load_workbook(used.path, keep_vba=True)
+
+
+def values(book):
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+
+DERIVED = {"หน้าแรก", "สรุปงบประมาณ", "คู่มือ", "รายการเลือก", "คำนวณ", "xlwings.conf"}
+
+
+def test_every_value_is_where_it_was_as_openpyxl_reads_it(used, opened):
+    old, new = values(openpyxl.load_workbook(used.kept)), values(opened)
+    lost = {
+        place: (value, new.get(place))
+        for place, value in old.items()
+        if place[0] not in DERIVED and place[1] != "A2" and new.get(place) != value
+    }
+    assert lost == {}
+
+
+def test_every_value_is_the_same_as_our_own_reader_reads_it(used):
+    old, new = FileBook(used.kept).tables(), FileBook(used.path).tables()
+    for name, table in old.items():
+        again = new[name]
+        assert again.header[: len(table.header)] == table.header
+        for index in table.filled_rows():
+            assert again.rows[index][: len(table.header)] == table.rows[index], (name, index)
+
+
+def test_notes_links_colours_and_percentages_come_along(opened):
+    activities, results = opened["กิจกรรม"], opened["ผลดำเนินงาน"]
+    assert activities["C5"].comment.text == "ถามผู้อำนวยการก่อน"
+    assert activities["C4"].hyperlink.target == "https://example.go.th/x"
+    assert activities["H5"].fill.fgColor.rgb == "00FFFF00"
+    assert results["E4"].number_format == "0%"
+
+
+def test_pictures_come_along_to_their_rows(used):
+    (found,) = FileBook(used.path).pictures().pictures
+    assert (found.cell.address, found.kind) == ("B4", "over")
+
+
+def test_the_offices_own_sheet_column_and_name_come_along(used, opened):
+    own = opened["สรุปของฉัน"]
+    assert own["A1"].font.color.rgb == "00FF0000"
+    assert own["C1"].comment.text == "บันทึกของฉัน"
+    assert [str(area) for area in own.merged_cells.ranges] == ["A5:B6"]
+    (condition,) = own.conditional_formatting
+    assert condition.rules[0].dxf.fill.bgColor.rgb == "0000FF00"
+    assert opened.defined_names["ยอดของฉัน"].attr_text == "กิจกรรม!$H$4"
+    assert used.renewed.own_sheets == ("สรุปของฉัน",)
+    assert used.renewed.own_columns == (("กิจกรรม", "งบสำรอง"),)
+    assert FileBook(used.path).tables()["tblActivities"].header[-1] == "งบสำรอง"
+
+
+def test_it_has_todays_tables_ribbon_and_macros(used):
+    names = {table.name for sheet in FileBook(used.path).sheets for table in sheet.tables}
+    assert names >= {table.name for table in (*schema.TABLES, *schema.PROGRAM_TABLES)}
+    master = contents_of((Path(__file__).parents[2] / "workbook" / "sujarit.xlsm").read_bytes())
+    parts = contents_of(used.path.read_bytes())
+    for part in ("customUI/customUI.xml", "customUI/customUI14.xml", "xl/vbaProject.bin"):
+        assert parts[part] == master[part]
+    assert {"ความพร้อม ITA", "บันทึกการแก้"} <= set(used.renewed.tables)
+
+
+def test_the_new_file_is_sound(used):
+    own = {"สรุปของฉัน: has no codeName"}  # Excel gives it one
+    assert set(workbook_faults(used.path)) <= own
+
+
+def test_the_new_file_keeps_the_formats_schema(used, sdk_validate):
+    assert sdk_validate(used.path) == []
+
+
+def test_the_old_one_is_kept_byte_for_byte(tmp_path):
+    path = tmp_path / "แผน.xlsx"
+    shutil.copy(OLD / "first.xlsx", path)
+    status, out, _ = run(tmp_path, "upgrade", "แผน.xlsx")
+    (kept,) = tmp_path.glob("แผน (ก่อนปรับรุ่น *).xlsx")
+    assert status == 0
+    assert kept.read_bytes() == (OLD / "first.xlsx").read_bytes()
+    assert kept.name in out
+    assert "ข้อขัดแย้ง" in out
+
+    before = path.read_bytes()
+    status, out, _ = run(tmp_path, "upgrade", "แผน.xlsx", "--json")
+    assert (status, json.loads(out)["kept"]) == (0, None)
+    assert path.read_bytes() == before
+
+
+@pytest.fixture
+def narrow(tmp_path):
+    """A workbook that lacks a column in the middle of a table, and an entry of the plan."""
+    path = tmp_path / "แคบ.xlsx"
+    book = openpyxl.load_workbook(OLD / "first.xlsx")
+    sheet = book["กิจกรรม"]
+    table = sheet.tables["tblActivities"]
+    sheet.delete_cols(5)
+    table.ref = table.ref.replace("U", "T")
+    table.autoFilter.ref = table.ref
+    del table.tableColumns[4]
+    sheet["H4"].comment = Comment("เดือนแรก", "ฉัน")
+    sheet["V4"].value = "ข้างตาราง"
+    plan = book["ข้อมูลแผน"]
+    plan.delete_rows(9)
+    area = plan.tables["tblPlan"]
+    area.ref = area.ref.replace("29", "28")
+    own = book.create_sheet("ของฉัน")
+    own["A1"].value = "=กิจกรรม!G4+SUM('กิจกรรม'!$G$5:$G$6)"
+    own["A2"].value = "=ข้อมูลแผน!C10"
+    book.save(path)
+    return path
+
+
+def test_formulas_notes_and_what_stands_beside_follow_columns_that_move(narrow):
+    old = openpyxl.load_workbook(narrow)
+    done = upgrade(narrow, NOW)
+    book = openpyxl.load_workbook(narrow)
+    assert ("กิจกรรม", "หน่วยนับ") in done.renewed.columns
+    assert book["กิจกรรม"]["H4"].value == old["กิจกรรม"]["G4"].value == 100000
+    assert book["กิจกรรม"]["I4"].comment.text == "เดือนแรก"
+    assert book["กิจกรรม"]["W4"].value == "ข้างตาราง"
+    assert book["ของฉัน"]["A1"].value == "='กิจกรรม'!H4+SUM('กิจกรรม'!$H$5:$H$6)"
+    row = int(book["ของฉัน"]["A2"].value.rpartition("C")[2])
+    assert book["ข้อมูลแผน"].cell(row, 1).value == old["ข้อมูลแผน"]["A10"].value
+
+
+def test_a_reference_moves_with_its_cell():
+    moves = {"กิจกรรม": SheetMove("กิจกรรม", columns={7: 8}, rows={4: 6}, right=20, aside=1)}
+    moved = moved_formula('IF(G4>0,"G4",$G:$G)+SUM(V$4,A1)+tblPlan[ค่า]', "กิจกรรม", moves)
+    assert moved == 'IF(H6>0,"G4",$H:$H)+SUM(W$6,A1)+tblPlan[ค่า]'
+    assert moved_formula("G4", "อื่น", moves) == "G4"
+
+
+def test_a_newer_workbook_is_one_clear_line(tmp_path, monkeypatch):
+    path = tmp_path / "ใหม่.xlsx"
+    path.write_bytes(plans.office_workbook())
+    older = version.WorkbookVersion("0.0.1", version.own_version().names - 1)
+    monkeypatch.setattr(version, "own_version", lambda: older)
+    status, out, err = run(tmp_path, "upgrade", "ใหม่.xlsx")
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "ใหม่กว่าโปรแกรมนี้" in err
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_no_workbook_in_use_is_one_clear_line(tmp_path):
+    (tmp_path / "x.xlsx").write_bytes((OLD / "first.xlsx").read_bytes()[:5000])
+    openpyxl.Workbook().save(tmp_path / "y.xlsx")
+    for name in ("x.xlsx", "y.xlsx", "z.xlsx"):
+        status, _, err = run(tmp_path, "upgrade", name)
+        assert (status, err.count("\n")) == (2, 1)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_copies_that_are_out_still_merge(tmp_path):
+    master = tmp_path / "แผน.xlsx"
+    shutil.copy(OLD / "first.xlsx", master)
+    plans.type_into(master, "tblActivities", 0, owner=plans.ADMIN)
+    shared = plans.share_out(master)
+    copy = shared.copies[0].path
+    plans.fill(copy, "tblResults", {"round": 6, "activity": "ก1"}, narrative="อบรมครบทุกคน")
+    upgrade(master, NOW)
+    done = plans.bring_in(master, copy)
+    assert [outcome.taken > 0 for outcome in done.files] == [True]
+    said = [row.cells.get("narrative") for row in plans.side(master)["tblResults"].rows]
+    assert "อบรมครบทุกคน" in said
+    with pytest.raises(SujaritError) as caught:
+        upgrade(copy, NOW)
+    assert "สำเนาที่ส่งให้กลุ่ม" in caught.value.text.th
