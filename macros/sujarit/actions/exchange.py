@@ -296,7 +296,7 @@ def check_records(book: Book) -> RecordsChecked:
     from sujarit.exchange.upkeep import troubles
 
     folder = _existing(book)
-    found = troubles(folder, _own_mark(book), _plans_named)
+    found = troubles(folder, _own_mark(book), _plans_named, book.tables())
     return RecordsChecked(folder, (), tuple(item.about for item in found))
 
 
@@ -307,7 +307,8 @@ def repair_records(book: Book, now: datetime) -> RecordsChecked:
 
     folder = _existing(book)
     with exclusive(folder):
-        done, left = repair(folder, _own_mark(book), _plans_named, now, user_name())
+        mark, tables = _own_mark(book), book.tables()
+        done, left = repair(folder, mark, _plans_named, tables, now, user_name())
     return RecordsChecked(
         folder, tuple(item.about for item in done), tuple(item.about for item in left)
     )

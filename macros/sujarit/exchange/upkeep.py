@@ -9,20 +9,28 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sujarit.errors import SujaritError
 from sujarit.exchange.merge.scope import ANSWER_TABLES, owner_scope
-from sujarit.exchange.out.copies import copy_id, seeds_of
+from sujarit.exchange.merge.sides import side_of
+from sujarit.exchange.merge.snapshot import decode, fingerprint
+from sujarit.exchange.out.copies import OFFICE_ONLY, copy_id, seeds_of
 from sujarit.exchange.records.folder import Copy, PlanMark, Records, read_mark, write_json
+from sujarit.exchange.records.journal import confirmed
 from sujarit.exchange.records.ledger import REPAIRED, damage, mended
+from sujarit.exchange.records.replay import without_changes
 from sujarit.exchange.records.session import PENDING_FILE
+from sujarit.plan.cells import SheetTable
 from sujarit.plan.lang import Text
 from sujarit.plan.schema import ACTIVITIES, SCHEMA_VERSION
 from sujarit.storage import write_whole
 
 StampsOf = Callable[[bytes], Iterator[str]]
 """The ids of plans that the marks in a returned file name."""
+
+Tables = Mapping[str, SheetTable]
 
 NO_MARK = Text(
     "ไม่มีไฟล์ plan.json ซึ่งบอกว่าเป็นแผนใด", "plan.json is missing, which says which plan this is"
@@ -53,25 +61,27 @@ class Trouble:
     mend: Callable[[], None] | None = None
 
 
-def troubles(folder: Path, mark: PlanMark, stamps_of: StampsOf) -> list[Trouble]:
+def troubles(
+    folder: Path, mark: PlanMark, stamps_of: StampsOf, book: Tables = MappingProxyType({})
+) -> list[Trouble]:
     """What is wrong in a folder of records, in the order in which it is to be mended.
 
-    `mark` is what the workbook says of its plan.
+    `mark` is what the workbook says of its plan, `book` are its tables.
     """
     found = [*_mark(folder, mark, stamps_of), *_ledger(folder)]
     if not found:
         known = read_mark(folder) or mark
         records = Records(folder, known)
-        found += [*_copies(records), *_bases(records), *_conflicts(records)]
+        found += [*_copies(records), *_bases(records, book), *_conflicts(records)]
     return found
 
 
-def repair(
-    folder: Path, mark: PlanMark, stamps_of: StampsOf, now: datetime, by: str
+def repair(  # noqa: PLR0913, PLR0917 (the folder, what it is mended from, when and by whom)
+    folder: Path, mark: PlanMark, stamps_of: StampsOf, book: Tables, now: datetime, by: str
 ) -> tuple[list[Trouble], list[Trouble]]:
     """Mend what can be mended: what was, and what is left."""
     done: list[Trouble] = []
-    while found := [item for item in troubles(folder, mark, stamps_of) if item.mend]:
+    while found := [item for item in troubles(folder, mark, stamps_of, book) if item.mend]:
         for item in found:
             assert item.mend
             item.mend()
@@ -80,7 +90,7 @@ def repair(
         what = [item.about.en for item in done]
         records = Records(folder, read_mark(folder) or mark)
         records.ledger.append(REPAIRED, now, by, {"mended": what})
-    return done, troubles(folder, mark, stamps_of)
+    return done, troubles(folder, mark, stamps_of, book)
 
 
 def _mark(folder: Path, mark: PlanMark, stamps_of: StampsOf) -> Iterator[Trouble]:
@@ -163,13 +173,55 @@ def _rebuilt(records: Records, said: Mapping[str, Any]) -> Copy:
     )
 
 
-def _bases(records: Records) -> Iterator[Trouble]:
+def _bases(records: Records, book: Tables) -> Iterator[Trouble]:
+    lost: dict[str, Mapping[str, Any]] = {}
     for entry in records.ledger.events("shared"):
         for said in entry.details["copies"]:
             try:
                 records.base(said["base"])
             except SujaritError:
-                yield Trouble(NO_BASE.format(file=said["file"], owner=said["owner"] or "-"))
+                lost.setdefault(said["base"], said)
+    known = dict(_versions(records, book)) if lost else {}
+    for name, said in lost.items():
+        about = NO_BASE.format(file=said["file"], owner=said["owner"] or "-")
+        tables = known.get(name)
+        yield Trouble(about, _base_again(records, name, tables) if tables else None)
+
+
+def _base_again(records: Records, name: str, tables: Tables) -> Callable[[], None]:
+    def write() -> None:
+        _set_aside(records.folder / "bases" / f"{name}.json")
+        records.keep_base(tables)
+
+    return write
+
+
+def _versions(records: Records, book: Tables) -> Iterator[tuple[str, Tables]]:
+    """Versions of the plan by their fingerprints.
+
+    Those that are kept, and the workbook as it stands and as it was before each merge. A
+    copy's base is one without what stays at home.
+    """
+    for tables in (*_kept_versions(records), *_past_versions(records, book)):
+        travelling = {name: t for name, t in tables.items() if name not in OFFICE_ONLY}
+        for version in (tables, travelling):
+            yield fingerprint(side_of(version)), version
+
+
+def _kept_versions(records: Records) -> Iterator[Tables]:
+    for path in sorted((records.folder / "bases").glob("*.json")):
+        try:
+            yield decode(path.read_bytes())
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+
+
+def _past_versions(records: Records, book: Tables) -> Iterator[Tables]:
+    yield book
+    side = side_of(book)
+    for entry in reversed(confirmed(records)):
+        side = without_changes(side, entry.details["changes"])
+        yield {name: rows.source for name, rows in side.items()}
 
 
 def _conflicts(records: Records) -> Iterator[Trouble]:

@@ -5,9 +5,8 @@ are collected here, as any other. Then what the colleague typed is merged, as th
 word and not as a group's. What both have changed is a conflict, as everywhere.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from sujarit.exchange.back.collect import Collected, collect, outcome_of
 from sujarit.exchange.back.incoming import Incoming
@@ -15,18 +14,18 @@ from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.change import Proposals, Provenance
-from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.merge import merge
 from sujarit.exchange.merge.propose import Sender, propose
 from sujarit.exchange.merge.resolve import OFFICER
 from sujarit.exchange.merge.scope import everything
-from sujarit.exchange.merge.sides import Rows, Side, rows_of, side_of
-from sujarit.exchange.merge.snapshot import decode_cells, fingerprint
+from sujarit.exchange.merge.sides import side_of
+from sujarit.exchange.merge.snapshot import fingerprint
 from sujarit.exchange.records import journal
 from sujarit.exchange.records.past import our_file, past_merges
+from sujarit.exchange.records.replay import with_changes
 from sujarit.exchange.records.session import Session
 from sujarit.exchange.records.union import Colleague, returned_files, taken_changes, unite
-from sujarit.plan.cells import CellValue, SheetTable
+from sujarit.plan.cells import SheetTable
 
 Tables = Mapping[str, SheetTable]
 
@@ -80,7 +79,7 @@ def _officer(session: Session, theirs: Colleague, tables: Tables, file: str) -> 
     who = f"{OFFICER.who} ({theirs.name})" if theirs.name else OFFICER.who
     source = Provenance(who, fingerprint(now), "", file)
     common = theirs.common
-    base = _with_taken(common, taken_changes(theirs)) if common else ours
+    base = with_changes(common, taken_changes(theirs)) if common else ours
     asked = propose(baseline(base, ours), now, Sender(source, everything), carried=tuple(now))
     if common is None:
         asked = _all_contested(asked)
@@ -112,39 +111,3 @@ def _all_contested(asked: Proposals) -> Proposals:
     """Where nothing tells what both began with: each difference is asked about, no row goes."""
     wanted = (replace(item, contested=True) for item in asked.wanted if item.theirs is not None)
     return replace(asked, wanted=tuple(wanted))
-
-
-def _with_taken(base: Side, changes: Sequence[Mapping[str, Any]]) -> Side:
-    """The common version with what the colleague took from groups: the rest is the officer's."""
-    found = dict(base)
-    for change in changes:
-        if change["table"] in found:
-            found[change["table"]] = _changed(found[change["table"]], change)
-    return found
-
-
-def _changed(rows: Rows, change: Mapping[str, Any]) -> Rows:
-    """A table with one change of the ledger made."""
-    lines = [list(line) for line in rows.source.rows]
-    to = decode_cells(change["to"])
-    row = next((row for row in rows.rows if key_text(row.key) == change["key"]), None)
-    if row is None and to is None:
-        return rows
-    if row is None or (change["from"] is None and change["column"] is None):
-        lines.append(_line(rows, to or {}))
-    elif to is None:
-        lines[row.index] = [None] * len(lines[row.index])
-    else:
-        for column, value in to.items():
-            if column in rows.offsets:
-                lines[row.index][rows.offsets[column]] = value
-    source = replace(rows.source, rows=tuple(map(tuple, lines)))
-    return rows_of(rows.table, source)
-
-
-def _line(rows: Rows, cells: Mapping[str, CellValue]) -> list[CellValue]:
-    line: list[CellValue] = [None] * len(rows.source.header)
-    for column, value in cells.items():
-        if column in rows.offsets:
-            line[rows.offsets[column]] = value
-    return line

@@ -126,7 +126,7 @@ class Reading:
         self._photos = photos
         self.ours = ours
         self._book = session.book
-        self.file = our_file(fingerprint(ours), session.book.path)
+        self.file = our_file(fingerprint(ours), session.book.path, session.shown())
         self._options = options
         self._baselines: dict[str, Baseline] = {}
         self.read: list[ReadFile] = []

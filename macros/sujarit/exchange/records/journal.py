@@ -40,7 +40,8 @@ class Merge:
     """What one merge does, for the record.
 
     `book` is the digest of the workbook's file before it, `restored_to` the merge after which
-    it stood as it does, where it was restored from a backup.
+    it stood as it does, where it was restored from a backup; `shown` is what its sheet of
+    answers says after it, as one short name.
     """
 
     kind: str  # collect | resolve
@@ -55,6 +56,7 @@ class Merge:
     copies: Mapping[str, Any] = field(default_factory=dict)
     restored_to: int | None = None
     book: str = ""
+    shown: str = ""
 
 
 def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
@@ -64,6 +66,7 @@ def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
     details: dict[str, Any] = {
         "kind": merge.kind,
         "book": merge.book,
+        "shown": merge.shown,
         "before": fingerprint(ours),
         "after": fingerprint(after),
         "files": list(merge.files),

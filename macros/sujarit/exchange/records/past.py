@@ -48,19 +48,24 @@ class PastMerges:
 
 @dataclass(frozen=True, slots=True)
 class OurFile:
-    """Our workbook: what it says, as one short name, and its file's digest and time."""
+    """Our workbook: what it says, as one short name, and its file's digest and time.
+
+    `shown` is what its sheet of answers says, as one short name (see `Session.shown`).
+    """
 
     said: str
     digest: str = ""
     saved: float | None = None
+    shown: str = ""
 
 
-def our_file(said: str, path: Path) -> OurFile:
+def our_file(said: str, path: Path, shown: str = "") -> OurFile:
     """The workbook's file; nothing is known of one that is not there."""
     try:
-        return OurFile(said, hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        return OurFile(said, digest, path.stat().st_mtime, shown)
     except OSError:
-        return OurFile(said)
+        return OurFile(said, shown=shown)
 
 
 def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
@@ -82,7 +87,7 @@ def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
 
 
 def _past(entries: list[LedgerEntry], ours: OurFile | None) -> PastMerges:
-    last = _restored_to(entries, ours) if entries and ours and _is_old(entries, ours) else None
+    last = _restored_to(entries, ours) if entries and ours else None
     if last is None:
         return _read(entries)
     before = [entry for entry in entries if entry.number <= last]
@@ -116,10 +121,24 @@ def _restored_to(entries: list[LedgerEntry], ours: OurFile) -> int | None:
     """The merge after which the workbook stood like this, 0 for none; None where it is the last."""
     if ours.said == entries[-1].details["after"]:
         return None
+    if not _is_old(entries, ours):
+        return _saved_again(entries, ours)
     for entry in reversed(entries):
         if entry.details["after"] == ours.said:
             return entry.number
     return 0 if entries[0].details["before"] == ours.said else None
+
+
+def _saved_again(entries: list[LedgerEntry], ours: OurFile) -> int | None:
+    """The same for a backup that was opened, perhaps changed, and saved.
+
+    Its sheet of answers says what it said after an earlier merge. An officer who types an old
+    value back leaves that sheet as it is.
+    """
+    shown = [entry.details.get("shown", "") for entry in entries]
+    if not ours.shown or ours.shown not in shown or ours.shown == shown[-1] or not shown[-1]:
+        return None
+    return max(e.number for e in entries if e.details.get("shown") == ours.shown)
 
 
 def _read(entries: list[LedgerEntry]) -> PastMerges:

@@ -1,7 +1,8 @@
 """One session of work on the plan's workbook: read it, announce a merge, write it, keep records."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,18 @@ class Session:
         tables = self.book.program_tables()
         return all(_says(tables[name], rows) for name, rows in bodies.items() if name in tables)
 
+    def shown(self) -> str:
+        """What the sheet of answers says, as one short name; "" where it says nothing."""
+        table = self.book.program_tables().get(schema.RETURNS.name)
+        if table is None:
+            return ""
+        offsets = bind(schema.RETURNS, table).offsets
+        lines = [
+            {key: table.rows[index][offset] for key, offset in offsets.items()}
+            for index in table.filled_rows()
+        ]
+        return _short_name(lines)
+
     def write(self, work: journal.Merge, choices: Choices) -> Path | None:
         """Announce, write, confirm; the workbook in one go. None where it says all that already.
 
@@ -81,10 +94,11 @@ class Session:
         records.save_mark()
         records.keep_base(tables)
         records.keep_base(applied(tables, work.edits))
+        bodies = self._bodies(work, after, choices)
+        work = replace(work, shown=_short_name(bodies[schema.RETURNS.name]))
         announced = journal.announce(records, work, side_of(tables), after, self.now, self.by)
         coming = {**pending.encode(waiting), "announced": announced.number}
         records.write_json(COMING_FILE, coming)
-        bodies = self._bodies(work, after, choices)
         path = None
         if work.edits or not self.shows(work):
             path = book.write_tables(writes(tables, work.edits), bodies)
@@ -104,6 +118,20 @@ class Session:
 
     def _keep(self, waiting: Sequence[Pending]) -> None:
         self.records.write_json(PENDING_FILE, pending.encode(waiting))
+
+
+_ANSWERED = ("owner", "returned", "taken", "file")
+"""What in the sheet of answers changes when answers come, and not with the day."""
+
+
+def _short_name(lines: Sequence[Mapping[str, Any]]) -> str:
+    about = schema.RETURNS
+    said = [
+        [comparer(about, key)(line.get(key)) for key in _ANSWERED]
+        for line in lines
+        if line.get("returned")
+    ]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:32] if said else ""
 
 
 def _says(table: SheetTable, rows: Sequence[Mapping[str, Any]]) -> bool:
