@@ -69,7 +69,7 @@ def test_joining_again_changes_nothing(sujarit, master, other, shared):
     before = master.read_bytes()
     status, data = sujarit("records", "join", master, "--from", other)
     assert (status, data["lines"]) == (0, 0)
-    assert [step["changes"] for step in data["steps"]] == [[], []]
+    assert not any(step["changes"] for step in data["steps"])
     assert master.read_bytes() == before
 
 

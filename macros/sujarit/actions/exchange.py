@@ -344,10 +344,10 @@ def adopt_records(book: Book, former: Path, now: datetime) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class RecordsJoined:
-    """What a colleague's records and workbook came to: lines of the ledger, files, edits."""
+    """What a colleague's records and workbook came to: lines of the ledger, runs, edits."""
 
     lines: int
-    collected: "Collected"
+    collected: "tuple[Collected, ...]"
     edits: "Collected"
 
 

@@ -100,7 +100,7 @@ def join(options: Namespace) -> int:
 
     book = open_fillable(options.book)
     done = join_records(book, open_fillable(options.colleague), now())
-    steps = (done.collected, done.edits)
+    steps = (*done.collected, done.edits)
     if options.json:
         told = [collected_json(options.book, step, options.lang) for step in steps]
         print_json({"schema": "sujarit.join/1", "lines": done.lines, "steps": told})

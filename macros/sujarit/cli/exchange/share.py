@@ -165,7 +165,6 @@ def _copy_json(made: Made, posted: Posted | None) -> dict[str, Any]:
         "copy": made.copy.id,
         "path": str(made.path),
         "draft": str(made.draft),
-        "text": str(made.text),
         "to": list(made.letter.addresses.to),
         "cc": list(made.letter.addresses.cc),
         "due": made.copy.due or None,

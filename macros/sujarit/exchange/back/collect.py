@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sujarit.errors import SujaritError
 from sujarit.exchange import findings as notices
 from sujarit.exchange import notices as catalogue
 from sujarit.exchange.back.incoming import Found
@@ -26,10 +27,17 @@ from sujarit.exchange.merge.conflicts import Pending, contested_where
 from sujarit.exchange.merge.edits import Edits, extent_by_source
 from sujarit.exchange.merge.merge import Merged, merge
 from sujarit.exchange.merge.resolve import resolve
+from sujarit.exchange.merge.snapshot import fingerprint
 from sujarit.exchange.records import journal
-from sujarit.exchange.records.past import encode_dates, encode_state, past_merges
+from sujarit.exchange.records.past import encode_dates, encode_state, our_file, past_merges
 from sujarit.exchange.records.session import Session
 from sujarit.plan.finding import Counts, Finding, count
+from sujarit.plan.lang import Text
+
+OLDER = Text(
+    "สมุดงาน “{name}” เก่ากว่าบันทึกการรวบรวม (กู้จากสำเนาสำรอง) ให้รวบรวมไฟล์อีกครั้งก่อนตัดสินข้อขัดแย้ง",
+    "“{name}” is older than its records (it was restored from a backup); collect again before deciding",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,15 @@ def _without_state(reading: Reading, waiting: Sequence[Pending]) -> list[Pending
 
 
 def settle(session: Session) -> Collected:
-    """Carry out what was decided in the sheet of conflicts."""
+    """Carry out what was decided in the sheet of conflicts.
+
+    Raises `SujaritError` for a workbook that was restored from a backup: what it has lost
+    must be collected first.
+    """
     ours, before, choices = session.opened(), session.pending(), session.choices()
+    file = our_file(fingerprint(ours), session.book.path, session.shown())
+    if past_merges(session.records, file).undone:
+        raise SujaritError(OLDER.format(name=session.book.path.name))
     done = resolve(before, choices, ours)
     after = session.after(done.edits)
     waiting = pending.brought_up(done.left, (), after)

@@ -5,8 +5,9 @@ are collected here, as any other. Then what the colleague typed is merged, as th
 word and not as a group's. What both have changed is a conflict, as everywhere.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sujarit.exchange.back.collect import Collected, collect, outcome_of
 from sujarit.exchange.back.incoming import Incoming
@@ -35,21 +36,28 @@ class Joined:
     """What was added: lines of the ledger, what the files came to, and the colleague's edits."""
 
     lines: int
-    collected: Collected
+    collected: tuple[Collected, ...]
     edits: Collected
 
 
 def join(opened: Callable[[], Session], theirs: Colleague, tables: Tables, file: str) -> Joined:
     """Make a colleague's records and workbook (`tables`, in `file`) part of ours.
 
-    `opened` opens our workbook, which is written twice. Running again does what is left.
+    `opened` opens our workbook, which is written several times: what the colleague collected
+    comes in the order in which it came there. Running again does what is left.
     """
     session = opened()
-    session.records.save_mark()
-    lines = unite(session.records, theirs)
+    records = session.records
+    records.save_mark()
+    lines = unite(records, theirs)
     _remember(session, theirs)
-    collected = collect(session, _files(theirs), CollectOptions())
-    return Joined(lines, collected, _officer(opened(), theirs, tables, file))
+    known = past_merges(records).digests
+    runs = [[one for one in run if one["sha256"] not in known] for run in returned_files(theirs)]
+    collected = [
+        collect(opened(), _incoming(theirs, run), CollectOptions())
+        for run in ([], *(run for run in runs if run))
+    ]
+    return Joined(lines, tuple(collected), _officer(opened(), theirs, tables, file))
 
 
 def _remember(session: Session, theirs: Colleague) -> None:
@@ -58,9 +66,9 @@ def _remember(session: Session, theirs: Colleague) -> None:
         session.records.ledger.append("joined", session.now, session.by, {"plan": plan})
 
 
-def _files(theirs: Colleague) -> Iterator[Incoming]:
-    """What the colleague collected, with the dates that were noted of it."""
-    for file in returned_files(theirs):
+def _incoming(theirs: Colleague, run: Sequence[Mapping[str, Any]]) -> Iterator[Incoming]:
+    """What the colleague collected in one run, with the dates that were noted of it."""
+    for file in run:
         data = theirs.records.returned(file["sha256"])
         if data is not None:
             yield Incoming(

@@ -10,7 +10,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -259,10 +259,15 @@ def read_mark(folder: Path) -> PlanMark | None:
         raise SujaritError(DAMAGED.format(name=folder.name)) from exc
 
 
+_COPY_FIELDS = {field.name for field in fields(Copy)}
+"""What else a later version of this program may have written is left alone."""
+
+
 def _copy(found: Any) -> Copy:
     try:
         seeds = {name: tuple(rows) for name, rows in (found.pop("seeds") or {}).items()}
         opened, tables = tuple(found["opened"]), tuple(found.get("tables", ()))
-        return Copy(**{**found, "opened": opened, "seeds": seeds, "tables": tables})
+        known = {name: found[name] for name in _COPY_FIELDS & found.keys()}
+        return Copy(**{**known, "opened": opened, "seeds": seeds, "tables": tables})
     except (KeyError, TypeError, AttributeError) as exc:
         raise SujaritError(DAMAGED.format(name="copies")) from exc

@@ -92,7 +92,6 @@ class Session:
             raise SujaritError(NO_SHEET.format(name=book.path.name))
         tables, after = book.tables(), self.after(work.edits)
         records.save_mark()
-        records.keep_base(tables)
         records.keep_base(applied(tables, work.edits))
         bodies = self._bodies(work, after, choices)
         work = replace(work, shown=_short_name(bodies[schema.RETURNS.name]))

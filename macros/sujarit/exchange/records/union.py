@@ -131,13 +131,15 @@ def taken_changes(theirs: Colleague) -> list[Mapping[str, Any]]:
     return found
 
 
-def returned_files(theirs: Colleague) -> list[Mapping[str, Any]]:
-    """The files that the colleague collected and kept, oldest first, each once."""
-    found: dict[str, Mapping[str, Any]] = {}
+def returned_files(theirs: Colleague) -> list[list[Mapping[str, Any]]]:
+    """The files that the colleague collected and kept, by run, each where it came first."""
+    seen: set[str] = set()
+    runs = []
     for entry in theirs.merges:
-        for file in _kept_files(theirs.records, entry):
-            found.setdefault(file["sha256"], file)
-    return list(found.values())
+        files = {file["sha256"]: file for file in _kept_files(theirs.records, entry)}
+        runs.append([file for digest, file in files.items() if digest not in seen])
+        seen |= files.keys()
+    return runs
 
 
 def _kept_files(records: Records, entry: LedgerEntry) -> Iterator[Mapping[str, Any]]:
