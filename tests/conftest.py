@@ -17,7 +17,7 @@ from tests.tools import absent, reaper, render
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import ModuleType
 
@@ -26,11 +26,16 @@ __all__ = ["engine_name", "office", "open_book"]
 TODAY = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
 
 # No test depends on a clock or on luck: the same examples on every run, however slow the
-# machine. `HYPOTHESIS_PROFILE=search` looks for new ones.
+# machine. `tests/run --all` tries more of them (HYPOTHESIS_PROFILE=all); `search` looks for new ones.
 settings.register_profile(
-    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "all",
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("search", parent=settings.get_profile("suite"), derandomize=False)
+settings.register_profile("suite", parent=settings.get_profile("all"), max_examples=30)
+settings.register_profile("search", parent=settings.get_profile("all"), derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
@@ -49,6 +54,19 @@ def sdk_validate() -> Callable[[Path], list[str]]:
     if sdk.validator() is None:
         absent(f"no Open XML validator in {sdk.FOLDER}: run tests/run")
     return sdk.sdk_validate
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the user's own cache; all workers look a template over once."""
+    from sujarit.report.engine import cache
+
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sujarit-cache"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.FOLDER, str(folder))
+        patch.delenv(cache.OFF, raising=False)
+        yield
 
 
 @pytest.fixture(autouse=True)

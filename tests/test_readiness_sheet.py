@@ -12,6 +12,7 @@ from sujarit.books.file.book import FileBook
 from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
+from tests.engines.fixtures import memory_every_day
 from tests.test_ribbon import alerts
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker
 
@@ -103,6 +104,7 @@ def test_a_workbook_built_before_there_was_such_a_sheet_is_checked_as_ever(tmp_p
     assert table.ref != "A4:J5"
 
 
+@memory_every_day
 def test_the_button_fills_the_sheet_and_says_how_many_pass(tmp_path, open_book, engine_name):
     path = built(tmp_path / "แผน.xlsx")
     book = open_book(path, engine_name)

@@ -20,6 +20,7 @@ from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
 from tests.engines import memory
+from tests.engines.fixtures import memory_every_day
 from tests.util.built import built
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker, load
 
@@ -112,6 +113,7 @@ def test_each_finding_s_cell_is_coloured_and_noted(faulty, open_book, engine_nam
         assert cell.color is not None
 
 
+@memory_every_day
 def test_clearing_restores_every_colour_and_note(faulty, open_book, engine_name):
     book = open_book(faulty, engine_name)
     cell = book.sheets["โครงการ"].range("H5")
@@ -127,6 +129,7 @@ def test_clearing_restores_every_colour_and_note(faulty, open_book, engine_name)
     assert "ล้างเครื่องหมายแล้ว" in alerts(book)[-1]
 
 
+@memory_every_day
 def test_fewer_findings_leave_no_old_rows_behind(faulty, open_book, engine_name):
     book = open_book(faulty, engine_name)
     ribbon.validate()
@@ -143,6 +146,7 @@ def test_fewer_findings_leave_no_old_rows_behind(faulty, open_book, engine_name)
     assert not [row for row in rows if row[1] == "BUD04"]
 
 
+@memory_every_day
 def test_a_cell_that_looks_like_a_formula_is_listed_as_text(tmp_path, open_book, engine_name):
     bad = {
         **SMALL["tblProjects"][0],

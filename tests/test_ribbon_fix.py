@@ -21,6 +21,7 @@ from sujarit.checks.fixes import fixes
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
 from tests.checks.test_fixes import APART, NOW
+from tests.engines.fixtures import memory_every_day
 from tests.test_ribbon import alerts
 from tests.util.built import built
 from tests.util.maker import CLEAN
@@ -59,16 +60,17 @@ def faulty(tmp_path):
     return path
 
 
-def at(book, place):
+def at(book, place, tables=None):
     """The range of a cell by table, row and title, wherever the table stands now."""
     name, index, title = place
-    table = LiveBook(book).tables()[name]
+    table = (tables or LiveBook(book).tables())[name]
     cell = table.cell(index, table.header.index(title))
     return book.sheets[cell.sheet].range(cell.address)
 
 
 def held(book, places=tuple(TYPED)):
-    return {place: at(book, place).value for place in places}
+    tables = LiveBook(book).tables()
+    return {place: at(book, place, tables).value for place in places}
 
 
 def record(book):
@@ -120,6 +122,7 @@ def projects_of(book):
     return LiveBook(book).tables()["tblProjects"]
 
 
+@memory_every_day
 def test_a_row_of_totals_goes_below_the_table_and_comes_back(totalled, open_book, engine_name):
     book = open_book(totalled, engine_name)
     before = projects_of(book)
@@ -152,6 +155,7 @@ def test_nothing_is_saved_so_that_closing_without_saving_undoes_all(faulty, open
     assert faulty.read_bytes() == before
 
 
+@memory_every_day
 def test_what_somebody_typed_since_is_left_and_named(faulty, open_book, engine_name):
     book = open_book(faulty, engine_name)
     ribbon.fix()
@@ -166,6 +170,7 @@ def test_what_somebody_typed_since_is_left_and_named(faulty, open_book, engine_n
     assert sorted(set(states)) == ["คืนค่าเดิมแล้ว", "ค่าเปลี่ยนไปหลังแก้"]
 
 
+@memory_every_day
 def test_a_cell_that_held_only_spaces_gets_them_back(faulty, open_book, engine_name):
     place = ("tblResults", 2, "ปัญหาอุปสรรค")
     cell = FileBook(faulty).tables()["tblResults"].cell(2, 7)

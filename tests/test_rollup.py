@@ -119,8 +119,8 @@ def test_by_owner_each_record_counts_by_its_own_cell(plan):
 
 def test_by_source(plan):
     assert amounts(roll_up(plan, "source", Round.SIX)) == {
-        "สพฐ.": ("107.00", "0.00", "50.25"),
-        "-": ("200.10", "160.00", "9.00"),
+        "สพฐ.": ("107.00", "100.00", "50.25"),
+        "-": ("200.10", "60.00", "9.00"),
     }
 
 

@@ -136,7 +136,7 @@ def test_a_table_over_millions_of_cells_is_read_as_far_as_something_stands_in_it
 def test_a_table_over_millions_of_cells_with_something_at_its_end_is_named(small):
     stretched(small, 18, 199_000)
     with_cell(small, b'</row><row r="199000"><c r="A199000"><v>1</v></c>')
-    with pytest.raises(SujaritError, match="tblProjects"):
+    with pytest.raises(SujaritError, match=r"tblProjects|A199000"):
         read_tables(small)
 
 

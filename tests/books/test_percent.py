@@ -18,6 +18,7 @@ from sujarit.checks.engine import check
 from sujarit.plan.cells import Percent, percent
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
+from tests.engines.fixtures import memory_every_day
 from tests.exchange.plans import bring_in, copy_of, fill, share_out, write_master
 from tests.report.make import report, words
 from tests.util.built import built
@@ -26,11 +27,17 @@ from tests.util.maker import CLEAN
 
 def typed(path, table, index, key, value, number_format="0%"):
     """Type a percentage as Excel stores it: the fraction, and a format of the cell."""
-    found = FileBook(path).tables()[table]
-    cell = found.cell(index, parse_plan({table: found}).tables[table].offsets[key])
-    book = openpyxl.load_workbook(path)
-    there = book[cell.sheet][cell.address]
-    there.value, there.number_format = value, number_format
+    return type_all(path, [(table, index, key, value, number_format)])
+
+
+def type_all(path, cells):
+    """The same for many cells, each by table, row, column, what it holds, and its format."""
+    tables, book = FileBook(path).tables(), openpyxl.load_workbook(path)
+    for table, index, key, value, number_format in cells:
+        found = tables[table]
+        cell = found.cell(index, parse_plan({table: found}).tables[table].offsets[key])
+        there = book[cell.sheet][cell.address]
+        there.value, there.number_format = value, number_format
     book.save(path)
     return path
 
@@ -46,24 +53,29 @@ def plan_of(path):
     return parse_plan(FileBook(path).tables())
 
 
-@pytest.mark.parametrize(
-    ("number_format", "held", "meant"),
-    [
-        ("0%", 0.8, "80"), ("0.00%", 0.075, "7.5"), ("0%;[Red]-0%", 0.07, "7"), ("0 %", 1, "100"),
-        ("0", 80, "80"), ('0"%"', 80, "80"), ("0\\%", 80, "80"),
-    ],
-)  # fmt: skip
-def test_a_number_is_what_its_format_shows(book, number_format, held, meant):
-    typed(book, "tblActivities", 0, "target", held, number_format)
-    typed(book, "tblResults", 0, "progress", held, number_format)
-    plan = plan_of(book)
-    assert plan.activities[0].target == plan.results[0].progress == Decimal(meant)
+FORMATS = [
+    ("0%", 0.8, "80"), ("0.00%", 0.075, "7.5"), ("0%;[Red]-0%", 0.07, "7"), ("0 %", 1, "100"),
+    ("0", 80, "80"), ('0"%"', 80, "80"), ("0\\%", 80, "80"),
+]  # fmt: skip
+
+
+def test_a_number_is_what_its_format_shows(book):
+    cells = [
+        (table, index, key, held, number_format)
+        for index, (number_format, held, _) in enumerate(FORMATS)
+        for table, key in (("tblActivities", "target"), ("tblResults", "progress"))
+    ]
+    plan = plan_of(type_all(book, cells))
+    meant = [Decimal(each) for _, _, each in FORMATS]
+    assert [each.target for each in plan.activities[: len(FORMATS)]] == meant
+    assert [each.progress for each in plan.results[: len(FORMATS)]] == meant
     assert not plan.faults
 
 
 def test_the_report_says_eighty(book):
-    typed(book, "tblActivities", 0, "target", 0.8)
-    typed(book, "tblKpis", 0, "target", 0.48)
+    type_all(
+        book, [("tblActivities", 0, "target", 0.8, "0%"), ("tblKpis", 0, "target", 0.48, "0%")]
+    )
     text = words(report(plan_of(book), digits="arabic"))
     assert "0.8" not in text
     assert "0.48" not in text
@@ -97,9 +109,9 @@ def test_what_is_written_into_such_a_cell_is_shown_as_meant(book):
 
 def test_copies_carry_it_and_an_answer_comes_back(tmp_path):
     master = write_master(tmp_path)
-    typed(master, "tblActivities", 0, "target", 0.8)
-    typed(master, "tblKpis", 0, "target", 0.48)
-    typed(master, "tblResults", 0, "progress", 0.5)
+    typed_cells = {"tblActivities": ("target", 0.8), "tblKpis": ("target", 0.48)}
+    typed_cells["tblResults"] = ("progress", 0.5)
+    type_all(master, [(table, 0, key, held, "0%") for table, (key, held) in typed_cells.items()])
     copy = copy_of(share_out(master, by_owner=False), "")
     sent = plan_of(copy)
     assert (sent.activities[0].target, sent.kpis[0].target) == (80, "48%")
@@ -114,13 +126,13 @@ def test_copies_carry_it_and_an_answer_comes_back(tmp_path):
 def test_an_answer_typed_as_a_percentage_is_taken_as_it_is_seen(tmp_path):
     master = write_master(tmp_path)
     copy = copy_of(share_out(master, by_owner=False), "")
-    typed(copy, "tblResults", 0, "progress", 0.6)
-    typed(copy, "tblKpis", 0, "target", 0.48)
+    type_all(copy, [("tblResults", 0, "progress", 0.6, "0%"), ("tblKpis", 0, "target", 0.48, "0%")])
     bring_in(master, copy)
     plan = plan_of(master)
     assert (plan.results[0].progress, plan.kpis[0].target) == (60, "48%")
 
 
+@memory_every_day
 def test_the_open_workbook_reads_and_writes_the_same(book, open_book, engine_name):
     typed(book, "tblResults", 0, "progress", 0.8)
     live = LiveBook(open_book(book, engine_name))

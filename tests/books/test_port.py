@@ -89,7 +89,7 @@ def test_a_value_stands_at_its_cell_wherever_the_table_stands(tmp_path, opened):
     layouts = {"tblProjects": Layout(sheet="งาน 'ของ' เรา", top=9, left=3, backwards=True)}
     project = check_book(opened(Maker(SMALL, layouts).save(tmp_path / "a.xlsx"))).plan.projects[0]
     cell = project.cell("budget")
-    assert (cell.sheet, cell.address) == ("งาน 'ของ' เรา", "E10")
+    assert (cell.sheet, cell.address) == ("งาน 'ของ' เรา", "AA10")
     assert project.budget == Decimal("300.00")
 
 

@@ -112,15 +112,33 @@ def values(book):
     }
 
 
+MOVED = {"V": "W"}  # the office's own column stands behind today's columns
+
+
+def place_now(place):
+    """Where a cell stands after the upgrade."""
+    sheet, cell = place
+    letters = cell.rstrip("0123456789")
+    moved = MOVED.get(letters, letters) if sheet == "กิจกรรม" else letters
+    return sheet, moved + cell[len(letters) :]
+
+
+def written(value):
+    """A formula without the quotes that a sheet's name may have or not."""
+    return value.replace("'", "") if isinstance(value, str) else value
+
+
 DERIVED = {"หน้าแรก", "สรุปงบประมาณ", "คู่มือ", "รายการเลือก", "คำนวณ", "xlwings.conf"}
 
 
 def test_every_value_is_where_it_was_as_openpyxl_reads_it(used, opened):
     old, new = values(openpyxl.load_workbook(used.kept)), values(opened)
     lost = {
-        place: (value, new.get(place))
+        place: (value, new.get(place_now(place)))
         for place, value in old.items()
-        if place[0] not in DERIVED and place[1] != "A2" and new.get(place) != value
+        if place[0] not in DERIVED
+        and place[1] != "A2"
+        and written(new.get(place_now(place))) != written(value)
     }
     assert lost == {}
 
@@ -129,9 +147,10 @@ def test_every_value_is_the_same_as_our_own_reader_reads_it(used):
     old, new = FileBook(used.kept).tables(), FileBook(used.path).tables()
     for name, table in old.items():
         again = new[name]
-        assert again.header[: len(table.header)] == table.header
+        places = [again.header.index(title) for title in table.header]
+        assert places == sorted(places), name
         for index in table.filled_rows():
-            assert again.rows[index][: len(table.header)] == table.rows[index], (name, index)
+            assert tuple(again.rows[index][at] for at in places) == table.rows[index], (name, index)
 
 
 def test_notes_links_colours_and_percentages_come_along(opened):
@@ -154,7 +173,7 @@ def test_the_offices_own_sheet_column_and_name_come_along(used, opened):
     assert [str(area) for area in own.merged_cells.ranges] == ["A5:B6"]
     (condition,) = own.conditional_formatting
     assert condition.rules[0].dxf.fill.bgColor.rgb == "0000FF00"
-    assert opened.defined_names["ยอดของฉัน"].attr_text == "กิจกรรม!$H$4"
+    assert written(opened.defined_names["ยอดของฉัน"].attr_text) == "กิจกรรม!$H$4"
     assert used.renewed.own_sheets == ("สรุปของฉัน",)
     assert used.renewed.own_columns == (("กิจกรรม", "งบสำรอง"),)
     assert FileBook(used.path).tables()["tblActivities"].header[-1] == "งบสำรอง"
@@ -226,7 +245,7 @@ def test_formulas_notes_and_what_stands_beside_follow_columns_that_move(narrow):
     assert ("กิจกรรม", "หน่วยนับ") in done.renewed.columns
     assert book["กิจกรรม"]["H4"].value == old["กิจกรรม"]["G4"].value == 100000
     assert book["กิจกรรม"]["I4"].comment.text == "เดือนแรก"
-    assert book["กิจกรรม"]["W4"].value == "ข้างตาราง"
+    assert book["กิจกรรม"]["X4"].value == "ข้างตาราง"
     assert book["ของฉัน"]["A1"].value == "='กิจกรรม'!H4+SUM('กิจกรรม'!$H$5:$H$6)"
     row = int(book["ของฉัน"]["A2"].value.rpartition("C")[2])
     assert book["ข้อมูลแผน"].cell(row, 1).value == old["ข้อมูลแผน"]["A10"].value

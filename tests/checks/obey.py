@@ -195,7 +195,9 @@ def restore_title(office: Office, finding: Finding) -> Office:
 def add_entry(office: Office, finding: Finding) -> Office:
     (entry,) = [e for e in schema.PLAN_ENTRIES if e.key == finding.expected.th]
     values = {row[0]: row[2] for row in SOURCE["tblPlan"].rows}
-    said = entry.choices.items[0] if entry.choices else "ไม่มี"
+    said: CellValue = entry.choices.items[0] if entry.choices else "ไม่มี"
+    if entry.kind is Kind.DATE:
+        said = None
     return office.with_row(
         schema.PLAN, key=entry.key, title=entry.title, value=values[entry.key] or said
     )
@@ -528,6 +530,7 @@ OBEY: dict[str, Obey] = {
     "BUD04": then(value(schema.NO_BUDGET, "การใช้งบประมาณ"), value(None)), "BUD05": value(schema.USES_BUDGET, "การใช้งบประมาณ"),
     "BUD06": lower_payment, "BUD07": in_year, "BUD08": no_sign, "BUD09": spend_nothing,
     "BUD10": delete_row, "BUD11": under_way, "BUD12": return_money,
+    "BUD13": as_expected, "BUD14": value(2569),
     "TIM01": value("/"), "TIM02": own_cell, "TIM03": value(None), "TIM04": first_day,
     "TIM05": in_year,
     "RES01": value(60), "RES02": as_expected, "RES03": under_way, "RES04": own_narrative,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sujarit.checks.engine import check
@@ -16,6 +16,7 @@ from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.checks.seeds import SEEDS, Seed
+from tests.util.sampling import sampled
 from tests.util.tables import CLEAN, EXAMPLE, Tables, tables_from, with_rows, without_column
 
 CLEAN_TABLES = tables_from(CLEAN)
@@ -44,7 +45,6 @@ def shuffled(tables: Tables, seed: int) -> Tables:
 
 
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=30, deadline=None)
 def test_the_order_of_rows_does_not_change_the_example_s_findings(seed: int):
     before = Counter(map(what, check(parse_plan(EXAMPLE_TABLES), Round.SIX)))
     after = Counter(map(what, check(parse_plan(shuffled(EXAMPLE_TABLES, seed)), Round.SIX)))
@@ -52,7 +52,7 @@ def test_the_order_of_rows_does_not_change_the_example_s_findings(seed: int):
 
 
 @pytest.mark.parametrize(
-    "seed", [s for s in SEEDS if s.rule not in ORDERED], ids=lambda seed: seed.rule
+    "seed", sampled((s for s in SEEDS if s.rule not in ORDERED), 3), ids=lambda seed: seed.rule
 )
 def test_the_order_of_rows_does_not_change_what_is_found_of_a_fault(seed: Seed):
     tables = seed.change(CLEAN_TABLES)
@@ -73,7 +73,9 @@ _EVERY_COLUMN = [(table, column) for table in schema.TABLES for column in table.
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), _EVERY_COLUMN, ids=[f"{t.name}-{c.key}" for t, c in _EVERY_COLUMN]
+    ("table", "column"),
+    sampled(_EVERY_COLUMN, 3),
+    ids=[f"{t.name}-{c.key}" for t, c in _EVERY_COLUMN],
 )
 def test_a_missing_column_is_one_error_and_no_flood(table: schema.Table, column: schema.Column):
     rest = without_column(CLEAN_TABLES, table.name, column.title)

@@ -36,6 +36,14 @@ def engine_name(request: pytest.FixtureRequest) -> str:
     return name
 
 
+memory_every_day = pytest.mark.parametrize(
+    "engine_name",
+    [MEMORY, pytest.param(LIBREOFFICE, marks=[pytest.mark.slow, pytest.mark.long])],
+    indirect=True,
+)
+"""Every engine in turn, LibreOffice for the long run only: for what looks at many cells there."""
+
+
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[libre.Office]:
     """One LibreOffice for all tests of this process."""

@@ -9,12 +9,13 @@ import pytest
 from authoring.macro_workbook import pack_macro_workbook
 from sujarit.resources import workbook_dir
 from tests.excel.books import small_book
+from tests.util.sampling import sampled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="session", params=["small", "example"])
+@pytest.fixture(scope="session", params=sampled(["example", "small"], 2))
 def plain(request: pytest.FixtureRequest) -> bytes:
     """A workbook without macros: a small one, and the shipped example with all its sheets."""
     if request.param == "small":

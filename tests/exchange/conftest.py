@@ -11,8 +11,10 @@ import pytest
 
 from sujarit.cli import main
 from tests.exchange.plans import share_out, write_master
+from tests.util.built import built_once
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sujarit.actions.exchange import SharedBook
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
 
 class Sujarit(Protocol):
     def __call__(self, *words: object) -> tuple[int, Any]: ...
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _built_once() -> Iterator[None]:
+    """The workbook that is cut into copies is built once of the same plan."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sujarit.books.build.build_workbook", built_once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from tests.fuzz.pool import falls
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits a process as Linux can")
 
-EVERY_DAY = {"readings": 200, "workbooks": 40, "values": 40, "mails": 8, "templates": 30}
+EVERY_DAY = {"readings": 160, "workbooks": 12, "values": 12, "mails": 4, "templates": 16}
 TIMES = 30
 
 

@@ -78,7 +78,7 @@ IN_TEMPLATE = {
 def declare(wanted: str) -> list[schema.Table]:
     """Add the column to the tables, before any other module has looked at the schema."""
     assert "sujarit.plan.records" not in sys.modules
-    tables = [table for table in schema.TABLES if wanted in {table.name, "all"}]
+    tables = [t for t in schema.TABLES if wanted in {t.name, "all"} and t.name in SAMPLES]
     for table in tables:
         each = SAMPLES[table.name]
         column = Column(

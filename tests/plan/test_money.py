@@ -8,7 +8,7 @@ float keeps no satang, so nothing larger is compared.
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pythainlp.util import bahttext
 
@@ -18,14 +18,12 @@ satang = st.integers(min_value=100, max_value=10**12)
 
 
 @given(satang)
-@settings(max_examples=2000)
 def test_words_are_the_oracle_s(number: int):
     amount = Decimal(number) / 100
     assert money.in_words(amount) == bahttext(float(amount))
 
 
 @given(st.integers(0, 10**10))
-@settings(max_examples=1000)
 def test_whole_baht_in_words_are_the_oracle_s(baht: int):
     assert money.in_words(Decimal(baht)) == bahttext(baht)
 

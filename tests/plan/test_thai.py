@@ -14,7 +14,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pythainlp.corpus import thai_words
 from pythainlp.util import arabic_digit_to_thai_digit, collate, thai_digit_to_arabic_digit
@@ -40,14 +40,12 @@ def test_digits_are_turned_as_the_oracle_turns_them(text: str):
 
 
 @given(thai_text)
-@settings(max_examples=1000)
 def test_normalising_twice_changes_nothing_more(text: str):
     once = thai.normalise(text)
     assert thai.normalise(once) == once
 
 
 @given(thai_text)
-@settings(max_examples=1000)
 def test_the_normal_form_is_in_the_oracle_s_order(text: str):
     normal = thai.normalise(text)
     # ฤๅ and ฦๅ are vowels of their own, whose ๅ the library takes for a mistyped า before a tone.

@@ -1,13 +1,12 @@
-"""No test of reports reads or writes the user's own cache."""
+"""A cache that nothing has used yet, for the tests of the cache itself."""
 
 import pytest
 
 from sujarit.report.engine import cache
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def own_cache(monkeypatch, tmp_path_factory):
     folder = tmp_path_factory.mktemp("cache") / "sujarit"
     monkeypatch.setenv(cache.FOLDER, str(folder))
-    monkeypatch.delenv(cache.OFF, raising=False)
     return folder

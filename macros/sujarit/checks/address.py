@@ -22,10 +22,14 @@ def has_columns(plan: Plan, table: schema.Table, *keys: str) -> bool:
 
 
 def at_record(record: Record, key: str, diagnostic: Diagnostic) -> Violation:
-    """A violation on a record's cell. The column must be there: ask `has_columns` first."""
-    cell = record.cell(key)
-    assert cell is not None
-    return _violation(record.origin, cell, record.origin.table.schema.column(key), diagnostic)
+    """A violation on a record's cell. The column must be there: ask `has_columns` first.
+
+    Only a project that is its own activity may lack one: then it is its row's.
+    """
+    cell, table = record.cell(key), record.origin.table
+    if cell is None:
+        return at_nothing(table.source.sheet, None, row_key(record.origin), diagnostic)
+    return _violation(record.origin, cell, table.schema.column(key), diagnostic)
 
 
 def at_fault(fault: CellFault, diagnostic: Diagnostic) -> Violation:

@@ -5,7 +5,7 @@ which it ends: fiscal year 2564 is 1 October 2020 – 30 September 2021.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 BUDDHIST_OFFSET = 543
@@ -78,28 +78,70 @@ def stage_of(reporting: Round) -> Stage:
 
 @dataclass(frozen=True, slots=True)
 class FiscalYear:
-    """A fiscal year by its Buddhist number, such as 2564."""
+    """A year of a plan by its Buddhist number, such as 2564: the fiscal year, or another.
+
+    `first` and `last` are the days of a year that is not the fiscal one (a school year, a
+    calendar year); `six` and `twelve` the rounds' last days where they are not the usual.
+    """
 
     number: int
+    first: date | None = None
+    last: date | None = None
+    six: date | None = None
+    twelve: date | None = None
 
     @property
     def start(self) -> date:
-        """1 October of the year before."""
-        return date(self.number - BUDDHIST_OFFSET - 1, 10, 1)
+        """The first day: 1 October of the year before, unless it is another year."""
+        return self.first or date(self.number - BUDDHIST_OFFSET - 1, 10, 1)
 
     @property
     def end(self) -> date:
-        """30 September."""
-        return date(self.number - BUDDHIST_OFFSET, 9, 30)
+        """The last day: 30 September, unless it is another year."""
+        return self.last or date(self.number - BUDDHIST_OFFSET, 9, 30)
+
+    @property
+    def is_fiscal(self) -> bool:
+        """Whether it runs from October to September."""
+        return self.first is None
 
     def cutoff(self, reporting: Round) -> date:
         """The last day that a round reports on."""
         if reporting is Round.TWELVE:
-            return self.end
-        return date(self.number - BUDDHIST_OFFSET, 3, 31)
+            return self.twelve or self.end
+        if self.six:
+            return self.six
+        return min(self.end, _months_later(self.start, 6) - timedelta(days=1))
+
+    def quarter(self, day: date) -> int:
+        """The quarter of a day of the year, 1-4, counted from the year's first month."""
+        return months_between(self.start, day) // 3 % QUARTERS + 1
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+def months_between(start: date, day: date) -> int:
+    """How many months after that of `start` the month of `day` comes."""
+    return (day.year - start.year) * 12 + day.month - start.month
+
+
+def _months_later(start: date, months: int) -> date:
+    """The first day of the month that comes so many months after."""
+    month = start.month - 1 + months
+    return date(start.year + month // 12, month % 12 + 1, 1)
+
+
+def school_year(number: int) -> FiscalYear:
+    """A school year: from 16 May to 15 May of the next."""
+    year = number - BUDDHIST_OFFSET
+    return FiscalYear(number, date(year, 5, 16), date(year + 1, 5, 15))
+
+
+def calendar_year(number: int) -> FiscalYear:
+    """A calendar year: from 1 January to 31 December."""
+    year = number - BUDDHIST_OFFSET
+    return FiscalYear(number, date(year, 1, 1), date(year, 12, 31))
 
 
 def fiscal_year_of(day: date) -> FiscalYear:
@@ -118,7 +160,10 @@ def quarter_of(day: date) -> int:
 
 
 def month_start(year: FiscalYear, index: int) -> date:
-    """The first day of the fiscal year's month `index` (0 = October)."""
-    start = year.start
-    month = start.month + index
-    return date(start.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+    """The first day of the month `index` (0 = October) as it falls in the year."""
+    return _months_later(year.start, ((index + 9) % 12 + 1 - year.start.month) % 12)
+
+
+def month_after(year: FiscalYear, index: int) -> date:
+    """The first day of the month after that."""
+    return _months_later(month_start(year, index), 1)

@@ -60,6 +60,11 @@ class Origin:
     index: int
 
     @property
+    def place(self) -> tuple[str, int]:
+        """The table's ASCII name and the row's index: what tells rows apart."""
+        return self.table.schema.name, self.index
+
+    @property
     def row(self) -> int:
         """The sheet's row number."""
         return self.table.source.top + 1 + self.index

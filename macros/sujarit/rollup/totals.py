@@ -8,48 +8,46 @@ plan's totals. Codes nest by the parent column that the plan declares, never by 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, Decimal
-from typing import Literal, TypeVar, get_args
+from decimal import Decimal
+from typing import Literal, get_args
 
-from sujarit.plan.fiscal import QUARTERS, Round, quarter_of
-from sujarit.plan.money import SATANG, ZERO
-from sujarit.plan.records import Activity, Plan, Project, Spending
+from sujarit.plan.fiscal import QUARTERS, Round
+from sujarit.plan.levels import LevelTree
+from sujarit.plan.money import ZERO
+from sujarit.plan.people import groups_of, people_of
+from sujarit.plan.records import Plan
+from sujarit.rollup.amounts import UNASSIGNED, Amounts, Posting, spread
+from sujarit.rollup.postings import Postings, is_counted, sources_in
 
-Dimension = Literal["goal", "strategy", "project", "approach", "owner", "source", "quarter"]
+__all__ = [
+    "DIMENSIONS",
+    "UNASSIGNED",
+    "Amounts",
+    "Dimension",
+    "Rollup",
+    "RollupRow",
+    "is_counted",
+    "roll_up",
+    "spent_by_activity",
+    "spread",
+]
+
+Dimension = Literal[
+    "goal",
+    "strategy",
+    "project",
+    "approach",
+    "owner",
+    "source",
+    "quarter",
+    "year",
+    "level1",
+    "level2",
+    "level3",
+    "level4",
+    "level5",
+]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
-
-_Coded = TypeVar("_Coded", Project, Activity)
-
-UNASSIGNED = ""
-"""The key of what belongs to no row of a dimension."""
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """Baht: planned (projects' budgets), activities' budgets, and spent.
-
-    `planned` is None where it is not known: by quarter.
-    """
-
-    planned: Decimal | None = ZERO
-    activities: Decimal = ZERO
-    spent: Decimal = ZERO
-
-    @property
-    def balance(self) -> Decimal | None:
-        """What is left of the planned budget; None where that is not known."""
-        return None if self.planned is None else self.planned - self.spent
-
-    @property
-    def percent_spent(self) -> Decimal | None:
-        """Spent as a percentage of planned; None without a planned budget."""
-        return self.spent * 100 / self.planned if self.planned else None
-
-    def __add__(self, other: "Amounts") -> "Amounts":
-        planned = (
-            None if self.planned is None or other.planned is None else self.planned + other.planned
-        )
-        return Amounts(planned, self.activities + other.activities, self.spent + other.spent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +80,9 @@ class Rollup:
         raise KeyError(key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Posting:
-    """An amount on its way to a row: exactly one of the three sums is not zero."""
-
-    key: str
-    amounts: Amounts
-
-
 def roll_up(plan: Plan, by: Dimension, reporting: Round) -> Rollup:
     """The plan's budget along a dimension, with spending up to the round's cut-off."""
-    ledger = _Ledger(plan, reporting)
+    ledger = Postings(plan, reporting)
     sums: defaultdict[str, Amounts] = defaultdict(Amounts)
     for posting in _POSTINGS[by](ledger):
         sums[posting.key] += posting.amounts
@@ -108,137 +98,36 @@ def roll_up(plan: Plan, by: Dimension, reporting: Round) -> Rollup:
         unassigned=unassigned,
         total=_sum(row.amounts for row in rows) + unassigned,
     )
-    return _without_planned(result, plan) if by == "quarter" else result
+    if by == "quarter" and not ledger.plans_by_quarter:
+        return _without_planned(result, plan)
+    return result
 
 
 def spent_by_activity(plan: Plan, reporting: Round) -> Mapping[str, Decimal]:
     """Baht spent up to the round's cut-off on each activity that has spending."""
     sums: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
-    ledger = _Ledger(plan, reporting)
+    ledger = Postings(plan, reporting)
     for payment, amount in ledger.payments():
         if payment.activity in ledger.activities:
             sums[payment.activity] += amount
     return dict(sums)
 
 
-def is_counted(payment: Spending, plan: Plan, reporting: Round) -> bool:
-    """Whether a payment falls before the round's cut-off; one with no date always counts."""
-    year = plan.fiscal_year
-    return year is None or payment.date is None or payment.date <= year.cutoff(reporting)
-
-
-def spread(budget: Decimal, parts: int) -> list[Decimal]:
-    """The budget in equal parts to the satang, with the remainder on the last."""
-    share = (budget / parts).quantize(SATANG, ROUND_DOWN)
-    return [share] * (parts - 1) + [budget - share * (parts - 1)]
-
-
-class _Ledger:
-    """A plan's amounts, each with the records that it belongs to."""
-
-    def __init__(self, plan: Plan, reporting: Round) -> None:
-        self.plan = plan
-        self.reporting = reporting
-        self.projects = _first_by_code(plan.projects)
-        self.activities = _first_by_code(plan.activities)
-        self.strategy_goals = {
-            item.code: item.goal for item in reversed(plan.strategies) if item.code
-        }
-
-    def payments(self) -> Iterator[tuple[Spending, Decimal]]:
-        for payment in self.plan.spending:
-            if payment.amount is not None and is_counted(payment, self.plan, self.reporting):
-                yield payment, payment.amount
-
-    def spender_of(self, payment: Spending) -> Activity | Project | None:
-        """What a payment was spent on: the activity it names, else the project it names."""
-        if payment.activity:
-            return self.activities.get(payment.activity)
-        return self.projects.get(payment.project)
-
-    def project_of(self, spender: Activity | Project | None) -> Project | None:
-        return self.projects.get(spender.project) if isinstance(spender, Activity) else spender
-
-    def by_project(self, key: Callable[[Project], str]) -> Iterator[_Posting]:
-        """Everything on the project that it belongs to, under that project's key."""
-        for project in self.plan.projects:
-            yield _Posting(key(project), Amounts(planned=project.budget or ZERO))
-        for activity in self.plan.activities:
-            funded = self.project_of(activity)
-            yield _Posting(_key(funded, key), Amounts(activities=activity.budget or ZERO))
-        for payment, amount in self.payments():
-            charged = self.project_of(self.spender_of(payment))
-            yield _Posting(_key(charged, key), Amounts(spent=amount))
-
-    def by_owner(self) -> Iterator[_Posting]:
-        """Each record by its own owner; a payment by that of what it was spent on."""
-        for project in self.plan.projects:
-            yield _Posting(project.owner, Amounts(planned=project.budget or ZERO))
-        for activity in self.plan.activities:
-            yield _Posting(activity.owner, Amounts(activities=activity.budget or ZERO))
-        for payment, amount in self.payments():
-            spender = self.spender_of(payment)
-            yield _Posting(spender.owner if spender else UNASSIGNED, Amounts(spent=amount))
-
-    def by_source(self) -> Iterator[_Posting]:
-        """Projects and payments by their own source; activities have none."""
-        for project in self.plan.projects:
-            yield _Posting(project.source, Amounts(planned=project.budget or ZERO))
-        for activity in self.plan.activities:
-            yield _Posting(UNASSIGNED, Amounts(activities=activity.budget or ZERO))
-        for payment, amount in self.payments():
-            yield _Posting(payment.source, Amounts(spent=amount))
-
-    def by_quarter(self) -> Iterator[_Posting]:
-        """Payments by date; an activity's budget spread over its marked months."""
-        for activity in self.plan.activities:
-            yield from _by_marked_months(activity)
-        for payment, amount in self.payments():
-            yield _Posting(_quarter(payment, self.plan), Amounts(spent=amount))
-
-
-_POSTINGS: Mapping[Dimension, Callable[[_Ledger], Iterator[_Posting]]] = {
-    "goal": lambda ledger: ledger.by_project(
-        lambda item: ledger.strategy_goals.get(item.strategy, UNASSIGNED)
-    ),
-    "strategy": lambda ledger: ledger.by_project(lambda item: item.strategy),
+_POSTINGS: Mapping[Dimension, Callable[[Postings], Iterator[Posting]]] = {
+    "goal": lambda ledger: ledger.by_project(ledger.goal_of),
+    "strategy": lambda ledger: ledger.by_project(ledger.strategy_of),
     "project": lambda ledger: ledger.by_project(lambda item: item.code),
     "approach": lambda ledger: ledger.by_project(lambda item: item.approach),
-    "owner": _Ledger.by_owner,
-    "source": _Ledger.by_source,
-    "quarter": _Ledger.by_quarter,
+    "owner": Postings.by_owner,
+    "source": Postings.by_source,
+    "quarter": Postings.by_quarter,
+    "year": Postings.by_year,
+    "level1": lambda ledger: ledger.by_project(lambda item: ledger.level_of(item, 1)),
+    "level2": lambda ledger: ledger.by_project(lambda item: ledger.level_of(item, 2)),
+    "level3": lambda ledger: ledger.by_project(lambda item: ledger.level_of(item, 3)),
+    "level4": lambda ledger: ledger.by_project(lambda item: ledger.level_of(item, 4)),
+    "level5": lambda ledger: ledger.by_project(lambda item: ledger.level_of(item, 5)),
 }
-
-
-def _by_marked_months(activity: Activity) -> Iterator[_Posting]:
-    budget = activity.budget or ZERO
-    marked = [index for index, mark in enumerate(activity.months) if mark]
-    if not marked:
-        yield _Posting(UNASSIGNED, Amounts(activities=budget))
-        return
-    for index, part in zip(marked, spread(budget, len(marked)), strict=True):
-        yield _Posting(str(index // 3 + 1), Amounts(activities=part))
-
-
-def _quarter(payment: Spending, plan: Plan) -> str:
-    """The fiscal quarter of a payment; a day of another year is in none of this year's."""
-    year = plan.fiscal_year
-    if payment.date is None or (year and payment.date not in year):
-        return UNASSIGNED
-    return str(quarter_of(payment.date))
-
-
-def _key(project: Project | None, key: Callable[[Project], str]) -> str:
-    return key(project) if project else UNASSIGNED
-
-
-def _first_by_code(items: Iterable[_Coded]) -> dict[str, _Coded]:
-    """By code; the first of several with one code, so that nothing is counted twice."""
-    found: dict[str, _Coded] = {}
-    for item in items:
-        if item.code:
-            found.setdefault(item.code, item)
-    return found
 
 
 def _sum(amounts: Iterable[Amounts]) -> Amounts:
@@ -268,8 +157,28 @@ def _places(
             yield from ((item.code, None, item.title) for item in plan.approaches)
         case "quarter":
             yield from ((str(n), None, f"ไตรมาส {n}") for n in range(1, QUARTERS + 1))
-        case "owner" | "source":
-            yield from ((key, None, key) for key in sums)
+        case "year":
+            yield from ((str(year), None, f"ปี {year}") for year in plan.years)
+        case "owner":
+            yield from ((key, None, key) for key in (*sums, *_others(plan)))
+        case "source":
+            yield from ((key, None, key) for key in (*sums, *_sources(plan)))
+        case _:
+            for node in LevelTree(plan).at(int(by.removeprefix("level"))):
+                yield node.code, node.above.code if node.above else None, node.title
+
+
+def _others(plan: Plan) -> Iterator[str]:
+    """Those who share the work and carry no amount."""
+    groups = groups_of(plan)
+    for record in (*plan.projects, *plan.activities):
+        yield from people_of(record, groups)
+
+
+def _sources(plan: Plan) -> Iterator[str]:
+    """The sources that cells name together, so that no amount of either is known."""
+    for project in plan.projects:
+        yield from sources_in(project.source)
 
 
 def _without_planned(rollup: Rollup, plan: Plan) -> Rollup:

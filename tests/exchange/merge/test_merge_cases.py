@@ -313,7 +313,7 @@ def test_c27_a_column_that_the_plan_does_not_know_is_shown_and_not_taken():
         )
     }
     (item,) = untouched(cell("อบรม"), cell("อบรม"), theirs).not_taken
-    assert (item.why, item.theirs, item.address) == (Why.STRANGE_COLUMN, {"โน้ต": X}, "M4")
+    assert (item.why, item.theirs, item.address) == (Why.STRANGE_COLUMN, {"โน้ต": X}, "N4")
     assert key_text(item.key) == "6 / ก1"
 
 

@@ -162,7 +162,6 @@ def test_the_order_of_the_files_changes_nothing(versions):
 
 @pytest.mark.parametrize("permits", [anything, nothing])
 @given(versions=histories(4))
-@settings(max_examples=200)
 def test_no_value_of_any_side_is_lost(permits, versions):
     base, ours, *copies = versions
     outcome, tables = merged(base, ours, *copies, permits=permits)
@@ -174,6 +173,7 @@ def test_no_value_of_any_side_is_lost(permits, versions):
 
 
 @given(histories(3))
+@settings(max_examples=100)
 def test_what_was_once_decided_is_never_decided_again(versions):
     base, ours, *copies = versions
     first, tables = merged(base, ours, *copies)

@@ -12,7 +12,6 @@ from email.header import decode_header, make_header
 import openpyxl
 import pytest
 
-from sujarit.books.build import build_workbook
 from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.out.letter import read_template, safe_name
@@ -22,6 +21,7 @@ from tests.exchange.plans import (
     ADMIN,
     DUE,
     TRAINING,
+    add,
     answer_rows,
     bring_in,
     copy_of,
@@ -32,6 +32,7 @@ from tests.exchange.plans import (
     write_master,
 )
 from tests.ooxml import workbook_faults
+from tests.util.built import built_once
 
 ANSWERS = ("ผลดำเนินงาน", "การเบิกจ่าย", "ภาพกิจกรรม")
 
@@ -324,10 +325,8 @@ LONG = "แผนปฏิบัติการป้องกันการท
 )
 def test_a_plans_title_is_one_subject_whoever_reads_it(tmp_path, title):
     """Python's modern reader takes headers apart as mail programs do, its old one by hand."""
-    plan = [*office_data()["tblPlan"]]
-    place = next(i for i, row in enumerate(plan) if row["รหัส"] == "plan_title")
-    plan[place] = {**plan[place], "ค่า": title}
-    shared = share_out(write_master(tmp_path, data=changed_data(tblPlan=plan)))
+    master = fill(write_master(tmp_path), "tblPlan", {"key": "plan_title"}, value=title)
+    shared = share_out(master, groups=(ADMIN,))
     message = letter(shared, ADMIN)
     wanted = f"ขอความร่วมมือกรอกผลการดำเนินงาน {title} ปีงบประมาณ พ.ศ. 2569 ({ADMIN})"
     assert message["Subject"] == " ".join(wanted.split())
@@ -373,25 +372,28 @@ def test_the_shipped_letter_can_be_used():
 def changed_data(**changes):
     data = {**office_data()}
     data.update(changes)
-    return build_workbook(data)
+    return built_once(data)
 
 
 @pytest.mark.parametrize(
     ("addresses", "rule", "to"),
     [
-        ([], "SHR01", None),
-        ([{"กลุ่ม": ADMIN, "อีเมล": "a@b.go.th, c@d.go.th; e@f.go.th"}], None, "a@b.go.th, c@d.go.th, e@f.go.th"),
-        ([{"กลุ่ม": f" {ADMIN} ", "อีเมล": "a@b.go.th"}], None, "a@b.go.th"),
-        ([{"กลุ่ม": ADMIN, "อีเมล": "a@b.go.th\nBcc: x@y.com"}], "SHR02", "a@b.go.th, x@y.com"),
-        ([{"กลุ่ม": ADMIN, "อีเมล": "ไม่มี"}], "SHR02", None),
-        ([{"กลุ่ม": ADMIN, "อีเมล": "นายสมชาย ใจดี <a@b.go.th>; <c@d.go.th>"}], None, "a@b.go.th, c@d.go.th"),
-        ([{"กลุ่ม": ADMIN, "อีเมล": '"ใจดี, สมชาย" <a@b.go.th>\nc@d.go.th'}], None, "a@b.go.th, c@d.go.th"),
-        ([{"กลุ่ม": ADMIN, "อีเมล": "x@y.go.th <a@b.go.th>"}], "SHR02", "a@b.go.th"),
-        ([{"กลุ่ม": ADMIN, "อีเมล": "<a@b.go.th\r\nBcc: x@y.com>"}], "SHR02", "a@b.go.th, x@y.com"),
+        ({}, "SHR01", None),
+        ({ADMIN: "a@b.go.th, c@d.go.th; e@f.go.th"}, None, "a@b.go.th, c@d.go.th, e@f.go.th"),
+        ({f" {ADMIN} ": "a@b.go.th"}, None, "a@b.go.th"),
+        ({ADMIN: "a@b.go.th\nBcc: x@y.com"}, "SHR02", "a@b.go.th, x@y.com"),
+        ({ADMIN: "ไม่มี"}, "SHR02", None),
+        ({ADMIN: "นายสมชาย ใจดี <a@b.go.th>; <c@d.go.th>"}, None, "a@b.go.th, c@d.go.th"),
+        ({ADMIN: '"ใจดี, สมชาย" <a@b.go.th>\nc@d.go.th'}, None, "a@b.go.th, c@d.go.th"),
+        ({ADMIN: "x@y.go.th <a@b.go.th>"}, "SHR02", "a@b.go.th"),
+        ({ADMIN: "<a@b.go.th\r\nBcc: x@y.com>"}, "SHR02", "a@b.go.th, x@y.com"),
     ],
-)  # fmt: skip
+)
 def test_addresses_come_from_the_table_and_what_is_none_is_told_of(tmp_path, addresses, rule, to):
-    shared = share_out(write_master(tmp_path, data=changed_data(tblRecipients=addresses)))
+    master = write_master(tmp_path, data=changed_data(tblRecipients=[]))
+    for group, address in addresses.items():
+        add(master, "tblRecipients", group=group, email=address)
+    shared = share_out(master, groups=(ADMIN,))
     message = letter(shared, ADMIN)
     assert message["To"] == to
     assert message["Bcc"] is None

@@ -34,6 +34,7 @@ from tests.exchange.plans import (
     rows,
     share_out,
 )
+from tests.util.sampling import sampled
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
 
@@ -92,22 +93,20 @@ def whole(path):
     return path.read_bytes()
 
 
-def test_killed_at_any_write_the_workbook_is_old_or_new_and_a_second_run_finishes(master, answers):
-    before = master.read_bytes()
-    records = master.with_name(master.name + ".sujarit")
-    kept = {p.relative_to(records): p.read_bytes() for p in records.rglob("*") if p.is_file()}
-    steps = 0
+EVERY = [4, pytest.param(1, marks=pytest.mark.long)]
+"""A run is killed at one of so many moments; at all of them with --all."""
+
+
+@pytest.mark.parametrize("every", EVERY)
+def test_killed_at_any_write_the_workbook_is_old_or_new_and_a_second_run_finishes(
+    master, answers, every
+):
     seen = set()
-    while True:
-        _restore(master, before, records, kept)
-        if not killed_at(steps, lambda: bring_in(master, *answers)):
-            break
+    for before in moments(master, lambda: bring_in(master, *answers), every):
         seen.add(whole(master) == before)
         bring_in(master, *answers)
         _finished(master)
         assert not list(master.parent.rglob(".sujarit-*.tmp")), "nothing of a kill is left"
-        steps += 1
-    assert steps > 8, "there are many moments at which it can be killed"
     assert seen == {True, False}, "before and after the workbook was replaced"
 
 
@@ -144,8 +143,11 @@ def _told(master):
     assert sorted(said) == sorted({"ครบ", "เสร็จ"})
 
 
-def every_moment(master, work):
-    """Kill `work` before each of its writes, from the same beginning; and give the number."""
+def moments(master, work, every):
+    """Kill `work` before every so many of its writes, each time from the same beginning.
+
+    Gives the workbook as it was.
+    """
     before = master.read_bytes()
     records = master.with_name(master.name + ".sujarit")
     kept = {p.relative_to(records): p.read_bytes() for p in records.rglob("*") if p.is_file()}
@@ -155,18 +157,21 @@ def every_moment(master, work):
         if not killed_at(steps, work):
             break
         yield before
-        steps += 1
+        steps += every
     assert steps > 8, "there are many moments at which it can be killed"
 
 
-@pytest.mark.parametrize(("choice", "value"), [(schema.USE_THEIRS, 70), (schema.USE_OURS, 65)])
+@pytest.mark.parametrize("every", EVERY)
+@pytest.mark.parametrize(
+    ("choice", "value"), sampled([(schema.USE_THEIRS, 70), (schema.USE_OURS, 65)], 2)
+)
 def test_decisions_killed_at_any_write_are_carried_out_once_by_the_next_run(
-    master, answers, choice, value
+    master, answers, choice, value, every
 ):
     bring_in(master, *answers)
     choose(master, choice=choice)
     seen = set()
-    for before in every_moment(master, lambda: decide(master)):
+    for before in moments(master, lambda: decide(master), every):
         seen.add(whole(master) == before)
         decide(master)
         assert row(master, "tblResults", round=6, activity="ก2").cells["progress"] == value
@@ -176,11 +181,12 @@ def test_decisions_killed_at_any_write_are_carried_out_once_by_the_next_run(
     assert seen == {True, False}
 
 
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.long)])
 def test_sharing_killed_at_any_write_leaves_no_half_file_and_the_next_run_makes_the_rest(
-    master, shared
+    master, shared, every
 ):
     wanted = {made.path.name: made.path.read_bytes() for made in shared.copies}
-    for before in every_moment(master, lambda: share_out(master, groups=(STAFF,))):
+    for before in moments(master, lambda: share_out(master, groups=(STAFF,)), every):
         assert master.read_bytes() == before
         for path in shared.folder.glob("*.xlsx"):
             assert path.read_bytes() == wanted[path.name]

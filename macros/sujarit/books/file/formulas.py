@@ -20,10 +20,10 @@ def table_formulas(
     for table in tables:
         count = 0
         for area in filled:
-            for cell in _table_cells(table, area):
-                count += 1
-                check_span(table.name, count, 1)
-                yield cell
+            rows, columns = _shared(table, area)
+            count += len(rows) * len(columns)
+            check_span(table.name, count, 1)
+            yield from _cells(table, rows, columns)
 
 
 def _formula_areas(package: Package, sheet: SheetLayout) -> Iterator[Area]:
@@ -39,10 +39,14 @@ def _formula_areas(package: Package, sheet: SheetLayout) -> Iterator[Area]:
             yield from filter(None, areas)
 
 
-def _table_cells(table: TableLayout, area: Area) -> Iterator[TableCell]:
-    """The cells of a table's body that lie in an area."""
-    first, left = table.area.top + 1, table.area.left
-    rows = range(max(area.top, first), min(area.bottom, table.area.bottom) + 1)
-    columns = range(max(area.left, left), min(area.right, table.area.right) + 1)
+def _shared(table: TableLayout, area: Area) -> tuple[range, range]:
+    """The rows and the columns of a table's body that lie in an area."""
+    body = table.area
+    rows = range(max(area.top, body.top + 1), min(area.bottom, body.bottom) + 1)
+    return rows, range(max(area.left, body.left), min(area.right, body.right) + 1)
+
+
+def _cells(table: TableLayout, rows: range, columns: range) -> Iterator[TableCell]:
+    """The cells of a table in these rows and columns of its sheet."""
     for row, column in product(rows, columns):
-        yield TableCell(table.name, row - first, column - left)
+        yield TableCell(table.name, row - table.area.top - 1, column - table.area.left)

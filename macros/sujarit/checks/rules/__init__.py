@@ -10,6 +10,7 @@ from types import ModuleType
 from sujarit.checks.rule import Rule
 from sujarit.checks.rules import (
     budget_amounts,
+    budget_rows,
     budget_totals,
     data_cells,
     data_dates,
@@ -49,6 +50,7 @@ TOPICS: tuple[ModuleType, ...] = (
     references_reports,
     budget_amounts,
     budget_totals,
+    budget_rows,
     payments,
     payments_status,
     timing,

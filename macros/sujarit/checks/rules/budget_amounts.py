@@ -17,9 +17,9 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.money import ZERO, display
-from sujarit.plan.records import Budgeted, Plan
+from sujarit.plan.records import Activity, Budgeted, Plan
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, SPENDING, Kind
-from sujarit.plan.values import read
+from sujarit.plan.values import canonical, read
 
 
 @Rule(
@@ -63,9 +63,36 @@ def budget_unsaid(plan: Plan, _: Round) -> Iterator[Violation]:
             f"There is no amount, and nothing says {schema.NO_BUDGET}",
         ),
     )
+    in_rows = {row.project for row in plan.budgets}
+    shared = _told_by_their_project(plan)
     for record in _budgeted(plan):
-        if not (record.budget or record.says_no_budget or _says_otherwise(record)):
+        told = record.budget or record.says_no_budget or _says_otherwise(record)
+        if not (
+            told
+            or _title_says_none(record)
+            or record.key in in_rows
+            or record.origin.place in shared
+        ):
             yield at_record(record, "budget", say)
+
+
+def _title_says_none(record: Budgeted) -> bool:
+    """Whether the title itself says it, as in (ไม่ใช้งบประมาณ)."""
+    return schema.NO_BUDGET in canonical(str(record.value("title")))
+
+
+def _told_by_their_project(plan: Plan) -> set[tuple[str, int]]:
+    """Activities of which none has an amount, for their project has one for all of them."""
+    budgets = {project.code for project in plan.projects if project.budget}
+    parts: defaultdict[str, list[Activity]] = defaultdict(list)
+    for activity in plan.activities:
+        parts[activity.project].append(activity)
+    return {
+        activity.origin.place
+        for code, activities in parts.items()
+        if code in budgets and not any(each.budget for each in activities)
+        for activity in activities
+    }
 
 
 def _says_otherwise(record: Budgeted) -> bool:
@@ -122,7 +149,7 @@ def _budgeted(plan: Plan) -> Iterator[Budgeted]:
     if has_columns(plan, PROJECTS, "budget", "budget_use"):
         yield from plan.projects
     if has_columns(plan, ACTIVITIES, "budget", "budget_use"):
-        yield from plan.activities
+        yield from (each for each in plan.activities if not each.is_project)
 
 
 @Rule(

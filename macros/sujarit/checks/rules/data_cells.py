@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from sujarit.checks.address import at_fault
+from sujarit.checks.address import at_fault, at_header
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
+from sujarit.checks.unsaid import is_for_others, is_said_elsewhere, lacks_column
 from sujarit.plan import schema
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
@@ -49,9 +50,18 @@ def at_faults(
 )
 def blank(plan: Plan, _: Round) -> Iterator[Violation]:
     """Required cells that are blank; codes and targets have rules of their own."""
+    lacking: dict[str, CellFault] = {}
     for fault in plan.faults:
-        if fault.kind is FaultKind.REQUIRED and not _has_own_rule(fault):
-            yield at_fault(fault, _blank(fault))
+        if fault.kind is not FaultKind.REQUIRED or _has_own_rule(fault):
+            continue
+        if is_said_elsewhere(plan, fault):
+            continue
+        if lacks_column(plan, fault):
+            lacking.setdefault(fault.column.key, fault)
+        else:
+            yield at_fault(fault, _blank(fault, is_for_others(plan, fault)))
+    for key, fault in lacking.items():
+        yield at_header(fault.origin.table, key, _no_column(fault))
 
 
 def _has_own_rule(fault: CellFault) -> bool:
@@ -60,10 +70,28 @@ def _has_own_rule(fault: CellFault) -> bool:
     return key == table.key or (table is schema.KPIS and key == "target")
 
 
-def _blank(fault: CellFault) -> Diagnostic:
+def _blank(fault: CellFault, for_others: bool) -> Diagnostic:  # noqa: FBT001 (the two weights)
     title = fault.column.title
     message = Text(f"ต้องกรอก “{title}” แต่ช่องนี้ว่าง", f"“{title}” is required, and this cell is blank")
-    return Diagnostic(fault.column.help, message)
+    return Diagnostic(
+        fault.column.help, message, severity=Severity.INFO if for_others else Severity.ERROR
+    )
+
+
+def _no_column(fault: CellFault) -> Diagnostic:
+    title = fault.column.title
+    return Diagnostic(
+        fault.column.help,
+        Text(
+            f"ไม่มีโครงการใดบอก “{title}” แม้แต่แถวเดียว",
+            f"No project says anything in “{title}”",
+        ),
+        Text(
+            f"ถ้าแผนของหน่วยงานไม่มีข้อมูลนี้ ไม่ต้องแก้ แต่ผู้ประเมินจะไม่เห็น “{title}”",
+            "Where the plan has none there is nothing to mend, but assessors will not see it.",
+        ),
+        Severity.WARNING,
+    )
 
 
 def _not_listed(fault: CellFault) -> Diagnostic:

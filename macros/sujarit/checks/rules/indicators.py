@@ -10,7 +10,7 @@ from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.records import Activity, Kpi, Plan, Record
+from sujarit.plan.records import Activity, Indicator, Kpi, Plan, Record
 from sujarit.plan.schema import ACTIVITIES, KPIS, RESULTS
 from sujarit.plan.values import FaultKind, canonical, number_of
 
@@ -58,12 +58,14 @@ def unmeasurable(plan: Plan, _: Round) -> Iterator[Violation]:
     if has_columns(plan, ACTIVITIES, "unit", "target"):
         for activity in plan.activities:
             yield from _unmeasurable_activity(activity)
+    for row in plan.indicators:
+        yield from _unmeasurable_activity(row)
     if has_columns(plan, KPIS, "target", "indicator"):
         for kpi in plan.kpis:
             yield from _unmeasurable_kpi(kpi)
 
 
-def _unmeasurable_activity(activity: Activity) -> Iterator[Violation]:
+def _unmeasurable_activity(activity: Activity | Indicator) -> Iterator[Violation]:
     rated = _RATED.match(canonical(activity.indicator))
     if activity.target is not None and not activity.unit and not rated:
         yield at_record(activity, "unit", _NO_UNIT)

@@ -154,7 +154,7 @@ def _owned(plan: Plan) -> Iterator[Budgeted]:
     if has_columns(plan, PROJECTS, "owner"):
         yield from plan.projects
     if has_columns(plan, ACTIVITIES, "owner"):
-        yield from plan.activities
+        yield from (each for each in plan.activities if not each.is_project)
 
 
 def _vague(owner: str) -> bool:
@@ -182,21 +182,21 @@ def _nearest(owner: str, known: tuple[str, ...]) -> Text:
 
 @Rule(
     "OWN04",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     title=Text("ผู้รับผิดชอบสองรายในช่องเดียว", "Two owners in one cell"),
     meaning=Text(
-        "ช่องผู้รับผิดชอบมีหลายชื่อคั่นด้วยจุลภาค อัฒภาค ทับ หรือขึ้นบรรทัดใหม่ คำว่า “ร่วมกับ” หรือ “และ” "
-        "ระหว่างสองกลุ่มที่รู้จัก เป็นเพียงข้อสังเกต",
-        "The cell names several owners, parted by a comma, a semicolon, a slash or a line break; "
-        "ร่วมกับ or และ between two known groups is for information only.",
+        "ช่องผู้รับผิดชอบมีหลายชื่อคั่นด้วยจุลภาค อัฒภาค ทับ ขึ้นบรรทัดใหม่ หรือคำว่า “ร่วมกับ” หรือ “และ” "
+        "รายแรกเป็นผู้รับผิดชอบหลัก รายอื่นเป็นผู้ร่วมรับผิดชอบ",
+        "The cell names several owners, parted by a comma, a semicolon, a slash, a line break, "
+        "ร่วมกับ or และ: the first one leads, the others share the work.",
     ),
     why=Text(
-        "เมื่อมีผู้รับผิดชอบหลายราย ไม่มีผู้ใดตอบได้ และงบทั้งหมดนับให้รายแรก",
-        "Where several answer for it nobody does, and the whole budget counts for the first.",
+        "งบทั้งหมดนับให้รายแรก และทุกรายได้รับไฟล์ให้กรอก",
+        "The whole budget counts for the first, and each gets a copy to fill in.",
     ),
     mend=Text(
-        "เหลือกลุ่มเดียวที่เป็นผู้รับผิดชอบหลัก ถ้ากลุ่มอื่นร่วมด้วย ให้เขียนไว้ในชื่อหรือกิจกรรมย่อย",
-        "Leave the one group that answers for it; name others in the title or among the sub-items.",
+        "ถ้ารายแรกเป็นผู้รับผิดชอบหลัก ไม่ต้องแก้ ผู้ร่วมรับผิดชอบย้ายไปช่อง “ผู้ร่วมรับผิดชอบ” ได้",
+        "Where the first one leads there is nothing to mend; the others may stand in ผู้ร่วมรับผิดชอบ.",
     ),
     fails=Example("""
         tblActivities
@@ -214,7 +214,7 @@ def several_owners(plan: Plan, _: Round) -> Iterator[Violation]:
     """Owners that are several, and none of them everybody."""
     known = {squeezed(name) for name in lexicon().owners.get(plan.details.unit_type, ())}
     severity = {owner: _several(owner, known) for owner in {item.owner for item in _owned(plan)}}
-    expected = Text("ชื่อกลุ่มเดียวที่ตอบได้", "One group that answers for it")
+    expected = Text("รายแรกเป็นผู้รับผิดชอบหลัก", "The first one leads")
     for record in _owned(plan):
         if found := severity[record.owner]:
             message = Text(
@@ -229,7 +229,7 @@ def _several(owner: str, known: set[str]) -> Severity | None:
     if squeezed(owner) in known or _vague(owner):
         return None
     if len(_parted(owner)) > 1:
-        return Severity.WARNING
+        return Severity.INFO
     rest = squeezed(owner)
     for name in sorted(known, key=len, reverse=True):  # และ may stand inside a name
         rest = rest.replace(name, _A_GROUP)

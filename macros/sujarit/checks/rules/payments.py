@@ -1,6 +1,7 @@
 """BUD: does what was paid agree with the plan?"""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from sujarit.checks.address import (
@@ -65,7 +66,7 @@ def overspent(plan: Plan, reporting: Round) -> Iterator[Violation]:
         return
     if has_columns(plan, ACTIVITIES, "code", "budget"):
         spent = spent_by_activity(plan, reporting)
-        yield from _overspent(plan.activities, spent)
+        yield from _overspent((each for each in plan.activities if not each.is_project), spent)
     if has_columns(plan, PROJECTS, "code", "budget"):
         rows = roll_up(plan, "project", reporting).rows
         yield from _overspent(plan.projects, {row.key: row.amounts.spent for row in rows})
@@ -150,9 +151,27 @@ def spending_out_of_time(plan: Plan, reporting: Round) -> Iterator[Violation]:
         if payment.date is None:
             continue
         if payment.date not in year:
-            yield at_record(payment, "date", _outside(year))
+            other = _other_year(plan, payment.date)
+            yield at_record(payment, "date", other or _outside(year))
         elif not is_counted(payment, plan, reporting):
             yield at_record(payment, "date", _later(year, reporting))
+
+
+def _other_year(plan: Plan, day: date) -> Diagnostic | None:
+    """What to say of a day in another year of the same plan."""
+    others = (number for number in plan.years if day in plan.year_of(number))
+    number = next(others, None)
+    if number is None:
+        return None
+    return Diagnostic(
+        Text("วันที่ในปีที่รายงาน", "A day of the year under report"),
+        Text(
+            f"การเบิกจ่ายนี้เป็นของปี {number} ของแผน จึงไม่นับในรายงานของปี {plan.details.fiscal_year}",
+            f"This payment is of the plan's year {number} and not counted in this year's report",
+        ),
+        Text("ไม่ต้องแก้ถ้าวันที่ถูกต้อง", "Nothing to mend if the date is right."),
+        Severity.INFO,
+    )
 
 
 def _outside(year: FiscalYear) -> Diagnostic:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sujarit.checks.address import at_fault, at_nothing, at_record, has_columns
+from sujarit.checks.made_codes import made_codes
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan import schema
 from sujarit.plan.finding import Cause, Severity
@@ -12,7 +13,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.record_columns import is_complete
-from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Table
+from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Column, Table
 from sujarit.plan.values import FaultKind, canonical
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
@@ -22,18 +23,21 @@ _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื�
 
 @Rule(
     "REF01",
-    severity=Severity.ERROR,
+    severity=Severity.INFO,
     title=Text("ไม่มีรหัส", "A code is missing"),
     meaning=Text(
         "แถวของเป้าประสงค์ กลยุทธ์ โครงการ กิจกรรม หรือแนวทางไม่มีรหัส",
         "A goal, strategy, project, activity or approach has no code.",
     ),
     why=Text(
-        "ไม่มีตารางใดอ้างถึงแถวนี้ได้ งบและผลของแถวนี้จึงไม่เข้ากลุ่ม",
-        "No other table can name the row, so its budget and results join no group.",
+        "โปรแกรมใช้รหัสตามลำดับแถวแทน ถ้าแทรกหรือเรียงแถวใหม่ รหัสนั้นจะเปลี่ยน",
+        "A code by the row's place stands in, and changes when rows are sorted or put in between.",
     ),
-    mend=Text("ใส่รหัสที่ไม่ซ้ำกับแถวอื่น", "Give it a code that no other row has."),
-    requirements=("named",),
+    mend=Text(
+        "กด “แก้รูปแบบ” ให้โปรแกรมเขียนรหัสลงในช่อง หรือพิมพ์รหัสเอง (เขียนให้เองเมื่อส่งไฟล์ให้กลุ่ม)",
+        "Let fix write the code into its cell, or type one; share writes it by itself.",
+    ),
+    correct=made_codes,
     fails=Example("""
         tblGoals
         รหัสเป้าประสงค์ | เป้าประสงค์
@@ -47,12 +51,19 @@ _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื�
 )
 def blank_code(plan: Plan, _: Round) -> Iterator[Violation]:
     """Rows without the code by which other tables would name them."""
-    message = Text(
-        "แถวนี้ไม่มีรหัส ตารางอื่นจึงอ้างถึงไม่ได้", "This row has no code, so no other table can name it"
-    )
+    made = {
+        record.origin.place: record.key
+        for table in _coded_tables()
+        for record in plan.records(table.name)
+    }
     for fault in plan.faults:
         table = fault.origin.table.schema
         if fault.kind is FaultKind.REQUIRED and table.key and fault.column.key == table.key:
+            code = made.get(fault.origin.place, "")
+            message = Text(
+                f"แถวนี้ไม่มีรหัส ใช้ {code} ไปก่อนจนกว่าจะเขียนรหัสลงในช่อง",
+                f"This row has no code: {code} stands in until one is written",
+            )
             yield at_fault(fault, Diagnostic(_A_CODE, message))
 
 
@@ -149,7 +160,7 @@ def unknown_code(plan: Plan, _: Round) -> Iterator[Violation]:
     """References, and scopes of control totals, that name no row."""
     for source, column, target in schema.references():
         if has_columns(plan, source, column.key) and has_columns(plan, target, target.key or ""):
-            known = codes(plan, target)
+            known = _known(plan, column, target)
             meant = {_pieces(code): code for code in known}
             for record in plan.records(source.name):
                 code = record.value(column.key)
@@ -157,6 +168,14 @@ def unknown_code(plan: Plan, _: Round) -> Iterator[Violation]:
                     say = _unknown(code, target, meant.get(_pieces(code)))
                     yield replace(at_record(record, column.key, say), cause=_empty(plan, target))
     yield from _unknown_scopes(plan)
+
+
+def _known(plan: Plan, column: Column, target: Table) -> set[str]:
+    """The codes that a column may name; a project that is its own activity is one by its code."""
+    if target is ACTIVITIES:
+        return codes(plan, ACTIVITIES) | {each.code for each in plan.activities if each.code}
+    tables = column.reference.tables if column.reference else ()
+    return set().union(*(codes(plan, schema.table(name)) for name in tables))
 
 
 def _empty(plan: Plan, target: Table) -> Cause | None:
@@ -185,11 +204,14 @@ def _unknown(code: str, target: Table, meant: str | None) -> Diagnostic:
 
 def _unknown_scopes(plan: Plan) -> Iterator[Violation]:
     scopes = (GOALS, STRATEGIES, PROJECTS, schema.APPROACHES)
+    levels = codes(plan, schema.LEVELS)
     if not has_columns(plan, schema.CONTROLS, "scope") or not all(
         has_columns(plan, t, "code") for t in scopes
     ):
         return
-    known = {canonical(schema.WHOLE_PLAN), ""}.union(*(codes(plan, table) for table in scopes))
+    known = {canonical(schema.WHOLE_PLAN), ""}.union(
+        levels, *(codes(plan, table) for table in scopes)
+    )
     for control in plan.controls:
         if control.scope not in known:
             say = Diagnostic(
@@ -215,8 +237,9 @@ def codes(plan: Plan, table: Table) -> set[str]:
     severity=Severity.ERROR,
     title=Text("แผนไม่มีโครงการหรือไม่มีกิจกรรม", "The plan has no project or no activity"),
     meaning=Text(
-        "ตารางโครงการหรือตารางกิจกรรมไม่มีข้อมูลแม้แต่แถวเดียว",
-        "The table of projects, or that of activities, has not a single row.",
+        "ตารางโครงการไม่มีข้อมูลแม้แต่แถวเดียว หรือไม่มีกิจกรรมและไม่มีโครงการที่เป็นกิจกรรมในตัวเอง",
+        "The table of projects has not a single row, or there is no activity and no project "
+        "that is its own activity.",
     ),
     why=Text(
         "แผนและรายงานที่เผยแพร่ต้องแสดงทุกโครงการและกิจกรรม เอกสารที่ว่างเปล่าไม่ได้คะแนน",
@@ -241,7 +264,8 @@ def nothing_planned(plan: Plan, _: Round) -> Iterator[Violation]:
     """A plan that has no project, or no activity, at all."""
     for table in (PROJECTS, ACTIVITIES):
         bound = plan.tables.get(table.name)
-        if bound and is_complete(bound) and not plan.records(table.name):
+        rows = plan.activities if table is ACTIVITIES else plan.projects
+        if bound and is_complete(bound) and not rows:
             say = Diagnostic(
                 Text("อย่างน้อยหนึ่งแถว", "At least one row"),
                 Text(

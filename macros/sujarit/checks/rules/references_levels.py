@@ -43,7 +43,8 @@ from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Table
 def childless_goal(plan: Plan, _: Round) -> Iterator[Violation]:
     """Goals that no strategy names."""
     words = Text("กลยุทธ์อย่างน้อยหนึ่งข้อ", "At least one strategy")
-    return _childless(plan, GOALS, STRATEGIES, "goal", words)
+    named = {strategy.goal for strategy in plan.strategies} | _named_above(plan)
+    return _childless(plan, GOALS, (STRATEGIES, "goal"), named, words)
 
 
 @Rule(
@@ -77,7 +78,7 @@ def childless_goal(plan: Plan, _: Round) -> Iterator[Violation]:
 def childless_strategy(plan: Plan, _: Round) -> Iterator[Violation]:
     """Strategies that no project names."""
     words = Text("โครงการอย่างน้อยหนึ่งโครงการ", "At least one project")
-    return _childless(plan, STRATEGIES, PROJECTS, "strategy", words)
+    return _childless(plan, STRATEGIES, (PROJECTS, "strategy"), _named_above(plan), words)
 
 
 @Rule(
@@ -90,8 +91,9 @@ def childless_strategy(plan: Plan, _: Round) -> Iterator[Violation]:
         "Nothing says when it is carried out: the months stand with the activities.",
     ),
     mend=Text(
-        "เพิ่มกิจกรรม หรือใส่รหัสโครงการให้กิจกรรมที่มีอยู่",
-        "Add an activity, or enter this project with one that exists.",
+        "เพิ่มกิจกรรม หรือใส่รหัสโครงการให้กิจกรรมที่มีอยู่ ถ้าโครงการเป็นกิจกรรมในตัวเอง ให้ใส่เดือนที่แถวของโครงการ",
+        "Add an activity, or enter this project with one that exists; where the project is its "
+        "own activity, mark the months in its own row.",
     ),
     fails=Example("""
         tblProjects
@@ -114,15 +116,21 @@ def childless_strategy(plan: Plan, _: Round) -> Iterator[Violation]:
 def childless_project(plan: Plan, _: Round) -> Iterator[Violation]:
     """Projects that no activity names."""
     words = Text("กิจกรรมอย่างน้อยหนึ่งกิจกรรม", "At least one activity")
-    return _childless(plan, PROJECTS, ACTIVITIES, "project", words)
+    named = {activity.project for activity in plan.activities}
+    return _childless(plan, PROJECTS, (ACTIVITIES, "project"), named, words)
+
+
+def _named_above(plan: Plan) -> set[str]:
+    """What projects and further levels name as the row above them."""
+    return {project.strategy for project in plan.projects} | {each.parent for each in plan.levels}
 
 
 def _childless(
-    plan: Plan, parents: Table, children: Table, link: str, expected: Text
+    plan: Plan, parents: Table, link: tuple[Table, str], named: set[str], expected: Text
 ) -> Iterator[Violation]:
-    if not has_columns(plan, parents, "code") or not has_columns(plan, children, link):
+    children, key = link
+    if not has_columns(plan, parents, "code") or not has_columns(plan, children, key):
         return
-    named = {getattr(record, link) for record in plan.records(children.name)}
     message = Text(
         f"ไม่มีแถวใดในชีต “{children.sheet}” อยู่ภายใต้รหัสนี้",
         f"No row of the sheet “{children.sheet}” belongs to this code",

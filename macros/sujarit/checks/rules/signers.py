@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sujarit.checks.address import at_nothing, at_record, has_columns
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
+from sujarit.checks.unsaid import AREA_OFFICE
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
@@ -31,8 +32,9 @@ _SIGNED = Example("""
     severity=Severity.ERROR,
     title=Text("ขาดผู้ลงนาม", "A signer's role is missing"),
     meaning=Text(
-        "ต้องมีผู้เสนอ ผู้เห็นชอบ และผู้อนุมัติ",
-        "There must be one who proposes, one who endorses and one who approves.",
+        "ต้องมีผู้อนุมัติ สำนักงานเขตพื้นที่การศึกษาต้องมีผู้เสนอและผู้เห็นชอบด้วย",
+        "There must be one who approves; in an education area office also one who proposes and "
+        "one who endorses.",
     ),
     why=Text("เอกสารที่ไม่มีผู้อนุมัติยังไม่เป็นแผน", "A document nobody approved is no plan yet."),
     mend=Text("เพิ่มแถวในชีตผู้ลงนาม", "Add the row to the signers."),
@@ -55,8 +57,18 @@ def missing_role(plan: Plan, _: Round) -> Iterator[Violation]:
             say = Diagnostic(
                 Text(f"หนึ่งแถวสำหรับ{role}", f"A row for {role}"),
                 Text(f"ไม่มี{role}ในชีต “{bound.source.sheet}”", f"There is no {role}"),
+                severity=_weight(plan, role),
             )
             yield at_nothing(bound.source.sheet, bound.title("role"), role, say)
+
+
+def _weight(plan: Plan, role: str) -> Severity:
+    """Other offices' plans are signed by the one who approves, and some by nobody."""
+    if plan.details.unit_type == AREA_OFFICE:
+        return Severity.ERROR
+    if role != SIGNER_ROLES.items[-1]:
+        return Severity.INFO
+    return Severity.ERROR if plan.signers else Severity.WARNING
 
 
 @Rule(

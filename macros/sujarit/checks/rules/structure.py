@@ -17,7 +17,13 @@ from sujarit.plan.rows.row_kinds import RowKind, kind_by_words
 from sujarit.plan.schema import PLAN_ENTRIES, Kind, PlanEntry
 from sujarit.plan.values import read
 
-_MAY_BE_MISSING = (schema.SUPPRESSIONS, schema.RECIPIENTS)
+_MAY_BE_MISSING = (
+    schema.SUPPRESSIONS,
+    schema.RECIPIENTS,
+    schema.LEVELS,
+    schema.BUDGETS,
+    schema.INDICATORS,
+)
 _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is a note
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sujarit.checks.address import at_entry, at_fault, at_record, has_columns
+from sujarit.checks.address import at_entry, at_fault, at_header, at_record, has_columns
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.unsaid import all_blank, has_a_form_of_its_own
 from sujarit.plan.finding import Cause, Severity
-from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_start
+from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_after, month_start
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, RESULTS
@@ -47,9 +48,27 @@ def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
         Text("ใส่ / อย่างน้อยหนึ่งเดือน", "A / in at least one month"),
         Text("กิจกรรมนี้ไม่ได้ระบุเดือนที่ดำเนินการ", "No month is marked for this activity"),
     )
-    for activity in plan.activities:
-        if not any(activity.months):
-            yield at_record(activity, MONTH_KEYS[0], say)
+    marked = {project.code for project in plan.projects if any(project.months)}
+    silent = [
+        each for each in plan.activities if not any(each.months) and each.project not in marked
+    ]
+    is_form = has_a_form_of_its_own(plan) and len(silent) == len(plan.activities)
+    if is_form and all_blank(plan.activities, lambda each: any(each.months)):
+        yield at_header(silent[0].origin.table, MONTH_KEYS[0], _NO_MONTHS)
+        return
+    for activity in silent:
+        yield at_record(activity, MONTH_KEYS[0], say)
+
+
+_NO_MONTHS = Diagnostic(
+    Text("ใส่ / ในเดือนที่ดำเนินการ", "A / in the months of the work"),
+    Text("แผนไม่ได้ระบุเดือนที่ดำเนินการแม้แต่แถวเดียว", "No row of the plan has a month marked"),
+    Text(
+        "ถ้าแผนของหน่วยงานไม่มีเดือน ไม่ต้องแก้ แต่ผู้ประเมินจะเห็นเพียงระยะเวลาของแผน",
+        "Where the plan has no months there is nothing to mend; assessors see its dates alone.",
+    ),
+    Severity.WARNING,
+)
 
 
 @Rule(
@@ -171,14 +190,14 @@ def month_outside(plan: Plan, _: Round) -> Iterator[Violation]:
 def _date_to_blame(plan: Plan, year: FiscalYear, index: int) -> Cause | None:
     """The date of the plan that leaves a month out, where it does not cover the year."""
     start = plan.details.start_date
-    is_before = start is not None and month_start(year, index + 1) <= start
+    is_before = start is not None and month_after(year, index) <= start
     cell = plan.details.cell("start_date" if is_before else "end_date")
     return Cause("TIM04", cell.sheet, cell.address) if cell else None
 
 
 def _overlaps(year: FiscalYear, index: int, start: date, end: date) -> bool:
     first = month_start(year, index)
-    following = month_start(year, index + 1)
+    following = month_after(year, index)
     return first <= end and following > start
 
 

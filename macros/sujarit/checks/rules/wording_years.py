@@ -86,7 +86,8 @@ def other_year(plan: Plan, _: Round) -> Iterator[Violation]:
     for cell, matches in prose(plan).hits(_YEAR):
         slack = 1 if cell.table in _NARRATIVE else 0
         named = {int(match[1]) for match in matches if not _is_history(cell, match, year.number)}
-        odd = sorted(found for found in named if abs(found - year.number) > slack)
+        near = {year.number, *plan.years}
+        odd = sorted(found for found in named if min(abs(found - own) for own in near) > slack)
         if odd:
             quoted = listed(map(str, odd))
             message = Text(
@@ -167,7 +168,9 @@ def left_over_year(plan: Plan, _: Round) -> Iterator[Violation]:
         odd = {
             int(match[1])
             for match in matches
-            if abs(int(match[1]) - year.number) == 1 and not _is_explained(match)
+            if abs(int(match[1]) - year.number) == 1
+            and int(match[1]) not in plan.years
+            and not _is_explained(match)
         }
         if odd:
             quoted = listed(map(str, sorted(odd)))

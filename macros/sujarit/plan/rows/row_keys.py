@@ -57,7 +57,11 @@ ROW_KEYS: Mapping[str, RowKeys] = {
         (Tier(("section", "order"), moves=True), Tier(("section", "text"))), loose=True
     ),
     "tblKpis": RowKeys((Tier(("indicator",), ("scope", "approach")),), loose=True),
-    "tblResults": RowKeys((Tier(("round", "activity")), Tier(("round", "title")))),
+    "tblResults": RowKeys(
+        (Tier(("round", "activity")), Tier(("round", "title")), Tier(("round", "project")))
+    ),
+    "tblBudgets": RowKeys((Tier(("project",), ("year", "source", "quarter")),), loose=True),
+    "tblIndicators": RowKeys((Tier(("indicator",), ("project", "activity")),), loose=True),
     # One voucher may pay for several activities; a payment without one is its day and amount.
     "tblSpending": RowKeys(
         (

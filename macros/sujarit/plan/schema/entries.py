@@ -2,7 +2,7 @@
 
 from sujarit.plan.lang import Text
 from sujarit.plan.schema.kinds import Kind, PlanEntry
-from sujarit.plan.schema.lists import DIGIT_STYLES, ROUNDS, STAGES, UNIT_TYPES
+from sujarit.plan.schema.lists import DIGIT_STYLES, ROUNDS, STAGES, UNIT_TYPES, YEAR_KINDS
 
 PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("office_name", "ชื่อหน่วยงาน", Kind.TEXT, Text("ชื่อเต็มของหน่วยงาน ตามที่ใช้บนปกรายงาน", "The office's full name, as on the report's cover"), "required"),
@@ -31,6 +31,12 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("approach_label", "คำเรียกระดับแนวทาง", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกแนวทาง", "The office's word for an approach"), default="แนวทาง"),
     PlanEntry("logo", "ไฟล์ตราสัญลักษณ์", Kind.TEXT, Text("ชื่อไฟล์ภาพที่อยู่ข้างสมุดงานนี้", "An image file beside the workbook")),
     PlanEntry("published_url", "ลิงก์ที่เผยแพร่", Kind.TEXT, Text("ลิงก์หน้าเว็บที่เผยแพร่แผนและรายงาน", "Where the plan and the report are published")),
+    PlanEntry("level3_label", "คำเรียกระดับที่ 3", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับที่ 3 เหนือโครงการ เช่น มาตรการ หัวข้อ", "The office's word for a third level above the project")),
+    PlanEntry("level4_label", "คำเรียกระดับที่ 4", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับที่ 4", "The office's word for a fourth level")),
+    PlanEntry("level5_label", "คำเรียกระดับที่ 5", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับที่ 5", "The office's word for a fifth level")),
+    PlanEntry("year_kind", "ชนิดของปี", Kind.CHOICE, Text("ปีที่แผนใช้นับ เว้นว่างคือปีงบประมาณ ปีการศึกษาใช้วันเริ่มและวันสิ้นสุดของแผน", "The year that the plan counts by; blank is the fiscal year, a school year has the plan's dates"), choices=YEAR_KINDS),
+    PlanEntry("round6_cutoff", "วันตัดยอดรอบ 6 เดือน", Kind.DATE, Text("วันสุดท้ายของรอบ 6 เดือน เว้นว่างคือ 31 มีนาคม", "The last day of the round of six months; blank is 31 March")),
+    PlanEntry("round12_cutoff", "วันตัดยอดรอบ 12 เดือน", Kind.DATE, Text("วันสุดท้ายของรอบ 12 เดือน เว้นว่างคือวันสุดท้ายของปี", "The last day of the round of twelve months; blank is the year's last day")),
     PlanEntry("stage", "ขั้นของแผน", Kind.CHOICE, Text("แผน, 6 หรือ 12 เว้นว่างให้โปรแกรมดูจากวันที่และสิ่งที่กรอก", "แผน (plan), 6 or 12; blank: worked out from the dates and from what is filled in"), choices=STAGES),
 )  # fmt: skip
 

@@ -41,9 +41,18 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A column whose cells must name a row of another table by that table's key column."""
+    """A column whose cells must name a row of another table by that table's key column.
+
+    `also` are other tables whose rows may be named there, looked in after the first.
+    """
 
     table: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """All tables whose rows may be named, in the order in which they are looked in."""
+        return (self.table, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

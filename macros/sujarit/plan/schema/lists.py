@@ -53,6 +53,19 @@ STATUSES = Choices(
     Text("สถานะ", "States of an activity"),
     (NOT_STARTED, UNDER_WAY, DONE, CANCELLED),
 )
+OUTPUT, OUTCOME = "ผลผลิต", "ผลลัพธ์"
+INDICATOR_KINDS = Choices(
+    "lstIndicatorKind",
+    Text("ชนิดของตัวชี้วัด", "Kinds of indicators"),
+    (OUTPUT, OUTCOME),
+)
+QUARTER_NUMBERS = Choices("lstQuarter", Text("ไตรมาส", "Quarters"), ("1", "2", "3", "4"))
+FISCAL_YEAR, SCHOOL_YEAR, CALENDAR_YEAR = "ปีงบประมาณ", "ปีการศึกษา", "ปีปฏิทิน"
+YEAR_KINDS = Choices(
+    "lstYearKind",
+    Text("ชนิดของปี", "Kinds of years"),
+    (FISCAL_YEAR, SCHOOL_YEAR, CALENDAR_YEAR),
+)
 WHOLE_PLAN = "ทั้งแผน"
 MARK = "/"
 MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
@@ -74,6 +87,9 @@ CHOICE_LISTS = (
     STATUSES,
     MARKS,
     DECISIONS,
+    INDICATOR_KINDS,
+    QUARTER_NUMBERS,
+    YEAR_KINDS,
 )
 LISTS_SHEET = "รายการเลือก"
 

@@ -8,8 +8,10 @@ from sujarit.plan.schema.kinds import Column, Kind, Reference, Table
 from sujarit.plan.schema.lists import (
     BUDGET_USES,
     DECISIONS,
+    INDICATOR_KINDS,
     KPI_SCOPES,
     MARKS,
+    QUARTER_NUMBERS,
     ROUNDS,
     SECTIONS,
     SIGNER_ROLES,
@@ -34,6 +36,8 @@ _OWNER = Column("owner", "ผู้รับผิดชอบ", Kind.TEXT, Text
 _BUDGET_USE = Column("budget_use", "การใช้งบประมาณ", Kind.CHOICE, Text("ถ้าไม่ใช้งบ ให้เลือก “ไม่ใช้งบประมาณ” อย่าใส่ขีด", "When no money is used choose ไม่ใช้งบประมาณ; a dash says nothing"), width=18, choices=BUDGET_USES)  # fmt: skip
 _BUDGET = Column("budget", "งบประมาณ", Kind.MONEY, Text("จำนวนเงิน (บาท) เป็นตัวเลข", "Baht, as a number"), width=16)  # fmt: skip
 _SOURCE = Column("source", "แหล่งงบประมาณ", Kind.TEXT, Text("แหล่งเงิน เช่น สพฐ. งบดำเนินงาน", "Where the money comes from"), width=18)  # fmt: skip
+
+_CO_OWNERS = Column("co_owners", "ผู้ร่วมรับผิดชอบ", Kind.TEXT, Text("กลุ่มหรือผู้ที่ร่วมรับผิดชอบ หลายรายคั่นด้วยจุลภาค ไม่นับงบให้", "Who shares the work, parted by commas; no budget counts for them"), width=24)  # fmt: skip
 
 MONTH_KEYS = ("oct", "nov", "dec", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep")
 _MONTH_COLUMNS = tuple(
@@ -118,13 +122,26 @@ STRATEGIES = Table(
     label="title",
 )  # fmt: skip
 
+LEVELS = Table(
+    "tblLevels",
+    "ระดับแผน",
+    Text("ระดับอื่นเหนือโครงการ ถ้าแผนมีมากกว่าเป้าประสงค์และกลยุทธ์ (ได้ถึง 5 ระดับ)", "Further levels above the projects, where there are more than goals and strategies (up to 5)"),
+    (
+        Column("code", "รหัสระดับ", Kind.CODE, Text("รหัสไม่ซ้ำ เช่น 1.1.1", "A code used once, such as 1.1.1"), "required", 14),
+        Column("parent", "รหัสระดับบน", Kind.CODE, Text("กลยุทธ์ เป้าประสงค์ หรือระดับที่แถวนี้สังกัด เว้นว่างคือระดับบนสุด", "The strategy, goal or level that it belongs to; blank is the top"), width=14, reference=Reference("tblStrategies", ("tblLevels", "tblGoals"))),
+        Column("title", "ชื่อระดับ", Kind.LONG_TEXT, Text("ข้อความของระดับนี้", "What it is called"), "required", 90),
+    ),
+    key="code",
+    label="title",
+)  # fmt: skip
+
 PROJECTS = Table(
     "tblProjects",
     "โครงการ",
     Text("โครงการภายใต้แต่ละกลยุทธ์ พร้อมงบประมาณตามแผน", "The projects under each strategy, with the plan's budget"),
     (
         Column("code", "รหัสโครงการ", Kind.CODE, Text("รหัสไม่ซ้ำ เช่น 1.1.1", "A code used once, such as 1.1.1"), "required", 13),
-        Column("strategy", "รหัสกลยุทธ์", Kind.CODE, Text("กลยุทธ์ที่โครงการนี้สังกัด", "The strategy it belongs to"), "required", 13, reference=Reference("tblStrategies")),
+        Column("strategy", "รหัสกลยุทธ์", Kind.CODE, Text("กลยุทธ์ (หรือระดับล่างสุดเหนือโครงการ) ที่โครงการนี้สังกัด เว้นว่างถ้าแผนไม่มีระดับ", "The strategy, or the lowest level above it, that it belongs to; blank where the plan has none"), "required", 13, reference=Reference("tblStrategies", ("tblLevels", "tblGoals"))),
         Column("approach", "รหัสแนวทาง", Kind.CODE, Text("แนวทางที่โครงการนี้สังกัด", "The approach it belongs to"), width=13, reference=Reference("tblApproaches")),
         Column("title", "โครงการ", Kind.LONG_TEXT, Text("ชื่อโครงการ", "The project's name"), "required", 44),
         Column("subitems", "กิจกรรมย่อย", Kind.LONG_TEXT, Text("กิจกรรมย่อย บรรทัดละหนึ่งรายการ (Alt+Enter)", "Sub-items, one a line (Alt+Enter)"), width=50),
@@ -133,6 +150,17 @@ PROJECTS = Table(
         _BUDGET,
         _SOURCE,
         _OWNER,
+        _CO_OWNERS,
+        Column("unit", "หน่วยนับ", Kind.TEXT, Text("หน่วยของค่าเป้าหมาย เมื่อโครงการไม่มีกิจกรรมแยก", "The target's unit, where the project has no activities of its own"), width=12),
+        Column("target", "ค่าเป้าหมาย", Kind.NUMBER, Text("ค่าเป้าหมายเป็นตัวเลข เมื่อโครงการไม่มีกิจกรรมแยก", "The target as a number, where it has no activities"), width=12),
+        *_MONTH_COLUMNS,
+        Column("rationale", "หลักการและเหตุผล", Kind.LONG_TEXT, Text("หลักการและเหตุผลของโครงการ", "Why the project is needed"), width=44),
+        Column("objective", "วัตถุประสงค์", Kind.LONG_TEXT, Text("วัตถุประสงค์ของโครงการ", "What it is for"), width=44),
+        Column("aim", "เป้าหมาย", Kind.LONG_TEXT, Text("เป้าหมายของโครงการ เช่น ใคร จำนวนเท่าใด", "Whom or what it is to reach, and how many"), width=36),
+        Column("area", "พื้นที่ดำเนินการ", Kind.TEXT, Text("พื้นที่หรือสถานที่ดำเนินการ", "Where it is carried out"), width=24),
+        Column("method", "วิธีดำเนินการ", Kind.LONG_TEXT, Text("ขั้นตอนหรือวิธีดำเนินการ", "How it is carried out"), width=44),
+        Column("period", "ระยะเวลา", Kind.TEXT, Text("ระยะเวลาตามที่แผนเขียน เช่น ปีงบประมาณ 2566-2570", "The period as the plan writes it"), width=24),
+        Column("note", "หมายเหตุ", Kind.LONG_TEXT, Text("หมายเหตุ", "A note"), width=30),
     ),
     key="code",
     label="title",
@@ -153,9 +181,43 @@ ACTIVITIES = Table(
         _BUDGET,
         *_MONTH_COLUMNS,
         _OWNER,
+        _CO_OWNERS,
     ),
     key="code",
     label="title",
+)  # fmt: skip
+
+BUDGETS = Table(
+    "tblBudgets",
+    "งบรายปีและแหล่งเงิน",
+    Text("งบของโครงการที่แยกตามปี แหล่งเงิน หรือไตรมาส โครงการที่มีแถวในตารางนี้ใช้ยอดจากที่นี่", "Projects' budgets by year, source or quarter; a project with rows here takes its budget from them"),
+    (
+        Column("project", "รหัสโครงการ", Kind.CODE, Text("โครงการของเงินนี้", "The project"), "required", 13, reference=Reference("tblProjects")),
+        Column("year", "ปี", Kind.INTEGER, Text("ปี พ.ศ. สี่หลัก เว้นว่างคือปีของแผน", "The Buddhist year, four digits; blank is the plan's year"), width=10),
+        Column("source", "แหล่งงบประมาณ", Kind.TEXT, Text("แหล่งเงิน เช่น ข้อบัญญัติ เงินอุดหนุน", "Where the money comes from"), width=28),
+        Column("quarter", "ไตรมาส", Kind.CHOICE, Text("1-4 ถ้าวางแผนรายไตรมาส เว้นว่างถ้าไม่แยก", "1-4 where it is planned by quarter"), width=10, choices=QUARTER_NUMBERS),
+        Column("amount", "จำนวนเงิน", Kind.MONEY, Text("จำนวนเงิน (บาท) เป็นตัวเลข ขีดหรือว่างคือไม่ตั้งงบ", "Baht, as a number; a dash or a blank is none"), width=16),
+        Column("target", "เป้าหมาย", Kind.TEXT, Text("เป้าหมายของปีหรือไตรมาสนี้ ถ้ามี", "The target of this year or quarter, if any"), width=28),
+        Column("note", "หมายเหตุ", Kind.TEXT, Text("หมายเหตุ", "A note"), width=36),
+    ),
+    label="project",
+)  # fmt: skip
+
+INDICATORS = Table(
+    "tblIndicators",
+    "ตัวชี้วัดโครงการ",
+    Text("ตัวชี้วัดผลผลิตและผลลัพธ์ เมื่อโครงการหรือกิจกรรมมีมากกว่าหนึ่งตัว", "Outputs and outcomes, where a project or an activity has more than one indicator"),
+    (
+        Column("project", "รหัสโครงการ", Kind.CODE, Text("โครงการที่วัด เมื่อไม่ระบุกิจกรรม", "The project, where no activity is named"), width=13, reference=Reference("tblProjects")),
+        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมที่วัด", "The activity"), width=13, reference=Reference("tblActivities", ("tblProjects",))),
+        Column("kind", "ชนิด", Kind.CHOICE, Text("ผลผลิต หรือ ผลลัพธ์", "Output, or outcome"), width=12, choices=INDICATOR_KINDS),
+        Column("indicator", "ตัวชี้วัด", Kind.LONG_TEXT, Text("ข้อความตัวชี้วัด", "The indicator"), "required", 60),
+        Column("unit", "หน่วยนับ", Kind.TEXT, Text("หน่วยของค่าเป้าหมาย", "The target's unit"), width=14),
+        Column("target", "ค่าเป้าหมาย", Kind.NUMBER, Text("ค่าเป้าหมายเป็นตัวเลข", "The target, as a number"), width=14),
+        Column("result6", "ผลรอบ 6 เดือน", Kind.TEXT, Text("ผลที่วัดได้ในรอบ 6 เดือน", "What was measured in the round of six months"), width=18),
+        Column("result12", "ผลรอบ 12 เดือน", Kind.TEXT, Text("ผลที่วัดได้ในรอบ 12 เดือน", "What was measured in the round of twelve months"), width=18),
+    ),
+    label="indicator",
 )  # fmt: skip
 
 RESULTS = Table(
@@ -164,7 +226,7 @@ RESULTS = Table(
     Text("ผลของแต่ละกิจกรรมในแต่ละรอบ หนึ่งแถวต่อหนึ่งกิจกรรมต่อหนึ่งรอบ", "Each activity's result in each round, one row each"),
     (
         Column("round", "รอบ", Kind.CHOICE, Text("รอบรายงาน 6 หรือ 12 เดือน", "The round, 6 or 12 months"), "required", 8, ROUNDS),
-        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("รหัสกิจกรรมตามชีตกิจกรรม", "The activity's code"), width=13, reference=Reference("tblActivities")),
+        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("รหัสกิจกรรมตามชีตกิจกรรม", "The activity's code"), width=13, reference=Reference("tblActivities", ("tblProjects",))),
         Column("title", "กิจกรรม", Kind.LONG_TEXT, Text("ชื่อกิจกรรม (อ่านเพื่อความสะดวก)", "The activity's name, for the reader"), width=40),
         Column("status", "สถานะ", Kind.CHOICE, Text("เลือกสถานะ", "Choose the state"), "required", 22, STATUSES),
         Column("progress", "ร้อยละความก้าวหน้า", Kind.PERCENT, Text("0-100", "0-100"), width=12),
@@ -175,6 +237,7 @@ RESULTS = Table(
         Column("evidence", "หลักฐาน", Kind.TEXT, Text("ลิงก์หรือชื่อเอกสารหลักฐาน", "A link to, or the name of, the evidence"), width=28),
         Column("reporter", "ผู้รายงาน", Kind.TEXT, Text("กลุ่มหรือผู้ที่รายงาน", "Who reports"), width=24),
         Column("date", "วันที่รายงาน", Kind.DATE, Text("วันที่รายงานผล", "The day of the report"), width=16),
+        Column("project", "รหัสโครงการ", Kind.CODE, Text("โครงการที่รายงาน เมื่อโครงการไม่มีกิจกรรมแยก", "The project reported on, where it has no activities"), width=13, reference=Reference("tblProjects")),
     ),
     label="title",
 )  # fmt: skip
@@ -185,7 +248,7 @@ SPENDING = Table(
     Text("การเบิกจ่ายทีละรายการ", "Each payment"),
     (
         Column("date", "วันที่", Kind.DATE, Text("วันที่เบิกจ่าย", "The day of payment"), "required", 16),
-        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมที่ใช้เงิน", "The activity that used the money"), width=13, reference=Reference("tblActivities")),
+        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมที่ใช้เงิน", "The activity that used the money"), width=13, reference=Reference("tblActivities", ("tblProjects",))),
         Column("project", "รหัสโครงการ", Kind.CODE, Text("โครงการที่ใช้เงิน เมื่อไม่ระบุกิจกรรม", "The project, where no activity is named"), width=13, reference=Reference("tblProjects")),
         Column("amount", "จำนวนเงิน", Kind.MONEY, Text("จำนวนเงิน (บาท) เป็นตัวเลข", "Baht, as a number"), "required", 16),
         Column("document", "เลขที่เอกสาร", Kind.CODE, Text("เลขที่ใบสำคัญหรือฎีกา", "The voucher's number"), width=20),
@@ -200,7 +263,7 @@ PHOTOS = Table(
     "ภาพกิจกรรม",
     Text("ภาพถ่ายสำหรับภาคผนวก เป็นไฟล์ข้างสมุดงานหรือในโฟลเดอร์ย่อย หรือวางภาพลงบนแถวของตาราง", "Photos for the annex: files beside the workbook or in a folder below, or pictures pasted on the table's rows"),
     (
-        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมในภาพ", "The activity shown"), width=13, reference=Reference("tblActivities")),
+        Column("activity", "รหัสกิจกรรม", Kind.CODE, Text("กิจกรรมในภาพ", "The activity shown"), width=13, reference=Reference("tblActivities", ("tblProjects",))),
         Column("file", "ไฟล์ภาพ", Kind.TEXT, Text("ชื่อไฟล์ เช่น photos/1.jpg เว้นว่างได้ถ้าวางภาพลงบนแถวนี้", "The file's name; blank where a picture is pasted on this row"), width=44),
         Column("caption", "คำบรรยาย", Kind.TEXT, Text("คำบรรยายใต้ภาพ", "The caption"), width=70),
     ),
@@ -254,8 +317,11 @@ TABLES = (
     KPIS,
     GOALS,
     STRATEGIES,
+    LEVELS,
     PROJECTS,
+    BUDGETS,
     ACTIVITIES,
+    INDICATORS,
     RESULTS,
     SPENDING,
     PHOTOS,

@@ -8,7 +8,18 @@ from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import Round
 from sujarit.plan.origin import BoundTable, Origin
-from sujarit.plan.records import RECORD_SETS, Activity, CellFault, Details, Plan, Record, Result
+from sujarit.plan.parse.codes import with_codes
+from sujarit.plan.parse.project_work import with_own_work
+from sujarit.plan.records import (
+    RECORD_SETS,
+    Activity,
+    CellFault,
+    Details,
+    Plan,
+    Project,
+    Record,
+    Result,
+)
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import MONTH_KEYS, PLAN_ENTRIES, Column, Kind, PlanEntry
 from sujarit.plan.values import FaultKind, canonical, read
@@ -32,12 +43,10 @@ def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
     }
     faults: list[CellFault] = []
     spellings = {name: _spellings(table) for name, table in bound.items() if table.schema.key}
-    records: Values = {
-        kept.field: _records(bound[name], faults, spellings)
-        for name, kept in RECORD_SETS.items()
-        if name in bound
-    }
+    rows = {name: _records(bound[name], faults, spellings) for name in RECORD_SETS if name in bound}
     details = _details(bound[schema.PLAN.name], faults) if schema.PLAN.name in bound else Details()
+    rows = with_own_work(with_codes(rows), details.fiscal_year)
+    records: Values = {RECORD_SETS[name].field: found for name, found in rows.items()}
     as_of = _as_of(tables.get(schema.AS_OF.name), faults)
     return Plan(details=details, tables=bound, faults=tuple(faults), as_of=as_of, **records)
 
@@ -74,8 +83,9 @@ def _spelled(value: Any, column: Column, table: schema.Table, spellings: Spellin
     """A code, also one that refers to another table, as its own table spells it."""
     if not value:
         return value
-    home = column.reference.table if column.reference else table.name
-    return spellings.get(home, {}).get(str(value).lower(), value)
+    homes = column.reference.tables if column.reference else (table.name,)
+    found = (spellings.get(home, {}).get(str(value).lower()) for home in homes)
+    return next(filter(None, found), value)
 
 
 def _records(table: BoundTable, faults: list[CellFault], spellings: Spellings) -> tuple[Any, ...]:
@@ -121,6 +131,12 @@ def _activity(_: type[Record], origin: Origin, values: Values) -> Record:
     return Activity(origin=origin, months=months, **values)
 
 
+def _project(_: type[Record], origin: Origin, values: Values) -> Record:
+    months = tuple(values.pop(key) for key in MONTH_KEYS)
+    there = all(key in origin.table.offsets for key in MONTH_KEYS)
+    return Project(origin=origin, months=months if there else (), **values)
+
+
 def _result(_: type[Record], origin: Origin, values: Values) -> Record:
     reporting = values.pop("round")
     return Result(origin=origin, round=Round(int(reporting)) if reporting else None, **values)
@@ -128,6 +144,7 @@ def _result(_: type[Record], origin: Origin, values: Values) -> Record:
 
 _BUILDERS: Mapping[str, Callable[[type[Record], Origin, Values], Record]] = {
     "tblActivities": _activity,
+    "tblProjects": _project,
     "tblResults": _result,
 }
 

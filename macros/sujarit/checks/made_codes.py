@@ -1,0 +1,40 @@
+"""The codes that were made for rows without one, as corrections of their cells.
+
+With them go the references that only the made codes give a meaning: what wrote a title, or
+what belongs to the plan's one project without saying so.
+"""
+
+from collections.abc import Iterator
+
+from sujarit.checks.rule import Correction
+from sujarit.plan.cells import Cell, is_blank
+from sujarit.plan.records import Plan, Record
+from sujarit.plan.rows.row_kinds import RowKind
+from sujarit.plan.schema import ACTIVITIES, PLAN, TABLES, Column
+from sujarit.plan.values import code_of, text_of
+
+
+def made_codes(plan: Plan) -> Iterator[Correction]:
+    """Each cell of a code, or of a reference to one, that does not hold what it means."""
+    for table in TABLES:
+        columns = [column for column in table.columns if column.reference]
+        if table.key and table is not PLAN:
+            columns.append(table.column(table.key))
+        for record in plan.records(table.name):
+            for column in columns:
+                if _differs(record, column):
+                    yield Correction(record.origin, column, str(record.value(column.key)))
+
+
+def _differs(record: Record, column: Column) -> bool:
+    cell, means = record.cell(column.key), str(record.value(column.key) or "")
+    if cell is None or not means or record.origin.kind is not RowKind.RECORD:
+        return False
+    if is_blank(cell.value):
+        table = record.origin.table.schema
+        return column.key == table.key or (table is ACTIVITIES and column.key == "project")
+    return _typed(cell) != code_of(means).lower()
+
+
+def _typed(cell: Cell) -> str:
+    return code_of(text_of(cell.value)).lower()

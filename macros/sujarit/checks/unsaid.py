@@ -1,0 +1,69 @@
+"""What a plan may leave unsaid, because it says it elsewhere or has no such column at all.
+
+Offices print plans of many forms: without owners, without months, without an allotment.
+What a whole plan does not have is told once, at the column, and not at every row.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from sujarit.plan.records import Activity, CellFault, Plan, Project, Record
+from sujarit.plan.schema import GOALS, PLAN, PROJECTS, STRATEGIES, UNIT_TYPES, Column
+
+_Row = TypeVar("_Row", bound=Record)
+
+AREA_OFFICE = UNIT_TYPES.items[0]
+_WHOLE_COLUMNS = ("owner", "indicator")
+_ENOUGH = 2  # one row alone tells nothing of a plan's form
+
+
+def is_said_elsewhere(plan: Plan, fault: CellFault) -> bool:
+    """Whether a blank cell that is required needs no words of its own in this plan."""
+    table, key = fault.origin.table.schema, fault.column.key
+    if table is PROJECTS and key == "strategy":
+        return not (plan.goals or plan.strategies or plan.levels)
+    if table is STRATEGIES and key == "goal":
+        return GOALS.name in plan.tables and not plan.goals
+    if table is PROJECTS and key in _WHOLE_COLUMNS and has_a_form_of_its_own(plan):
+        project = next(each for each in plan.projects if each.origin.place == fault.origin.place)
+        return _says(plan, project, key)
+    return False
+
+
+def is_for_others(plan: Plan, fault: CellFault) -> bool:
+    """Whether an entry is one that only education area offices must have."""
+    table, details = fault.origin.table.schema, plan.details
+    return (
+        table is PLAN and fault.column.key == "allotted_budget" and details.unit_type != AREA_OFFICE
+    )
+
+
+def has_a_form_of_its_own(plan: Plan) -> bool:
+    """Whether the office is free in what its plan says: an education area office is not."""
+    return plan.details.unit_type != AREA_OFFICE
+
+
+def lacks_column(plan: Plan, fault: CellFault) -> bool:
+    """Whether no project of the plan says anything in this column."""
+    column, table = fault.column, fault.origin.table.schema
+    if not isinstance(column, Column) or table is not PROJECTS or column.key not in _WHOLE_COLUMNS:
+        return False
+    silent = all_blank(plan.projects, lambda each: bool(each.value(column.key)))
+    return silent and has_a_form_of_its_own(plan)
+
+
+def all_blank(records: Iterable[_Row], says: Callable[[_Row], bool]) -> bool:
+    """Whether none of several rows says it; a single row is no form of a plan."""
+    rows = tuple(records)
+    return len(rows) >= _ENOUGH and not any(map(says, rows))
+
+
+def _says(plan: Plan, project: Project, key: str) -> bool:
+    """Whether all activities of a project say it, or rows of indicators do."""
+    activities: list[Activity] = [
+        each for each in plan.activities if each.project == project.code and not each.is_project
+    ]
+    if key == "owner":
+        return bool(activities) and all(each.owner for each in activities)
+    codes = {project.code, *(each.code for each in activities)} - {""}
+    return any(row.project in codes or row.activity in codes for row in plan.indicators)

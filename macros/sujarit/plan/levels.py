@@ -1,0 +1,139 @@
+"""The levels above the projects as one tree: goals, strategies, and what stands beside them.
+
+A goal is a top level, a strategy is under its goal, and a further level is under the
+strategy, the goal or the level that it names. So the depth of a row is where it stands in
+the tree, and nothing else: a plan may have one level or five.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sujarit.plan.records import Goal, Level, Plan, Project, Strategy
+from sujarit.plan.schema import GOALS, LEVELS, PROJECTS, STRATEGIES, Column
+
+MAX_DEPTH = 5
+
+Heading = Goal | Strategy | Level
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelNode:
+    """One row of a level: its record, the row above it, and its depth from 1."""
+
+    record: Heading
+    above: "LevelNode | None"
+
+    @property
+    def path(self) -> "tuple[LevelNode, ...]":
+        """The rows from the top down to this one."""
+        return (*(self.above.path if self.above else ()), self)
+
+    @property
+    def depth(self) -> int:
+        """1 for a top level."""
+        return 1 + (self.above.depth if self.above else 0)
+
+    @property
+    def code(self) -> str:
+        """The row's code."""
+        return self.record.code
+
+    @property
+    def title(self) -> str:
+        """What the row is called."""
+        return self.record.title
+
+
+class LevelTree:
+    """A plan's levels, each row once; the first of several with one code counts."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._records: dict[_Key, Heading] = {}
+        for table, records in _tables(plan):
+            for record in records:
+                if record.code:
+                    self._records.setdefault((table, record.code), record)
+        self._above: dict[_Key, _Key | None] = {}
+        for key, record in self._records.items():
+            above = self._key_above(record, key)
+            self._above[key] = None if self._leads_to(above, key) else above
+        self._nodes: dict[_Key, LevelNode] = {}
+
+    @cached_property
+    def nodes(self) -> tuple[LevelNode, ...]:
+        """Every row, each before those under it, in the sheets' order."""
+        under: dict[_Key | None, list[_Key]] = {}
+        for key, above in self._above.items():
+            under.setdefault(above, []).append(key)
+        return tuple(self._walk(None, under))
+
+    @cached_property
+    def depth(self) -> int:
+        """How many levels the plan has; 0 where projects stand alone."""
+        return max((node.depth for node in self.nodes), default=0)
+
+    def at(self, depth: int) -> tuple[LevelNode, ...]:
+        """The rows of one depth."""
+        return tuple(node for node in self.nodes if node.depth == depth)
+
+    def above(self, project: Project) -> LevelNode | None:
+        """The row that a project belongs to; None where it names none that is there."""
+        key = self._find(project.strategy, PROJECTS.column("strategy"))
+        return self._node(key) if key else None
+
+    def path(self, project: Project) -> tuple[LevelNode, ...]:
+        """The rows above a project, from the top."""
+        node = self.above(project)
+        return node.path if node else ()
+
+    def _find(self, code: str, column: Column, but: _Key | None = None) -> _Key | None:
+        tables = column.reference.tables if column.reference else ()
+        keys = ((table, code) for table in tables)
+        return next((key for key in keys if key in self._records and key != but), None)
+
+    def _key_above(self, record: Heading, key: _Key) -> _Key | None:
+        if isinstance(record, Goal):
+            return None
+        if isinstance(record, Strategy):
+            return self._find(record.goal, STRATEGIES.column("goal"))
+        return self._find(record.parent, LEVELS.column("parent"), key)
+
+    def _leads_to(self, start: _Key | None, key: _Key) -> bool:
+        """Whether the way up from there comes back."""
+        while start is not None and start != key:
+            start = self._above.get(start)
+        return start is not None
+
+    def _node(self, key: _Key) -> LevelNode:
+        if key not in self._nodes:
+            above = self._above[key]
+            self._nodes[key] = LevelNode(self._records[key], self._node(above) if above else None)
+        return self._nodes[key]
+
+    def _walk(
+        self, above: _Key | None, under: Mapping[_Key | None, list[_Key]]
+    ) -> Iterator[LevelNode]:
+        for key in under.get(above, ()):
+            yield self._node(key)
+            yield from self._walk(key, under)
+
+
+def level_words(plan: Plan) -> tuple[str, ...]:
+    """The office's words for the levels, the top one first."""
+    details = plan.details
+    own = (
+        details.goal_label,
+        details.strategy_label,
+        details.level3_label,
+        details.level4_label,
+        details.level5_label,
+    )
+    return tuple(word or f"ระดับที่ {number}" for number, word in enumerate(own, start=1))
+
+
+def _tables(plan: Plan) -> Iterator[tuple[str, tuple[Heading, ...]]]:
+    yield GOALS.name, plan.goals
+    yield STRATEGIES.name, plan.strategies
+    yield LEVELS.name, plan.levels

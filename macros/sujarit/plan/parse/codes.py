@@ -1,0 +1,166 @@
+"""Codes that a plan leaves unsaid, made by position, and references by a row's own words.
+
+A plan need not number its rows. What has no code gets one that nothing else has: by its
+place until it is written into its cell, and then it is a code like any other. A number that
+counts within its parent alone, such as ๑), gets its parent's code before it where it stands
+twice. A reference may write the title of what it names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sujarit.plan.records import Activity, Project, Record
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    APPROACHES,
+    BUDGETS,
+    GOALS,
+    INDICATORS,
+    KPIS,
+    LEVELS,
+    PHOTOS,
+    PROJECTS,
+    RESULTS,
+    SPENDING,
+    STRATEGIES,
+    Table,
+)
+from sujarit.plan.values import canonical, text_of
+
+Rows = Mapping[str, tuple[Any, ...]]
+"""A plan's records by the ASCII name of their table."""
+
+_NESTED = ((APPROACHES, ""), (GOALS, ""), (STRATEGIES, "goal"), (LEVELS, "parent"))
+_NUMBERED = (*_NESTED, (PROJECTS, "strategy"), (ACTIVITIES, "project"))
+"""The tables with codes, each behind what its rows name, with the column that names it."""
+
+_REFERRING = (KPIS, BUDGETS, INDICATORS, RESULTS, SPENDING, PHOTOS)
+_LETTERS = {PROJECTS.name: "ค", ACTIVITIES.name: "ก"}
+_LOCAL = re.compile(
+    r"\(?(?:\d{1,3}|[ก-ฮA-Za-z])\)"
+    r"|(?:กิจกรรม|โครงการ|มาตรการ|แนวทาง|ข้อ)(?:ย่อย|หลัก)?(?:ที่)?\s*\d{1,3}"
+)
+
+
+def with_codes(rows: Rows) -> dict[str, tuple[Any, ...]]:
+    """The records with every code made, and every reference as the code that it means."""
+    found = dict(rows)
+    for table, parent in _NUMBERED:
+        linked = _linked(found, table)
+        if table is ACTIVITIES:
+            linked = _under_the_one_project(found.get(PROJECTS.name, ()), linked)
+        found[table.name] = _numbered(table, linked, parent, _taken(found, table))
+    for table in _REFERRING:
+        found[table.name] = _linked(found, table)
+    return {name: records for name, records in found.items() if name in rows}
+
+
+def _taken(rows: Rows, table: Table) -> set[str]:
+    """The codes that no made one may repeat: another table may name rows of both."""
+    others = (*_NESTED, (PROJECTS, ""), (ACTIVITIES, ""))
+    return {
+        record.key
+        for other, _ in others
+        if other is not table
+        for record in rows.get(other.name, ())
+        if record.key
+    }
+
+
+def _numbered(
+    table: Table, records: tuple[Any, ...], parent: str, taken: set[str]
+) -> tuple[Any, ...]:
+    if all(record.key and not _LOCAL.fullmatch(record.key) for record in records):
+        return records
+    local = _local_codes(records, parent)
+    known = taken | {record.key for record in records if record.key}
+    places: Counter[str] = Counter()
+    found = []
+    for record in records:
+        above = str(record.value(parent)) if parent else ""
+        base = "" if table is ACTIVITIES else above
+        places[base] += 1
+        code = record.key
+        if not code and record.cell("code"):
+            code = _free(f"{base}." if base else _LETTERS.get(table.name, ""), places[base], known)
+        elif code in local and above:
+            code = f"{above}/{code}"
+        known.add(code)
+        found.append(record if code == record.key else replace(record, code=code))
+    return tuple(found)
+
+
+def _local_codes(records: tuple[Any, ...], parent: str) -> set[str]:
+    """The codes that number rows within their parent, where one stands under several."""
+    parents: dict[str, set[str]] = {}
+    for record in records if parent else ():
+        if _LOCAL.fullmatch(record.key):
+            parents.setdefault(record.key, set()).add(str(record.value(parent)))
+    return set(parents) if any(len(under) > 1 for under in parents.values()) else set()
+
+
+def _free(start: str, number: int, known: set[str]) -> str:
+    """The first number from this one on that is no code yet."""
+    while f"{start}{number}" in known:
+        number += 1
+    return f"{start}{number}"
+
+
+def _under_the_one_project(
+    projects: tuple[Project, ...], activities: tuple[Activity, ...]
+) -> tuple[Activity, ...]:
+    """Activities of a plan with one project, that nobody could name for it has no code."""
+    cell = projects[0].cell("code") if len(projects) == 1 else None
+    if cell is None or cell.value not in (None, ""):
+        return activities
+    only = projects[0].code
+    return tuple(each if each.project else replace(each, project=only) for each in activities)
+
+
+def _linked(rows: Rows, table: Table) -> tuple[Any, ...]:
+    """The table's records with titles that stand for codes made the codes that they mean."""
+    columns = [column for column in table.columns if column.reference]
+    records: tuple[Any, ...] = rows.get(table.name, ())
+    for column in columns:
+        tables = column.reference.tables if column.reference else ()
+        codes = {row.key for name in tables for row in rows.get(name, ())}
+        if all(
+            record.value(column.key) in codes or not record.value(column.key) for record in records
+        ):
+            continue
+        titles = dict(_titles(rows, tables))
+        records = tuple(_relinked(record, column.key, codes, titles) for record in records)
+    return records
+
+
+def _titles(rows: Rows, tables: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each title, and each code as it was typed, with the code of its row.
+
+    Of rows with one title the first of the first table counts.
+    """
+    for name in reversed(tables):
+        typed = Counter(_typed(row) for row in rows.get(name, ()))
+        for row in reversed(rows.get(name, ())):
+            if row.key and row.title:
+                yield canonical(row.title), row.key
+            if typed[_typed(row)] == 1 and _typed(row):
+                yield _typed(row), row.key
+
+
+def _typed(row: Record) -> str:
+    cell = row.cell("code")
+    return canonical(text_of(cell.value)) if cell else ""
+
+
+def _relinked(record: Record, key: str, codes: set[str], titles: Mapping[str, str]) -> Record:
+    value = str(record.value(key))
+    meant = titles.get(canonical(value)) if value and value not in codes else None
+    if meant is None:
+        return record
+    if key in record.extra:
+        return replace(record, extra={**record.extra, key: meant})
+    changed: dict[str, Any] = {key: meant}
+    return replace(record, **changed)

@@ -1,0 +1,96 @@
+"""Who answers for what: several names in one cell, and one group under several spellings.
+
+The first name leads and carries the whole amount; the others share the work and carry
+none, so that every sum holds. Spaces and ฯ make no other group: ฯ stands for what was
+left out of a name that is written in full elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from sujarit.plan.records import Activity, Budgeted, Plan, Project
+from sujarit.plan.values import canonical
+
+_PARTED = re.compile(r"[,;/\n、，；／]|\s+(?:ร่วมกับ|และ)\s+(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
+_JOINED = re.compile(r"(?:ร่วมกับ|และ)(?=กลุ่ม)")
+_ABBREVIATED = "ฯ"
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names that a cell of owners holds, the lead first, each once."""
+    names = (" ".join(part.split()) for part in _parts(text))
+    return tuple({group_key(name): name for name in reversed([*filter(None, names)])}.values())[
+        ::-1
+    ]
+
+
+def _parts(text: str) -> Iterator[str]:
+    for part in _PARTED.split(text):
+        if part.strip().startswith("กลุ่ม"):
+            yield from _JOINED.split(part)
+        else:
+            yield part
+
+
+def group_key(name: str) -> str:
+    """What two spellings of one group have in common: spaces and ฯ aside."""
+    return canonical(name).replace(" ", "").rstrip(_ABBREVIATED).lower()
+
+
+class Groups:
+    """The groups of a plan under the names that it writes most fully."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._names: dict[str, str] = {}
+        for name in known:
+            kept = self._names.setdefault(group_key(name), name)
+            if _is_short(kept) and not _is_short(name):
+                self._names[group_key(name)] = name
+
+    def name(self, written: str) -> str:
+        """The group's one name, for whatever spelling of it."""
+        key = group_key(written)
+        if _is_short(written):
+            longer = {other for other in self._names if other != key and other.startswith(key)}
+            full = [other for other in longer if not _is_short(self._names[other])]
+            if len(full) == 1:
+                return self._names[full[0]]
+        return self._names.get(key, written)
+
+    def in_cell(self, text: str) -> tuple[str, ...]:
+        """The groups that a cell names, the lead first, by their one name."""
+        return tuple(dict.fromkeys(map(self.name, names_in(text))))
+
+
+def _is_short(name: str) -> bool:
+    return name.rstrip().endswith(_ABBREVIATED)
+
+
+def groups_of(plan: Plan) -> Groups:
+    """The groups that a plan names: as recipients first, then as owners in the sheets' order."""
+    return _groups(tuple(_named(plan)))
+
+
+@lru_cache(maxsize=8)
+def _groups(names: tuple[str, ...]) -> Groups:
+    return Groups(names)
+
+
+def people_of(record: Budgeted, groups: Groups) -> tuple[str, ...]:
+    """Everybody who answers for a project or an activity, the lead first."""
+    named = (*groups.in_cell(record.owner), *groups.in_cell(record.co_owners))
+    return tuple(dict.fromkeys(named))
+
+
+def lead_of(record: Budgeted, groups: Groups) -> str:
+    """Who leads, and carries the amount; "" where nobody does."""
+    return next(iter(groups.in_cell(record.owner)), "")
+
+
+def _named(plan: Plan) -> Iterator[str]:
+    yield from (recipient.group for recipient in plan.recipients if recipient.group)
+    owned: tuple[Activity | Project, ...] = (*plan.activities, *plan.projects)
+    for record in owned:
+        yield from names_in(record.owner)
+        yield from names_in(record.co_owners)
