@@ -12,7 +12,7 @@ from sujarit.errors import SujaritError
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge.scope import ANSWER_TABLES
 from sujarit.exchange.notices import RENAMED_BOOK
-from sujarit.exchange.records.folder import Records, records_of, user_name
+from sujarit.exchange.records.folder import NONE_THERE, Records, records_of, user_name
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import AskedMoment
 from sujarit.plan.lang import Text
@@ -34,21 +34,9 @@ if TYPE_CHECKING:
     from sujarit.plan.cells import SheetTable
 
 
-NONE_THERE = Text("ข้างสมุดงาน “{name}” ไม่มีโฟลเดอร์บันทึก", "beside “{name}” there are no records")
-THERE_ALREADY = Text(
-    "สมุดงาน “{name}” มีโฟลเดอร์บันทึกของตนเองแล้ว ให้ย้ายโฟลเดอร์ “{folder}” ออกก่อน",
-    "“{name}” has records of its own; move the folder “{folder}” away first",
-)
 SAME_BOOK = Text(
     "“{name}” คือสมุดงานเดียวกัน ให้ระบุสมุดงานของเพื่อนร่วมงาน",
     "“{name}” is this very workbook; name your colleague's",
-)
-OTHER_PLAN = Text(
-    "บันทึกใน “{folder}” เป็นของแผนอื่น", "the records in “{folder}” are those of another plan"
-)
-OTHER_YEAR = Text(
-    "บันทึกใน “{folder}” เป็นของปีงบประมาณ {theirs} ไม่ใช่ {ours}",
-    "the records in “{folder}” are of fiscal year {theirs}, not {ours}",
 )
 
 
@@ -316,30 +304,10 @@ def repair_records(book: Book, now: datetime) -> RecordsChecked:
 
 def adopt_records(book: Book, former: Path, now: datetime) -> Path:
     """Take over the records of a former workbook, or those in a folder; they stay there too."""
-    from sujarit.exchange.records.folder import read_mark
-    from sujarit.exchange.records.lock import exclusive, is_empty, remove_if_empty
+    from sujarit.exchange.upkeep import adopt
 
     source = former if former.name.endswith(RECORDS) else records_folder(former)
-    folder, mark = records_folder(book.path), _own_mark(book)
-    if not source.is_dir():
-        raise SujaritError(NONE_THERE.format(name=former.name))
-    if folder.is_dir() and not is_empty(folder):
-        raise SujaritError(THERE_ALREADY.format(name=book.path.name, folder=folder.name))
-    known = read_mark(source) or mark
-    if known.fiscal_year != mark.fiscal_year:
-        years = {"theirs": str(known.fiscal_year), "ours": str(mark.fiscal_year)}
-        raise SujaritError(OTHER_YEAR.format(folder=source.name, **years))
-    remove_if_empty(folder)
-    coming = folder.with_name(f"{folder.name}.tmp")
-    import shutil
-
-    shutil.rmtree(coming, ignore_errors=True)
-    shutil.copytree(source, coming, ignore=shutil.ignore_patterns("lock"))
-    coming.rename(folder)
-    with exclusive(folder):
-        details = {"from": source.name}
-        Records(folder, known).ledger.append("adopted", now, user_name(), details)
-    return folder
+    return adopt(records_folder(book.path), source, _own_mark(book), now, user_name())
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +326,7 @@ def join_records(book: Book, other: Book, now: datetime) -> RecordsJoined:
     from sujarit.exchange.records.lock import exclusive
     from sujarit.exchange.records.session import Session
     from sujarit.exchange.records.union import colleague
+    from sujarit.exchange.upkeep import check_same_plan
 
     theirs = existing_records(other.path)
     if theirs is None:
@@ -365,21 +334,13 @@ def join_records(book: Book, other: Book, now: datetime) -> RecordsJoined:
     if records_folder(other.path).resolve() == records_folder(book.path).resolve():
         raise SujaritError(SAME_BOOK.format(name=book.path.name))
     with _working(book) as (records, _), exclusive(theirs.folder):
-        _check_same_plan(records, theirs, _own_mark(book), _own_mark(other))
+        check_same_plan(records, theirs, _own_mark(book), _own_mark(other))
 
         def opened() -> Session:
             return Session(records, open_fillable(book.path), now, user_name())
 
         done = join(opened, colleague(records, theirs), other.tables(), other.path.name)
     return RecordsJoined(done.lines, done.collected, done.edits)
-
-
-def _check_same_plan(ours: Records, theirs: Records, mine: "PlanMark", other: "PlanMark") -> None:
-    if mine.fiscal_year != other.fiscal_year:
-        years = {"theirs": str(other.fiscal_year), "ours": str(mine.fiscal_year)}
-        raise SujaritError(OTHER_YEAR.format(folder=theirs.folder.name, **years))
-    if theirs.mark.id not in ours.plan_ids and mine.office != other.office:
-        raise SujaritError(OTHER_PLAN.format(folder=theirs.folder.name))
 
 
 def _existing(book: Book) -> Path:

@@ -4,6 +4,7 @@ Nothing is thrown away: what a repair replaces stays beside it under another nam
 """
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -17,21 +18,40 @@ from sujarit.exchange.merge.scope import ANSWER_TABLES, owner_scope
 from sujarit.exchange.merge.sides import side_of
 from sujarit.exchange.merge.snapshot import decode, fingerprint
 from sujarit.exchange.out.copies import OFFICE_ONLY, copy_id, seeds_of
-from sujarit.exchange.records.folder import Copy, PlanMark, Records, read_mark, write_json
+from sujarit.exchange.records.folder import (
+    NONE_THERE,
+    Copy,
+    PlanMark,
+    Records,
+    read_mark,
+    write_json,
+)
 from sujarit.exchange.records.journal import confirmed
 from sujarit.exchange.records.ledger import REPAIRED, damage, mended
+from sujarit.exchange.records.lock import LOCK, exclusive, is_empty, remove_if_empty
 from sujarit.exchange.records.replay import without_changes
 from sujarit.exchange.records.session import PENDING_FILE
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.lang import Text
 from sujarit.plan.schema import ACTIVITIES, SCHEMA_VERSION
-from sujarit.storage import write_whole
+from sujarit.storage import RECORDS, write_whole
 
 StampsOf = Callable[[bytes], Iterator[str]]
 """The ids of plans that the marks in a returned file name."""
 
 Tables = Mapping[str, SheetTable]
 
+THERE_ALREADY = Text(
+    "สมุดงาน “{name}” มีโฟลเดอร์บันทึกของตนเองแล้ว ให้ย้ายโฟลเดอร์ “{folder}” ออกก่อน",
+    "“{name}” has records of its own; move the folder “{folder}” away first",
+)
+OTHER_PLAN = Text(
+    "บันทึกใน “{folder}” เป็นของแผนอื่น", "the records in “{folder}” are those of another plan"
+)
+OTHER_YEAR = Text(
+    "บันทึกใน “{folder}” เป็นของปีงบประมาณ {theirs} ไม่ใช่ {ours}",
+    "the records in “{folder}” are of fiscal year {theirs}, not {ours}",
+)
 NO_MARK = Text(
     "ไม่มีไฟล์ plan.json ซึ่งบอกว่าเป็นแผนใด", "plan.json is missing, which says which plan this is"
 )
@@ -91,6 +111,42 @@ def repair(  # noqa: PLR0913, PLR0917 (the folder, what it is mended from, when 
         records = Records(folder, read_mark(folder) or mark)
         records.ledger.append(REPAIRED, now, by, {"mended": what})
     return done, troubles(folder, mark, stamps_of, book)
+
+
+def adopt(folder: Path, source: Path, mark: PlanMark, now: datetime, by: str) -> Path:
+    """Make a copy of the records in `source` those of the workbook whose folder is given.
+
+    `mark` is what that workbook says of its plan. Raises `SujaritError` for a folder that is
+    not there, records of another year, and a workbook that has records of its own.
+    """
+    if not source.is_dir():
+        raise SujaritError(NONE_THERE.format(name=source.name.removesuffix(RECORDS)))
+    if folder.is_dir() and not is_empty(folder):
+        name = folder.name.removesuffix(RECORDS)
+        raise SujaritError(THERE_ALREADY.format(name=name, folder=folder.name))
+    known = read_mark(source) or mark
+    _check_year(known, mark, source)
+    remove_if_empty(folder)
+    coming = folder.with_name(f"{folder.name}.tmp")
+    shutil.rmtree(coming, ignore_errors=True)
+    shutil.copytree(source, coming, ignore=shutil.ignore_patterns(LOCK))
+    coming.rename(folder)
+    with exclusive(folder):
+        Records(folder, known).ledger.append("adopted", now, by, {"from": source.name})
+    return folder
+
+
+def check_same_plan(ours: Records, theirs: Records, mine: PlanMark, other: PlanMark) -> None:
+    """Raise `SujaritError` where two workbooks, each with its records, are not of one plan."""
+    _check_year(other, mine, theirs.folder)
+    if theirs.mark.id not in ours.plan_ids and mine.office != other.office:
+        raise SujaritError(OTHER_PLAN.format(folder=theirs.folder.name))
+
+
+def _check_year(theirs: PlanMark, ours: PlanMark, folder: Path) -> None:
+    if theirs.fiscal_year != ours.fiscal_year:
+        years = {"theirs": str(theirs.fiscal_year), "ours": str(ours.fiscal_year)}
+        raise SujaritError(OTHER_YEAR.format(folder=folder.name, **years))
 
 
 def _mark(folder: Path, mark: PlanMark, stamps_of: StampsOf) -> Iterator[Trouble]:

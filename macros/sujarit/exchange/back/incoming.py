@@ -14,7 +14,7 @@ from pathlib import Path
 from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.pictures.images import suffix_of
 from sujarit.errors import SujaritError
-from sujarit.exchange.back.mail import Letter, LetterKind, is_mail, is_mbox, mails_of, read_letter
+from sujarit.exchange.back.mail import Mail, MailKind, is_mail, is_mbox, mails_of, read_mail
 from sujarit.plan.lang import Text, same
 from sujarit.storage import RECORDS, read_at_most
 
@@ -303,39 +303,39 @@ def _mailbox(path: Path, budget: _Budget) -> Iterator[Found]:
 
 def _mail(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
     try:
-        letter = read_letter(file.data)
-        attached = sorted(letter.attachments, key=lambda item: _is_workbook_name(item[0]))
+        message = read_mail(file.data)
+        attached = sorted(message.attachments, key=lambda item: _is_workbook_name(item[0]))
     except (*READ_ERRORS, LookupError, AttributeError, TypeError, RecursionError):
         yield Refused(file.name, BROKEN)
         return
-    if letter.kind is LetterKind.BOUNCE:
-        yield Bounced(file.name, letter.failed, letter.copies)
-    elif letter.kind is LetterKind.OWN:
+    if message.kind is MailKind.BOUNCE:
+        yield Bounced(file.name, message.failed, message.copies)
+    elif message.kind is MailKind.OWN:
         yield OwnLetter(file.name)
-    elif letter.kind is LetterKind.AUTOMATIC:
+    elif message.kind is MailKind.AUTOMATIC:
         yield Skipped(file.name)
     else:
-        found = list(_attached(file, letter, attached, depth, budget))
+        found = list(_attached(file, message, attached, depth, budget))
         if any(isinstance(item, (Incoming, Refused)) for item in found):
             # What stands beside the workbook is its evidence.
             yield from (Skipped(i.name) if isinstance(i, Unread) else i for i in found)
         else:
-            yield from _to_be_looked_at(file, letter, found)
+            yield from _to_be_looked_at(file, message, found)
 
 
-def _to_be_looked_at(file: Incoming, letter: Letter, found: list[Found]) -> Iterator[Found]:
+def _to_be_looked_at(file: Incoming, message: Mail, found: list[Found]) -> Iterator[Found]:
     """A mail without a workbook: what it says itself, or holds, somebody must read."""
     yield from found
-    said = BODY if letter.text else ATTACHMENT if found else None
+    said = BODY if message.text else ATTACHMENT if found else None
     if said is None:
         yield Skipped(file.name)
     elif not any(isinstance(item, Unread) for item in found):
-        yield Unread(file.name, said, letter.sender, letter.replies_to)
+        yield Unread(file.name, said, message.sender, message.replies_to)
 
 
 def _attached(
     file: Incoming,
-    letter: Letter,
+    message: Mail,
     attached: Sequence[tuple[str, bytes]],
     depth: int,
     budget: _Budget,
@@ -347,10 +347,10 @@ def _attached(
             inner = Incoming(
                 name=_inside(file.name, name),
                 data=data,
-                sender=letter.sender,
+                sender=message.sender,
                 origin=_origin(file),
-                mailed=letter.mailed,
-                replies_to=letter.replies_to,
+                mailed=message.mailed,
+                replies_to=message.replies_to,
             )
             yield from _opened(inner, depth + 1, budget)
 

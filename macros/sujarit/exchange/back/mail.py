@@ -28,7 +28,7 @@ _FROM_LINE = b"From "
 _MOST_TEXT = 20_000
 
 
-class LetterKind(Enum):
+class MailKind(Enum):
     """What a mail is."""
 
     ANSWER = "answer"
@@ -38,14 +38,14 @@ class LetterKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Mail:
     """A mail: its sender's address, when it was sent, its text and its attachments by name.
 
     `replies_to` are the copies whose letters it answers. Of a bounce `failed` are the
     addresses that were not reached, `copies` those of the letters in it.
     """
 
-    kind: LetterKind
+    kind: MailKind
     sender: str = ""
     mailed: float | None = None
     text: str = ""
@@ -55,19 +55,19 @@ class Letter:
     copies: tuple[str, ...] = ()
 
 
-def read_letter(data: bytes) -> Letter:
+def read_mail(data: bytes) -> Mail:
     """A mail's bytes as a letter; raises what Python's reader raises on damaged ones."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     if message["X-Unsent"] or _copies(message, "Message-ID"):
-        return Letter(LetterKind.OWN)
+        return Mail(MailKind.OWN)
     sender = _sender(message)
     if _is_report(message) or sender.partition("@")[0].lower() in _SERVERS:
         return _report(message)
     if str(message["Auto-Submitted"] or "no").strip().lower() not in {"no", ""}:
-        return Letter(LetterKind.AUTOMATIC, sender)
-    return Letter(
-        kind=LetterKind.ANSWER,
+        return Mail(MailKind.AUTOMATIC, sender)
+    return Mail(
+        kind=MailKind.ANSWER,
         sender=sender,
         mailed=_mailed(message),
         text=_text(message),
@@ -117,18 +117,18 @@ def _is_report(message: Message) -> bool:
     return message.get_content_type() == "multipart/report" or bool(message["X-Failed-Recipients"])
 
 
-def _report(message: EmailMessage) -> Letter:
+def _report(message: EmailMessage) -> Mail:
     """A bounce, or any other word of a server."""
     text = "\n".join(_reports(message))
     actions = {action.lower() for action in _ACTION.findall(text)}
     if message.get_param("report-type") == "disposition-notification":
-        return Letter(LetterKind.AUTOMATIC)
+        return Mail(MailKind.AUTOMATIC)
     if actions and "failed" not in actions:
-        return Letter(LetterKind.AUTOMATIC)
+        return Mail(MailKind.AUTOMATIC)
     named = re.findall(r"[^\s,<>]+@[^\s,<>]+", str(message["X-Failed-Recipients"] or ""))
     failed = tuple(dict.fromkeys([*named, *_RECIPIENT.findall(text)]))
     copies = tuple(dict.fromkeys(_OWN.findall(text)))
-    return Letter(LetterKind.BOUNCE, failed=failed, copies=copies)
+    return Mail(MailKind.BOUNCE, failed=failed, copies=copies)
 
 
 def _reports(message: Message) -> Iterator[str]:

@@ -32,6 +32,7 @@ DAMAGED = Text(
     "ข้อมูลการส่งและรวบรวมใน “{name}” เสียหาย ให้กู้โฟลเดอร์นี้จากสำเนาสำรอง",
     "What is kept in “{name}” is damaged; restore that folder from a backup",
 )
+NONE_THERE = Text("ข้างสมุดงาน “{name}” ไม่มีโฟลเดอร์บันทึก", "beside “{name}” there are no records")
 NOT_SAVED = Text(
     "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วทำอีกครั้ง",
     "Save the workbook to a folder on this computer first, then try again",

@@ -27,8 +27,9 @@ class PastMerges:
     `collected` those that were taken by a version of this program that kept no states.
     `kept` are the files of the merge with which a copy came last, by copy. `whole` are by
     digest the files of which everything was taken, where no later version came and nothing of
-    the copy waits; `digests` those of all files. Where the workbook is older than its records, `undone` are the copies of which it has lost something, and `restored_to` is
-    the merge after which it stood as it stands now.
+    the copy waits; `digests` those of all files. Where the workbook is older than its records,
+    `undone` are the copies of which it has lost something, and `restored_to` is the merge after
+    which it stood as it stands now.
     """
 
     states: Mapping[str, CopyState]
