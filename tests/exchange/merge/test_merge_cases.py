@@ -10,7 +10,7 @@ import pytest
 from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.cases import CASES
 from sujarit.exchange.merge.change import Clash, Why
-from sujarit.exchange.merge.conflicts import brought_up, pending_of
+from sujarit.exchange.merge.conflicts import brought_up, contested_where, pending_of
 from sujarit.exchange.merge.edits import applied
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.merge import merge
@@ -599,3 +599,27 @@ def test_c41_several_cells_of_a_row_are_one_conflict():
     assert conflict.columns == ("narrative", "problems")
     assert conflict.ours == {"narrative": X, "problems": X}
     assert [item.column for item in outcome.changed] == ["evidence"]
+
+
+def test_c42_a_sheet_that_did_not_go_out_deletes_nothing_and_is_not_missed():
+    base = {**cell(B), **spending({"document": "บจ.1", "amount": 5})}
+    theirs = side_of({**cell(X)})
+    beside = baseline(side_of(base), side_of(base))
+    asked = propose(beside, theirs, Sender(ANN, anything), carried=("tblResults",))
+    assert not asked.missing
+    assert [item.column for item in merge([asked]).changed] == ["narrative"]
+
+
+def test_c43_what_two_officers_typed_differently_is_a_conflict():
+    colleague = replace(ANN, who="ผู้ดูแลแผน (สมหญิง)", copy="")
+    (conflict,) = merge([proposals(cell(B), cell(X), cell(Y), colleague)]).conflicts
+    assert conflict.claims[0].source.who == "ผู้ดูแลแผน (สมหญิง)"
+
+
+def test_c44_where_another_claim_waits_nothing_is_taken():
+    (waiting,) = merge([proposals(cell(B), cell(X), cell(Y), BOB)]).conflicts
+    asked = contested_where([pending_of(waiting)], [proposals(cell(B), cell(B), cell(X))])
+    outcome = merge(asked)
+    assert not outcome.changed
+    both = brought_up([pending_of(waiting)], map(pending_of, outcome.conflicts), side_of(cell(B)))
+    assert [len(item.claims) for item in both] == [2]
