@@ -252,7 +252,7 @@ OWN_FILE = Notice(
         "“{file}” is what went out, filled in by nobody; it is no answer",
     ),
     Text("ไม่ต้องทำอะไร", "Nothing to do"),
-)
+)  # fmt: skip
 BOUNCE = Notice(
     "EXC35",
     _W,
@@ -269,7 +269,7 @@ BOUNCE = Notice(
         "ตรวจที่อยู่ในชีต “ผู้รับ” แล้วส่งใหม่ด้วย --resend",
         "Check the address in the sheet ผู้รับ, then send it again with --resend",
     ),
-)
+)  # fmt: skip
 MUST_LOOK = Notice(
     "EXC36",
     _W,
@@ -286,7 +286,13 @@ MUST_LOOK = Notice(
         "เปิดดูเอง แล้วกรอกลงในสมุดงาน หรือขอให้กลุ่มกรอกในไฟล์ .xlsx ที่ส่งไปแล้วส่งกลับ",
         "Look at it and enter what it says, or ask the group to fill in the .xlsx that it was sent",
     ),
-)
+)  # fmt: skip
+DECIDE_LATER = Notice(
+    "EXC37", _W, Text("รวบรวมก่อนตัดสิน", "Collect before deciding"),
+    Text("สมุดงานกู้จากสำเนาสำรอง จึงเก่ากว่าบันทึกการรวบรวม คำตัดสินในชีตอาจเป็นของเรื่องเก่า", "The workbook was restored from a backup and is older than its records, so its sheet of conflicts may speak of what is settled"),
+    Text("สมุดงานเก่ากว่าบันทึกการรวบรวม (กู้จากสำเนาสำรอง) จึงยังไม่ใช้คำตัดสินในชีต “ข้อขัดแย้ง”", "The workbook is older than its records (restored from a backup), so nothing was decided"),
+    Text("รวบรวมไฟล์อีกครั้ง แล้วตัดสินใหม่", "Collect again, then decide"),
+)  # fmt: skip
 
 AFTER_SEAL = Notice(
     "SEA01", _W, Text("แก้แผนหลังอนุมัติ", "Changed after approval"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sujarit.errors import SujaritError
 from sujarit.exchange import findings as notices
 from sujarit.exchange import notices as catalogue
 from sujarit.exchange.back.incoming import Found
@@ -32,12 +31,6 @@ from sujarit.exchange.records import journal
 from sujarit.exchange.records.past import encode_dates, encode_state, our_file, past_merges
 from sujarit.exchange.records.session import Session
 from sujarit.plan.finding import Counts, Finding, count
-from sujarit.plan.lang import Text
-
-OLDER = Text(
-    "สมุดงาน “{name}” เก่ากว่าบันทึกการรวบรวม (กู้จากสำเนาสำรอง) ให้รวบรวมไฟล์อีกครั้งก่อนตัดสินข้อขัดแย้ง",
-    "“{name}” is older than its records (it was restored from a backup); collect again before deciding",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,7 @@ def _collected(
     for item in found:
         reading.take(item)
     reading.take_undone()
-    reading.tell_of_photos_left()
+    reading.tell_of_the_rest()
     before = session.pending()
     left_over = _without_state(reading, before)
     selection = select(reading, again=options.again)
@@ -123,13 +116,13 @@ def _without_state(reading: Reading, waiting: Sequence[Pending]) -> list[Pending
 def settle(session: Session) -> Collected:
     """Carry out what was decided in the sheet of conflicts.
 
-    Raises `SujaritError` for a workbook that was restored from a backup: what it has lost
-    must be collected first.
+    In a workbook that was restored from a backup nothing is decided: its sheet speaks of
+    another time, and what it has lost is to be collected first.
     """
     ours, before, choices = session.opened(), session.pending(), session.choices()
     file = our_file(fingerprint(ours), session.book.path, session.shown())
     if past_merges(session.records, file).undone:
-        raise SujaritError(OLDER.format(name=session.book.path.name))
+        return Collected(None, (), Edits(), tuple(before), (finding(catalogue.DECIDE_LATER),))
     done = resolve(before, choices, ours)
     after = session.after(done.edits)
     waiting = pending.brought_up(done.left, (), after)

@@ -47,6 +47,8 @@ from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
 
+_SHOWN = 3  # names of many files
+
 FileState = Literal["merged", "unchanged", "superseded", "refused", "skipped"]
 
 UNREADABLE = Text(
@@ -132,6 +134,7 @@ class Reading:
         self.read: list[ReadFile] = []
         self.others: list[FileOutcome] = []
         self.findings: list[Finding] = []
+        self._own_files: list[str] = []
 
     @cached_property
     def past(self) -> PastMerges:
@@ -182,8 +185,12 @@ class Reading:
         if self.past.undone:
             self._say(catalogue.RESTORED)
 
-    def tell_of_photos_left(self) -> None:
-        """Photo files that belong to no row, now that everything was read."""
+    def tell_of_the_rest(self) -> None:
+        """Our own files, and photo files that belong to no row, now that everything was read."""
+        if self._own_files:
+            shown, more = self._own_files[:_SHOWN], len(self._own_files) - _SHOWN
+            names = ", ".join([*shown, f"(+{more})"] if more > 0 else shown)
+            self._say(catalogue.OWN_FILE, file=names)
         for name in self._photos.left():
             self.others.append(FileOutcome(name, "", "skipped"))
             self._say(catalogue.PHOTO_LEFT, file=name)
@@ -221,8 +228,8 @@ class Reading:
         return Senders(self.records, parse_plan(self._book.tables()).recipients)
 
     def _own(self, name: str, who: str) -> None:
-        self.others.append(FileOutcome(name, who, "skipped"))
-        self._say(catalogue.OWN_FILE, file=name)
+        self.others.append(FileOutcome(name, who, "unchanged" if who else "skipped"))
+        self._own_files.append(name)
 
     def _bounced(self, item: Bounced) -> None:
         who = self._senders.of_copies(item.copies) or self._senders.of_address(*item.to)
