@@ -70,7 +70,7 @@ def read_mail(data: bytes) -> Mail:
         kind=MailKind.ANSWER,
         sender=sender,
         mailed=_mailed(message),
-        text=_text(message),
+        text=_text(message) if message.keys() else "",
         attachments=tuple(_attachments(message)),
         replies_to=(*_copies(message, "In-Reply-To"), *_copies(message, "References")),
     )
