@@ -81,8 +81,9 @@ def _collected(
     path = None
     work = _work(reading, selection, merged, waiting, outcomes)
     stale = bool(reading.read) and not session.shows(work)
-    if not options.dry and (_is_news(reading, work, before) or stale):
+    if not options.dry:
         reading.keep_photos(session.after(merged.edits), waiting)
+    if not options.dry and (_is_news(reading, work, before) or stale):
         path = session.write(work, session.choices())
     findings = (*reading.findings, *_told(selection), *_findings(merged))
     return Collected(path, outcomes, merged.edits, tuple(waiting), findings)

@@ -276,6 +276,8 @@ class Reading:
         if file is None or copy is None or asked or self._photos.came_with(item.origin):
             return None
         state = self.past.state(copy.id)
+        if self._photos.lack(state.taken.get(schema.PHOTOS.name, {}).values()):
+            return None
         base = self.baseline(copy, state)
         source = Provenance(copy.who, file["fingerprint"], copy.id, item.name)
         sender = sender_of(self.records, copy, source, allow_others=False)
