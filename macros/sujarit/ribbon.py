@@ -16,7 +16,6 @@ from sujarit.clock import now
 from sujarit.errors import SujaritError, log_unexpected
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Stage
-from sujarit.plan.lang import Text
 from sujarit.plan.printable import printable
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from sujarit.actions.fix import Fixed
     from sujarit.actions.load import Checked
+    from sujarit.actions.report import Kind, Reported, ReportOptions
     from sujarit.actions.validate import Validated
     from sujarit.plan.finding import Finding
 
@@ -54,21 +54,16 @@ _NOT_UNDONE = "ไม่คืนค่า {count} ช่อง เพราะ�
 _UNDO_MORE = "ยังมีการแก้ครั้งก่อนหน้า กด “เลิกแก้” อีกครั้งเพื่อคืนค่า"
 _NOTHING_TO_UNDO = "ไม่มีการแก้ที่จะคืนค่าได้"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
+_REPORTED_SET = "เขียนเอกสารทั้งชุดแล้ว อยู่ที่:\n{path}"
 _OCCUPIED = "\n“{name}” เปิดอยู่ใน Word จึงคงไว้ตามเดิม"
 _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน หรือเปิดเป็นภาพไม่ได้"
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
-_GO_ON = "\nทำงานต่อในฉบับใหม่ที่เปิดให้แล้ว และปิดฉบับเดิมได้"
-_SHOWN = 12
-_PLACES = 6
+_SHOWN, _PLACES = 12, 6
 _MORE = "… และอีก {count} ข้อ"
 _PUT_RETURNS = "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip และไฟล์ภาพ) ในโฟลเดอร์นี้ แล้วกดปุ่มอีกครั้ง:\n{folder}"
 _COLLECTED = "อ่านแล้ว {files} ไฟล์ รับเข้าสมุดงาน {taken} ค่า ข้อขัดแย้งที่รอตัดสิน {waiting} ข้อ (ชีต “ข้อขัดแย้ง”)"
-_NOT_SAVED = Text(
-    "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วกดปุ่มอีกครั้ง ผลลัพธ์จะอยู่ในโฟลเดอร์ output ข้างสมุดงาน",
-    "Save the workbook to a folder on this computer first; results go to the folder output beside it",
-)
 
 
 def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[], None]]:
@@ -174,11 +169,41 @@ def report_plan(book: xw.Book) -> str:
     return _report(book, Stage.PLAN)
 
 
+def _document_button(name: str, kind: Kind, what: str) -> Callable[[], None]:
+    """A button that writes one kind of document and opens it."""
+
+    def act(book: xw.Book) -> str:
+        from sujarit.actions.report import ReportOptions
+
+        return _written(book, ReportOptions(kind=kind))
+
+    act.__name__ = name
+    return _button(f"กำลังเขียน{what}")(act)
+
+
+report_memo = _document_button("report_memo", "memo", "บันทึกข้อความ")
+report_letter = _document_button("report_letter", "letter", "หนังสือนำส่ง")
+report_announcement = _document_button("report_announcement", "announcement", "ประกาศใช้แผน")
+report_order = _document_button("report_order", "order", "คำสั่งแต่งตั้งคณะทำงาน")
+report_ita = _document_button("report_ita", "ita", "แบบตรวจสอบ ITA")
+
+
+@_button("กำลังเขียนเอกสารทั้งชุด")
+def report_set(book: xw.Book) -> str:
+    """Write every kind of document in one go, and open the folder."""
+    from sujarit.actions.load import open_live
+    from sujarit.actions.report import ReportOptions
+    from sujarit.actions.report import report_set as make
+
+    made = make(open_live(book), _output_folder(book), ReportOptions(), now())
+    _open(made.documents[0].parent)
+    return _reported_text(made, made.documents[0].parent, _REPORTED_SET)
+
+
 @_button("กำลังเปิดโฟลเดอร์")
 def open_output(book: xw.Book) -> None:
     """Open the folder that holds the results."""
-    folder = _output_folder(book)
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder := _output_folder(book)).mkdir(parents=True, exist_ok=True)
     _open(folder)
 
 
@@ -237,17 +262,20 @@ def manual(book: xw.Book) -> None:
     book.sheets[schema.MANUAL_SHEET].activate()
 
 
+@_button("กำลังตั้งแผนปีถัดไป")
+def next_year(book: xw.Book) -> str:
+    """Make next year's workbook beside this one, and open it."""
+    from sujarit.actions.workbooks.open_book import make_next_year
+
+    return make_next_year(book, _output_folder(book), TITLE)
+
+
 @_button("กำลังปรับรุ่นสมุดงาน")
 def upgrade(book: xw.Book) -> str:
     """Save the workbook, bring it to today's version, and open that; the old one is kept."""
-    from sujarit.actions.workbooks.upgrade import upgrade_open
-    from sujarit.actions.workbooks.upgrade_texts import lines
+    from sujarit.actions.workbooks.open_book import upgrade_shown
 
-    path = _output_folder(book).parent / Path(book.fullname).name
-    done = upgrade_open(book, path, now())
-    if done.kept:
-        book.app.books.open(done.path)
-    return "\n".join([*(line.th for line in lines(done)), *([_GO_ON] if done.kept else [])])
+    return upgrade_shown(book, _output_folder(book), now())
 
 
 def _lines(findings: Sequence[Finding]) -> list[str]:
@@ -282,19 +310,28 @@ def _places(cells: Iterable[tuple[str, str]]) -> str:
 
 
 def _report(book: xw.Book, stage: Stage) -> str:
-    from sujarit.actions.load import open_live
-    from sujarit.actions.report import ReportOptions, report, show
+    from sujarit.actions.report import ReportOptions
     from sujarit.plan.fiscal import AskedMoment
 
-    options = ReportOptions(asked=AskedMoment(stage))
+    return _written(book, ReportOptions(asked=AskedMoment(stage)))
+
+
+def _written(book: xw.Book, options: ReportOptions) -> str:
+    from sujarit.actions.load import open_live
+    from sujarit.actions.report import report, show
+
     made = report(open_live(book), _output_folder(book), options, now())
     document = made.documents[0]
     if not show(document):
         _open(document)
+    return _reported_text(made, document, _REPORTED)
+
+
+def _reported_text(made: Reported, path: Path, words: str) -> str:
     draft = _DRAFT.format(count=made.counts.error) if made.draft else ""
     missing = "".join(_NO_PICTURE.format(name=name) for name in made.missing)
     kept = _OCCUPIED.format(name=made.occupied.name) if made.occupied else ""
-    return _REPORTED.format(path=document) + kept + missing + draft
+    return words.format(path=path) + kept + missing + draft
 
 
 def _checked_text(validated: Validated) -> str:
@@ -325,9 +362,11 @@ def _findings_text(checked: Checked) -> str:
 
 
 def _output_folder(book: xw.Book) -> Path:
+    from sujarit.actions.outputs import NOT_SAVED
+
     path = Path(book.fullname)
     if not path.is_absolute() or "://" in book.fullname:
-        raise SujaritError(_NOT_SAVED)
+        raise SujaritError(NOT_SAVED)
     return path.parent / "output"
 
 

@@ -41,6 +41,7 @@ TEXT = Sample(Kind.TEXT, "ข้อความใหม่", "ข้อคว�
 SAMPLES = {
     "tblPlan": TEXT,
     "tblSigners": TEXT,
+    "tblCommittee": TEXT,
     "tblNarrative": TEXT._replace(kind=Kind.LONG_TEXT),
     "tblApproaches": Sample(Kind.CODE, "ร1", "ร1", "ร1", 1.5, "DAT10"),
     "tblKpis": Sample(Kind.CHOICE, "เลขไทย", "เลขไทย", "เลขไทย", "โรมัน", "DAT09", schema.DIGIT_STYLES),
@@ -54,10 +55,12 @@ SAMPLES = {
     "tblControls": Sample(Kind.NUMBER, 12.5, Decimal("12.5"), "12.5", "มาก", "DAT02"),
     "tblSuppress": TEXT,
     "tblRecipients": TEXT,
+    "tblLastYear": TEXT,
 }  # fmt: skip
 ENTRY_SAMPLE = SAMPLES["tblProjects"]
 
 IN_TEMPLATE = {
+    "tblCommittee": "{% for x in committee %}{{ x.brand_new }}{% endfor %}",
     "tblSigners": "{% for x in signers %}{{ x.brand_new }}{% endfor %}",
     "tblNarrative": "{% for x in preface %}{{ x.brand_new }}{% endfor %}",
     "tblApproaches": "{% for x in approaches %}{{ x.brand_new }}{% endfor %}",
@@ -118,6 +121,7 @@ class _Job:
         self.data = office_data()
         self.data["tblSuppress"] = [{"กฎ": "OWN01", "ชีต": "โครงการ", "เหตุผล": "ตัวอย่าง"}]
         self.data["tblPhotos"] = [{"รหัสกิจกรรม": "ก4", "ไฟล์ภาพ": "ก.jpg", "คำบรรยาย": "ประชุม"}]
+        self.data["tblLastYear"] = [{"ระดับ": "กิจกรรม", "รหัส": "ก4", "รายการ": "ประชุม"}]
         for table in tables:
             for row in self.data[table.name]:
                 row[TITLE] = SAMPLES[table.name].typed

@@ -28,12 +28,14 @@ from sujarit.checks.rules import (
     results_evidence,
     results_progress,
     results_text,
+    sections,
     signers,
     structure,
     structure_rows,
     timing,
     wording_characters,
     wording_names,
+    wording_rounds,
     wording_words,
     wording_years,
 )
@@ -57,6 +59,7 @@ TOPICS: tuple[ModuleType, ...] = (
     results_progress,
     results_text,
     results_evidence,
+    sections,
     indicators,
     owners,
     signers,
@@ -65,9 +68,12 @@ TOPICS: tuple[ModuleType, ...] = (
     wording_words,
     wording_names,
     wording_years,
+    wording_rounds,
     readiness,
 )
-_FAMILIES = ("STR", "DAT", "REF", "BUD", "TIM", "RES", "KPI", "OWN", "SIG", "PIC", "THA", "OIT")
+_FAMILIES = (
+    "STR", "DAT", "REF", "BUD", "TIM", "RES", "SEC", "KPI", "OWN", "SIG", "PIC", "THA", "OIT",
+)  # fmt: skip
 
 
 def _rules() -> Iterator[Rule]:

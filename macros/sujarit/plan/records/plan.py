@@ -27,7 +27,9 @@ from sujarit.plan.records.rows import (
     Goal,
     Indicator,
     Kpi,
+    LastYear,
     Level,
+    Member,
     Passage,
     Photo,
     Project,
@@ -122,6 +124,7 @@ class Plan:
 
     details: Details = field(default_factory=Details)
     signers: tuple[Signer, ...] = ()
+    committee: tuple[Member, ...] = ()
     narrative: tuple[Passage, ...] = ()
     approaches: tuple[Approach, ...] = ()
     kpis: tuple[Kpi, ...] = ()
@@ -138,6 +141,7 @@ class Plan:
     controls: tuple[Control, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    last_year: tuple[LastYear, ...] = ()
     tables: Mapping[str, BoundTable] = field(default_factory=dict, repr=False, compare=False)
     faults: tuple[CellFault, ...] = field(default=(), repr=False, compare=False)
     pictures: PictureFacts | None = field(default=None, repr=False, compare=False)

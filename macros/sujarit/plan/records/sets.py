@@ -12,7 +12,9 @@ from sujarit.plan.records.rows import (
     Goal,
     Indicator,
     Kpi,
+    LastYear,
     Level,
+    Member,
     Passage,
     Photo,
     Project,
@@ -35,6 +37,7 @@ class RecordSet(NamedTuple):
 
 RECORD_SETS: Mapping[str, RecordSet] = {
     schema.SIGNERS.name: RecordSet("signers", Signer),
+    schema.COMMITTEE.name: RecordSet("committee", Member),
     schema.NARRATIVE.name: RecordSet("narrative", Passage),
     schema.APPROACHES.name: RecordSet("approaches", Approach),
     schema.KPIS.name: RecordSet("kpis", Kpi),
@@ -51,5 +54,6 @@ RECORD_SETS: Mapping[str, RecordSet] = {
     schema.CONTROLS.name: RecordSet("controls", Control),
     schema.SUPPRESSIONS.name: RecordSet("suppressions", Suppression),
     schema.RECIPIENTS.name: RecordSet("recipients", Recipient),
+    schema.LAST_YEAR.name: RecordSet("last_year", LastYear),
 }
 """Every table but the key-value one, which becomes `Details`."""

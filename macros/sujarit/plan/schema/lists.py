@@ -53,6 +53,10 @@ STATUSES = Choices(
     Text("สถานะ", "States of an activity"),
     (NOT_STARTED, UNDER_WAY, DONE, CANCELLED),
 )
+OF_PROJECT, OF_ACTIVITY = "โครงการ", "กิจกรรม"
+RECORD_LEVELS = Choices(
+    "lstRecordLevel", Text("ระดับของรายการ", "Projects or activities"), (OF_PROJECT, OF_ACTIVITY)
+)
 OUTPUT, OUTCOME = "ผลผลิต", "ผลลัพธ์"
 INDICATOR_KINDS = Choices(
     "lstIndicatorKind",
@@ -68,6 +72,20 @@ YEAR_KINDS = Choices(
 )
 WHOLE_PLAN = "ทั้งแผน"
 MARK = "/"
+WANTED, UNWANTED = "มี", "ไม่มี"
+WANTS = Choices("lstWant", Text("มีหรือไม่มี", "With or without"), (WANTED, UNWANTED))
+COMMITTEE_ROLES = Choices(
+    "lstCommitteeRole",
+    Text("บทบาทในคณะทำงาน", "Roles in the working group"),
+    (
+        "ที่ปรึกษา",
+        "ประธานคณะทำงาน",
+        "รองประธานคณะทำงาน",
+        "คณะทำงาน",
+        "คณะทำงานและเลขานุการ",
+        "คณะทำงานและผู้ช่วยเลขานุการ",
+    ),
+)
 MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
 USE_OURS = "ใช้ของเรา"
 USE_THEIRS = "ใช้ที่ส่งมา"
@@ -87,9 +105,12 @@ CHOICE_LISTS = (
     STATUSES,
     MARKS,
     DECISIONS,
+    RECORD_LEVELS,
     INDICATOR_KINDS,
     QUARTER_NUMBERS,
     YEAR_KINDS,
+    WANTS,
+    COMMITTEE_ROLES,
 )
 LISTS_SHEET = "รายการเลือก"
 

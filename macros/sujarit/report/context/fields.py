@@ -10,6 +10,12 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_type_hints
+    BundleDocument,
+    ItaItem,
+    MemberRow,
+)
+
 
 class TextItem(TypedDict):
     """One paragraph or item of a section's text."""
@@ -224,6 +230,23 @@ class ChangeRow(TypedDict):
     after: Annotated[str, "ปัจจุบัน", "as it is now", "120,000"]
 
 
+class TwoYearsRow(TypedDict):
+    """A project or an activity, last year and this year."""
+
+    level: Annotated[str, "โครงการ หรือ กิจกรรม", "a project or an activity", "กิจกรรม"]
+    first: Annotated[bool, "แถวแรกของระดับนั้นหรือไม่", "whether it is the first of its level", "True"]
+    code: Annotated[str, "รหัส", "its code", "ก1"]
+    title: Annotated[str, "ชื่อ", "what it is called", "อบรมคุณธรรม"]
+    last_planned: Annotated[str, "งบประมาณปีก่อน", "planned last year", "100,000"]
+    last_spent: Annotated[str, "เบิกจ่ายปีก่อน", "spent last year", "98,500"]
+    last_target: Annotated[str, "เป้าหมายปีก่อน", "last year's target", "ร้อยละ 80"]
+    last_reached: Annotated[
+        str, "ผลปีก่อน พร้อมสถานะ", "what was reached, with its state", "ร้อยละ 85 (ดำเนินการแล้วเสร็จ)"
+    ]
+    planned: Annotated[str, "งบประมาณปีนี้", "planned this year", "120,000"]
+    target: Annotated[str, "เป้าหมายปีนี้", "this year's target", "ร้อยละ 90"]
+
+
 class ControlRow(TypedDict):
     """A declared total beside the computed one."""
 
@@ -347,10 +370,25 @@ class Report(TypedDict):
     sealed: Annotated[bool, "แผนได้รับอนุมัติ (sujarit seal) แล้วหรือไม่", "whether the plan was sealed as approved", "True"]
     sealed_date: Annotated[str, "วันที่อนุมัติ", "day of the seal; blank without one", "1 ตุลาคม 2563"]
     changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
+    two_years: Annotated[list[TwoYearsRow], "ปีก่อนและปีนี้เคียงกัน ว่างเมื่อไม่ได้ตั้งแผนจากปีก่อน", "last year and this year; empty where the plan was not rolled forward", ""]
+    last_fiscal_year: Annotated[str, "ปีงบประมาณของแผนก่อน", "the fiscal year before, as the plan was rolled forward", "2563"]
     has_progress: Annotated[bool, "แสดงแผนภูมิความก้าวหน้าได้หรือไม่ (มีรายงาน และไม่เกิน 40 กิจกรรม)", "whether any progress is reported, and of few enough activities for a chart", "True"]
     issues: Annotated[list[ResultRow], "ผลที่มีปัญหาหรือข้อเสนอแนะ", "results with problems or recommendations", ""]
     spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]
     controls: Annotated[list[ControlRow], "ยอดที่ประกาศเทียบกับยอดที่คำนวณ", "declared against computed totals", ""]
+    has_approaches: Annotated[bool, "แผนมีแนวทางหรือไม่", "whether the plan has approaches", "True"]
+    has_closing_page: Annotated[bool, "มีหน้าชื่อเรื่องท้ายเล่มหรือไม่", "whether a title page closes the document", "False"]
+    committee: Annotated[list[MemberRow], "คณะทำงาน", "the working group that an order appoints", ""]
+    ita_items: Annotated[list[ItaItem], "ข้อประเมิน ITA พร้อมสถานะ", "the items of the ITA and where they stand", ""]
+    bundle: Annotated[list[BundleDocument], "เอกสารในชุด", "the documents of the bundle", ""]
+    garuda: Annotated[str, "ตราครุฑ (ภาพ)", "the garuda of the office's own file", ""]
+    letter_date: Annotated[str, "วันที่ของหนังสือ", "the day of a letter", "31 มีนาคม 2564"]
+    announced_date: Annotated[str, "วันที่ประกาศหรือสั่ง", "day of the announcement or order; dotted where not known", "1 ตุลาคม 2563"]
+    activities_done: Annotated[str, "จำนวนกิจกรรมที่แล้วเสร็จ", "how many activities are done", "4"]
+    goal_count: Annotated[str, "จำนวนเป้าประสงค์", "how many goals the plan has", "3"]
+    problems_text: Annotated[str, "ปัญหาอุปสรรคโดยย่อ", "the problems in short", "ไม่มี"]
+    approver: Annotated[SignerRow, "ผู้อนุมัติ", "who approves", ""]
+    proposer: Annotated[SignerRow, "ผู้เสนอ", "who proposes", ""]
     signers: Annotated[list[SignerRow], "ผู้ลงนาม", "who signs", ""]
     logo: Annotated[str, "ตราสัญลักษณ์ (ภาพ)", "the office's emblem, a picture", ""]
     photo_pairs: Annotated[list[PhotoPair], "ภาพกิจกรรม สองภาพต่อแถว", "photos, two a row", ""]
