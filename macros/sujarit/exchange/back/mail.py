@@ -13,16 +13,16 @@ from email.message import EmailMessage, Message
 from enum import Enum
 from pathlib import Path
 
+from sujarit.plan.patterns import regex
+
 _HEAD = 16_384  # bytes
-_HEADER = re.compile(rb"(?:From |>From |[!-9;-~]+:[ \t]?)[^\r\n]*\r?\n")
-_OF_MAIL = re.compile(
-    rb"^(?:From|Message-ID|MIME-Version|Received|Date):", re.IGNORECASE | re.MULTILINE
-)
-_OWN = re.compile(r"<sujarit-([0-9a-f]{16})@")
-_RECIPIENT = re.compile(
+_HEADER = regex(rb"(?:From |>From |[!-9;-~]+:[ \t]?)[^\r\n]*\r?\n")
+_OF_MAIL = regex(rb"^(?:From|Message-ID|MIME-Version|Received|Date):", re.IGNORECASE | re.MULTILINE)
+_OWN = regex(r"<sujarit-([0-9a-f]{16})@")
+_RECIPIENT = regex(
     r"^(?:Final|Original)-Recipient:[^;\n]*;\s*<?([^\s<>]+)>?", re.IGNORECASE | re.MULTILINE
 )
-_ACTION = re.compile(r"^Action:\s*(\w+)", re.IGNORECASE | re.MULTILINE)
+_ACTION = regex(r"^Action:\s*(\w+)", re.IGNORECASE | re.MULTILINE)
 _SERVERS = ("mailer-daemon", "postmaster", "mail-daemon")
 _FROM_LINE = b"From "
 _MOST_TEXT = 20_000

@@ -4,7 +4,6 @@ What differs (the mark, the guide, which rows are open, the rows put in for a gr
 in as text. So a copy costs milliseconds.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from sujarit.exchange.out.guide import with_links
 from sujarit.exchange.out.protect import Body, OpenSheet, Styles, lock_sheet, structure_locked
 from sujarit.exchange.out.stamp import Stamp, stamped_cell, with_property
 from sujarit.plan.cells import column_letters
+from sujarit.plan.patterns import regex
 from sujarit.plan.schema import GUIDE_SHEET
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _WORKBOOK = "xl/workbook.xml"
 _SMALLEST = 9  # of what is compressed once; the rest is compressed for every copy
 _MARK = "sujarit-copy-mark-of-each"
 _LAST = b"999999902"
-_BOTTOM = re.compile(rb'(ref="[A-Z]+\d+:[A-Z]+)\d+"')
+_BOTTOM = regex(rb'(ref="[A-Z]+\d+:[A-Z]+)\d+"')
 
 SeedRow = tuple[float, Mapping[int, Any]]
 """The height of a row in points, and its values by column, counted from 1."""

@@ -4,7 +4,6 @@ No password: it keeps a slip of the hand from another group's rows, and the merg
 at every change again.
 """
 
-import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
@@ -15,12 +14,13 @@ from sujarit.books.build.drawing.style import CLOSED, OPEN
 from sujarit.books.file.layout import Area, area_of
 from sujarit.books.file.patch import MAIN
 from sujarit.books.opc.xml import parsed, serialised
+from sujarit.plan.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _ROWS, _START, _LAST = b"<!--rows-->", b"999999901", b"999999902"  # what each copy puts in
-_NAMESPACES = re.compile(rb' xmlns(?::\w+)?="[^"]*"')
+_NAMESPACES = regex(rb' xmlns(?::\w+)?="[^"]*"')
 # Pictures may be pasted over a sheet (so no `objects`); rows may be made higher and columns wider, and lists may be filtered.
 _LOCK = {
     "sheet": "1",

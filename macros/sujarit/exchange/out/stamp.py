@@ -17,15 +17,16 @@ from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.package import Package
 from sujarit.books.opc.xml import with_content_type, with_relationship
+from sujarit.plan.patterns import regex
 from sujarit.plan.schema import LISTS_SHEET
 from sujarit.plan.values import canonical
 
 _FORM = "sujarit-copy/1;plan={plan};copy={copy};schema={schema};base={base}"
 _ABOUT = ";year={year};office={office}"
 # Programs that tidy text up may have changed its case and its spaces: they count for nothing.
-_BEGUN = re.compile(rb"sujarit\W{0,12}copy[^<]{1,600}", re.IGNORECASE)
-_SPACES = re.compile(r"\s|[\u00ad\u200b-\u200f\u2060\ufeff]|_x000[9ad]_|&#\w+;")
-_FOUND = re.compile(
+_BEGUN = regex(rb"sujarit\W{0,12}copy[^<]{1,600}", re.IGNORECASE)
+_SPACES = regex(r"\s|[\u00ad\u200b-\u200f\u2060\ufeff]|_x000[9ad]_|&#\w+;")
+_FOUND = regex(
     "sujarit-copy/1;plan=([0-9a-f]{1,64});copy=([0-9a-f]{1,64});schema=([0-9]{1,6})"
     ";base=([0-9a-f]{1,64})(?:;year=([0-9]{1,6}))?(?:;office=([0-9a-f]{1,64}))?"
 )
