@@ -16,7 +16,6 @@ from sujarit.clock import now
 from sujarit.errors import SujaritError, log_unexpected
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Stage
-from sujarit.plan.lang import Text
 from sujarit.plan.printable import printable
 
 if TYPE_CHECKING:
@@ -61,15 +60,10 @@ _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอ�
 _DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
 _DOCTOR = "ตรวจแล้ว {count} รายการ พร้อม {ok} รายการ"
 _SHARED = "ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล อยู่ที่:\n{folder}"
-_GO_ON = "\nทำงานต่อในฉบับใหม่ที่เปิดให้แล้ว และปิดฉบับเดิมได้"
 _SHOWN, _PLACES = 12, 6
 _MORE = "… และอีก {count} ข้อ"
 _PUT_RETURNS = "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip และไฟล์ภาพ) ในโฟลเดอร์นี้ แล้วกดปุ่มอีกครั้ง:\n{folder}"
 _COLLECTED = "อ่านแล้ว {files} ไฟล์ รับเข้าสมุดงาน {taken} ค่า ข้อขัดแย้งที่รอตัดสิน {waiting} ข้อ (ชีต “ข้อขัดแย้ง”)"
-_NOT_SAVED = Text(
-    "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วกดปุ่มอีกครั้ง ผลลัพธ์จะอยู่ในโฟลเดอร์ output ข้างสมุดงาน",
-    "Save the workbook to a folder on this computer first; results go to the folder output beside it",
-)
 
 
 def _button(what: str) -> Callable[[Callable[[xw.Book], str | None]], Callable[[], None]]:
@@ -268,17 +262,20 @@ def manual(book: xw.Book) -> None:
     book.sheets[schema.MANUAL_SHEET].activate()
 
 
+@_button("กำลังตั้งแผนปีถัดไป")
+def next_year(book: xw.Book) -> str:
+    """Make next year's workbook beside this one, and open it."""
+    from sujarit.actions.workbooks.open_book import make_next_year
+
+    return make_next_year(book, _output_folder(book), TITLE)
+
+
 @_button("กำลังปรับรุ่นสมุดงาน")
 def upgrade(book: xw.Book) -> str:
     """Save the workbook, bring it to today's version, and open that; the old one is kept."""
-    from sujarit.actions.workbooks.upgrade import upgrade_open
-    from sujarit.actions.workbooks.upgrade_texts import lines
+    from sujarit.actions.workbooks.open_book import upgrade_shown
 
-    path = _output_folder(book).parent / Path(book.fullname).name
-    done = upgrade_open(book, path, now())
-    if done.kept:
-        book.app.books.open(done.path)
-    return "\n".join([*(line.th for line in lines(done)), *([_GO_ON] if done.kept else [])])
+    return upgrade_shown(book, _output_folder(book), now())
 
 
 def _lines(findings: Sequence[Finding]) -> list[str]:
@@ -365,9 +362,11 @@ def _findings_text(checked: Checked) -> str:
 
 
 def _output_folder(book: xw.Book) -> Path:
+    from sujarit.actions.outputs import NOT_SAVED
+
     path = Path(book.fullname)
     if not path.is_absolute() or "://" in book.fullname:
-        raise SujaritError(_NOT_SAVED)
+        raise SujaritError(NOT_SAVED)
     return path.parent / "output"
 
 

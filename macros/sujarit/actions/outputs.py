@@ -16,6 +16,12 @@ IS_A_PLAN = Text(
 )
 
 
+NOT_SAVED = Text(
+    "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วกดปุ่มอีกครั้ง ผลลัพธ์จะอยู่ในโฟลเดอร์ output ข้างสมุดงาน",
+    "Save the workbook to a folder on this computer first; results go to the folder output beside it",
+)
+
+
 def write_result(path: Path, data: bytes) -> Path:
     """`write_whole` for a result that the user names; `SujaritError` when a plan stands there.
 

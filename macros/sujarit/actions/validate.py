@@ -13,6 +13,7 @@ from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment
 
 if TYPE_CHECKING:
     from sujarit.actions.fix import Fixed
+    from sujarit.books.file.book import FileBook
     from sujarit.checks.exceptions import Suppressed
     from sujarit.checks.readiness import Readiness
 
@@ -103,6 +104,15 @@ def validate_into(
     """
     found = _validated(check_book(book, asked), profile)
     return replace(found.checked, path=book.write_findings(found.checked.findings, _bodies(found)))
+
+
+def with_findings(book: "FileBook") -> bytes:
+    """The bytes of a workbook file with what the checks find in its tables; nothing is written."""
+    from sujarit.books.file.write import finding_changes, tables_on_sheets
+
+    found = _validated(check_book(book), None)
+    changes = finding_changes(tables_on_sheets(book.sheets), found.checked.findings, _bodies(found))
+    return book.changed(changes)
 
 
 def validate_and_mark(book: OpenBook, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Validated:

@@ -12,7 +12,10 @@ _ABOUT = Text(
     "Anti-corruption action plans: check the workbook, total the budget, write the Word report",
 )
 COMMANDS = {
-    "new": Text("สร้างสมุดงานแผนเปล่า", "write a blank workbook"),
+    "new": Text(
+        "สร้างสมุดงานแผนเปล่า หรือแผนปีถัดไปจากแผนปีนี้",
+        "write a blank workbook, or next year's from this year's",
+    ),
     "upgrade": Text("ปรับสมุดงานที่ใช้อยู่ให้เป็นรุ่นปัจจุบัน", "bring a workbook in use to today's version"),
     "validate": Text("ตรวจสอบข้อมูลในสมุดงาน", "print what is wrong in workbooks"),
     "rollup": Text("รวมงบประมาณ", "print or write budget totals"),
@@ -32,6 +35,7 @@ COMMANDS = {
     "consolidate": Text(
         "รวมแผนของหลายหน่วยงานเป็นสมุดงานเดียว", "put many offices' workbooks together"
     ),
+    "help": Text("เปิดหน้าคู่มือ", "show a page of the guide"),
     "seal": Text("ประทับว่าแผนฉบับนี้ได้รับอนุมัติแล้ว", "mark the plan as it stands as approved"),
 }
 """The commands in the order of the help. Each is declared by the module of its name."""

@@ -22,7 +22,7 @@ _HEAD = "[สุจริต]"
 _COLOUR = "[สีเดิม] "
 _NO_COLOUR = "ไม่มี"
 _NOTE = "[หมายเหตุเดิม]"
-_COLOURS = {
+COLOURS = {
     Severity.ERROR: (248, 203, 196),
     Severity.WARNING: (255, 230, 179),
     Severity.INFO: (214, 228, 240),
@@ -92,7 +92,7 @@ def _mark(cell: "xw.Range", findings: Sequence[Finding]) -> None:
     else:
         note.text = text
     worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
-    cell.color = _COLOURS[worst.severity]
+    cell.color = COLOURS[worst.severity]
 
 
 def _restore(note: Any, mark: Mark) -> None:
