@@ -5,6 +5,8 @@ The checker itself is proved by faults that are seeded into pages and documents.
 
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pypdf
@@ -19,7 +21,8 @@ from tests.tools import page_faults as faults
 from tests.tools.fonts import fontconfig_file
 from tests.util.tables import CLEAN, EXAMPLE, put, put_entry, tables_from, with_rows
 
-LARGEST = Decimal("9999999999.99")
+LARGEST: Any = Decimal("9999999999.99")
+SPENT: Any = Decimal("8765432198.25")
 KINDS = (
     ("monitoring", Round.SIX),
     ("monitoring", Round.TWELVE),
@@ -34,7 +37,7 @@ def largest():
         for row in range(len(tables[name].rows)):
             tables = put(tables, name, row, "งบประมาณ", LARGEST)
     for row in range(len(tables["tblSpending"].rows)):
-        tables = put(tables, "tblSpending", row, "จำนวนเงิน", Decimal("8765432198.25"))
+        tables = put(tables, "tblSpending", row, "จำนวนเงิน", SPENT)
     tables = put(tables, "tblProjects", 0, "โครงการ", "ก" * 80)
     return parse_plan(put_entry(tables, "allotted_budget", LARGEST))
 
@@ -66,13 +69,17 @@ def test_no_page_of_any_kind_has_a_fault(name, digits, tmp_path, monkeypatch):
         for kind, months in KINDS
     ]  # fmt: skip
     laid_out = layout.lay_out(documents, pdf=True)
-    found = {each.document.name: faults.page_faults(each.document, each.pdf) for each in laid_out}
+    pdfs = [each.pdf or each.document for each in laid_out]
+    found = {
+        pdf.name: faults.page_faults(each.document, pdf)
+        for each, pdf in zip(laid_out, pdfs, strict=True)
+    }
     assert {name: said for name, said in found.items() if said} == {}
-    assert len(pypdf.PdfReader(laid_out[2 + 1].pdf).pages) == 1, "a memorandum is one page"
-    check_tagged(laid_out[0].pdf)
+    assert len(pypdf.PdfReader(pdfs[3]).pages) == 1, "a memorandum is one page"
+    check_tagged(pdfs[0])
 
 
-def check_tagged(pdf) -> None:
+def check_tagged(pdf: Path) -> None:
     """A tagged PDF that says it is PDF/A-2b, in Thai, with a title and heads of tables."""
     reader = pypdf.PdfReader(pdf)
     catalogue = reader.trailer["/Root"]

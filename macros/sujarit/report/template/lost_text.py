@@ -58,7 +58,7 @@ _SPACED = Text(
 )
 _ACROSS = Text(
     "{{% {kind} %}} เปิดในเซลล์หนึ่งแล้วปิดในอีกเซลล์หนึ่ง ให้ปิดในเซลล์เดียวกัน หรือใช้ {{%tr {kind} … %}} ในแถวของตัวเองเพื่อซ้ำทั้งแถว",
-    "{{% {kind} %}} opens in one cell and ends in another: end it in the same cell, or repeat the whole row with {{%tr {kind} … %}} in rows of their own",
+    "tags break the document where {{% {kind} %}} opens in one cell and ends in another: end it in the same cell, or repeat the whole row with {{%tr {kind} … %}} in rows of their own",
 )
 _NOT_FILLED_IN = Text(
     "ป้ายในส่วนนี้จะไม่ถูกแทนค่า ย้ายไปไว้ในเนื้อหา หัวกระดาษ หรือท้ายกระดาษ",
