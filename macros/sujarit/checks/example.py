@@ -17,11 +17,12 @@ from sujarit.checks.rule import Example
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Kind
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NUMBER = regex(r"-?\d+(\.\d+)?", re.ASCII)
+_DATE = regex(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TOP, _LEFT = 1, 1
 _BELOW = "!"
 _NUMERIC = {Kind.MONEY, Kind.NUMBER, Kind.INTEGER, Kind.PERCENT}

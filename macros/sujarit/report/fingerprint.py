@@ -10,6 +10,7 @@ from typing import Any
 from sujarit.books.opc.archive import PackageError, read_package
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.record_columns import extra_entries, needed_keys
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES
@@ -19,9 +20,9 @@ from sujarit.report.engine.word_file import part_text, read_word_file
 _LENGTH = 16
 _GROUP = 4
 
-_RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-_FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")
-_PARTS = re.compile(r"word/(?:document|footer\d*|header\d*)\.xml|docProps/core\.xml")
+_RUN_TEXT = regex(r"<w:t(?: [^>]*)?>([^<]*)")
+_FINGERPRINT = regex(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")
+_PARTS = regex(r"word/(?:document|footer\d*|header\d*)\.xml|docProps/core\.xml")
 
 NOT_OURS = Text(
     "เอกสาร “{name}” ไม่มีรหัสข้อมูลของสุจริต จึงเทียบกับสมุดงานไม่ได้ ให้ออกรายงานใหม่",

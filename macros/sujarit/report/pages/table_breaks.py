@@ -11,22 +11,24 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
+from sujarit.plan.patterns import regex
+
 MOST_LINES = 30
 MOST_LINES_ACROSS = 19
 """With more lines than this in one cell a row may split; fewer fit a page that lies across."""
 
-_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
-_CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
-_WIDTH = re.compile(r'<w:tcW\b[^>]*?w:w="(\d+)"')
-_KEPT_WHOLE = re.compile(r"<w:cantSplit\b[^>]*/>")
-_BREAK = re.compile(r"</w:p>|<w:br/>")
-_TAG = re.compile(r"<[^>]*>")
-_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
-_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW = regex(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_CELL = regex(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
+_WIDTH = regex(r'<w:tcW\b[^>]*?w:w="(\d+)"')
+_KEPT_WHOLE = regex(r"<w:cantSplit\b[^>]*/>")
+_BREAK = regex(r"</w:p>|<w:br/>")
+_TAG = regex(r"<[^>]*>")
+_MARKS = regex("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
+_TABLE = regex(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW_END = "</w:tr>"
 _HEAD = "<w:tblHeader"
 _SUM = '<w:pStyle w:val="CellSumText"/>'
-_PARAGRAPH = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
+_PARAGRAPH = regex(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
 _SECTION_END, _NEXT_TABLE, _NEAR = "<w:sectPr", "<w:tbl>", 900
 _FEWEST_LINES = 9
 """With fewer lines than this the last page of a section looks forgotten."""

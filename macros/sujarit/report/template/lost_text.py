@@ -5,31 +5,32 @@ from collections.abc import Iterator
 
 from sujarit.books.opc.archive import Parts
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.report.engine.paragraphs import PARAGRAPH, paragraph_text, problem_in, split_tags
 from sujarit.report.engine.problems import TemplateProblem
 from sujarit.report.engine.word_file import part_text
 
-_ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
-_CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
+_ROW = regex(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
+_CELL = regex(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
 _EATERS = (
     ("tr", _ROW, "แถว", "row"),
     ("tc", _CELL, "เซลล์", "cell"),
     ("p", PARAGRAPH, "ย่อหน้า", "paragraph"),
 )
-_TABLE_MARK = re.compile(r"\{[%{](tr|tc)\s")
-_SPACED_MARK = re.compile(r"\{%\s+((tr|tc|p)\s+(?:for|if|endfor|endif|else|elif)\b)")
-_BLOCK = re.compile(r"\{%(?:p\s|-)?\s*(for|if|endfor|endif)\b")
-_MARKUP = re.compile(r"\{\{(?:r|p|tr|tc)\s")
-_MERGE = re.compile(r"\{%\s*vm\s*%\}")
-_SINGLE = re.compile(r"(?<!\{)\{\s*([a-z_][a-z_.]*)\s*\}(?!\})")
-_TRACKED = re.compile(
+_TABLE_MARK = regex(r"\{[%{](tr|tc)\s")
+_SPACED_MARK = regex(r"\{%\s+((tr|tc|p)\s+(?:for|if|endfor|endif|else|elif)\b)")
+_BLOCK = regex(r"\{%(?:p\s|-)?\s*(for|if|endfor|endif)\b")
+_MARKUP = regex(r"\{\{(?:r|p|tr|tc)\s")
+_MERGE = regex(r"\{%\s*vm\s*%\}")
+_SINGLE = regex(r"(?<!\{)\{\s*([a-z_][a-z_.]*)\s*\}(?!\})")
+_TRACKED = regex(
     r"<w:(?:del|ins|moveFrom|moveTo)\s[^>]*[^/]>.*?</w:(?:del|ins|moveFrom|moveTo)>", re.DOTALL
 )
-_TAG = re.compile(r"\{\{[^{}<>]{1,80}\}\}|\{%[^{}<>]{1,80}%\}")
-_ADDRESS = re.compile(
+_TAG = regex(r"\{\{[^{}<>]{1,80}\}\}|\{%[^{}<>]{1,80}%\}")
+_ADDRESS = regex(
     r"<Relationship\b(?=[^>]*/hyperlink[\"'])[^>]*\bTarget\s*=\s*[\"']([^\"']*)", re.IGNORECASE
 )
-_ADDRESS_TAG = re.compile(r"\{[{%]|%7b(?:%7b|%25)|\{%25", re.IGNORECASE)
+_ADDRESS_TAG = regex(r"\{[{%]|%7b(?:%7b|%25)|\{%25", re.IGNORECASE)
 
 _EATS = Text(
     "ป้าย {{%{mark} %}} กินทั้ง{kind} ข้อความ “{rest}” จะหายไป แยกไว้คนละ{kind}",
