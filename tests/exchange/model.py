@@ -179,13 +179,17 @@ class World:
         self.records = Records(self.folder / "แผน.xlsx.sujarit", mark)
         self.records.save_mark()
         base = self.records.keep_base(self.book.tables())
-        self.records.ledger.append("shared", NOW, "officer", {"copies": [], "book": base})
         self.book.save()
         self.copies = {}
         for number in range(self.rng.randint(1, 3)):
             copy = hashlib.sha256(str(number).encode()).hexdigest()[:16]
             self.records.keep_copy(Copy(copy, "", base, schema.SCHEMA_VERSION, 2569, f"{number}"))
             self.copies[copy] = {table: _copied(rows) for table, rows in self.base.items()}
+        sent = [
+            {"copy": copy, "owner": "", "file": "", "sha256": "", "base": base, "due": ""}
+            for copy in self.copies
+        ]
+        self.records.ledger.append("shared", NOW, "officer", {"copies": sent, "book": base})
 
     def row(self, table: str, name: str) -> dict[str, Any]:
         return {

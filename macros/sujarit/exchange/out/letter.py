@@ -37,6 +37,7 @@ FIELDS = (
     "due",
     "file",
     "activities",
+    "lateness",
     "sender_unit",
 )
 """What a letter's template may speak of."""

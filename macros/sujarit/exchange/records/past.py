@@ -57,10 +57,10 @@ class OurFile:
     said: str
     digest: str = ""
     saved: float | None = None
-    shown: str = ""
+    shown: str | None = None
 
 
-def our_file(said: str, path: Path, shown: str = "") -> OurFile:
+def our_file(said: str, path: Path, shown: str | None = None) -> OurFile:
     """The workbook's file; nothing is known of one that is not there."""
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -137,9 +137,10 @@ def _saved_again(entries: list[LedgerEntry], ours: OurFile) -> int | None:
     value back leaves that sheet as it is.
     """
     shown = [entry.details.get("shown", "") for entry in entries]
-    if not ours.shown or ours.shown not in shown or ours.shown == shown[-1] or not shown[-1]:
+    if ours.shown is None or ours.shown == shown[-1] or not shown[-1]:
         return None
-    return max(e.number for e in entries if e.details.get("shown") == ours.shown)
+    such = [e.number for e in entries if e.details.get("shown", "") == ours.shown]
+    return such[-1] if such else None if ours.shown else 0
 
 
 def _read(entries: list[LedgerEntry]) -> PastMerges:

@@ -68,11 +68,11 @@ class Session:
         tables = self.book.program_tables()
         return all(_says(tables[name], rows) for name, rows in bodies.items() if name in tables)
 
-    def shown(self) -> str:
-        """What the sheet of answers says, as one short name; "" where it says nothing."""
+    def shown(self) -> str | None:
+        """What the sheet of answers says, as one short name; "" for nothing, None for no sheet."""
         table = self.book.program_tables().get(schema.RETURNS.name)
         if table is None:
-            return ""
+            return None
         offsets = bind(schema.RETURNS, table).offsets
         lines = [
             {key: table.rows[index][offset] for key, offset in offsets.items()}

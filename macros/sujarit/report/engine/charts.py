@@ -15,6 +15,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from sujarit.books.opc.archive import Part, Parts, pack
+from sujarit.checks.lateness import carried_over
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.patterns import regex
@@ -76,7 +77,9 @@ def _budget(plan: Plan, reporting: Round) -> Dataset:
 
 def _progress(plan: Plan, reporting: Round) -> Dataset:
     """Each activity's latest reported progress in the round, in percent."""
-    reported = {each.activity: each.progress for each in plan.results if each.round is reporting}
+    carried = carried_over(plan, reporting).values()
+    own = [each for each in plan.results if each.round is reporting]
+    reported = {each.activity: each.progress for each in (*carried, *own)}
     names = [each.code or each.title for each in plan.activities]
     values = [reported.get(each.code) if each.code else None for each in plan.activities]
     return Dataset(
