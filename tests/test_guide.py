@@ -140,9 +140,7 @@ def unknown_words(text):
     words = re.findall(r"[ก-๙]{2,}", "\n".join(word_tokenize(text, engine="newmm")))
     known = dictionary()
     strange = [word for word in words if word not in known and f"{word}." not in text]
-    return strange + re.findall(
-        misspelt_in(text) or "$^", text
-    )
+    return strange + re.findall(misspelt_in(text) or "$^", text)
 
 
 @EVERY_PAGE
