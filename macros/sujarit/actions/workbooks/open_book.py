@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.actions.load import open_live
+from sujarit.actions.button.screen import ask
 from sujarit.actions.workbooks.next_year import (
     RolledForward,
     Wishes,
@@ -16,7 +16,7 @@ from sujarit.actions.workbooks.upgrade import upgrade_open
 from sujarit.actions.workbooks.upgrade_texts import lines
 
 if TYPE_CHECKING:
-    import xlwings as xw
+    from sujarit.actions.button.screen import Clicked
 
 _GO_ON = "\nทำงานต่อในฉบับใหม่ที่เปิดให้แล้ว และปิดฉบับเดิมได้"
 _KEEP = "ยกงบประมาณและเดือนที่ดำเนินการของปี {year} มาเป็นค่าตั้งต้นหรือไม่"
@@ -27,23 +27,15 @@ _MORE = "… และอีก {count} แห่ง"
 _SHOWN = 12
 
 
-def make_next_year(book: "xw.Book", output: Path, title: str) -> str:
-    """Ask what comes along, make next year's workbook beside this one, and open it."""
-    live = open_live(book)
-    old = year_named(live)
-    wished = book.app.alert(_KEEP.format(year=old), title=title, buttons="yes_no_cancel")
-    if wished == "cancel":
-        return _NOT_MADE
-    done = roll_forward(
-        next_name(_beside(book, output), old), live, Wishes(budgets=wished == "yes")
-    )
-    book.app.books.open(done.path)
-    return "\n".join(_said(done))
-
-
-def _beside(book: "xw.Book", output: Path) -> Path:
-    """Where the workbook is stored, by the folder for its results."""
-    return output.parent / Path(book.fullname).name
+def make_next_year(clicked: "Clicked", folder: Path) -> tuple[str, Path | None]:
+    """Ask what comes along, and make next year's workbook in this folder; None: it was not."""
+    book = clicked.book
+    old = year_named(book)
+    wished = ask(clicked.app, _KEEP.format(year=old), "info", "yes_no_cancel")
+    if wished not in {"yes", "no"}:
+        return _NOT_MADE, None
+    done = roll_forward(next_name(folder / book.name, old), book, Wishes(budgets=wished == "yes"))
+    return "\n".join(_said(done)), done.path
 
 
 def _said(done: RolledForward) -> list[str]:
@@ -55,11 +47,10 @@ def _said(done: RolledForward) -> list[str]:
     return [*said, _MORE.format(count=more)] if more > 0 else said
 
 
-def upgrade_shown(book: "xw.Book", output: Path, now: datetime) -> str:
-    """Bring the open workbook to today's version, and open that."""
-    done = upgrade_open(book, _beside(book, output), now)
+def upgrade_shown(clicked: "Clicked", folder: Path, now: datetime) -> tuple[str, Path | None]:
+    """Bring the workbook that is open in this folder to today's version; None: it is already."""
+    done = upgrade_open(clicked.book, folder / clicked.book.name, now)
     said = [line.th for line in lines(done)]
-    if done.kept:
-        book.app.books.open(done.path)
-        said.append(_GO_ON)
-    return "\n".join(said)
+    if not done.kept:
+        return "\n".join(said), None
+    return "\n".join([*said, _GO_ON]), done.path

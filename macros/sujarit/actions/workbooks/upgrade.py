@@ -12,9 +12,8 @@ from sujarit.storage import write_whole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import xlwings as xw
-
     from sujarit.books.file.book import FileBook
+    from sujarit.books.live.book import LiveBook
     from sujarit.books.upgrade.renew import Renewed
 
 NEWER = Text(
@@ -57,7 +56,7 @@ def upgrade(path: Path, now: datetime) -> Upgraded:
     return Upgraded(path, kept, renewed)
 
 
-def upgrade_open(book: "xw.Book", path: Path, now: datetime) -> Upgraded:
+def upgrade_open(book: "LiveBook", path: Path, now: datetime) -> Upgraded:
     """Do it to the workbook that is open in Excel: it is saved, and becomes the copy kept.
 
     Excel holds an open file, so the open workbook takes the copy's name first.
