@@ -270,12 +270,18 @@ def check_seal(path: Path, tables: "Mapping[str, SheetTable]") -> SealCheck:
     return SealCheck(sealed, tuple(seal_findings(sealed)))
 
 
-def seal(book: Book, note: str, now: datetime) -> None:
-    """Mark the plan as it stands as the approved one."""
+def seal(
+    book: Book, note: str, now: datetime, approver: str = "", day: date | None = None
+) -> "Sealed | None":
+    """Mark the plan as it stands as the approved one; who approved it as the plan says, if at all."""
+    from sujarit.exchange.records.seal import Approving, approver_of
     from sujarit.exchange.records.seal import seal as mark
 
+    tables = book.tables()
+    said = Approving(note, approver or approver_of(parse_plan(tables)), day)
     with _working(book) as (records, _):
-        mark(records, book.tables(), now, user_name(), note)
+        mark(records, tables, now, user_name(), said)
+    return since_approval(book)
 
 
 def _records(book: Book) -> Records:
