@@ -44,7 +44,7 @@ def _in_thai(message: str) -> str:
     for pattern, say in _SAYINGS:
         if found := pattern.search(message):
             return say(found)
-    return f"ตรวจวงเล็บ เครื่องหมาย และชื่อช่องข้อมูลในป้ายนี้ ({message})"
+    return "ตรวจวงเล็บ เครื่องหมาย และชื่อช่องข้อมูลในป้ายนี้"
 
 
 def _odd_character(found: re.Match[str]) -> str:
@@ -98,6 +98,12 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (
         regex(r"(?:unexpected|got) '(.*?)'"),
         lambda found: f"“{found[1]}” ไม่ควรอยู่ตรงนี้ อาจลืมปิดป้ายหรือพิมพ์ชื่อช่องข้อมูลผิด",
+    ),
+    (
+        regex(r"Invalid character in identifier|expected name or number"),
+        lambda _: (
+            "ชื่อช่องข้อมูลเป็นตัวอักษรอังกฤษ และเลขแถวเป็นเลขอารบิก เช่น goals[0].title เลขไทยใช้ในป้ายไม่ได้"
+        ),
     ),
     (regex(r"unreadable value"), lambda _: "มีตัวเลขหรือข้อความที่อ่านไม่ได้ในป้ายนี้"),
     (regex(r"nested (?:deeper|too)"), lambda _: "for หรือ if ซ้อนกันลึกเกินไป"),
