@@ -1,7 +1,17 @@
 """The sections that tell what came of a plan: on one page, by activity, and since approval."""
 
 from authoring.templates.contents import only_if
-from authoring.templates.markup import HEAD_FILL, Cell, Grid, cell, money, paragraph, tag, text
+from authoring.templates.markup import (
+    GOAL_FILL,
+    HEAD_FILL,
+    Cell,
+    Grid,
+    cell,
+    money,
+    paragraph,
+    tag,
+    text,
+)
 from authoring.templates.sections import (
     BROAD,
     NONE,
@@ -296,6 +306,25 @@ def next_year() -> str:
     unsaid = value("{% if nothing_suggested %}ไม่มี{% else %}ยังไม่ได้ระบุ{% endif %}")
     some = tag("if next_year") + numbered("next_year")
     return heading + some + tag("else") + unsaid + tag("endif")
+
+
+def amendments() -> str:
+    """What each approved amendment changed, who approved it and when; only where there is one."""
+    widths = (2268, 1247)
+    side = (WIDE - sum(widths)) // 2
+    grid = Grid(*widths, side, WIDE - sum(widths) - side, caption="การปรับปรุงแผน")
+    grid.head(head("ตาราง / รายการ"), head("คอลัมน์"), head("เดิม"), head("ปรับปรุงเป็น"))
+    said = "แผนปรับปรุงครั้งที่ {{ a.no }} อนุมัติเมื่อ {{ a.date }} โดย {{ a.approver }} ({{ a.note }})"
+    grid.tag("for a in amendments").row(cell("CellGroup", said, span=4, fill=GOAL_FILL))
+    grid.tag("for c in a.changes")
+    grid.row(
+        cell("CellText", "{{ c.row }}", paragraph("CellNote", "{{ c.sheet }}")),
+        cell("CellText", "{{ c.column or 'ทั้งแถว' }}"),
+        cell("CellText", "{{ c.before }}"),
+        cell("CellText", "{{ c.after }}"),
+    )
+    grid.tag("endfor").tag("endfor")
+    return only_if("amendments", chapter("การปรับปรุงแผน"), grid.xml())
 
 
 def changes() -> str:
