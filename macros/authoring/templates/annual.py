@@ -1,6 +1,5 @@
 """The annual report: what came of each activity, its money, problems and recommendations."""
 
-from authoring.templates import months as m
 from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import shared, tables
@@ -60,7 +59,7 @@ def _outcome() -> str:
             shared.budget(),
             s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะรายกิจกรรม"),
             o.year_issues(),
-            m.lateness(),
+            shared.lateness(),
             o.next_year(),
             shared.accounts(),
         )

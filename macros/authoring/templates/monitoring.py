@@ -1,6 +1,5 @@
 """The monitoring report, half-way through the year."""
 
-from authoring.templates import months as m
 from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import shared
@@ -53,7 +52,7 @@ def _progress() -> str:
             shared.progress_chart(),
             s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"),
             o.issues(),
-            m.lateness(),
+            shared.lateness(),
             shared.budget(),
             shared.accounts(),
         )

@@ -19,7 +19,6 @@ from authoring.templates.sections import (
     WIDE,
     chapter,
     head,
-    lead_in,
     numbered,
     value,
 )
@@ -45,6 +44,11 @@ def summary() -> str:
             _remarks(),
         )
     )
+
+
+def lead_in(words: str) -> str:
+    """A paragraph that stays on one page with the table below it."""
+    return paragraph("BodyThai", words, properties="<w:keepNext/>")
 
 
 def _states() -> str:

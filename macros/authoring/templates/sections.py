@@ -41,11 +41,6 @@ def chapter(title: str) -> str:
     return paragraph("Heading2", "1.", tab(), title)
 
 
-def lead_in(words: str) -> str:
-    """A paragraph that stays on one page with the table below it."""
-    return paragraph("BodyThai", words, properties="<w:keepNext/>")
-
-
 def new_page() -> str:
     """What follows begins a page."""
     return paragraph("SectionEnd", properties="<w:pageBreakBefore/>")
