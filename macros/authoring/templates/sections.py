@@ -144,7 +144,10 @@ def closing() -> str:
             paragraph("CoverOffice", "ปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
             paragraph("CoverText", "{{ office_name }}"),
             tag("endif"),
-            paragraph("DataMark", "ข้อมูลชุด {{ fingerprint }} จัดทำเมื่อ {{ made_at }}"),
+            paragraph(
+                "DataMark",
+                "ข้อมูลชุด {{ fingerprint }}{% if as_of %} ณ {{ as_of }}{% endif %} จัดทำเมื่อ {{ made_at }}",
+            ),
         )
     )
 
@@ -172,6 +175,9 @@ def cover(subtitle: str, note: str, *lines: str) -> str:
             tag("endif"),
             paragraph("CoverFoot", "{{ office_name }}"),
             paragraph("CoverText", "{{ report_date }}"),
+            tag("if plan_version"),
+            paragraph("CoverText", "{{ plan_version }}"),
+            tag("endif"),
         )
     )
 

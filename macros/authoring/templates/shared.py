@@ -57,6 +57,7 @@ def accounts() -> str:
             s.chapter("รายการเบิกจ่าย"),
             tables.spending(),
             _reconciliation(),
+            o.amendments(),
             o.changes(),
         )
     )

@@ -11,9 +11,13 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_type_hints
+    AmendmentRow,
     BundleDocument,
+    ChangeRow,
     ItaItem,
+    LateRow,
     MemberRow,
+    QuarterRow,
 )
 
 
@@ -220,16 +224,6 @@ class ActivitySpending(TypedDict):
     other: Annotated[str, "เบิกจ่ายที่ไม่ระบุกิจกรรม", "spent without naming an activity", "5,000"]
 
 
-class ChangeRow(TypedDict):
-    """Something that was changed after the plan was approved."""
-
-    sheet: Annotated[str, "ชีต", "the sheet", "โครงการ"]
-    row: Annotated[str, "แถว", "what names the row", "1.2.1"]
-    column: Annotated[str, "คอลัมน์ (ว่างเมื่อทั้งแถว)", "the column; blank for a whole row", "งบประมาณ"]
-    before: Annotated[str, "ที่อนุมัติ", "as approved", "100,000"]
-    after: Annotated[str, "ปัจจุบัน", "as it is now", "120,000"]
-
-
 class TwoYearsRow(TypedDict):
     """A project or an activity, last year and this year."""
 
@@ -339,6 +333,7 @@ class Report(TypedDict):
     errors: Annotated[str, "จำนวนข้อผิดพลาดที่ค้าง", "open errors", "0"]
     warnings: Annotated[str, "จำนวนคำเตือนที่ค้าง", "open warnings", "3"]
     fingerprint: Annotated[str, "ลายนิ้วมือของข้อมูล", "the data's fingerprint", "3f9a-07c2-d1b4"]
+    as_of: Annotated[str, "วันที่ใช้ดูความล่าช้า (ว่างเมื่อไม่ทราบปี)", "the day on which lateness is judged; blank where no year is known", "31 มี.ค. 2564"]
     made_at: Annotated[str, "วันเวลาที่จัดทำ", "when the document was made", "31 มี.ค. 2564 เวลา 15.30 น."]
 
     preface: Annotated[list[SectionItem], "คำนำ", "preface", ""]
@@ -365,10 +360,14 @@ class Report(TypedDict):
     kpi_groups: Annotated[list[KpiGroup], "ตัวชี้วัดทุกระดับ", "all indicators", ""]
     activities: Annotated[list[ActivityRow], "กิจกรรมทั้งหมด", "all activities", ""]
     results: Annotated[list[ResultRow], "ผลดำเนินงานของรอบ", "the round's results", ""]
+    late_activities: Annotated[list[LateRow], "กิจกรรมที่ล่าช้ากว่าแผน", "activities that are late", ""]
+    quarters: Annotated[list[QuarterRow], "งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส", "planned and actual spending by quarter", ""]
     summary: Annotated[Summary, "สรุปผลในภาพรวม", "the whole on one page", ""]
     activity_spending: Annotated[ActivitySpending, "ยอดเบิกจ่ายของกิจกรรม", "what was spent on activities", ""]
     sealed: Annotated[bool, "แผนได้รับอนุมัติ (sujarit seal) แล้วหรือไม่", "whether the plan was sealed as approved", "True"]
     sealed_date: Annotated[str, "วันที่อนุมัติ", "day of the seal; blank without one", "1 ตุลาคม 2563"]
+    plan_version: Annotated[str, "ฉบับของแผนที่เอกสารแสดง ว่างเมื่อยังไม่ได้ประทับ", "which version of the plan the document shows; blank where it was never sealed", "แผนปรับปรุงครั้งที่ 1 อนุมัติเมื่อ 15 กุมภาพันธ์ 2564"]
+    amendments: Annotated[list[AmendmentRow], "การปรับปรุงแผนที่ได้รับอนุมัติ", "the plan's approved amendments", ""]
     changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
     two_years: Annotated[list[TwoYearsRow], "ปีก่อนและปีนี้เคียงกัน ว่างเมื่อไม่ได้ตั้งแผนจากปีก่อน", "last year and this year; empty where the plan was not rolled forward", ""]
     last_fiscal_year: Annotated[str, "ปีงบประมาณของแผนก่อน", "the fiscal year before, as the plan was rolled forward", "2563"]

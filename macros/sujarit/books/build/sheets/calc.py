@@ -23,6 +23,7 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
+from sujarit.books.build.sheets.lateness import add_lateness
 from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
 from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
 from sujarit.books.build.untold import WARNING, untold_formulas, warning, warning_formula
@@ -160,6 +161,7 @@ class _Calc:
             self.canvas.name(name, calc_cell(row, "C"))
         self._year()
         add_moment(self.canvas, self.sheet, self.plan)
+        add_lateness(self.canvas, self.sheet, self.plan)
         allotted = plan_value("allotted_budget")
         given = self.plan.details.allotted_budget
         self._put(

@@ -30,6 +30,7 @@ from sujarit.books.build.drawing.tables import declare_table
 from sujarit.books.build.drawing.validations import add_validation
 from sujarit.books.build.names import calc_cell, plan_value
 from sujarit.books.build.sheets import calc
+from sujarit.books.build.sheets.home_lateness import add_home_lateness
 from sujarit.books.build.sheets.moment import STAGE_WORDS, stage_line
 from sujarit.books.build.total_rows import total_rows
 from sujarit.books.build.totals import Progress, Totals, progress_of
@@ -106,7 +107,8 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     _findings(canvas, sheet)
     _legend(canvas, sheet)
     _day(canvas, sheet, plan)
-    _links(canvas, sheet)
+    below = _links(canvas, sheet)
+    add_home_lateness(canvas, sheet, plan, below + 2)
     add_charts(canvas, sheet, totals, progress)
     set_up(sheet, Page(tab=TAB_DERIVED, header_row=None, one_page=True))
     protect(sheet)
@@ -284,7 +286,8 @@ def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     add_validation(sheet, column, cell)
 
 
-def _links(canvas: Canvas, sheet: "Worksheet") -> None:
+def _links(canvas: Canvas, sheet: "Worksheet") -> int:
+    """A link to every sheet; the last row that they take."""
     _heading(canvas, sheet, f"A{_LINKS_ROW}", "ไปยังชีต")
     targets = [table.sheet for table in schema.TABLES]
     targets += [ROLLUP_SHEET, FINDINGS_SHEET]
@@ -293,3 +296,4 @@ def _links(canvas: Canvas, sheet: "Worksheet") -> None:
     for number, target in enumerate(targets):
         row = _LINKS_ROW + 1 + number // across
         add_link(canvas, sheet, f"{column_letters(number % across * _CARD + 1)}{row}", target)
+    return _LINKS_ROW + 1 + (len(targets) - 1) // across
