@@ -1,7 +1,6 @@
 """The action plan itself, as it is proposed, endorsed and approved."""
 
 from authoring.templates import months as m
-from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import tables
 from authoring.templates.contents import contents, only_if
@@ -48,8 +47,8 @@ def build() -> bytes:
             _two_years(portrait, landscape),
             s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),
             s.chapter_of("follow_up", "การติดตามประเมินผล", s.numbered("follow_up")),
-            o.amendments(),
-            o.changes(),
+            tables.amendments(),
+            tables.changes(),
             s.signatures("แผนปฏิบัติการ"),
             s.closing(),
             portrait,

@@ -57,8 +57,8 @@ def accounts() -> str:
             s.chapter("รายการเบิกจ่าย"),
             tables.spending(),
             _reconciliation(),
-            o.amendments(),
-            o.changes(),
+            tables.amendments(),
+            tables.changes(),
         )
     )
 
