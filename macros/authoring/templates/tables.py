@@ -1,6 +1,5 @@
 """The tables of the plan and of its money that the templates share."""
 
-from authoring.templates.contents import only_if
 from authoring.templates.markup import (
     GOAL_FILL,
     HEAD_FILL,
@@ -13,7 +12,7 @@ from authoring.templates.markup import (
     tag,
     text,
 )
-from authoring.templates.sections import BROAD, NONE, NOTHING_SPENT, WIDE, chapter, head
+from authoring.templates.sections import BROAD, NONE, NOTHING_SPENT, WIDE, head
 
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
 _GOAL = "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}"
@@ -338,41 +337,3 @@ def spending() -> str:
         cell("CellText", "{{ s.source }}"),
     )
     return grid.tag("else").row(cell("CellCentre", "ไม่มีการเบิกจ่าย", span=6)).tag("endfor").xml()
-
-
-def amendments() -> str:
-    """What each approved amendment changed, who approved it and when; only where there is one."""
-    widths = (2268, 1247)
-    side = (WIDE - sum(widths)) // 2
-    grid = Grid(*widths, side, WIDE - sum(widths) - side, caption="การปรับปรุงแผน")
-    grid.head(head("ตาราง / รายการ"), head("คอลัมน์"), head("เดิม"), head("ปรับปรุงเป็น"))
-    said = "แผนปรับปรุงครั้งที่ {{ a.no }} อนุมัติเมื่อ {{ a.date }} โดย {{ a.approver }} ({{ a.note }})"
-    grid.tag("for a in amendments").row(cell("CellGroup", said, span=4, fill=GOAL_FILL))
-    grid.tag("for c in a.changes")
-    grid.row(
-        cell("CellText", "{{ c.row }}", paragraph("CellNote", "{{ c.sheet }}")),
-        cell("CellText", "{{ c.column or 'ทั้งแถว' }}"),
-        cell("CellText", "{{ c.before }}"),
-        cell("CellText", "{{ c.after }}"),
-    )
-    grid.tag("endfor").tag("endfor")
-    return only_if("amendments", chapter("การปรับปรุงแผน"), grid.xml())
-
-
-def changes() -> str:
-    """What was changed after the plan was approved; only where it was sealed."""
-    widths = (2268, 1247)
-    side = (WIDE - sum(widths)) // 2
-    grid = Grid(*widths, side, WIDE - sum(widths) - side, caption="การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ")
-    grid.head(head("ตาราง / รายการ"), head("คอลัมน์"), head("ที่อนุมัติ"), head("ปัจจุบัน"))
-    grid.tag("for c in changes")
-    grid.row(
-        cell("CellText", "{{ c.row }}", paragraph("CellNote", "{{ c.sheet }}")),
-        cell("CellText", "{{ c.column or 'ทั้งแถว' }}"),
-        cell("CellText", "{{ c.before }}"),
-        cell("CellText", "{{ c.after }}"),
-    )
-    grid.tag("else").row(cell("CellCentre", "ไม่มีการเปลี่ยนแปลง", span=4)).tag("endfor")
-    words = "รายการงบประมาณ โครงการ และกิจกรรมที่เปลี่ยนไปจากแผนซึ่งได้รับอนุมัติเมื่อ {{ sealed_date }}"
-    lead = paragraph("BodyThai", words, properties="<w:keepNext/>")
-    return only_if("sealed", chapter("การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ"), lead + grid.xml())

@@ -385,8 +385,7 @@ def verify(document: Path, book: Book) -> Verified:
     from sujarit.report.fingerprint import document_fingerprint, fingerprint, printed_days
 
     printed, plan = document_fingerprint(document), load(book).plan
-    # The day on which lateness was judged is one of those that the document prints; documents
-    # of earlier versions were made without one.
+    # Lateness was judged on a day that the document prints; in earlier versions on none.
     days = (*printed_days(document), None)
     current = next((p for day in days if (p := fingerprint(plan, day)) == printed), None)
     return Verified(document, book.path, printed, current or fingerprint(plan))
