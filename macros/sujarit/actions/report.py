@@ -63,8 +63,7 @@ TITLES: dict[str, Text] = {
 IN_BUNDLE: tuple[Kind, ...] = (
     "memo", "letter", "monitoring", "plan", "announcement", "order", "ita", "reconciliation",
 )  # fmt: skip
-_OF_THE_PLAN = ("plan", "announcement", "order")
-_OF_A_ROUND = ("monitoring", "memo", "letter")
+_OF_THE_PLAN, _OF_A_ROUND = ("plan", "announcement", "order"), ("monitoring", "memo", "letter")
 
 
 @dataclass(frozen=True, slots=True)
