@@ -216,20 +216,6 @@ def compare(old: Book, new: Book) -> Compared:
     return Compared(differences(side_of(tables[0]), side_of(tables[1]), wanted), years)
 
 
-def waiting(path: Path) -> int:
-    """How many conflicts wait in a workbook's records; a merge that was cut short is one more."""
-    from sujarit.exchange.merge import conflicts as pending
-    from sujarit.exchange.records.folder import existing_records
-    from sujarit.exchange.records.journal import unfinished
-    from sujarit.exchange.records.session import PENDING_FILE
-
-    records = existing_records(path)
-    if records is None:
-        return 0
-    found = pending.decode(records.read_json(PENDING_FILE))
-    return len(found) + len(unfinished(records))
-
-
 def since_approval(book: Book) -> "Sealed | None":
     """What changed since the plan was sealed; None when it never was."""
     from sujarit.exchange.merge.sides import side_of
