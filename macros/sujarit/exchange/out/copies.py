@@ -18,7 +18,7 @@ from sujarit.books.opc.archive import contents_of, write_contents
 from sujarit.books.opc.package import Package
 from sujarit.exchange.merge.compare import Comparable, comparer
 from sujarit.exchange.merge.edits import storable
-from sujarit.exchange.merge.scope import OwnerScope
+from sujarit.exchange.merge.scope import OwnerScope, own_work
 from sujarit.exchange.merge.sides import Meanings, Rows, Side, named_text, side_of
 from sujarit.exchange.out.protect import Body, locked
 from sujarit.exchange.out.stamp import Stamp, add_cell, with_property
@@ -31,6 +31,7 @@ from sujarit.plan.schema import (
     GUIDE_SHEET,
     PLAN,
     PLAN_ENTRIES,
+    PROJECTS,
     RESULTS,
     SCHEMA_VERSION,
     Kind,
@@ -77,7 +78,7 @@ def build_master(
 
     side = side_of(tables)
     opened: Collection[str] = guide.opened if guide else ()
-    seeds = len(side[ACTIVITIES.name].rows) if ACTIVITIES.name in side else 0
+    seeds = sum(len(side[name].rows) for name in (ACTIVITIES.name, PROJECTS.name) if name in side)
     data = {
         name: [*_rows(rows), *({} for _ in range(SPARE_ROWS + seeds if name in opened else 0))]
         for name, rows in side.items()
@@ -95,13 +96,14 @@ def seeds_for(master: Master, scope: OwnerScope, reporting: int) -> list[dict[st
 
 def seeds_of(side: Side, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
     """The same for a version of the plan."""
-    if ACTIVITIES.name not in side or RESULTS.name not in side:
+    if RESULTS.name not in side:
         return []
     said = {
         (named_text(row.cells, "round"), named_text(row.cells, "activity"))
         for row in side[RESULTS.name].rows
     }
-    activities = {named_text(row.cells, "code"): row for row in side[ACTIVITIES.name].rows}
+    rows = side[ACTIVITIES.name].rows if ACTIVITIES.name in side else ()
+    activities = own_work(side) | {named_text(row.cells, "code"): row for row in rows}
     return [
         {"round": reporting, "activity": code, "title": row.cells.get("title")}
         for code, row in activities.items()
