@@ -29,6 +29,7 @@ ALLOWED = {
     "report": BASE | {"rollup", "checks", "books"},
     "excel": BASE | {"books"},
     "exchange": BASE | {"rollup", "checks", "books"},
+    "consolidation": BASE | {"rollup", "checks", "books", "report"},
     "actions": BASE | PARTS,
     "cli": DOOR,
     "ribbon": DOOR,

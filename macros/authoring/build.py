@@ -20,10 +20,11 @@ _NO_TOOL = Text(
 
 
 def templates() -> dict[str, bytes]:
-    """The Word templates by file name."""
+    """The Word templates by file name, those for many offices in a folder of their own."""
     from authoring.templates.build import templates as build
+    from authoring.templates.country import build as country
 
-    return build()
+    return {**build(), "many/country_report.docx": country()}
 
 
 def workbooks() -> dict[str, bytes]:

@@ -7,7 +7,9 @@ import re
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
@@ -50,14 +52,19 @@ def write_whole(path: Path, data: bytes) -> Path:
     no file (`is_stream`) is written to, and never replaced.
     Raises `SujaritError` when nothing can be written there.
     """
+    return write_whole_by(path, lambda file: file.write(data))
+
+
+def write_whole_by(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
+    """As `write_whole`, of what `fill` writes bit by bit: it need not fit into memory."""
     try:
         if is_stream(path):
-            return write_through(path, data)
+            return write_through(path, fill)
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
-        written = _replace(_temporary(target, data), target)
+        written = _replace(_temporary(target, fill), target)
     except OSError as exc:
         reason = exc.strerror or type(exc).__name__
         raise SujaritError(
@@ -97,23 +104,23 @@ def descriptor_of(path: Path) -> int | None:
     return None
 
 
-def write_through(path: Path, data: bytes) -> Path:
+def write_through(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
     """Write to what is no file; an `OSError` where it takes nothing."""
     descriptor = descriptor_of(path)
     if descriptor == 1 and sys.stdout is not None:
         sys.stdout.flush()
     opened = os.open(path, os.O_WRONLY) if descriptor is None else os.dup(descriptor)
     with os.fdopen(opened, "wb") as stream:
-        stream.write(data)
+        fill(stream)
     return path
 
 
-def _temporary(path: Path, data: bytes) -> Path:
+def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
     handle, name = tempfile.mkstemp(prefix=".sujarit-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))

@@ -4,10 +4,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.storage import descriptor_of, is_stream, write_whole
+from sujarit.storage import descriptor_of, is_stream, write_whole_by
 
 IS_A_PLAN = Text(
     "“{name}” เป็นสมุดงานแผน จึงไม่เขียนผลลัพธ์ทับ ให้ตั้งชื่อไฟล์ผลลัพธ์เป็นชื่ออื่น",
@@ -20,9 +21,14 @@ def write_result(path: Path, data: bytes) -> Path:
 
     A device or a pipe is never looked into: it may never end, or never begin.
     """
+    return write_result_by(path, lambda file: file.write(data))
+
+
+def write_result_by(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
+    """The same for a result that `fill` writes bit by bit."""
     if not is_stream(path) and path.exists() and _is_plan(path):
         raise SujaritError(IS_A_PLAN.format(name=path.name))
-    return write_whole(path, data)
+    return write_whole_by(path, fill)
 
 
 def is_stdout(path: Path) -> bool:

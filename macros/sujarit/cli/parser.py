@@ -29,6 +29,9 @@ COMMANDS = {
     "records": Text(
         "ตรวจและซ่อมบันทึกการส่งและรวบรวมข้างสมุดงาน", "check and mend the records beside a workbook"
     ),
+    "consolidate": Text(
+        "รวมแผนของหลายหน่วยงานเป็นสมุดงานเดียว", "put many offices' workbooks together"
+    ),
     "seal": Text("ประทับว่าแผนฉบับนี้ได้รับอนุมัติแล้ว", "mark the plan as it stands as approved"),
 }
 """The commands in the order of the help. Each is declared by the module of its name."""

@@ -14,6 +14,7 @@ from sujarit.plan.lang import Text
 if TYPE_CHECKING:
     from sujarit.workers.port import Workers
 
+Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 ENDED = Text(
@@ -36,14 +37,15 @@ class Workforce:
 
 
 def each(
-    paths: Sequence[Path],
-    make: Callable[[Path], Made],
+    paths: Sequence[Item],
+    make: Callable[[Item], Made],
     force: Workforce,
-    began: Callable[[int, Path], None],
+    began: Callable[[int, Item], None],
 ) -> Iterator[Made | Undone]:
     """What `make` makes of each workbook, in order, or why it could not be made.
 
-    `make` and what it makes must be picklable. `began` is told each workbook's number,
+    A workbook is its path, or whatever reads as one. It, `make` and what that makes must
+    be picklable. `began` is told each workbook's number,
     from 1, when it is at work, or when another process has done it.
     """
     attempt = partial(_attempt, make)
@@ -60,14 +62,14 @@ def each(
     for path, made in zip(rest, _workers(force).run(attempt, rest), strict=True):
         begun += 1
         began(begun, path)
-        yield Undone(path, ENDED.format(path=str(path))) if made is LOST else made
+        yield Undone(Path(str(path)), ENDED.format(path=str(path))) if made is LOST else made
 
 
 def _here(
-    paths: Sequence[Path],
-    attempt: Callable[[Path], Made | Undone],
+    paths: Sequence[Item],
+    attempt: Callable[[Item], Made | Undone],
     force: Workforce,
-    began: Callable[[int, Path], None],
+    began: Callable[[int, Item], None],
 ) -> Iterator[Made | Undone]:
     """The first outcomes, made in this process: all, unless others are worth starting."""
     started = monotonic()
@@ -95,15 +97,15 @@ def _workers(force: Workforce) -> "Workers":
     return Processes(force.jobs or cores())
 
 
-def _attempt(make: Callable[[Path], Made], path: Path) -> Made | Undone:
+def _attempt(make: Callable[[Item], Made], path: Item) -> Made | Undone:
     """What is made of a workbook; one workbook's fault stops no other."""
     try:
         return make(path)
     except Exception as exc:  # noqa: BLE001 (whatever it is, the others are done)
         reason = explain(exc)
         named = reason if isinstance(exc, SujaritError) else _named(path, reason)
-        return Undone(path, named)
+        return Undone(Path(str(path)), named)
 
 
-def _named(path: Path, reason: Text) -> Text:
+def _named(path: object, reason: Text) -> Text:
     return _WITH_PATH.format(path=str(path), reason=reason)

@@ -1,0 +1,210 @@
+"""Many offices' workbooks put together into one, with what is not counted named."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from sujarit import __version__
+from sujarit.actions.load import Undone, check_book
+from sujarit.actions.many.country import Country, write_country
+from sujarit.actions.many.each import Workforce, each
+from sujarit.books.file.book import FileBook
+from sujarit.books.file.dates import modified
+from sujarit.consolidation.choose import Candidate, LeftOut, Reason, choose
+from sujarit.consolidation.office import from_json, identity_from, identity_json, to_json
+from sujarit.consolidation.regions import Regions, read_regions
+from sujarit.consolidation.sources import Source, digest, sources
+from sujarit.consolidation.state import EarlierRuns, Kept, Seen
+from sujarit.consolidation.sums import CountrySums
+from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment
+from sujarit.storage import records_folder
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolidateOptions:
+    """What is asked for; None means "as the workbooks say", or not wanted.
+
+    `data` is where every record goes (.csv or .parquet), `people` whether with people's
+    names; `report` is where the Word report goes.
+    """
+
+    output: Path
+    asked: AskedMoment = AS_THE_WORKBOOK_SAYS
+    year: int | None = None
+    regions: Path | None = None
+    data: Path | None = None
+    people: bool = False
+    report: Path | None = None
+
+    def question(self, today: date) -> str:
+        """What decides what is kept of a workbook: notes for another question do not serve.
+
+        Plans are judged by months, so notes serve for the month in which they were made.
+        """
+        records = "" if self.data is None else "people" if self.people else "records"
+        day = self.asked.as_of.isoformat() if self.asked.as_of else f"{today:%Y-%m}"
+        return f"{__version__}/{self.asked.stage or ''}/{day}/{records}"
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """What came of it: the files written, the year, how many offices count, and what does not.
+
+    `read` is how many of the `total` workbooks were read in this run; the others were known.
+    """
+
+    written: tuple[Path, ...]
+    fiscal_year: int | None
+    offices: int
+    left_out: tuple[LeftOut, ...]
+    sums: CountrySums
+    read: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A workbook to read, with the digest of what stood there before."""
+
+    source: Source
+    known: str
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What was seen at a source; `kept` is its summary, None where that is on record."""
+
+    seen: Seen
+    kept: Kept | None
+
+
+def consolidate(
+    paths: Sequence[str],
+    options: ConsolidateOptions,
+    force: Workforce,
+    now: datetime,
+    began: Callable[[int, int, str], None],
+) -> Consolidated:
+    """Put the workbooks together. `began` is told each number, of how many, and which."""
+    regions = read_regions(options.regions) if options.regions else Regions()
+    ours = {path.resolve() for path in (options.output, options.data, options.report) if path}
+    found = [
+        each for each in sources(paths) if each.member or Path(each.path).resolve() not in ours
+    ]
+    with EarlierRuns(records_folder(options.output), options.question(now.date())) as state:
+        seen, unread, count = _read_all(found, options, force, state, began)
+        heads = state.heads()
+        candidates = [
+            Candidate(source, identity_from(heads[content]), content)
+            for source, content in seen.items()
+        ]
+        chosen = choose(candidates, options.year, regions.registered)
+        groups = _by_region(chosen.counted, regions)
+        country = Country(
+            groups=groups,
+            left_out=(*unread, *chosen.left_out),
+            fiscal_year=chosen.fiscal_year,
+            made_at=now,
+            load=lambda each: from_json(state.body(each.digest)),
+        )
+        written, sums = write_country(country, options.output, options.data, options.report)
+    return Consolidated(
+        written=written,
+        fiscal_year=chosen.fiscal_year,
+        offices=len(chosen.counted),
+        left_out=country.left_out,
+        sums=sums,
+        read=count,
+        total=len(found),
+    )
+
+
+def _read_all(
+    found: Sequence[Source],
+    options: ConsolidateOptions,
+    force: Workforce,
+    state: EarlierRuns,
+    began: Callable[[int, int, str], None],
+) -> tuple[dict[str, str], list[LeftOut], int]:
+    """The digest of each workbook's content by its source; what cannot be read; how many were read."""
+    known = state.known()
+    seen: dict[str, str] = {}
+    tasks: list[_Task] = []
+    for source in found:
+        before = known.get(str(source))
+        seen[str(source)] = before.digest if before else ""
+        if before is None or not _is_unchanged(source, before):
+            tasks.append(_Task(source, before.digest if before else ""))
+    total = len(tasks)
+    unread: list[LeftOut] = []
+    work = partial(_examine, options=options)
+    outcomes = each(tasks, work, force, lambda number, task: began(number, total, str(task)))
+    for task, outcome in zip(tasks, outcomes, strict=True):
+        if isinstance(outcome, Undone):
+            del seen[str(task)]
+            reason = outcome.reason.th
+            unread.append(LeftOut(str(task), "", "", None, Reason.UNREADABLE, reason))
+            continue
+        seen[str(task)] = outcome.seen.digest
+        state.saw(str(task), outcome.seen, outcome.kept)
+    return seen, unread, total
+
+
+def _is_unchanged(source: Source, before: Seen) -> bool:
+    try:
+        stamp = source.stamp()
+    except OSError:
+        return False
+    return not source.is_address and stamp == (before.size, before.time)
+
+
+def _examine(task: _Task, options: ConsolidateOptions) -> _Content:
+    """A workbook's summary, unless its content is what it was."""
+    from sujarit.actions.readiness import own_readiness
+    from sujarit.consolidation.summarise import Examined, summarise
+
+    source = task.source
+    data = source.read()
+    seen = Seen(*source.stamp(), digest(data))
+    if seen.digest == task.known:
+        return _Content(seen, None)
+    book = FileBook(Path(str(source)), data)
+    checked = check_book(book, options.asked)
+    examined = Examined(
+        plan=checked.plan,
+        round=checked.round,
+        findings=checked.findings,
+        readiness=own_readiness(checked.examiner),
+        changed=_changed(book, source),
+    )
+    records = options.data is not None
+    summary = summarise(examined, records=records, people=options.people)
+    return _Content(seen, Kept(identity_json(summary.identity), to_json(summary)))
+
+
+def _changed(book: FileBook, source: Source) -> str:
+    """The workbook's own date of change, then its file's: that decides where those are equal."""
+    dates = (modified(book.package) or datetime.fromtimestamp(0, UTC), source.changed())
+    return " ".join(date.astimezone(UTC).isoformat() for date in dates)
+
+
+def _by_region(
+    counted: Sequence[Candidate], regions: Regions
+) -> Mapping[str, tuple[Candidate, ...]]:
+    """The workbooks that count by region, in order of region, code and name."""
+
+    def order(each: Candidate) -> tuple[str, str, str]:
+        identity = each.identity
+        return regions.of(identity), identity.same_code, identity.same_name
+
+    placed = sorted(counted, key=order)
+    grouped: Iterator[tuple[str, Iterator[Candidate]]] = groupby(
+        placed, key=lambda each: regions.of(each.identity)
+    )
+    return {region: tuple(group) for region, group in grouped}

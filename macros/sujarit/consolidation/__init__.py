@@ -1,0 +1,1 @@
+"""Many offices' plans put together: one line an office, and the sums of all."""

@@ -1,0 +1,185 @@
+"""The workbooks that paths stand for: files, folders, patterns, archives, lists, addresses."""
+
+import csv
+import glob
+import hashlib
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile
+
+from sujarit.books.opc.archive import MAX_FILE
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
+from sujarit.storage import RECORDS, read_at_most
+
+BOOKS = (".xlsx", ".xlsm")
+NOTHING = Text(
+    "“{path}” ไม่มีสมุดงาน (.xlsx หรือ .xlsm) ตรวจสอบชื่อไฟล์หรือโฟลเดอร์",
+    "“{path}” has no workbooks (.xlsx or .xlsm); check the name of the file or folder",
+)
+UNREADABLE = Text(
+    "อ่าน “{path}” ไม่ได้ ({reason})",
+    "“{path}” cannot be read ({reason})",
+)
+TOO_LARGE = Text(
+    "“{path}” ใหญ่เกินกว่าที่เปิดได้อย่างปลอดภัย",
+    "“{path}” is larger than is safe to open",
+)
+GONE = Text("ไม่พบไฟล์แล้ว", "it is no longer there")
+_LIST, _ARCHIVE = ".csv", ".zip"
+_ADDRESSES = ("http://", "https://")
+_TIMEOUT = 60  # seconds
+_MEMBERS = 100_000
+_LOCK = "~$"  # the owner file that Excel keeps beside an open workbook
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where one workbook is: a file, a member of an archive, or an address on the web."""
+
+    path: str
+    member: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}/{self.member}" if self.member else self.path
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it lies on the web."""
+        return self.path.startswith(_ADDRESSES)
+
+    def stamp(self) -> tuple[int, int]:
+        """Bytes and time of change in nanoseconds, of the file or its archive; `OSError`.
+
+        Of an address neither is known, so both are -1 and never compare as unchanged.
+        """
+        if self.is_address:
+            return -1, -1
+        status = Path(self.path).stat()
+        return status.st_size, status.st_mtime_ns
+
+    def changed(self) -> datetime:
+        """When the file, or the member of the archive, was last changed; `OSError`."""
+        if self.is_address:
+            return datetime.fromtimestamp(0, UTC)
+        return datetime.fromtimestamp(Path(self.path).stat().st_mtime, UTC)
+
+    def read(self) -> bytes:
+        """The workbook's bytes, at most 100 MB; `SujaritError` where they cannot be read."""
+        try:
+            return self._bytes()
+        except FileNotFoundError as exc:
+            raise _unreadable(self, GONE) from exc
+        except OSError as exc:
+            reason = exc.strerror or str(exc) or type(exc).__name__
+            raise _unreadable(self, Text(reason, reason)) from exc
+        except (BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as exc:
+            reason = type(exc).__name__
+            raise _unreadable(self, Text(reason, reason)) from exc
+
+    def _bytes(self) -> bytes:
+        if self.is_address:
+            return _downloaded(self)
+        if not self.member:
+            return read_at_most(Path(self.path), MAX_FILE)
+        with ZipFile(self.path) as archive, archive.open(self.member) as file:
+            return _at_most(file.read(MAX_FILE + 1), self)
+
+
+def digest(data: bytes) -> str:
+    """What tells two workbooks apart."""
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+def sources(paths: Iterable[str]) -> tuple[Source, ...]:
+    """Every workbook that the paths stand for, each once, in the order of the paths.
+
+    Raises `SujaritError` for a path that stands for nothing at all.
+    """
+    found: dict[Source, None] = {}
+    for path in paths:
+        found |= dict.fromkeys(_of(path))
+    return tuple(found)
+
+
+def _of(text: str) -> list[Source]:
+    if text.startswith(_ADDRESSES):
+        return [Source(text)]
+    path = Path(text)
+    if path.is_dir():
+        found = [Source(str(each)) for each in _below(path)]
+    elif path.suffix.lower() == _ARCHIVE:
+        found = list(_members(path))
+    elif path.suffix.lower() == _LIST:
+        found = list(_listed(path))
+    elif glob.has_magic(text) and not path.exists():
+        found = [Source(each) for each in sorted(glob.glob(text, recursive=True))]  # noqa: PTH207 (a pattern may be absolute)
+    else:
+        return [Source(text)]
+    if not found:
+        raise SujaritError(NOTHING.format(path=text))
+    return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The workbooks of a folder and of those below it, but no records of an exchange."""
+    for each in sorted(folder.iterdir()):
+        if each.is_dir() and not each.is_symlink():
+            if not each.name.endswith(RECORDS):
+                yield from _below(each)
+        elif _is_book(each.name):
+            yield each
+
+
+def _is_book(name: str) -> bool:
+    return name.lower().endswith(BOOKS) and not name.startswith(_LOCK)
+
+
+def _members(path: Path) -> Iterator[Source]:
+    try:
+        with ZipFile(path) as archive:
+            names = archive.namelist()
+    except FileNotFoundError as exc:
+        raise _unreadable(path, GONE) from exc
+    except (OSError, BadZipFile, ValueError) as exc:
+        reason = type(exc).__name__
+        raise _unreadable(path, Text(reason, reason)) from exc
+    for name in sorted(names)[:_MEMBERS]:
+        if _is_book(PurePosixPath(name).name):
+            yield Source(str(path), name)
+
+
+def _listed(path: Path) -> Iterator[Source]:
+    """The first column of a list: paths from its own folder on, or addresses; a title is none."""
+    try:
+        text = read_at_most(path, MAX_FILE).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as exc:
+        reason = type(exc).__name__
+        raise _unreadable(path, Text(reason, reason)) from exc
+    for row in csv.reader(io.StringIO(text)):
+        name = row[0].strip() if row else ""
+        if name.startswith(_ADDRESSES):
+            yield Source(name)
+        elif _is_book(Path(name).name):
+            yield Source(str(path.parent / name))
+
+
+def _downloaded(source: Source) -> bytes:
+    from urllib.request import Request, urlopen
+
+    request = Request(source.path, headers={"User-Agent": "sujarit"})  # noqa: S310 (web addresses alone)
+    with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 (as above)
+        return _at_most(answer.read(MAX_FILE + 1), source)
+
+
+def _at_most(data: bytes, source: Source) -> bytes:
+    if len(data) > MAX_FILE:
+        raise SujaritError(TOO_LARGE.format(path=str(source)))
+    return data
+
+
+def _unreadable(path: object, reason: Text) -> SujaritError:
+    return SujaritError(UNREADABLE.format(path=str(path), reason=reason))

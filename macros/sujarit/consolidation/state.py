@@ -1,0 +1,111 @@
+"""What is known of workbooks from earlier runs: unchanged ones are not read again.
+
+An SQLite file: whatever kills a run, what was committed stays, and the next run goes on.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from sujarit.errors import SujaritError
+from sujarit.plan.lang import Text
+
+CANNOT_KEEP = Text(
+    "ใช้บันทึกของรอบก่อนใน “{folder}” ไม่ได้ ให้ลบโฟลเดอร์นั้นแล้วทำใหม่ ({reason})",
+    "The notes of earlier runs in “{folder}” cannot be used; delete that folder and run again ({reason})",
+)
+_NAME = "state.sqlite"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS file (
+    source TEXT PRIMARY KEY, size INTEGER, time INTEGER, digest TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS body (
+    digest TEXT, asked TEXT, head TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, asked)) WITHOUT ROWID;
+"""
+_OFTEN = 100  # workbooks between commits
+
+
+class Seen(NamedTuple):
+    """What an earlier run saw at a source: size, time of change, and the content's digest."""
+
+    size: int
+    time: int
+    digest: str
+
+
+class Kept(NamedTuple):
+    """What is kept of a content: a head that is wanted of all at once, and the whole."""
+
+    head: str
+    body: bytes
+
+
+class EarlierRuns:
+    """The notes of one consolidation; a context that commits when it is left, however it is."""
+
+    def __init__(self, folder: Path, asked: str) -> None:
+        """Open or make them; `asked` says what of a workbook is kept, and by which version."""
+        self._folder = folder
+        self._asked = asked
+        self._unsaved = 0
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(folder / _NAME)
+            self._base.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as exc:
+            raise self._failure(exc) from exc
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._base.commit()
+        except sqlite3.Error as exc:
+            raise self._failure(exc) from exc
+        finally:
+            self._base.close()
+
+    def known(self) -> dict[str, Seen]:
+        """What was seen before, by source, where what is asked for is on record too."""
+        query = (
+            "SELECT source, size, time, file.digest FROM file JOIN body USING (digest)"
+            " WHERE asked = ?"
+        )
+        rows = self._rows(query, self._asked)
+        return {source: Seen(*seen) for source, *seen in rows}
+
+    def saw(self, source: str, seen: Seen, kept: Kept | None) -> None:
+        """Note what stands at a source; `kept` is None where its content is on record."""
+        try:
+            self._base.execute("REPLACE INTO file VALUES (?, ?, ?, ?)", (source, *seen))
+            if kept is not None:
+                row = (seen.digest, self._asked, kept.head, zlib.compress(kept.body, 1))
+                self._base.execute("REPLACE INTO body VALUES (?, ?, ?, ?)", row)
+            self._unsaved += 1
+            if self._unsaved >= _OFTEN:
+                self._base.commit()
+                self._unsaved = 0
+        except sqlite3.Error as exc:
+            raise self._failure(exc) from exc
+
+    def heads(self) -> dict[str, str]:
+        """The head of every content on record, by its digest."""
+        return dict(self._rows("SELECT digest, head FROM body WHERE asked = ?", self._asked))
+
+    def body(self, content: str) -> bytes:
+        """What is on record of a content; KeyError where there is nothing."""
+        query = "SELECT body FROM body WHERE digest = ? AND asked = ?"
+        for (packed,) in self._rows(query, content, self._asked):
+            return zlib.decompress(packed)
+        raise KeyError(content)
+
+    def _rows(self, query: str, *values: str) -> Iterator[tuple]:  # type: ignore[type-arg]
+        try:
+            yield from self._base.execute(query, values)
+        except sqlite3.Error as exc:
+            raise self._failure(exc) from exc
+
+    def _failure(self, exc: Exception) -> SujaritError:
+        return SujaritError(CANNOT_KEEP.format(folder=str(self._folder), reason=str(exc)))

@@ -1,0 +1,211 @@
+"""Many offices put together: every sum exact, what does not count named, nothing read twice."""
+
+import csv
+import io
+import json
+import os
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+
+from sujarit.cli import main
+from sujarit.storage import records_folder
+from tests.util.schools import YEAR, base, schools, workbook
+
+SCHOOLS = schools(6)
+
+
+def save(folder, items):
+    folder.mkdir(parents=True, exist_ok=True)
+    for school in items:
+        (folder / f"{school.code}.xlsx").write_bytes(workbook(school))
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory):
+    """Six schools' workbooks in a folder; tests copy what they change."""
+    folder = tmp_path_factory.mktemp("offices") / "in"
+    save(folder, SCHOOLS)
+    return folder
+
+
+def run(capsys, *words):
+    """The command's exit status, its JSON, and what it said."""
+    capsys.readouterr()
+    status = main(["consolidate", *map(str, words), "--json", "--lang", "en"])
+    out, err = capsys.readouterr()
+    return status, json.loads(out) if out else None, err
+
+
+def reasons(data):
+    return sorted((each["reason"], each["office_name"]) for each in data["left_out"])
+
+
+def test_the_sums_are_those_of_the_offices(offices, tmp_path, capsys):
+    status, data, _ = run(capsys, offices, "-o", tmp_path / "all.xlsx")
+    planned, spent = base()
+    assert (status, data["offices"], data["fiscal_year"]) == (0, 6, YEAR)
+    assert Decimal(data["total"]["planned"]) == 6 * planned + sum(s.budget for s in SCHOOLS)
+    assert Decimal(data["total"]["spent"]) == 6 * spent + sum(s.payment for s in SCHOOLS)
+
+
+def test_the_workbook_has_an_office_a_row_under_its_region_with_live_sums(
+    offices, tmp_path, capsys
+):
+    regions = tmp_path / "regions.csv"
+    lines = [f"{s.code},{'เหนือ' if n < 4 else 'ใต้'}" for n, s in enumerate(SCHOOLS)]
+    regions.write_text("\n".join(["รหัส,ภาค", *lines, "99,กลาง"]), encoding="utf-8-sig")
+    out = tmp_path / "all.xlsx"
+    status, data, _ = run(capsys, offices, "-o", out, "--regions", regions)
+    assert (status, reasons(data)) == (1, [("missing", "")])
+    sheet = load_workbook(out)["หน่วยงาน"]
+    column = [sheet.cell(row, 1).value for row in range(5, sheet.max_row + 1)]
+    assert column == ["เหนือ", *["เหนือ"] * 4, "ใต้", *["ใต้"] * 2]
+    assert sheet["G3"].value == "=SUBTOTAL(109,G5:G12)"
+    assert sheet["G5"].value == "=SUBTOTAL(109,G6:G9)"
+    assert sheet["G10"].value == "=SUBTOTAL(109,G11:G12)"
+    assert sheet["B6"].value == SCHOOLS[0].code
+    assert sheet.auto_filter.ref == "A4:X12"
+
+
+def test_nothing_that_has_not_changed_is_read_again(offices, tmp_path, capsys):
+    save(tmp_path / "in", SCHOOLS)
+    words = (tmp_path / "in", "-o", tmp_path / "all.xlsx")
+    first = run(capsys, *words)[1]
+    assert (first["read"], run(capsys, *words)[1]["read"]) == (6, 0)
+    touched = tmp_path / "in" / f"{SCHOOLS[0].code}.xlsx"
+    os.utime(touched, (1, 1))
+    again = run(capsys, *words)[1]
+    assert again["total"] == first["total"]
+    touched.write_bytes(workbook(replace(SCHOOLS[0], budget=Decimal("1.25"))))
+    changed = run(capsys, *words)[1]
+    difference = Decimal(first["total"]["planned"]) - Decimal(changed["total"]["planned"])
+    assert (changed["read"], difference) == (1, SCHOOLS[0].budget - Decimal("1.25"))
+
+
+def test_a_run_that_was_killed_goes_on_where_it_was(offices, tmp_path, capsys, monkeypatch):
+    from sujarit.actions.many import consolidate
+
+    real, done = consolidate._examine, []
+
+    def dies_at_the_fourth(task, options):
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        done.append(task)
+        return real(task, options)
+
+    words = (offices, "-o", tmp_path / "all.xlsx", "--jobs", "1")
+    monkeypatch.setattr(consolidate, "_examine", dies_at_the_fourth)
+    assert run(capsys, *words)[0] == 2
+    assert not (tmp_path / "all.xlsx").exists()
+    monkeypatch.setattr(consolidate, "_examine", real)
+    assert run(capsys, *words)[1]["read"] == 3
+
+
+def test_what_does_not_count_is_named_and_the_rest_goes_on(tmp_path, capsys):
+    folder = tmp_path / "in"
+    save(folder, SCHOOLS[:3])
+    (folder / "damaged.xlsx").write_bytes(workbook(SCHOOLS[3])[:5000])
+    (folder / "foreign.xlsx").write_bytes(b"PK not a workbook")
+    (folder / "copy.xlsx").write_bytes(workbook(SCHOOLS[0]))
+    twice = replace(SCHOOLS[1], name="โรงเรียนชื่ออื่น")
+    (folder / "twice.xlsx").write_bytes(workbook(twice))
+    status, data, err = run(capsys, folder, folder / "gone.xlsx", "-o", tmp_path / "all.xlsx")
+    assert (status, data["offices"]) == (1, 2)
+    assert reasons(data) == sorted(
+        [
+            ("one_code", SCHOOLS[1].name),
+            ("one_code", twice.name),
+            ("same", SCHOOLS[0].name),
+            *[("unreadable", "")] * 3,
+        ]
+    )
+    assert "Traceback" not in err
+    sheet = load_workbook(tmp_path / "all.xlsx")["ไม่ได้นับ"]
+    assert sheet.max_row == 4 + 6
+
+
+def test_the_newest_workbook_of_an_office_counts(tmp_path, capsys):
+    save(tmp_path, SCHOOLS[:1])
+    older = tmp_path / "older.xlsx"
+    older.write_bytes(workbook(replace(SCHOOLS[0], budget=Decimal(7))))
+    os.utime(older, (1, 1))
+    _, data, _ = run(capsys, tmp_path, "-o", tmp_path / "all.xlsx")
+    assert [each["reason"] for each in data["left_out"]] == ["older"]
+    assert Decimal(data["total"]["planned"]) == base()[0] + SCHOOLS[0].budget
+
+
+def test_archives_lists_and_patterns_are_read(offices, tmp_path, capsys):
+    packed = tmp_path / "some.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for school in SCHOOLS[:2]:
+            archive.writestr(f"a/{school.code}.xlsx", workbook(school))
+        archive.writestr("bomb.xlsx", b"\0" * (101 * 1024**2), zipfile.ZIP_DEFLATED)
+    listed = tmp_path / "list.csv"
+    listed.write_text(f"ไฟล์\n{offices / SCHOOLS[2].code}.xlsx\n", encoding="utf-8-sig")
+    pattern = offices / f"*{SCHOOLS[3].code[-2:]}.xlsx"
+    _, data, _ = run(capsys, packed, listed, pattern, "-o", tmp_path / "all.xlsx")
+    assert data["offices"] == 4
+    assert [each["path"] for each in data["left_out"]] == [f"{packed}/bomb.xlsx"]
+
+
+def test_a_path_that_stands_for_nothing_is_one_line(tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    status, data, err = run(capsys, tmp_path / "empty", "-o", tmp_path / "all.xlsx")
+    assert (status, data, err.count("\n")) == (2, None, 1)
+
+
+def test_every_record_goes_out_without_people_unless_asked(offices, tmp_path, capsys):
+    run(capsys, offices, "-o", tmp_path / "all.xlsx", "--data", tmp_path / "d.csv")
+    text = (tmp_path / "d.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    projects = [row for row in rows if row["ตาราง"] == "tblProjects"]
+    budgets = sum(Decimal(row["งบประมาณ"] or 0) for row in projects)
+    assert budgets == 6 * base()[0] + sum(school.budget for school in SCHOOLS)
+    assert projects[0]["รหัสหน่วยงาน"] == SCHOOLS[0].code
+    assert projects[0]["เซลล์"]
+    assert not any(row["ผู้รับผิดชอบ"] or row["ตาราง"] == "tblSigners" for row in rows)
+    words = ("--data", tmp_path / "p.csv", "--with-people")
+    run(capsys, offices, "-o", tmp_path / "all.xlsx", *words)
+    assert "tblSigners" in (tmp_path / "p.csv").read_text(encoding="utf-8-sig")
+
+
+def test_parquet_holds_the_same(offices, tmp_path, capsys):
+    import pandas as pd
+
+    for name in ("d.csv", "d.parquet"):
+        run(capsys, offices, "-o", tmp_path / "all.xlsx", "--data", tmp_path / name)
+    table = pd.read_parquet(tmp_path / "d.parquet").fillna("")
+    text = pd.read_csv(tmp_path / "d.csv", dtype=str, keep_default_na=False)
+    assert table.drop(columns="ไฟล์").equals(text.drop(columns="ไฟล์"))
+
+
+def test_the_report_names_the_first_and_the_last(offices, tmp_path, capsys):
+    from docx import Document
+
+    status, _, _ = run(
+        capsys, offices, "-o", tmp_path / "all.xlsx", "--report", tmp_path / "r.docx"
+    )
+    document = Document(tmp_path / "r.docx")
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    least = min(SCHOOLS, key=lambda s: (s.payment + base()[1]) / (s.budget + base()[0]))
+    first = next(text for text in cells if text.startswith("โรงเรียน"))
+    assert (status, first) == (0, least.name)
+
+
+def test_a_name_is_never_a_formula(tmp_path, capsys):
+    save(tmp_path / "in", [replace(SCHOOLS[0], name="=1+1")])
+    run(capsys, tmp_path / "in", "-o", tmp_path / "all.xlsx")
+    cell = load_workbook(tmp_path / "all.xlsx")["หน่วยงาน"]["C5"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_notes_that_cannot_be_used_are_one_line(offices, tmp_path, capsys):
+    out = tmp_path / "all.xlsx"
+    records_folder(out).mkdir()
+    (records_folder(out) / "state.sqlite").write_bytes(b"no database at all" * 100)
+    status, _, err = run(capsys, offices, "-o", out)
+    assert (status, err.count("\n")) == (2, 1)
