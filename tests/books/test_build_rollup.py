@@ -49,6 +49,8 @@ DATES = st.one_of(
 )
 
 
+DAY = {schema.AS_OF.columns[0].title: dt.date(2021, 4, 1)}
+"""The day that a plan is judged on: LibreOffice's today is another one than the package's here."""
 TEXT_DATES = st.one_of(DATES, st.sampled_from(["1/4/2564", "๓๐ ก.ย. ๒๕๖๔"]))
 ODD_CODES = ["p\u200d1", "p\u30002", "เเ1", "แ1"]
 
@@ -67,6 +69,7 @@ def plans(amounts, dates, *projects):
 
 def _tables(amounts, dates, projects):
     return {
+        schema.AS_OF.name: st.just([DAY]),
         "tblPlan": st.tuples(
             st.sampled_from([2564, "๒๕๖๔", 64, None, "ปีนี้"]), st.sampled_from([6, 12, "๑๒", None])
         ).map(
@@ -253,9 +256,50 @@ def test_an_amount_that_is_a_number_or_nothing_is_not_spoken_of(value):
     assert warning(totals_of(plan).untold.counts) == ""
 
 
+TOTALLED: PlanData = {
+    schema.AS_OF.name: [DAY],
+    "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "ก"}],
+    "tblStrategies": [{"รหัสกลยุทธ์": "1.1", "รหัสเป้าประสงค์": "1", "กลยุทธ์": "ข"}],
+    "tblProjects": [
+        {"รหัสโครงการ": "p1", "รหัสกลยุทธ์": "1.1", "โครงการ": "ค", "งบประมาณ": 100},
+        {"รหัสโครงการ": "p2", "รหัสกลยุทธ์": "1.1", "โครงการ": "รวมพลัง", "งบประมาณ": 200},
+        {"โครงการ": "รวมพลังต้านทุจริต", "งบประมาณ": 7},
+        {"โครงการ": "รวมงบประมาณทั้งหมด ๓ โครงการ", "งบประมาณ": 307},
+    ],
+    "tblActivities": [
+        {"รหัสกิจกรรม": "a1", "รหัสโครงการ": "p1", "กิจกรรม": "ง", "งบประมาณ": 50},
+        {"รหัสกิจกรรม": "รวมทั้งสิ้น", "งบประมาณ": 50},
+        {"รหัสกิจกรรม": "1.2", "กิจกรรม": "รวม", "งบประมาณ": 3},
+    ],
+    "tblSpending": [
+        {"รหัสโครงการ": "p1", "จำนวนเงิน": 20},
+        {"หมายเหตุ": "รวมเป็นเงิน", "จำนวนเงิน": 20},
+        {"วันที่": dt.date(2021, 1, 1), "หมายเหตุ": "รวม", "จำนวนเงิน": 1},
+    ],
+}
+
+
+def test_a_row_of_totals_is_in_no_sum_and_spoken_of(libreoffice, tmp_path):
+    ((stored, made),) = calculated([build_workbook(TOTALLED)], tmp_path)
+    assert list(differences(stored, made)) == []
+    assert_equals_the_roll_up(made, TOTALLED)
+    assert lines(made)[-1][3:6] == [307, 53, 21]
+    assert cells(made, SHEET)[1, 0] == "แถวยอดรวมในตาราง 3 แถว (ไม่นับ)"
+
+
+def test_a_total_that_is_none_by_its_amount_is_an_error_and_the_sheet_says_that_it_leaves_it_out():
+    content: PlanData = {
+        "tblProjects": [{"รหัสโครงการ": "1", "งบประมาณ": 5}, {"โครงการ": "รวม", "งบประมาณ": 6}]
+    }
+    totals = totals_of(plan_of(content))
+    assert totals.total.amounts.planned == 5
+    assert warning(totals.untold.counts) == "แถวยอดรวมในตาราง 1 แถว (ไม่นับ)"
+
+
 def test_rows_beyond_what_the_sheet_follows_are_counted_and_said(libreoffice, tmp_path):
     codes = [f"s{number}" for number in range(60)]
     content: PlanData = {
+        schema.AS_OF.name: [DAY],
         "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "ก"}],
         "tblStrategies": [{"รหัสกลยุทธ์": c, "รหัสเป้าประสงค์": "1", "กลยุทธ์": c} for c in codes],
         "tblProjects": [

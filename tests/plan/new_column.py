@@ -41,6 +41,7 @@ TEXT = Sample(Kind.TEXT, "ข้อความใหม่", "ข้อคว�
 SAMPLES = {
     "tblPlan": TEXT,
     "tblSigners": TEXT,
+    "tblCommittee": TEXT,
     "tblNarrative": TEXT._replace(kind=Kind.LONG_TEXT),
     "tblApproaches": Sample(Kind.CODE, "ร1", "ร1", "ร1", 1.5, "DAT10"),
     "tblKpis": Sample(Kind.CHOICE, "เลขไทย", "เลขไทย", "เลขไทย", "โรมัน", "DAT09", schema.DIGIT_STYLES),
@@ -58,6 +59,7 @@ SAMPLES = {
 ENTRY_SAMPLE = SAMPLES["tblProjects"]
 
 IN_TEMPLATE = {
+    "tblCommittee": "{% for x in committee %}{{ x.brand_new }}{% endfor %}",
     "tblSigners": "{% for x in signers %}{{ x.brand_new }}{% endfor %}",
     "tblNarrative": "{% for x in preface %}{{ x.brand_new }}{% endfor %}",
     "tblApproaches": "{% for x in approaches %}{{ x.brand_new }}{% endfor %}",

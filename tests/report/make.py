@@ -128,7 +128,9 @@ def _words(element: ET.Element) -> str:
     pieces = {f"{W}t": lambda e: e.text or "", f"{W}br": lambda _: "\n", f"{W}tab": lambda _: "\t"}
     # Tab stops inside w:pPr are no text.
     runs = element.iter(f"{W}r")
-    return "".join(pieces[e.tag](e) for run in runs for e in run if e.tag in pieces)
+    # A no-break space is a space to whoever reads it.
+    words = "".join(pieces[e.tag](e) for run in runs for e in run if e.tag in pieces)
+    return words.replace("\u00a0", " ")
 
 
 def tables(document: bytes) -> list[list[list[str]]]:

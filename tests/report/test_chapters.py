@@ -5,8 +5,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from authoring.templates.markup import field, paragraph, text
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
+from sujarit.resources import templates_dir
 from tests.report import make
 from tests.util.tables import EXAMPLE, put_entry, tables_from, with_rows
 
@@ -84,9 +86,53 @@ def test_a_part_without_chapters_vanishes_too():
     assert headings(report(plan, "plan"), "Heading1")[0] == "ส่วนที่1สาระสำคัญของแผน"
 
 
-def test_a_chapter_that_an_office_deletes_leaves_no_line_in_the_contents(tmp_path):
-    from sujarit.resources import templates_dir
+def test_a_heading_that_an_office_adds_is_in_the_contents_counted_or_not(tmp_path):
+    whole = (templates_dir() / "monitoring_report.docx").read_bytes()
+    own = paragraph("Heading2", "9. หัวข้อของเรา") + paragraph("Heading2", "ภาคผนวกของเรา")
+    xml = make.part(whole).decode()
+    at = xml.index('<w:p><w:pPr><w:pStyle w:val="Heading2"/>')
+    path = make.written(
+        tmp_path, make.changed(whole, {"word/document.xml": xml[:at] + own + xml[at:]})
+    )
+    document = make.report(make.example(), template=path)
+    lines = headings(document, "TOC1", "TOC2")
+    assert lines == headings(document, "Heading1", "Heading2")
+    assert lines[1:4] == ["1.หัวข้อของเรา", "ภาคผนวกของเรา", "2.สรุปผลในภาพรวม"]
 
+
+def test_the_contents_are_a_field_that_word_itself_can_renew():
+    xml = make.part(make.report(make.example())).decode()
+    begin, end = xml.index(" TOC "), xml.rindex('w:fldCharType="end"/></w:r></w:hyperlink>')
+    assert xml.count('"begin"', 0, end) - 1 == xml[begin:].count(" PAGEREF ")
+    assert xml.count('w:fldCharType="begin"') == xml.count('w:fldCharType="end"')
+
+
+def old_contents(xml: str) -> str:
+    """A template of an earlier version: lines outside any field, one for each heading."""
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>'
+    pieces = xml.split(heading)
+    marked, lines = pieces[0], ""
+    for n, rest in enumerate(pieces[1:], 1):
+        opened, closed = (f'<w:bookmark{end} w:id="{n}"' for end in ("Start", "End"))
+        marked += f'{heading}{opened} w:name="_Toc{n:08}"/>'
+        marked += rest.replace("</w:p>", f"{closed}/></w:p>", 1)
+    for n in range(1, len(pieces) + 3):
+        page = field(f"PAGEREF _Toc{n:08} ", "–")
+        link = f'<w:hyperlink w:anchor="_Toc{n:08}">{text(f"{n}. เก่า")}{page}</w:hyperlink>'
+        lines += paragraph("TOC2", link)
+    start = marked.index('<w:p><w:pPr><w:pStyle w:val="TOC1"/>')
+    end = marked.index("</w:p>", start) + len("</w:p>")
+    return marked[:start] + lines + marked[end:]
+
+
+def test_a_template_of_an_earlier_version_gets_contents_over_its_headings(tmp_path):
+    whole = (templates_dir() / "annual_report.docx").read_bytes()
+    old = make.changed(whole, {"word/document.xml": old_contents(make.part(whole).decode())})
+    document = make.report(make.example(), round=Round.TWELVE, template=make.written(tmp_path, old))
+    assert headings(document, "TOC1", "TOC2") == headings(document, "Heading1", "Heading2")
+
+
+def test_a_chapter_that_an_office_deletes_leaves_no_line_in_the_contents(tmp_path):
     whole = (templates_dir() / "monitoring_report.docx").read_bytes()
     xml = make.part(whole).decode()
     heading = next(

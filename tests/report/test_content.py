@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from sujarit.report.context.digits import restyle
@@ -40,6 +41,9 @@ MONEY = {"projects": "budget", "activities": "budget", "spending": "amount", "co
 PLANS = {"example": make.example, "clean": make.clean, "nasty": make.nasty}
 
 
+DRAFT = Counts(error=1)
+
+
 def texts_of(record, fields) -> list[str]:
     values = [getattr(record, field) for field in fields]
     flat = [each for value in values for each in ([value] if isinstance(value, str) else value)]
@@ -51,7 +55,7 @@ def texts_of(record, fields) -> list[str]:
 @pytest.mark.parametrize("reporting", Round)
 def test_every_text_of_the_workbook_is_in_the_report_of_either_round(name, digits, reporting):
     plan = PLANS[name]()
-    words = make.words(make.report(plan, round=reporting, digits=digits))
+    words = make.words(make.report(plan, round=reporting, digits=digits, counts=DRAFT))
     for table, fields in FIELDS.items():
         for record in getattr(plan, table):
             if table == "results" and record.round is not reporting:
@@ -65,7 +69,7 @@ def test_every_text_of_the_workbook_is_in_the_report_of_either_round(name, digit
 @pytest.mark.parametrize("reporting", Round)
 def test_every_figure_of_the_workbook_is_in_the_report_of_either_round(name, digits, reporting):
     plan = PLANS[name]()
-    words = make.words(make.report(plan, round=reporting, digits=digits))
+    words = make.words(make.report(plan, round=reporting, digits=digits, counts=DRAFT))
     whole = all(
         (getattr(each, field) or Decimal(0)) % 1 == 0
         for table, field in MONEY.items()
@@ -137,7 +141,7 @@ def test_spending_is_subtracted_where_it_belongs():
 
 
 def test_declared_totals_stand_beside_computed_ones():
-    rows = table_with(make.report(make.example()), "ยอดที่ประกาศ")
+    rows = table_with(make.report(make.example(), kind="reconciliation"), "ยอดที่ประกาศ")
     found = {row[0].split("\n")[0]: row[1:] for row in rows[1:]}
     assert found["งบประมาณที่ได้รับจัดสรร"] == ["80,000", "160,000", "80,000", "ไม่ตรงกัน"]
     assert found["รวมทั้งสิ้น"] == ["150,000", "160,000", "10,000", "ไม่ตรงกัน"]
@@ -341,12 +345,23 @@ def test_the_annual_report_and_the_plan_hold_the_published_sections_too():
     assert [each for each in planned if each not in plan] == []
 
 
-def test_the_footer_names_the_data_and_the_time():
+@pytest.mark.parametrize("kind", ["monitoring", "plan"])
+def test_the_last_line_and_the_properties_name_the_data_and_no_footer_does(kind):
     plan = make.example()
-    document = make.report(plan, made_at=datetime(2021, 3, 31, 15, 4))  # noqa: DTZ001 - the office's own clock
-    footer = make.words(document, "word/footer2.xml")
-    assert f"ข้อมูลชุด {fingerprint(plan)}" in footer
-    assert "31 มี.ค. 2564 เวลา 15.04 น." in footer
+    at = datetime(2021, 3, 31, 15, 4)  # noqa: DTZ001 - the office's own clock
+    document = make.report(plan, kind=kind, made_at=at)
+    last = make.words(document).strip().rpartition("\n")[2]
+    assert last == f"ข้อมูลชุด {fingerprint(plan)} จัดทำเมื่อ 31 มี.ค. 2564 เวลา 15.04 น."
+    assert fingerprint(plan) in make.part(document, "docProps/core.xml").decode()
+    for footer in ("word/footer2.xml", "word/footer3.xml"):
+        assert "ข้อมูลชุด" not in make.words(document, footer)
+
+
+def test_the_reconciliation_of_totals_is_for_drafts_and_a_working_paper_not_for_signing():
+    heading = "การสอบยันยอดงบประมาณ"
+    assert heading in make.words(make.report(make.example(), counts=DRAFT))
+    assert heading not in make.words(make.report(make.example()))
+    assert heading in make.words(make.report(make.example(), kind="reconciliation"))
 
 
 def test_the_fingerprint_changes_with_any_entry_and_with_nothing_else():

@@ -26,6 +26,7 @@ from tests.util.sampling import sampled
 W = make.W
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TEMPLATES = sorted(templates_dir().glob("*.docx"))
+REPORTS = [each for each in TEMPLATES if each.stem in ("action_plan", "annual_report", "monitoring_report")]  # fmt: skip
 KINDS = {"monitoring": Round.SIX, "annual": Round.TWELVE, "plan": Round.SIX}
 
 
@@ -127,7 +128,7 @@ def test_no_formatting_stands_in_runs():
         assert children <= {f"{W}rStyle"}
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_pages_are_a4_with_the_office_margins(path):
     root = ET.fromstring(make.part(path.read_bytes()))
     sections = list(root.iter(f"{W}sectPr"))
@@ -139,7 +140,7 @@ def test_pages_are_a4_with_the_office_margins(path):
         assert margins.get(f"{W}right") == "1134"  # 2 cm
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_columns_of_money_are_wide_enough_and_never_break(path):
     root = ET.fromstring(make.part(path.read_bytes()))
     cells = [
@@ -156,14 +157,15 @@ def test_columns_of_money_are_wide_enough_and_never_break(path):
 @pytest.mark.parametrize(("digits", "style"), [("thai", "thaiNumbers"), ("arabic", "decimal")])
 def test_page_numbers_follow_the_style_of_digits(digits, style):
     xml = make.part(make.report(make.example(), digits=digits)).decode()
-    assert set(re.findall(r'<w:pgNumType w:fmt="(\w+)"', xml)) == {style}
+    # The front pages are ก ข ค in either.
+    assert set(re.findall(r'<w:pgNumType w:fmt="(\w+)"', xml)) == {style, "thaiLetters"}
 
 
 @pytest.mark.parametrize(("digits", "wrong"), [("thai", "[0-9]"), ("arabic", "[๐-๙]")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_style_of_digits_runs_through_the_document(kind, digits, wrong):
     made = document(kind, make.clean(), digits=digits)
-    left = re.sub(r"(?:https?://|www\.)\S+", "", make.words(made))
+    left = re.sub(r"(?:https?://|www\.)\S+|ข้อมูลชุด \S+", "", make.words(made))
     headings = make.words(made, "word/header2.xml")
     assert re.findall(f".*{wrong}.*", left + headings.replace("- 1 -", "")) == []
 
@@ -192,10 +194,11 @@ def test_the_contents_list_every_heading_with_its_number():
     assert texts["TOC2"] == texts["Heading2"]
     assert texts["Heading2"][0] == "1.สรุปผลในภาพรวม"
     marks = {each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")}
-    assert {each.get(f"{W}anchor") for each in root.iter(f"{W}hyperlink")} == marks
+    anchors = {each.get(f"{W}anchor") for each in root.iter(f"{W}hyperlink")} - {None}
+    assert anchors == marks
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_the_footer_reaches_the_right_margin_of_every_page(path):
     template = path.read_bytes()
     links = {each.get("Id"): each.get("Target") for each in ET.fromstring(make.part(template, "word/_rels/document.xml.rels"))}  # fmt: skip

@@ -4,8 +4,8 @@ from authoring.templates import months as m
 from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import tables
-from authoring.templates.contents import only_if, with_contents
-from authoring.templates.markup import LANDSCAPE, PORTRAIT, paragraph, section, section_end
+from authoring.templates.contents import contents, only_if
+from authoring.templates.markup import LANDSCAPE, PORTRAIT, section, section_end
 from authoring.templates.parts import (
     COVER_FOOTER,
     COVER_HEADER,
@@ -29,7 +29,9 @@ def build() -> bytes:
                 "({{ start_date }} – {{ end_date }})",
             ),
             section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
-            s.contents(),
+            s.preface(),
+            contents(),
+            section_end(section(PORTRAIT, HEADER, FOOTER, start=1, digits="thaiLetters")),
             _introduction(),
             _substance(),
             _goals(),
@@ -40,19 +42,18 @@ def build() -> bytes:
             s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"),
             m.monthly(m.PLANNED),
             section_end(landscape),
-            s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"),
-            tables.by_approach(),
+            s.approaches(tables.by_approach()),
             s.chapter("งบประมาณตามแผน"),
             tables.planned(),
             s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),
             s.chapter_of("follow_up", "การติดตามประเมินผล", s.numbered("follow_up")),
             o.changes(),
             s.signatures("แผนปฏิบัติการ"),
-            paragraph("SectionEnd"),
+            s.closing(),
             portrait,
         )
     )
-    return template_file(with_contents(body), TITLE)
+    return template_file(body, TITLE)
 
 
 def _introduction() -> str:

@@ -4,7 +4,7 @@ from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import shared, tables
 from authoring.templates.chart import BUDGET, PROGRESS
-from authoring.templates.contents import with_contents
+from authoring.templates.contents import contents
 from authoring.templates.markup import LANDSCAPE, PORTRAIT, section, section_end
 from authoring.templates.parts import (
     COVER_FOOTER,
@@ -27,11 +27,12 @@ def build() -> bytes:
             s.cover(
                 "ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
                 "({{ round_title }} {{ period }})",
-                "ตาม{{ plan_title_without_year }}",
+                "{% if plan_title != '-' %}ตาม{{ plan_title_without_year }}{% endif %}",
             ),
             section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
             s.preface(),
-            s.contents(),
+            contents(),
+            section_end(section(PORTRAIT, HEADER, FOOTER, start=1, digits="thaiLetters")),
             s.part("ผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
             shared.overview(),
             section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
@@ -44,7 +45,7 @@ def build() -> bytes:
             shared.plan_tables(portrait, landscape),
         )
     )
-    return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
+    return template_file(body, TITLE, (BUDGET, PROGRESS))
 
 
 def _outcome() -> str:

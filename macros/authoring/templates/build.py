@@ -6,6 +6,7 @@
 from pathlib import Path
 
 from authoring.templates import action_plan, annual, monitoring
+from authoring.templates.around import official, papers
 from sujarit.resources import templates_dir
 from sujarit.storage import write_whole
 
@@ -16,6 +17,13 @@ def templates() -> dict[str, bytes]:
         "action_plan.docx": action_plan.build(),
         "annual_report.docx": annual.build(),
         "monitoring_report.docx": monitoring.build(),
+        "memo.docx": official.memo(),
+        "covering_letter.docx": official.letter(),
+        "announcement.docx": official.announcement(),
+        "order.docx": official.order(),
+        "ita_checklist.docx": papers.ita(),
+        "reconciliation.docx": papers.reconciliation(),
+        "bundle.docx": papers.bundle(),
     }
 
 

@@ -37,9 +37,10 @@ PROGRESS = Chart(2, "progress", "ความก้าวหน้าราย�
 
 
 def drawing(chart: Chart) -> str:
-    """A paragraph that shows a chart."""
+    """A chart under its caption."""
     width, height = int(15.9 * _EMU), int(chart.height * _EMU)
-    return paragraph(
+    caption = paragraph("Caption", f"แผนภูมิที่ 1 {chart.title}")
+    return caption + paragraph(
         "Centred",
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{chart.number}" '

@@ -20,6 +20,8 @@ CM = 567
 """Twentieths of a point in a centimetre."""
 
 LINE = "8C99A6"
+PLAIN = "PlainTable"
+"""The style of tables that only set text in columns: they have no lines and no caption."""
 HEAD_FILL = "DFE7EE"
 GOAL_FILL = "EAF0F5"
 STRATEGY_FILL = "F5F8FA"
@@ -89,8 +91,12 @@ def money(words: str, fill: str = "", style: str = "CellNumber") -> Cell:
 class Grid:
     """A table with fixed columns, its head repeated on every page, its rows kept whole."""
 
-    def __init__(self, *widths: int, style: str = "ReportTable", caption: str = "") -> None:
+    def __init__(
+        self, *widths: int, style: str = "ReportTable", caption: str = "", title: str = ""
+    ) -> None:
+        """`caption` describes the table to who cannot see it; `title` stands above it, if other."""
         self.widths = widths
+        self.title = title or caption
         self.headed = False
         self.style = style
         self.caption = caption
@@ -123,13 +129,14 @@ class Grid:
         return self
 
     def xml(self) -> str:
-        """The table."""
+        """The table, under its caption where it has lines."""
+        above = paragraph("Caption", f"ตารางที่ 1 {self.title}") if self.style != PLAIN else ""
         total = sum(self.widths)
         look = "0620" if self.headed else "0600"
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         caption = f'<w:tblCaption w:val="{escape(self.caption)}"/>' if self.caption else ""
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/><w:tblW w:w="{total}" w:type="dxa"/>'
+            f'{above}<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/><w:tblW w:w="{total}" w:type="dxa"/>'
             '<w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="{look}" w:firstRow="{int(self.headed)}" w:lastRow="0" '
             f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
@@ -176,7 +183,9 @@ PORTRAIT = Page(11906, 16838, landscape=False)
 LANDSCAPE = Page(16838, 11906, landscape=True)
 
 
-def section(page: Page, header: str, footer: str, *, start: int | None = None) -> str:
+def section(
+    page: Page, header: str, footer: str, *, start: int | None = None, digits: str = "decimal"
+) -> str:
     """A section's properties; `header` and `footer` are relationship ids."""
     orient = ' w:orient="landscape"' if page.landscape else ""
     first = f' w:start="{start}"' if start is not None else ""
@@ -186,7 +195,7 @@ def section(page: Page, header: str, footer: str, *, start: int | None = None) -
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{page.width}" w:h="{page.height}"{orient}/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" '
         'w:header="708" w:footer="510" w:gutter="0"/>'
-        f'<w:pgNumType w:fmt="decimal"{first}/></w:sectPr>'
+        f'<w:pgNumType w:fmt="{digits}"{first}/></w:sectPr>'
     )
 
 

@@ -4,7 +4,7 @@ from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import shared
 from authoring.templates.chart import BUDGET, PROGRESS
-from authoring.templates.contents import with_contents
+from authoring.templates.contents import contents
 from authoring.templates.markup import LANDSCAPE, PORTRAIT, section, section_end
 from authoring.templates.parts import (
     COVER_FOOTER,
@@ -27,18 +27,19 @@ def build() -> bytes:
             s.cover(
                 "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}",
                 "({{ period }})",
-                "ตาม{{ plan_title_without_year }}",
+                "{% if plan_title != '-' %}ตาม{{ plan_title_without_year }}{% endif %}",
             ),
             section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
             s.preface(),
-            s.contents(),
+            contents(),
+            section_end(section(PORTRAIT, HEADER, FOOTER, start=1, digits="thaiLetters")),
             _progress(),
             shared.plan_text(),
             section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
             shared.plan_tables(portrait, landscape),
         )
     )
-    return template_file(with_contents(body), TITLE, (BUDGET, PROGRESS))
+    return template_file(body, TITLE, (BUDGET, PROGRESS))
 
 
 def _progress() -> str:

@@ -26,17 +26,20 @@ def _quarter_heads() -> list[Cell]:
 
 
 def _month_cells(row: str) -> list[Cell]:
-    # No-break spaces carry the shade to the sides of the mark.
-    chip = "{{% if {field} %}}\u00a0{{{{ {field} }}}}\u00a0{{% endif %}}"
-    fields = [f"{row}.{key}" for key in Months.__annotations__]
+    # The shade of a mark becomes its cell's: see `sujarit.report.pages.shaded_cells`.
     return [
         cell(
             "CellMonth",
-            paragraph("CellMonth", text(chip.format(field=field), "Chip")),
+            paragraph("CellMonth", text(f"{{{{ {row}.{key} }}}}", "Chip")),
             one_line=True,
         )
-        for field in fields
+        for key in Months.__annotations__
     ]
+
+
+def roomy_money(words: str, fill: str = "", style: str = "CellNumber") -> Cell:
+    """A cell for an amount, off the lines of a table of narrow columns."""
+    return money(words, fill, style)._replace(roomy=True)
 
 
 _MONTH = 380
@@ -83,14 +86,14 @@ def activities(legend: str) -> str:
         *texts[:2],
         cell("CellCentre", "{{ a.unit }}"),
         cell("CellCentre", "{{ a.target }}"),
-        money("{{ a.budget }}"),
+        roomy_money("{{ a.budget }}"),
         *_month_cells("a"),
         texts[2],
     )
     grid.tag("else").row(cell("CellCentre", NONE, span=19)).tag("endfor")
     grid.row(
         cell("CellSumText", "รวมงบประมาณของกิจกรรม", span=5, fill=HEAD_FILL),
-        money("{{ total.activities_budget }}", HEAD_FILL, "CellSum"),
+        roomy_money("{{ total.activities_budget }}", HEAD_FILL, "CellSum"),
         cell("CellText", "", span=13, fill=HEAD_FILL),
     )
     return grid.xml() + paragraph("TableNote", legend)
@@ -110,6 +113,7 @@ def monthly(legend: str) -> str:
         fixed[2],
         style="MonthTable",
         caption="แผนรายเดือนตามเป้าประสงค์",
+        title="แผนดำเนินงานรายเดือนตาม{{ goal_label }}",
     )
     names = ("ที่", "{{ goal_label }} / โครงการ", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     tall = [tall_head(words) for words in names]
@@ -121,7 +125,7 @@ def monthly(legend: str) -> str:
     grid.tag("if has_unassigned or has_unlinked").row(*_unlinked()).tag("endif")
     grid.row(
         cell("CellSumText", "รวมทั้งสิ้น", span=3, fill=HEAD_FILL),
-        money("{{ total.planned }}", HEAD_FILL, "CellSum"),
+        roomy_money("{{ total.planned }}", HEAD_FILL, "CellSum"),
         cell("CellText", "", span=13, fill=HEAD_FILL),
     )
     return grid.xml() + paragraph("TableNote", legend)
@@ -152,7 +156,7 @@ def _goal() -> tuple[Cell, ...]:
     return (
         cell("CellCentre", "{{ g.code or '-' }}"),
         *texts[:2],
-        money("{{ g.planned }}"),
+        roomy_money("{{ g.planned }}"),
         *_month_cells("g"),
         texts[2],
     )
@@ -170,7 +174,7 @@ def _unlinked() -> tuple[Cell, ...]:
             ),
             cell("CellText", "-"),
         ),
-        money("{{ unassigned.planned }}"),
+        roomy_money("{{ unassigned.planned }}"),
         *_month_cells("unassigned_months"),
         cell("CellText", "-"),
     )

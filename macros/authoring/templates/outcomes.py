@@ -12,9 +12,10 @@ from authoring.templates.sections import (
     numbered,
     value,
 )
+from authoring.templates.tables import MONEY_HEADS
 
 _AMOUNT, _BUDGET, _SHARE = 1361, 1587, 907
-_NAME = 3742
+_NAME, _CODE = 3742, 737
 
 
 def summary() -> str:
@@ -116,17 +117,17 @@ def _share(record: str, name: str) -> str:
 
 def results() -> str:
     """Progress and money of each activity in the round."""
-    fixed = (510, 2268, 1587)
+    fixed = (737, 2268, 1587)
     grid = Grid(*fixed[:2], WIDE - sum(fixed), fixed[2], caption="ผลการดำเนินงานรายกิจกรรม")
     grid.head(
-        head("ที่"),
+        head("รหัส"),
         head("กิจกรรม / ผู้รับผิดชอบ"),
         head("ความก้าวหน้าและผลการดำเนินงาน"),
         head("การใช้จ่าย (บาท)"),
     )
     grid.tag("for r in results")
     grid.row(
-        cell("CellCentre", "{{ r.no }}"),
+        cell("CellCentre", "{{ r.code or '-' }}"),
         _activity(),
         cell("CellText", _state(), "{{ r.narrative }}", _measured(), *_sources()),
         cell(
@@ -148,11 +149,11 @@ def _amount_name(words: str) -> str:
 
 def year_results() -> str:
     """The whole year's result of each activity against its indicator, on a broad page."""
-    fixed = (454, 2438, 2154, 1191, 1361)
+    fixed = (737, 2438, 2154, 1191, 1361)
     state = 1701
     grid = Grid(*fixed, state, BROAD - sum(fixed) - state, caption="ผลการดำเนินงานรายกิจกรรมทั้งปี")
     grid.head(
-        head("ที่"),
+        head("รหัส"),
         head("กิจกรรม / ผู้รับผิดชอบ"),
         head("ตัวชี้วัด"),
         head("ค่าเป้าหมาย"),
@@ -162,7 +163,7 @@ def year_results() -> str:
     )
     grid.tag("for r in results")
     grid.row(
-        cell("CellCentre", "{{ r.no }}"),
+        cell("CellCentre", "{{ r.code or '-' }}"),
         _activity(),
         cell("CellText", "{{ r.indicator or '-' }}"),
         cell("CellCentre", "{{ r.target or '-' }}"),
@@ -219,19 +220,17 @@ def _sources() -> tuple[str, ...]:
 def activity_spending() -> str:
     """What was spent on each activity against its own budget."""
     widths = (_BUDGET, _AMOUNT, _AMOUNT, _SHARE)
-    grid = Grid(510, WIDE - 510 - sum(widths), *widths, caption="การใช้จ่ายงบประมาณรายกิจกรรม")
+    grid = Grid(_CODE, WIDE - _CODE - sum(widths), *widths, caption="การใช้จ่ายงบประมาณรายกิจกรรม")
     grid.head(
-        head("ที่"),
+        head("รหัส"),
         head("กิจกรรม"),
-        head("งบประมาณ (บาท)"),
-        head("เบิกจ่าย"),
-        head("คงเหลือ"),
+        *map(head, MONEY_HEADS),
         head("ร้อยละ"),
     )
     grid.tag("for a in activities")
     grid.row(
-        cell("CellCentre", "{{ a.no }}"),
-        cell("CellText", "{{ a.title }}", paragraph("CellNote", "รหัส {{ a.code or '-' }}")),
+        cell("CellCentre", "{{ a.code or '-' }}"),
+        cell("CellText", "{{ a.title }}"),
         *(money(f"{{{{ a.{name} }}}}") for name in ("budget", "spent", "balance", "percent")),
     )
     grid.tag("else").row(cell("CellCentre", NONE, span=6)).tag("endfor")
@@ -270,16 +269,16 @@ def year_issues() -> str:
 
 def _issues_grid() -> Grid:
     first = 2835
-    rest = (WIDE - 510 - first) // 2
-    grid = Grid(510, first, rest, WIDE - 510 - first - rest, caption="ปัญหาอุปสรรคและข้อเสนอแนะ")
-    return grid.head(head("ที่"), head("กิจกรรม"), head("ปัญหาอุปสรรค"), head("ข้อเสนอแนะ"))
+    rest = (WIDE - _CODE - first) // 2
+    grid = Grid(_CODE, first, rest, WIDE - _CODE - first - rest, caption="ปัญหาอุปสรรคและข้อเสนอแนะ")
+    return grid.head(head("รหัส"), head("กิจกรรม"), head("ปัญหาอุปสรรค"), head("ข้อเสนอแนะ"))
 
 
 def _issue_rows(grid: Grid) -> None:
     unsaid = "{% if r.reported %}ไม่ได้ระบุ{% else %}ยังไม่มีรายงาน{% endif %}"
     grid.tag("for r in results")
     grid.row(
-        cell("CellCentre", "{{ r.no }}"),
+        cell("CellCentre", "{{ r.code or '-' }}"),
         cell("CellText", "{{ r.title }}"),
         *(
             cell("CellText", f"{{{{ r.{name} }}}}{{% if not r.{name} %}}{unsaid}{{% endif %}}")

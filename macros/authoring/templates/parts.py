@@ -89,9 +89,9 @@ def _page_number() -> str:
 def _footer_text(properties: str = "") -> str:
     return paragraph(
         "Footer",
-        "{{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
+        "{{ office_short }}",
         "<w:r><w:tab/></w:r>",
-        "ข้อมูลชุด {{ fingerprint }} จัดทำเมื่อ {{ made_at }}",
+        "ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
         properties=properties,
     )
 

@@ -1,6 +1,6 @@
 """The sections that the templates are put together from, each a piece of a body."""
 
-from authoring.templates.contents import PLACE, only_if
+from authoring.templates.contents import only_if
 from authoring.templates.markup import (
     HEAD_FILL,
     LANDSCAPE,
@@ -33,12 +33,12 @@ def tall_head(words: str) -> tuple[Cell, Cell]:
 
 def part(title: str) -> str:
     """A numbered part, which begins a page."""
-    return paragraph("Heading1", title)
+    return paragraph("Heading1", "ส่วนที่ 1 ", title)
 
 
 def chapter(title: str) -> str:
     """A numbered chapter of a part."""
-    return paragraph("Heading2", title)
+    return paragraph("Heading2", "1.", tab(), title)
 
 
 def new_page() -> str:
@@ -91,8 +91,21 @@ def particulars(*rows: tuple[str, str]) -> str:
     return grid.xml()
 
 
+def approaches(table: str) -> str:
+    """The summary form by approach, where the plan has approaches."""
+    heading = chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}")
+    return only_if("has_approaches", heading, table)
+
+
 def signatures(what: str) -> str:
-    """A block to sign for each signer."""
+    """A block to sign for each signer, under a heading and on one page with it."""
+    heading = chapter("การเสนอ การเห็นชอบ และการอนุมัติ")
+    words = f"{what}ฉบับนี้จัดทำขึ้นเพื่อเสนอผู้บังคับบัญชาพิจารณาตามลำดับ ดังนี้"
+    lead_in = paragraph("BodyThai", words, properties="<w:keepNext/><w:keepLines/>")
+    return heading + lead_in + _signature_blocks(what)
+
+
+def _signature_blocks(what: str) -> str:
     grid = Grid(WIDE // 3, WIDE - WIDE // 3, style="PlainTable", caption="ผู้ลงนาม")
     grid.tag("for s in signers")
     grid.row(
@@ -122,6 +135,20 @@ ALLOTTED = (
 )
 
 
+def closing() -> str:
+    """The document's last lines: a closing title page on wish, and which data it was made from."""
+    return "".join(
+        (
+            tag("if has_closing_page"),
+            paragraph("ClosingTitle", "{{ report_title }}", properties="<w:pageBreakBefore/>"),
+            paragraph("CoverOffice", "ปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
+            paragraph("CoverText", "{{ office_name }}"),
+            tag("endif"),
+            paragraph("DataMark", "ข้อมูลชุด {{ fingerprint }} จัดทำเมื่อ {{ made_at }}"),
+        )
+    )
+
+
 def cover(subtitle: str, note: str, *lines: str) -> str:
     """The first page: title, what it covers, what it belongs to, the office.
 
@@ -147,11 +174,6 @@ def cover(subtitle: str, note: str, *lines: str) -> str:
             paragraph("CoverText", "{{ report_date }}"),
         )
     )
-
-
-def contents() -> str:
-    """The page of contents."""
-    return paragraph("Unnumbered", "สารบัญ") + PLACE
 
 
 def preface() -> str:

@@ -6,7 +6,7 @@ from authoring.templates import sections as s
 from authoring.templates import tables
 from authoring.templates.chart import BUDGET, PROGRESS, drawing
 from authoring.templates.contents import only_if
-from authoring.templates.markup import paragraph, section_end, tag
+from authoring.templates.markup import section_end
 
 
 def project() -> str:
@@ -39,8 +39,8 @@ def overview() -> str:
 
 
 def progress_chart() -> str:
-    """The chart of progress, where it shows something."""
-    return tag("if has_progress") + drawing(PROGRESS) + tag("endif")
+    """The chart of progress in a chapter of its own, where it shows something."""
+    return only_if("has_progress", s.chapter("ความก้าวหน้ารายกิจกรรม"), drawing(PROGRESS))
 
 
 def budget() -> str:
@@ -56,11 +56,16 @@ def accounts() -> str:
         (
             s.chapter("รายการเบิกจ่าย"),
             tables.spending(),
-            s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ"),
-            tables.controls(),
+            _reconciliation(),
             o.changes(),
         )
     )
+
+
+def _reconciliation() -> str:
+    """The declared totals beside the computed ones: for who works on a draft, not for signing."""
+    heading = s.chapter("การสอบยันยอดงบประมาณที่ประกาศกับยอดที่คำนวณ")
+    return only_if("draft", heading, tables.controls())
 
 
 def plan_intro() -> str:
@@ -128,12 +133,10 @@ def plan_tables(portrait: str, landscape: str) -> str:
             s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"),
             m.monthly(m.DONE),
             section_end(landscape),
-            s.chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}"),
-            tables.by_approach(),
-            paragraph("SectionEnd"),
+            s.approaches(tables.by_approach()),
             s.signatures("รายงาน"),
             s.photos(),
-            paragraph("SectionEnd"),
+            s.closing(),
             portrait,
         )
     )

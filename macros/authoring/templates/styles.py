@@ -56,6 +56,8 @@ PARAGRAPHS = (
     Style("Plain", "ข้อความชิดซ้าย", align="left", after=40),
     Style("Centred", "ข้อความกึ่งกลาง", align="center"),
     Style("CoverTitle", "ปก ชื่อเรื่อง", 34, BOLD, INK, "center", 1900, 120),
+    Style("ClosingTitle", "ปิดท้าย ชื่อเรื่อง", 28, BOLD, INK, "center", 4200, 120),
+    Style("DataMark", "รหัสข้อมูลท้ายเอกสาร", 11, colour=GREY, align="right", before=120),
     Style("CoverOffice", "ปก หน่วยงาน", 24, BOLD, "", "center", 60, 60),
     Style("CoverPlan", "ปก แผน", 20, LIGHT, "", "center", 240, 40),
     Style("CoverFoot", "ปก ท้ายหน้า", 24, BOLD, INK, "center", 2400, 60),
@@ -77,6 +79,20 @@ PARAGRAPHS = (
     Style("CellSumText", "ตาราง ข้อความผลรวม", 14, BOLD, "", "left"),
     Style("TableNote", "หมายเหตุใต้ตาราง", 14, colour=GREY, align="left", before=60, after=120),
     Style("Signature", "ลงนาม", align="center", after=20, extra=_KEEP),
+    Style("LetterGaruda", "หนังสือ ตราครุฑ", align="center", after=120),
+    Style("MemoTitle", "บันทึกข้อความ หัวเรื่อง", 29, BOLD, "", "center", 0, 120),
+    Style("MemoLine", "บันทึกข้อความ บรรทัดหัว", align="left", after=20, tabs="none", extra="<w:keepNext/>"),
+    Style("LetterTitle", "หนังสือ หัวเรื่อง", 18, BOLD, "", "center", 0, 60, extra=_KEEP),
+    Style("LetterRule", "หนังสือ เส้นคั่น", 8, align="center", before=60, after=200, extra='<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>', left=3402),
+    Style("LetterHead", "หนังสือ ที่และส่วนราชการ", align="left", before=120, tabs="none"),
+    Style("LetterAddress", "หนังสือ ที่อยู่", align="right"),
+    Style("LetterDate", "หนังสือ วันที่", align="center", before=200, after=120),
+    Style("LetterLine", "หนังสือ เรื่องและเรียน", align="left", before=60, after=60, left=1474, hanging=1474),
+    Style("LetterText", "หนังสือ ข้อความ", align="thaiDistribute", before=60, after=40, first=1418),
+    Style("LetterPoint", "หนังสือ ข้อย่อย", align="thaiDistribute", left=1871, hanging=454, after=20),
+    Style("LetterRegards", "หนังสือ คำลงท้าย", align="center", before=240, left=2835, extra=_KEEP),
+    Style("LetterSign", "หนังสือ ลงนาม", align="center", left=2835, extra=_KEEP),
+    Style("LetterFoot", "หนังสือ ส่วนราชการเจ้าของเรื่อง", align="left", before=480),
     Style("TemplateTag", "ป้ายแม่แบบ", 9, colour="9A6A1F", align="left"),
     Style("SectionEnd", "จบส่วน", 2, align="left"),
     Style("DraftMark", "ร่าง", 14, BOLD, "B00020", "center"),
@@ -92,8 +108,10 @@ _LINE_ABOVE = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LIN
 BUILT_IN = (
     Style("Header", "header", 14, colour=GREY, align="center"),
     Style("Footer", "footer", 11, colour=GREY, align="left", tabs="none", extra=_LINE_ABOVE),
+    Style("TOCHeading", "TOC Heading", 20, BOLD, INK, "center", 0, 200, extra=_KEEP + "<w:pageBreakBefore/>", following="BodyThai"),
     Style("TOC1", "toc 1", 16, BOLD, before=100, after=20, tabs="dot"),
-    Style("TOC2", "toc 2", 16, left=397, after=20, tabs="dot"),
+    Style("TOC2", "toc 2", 16, left=907, hanging=510, after=20, tabs="dot"),
+    Style("TOC3", "toc 3", 16, BOLD, before=100, after=20, tabs="dot"),
     Style("Caption", "caption", 14, BOLD, align="left", before=120, after=60, extra="<w:keepNext/>"),
 )  # fmt: skip
 
@@ -155,7 +173,7 @@ def _paragraph(style: Style) -> str:
         if style.tabs
         else ""
     )
-    right = 2268 if style.id == "CoverRule" else 0
+    right = {"CoverRule": 2268, "LetterRule": 3402}.get(style.id, 0)
     indent = _indent(style.left, right, style.hanging, style.first)
     return (
         f"{flags}{border}{tabs}"
@@ -174,6 +192,7 @@ def _indent(left: int, right: int, hanging: int, first: int) -> str:
 
 _CHARACTER_STYLES = (
     ("Strong", "Strong", "<w:b/><w:bCs/>"),
+    ("MemoName", "บันทึกข้อความ ชื่อบรรทัด", '<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>'),
     ("Soft", "จาง", f'<w:color w:val="{GREY}"/>'),
     ("Chip", "ช่องเดือน", '<w:shd w:val="clear" w:color="auto" w:fill="C9D6E2"/>'),
     ("Hyperlink", "Hyperlink", f'<w:color w:val="{INK}"/>'),

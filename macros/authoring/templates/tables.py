@@ -16,6 +16,7 @@ from authoring.templates.sections import NONE, NOTHING_SPENT, WIDE, head
 
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
 _GOAL = "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}"
+MONEY_HEADS = ("งบประมาณ (บาท)", "เบิกจ่าย (บาท)", "คงเหลือ (บาท)")
 _UNASSIGNED = "รายการที่ไม่ผูกกับ{{ strategy_label }}ใด"
 
 
@@ -29,7 +30,7 @@ def budget() -> str:
     amount, share = 1474, 907
     widths = (amount, amount, amount, share)
     grid = Grid(737, WIDE - 737 - sum(widths), *widths, caption="งบประมาณและการเบิกจ่าย")
-    names = ("รหัส", "{{ strategy_label }}", "งบประมาณ", "เบิกจ่าย", "คงเหลือ", "ร้อยละ")
+    names = ("รหัส", "{{ strategy_label }}", *MONEY_HEADS, "ร้อยละ")
     grid.head(*map(head, names))
     grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=6, fill=GOAL_FILL))
     grid.tag("for s in g.strategies")
@@ -48,19 +49,23 @@ def budget() -> str:
 
 
 def _sums_in_words() -> str:
-    spent = tag("if total.has_spent") + _sum_in_words("เบิกจ่ายแล้ว", "spent")
-    nothing = tag("else") + paragraph("Words", NOTHING_SPENT) + tag("endif")
-    planned, left = (
-        _sum_in_words(*each) for each in (("งบประมาณตามแผน", "planned"), ("คงเหลือ", "balance"))
-    )
-    return planned + spent + nothing + left
+    """What is planned, spent and left, on one page."""
+    planned = _sum_in_words("งบประมาณตามแผน", "planned", _TOGETHER)
+    spent = tag("if total.has_spent") + _sum_in_words("เบิกจ่ายแล้ว", "spent", _TOGETHER)
+    nothing = paragraph("Words", NOTHING_SPENT, properties=_TOGETHER)
+    left = _sum_in_words("คงเหลือ", "balance", "<w:keepLines/>")
+    return planned + spent + tag("else") + nothing + tag("endif") + left
 
 
-def _sum_in_words(name: str, field: str) -> str:
+_TOGETHER = "<w:keepNext/><w:keepLines/>"
+
+
+def _sum_in_words(name: str, field: str, properties: str) -> str:
     return paragraph(
         "Words",
         text(f"{name} {{{{ total.{field} }}}} บาท "),
         text(f"({{{{ total.{field}_words }}}})", "Strong"),
+        properties=properties,
     )
 
 
@@ -100,7 +105,11 @@ def controls() -> str:
         WIDE - 3 * amount - 1021, amount, amount, amount, 1021, caption="การสอบยันยอดงบประมาณ"
     )
     grid.head(
-        head("รายการ / ที่มา"), head("ยอดที่ประกาศ"), head("ยอดที่คำนวณ"), head("ผลต่าง"), head("ผล")
+        head("รายการ / ที่มา"),
+        head("ยอดที่ประกาศ (บาท)"),
+        head("ยอดที่คำนวณ (บาท)"),
+        head("ผลต่าง (บาท)"),
+        head("ผล"),
     )
     grid.tag("for c in controls")
     grid.row(
@@ -160,6 +169,7 @@ def projects() -> str:
         budget_width,
         owner,
         caption="เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด งบประมาณ",
+        title="{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ",
     )
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     grid.head(*map(head, names))
@@ -173,14 +183,8 @@ def projects() -> str:
         cell("CellCentre", "{{ p.code or '-' }}"),
         _project_with_subitems(),
         cell("CellText", "{{ p.indicator }}"),
-        money("{{ p.budget }}"),
-        cell(
-            "CellText",
-            "{{ p.owner }}",
-            tag("if p.source"),
-            paragraph("CellNote", "แหล่งงบ: {{ p.source }}"),
-            tag("endif"),
-        ),
+        _budget_with_source(),
+        cell("CellText", "{{ p.owner }}"),
     )
     grid.tag("else").row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=4)).tag(
         "endfor"
@@ -193,6 +197,19 @@ def projects() -> str:
         cell("CellText", "", fill=HEAD_FILL),
     )
     return grid.xml()
+
+
+def _budget_with_source() -> Cell:
+    """A project's budget, and where the money comes from."""
+    right = '<w:jc w:val="right"/>'
+    return cell(
+        "CellNumber",
+        "{{ p.budget }}",
+        tag("if p.source"),
+        paragraph("CellNote", "{{ p.source }}", properties=right),
+        tag("endif"),
+        one_line=True,
+    )
 
 
 def _project_with_subitems() -> Cell:
@@ -215,6 +232,7 @@ def by_approach() -> str:
         budget_width,
         owner,
         caption="แบบสรุปโครงการและกิจกรรมตามแนวทาง",
+        title="แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}",
     )
     grid.head(head("รหัส"), head("โครงการ / กิจกรรม"), head("งบประมาณ (บาท)"), head("ผู้รับผิดชอบ"))
     grid.tag("for ap in approaches")
@@ -230,7 +248,7 @@ def by_approach() -> str:
     grid.row(
         cell("CellCentre", "{{ p.code or '-' }}"),
         _project_with_subitems(),
-        money("{{ p.budget }}"),
+        _budget_with_source(),
         cell("CellText", "{{ p.owner }}"),
     )
     grid.tag("else").row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=3)).tag(
@@ -266,7 +284,7 @@ def spending() -> str:
         head("ที่"),
         head("วันที่"),
         head("กิจกรรม / โครงการ"),
-        head("จำนวนเงิน"),
+        head("จำนวนเงิน (บาท)"),
         head("เลขที่เอกสาร"),
         head("แหล่งงบ"),
     )

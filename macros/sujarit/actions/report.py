@@ -18,9 +18,12 @@ from sujarit.storage import is_stream, write_whole
 
 if TYPE_CHECKING:
     from sujarit.report.context.approval import Approval
+    from sujarit.report.context.letter_fields import BundleDocument, ItaItem
     from sujarit.report.pages.layout import LaidOut
 
 __all__ = [
+    "IN_BUNDLE",
+    "TITLES",
     "Kind",
     "ReportOptions",
     "Reported",
@@ -29,6 +32,8 @@ __all__ = [
     "lay_out",
     "report",
     "report_file",
+    "report_set",
+    "report_set_file",
     "show",
     "verify",
     "verify_file",
@@ -39,8 +44,25 @@ NO_FILE = Text(
     "No pages and no PDF for “{name}”, which is no file",
 )
 
-Kind = Literal["monitoring", "plan"]
+Kind = Literal[
+    "monitoring", "plan", "memo", "letter", "announcement", "order", "ita", "reconciliation", "bundle"
+]  # fmt: skip
 Digits = Literal["thai", "arabic"]
+TITLES: dict[str, Text] = {
+    "memo": Text("บันทึกข้อความ", "Memorandum to the director"),
+    "letter": Text("หนังสือนำส่งรายงาน", "Covering letter to the parent office"),
+    "monitoring": Text("รายงานผลการดำเนินงาน", "Monitoring report"),
+    "plan": Text("แผนปฏิบัติการ", "Action plan"),
+    "announcement": Text("ประกาศใช้แผน", "Announcement of the plan"),
+    "order": Text("คำสั่งแต่งตั้งคณะทำงาน", "Order appointing the working group"),
+    "ita": Text("แบบตรวจสอบรายการประเมิน ITA", "Checklist of the ITA"),
+    "reconciliation": Text("กระดาษทำการสอบยันยอด", "Working paper: totals reconciled"),
+}
+IN_BUNDLE: tuple[Kind, ...] = (
+    "memo", "letter", "monitoring", "plan", "announcement", "order", "ita", "reconciliation",
+)  # fmt: skip
+_OF_THE_PLAN = ("plan", "announcement", "order")
+_OF_A_ROUND = ("monitoring", "memo", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,41 +110,90 @@ class Reported:
 def report(
     book: Book, folder: Path, options: ReportOptions, now: datetime, stem: str = ""
 ) -> Reported:
-    """Write the report of a book into a folder, and say where it is.
+    """Write a document of a book into a folder, and say where it is.
 
     The document's name begins with `stem`, where two workbooks of one name are reported
     on into one folder; else with the workbook's.
-    `now`, with its time zone, is printed in the footer, and is the report's day where the
+    `now`, with its time zone, is printed on the last page, and is the report's day where the
     workbook gives none.
     """
     kind = options.kind or ("plan" if options.asked.stage is Stage.PLAN else "monitoring")
-    checked = _for_document(check_book(book, options.asked), kind)
-    counts = _counts(checked, kind)
+    checked = check_book(book, options.asked)
+    return _written(checked, folder, replace(options, kind=kind), now, stem)
+
+
+def report_set(
+    book: Book, folder: Path, options: ReportOptions, now: datetime, stem: str = ""
+) -> Reported:
+    """Write every kind of document of a book in one go, and a list of them.
+
+    The office's own template is for one kind; the bundle is made from the shipped ones.
+    """
+    checked = check_book(book, options.asked)
+    asked = [replace(options, kind=kind, template=None) for kind in IN_BUNDLE]
+    if options.final and any(_judged(checked, each).error for each in IN_BUNDLE):
+        counts = _judged(checked, "monitoring")
+        return Reported(checked.path, (), True, counts, checked.moment, "bundle")  # noqa: FBT003 - as below
+    made = [_written(checked, folder, each, now, stem) for each in asked]
+    whole = replace(options, kind="bundle", template=None)
+    listed = _written(checked, folder, whole, now, stem, _list_of(made))
+    return replace(
+        listed,
+        documents=tuple(path for each in (listed, *made) for path in each.documents),
+        draft=any(each.draft for each in made),
+        missing=tuple(dict.fromkeys(name for each in made for name in each.missing)),
+        paged=all(each.paged for each in made),
+        occupied=next((each.occupied for each in (listed, *made) if each.occupied), None),
+    )
+
+
+def _written(  # noqa: PLR0913, PLR0917 - one document of a checked book
+    checked: Checked,
+    folder: Path,
+    options: ReportOptions,
+    now: datetime,
+    stem: str,
+    bundle: "tuple[BundleDocument, ...]" = (),
+) -> Reported:
+    kind = options.kind or "monitoring"
+    looked = _for_document(checked, kind)
+    counts = _counts(looked, kind)
     draft = counts.error > 0
     if draft and options.final:
-        return Reported(checked.path, (), draft, counts, checked.moment, kind)
-    target = folder / document_name(checked, kind, stem)
-    document = _document(checked, counts, replace(options, kind=kind), now)
+        return Reported(looked.path, (), draft, counts, looked.moment, kind)
+    target = folder / document_name(looked, kind, stem)
+    document = _document(looked, counts, options, now, bundle)
     written = write_whole(target, document)
-    paged = options.template is not None and _needs_no_pages(document)
-    missing = _missing(checked.plan, kind)
-    occupied = None if written == target else target
+    own = options.template is not None or kind not in ("monitoring", "plan")
     return Reported(
-        checked.path,
+        looked.path,
         (written,),
         draft,
         counts,
-        checked.moment,
+        looked.moment,
         kind,
-        missing,
-        paged=paged,
-        occupied=occupied,
+        _missing(looked.plan, kind),
+        paged=own and _needs_no_pages(document),
+        occupied=None if written == target else target,
+    )
+
+
+def _judged(checked: Checked, kind: Kind) -> Counts:
+    """The findings that matter to a document of this kind."""
+    return _counts(_for_document(checked, kind), kind)
+
+
+def _list_of(made: Sequence[Reported]) -> "tuple[BundleDocument, ...]":
+    """The documents of the bundle as its list shows them."""
+    return tuple(
+        {"no": str(number), "title": TITLES[each.kind].th, "file": each.documents[0].name}
+        for number, each in enumerate(made, 1)
     )
 
 
 def _for_document(checked: Checked, kind: Kind) -> Checked:
     """The workbook as the document judges it: a report is about results, a plan is not."""
-    moment, is_plan = checked.moment, kind == "plan"
+    moment, is_plan = checked.moment, kind in _OF_THE_PLAN
     stage = Stage.PLAN if is_plan else stage_of(moment.round)
     return replace(checked, moment=replace(moment, stage=stage, due=not is_plan))
 
@@ -134,15 +205,23 @@ def report_file(
     return report(open_file(path), folder, options, now, stems[path])
 
 
+def report_set_file(
+    path: Path, folder: Path, options: ReportOptions, now: datetime, stems: Mapping[Path, str]
+) -> Reported:
+    """Write the whole bundle of a workbook file, under its own of the stems."""
+    return report_set(open_file(path), folder, options, now, stems[path])
+
+
 def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
     """The emblem and the photos that a document of this kind names and cannot show.
 
     A row on which a picture lies misses none.
     """
     facts = plan.pictures or PictureFacts()
-    photos = () if kind == "plan" else plan.photos
+    photos = plan.photos if kind == "monitoring" else ()
     rows = [photo.file for photo in photos if not facts.on_row(photo.origin.row)]
-    names = dict.fromkeys([plan.details.logo, *rows])
+    own = plan.details.logo if kind in ("monitoring", "plan") else plan.details.value("garuda_file")
+    names = [name for name in dict.fromkeys([str(own or ""), *rows]) if name]
     return tuple(name for name in names if facts.of(name) is not PictureState.USABLE)
 
 
@@ -196,20 +275,26 @@ def show(document: Path) -> bool:
 
 def document_name(checked: Checked, kind: Kind, stem: str = "") -> str:
     """The document's file name, from the workbook's: text inside a workbook names no file."""
-    suffix = "plan" if kind == "plan" else f"monitoring-{checked.round.value}"
+    suffix = f"{kind}-{checked.round.value}" if kind in _OF_A_ROUND else kind
     return f"{stem or checked.path.stem}-{suffix}.docx"
 
 
 def _counts(checked: Checked, kind: Kind) -> Counts:
     """The findings that matter to the document: a plan is published before its results."""
-    if kind == "monitoring":
+    if kind not in _OF_THE_PLAN:
         return checked.counts
     from sujarit.checks.engine import about_plan
 
     return count(about_plan(checked.plan, checked.findings))
 
 
-def _document(checked: Checked, counts: Counts, options: ReportOptions, now: datetime) -> bytes:
+def _document(
+    checked: Checked,
+    counts: Counts,
+    options: ReportOptions,
+    now: datetime,
+    bundle: "tuple[BundleDocument, ...]" = (),
+) -> bytes:
     from sujarit.report import render_report
 
     return render_report(
@@ -224,6 +309,34 @@ def _document(checked: Checked, counts: Counts, options: ReportOptions, now: dat
         folder=checked.path.resolve().parent,
         approval=_approval(checked),
         pictures=checked.pictures,
+        ita=_ita_items(checked) if options.kind == "ita" else (),
+        bundle=bundle,
+    )
+
+
+def _ita_items(checked: Checked) -> "tuple[ItaItem, ...]":
+    """Where each item of the office's own assessment stands."""
+    from sujarit.actions.readiness import judged_rows, own_readiness
+
+    judged = own_readiness(checked.examiner)
+    if judged is None:
+        return ()
+    rows = judged_rows(judged, lambda finding: finding.sheet)
+    link = checked.plan.details.published_url
+    return tuple(
+        {
+            "item": str(row["item"]),
+            "document": str(row["document"]),
+            "points": [
+                {
+                    "text": str(row["requirement"]),
+                    "state": str(row["verdict"]),
+                    "where": str(row.get("places", "")),
+                }
+            ],
+            "link": link,
+        }
+        for row in rows[1:]
     )
 
 

@@ -23,6 +23,7 @@ _NAME_COLUMNS = frozenset(
         ("tblPlan", "responsible_unit"),
         ("tblPlan", "responsible_person"),
         ("tblSigners", "name"),
+        ("tblCommittee", "name"),
         ("tblProjects", "owner"),
         ("tblActivities", "owner"),
         ("tblResults", "reporter"),

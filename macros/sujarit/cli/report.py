@@ -35,8 +35,20 @@ if TYPE_CHECKING:
     from sujarit.cli.arguments import Command
 
 _KIND = Text(
-    "รายงานผล (monitoring) หรือแผน (plan) (ปกติ: monitoring หรือ plan เมื่อสั่ง --stage plan)",
-    "monitoring report, or the plan itself (default: monitoring, or plan with --stage plan)",
+    "รายงานผล (monitoring) แผน (plan) บันทึกข้อความ (memo) หนังสือนำส่ง (letter) ประกาศใช้แผน (announcement) "
+    "คำสั่งแต่งตั้งคณะทำงาน (order) แบบตรวจสอบ ITA (ita) หรือกระดาษทำการสอบยันยอด (reconciliation) "
+    "(ปกติ: monitoring หรือ plan เมื่อสั่ง --stage plan)",
+    "monitoring report, the plan itself, memorandum to the director, covering letter, announcement "
+    "of the plan, order that appoints the working group, checklist of the ITA, or the working "
+    "paper that reconciles the totals (default: monitoring, or plan with --stage plan)",
+)
+_SET = Text(
+    "ออกเอกสารทุกชนิดในครั้งเดียว พร้อมบัญชีเอกสาร",
+    "write every kind of document in one go, with a list of them",
+)
+_ONE_TEMPLATE = Text(
+    "--set ใช้แม่แบบมาตรฐานของทุกเอกสาร จึงใช้กับ --template หรือ --kind ไม่ได้",
+    "--set writes every kind from the shipped templates: leave out --template and --kind",
 )
 _NO_RESULTS = Text(
     "ขั้น plan ยังไม่มีผลให้รายงาน ใช้ --kind plan หรือ --stage 6 หรือ 12",
@@ -98,12 +110,18 @@ _UNPAGED = Text(
 )
 
 
+_KINDS = (
+    "monitoring", "plan", "memo", "letter", "announcement", "order", "ita", "reconciliation",
+)  # fmt: skip
+
+
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.books()
     command.moment()
     command.json()
-    command.add("--kind", about=_KIND, choices=("monitoring", "plan"))
+    command.add("--kind", about=_KIND, choices=_KINDS)
+    command.add("--set", about=_SET, action="store_true")
     command.output()
     command.add("--template", about=_TEMPLATE, type=named_path, metavar="F")
     command.add("--digits", about=_DIGITS, choices=("thai", "arabic"))
@@ -121,15 +139,18 @@ def run(options: Namespace) -> int:
 
 def _report(options: Namespace) -> int:
     from sujarit.actions.outputs import distinct_names
-    from sujarit.actions.report import ReportOptions, report_file
+    from sujarit.actions.report import ReportOptions, report_file, report_set_file
 
+    if options.set and (options.template or options.kind):
+        raise SujaritError(_ONE_TEMPLATE)
     asked = asked_moment(options)
     if asked.stage is Stage.PLAN and options.kind == "monitoring":
         raise SujaritError(_NO_RESULTS)
     wanted = ReportOptions(options.kind, asked, options.digits, options.template, options.final)
     at, stems = now(), distinct_names(options.books, lambda path: path.stem)
 
-    write = partial(report_file, folder=options.output, options=wanted, now=at, stems=stems)
+    make = report_set_file if options.set else report_file
+    write = partial(make, folder=options.output, options=wanted, now=at, stems=stems)
     outcomes = each_book(write, options)
     books, unlaid = _laid_out(done(outcomes), options)
     if options.json:
@@ -208,7 +229,7 @@ def _tell_fonts(book: Reported, options: Namespace) -> None:
 
 
 def _tell_draft(book: Reported, options: Namespace) -> None:
-    draft = _DRAFT_PLAN if book.kind == "plan" else _DRAFT
+    draft = _DRAFT_PLAN if book.kind in ("plan", "announcement", "order") else _DRAFT
     text = _REFUSED if book.refused else draft
     asked = f" --round {options.round.value}" if options.round else ""
     count = number(book.counts.error, "error")

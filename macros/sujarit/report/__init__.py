@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sujarit.books.port import SheetPicture
 from sujarit.plan.finding import Counts
@@ -10,7 +10,20 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.report.context.approval import Approval
 
-Kind = Literal["monitoring", "plan"]
+if TYPE_CHECKING:
+    from sujarit.report.context.letter_fields import BundleDocument, ItaItem
+
+Kind = Literal[
+    "monitoring",
+    "plan",
+    "memo",
+    "letter",
+    "announcement",
+    "order",
+    "ita",
+    "reconciliation",
+    "bundle",
+]
 Digits = Literal["thai", "arabic"]
 
 
@@ -27,13 +40,16 @@ def render_report(  # noqa: PLR0913 - all but the plan are named
     folder: Path | None = None,
     approval: Approval | None = None,
     pictures: tuple[SheetPicture, ...] = (),
+    ita: "tuple[ItaItem, ...]" = (),
+    bundle: "tuple[BundleDocument, ...]" = (),
 ) -> bytes:
     """The Word document of a plan, as the bytes of a .docx file.
 
     `digits` None means as the workbook says; `template` None means the shipped one of this
     kind and round; `folder` is where the workbook and its photos lie, `pictures` are those
     inside the workbook; `approval` tells what was changed after the plan was approved, None
-    that it never was sealed. With errors in `counts` every page is marked ร่าง. The same
+    that it never was sealed; `ita` is where the assessment's items stand, `bundle` the documents
+    made in one go. With errors in `counts` every page is marked ร่าง. The same
     arguments give the same bytes. Raises `SujaritError` for a template that cannot be read
     or rendered.
     """
@@ -49,5 +65,7 @@ def render_report(  # noqa: PLR0913 - all but the plan are named
         folder=folder,
         approval=approval,
         pictures=pictures,
+        ita=ita,
+        bundle=bundle,
     )
     return make_document(plan, occasion, digits, template)

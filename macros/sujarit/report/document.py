@@ -11,14 +11,35 @@ from sujarit.report.engine.charts import datasets, fill_charts
 from sujarit.report.engine.photos import add_pictures, gallery
 from sujarit.report.engine.problems import naming_template
 from sujarit.report.engine.render import render
-from sujarit.report.engine.word_file import main_part, part_text, read_word_file
-from sujarit.report.pages.chapter_numbers import count_chapters
+from sujarit.report.engine.word_file import (
+    main_part,
+    part_text,
+    read_word_file,
+    relations_of,
+    with_relations,
+)
+from sujarit.report.pages.contents_field import with_contents
+from sujarit.report.pages.headings import numbered
+from sujarit.report.pages.links import with_links
+from sujarit.report.pages.shaded_cells import shade_marks
 from sujarit.report.pages.table_breaks import break_tables_well
+from sujarit.report.pages.table_widths import fit_numbers
+from sujarit.report.pages.unbroken import keep_together
+from sujarit.report.pages.word_styles import word_styles
 from sujarit.report.template.ready import ready_template
 from sujarit.resources import templates_dir
 
 _TEMPLATES = {Round.SIX: "monitoring_report.docx", Round.TWELVE: "annual_report.docx"}
-_PLAN = "action_plan.docx"
+_OTHERS = {
+    "plan": "action_plan.docx",
+    "memo": "memo.docx",
+    "letter": "covering_letter.docx",
+    "announcement": "announcement.docx",
+    "order": "order.docx",
+    "ita": "ita_checklist.docx",
+    "reconciliation": "reconciliation.docx",
+    "bundle": "bundle.docx",
+}
 
 
 def make_document(
@@ -29,23 +50,31 @@ def make_document(
     style = digits or digits_of(plan)
     shown = gallery(plan, occasion)
     context = build_context(plan, occasion, style)
-    context["logo"], context["photo_pairs"] = shown.logo, in_digits(shown.pairs, style)
+    context["logo"], context["garuda"] = shown.logo, shown.garuda
+    context["photo_pairs"] = in_digits(shown.pairs, style)
     content = read_word_file(path)
     with naming_template(path.name):
         ready = ready_template(content, style)
         parts = render(ready.parts, ready.compiled, context)
-    drawn = fill_charts(_laid_out(parts, style), datasets(plan, occasion.round), style)
+    laid = _laid_out(parts, style, generous=template is None)
+    drawn = fill_charts(laid, datasets(plan, occasion.round), style)
     return write_package(add_pictures(drawn, shown.pictures))
 
 
-def _laid_out(parts: Parts, digits: Digits) -> Parts:
-    """The document with its chapters counted and its tables set to break where they may."""
-    name = main_part(parts)
+def _laid_out(parts: Parts, digits: Digits, *, generous: bool) -> Parts:
+    """The document with its headings counted and listed, its tables as wide as their numbers."""
+    name, styles = main_part(parts), word_styles(parts)
     body = part_text(parts, name)
-    changed = break_tables_well(count_chapters(body, digits))
-    return parts if changed == body else {**parts, name: pack(name, changed.encode())}
+    listed = keep_together(with_contents(numbered(body, styles, digits), styles))
+    shaded = shade_marks(listed, styles)
+    fitted = break_tables_well(fit_numbers(shaded, styles, generous=generous))
+    linked, relations = with_links(fitted, styles)
+    changed = {} if linked == body else {name: pack(name, linked.encode())}
+    if relations:
+        changed[relations_of(name)] = with_relations(parts, relations_of(name), relations)
+    return {**parts, **changed}
 
 
 def template_name(kind: str, reporting: Round) -> str:
     """The shipped template of a kind of document and a round."""
-    return _PLAN if kind == "plan" else _TEMPLATES[reporting]
+    return _OTHERS.get(kind) or _TEMPLATES[reporting]

@@ -21,7 +21,7 @@ _GROUP = 4
 
 _RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")
-_PARTS = re.compile(r"word/(?:document|footer\d*|header\d*)\.xml")
+_PARTS = re.compile(r"word/(?:document|footer\d*|header\d*)\.xml|docProps/core\.xml")
 
 NOT_OURS = Text(
     "เอกสาร “{name}” ไม่มีรหัสข้อมูลของสุจริต จึงเทียบกับสมุดงานไม่ได้ ให้ออกรายงานใหม่",
@@ -68,12 +68,13 @@ def _text(record: Record, key: str) -> str:
 def document_fingerprint(path: Path) -> str:
     """The fingerprint of the data that a document was made from.
 
-    It stands in the footer as text, so it outlives saving in Word. Raises `SujaritError`
-    when the file is no Word document or carries none.
+    It stands at the end as text, so it outlives saving in Word, and in the properties; older
+    documents have it in their footers. Raises `SujaritError` when the file is no Word document
+    or carries none.
     """
     for text in _texts(path):
-        if match := _FINGERPRINT.search(text):
-            return match[0]
+        if found := _FINGERPRINT.findall(text):
+            return str(found[-1])
     raise SujaritError(NOT_OURS.format(name=path.name))
 
 
@@ -81,11 +82,16 @@ def _texts(path: Path) -> list[str]:
     """The words of each part, all runs joined: Word splits a word over runs as it likes."""
     try:
         parts = read_package(read_word_file(path))
-        names = sorted((name for name in parts if _PARTS.fullmatch(name)), key=_footers_first)
-        return ["".join(_RUN_TEXT.findall(part_text(parts, name))) for name in names]
+        names = sorted(filter(_PARTS.fullmatch, parts), key=_footers_first)
+        return [_words(part_text(parts, name)) for name in names]
     except PackageError as exc:
         raise SujaritError(NOT_WORD.format(name=path.name)) from exc
 
 
-def _footers_first(name: str) -> tuple[bool, str]:
-    return "footer" not in name, name
+def _words(xml: str) -> str:
+    runs = _RUN_TEXT.findall(xml)
+    return "".join(runs) if runs else " ".join(re.findall(r">([^<]+)<", xml))
+
+
+def _footers_first(name: str) -> tuple[bool, bool, str]:
+    return "footer" not in name, name.startswith("docProps"), name

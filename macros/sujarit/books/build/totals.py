@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from sujarit.books.build.names import is_odd_code, is_text, without_wildcards
+from sujarit.books.build.total_rows import count_of, is_total_row
 from sujarit.plan.cells import CellValue
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
@@ -54,7 +55,8 @@ class Untold:
     """What the sheet's formulas count otherwise than the report, so that it says so.
 
     Amounts and dates that are text, codes with characters that the formulas do not clean,
-    goals and strategies below the rows that the roll-up follows.
+    goals and strategies below the rows that the roll-up follows; and rows of totals, which are
+    left out by their words alone.
     """
 
     amounts: int
@@ -62,11 +64,19 @@ class Untold:
     codes: int
     goals: int
     strategies: int
+    total_rows: int
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """All five, in the order of the sheet."""
-        return self.amounts, self.dates, self.codes, self.goals, self.strategies
+        """All six, in the order of the sheet."""
+        return (
+            self.amounts,
+            self.dates,
+            self.codes,
+            self.goals,
+            self.strategies,
+            self.total_rows,
+        )
 
 
 AMOUNT_COLUMNS = ((PROJECTS, "budget"), (ACTIVITIES, "budget"), (SPENDING, "amount"))
@@ -172,15 +182,23 @@ def _as_formulas_read(plan: Plan) -> Plan:
     )
     return replace(
         plan,
-        projects=projects,
+        projects=tuple(_counted(projects)),
         activities=tuple(
             item if item.is_project and item.project in in_rows else _without_text(item, "budget")
-            for item in plan.activities
+            for item in _counted(plan.activities)
         ),
         spending=tuple(
-            _without_text(_without_text(item, "amount"), "date") for item in plan.spending
+            _without_text(_without_text(item, "amount"), "date") for item in _counted(plan.spending)
         ),
     )
+
+
+def _counted(records: Iterable[_Recorded]) -> Iterator[_Recorded]:
+    """The records without those that the formulas take for rows of totals."""
+    for record in records:
+        table = record.origin.table
+        if not is_total_row(table, table.source.rows[record.origin.index]):
+            yield record
 
 
 def _without_text(record: _Recorded, key: str) -> _Recorded:
@@ -196,6 +214,7 @@ def _untold(plan: Plan) -> Untold:
         sum(is_odd_code(text_of(value)) for value in _values(plan, CODE_COLUMNS)),
         _beyond(plan.goals, MAX_GOALS),
         _beyond(plan.strategies, MAX_STRATEGIES),
+        count_of(plan),
     )
 
 

@@ -28,6 +28,7 @@ from sujarit.checks.rules import (
     results_evidence,
     results_progress,
     results_text,
+    sections,
     signers,
     structure,
     structure_rows,
@@ -57,6 +58,7 @@ TOPICS: tuple[ModuleType, ...] = (
     results_progress,
     results_text,
     results_evidence,
+    sections,
     indicators,
     owners,
     signers,
@@ -67,7 +69,9 @@ TOPICS: tuple[ModuleType, ...] = (
     wording_years,
     readiness,
 )
-_FAMILIES = ("STR", "DAT", "REF", "BUD", "TIM", "RES", "KPI", "OWN", "SIG", "PIC", "THA", "OIT")
+_FAMILIES = (
+    "STR", "DAT", "REF", "BUD", "TIM", "RES", "SEC", "KPI", "OWN", "SIG", "PIC", "THA", "OIT",
+)  # fmt: skip
 
 
 def _rules() -> Iterator[Rule]:

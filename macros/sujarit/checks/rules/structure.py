@@ -20,6 +20,7 @@ from sujarit.plan.values import read
 _MAY_BE_MISSING = (
     schema.SUPPRESSIONS,
     schema.RECIPIENTS,
+    schema.COMMITTEE,
     schema.LEVELS,
     schema.BUDGETS,
     schema.INDICATORS,

@@ -22,8 +22,15 @@ _YEAR = re.compile(
 _FISCAL_YEAR = re.compile("ปีงบประมาณ" + _YEAR.pattern.partition("(?:งบประมาณ)?")[2])
 
 _EXPLAINED = re.compile(
-    "ที่ผ่านมา|ที่แล้ว|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|ต่อเนื่อง|คะแนน|ประเมิน|เปรียบเทียบ|เทียบกับ|"
-    "พระราชบัญญัติ|พ.ร.บ.|ระเบียบ|ประกาศ|มติ|หนังสือ|คู่มือ"
+    "ที่ผ่านมา|ที่แล้ว|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|ต่อเนื่องจาก|คะแนน|ผล(?:การ)?ประเมิน|เปรียบเทียบ|เทียบกับ"
+)
+
+# What was issued in a year, and stands before it: not the act of announcing or of printing.
+_ISSUED = re.compile(
+    r"พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|"
+    "(?:ตาม|โดย|แห่ง|ใน)(?:ประกาศ|มติ|หนังสือ|คู่มือ|คำสั่ง)|"
+    "ประกาศ(?:สำนักงาน|กระทรวง|คณะกรรมการ|ก.พ|ป.ป.ช|เรื่อง)|มติ(?:คณะ|ครม|ที่ประชุม)|"
+    r"หนังสือ(?:ที่|สำนักงาน|ราชการ|เวียน|สั่งการ)|คู่มือการประเมิน"
 )
 
 _YEARLY = "ประจำ"
@@ -185,4 +192,5 @@ def _is_explained(match: re.Match[str]) -> bool:
     since = match.string[max(match.start() - len("ตั้งแต่"), 0) : match.start()]
     if since.endswith(("ตั้งแต่", "นับแต่")):
         return True
-    return _EXPLAINED.search(_around(match, _NEAR)) is not None
+    before = in_one_cell(match.string[max(match.start() - _NEAR, 0) : match.start()], "", match[0])
+    return bool(_EXPLAINED.search(_around(match, _NEAR)) or _ISSUED.search(before))

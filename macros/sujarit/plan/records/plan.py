@@ -28,6 +28,7 @@ from sujarit.plan.records.rows import (
     Indicator,
     Kpi,
     Level,
+    Member,
     Passage,
     Photo,
     Project,
@@ -122,6 +123,7 @@ class Plan:
 
     details: Details = field(default_factory=Details)
     signers: tuple[Signer, ...] = ()
+    committee: tuple[Member, ...] = ()
     narrative: tuple[Passage, ...] = ()
     approaches: tuple[Approach, ...] = ()
     kpis: tuple[Kpi, ...] = ()

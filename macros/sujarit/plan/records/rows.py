@@ -47,6 +47,16 @@ class Signer(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Record):
+    """One member of the working group that an order appoints."""
+
+    name: str = ""
+    position: str = ""
+    role: str = ""
+    duty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Record):
     """One paragraph or item of the documents' text."""
 

@@ -13,6 +13,7 @@ from sujarit.plan.records.rows import (
     Indicator,
     Kpi,
     Level,
+    Member,
     Passage,
     Photo,
     Project,
@@ -35,6 +36,7 @@ class RecordSet(NamedTuple):
 
 RECORD_SETS: Mapping[str, RecordSet] = {
     schema.SIGNERS.name: RecordSet("signers", Signer),
+    schema.COMMITTEE.name: RecordSet("committee", Member),
     schema.NARRATIVE.name: RecordSet("narrative", Passage),
     schema.APPROACHES.name: RecordSet("approaches", Approach),
     schema.KPIS.name: RecordSet("kpis", Kpi),

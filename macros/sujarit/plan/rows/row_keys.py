@@ -52,6 +52,7 @@ class RowKeys:
 
 
 ROW_KEYS: Mapping[str, RowKeys] = {
+    "tblCommittee": RowKeys((Tier(("name", "position")), Tier(("name",))), loose=True),
     "tblSigners": RowKeys((Tier(("role", "name")), Tier(("role",))), loose=True),
     "tblNarrative": RowKeys(
         (Tier(("section", "order"), moves=True), Tier(("section", "text"))), loose=True

@@ -2,7 +2,14 @@
 
 from sujarit.plan.lang import Text
 from sujarit.plan.schema.kinds import Kind, PlanEntry
-from sujarit.plan.schema.lists import DIGIT_STYLES, ROUNDS, STAGES, UNIT_TYPES, YEAR_KINDS
+from sujarit.plan.schema.lists import (
+    DIGIT_STYLES,
+    ROUNDS,
+    STAGES,
+    UNIT_TYPES,
+    WANTS,
+    YEAR_KINDS,
+)
 
 PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("office_name", "ชื่อหน่วยงาน", Kind.TEXT, Text("ชื่อเต็มของหน่วยงาน ตามที่ใช้บนปกรายงาน", "The office's full name, as on the report's cover"), "required"),
@@ -38,6 +45,16 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("round6_cutoff", "วันตัดยอดรอบ 6 เดือน", Kind.DATE, Text("วันสุดท้ายของรอบ 6 เดือน เว้นว่างคือ 31 มีนาคม", "The last day of the round of six months; blank is 31 March")),
     PlanEntry("round12_cutoff", "วันตัดยอดรอบ 12 เดือน", Kind.DATE, Text("วันสุดท้ายของรอบ 12 เดือน เว้นว่างคือวันสุดท้ายของปี", "The last day of the round of twelve months; blank is the year's last day")),
     PlanEntry("stage", "ขั้นของแผน", Kind.CHOICE, Text("แผน, 6 หรือ 12 เว้นว่างให้โปรแกรมดูจากวันที่และสิ่งที่กรอก", "แผน (plan), 6 or 12; blank: worked out from the dates and from what is filled in"), choices=STAGES),
+    PlanEntry("own_report_title", "ชื่อรายงาน", Kind.TEXT, Text("ชื่อรายงานบนปกตามที่หน่วยงานใช้ เว้นว่างเพื่อใช้ชื่อมาตรฐาน", "The report's title on its cover, as the office writes it; blank for the usual one")),
+    PlanEntry("closing_page", "หน้าชื่อเรื่องท้ายเล่ม", Kind.CHOICE, Text("มีหน้าชื่อเรื่องปิดท้ายเล่มหรือไม่", "Whether a page with the title closes the document"), choices=WANTS, default="ไม่มี"),
+    PlanEntry("garuda_file", "ไฟล์ตราครุฑ", Kind.TEXT, Text("ชื่อไฟล์ภาพตราครุฑของหน่วยงานที่อยู่ข้างสมุดงานนี้ ใช้กับหนังสือราชการ", "The office's own picture of the garuda beside the workbook, for official letters")),
+    PlanEntry("office_address", "ที่อยู่หน่วยงาน", Kind.LONG_TEXT, Text("ที่อยู่สำหรับหัวหนังสือราชการ", "The address on official letters")),
+    PlanEntry("office_phone", "โทรศัพท์", Kind.TEXT, Text("หมายเลขโทรศัพท์สำหรับหนังสือราชการ", "The telephone on official letters")),
+    PlanEntry("letter_number", "เลขที่หนังสือ", Kind.TEXT, Text("เลขที่หนังสือออก เว้นว่างเพื่อเติมภายหลัง", "The number of outgoing letters; blank to be filled in by hand")),
+    PlanEntry("order_number", "เลขที่คำสั่ง", Kind.TEXT, Text("เลขที่คำสั่งแต่งตั้งคณะทำงาน เว้นว่างเพื่อเติมภายหลัง", "The number of the order; blank to be filled in by hand")),
+    PlanEntry("announced_on", "วันที่ประกาศใช้แผน", Kind.DATE, Text("วันที่ลงในประกาศและคำสั่ง เว้นว่างเพื่อเติมภายหลัง", "The day on announcement and order; blank to be filled in by hand")),
+    PlanEntry("memo_to", "เรียน ในบันทึกข้อความ", Kind.TEXT, Text("ตำแหน่งผู้รับบันทึกข้อความ เช่น ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", "To whom the memorandum is addressed")),
+    PlanEntry("letter_to", "เรียน ในหนังสือนำส่ง", Kind.TEXT, Text("ตำแหน่งผู้รับหนังสือนำส่งของหน่วยงานต้นสังกัด", "To whom the covering letter is addressed")),
 )  # fmt: skip
 
 

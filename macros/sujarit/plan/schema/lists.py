@@ -68,6 +68,20 @@ YEAR_KINDS = Choices(
 )
 WHOLE_PLAN = "ทั้งแผน"
 MARK = "/"
+WANTED, UNWANTED = "มี", "ไม่มี"
+WANTS = Choices("lstWant", Text("มีหรือไม่มี", "With or without"), (WANTED, UNWANTED))
+COMMITTEE_ROLES = Choices(
+    "lstCommitteeRole",
+    Text("บทบาทในคณะทำงาน", "Roles in the working group"),
+    (
+        "ที่ปรึกษา",
+        "ประธานคณะทำงาน",
+        "รองประธานคณะทำงาน",
+        "คณะทำงาน",
+        "คณะทำงานและเลขานุการ",
+        "คณะทำงานและผู้ช่วยเลขานุการ",
+    ),
+)
 MARKS = Choices("lstMark", Text("เครื่องหมายเดือน", "Month marks"), (MARK,))
 USE_OURS = "ใช้ของเรา"
 USE_THEIRS = "ใช้ที่ส่งมา"
@@ -90,6 +104,8 @@ CHOICE_LISTS = (
     INDICATOR_KINDS,
     QUARTER_NUMBERS,
     YEAR_KINDS,
+    WANTS,
+    COMMITTEE_ROLES,
 )
 LISTS_SHEET = "รายการเลือก"
 

@@ -7,6 +7,7 @@ from sujarit.plan.lang import Text
 from sujarit.plan.schema.kinds import Column, Kind, Reference, Table
 from sujarit.plan.schema.lists import (
     BUDGET_USES,
+    COMMITTEE_ROLES,
     DECISIONS,
     INDICATOR_KINDS,
     KPI_SCOPES,
@@ -56,6 +57,19 @@ SIGNERS = Table(
         Column("date", "วันที่", Kind.DATE, Text("วันที่ลงนาม", "Day of signing"), width=18),
     ),
     label="role",
+)  # fmt: skip
+
+COMMITTEE = Table(
+    "tblCommittee",
+    "คณะทำงาน",
+    Text("คณะทำงานที่คำสั่งแต่งตั้ง หนึ่งแถวคือหนึ่งคน", "The working group that an order appoints, a member a row"),
+    (
+        Column("name", "ชื่อ", Kind.TEXT, Text("ชื่อและนามสกุล พร้อมคำนำหน้า หรือเว้นว่างเมื่อแต่งตั้งโดยตำแหน่ง", "Full name with title; blank where the position is appointed"), width=34),
+        Column("position", "ตำแหน่ง", Kind.TEXT, Text("ตำแหน่งในหน่วยงาน", "Position in the office"), width=44),
+        Column("role", "บทบาท", Kind.CHOICE, Text("บทบาทในคณะทำงาน", "The role in the working group"), width=28, choices=COMMITTEE_ROLES),
+        Column("duty", "หน้าที่", Kind.LONG_TEXT, Text("หน้าที่เฉพาะของคนนี้ ถ้ามี", "What this member is charged with, if anything of his own"), width=60),
+    ),
+    label="name",
 )  # fmt: skip
 
 NARRATIVE = Table(
@@ -312,6 +326,7 @@ SUPPRESSIONS = Table(
 TABLES = (
     PLAN,
     SIGNERS,
+    COMMITTEE,
     NARRATIVE,
     APPROACHES,
     KPIS,

@@ -11,7 +11,7 @@ from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import in_words
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import NARRATIVE
+from sujarit.plan.schema import NARRATIVE, WANTED
 from sujarit.plan.thai import thai_date, thai_date_short
 from sujarit.report.context.activities import (
     activity_rows,
@@ -24,6 +24,8 @@ from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.context.extra import entry_texts, with_extra
 from sujarit.report.context.fields import Report, ResultRow, SectionItem
 from sujarit.report.context.figures import Figures
+from sujarit.report.context.letter_fields import BundleDocument, ItaItem
+from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary
@@ -45,7 +47,9 @@ TITLES = {
     Round.TWELVE: "รายงานผลการดำเนินการป้องกันการทุจริตประจำปี",
 }
 # What leads elsewhere, or proves something, when a digit is written in another way.
-_VERBATIM = frozenset({"fingerprint", "published_url", "picture", "missing"})
+_VERBATIM = frozenset(
+    {"fingerprint", "published_url", "picture", "missing", "link", "file", "item", "where"}
+)
 
 _SECTIONS = {
     "preface": "คำนำ",
@@ -60,6 +64,7 @@ _SECTIONS = {
     "follow_up": "การติดตามประเมินผล",
     "missions": "พันธกิจ",
 }
+_OF_THE_PLAN = frozenset({"plan", "announcement", "order"})
 _NEXT_YEAR = "ข้อเสนอแนะสำหรับปีถัดไป"
 # The templates set these as paragraphs, and number the others themselves.
 _PROSE = frozenset({"คำนำ", "ความเป็นมา", "เหตุผลความจำเป็น", "เป้าหมาย"})
@@ -69,7 +74,8 @@ _PROSE = frozenset({"คำนำ", "ความเป็นมา", "เหต
 class Occasion:
     """What a report is made for, beside the plan.
 
-    `made_at` goes into the footer; `folder` is where the workbook and its photos lie, and
+    `made_at` goes onto the last page; `ita` is the state of the assessment's items, `bundle` the
+    documents that are made in one go; `folder` is where the workbook and its photos lie, and
     `pictures` are those inside the workbook; `approval` is None where the plan was never
     sealed.
     """
@@ -82,6 +88,8 @@ class Occasion:
     folder: Path | None = None
     approval: Approval | None = None
     pictures: tuple[SheetPicture, ...] = ()
+    ita: tuple[ItaItem, ...] = ()
+    bundle: tuple[BundleDocument, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -95,17 +103,22 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     Pictures are added by whoever has them: `logo` and `photo_pairs` are empty here.
     """
     # A plan is what is meant to be done: the results of a round have no place in it.
-    source = replace(plan, results=()) if occasion.kind == "plan" else plan
+    source = replace(plan, results=()) if occasion.kind in _OF_THE_PLAN else plan
     figures = Figures(source, occasion.round)
     context = {
         **_details(plan, figures),
         **entry_texts(plan.details, figures.money),
         **_occasion(plan, occasion),
         **{key: _section(figures, title) for key, title in _SECTIONS.items()},
-        **_tables(figures),
+        **(tables := _tables(figures)),
+        **letter_texts(figures, occasion.today, tables["results"]),
+        "ita_items": list(occasion.ita),
+        "bundle": list(occasion.bundle),
         **_approved(figures, occasion.approval),
         "has_progress": has_progress(source, occasion.round),
         "signers": signer_rows(figures),
+        "has_approaches": bool(plan.approaches),
+        "has_closing_page": plan.details.value("closing_page") == WANTED,
         "logo": "",
         "photo_pairs": [],
     }
@@ -172,7 +185,7 @@ def _tables(figures: Figures) -> dict[str, Any]:
 def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
     day = plan.details.report_date or occasion.today
     plan_title = plan.details.plan_title or NOTHING
-    title = plan_title if occasion.kind == "plan" else TITLES[occasion.round]
+    title = plan_title if occasion.kind == "plan" else _report_title(plan, occasion.round)
     return {
         "report_title": title,
         "round": str(occasion.round.value),
@@ -185,6 +198,16 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
         "fingerprint": fingerprint(plan),
         "made_at": _made_at(occasion),
     }
+
+
+def _report_title(plan: Plan, reporting: Round) -> str:
+    """As the office writes it; else the usual one, with the words of the plan's own title."""
+    own = str(plan.details.value("own_report_title") or "").strip()
+    both = "ป้องกันและปราบปรามการทุจริต"
+    usual = TITLES[reporting]
+    if both in plan.details.plan_title.replace(" ", ""):
+        usual = usual.replace("ป้องกันการทุจริต", both)
+    return own or usual
 
 
 def _approved(figures: Figures, approval: Approval | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sujarit.plan.records import Details, Record
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Column, Kind, PlanEntry, Table
 from sujarit.plan.thai import thai_date_short
-from sujarit.report.context import fields
+from sujarit.report.context import fields, letter_fields
 from sujarit.report.context.wording import Money, number, shown
 
 _ROW_TABLES: Mapping[type[Any], Table] = {
@@ -27,6 +27,7 @@ _ROW_TABLES: Mapping[type[Any], Table] = {
     fields.SpendingRow: schema.SPENDING,
     fields.ControlRow: schema.CONTROLS,
     fields.SignerRow: schema.SIGNERS,
+    letter_fields.MemberRow: schema.COMMITTEE,
     fields.PhotoCell: schema.PHOTOS,
 }
 """Which table's records the rows of the context stand for.

@@ -10,6 +10,12 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_type_hints
+    BundleDocument,
+    ItaItem,
+    MemberRow,
+)
+
 
 class TextItem(TypedDict):
     """One paragraph or item of a section's text."""
@@ -351,6 +357,19 @@ class Report(TypedDict):
     issues: Annotated[list[ResultRow], "ผลที่มีปัญหาหรือข้อเสนอแนะ", "results with problems or recommendations", ""]
     spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]
     controls: Annotated[list[ControlRow], "ยอดที่ประกาศเทียบกับยอดที่คำนวณ", "declared against computed totals", ""]
+    has_approaches: Annotated[bool, "แผนมีแนวทางหรือไม่", "whether the plan has approaches", "True"]
+    has_closing_page: Annotated[bool, "มีหน้าชื่อเรื่องท้ายเล่มหรือไม่", "whether a title page closes the document", "False"]
+    committee: Annotated[list[MemberRow], "คณะทำงาน", "the working group that an order appoints", ""]
+    ita_items: Annotated[list[ItaItem], "ข้อประเมิน ITA พร้อมสถานะ", "the items of the ITA and where they stand", ""]
+    bundle: Annotated[list[BundleDocument], "เอกสารในชุด", "the documents of the bundle", ""]
+    garuda: Annotated[str, "ตราครุฑ (ภาพ)", "the garuda of the office's own file", ""]
+    letter_date: Annotated[str, "วันที่ของหนังสือ", "the day of a letter", "31 มีนาคม 2564"]
+    announced_date: Annotated[str, "วันที่ประกาศหรือสั่ง", "day of the announcement or order; dotted where not known", "1 ตุลาคม 2563"]
+    activities_done: Annotated[str, "จำนวนกิจกรรมที่แล้วเสร็จ", "how many activities are done", "4"]
+    goal_count: Annotated[str, "จำนวนเป้าประสงค์", "how many goals the plan has", "3"]
+    problems_text: Annotated[str, "ปัญหาอุปสรรคโดยย่อ", "the problems in short", "ไม่มี"]
+    approver: Annotated[SignerRow, "ผู้อนุมัติ", "who approves", ""]
+    proposer: Annotated[SignerRow, "ผู้เสนอ", "who proposes", ""]
     signers: Annotated[list[SignerRow], "ผู้ลงนาม", "who signs", ""]
     logo: Annotated[str, "ตราสัญลักษณ์ (ภาพ)", "the office's emblem, a picture", ""]
     photo_pairs: Annotated[list[PhotoPair], "ภาพกิจกรรม สองภาพต่อแถว", "photos, two a row", ""]

@@ -7,8 +7,9 @@ small workbook that opens when somebody edits the chart. (ECMA-376 part 1, 21.2.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from html import unescape
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -19,7 +20,7 @@ from sujarit.plan.money import ZERO
 from sujarit.plan.records import Plan
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.chart_workbook import sheet_file
-from sujarit.report.engine.word_file import part_text
+from sujarit.report.engine.word_file import main_part, part_text, relations_of
 from sujarit.report.engine.word_text import clean
 from sujarit.rollup.totals import roll_up
 
@@ -32,6 +33,12 @@ _EXTERNAL = re.compile(r'<c:externalData\b[^>]*r:id="([^"]+)"')
 # 0D is the numeral system "Thai", 41E the locale (Excel's number format codes).
 _FORMATS = {"thai": "[$-D00041E]#,##0", "arabic": "#,##0"}
 _AXIS_FORMAT = re.compile(r'(<c:numFmt formatCode=")[^"]*(" sourceLinked="0"/>)')
+
+_DRAWN = re.compile(
+    r'<wp:docPr\b[^>]*\bdescr="(?P<words>[^"]*)"(?:(?!</w:drawing>).)*?<c:chart\b[^>]*r:id="(?P<chart>[^"]+)"',
+    re.DOTALL,
+)
+_LONGEST_DESCRIPTION = 4_000
 
 MOST_BARS = 40
 """More activities than this no reader tells apart in a chart; the table has them all."""
@@ -85,7 +92,24 @@ def has_progress(plan: Plan, reporting: Round) -> bool:
 
 def fill_charts(parts: Parts, data: dict[str, Dataset], digits: Digits) -> Parts:
     """The parts with every chart of ours showing these numbers; other charts stay."""
-    return {**parts, **dict(_filled(parts, data, digits))} if _charts(parts) else parts
+    if not _charts(parts):
+        return parts
+    filled = {**parts, **dict(_filled(parts, data, digits))}
+    name = main_part(parts)
+    relations = relations_of(name)
+    if relations not in parts:
+        return filled
+    shown = dict(_shown(parts, data))
+    body = described(part_text(parts, name), part_text(parts, relations), shown, digits)
+    return {**filled, name: pack(name, body.encode())}
+
+
+def _shown(parts: Parts, data: dict[str, Dataset]) -> Iterator[tuple[str, Dataset]]:
+    """The numbers of each chart of ours, by its part's own name."""
+    for name in _charts(parts):
+        sheet = _SHEET.search(part_text(parts, name))
+        if sheet and sheet[1] in data:
+            yield name.rpartition("/")[2], data[sheet[1]]
 
 
 def _charts(parts: Parts) -> list[str]:
@@ -152,6 +176,46 @@ def _value_xml(sheet: str, index: int, series: Series, digits: Digits) -> str:
         f"<c:formatCode>{escape(_FORMATS[digits])}</c:formatCode>"
         f'<c:ptCount val="{len(series.values)}"/>{points}</c:numCache></c:numRef></c:val>'
     )
+
+
+def described(body: str, relations: str, charts: Mapping[str, Dataset], digits: Digits) -> str:
+    """The body with the figures of each chart as its alternative text.
+
+    `charts` are the numbers by the charts' own parts, as the body's relationships name them.
+    """
+    targets = {
+        own[1]: target[1].rpartition("/")[2]
+        for tag in re.findall(r"<Relationship\b[^>]*>", relations)
+        if (own := re.search(r'\bId="([^"]+)"', tag))
+        and (target := re.search(r'\bTarget="([^"]+)"', tag))
+    }
+
+    def describe(match: re.Match[str]) -> str:
+        dataset = charts.get(targets.get(match["chart"], ""))
+        if dataset is None:
+            return match[0]
+        words = restyle(f"{unescape(match['words'])}: {_told(dataset)}", digits)
+        words = words[:_LONGEST_DESCRIPTION]
+        return match[0].replace(f'descr="{match["words"]}"', f'descr="{escape(words)}"', 1)
+
+    return _DRAWN.sub(describe, body)
+
+
+def _told(dataset: Dataset) -> str:
+    """The figures of a chart in words, category by category."""
+    lines = []
+    for index, name in enumerate(dataset.categories):
+        values = [
+            f"{series.name} {_said(series.values[index])}"
+            for series in dataset.series
+            if index < len(series.values)
+        ]
+        lines.append(f"{clean(name)} {', '.join(values)}")
+    return "; ".join(lines)
+
+
+def _said(value: Decimal | None) -> str:
+    return "ไม่มีข้อมูล" if value is None else f"{value:,f}"
 
 
 def _embedded(parts: Parts, chart: str, xml: str) -> str | None:

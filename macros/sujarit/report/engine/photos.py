@@ -22,7 +22,7 @@ from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import PhotoCell, PhotoPair
 from sujarit.report.context.figures import money_of
 from sujarit.report.context.wording import Money
-from sujarit.report.engine.word_file import main_part, part_text
+from sujarit.report.engine.word_file import main_part, part_text, relations_of, with_relations
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -35,11 +35,11 @@ LONGEST = 1280
 # Centimetres: what a picture must fit into.
 _FRAME = (7.4, 5.6)
 _LOGO = (5.0, 3.0)
+_MEMO_GARUDA, _LETTER_GARUDA = (1.5, 1.5), (3.0, 3.0)
+_LETTERS = frozenset({"letter", "announcement", "order"})
 _EMU = 360_000
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
 _TYPES = re.compile(r"<(\w+:)?Types\b[^>]*>")
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _MISSING = "(ไม่พบหรือเปิดไฟล์ภาพไม่ได้: {name})"
@@ -62,6 +62,7 @@ class Gallery(NamedTuple):
     """What a template is given of a plan's pictures, and the pictures themselves."""
 
     logo: str
+    garuda: str
     pairs: list[PhotoPair]
     pictures: Pictures
 
@@ -76,7 +77,12 @@ def gallery(plan: Plan, occasion: "Occasion") -> Gallery:
     if logo:
         pictures["rIdLogo"] = logo
     shown = _drawing("rIdLogo", 1, logo, "ตราสัญลักษณ์", _LOGO) if logo else ""
-    photos = () if occasion.kind == "plan" else plan.photos
+    garuda = load_picture(occasion.folder, str(plan.details.value("garuda_file") or ""))
+    if garuda:
+        pictures["rIdGaruda"] = garuda
+    frame = _LETTER_GARUDA if occasion.kind in _LETTERS else _MEMO_GARUDA
+    bird = _drawing("rIdGaruda", 2, garuda, "ตราครุฑ", frame) if garuda else ""
+    photos = plan.photos if occasion.kind == "monitoring" else ()
     titles = {each.code: each.title for each in plan.activities if each.code}
     placed = {row: list(items) for row, items in groupby(occasion.pictures, _row)}
     shots = (
@@ -94,7 +100,7 @@ def gallery(plan: Plan, occasion: "Occasion") -> Gallery:
         )
         for number, (photo, found) in enumerate(shots, 1)
     ]
-    return Gallery(shown, _pairs(cells, money), pictures)
+    return Gallery(shown, bird, _pairs(cells, money), pictures)
 
 
 def _row(item: SheetPicture) -> int:
@@ -243,30 +249,16 @@ def add_pictures(parts: Parts, pictures: Pictures) -> Parts:
 
 
 def _added(parts: Parts, pictures: Pictures) -> Iterator[tuple[str, Part]]:
-    folder, _, file = main_part(parts).rpartition("/")
-    relations = f"{folder}/_rels/{file}.rels"
+    folder = main_part(parts).rpartition("/")[0]
+    relations = relations_of(main_part(parts))
     listed = ""
     for number, (relation, shown) in enumerate(pictures.items(), 1):
         name = f"media/sujarit{number}.jpeg"
         yield f"{folder}/{name}", pack(name, shown.data)
         listed += f'<Relationship Id="{relation}" Type="{_RELATION}" Target="{name}"/>'
-    text = part_text(parts, relations) if relations in parts else _NO_RELATIONS
-    yield relations, pack(relations, _with_relations(text, listed).encode())
+    yield relations, with_relations(parts, relations, listed)
     types = part_text(parts, CONTENT_TYPES)
     yield CONTENT_TYPES, pack(CONTENT_TYPES, _with_jpeg(types).encode())
-
-
-def _with_relations(text: str, listed: str) -> str:
-    """The relations with more of them; those listed have no prefix."""
-    for end in ("</Relationships>", "/>"):
-        if text.rstrip().endswith(end):
-            start = text.rindex(end)
-            closing = "" if end != "/>" else ">"
-            return f"{text[:start]}{closing}{listed}</Relationships>"
-    # The elements have a prefix, and what is added says itself where it belongs.
-    start = text.rindex("</")
-    own = listed.replace("<Relationship ", f'<Relationship xmlns="{_RELATIONS}" ')
-    return text[:start] + own + text[start:]
 
 
 def _with_jpeg(types: str) -> str:

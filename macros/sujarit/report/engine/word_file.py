@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Parts, pack, unpack_part
+from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, pack, unpack_part
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.storage import read_at_most
 
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"></Relationships>'
 ROOT_RELATIONS = "_rels/.rels"
 MAX_FILE = 64 * 1024 * 1024
 
@@ -92,6 +94,30 @@ def text_parts(parts: Parts) -> Iterator[str]:
     for name, kind in part_types(parts).items():
         if kind in _TEXT_TYPES and name in parts:
             yield name
+
+
+def relations_of(part: str) -> str:
+    """The name of the part that holds a part's relationships."""
+    folder, _, file = part.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
+
+
+def with_relations(parts: Parts, name: str, listed: str) -> Part:
+    """A part of relationships with more of them; those listed have no prefix."""
+    text = part_text(parts, name) if name in parts else _NO_RELATIONS
+    return pack(name, _joined(text, listed).encode())
+
+
+def _joined(text: str, listed: str) -> str:
+    for end in ("</Relationships>", "/>"):
+        if text.rstrip().endswith(end):
+            start = text.rindex(end)
+            closing = "" if end != "/>" else ">"
+            return f"{text[:start]}{closing}{listed}</Relationships>"
+    # The elements have a prefix, and what is added says itself where it belongs.
+    start = text.rindex("</")
+    own = listed.replace("<Relationship ", f'<Relationship xmlns="{_RELATIONS}" ')
+    return text[:start] + own + text[start:]
 
 
 def as_document(parts: Parts) -> Parts:

@@ -18,7 +18,7 @@ LibreOffice does, above all where one of them lacks the font.
 import re
 from collections.abc import Mapping
 
-from sujarit.books.opc.archive import pack, read_package, write_package
+from sujarit.books.opc.archive import PackageError, pack, read_package, write_package
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.word_file import main_part, part_text
 
@@ -57,6 +57,15 @@ def lacks_pages(document: bytes) -> bool:
     parts = read_package(document)
     xml = part_text(parts, main_part(parts))
     return any(UNTOLD in _TEXT_OF.findall(match[3]) for match in _FIELD.finditer(xml))
+
+
+def referred_bookmarks(document: bytes) -> list[str]:
+    """The bookmarks whose pages the document tells, in the order of its text."""
+    try:
+        parts = read_package(document)
+        return [match[2] for match in _FIELD.finditer(part_text(parts, main_part(parts)))]
+    except PackageError:
+        return []
 
 
 def has_thai_pages(document: bytes) -> bool:

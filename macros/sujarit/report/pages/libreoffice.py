@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from sujarit.report.pages.contents import has_thai_pages
+from sujarit.report.pages.contents import has_thai_pages, referred_bookmarks
 
 _START_SECONDS = 120
 _SECONDS_EACH = 30
@@ -49,9 +49,11 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Sujarit" script:language="StarBasic">{code}</script:module>
 """
 # NumberingType 4 is Arabic, 12 the digits of the number's own language, for which the field is
-# made Thai; ReferenceFieldPart 4 writes a page's number as that page itself does.
+# made Thai; ReferenceFieldPart 4 writes a page's number as that page itself does. LibreOffice
+# makes plain text of the fields in a table of contents: references to the same bookmarks, put at
+# the document's end for a moment, tell their pages. SelectPdfVersion 2 is PDF/A-2b.
 _CODE = """
-Sub LayOut(document As String, pages As String, pdf As String, thai As Boolean)
+Sub LayOut(document As String, names As String, pages As String, pdf As String, thai As Boolean)
   On Error GoTo Failed
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
@@ -68,13 +70,8 @@ Sub LayOut(document As String, pages As String, pdf As String, thai As Boolean)
     End If
   Loop
   opened.TextFields.refresh()
-  If pdf <> "" Then
-    Dim filter(0) As New com.sun.star.beans.PropertyValue
-    filter(0).Name = "FilterName"
-    filter(0).Value = "writer_pdf_Export"
-    opened.storeToURL(ConvertToURL(pdf), filter())
-  End If
-  WritePages(opened, pages)
+  WritePages(opened, names, pages)
+  If pdf <> "" Then Export(opened, pdf)
   opened.close(True)
   Exit Sub
 Failed:
@@ -101,9 +98,22 @@ Sub ThaiPages(opened)
   Loop
 End Sub
 
-Sub WritePages(opened, pages)
+Sub WritePages(opened, names, pages)
+  source = FreeFile
+  Open names For Input As #source
   target = FreeFile
   Open pages For Output As #target
+  number = 0
+  Do While Not Eof(source)
+    Line Input #source, mark
+    page = PageOf(opened, mark)
+    If page <> "" Then
+      Print #target, mark & " " & page
+      number = number + 1
+      FillLine(opened, number, page)
+    End If
+  Loop
+  Close #source
   fields = opened.TextFields.createEnumeration()
   Do While fields.hasMoreElements()
     item = fields.nextElement()
@@ -113,7 +123,66 @@ Sub WritePages(opened, pages)
   Loop
   Close #target
 End Sub
+
+Function PageOf(opened, mark) As String
+  PageOf = ""
+  If Not opened.Bookmarks.hasByName(mark) Then Exit Function
+  item = opened.createInstance("com.sun.star.text.TextField.GetReference")
+  item.SourceName = mark
+  item.ReferenceFieldSource = 2
+  item.ReferenceFieldPart = 4
+  opened.Text.insertTextContent(opened.Text.End, item, False)
+  opened.TextFields.refresh()
+  PageOf = item.getPresentation(False)
+  opened.Text.removeTextContent(item)
+End Function
+
+Sub FillLine(opened, number, page)
+  If opened.DocumentIndexes.Count = 0 Then Exit Sub
+  index = opened.DocumentIndexes.getByIndex(0)
+  index.IsProtected = False
+  lines = index.Anchor.createEnumeration()
+  at = 0
+  Do While lines.hasMoreElements()
+    item = lines.nextElement()
+    If InStr(item.String, Chr(9)) > 0 Then
+      at = at + 1
+      If at = number Then
+        ends = item.Text.createTextCursorByRange(item.End)
+        ends.goLeft(1, True)
+        If Asc(ends.String) = 8211 Then ends.String = page
+        Exit Sub
+      End If
+    End If
+  Loop
+End Sub
+
+Sub Export(opened, pdf)
+  Dim thailand As New com.sun.star.lang.Locale
+  thailand.Language = "th"
+  thailand.Country = "TH"
+  opened.CharLocale = thailand
+  Dim settings(3) As New com.sun.star.beans.PropertyValue
+  settings(0).Name = "SelectPdfVersion"
+  settings(0).Value = 2
+  settings(1).Name = "UseTaggedPDF"
+  settings(1).Value = True
+  settings(2).Name = "ExportBookmarks"
+  settings(2).Value = True
+  settings(3).Name = "DisplayPDFDocumentTitle"
+  settings(3).Value = True
+  Dim filter(1) As New com.sun.star.beans.PropertyValue
+  filter(0).Name = "FilterName"
+  filter(0).Value = "writer_pdf_Export"
+  filter(1).Name = "FilterData"
+  filter(1).Value = settings()
+  opened.storeToURL(ConvertToURL(pdf), filter())
+End Sub
 """
+_PLAIN_PDF = (
+    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+)
 
 
 def lay_out(
@@ -125,12 +194,15 @@ def lay_out(
     Raises `OSError` when the program does not run.
     """
     profile = folder / "profile"
+    for copy in copies:
+        names = "\n".join(referred_bookmarks(copy.read_bytes()))
+        copy.with_suffix(".names").write_text(names, encoding="utf-8")
     _write_profile(profile, _main(copies, pdf=pdf))
     _run(program, profile, len(copies), "macro:///Standard.Sujarit.Main")
     left = [str(copy) for copy in copies if pdf and not copy.with_suffix(".pdf").is_file()]
     if left:
         plain = folder / "plain"
-        _run(program, plain, len(left), "--convert-to", "pdf", "--outdir", str(folder), *left)
+        _run(program, plain, len(left), "--convert-to", _PLAIN_PDF, "--outdir", str(folder), *left)
     return [_pages(copy.with_suffix(".txt")) for copy in copies]
 
 
@@ -153,7 +225,7 @@ def _main(copies: Sequence[Path], *, pdf: bool) -> str:
 
 def _arguments(copy: Path, *, pdf: bool) -> str:
     target = str(copy.with_suffix(".pdf")) if pdf else ""
-    texts = (str(copy), str(copy.with_suffix(".txt")), target)
+    texts = (*(str(copy.with_suffix(each)) for each in (".docx", ".names", ".txt")), target)
     quoted = ", ".join(f'"{text.replace(_QUOTE, _QUOTE * 2)}"' for text in texts)
     return f"{quoted}, {has_thai_pages(copy.read_bytes())}"
 

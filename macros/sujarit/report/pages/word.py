@@ -12,6 +12,8 @@ from typing import Any
 _PDF = 17  # wdExportFormatPDF
 _NO_CHANGES = 0  # wdDoNotSaveChanges
 _PAGE_REFERENCE = 37  # wdFieldPageRef
+_CONTENTS = 13  # wdFieldTOC
+_HEADINGS = 1  # wdExportCreateHeadingBookmarks
 
 
 def lay_out(copies: Sequence[Path], *, pdf: bool) -> list[Mapping[str, str]] | None:
@@ -65,7 +67,13 @@ def _laid_out(word: Any, copy: Path, *, pdf: bool) -> dict[str, str]:
     opened = word.Documents.Open(str(copy), ReadOnly=True, AddToRecentFiles=False)
     _renew(opened)
     if pdf:
-        opened.ExportAsFixedFormat(str(copy.with_suffix(".pdf")), _PDF)
+        opened.ExportAsFixedFormat(
+            str(copy.with_suffix(".pdf")),
+            _PDF,
+            CreateBookmarks=_HEADINGS,
+            DocStructureTags=True,
+            UseISO19005_1=True,
+        )
     references = [each for each in opened.Fields if each.Type == _PAGE_REFERENCE]
     pages = {each.Code.Text.split()[1]: each.Result.Text.strip() for each in references}
     opened.Close(_NO_CHANGES)
@@ -73,5 +81,10 @@ def _laid_out(word: Any, copy: Path, *, pdf: bool) -> dict[str, str]:
 
 
 def _renew(opened: Any) -> None:
+    """The pages in the contents, whose lines stay: made anew they would have other bookmarks."""
     opened.Repaginate()
-    opened.Fields.Update()
+    for contents in opened.TablesOfContents:
+        contents.UpdatePageNumbers()
+    for each in opened.Fields:
+        if each.Type != _CONTENTS:
+            each.Update()

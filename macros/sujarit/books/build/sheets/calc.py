@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sujarit.books.build import names
+from sujarit.books.build import names, total_rows
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.page import Page, set_up
@@ -71,6 +71,9 @@ _SETTINGS = {
     WARNING: "สิ่งที่ชีตนับไม่เหมือนรายงาน",
 }
 _SETTINGS_ROW, UNTOLD_ROW = 3, 12
+TOTAL_ROWS = ("B12", "B13", "B14")
+"""The cells that count the rows of totals in the three tables that hold amounts."""
+ACTIVITY_TOTALS = calc_cell(13, "B")
 _HEADS = (
     "ลำดับ",
     "รหัส",
@@ -100,7 +103,7 @@ def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     sheet.sheet_state = "hidden"
     canvas.put(sheet, "A1", CALC_SHEET, SHEET_TITLE)
     canvas.put(sheet, "A2", _HELP, SHEET_HELP)
-    for name, formula in names.definitions().items():
+    for name, formula in {**names.definitions(), **total_rows.word_definitions()}.items():
         canvas.name(name, formula)
     _Calc(canvas, sheet, plan, totals).draw()
     set_up(sheet, Page(tab=TAB_HELP, wide=True, header_row=None))
@@ -174,10 +177,13 @@ class _Calc:
 
     def _untold(self) -> None:
         counts = self.totals.untold.counts
-        cells = [f"C{UNTOLD_ROW + number}" for number in range(len(counts))]
-        for cell, formula, value in zip(cells, untold_formulas(), counts, strict=True):
+        cells = [f"C{UNTOLD_ROW + number}" for number in range(len(counts) - 1)]
+        for cell, formula, value in zip(cells, untold_formulas(), counts[:-1], strict=True):
             self._array(cell, formula, value)
-        self._put("C11", warning_formula(cells), warning(counts))
+        for cell, table in zip(TOTAL_ROWS, total_rows.TABLES, strict=True):
+            self._array(cell, total_rows.total_count(table), total_rows.count_in(self.plan, table))
+        left_out = f"SUM({TOTAL_ROWS[0]}:{TOTAL_ROWS[-1]})"
+        self._put("C11", warning_formula(cells, left_out), warning(counts))
 
     def _year(self) -> None:
         year, reporting = self.plan.fiscal_year, self.plan.reporting_round
@@ -280,12 +286,15 @@ class _Calc:
         self.canvas.put(self.sheet, f"{TITLE}{TOTAL_ROW}", TOTAL)
         self.canvas.put(self.sheet, f"{KEY}{TOTAL_ROW}", _TOTAL_KEY)
         amounts = (names.PROJECT_BUDGET, names.ACTIVITY_BUDGET, names.SPENT_AMOUNT)
-        for letters, name, value in zip(
-            MONEY_COLUMNS, amounts, _money(self.totals.total), strict=True
+        left_out = zip(total_rows.TABLES, TOTAL_ROWS, strict=True)
+        for letters, name, (table, count), value in zip(
+            MONEY_COLUMNS, amounts, left_out, _money(self.totals.total), strict=True
         ):
+            counted = f"SUM({name}*(1-{total_rows.total_rows(table)}))"
             own = f"+SUM({names.PROJECT_OWN}*{names.PROJECT_BUDGET})"
             more = own if name == names.ACTIVITY_BUDGET else ""
-            self._array(f"{letters}{TOTAL_ROW}", f"ROUND(SUM({name}){more},2)", value)
+            total = f"ROUND(IF({count}=0,SUM({name}),{counted}){more},2)"
+            self._array(f"{letters}{TOTAL_ROW}", total, value)
 
     def _lines(self) -> None:
         self.canvas.name(LINE_PLACES, f"{quoted(CALC_SHEET)}!{span(LINE_PLACE, LINE_ROWS)}")

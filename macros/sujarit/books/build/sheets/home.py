@@ -31,6 +31,7 @@ from sujarit.books.build.drawing.validations import add_validation
 from sujarit.books.build.names import calc_cell, plan_value
 from sujarit.books.build.sheets import calc
 from sujarit.books.build.sheets.moment import STAGE_WORDS, stage_line
+from sujarit.books.build.total_rows import total_rows
 from sujarit.books.build.totals import Progress, Totals, progress_of
 from sujarit.books.build.untold import WARNING, warning
 from sujarit.books.finding_rows import HEADER
@@ -40,6 +41,7 @@ from sujarit.plan.cells import CellValue, column_letters
 from sujarit.plan.finding import SEVERITY_NAMES
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import (
+    ACTIVITIES,
     FINDINGS_SHEET,
     FINDINGS_TABLE,
     HOME_SHEET,
@@ -194,7 +196,10 @@ def _progress(canvas: Canvas, sheet: "Worksheet", progress: Progress) -> None:
         for item, count in zip(items, progress.by_status, strict=True)
     ]
     first = _BLOCK_ROW + 1
-    total = f"SUM({names.ACTIVITY_FIRST})+SUM({names.PROJECT_OWN})"
+    totals = calc.ACTIVITY_TOTALS
+    no_total = f"SUM({names.ACTIVITY_FIRST}*(1-{total_rows(ACTIVITIES)}))"
+    own = f"SUM({names.PROJECT_OWN})"
+    total = f"IF({totals}=0,SUM({names.ACTIVITY_FIRST}),{no_total})+{own}"
     rows.append((_SILENT, f"{total}-SUM(C{first}:C{first + len(items) - 1})", progress.silent))
     rows.append((_PLANNED, total, progress.planned))
     rows.append((_OUTSIDE, _results_outside(), progress.outside))

@@ -1,0 +1,1 @@
+"""The documents around a report: official letters, and papers for the office itself."""

@@ -1,0 +1,19 @@
+"""What all documents around a report have in common."""
+
+from authoring.templates.markup import PORTRAIT, paragraph, section
+from authoring.templates.parts import COVER_FOOTER, COVER_HEADER, template_file
+
+PLAN = (
+    "{{ plan_title }}{% if not title_has_year %} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}{% endif %}"
+)
+
+
+def one_page_file(body: tuple[str, ...], title: str) -> bytes:
+    """A template of one section, upright, without page numbers."""
+    page = section(PORTRAIT, COVER_HEADER, COVER_FOOTER)
+    return template_file("".join(body) + paragraph("SectionEnd") + page, title)
+
+
+def heading(words: str) -> str:
+    """A heading in the middle."""
+    return paragraph("LetterTitle", words)

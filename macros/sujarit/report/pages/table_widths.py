@@ -1,0 +1,255 @@
+"""Columns as wide as the numbers in them, so that no number is ever broken over lines.
+
+A table whose numbers fit stays as it is. Else its columns of text give what room they can; else
+the numbers are set smaller; else the table gets a page that lies across. Nothing is rounded. How
+wide a number will be is known from its font (`font_widths`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sujarit.report.pages.font_widths import width_of
+from sujarit.report.pages.headings import paragraph_words
+from sujarit.report.pages.pages_across import on_page_across, page_across
+from sujarit.report.pages.word_styles import MARGIN, WordStyles
+
+_OPEN, _CLOSE = "<w:tbl>", "</w:tbl>"
+_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_CELL = re.compile(r"<w:tc>(.*?)</w:tc>", re.DOTALL)
+_GRID = re.compile(r'<w:gridCol\b[^>]*?w:w="(\d+)"[^>]*/>')
+_SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"')
+_BEFORE = re.compile(r'<w:gridBefore w:val="(\d+)"')
+_CELL_WIDTH = re.compile(r'(<w:tcW\b[^>]*?w:w=")\d+(")')
+_OWN_MARGINS = re.compile(r"<w:tcMar>.*?</w:tcMar>|<w:tblCellMar>.*?</w:tblCellMar>", re.DOTALL)
+_TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
+_OWN_SIZE = re.compile(r'<w:sz(?:Cs)? w:val="(\d+)"')
+_GRID_WIDTH = re.compile(r'(w:w=")\d+(")')
+_RUN = re.compile(r"(<w:r(?: [^>]*)?>)(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
+_OWN_SIZES = re.compile(r"<w:sz(?:Cs)?\b[^>]*/>")
+_AFTER_SIZE = re.compile(
+    r"<w:(?:highlight|u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b"
+)
+_NUMBER = re.compile(
+    "(?:[ก-ฺเ-๎]+\u00a0)?[0-9๐-๙A-Za-z.,:/%()+–-]*[0-9๐-๙][0-9๐-๙A-Za-z.,:/%()+–-]*(?:\u00a0[^\\s]+)*"
+)
+_TABLE_WIDTH = re.compile(r'(<w:tblW\b(?=[^>]*"dxa")[^>]*?w:w=")\d+(")')
+_TAG = re.compile(r"<[^>]*>")
+_DIGIT = re.compile("[0-9๐-๙]")
+_LONGEST = 34
+"""A word with more characters is no number: an address, which may be broken."""
+_TEXT_LENGTH = 20
+_NARROWEST_TEXT = 1_100
+_SPARE = 16
+_SIZES, _SMALLEST = tuple(range(26, 19, -1)), tuple(range(19, 13, -1))
+"""The smaller sizes, in half points, that numbers may be set in, and the last resort."""
+_ANY = 10_000
+ROOMY = 1.45
+"""How much wider than its numbers a column would best be, for fonts that stand in for another."""
+
+
+class _Cell(NamedTuple):
+    """A cell: its first column, how many it spans, and what its numbers and its text ask for."""
+
+    column: int
+    span: int
+    numbers: tuple[tuple[int, int], ...]
+    """Each number's width in thousandths of its size, and its size in half points."""
+    margins: int
+    long: bool
+
+    def need(self, largest: int, scale: float = 1.0) -> int:
+        """The width that its numbers need where none is larger than this; 0 without numbers."""
+        if not self.numbers:
+            return 0
+        widest = max(width * min(own, largest) // 100 for width, own in self.numbers)
+        return int(widest * scale) + self.margins + _SPARE
+
+
+def fit_numbers(body: str, styles: WordStyles, *, generous: bool) -> str:
+    """The body with every table wide enough for its numbers.
+
+    `generous` gives columns of numbers more room than they need, where text can spare it.
+    """
+    scale = ROOMY if generous else 1.0
+    for start, end in reversed(list(_tables(body))):
+        table = body[start:end]
+        fitted = _fitted(table, styles, scale, _SIZES, None)
+        if fitted is None:
+            page = page_across(body, start, end)
+            total = page.text_width if page else None
+            fitted = _fitted(table, styles, scale, (*_SIZES, *_SMALLEST), total)
+            if page and fitted:
+                body = on_page_across(body, start, end, fitted, page)
+                continue
+        if fitted and fitted is not table:
+            body = f"{body[:start]}{fitted}{body[end:]}"
+    return body
+
+
+def _tables(body: str) -> Iterator[tuple[int, int]]:
+    """Where the tables stand that hold no other table."""
+    start = body.find(_OPEN)
+    while start >= 0:
+        end = body.find(_CLOSE, start)
+        if end < 0:
+            return
+        yield body.rfind(_OPEN, start, end), end + len(_CLOSE)
+        start = body.find(_OPEN, end)
+
+
+def _fitted(
+    table: str, styles: WordStyles, scale: float, sizes: Sequence[int], total: int | None
+) -> str | None:
+    """The table with columns in which every number fits; None where these sizes are too large.
+
+    `total` is the width that the table may have, None its own.
+    """
+    grid = [int(width) for width in _GRID.findall(table)]
+    cells = [each for each in _cells(table, styles, len(grid)) if each.numbers or each.long]
+    if total is None and all(
+        cell.need(_ANY, scale) <= sum(grid[cell.column : cell.column + cell.span]) for cell in cells
+    ):
+        return table
+    for size in (_ANY, *sizes):
+        if widths := _widths(grid, cells, size, total or sum(grid), scale):
+            resized = _with_widths(table, widths)
+            return resized if size == _ANY else _with_size(resized, styles, size)
+    return None
+
+
+def _widths(
+    grid: Sequence[int], cells: Sequence[_Cell], size: int, total: int, scale: float
+) -> list[int] | None:
+    """Widths of this sum in which every number fits at this size; None where there are none."""
+    needs = _needs(grid, cells, size)
+    texts = {cell.column for cell in cells if cell.long and cell.span == 1}
+    least = [
+        max(need, min(width, _NARROWEST_TEXT if column in texts else need or width))
+        for column, (need, width) in enumerate(zip(needs, grid, strict=True))
+    ]
+    if sum(least) > total:
+        return None
+    wanted = [
+        max(low, width, int(need * scale))
+        for low, width, need in zip(least, grid, needs, strict=True)
+    ]
+    return _shared_out(least, wanted, total)
+
+
+def _needs(grid: Sequence[int], cells: Sequence[_Cell], size: int) -> list[int]:
+    """What each column needs; what spans several needs the rest in the last of them."""
+    needs = [0] * len(grid)
+    for cell in cells:
+        if cell.span == 1:
+            needs[cell.column] = max(needs[cell.column], cell.need(size))
+    for cell in cells:
+        columns = range(cell.column, cell.column + cell.span)
+        lacking = cell.need(size) - sum(max(needs[each], grid[each]) for each in columns)
+        if cell.span > 1 and lacking > 0:
+            needs[columns[-1]] = max(needs[columns[-1]], grid[columns[-1]]) + lacking
+    return needs
+
+
+def _shared_out(least: Sequence[int], wanted: Sequence[int], total: int) -> list[int]:
+    """Widths between the least and the wanted, of this sum; the widest column takes the rest."""
+    more = [want - low for want, low in zip(wanted, least, strict=True)]
+    share = min(1.0, (total - sum(least)) / max(sum(more), 1))
+    widths = [low + int(each * share) for low, each in zip(least, more, strict=True)]
+    widths[widths.index(max(widths))] += total - sum(widths)
+    return widths
+
+
+def _cells(table: str, styles: WordStyles, columns: int) -> Iterator[_Cell]:
+    """The cells that stand within the table's grid."""
+    head = table[: table.find("<w:tr")]
+    style = _TABLE_STYLE.search(head)
+    usual = _margins(head)
+    if usual is None:
+        usual = styles.cell_margins(style[1] if style else styles.ids.get("normal table", ""))
+    for row in _ROW.findall(table):
+        before = _BEFORE.search(row)
+        column = int(before[1]) if before else 0
+        for inner in _CELL.findall(row):
+            span = _span(inner)
+            if column + span <= columns:
+                yield _cell(inner, styles, column, span, usual)
+            column += span
+
+
+def _span(inner: str) -> int:
+    found = _SPAN.search(inner)
+    return int(found[1]) if found else 1
+
+
+def _cell(inner: str, styles: WordStyles, column: int, span: int, usual: int) -> _Cell:
+    words = _TAG.sub("", inner)
+    long = len(words) > _TEXT_LENGTH
+    if not _DIGIT.search(words):
+        return _Cell(column, span, (), 0, long)
+    own = _margins(inner)
+    margins = usual if own is None else own
+    numbers, indents = list[tuple[int, int]](), 0
+    for xml in _PARAGRAPH.findall(inner):
+        found = [each for each in _NUMBER.findall(paragraph_words(xml)) if len(each) <= _LONGEST]
+        if found:
+            look = styles.look(_style(xml, styles))
+            indents = max(indents, look.indents)
+            size = max([look.size, *map(int, _OWN_SIZE.findall(xml))])
+            numbers.append((max(width_of(each, look.font) for each in found), size))
+    return _Cell(column, span, tuple(numbers), margins + indents, long)
+
+
+def _style(paragraph: str, styles: WordStyles) -> str:
+    named = _STYLE.search(paragraph)
+    return named[1] if named else styles.ids.get("normal", "")
+
+
+def _margins(xml: str) -> int | None:
+    """The room at both sides of the text that a cell or a table itself asks for."""
+    own = _OWN_MARGINS.search(xml)
+    return sum(map(int, MARGIN.findall(own[0]))) if own else None
+
+
+def _with_widths(table: str, widths: Sequence[int]) -> str:
+    """The table with other columns; its cells' own widths follow."""
+    new = iter(widths)
+    head = _GRID.sub(lambda match: _GRID_WIDTH.sub(rf"\g<1>{next(new)}\g<2>", match[0]), table)
+    head = _TABLE_WIDTH.sub(rf"\g<1>{sum(widths)}\g<2>", head, count=1)
+    return _ROW.sub(lambda row: _row_with_widths(row[0], widths), head)
+
+
+def _row_with_widths(row: str, widths: Sequence[int]) -> str:
+    before = _BEFORE.search(row)
+    column = int(before[1]) if before else 0
+
+    def resized(match: re.Match[str]) -> str:
+        nonlocal column
+        first, column = column, column + _span(match[0])
+        width = sum(widths[first:column])
+        return _CELL_WIDTH.sub(rf"\g<1>{width}\g<2>", match[0], count=1)
+
+    return _CELL.sub(resized, row)
+
+
+def _with_size(table: str, styles: WordStyles, size: int) -> str:
+    """The table with its numbers no larger than this, in half points."""
+
+    def smaller(match: re.Match[str]) -> str:
+        own = styles.look(_style(match[0], styles)).size
+        largest = max([own, *map(int, _OWN_SIZE.findall(match[0]))])
+        numbered = largest > size and _NUMBER.search(paragraph_words(match[0]))
+        return _RUN.sub(lambda run: _sized(run, size), match[0]) if numbered else match[0]
+
+    return _PARAGRAPH.sub(smaller, table)
+
+
+def _sized(run: re.Match[str], size: int) -> str:
+    """A run's beginning with this size, in the place that it has among a run's properties."""
+    kept = _OWN_SIZES.sub("", run[2] or "")
+    at = _AFTER_SIZE.search(kept)
+    cut = at.start() if at else len(kept)
+    said = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f"{run[1]}<w:rPr>{kept[:cut]}{said}{kept[cut:]}</w:rPr>"
