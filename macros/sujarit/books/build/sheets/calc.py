@@ -27,6 +27,7 @@ from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.sheets import year_formulas
 from sujarit.books.build.sheets.level_rows import add_levels
 from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
+from sujarit.books.build.sheets.strategy_sums import activities, planned, spent
 from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
 from sujarit.books.build.untold import WARNING, untold_formulas, warning, warning_formula
 from sujarit.plan.cells import CellValue
@@ -232,7 +233,7 @@ class _Calc:
             f'IF({shown},"",{GOAL}{row}*{_PER_GOAL}+{PLACE}{row})',
             line.goal * _PER_GOAL + place if line else "",
         )
-        sums = (_planned(row), _activities(row), _spent(row))
+        sums = (planned(row), activities(row), spent(row))
         for letters, formula, value in zip(MONEY_COLUMNS, sums, _money(line), strict=True):
             self._array(f"{letters}{row}", f'IF({shown},"",ROUND({formula},2))', value)
 
@@ -314,43 +315,6 @@ class _Calc:
                 f'IF({LINE_KEY}{row}="","",MATCH({LINE_KEY}{row},{span(KEY, whole)},0))',
                 places[number - 1] if shown else "",
             )
-
-
-def _is_under(row: int) -> str:
-    """1 for the strategy's projects, by its code or through a level below it."""
-    named = f"({names.PROJECT_STRATEGY}={CODE}{row})"
-    return f"(({named}+({names.PROJECT_PLACE}={PLACE}{row}))>0)"
-
-
-def _planned(row: int) -> str:
-    return f"SUM({_is_under(row)}*{names.PROJECT_BUDGET})"
-
-
-def _projects(row: int) -> str:
-    """The codes of the strategy's projects; FALSE for every other project."""
-    return f"IF({names.PROJECT_FIRST}*{_is_under(row)},{names.PROJECT_CODE})"
-
-
-def _activities(row: int) -> str:
-    apart = f"SUM({_among(names.ACTIVITY_PROJECT, _projects(row))}*{names.ACTIVITY_BUDGET})"
-    return f"{apart}+SUM({names.PROJECT_OWN}*{_is_under(row)}*{names.PROJECT_BUDGET})"
-
-
-def _spent(row: int) -> str:
-    """A payment counts through the activity it names, else through the project it names."""
-    projects = _projects(row)
-    own = f"{names.ACTIVITY_FIRST}*{_among(names.ACTIVITY_PROJECT, projects)}"
-    by_activity = _among(names.SPENT_ACTIVITY, f"IF({own},{names.ACTIVITY_CODE})")
-    by_project = _among(names.SPENT_PROJECT, projects)
-    itself = f"IF({names.PROJECT_OWN}*{_is_under(row)},{names.PROJECT_CODE})"
-    by_own = _among(names.SPENT_ACTIVITY, itself)
-    linked = f'IF({names.SPENT_ACTIVITY}<>"",({by_activity}+{by_own})>0,{by_project})'
-    return f"SUM({linked}*{names.SPENT_AMOUNT})"
-
-
-def _among(codes: str, known: str) -> str:
-    """1 where a code is known. A blank is not: LibreOffice's MATCH finds it in any FALSE."""
-    return f'({codes}<>"")*ISNUMBER(MATCH({codes},{known},0))'
 
 
 def _or_default(key: str) -> str:
