@@ -38,6 +38,7 @@ from sujarit.report.context.wording import (
     period,
     says_something,
     without_year,
+    year_word,
 )
 from sujarit.report.engine.charts import has_progress
 from sujarit.report.fingerprint import fingerprint
@@ -104,7 +105,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     """
     # A plan is what is meant to be done: the results of a round have no place in it.
     source = replace(plan, results=()) if occasion.kind in _OF_THE_PLAN else plan
-    figures = Figures(source, occasion.round)
+    figures = Figures(source, occasion.round, all_years=occasion.kind == "plan")
     context = {
         **_details(plan, figures),
         **entry_texts(plan.details, figures.money),
@@ -150,6 +151,7 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
         "allotted_budget": figures.money(allotted),
         "allotted_words": NOTHING if allotted is None else in_words(allotted),
+        "year_word": details.year_kind or year_word(plan.fiscal_year),
         "goal_label": figures.goal_label,
         "strategy_label": figures.strategy_label,
         "approach_label": figures.approach_label,
