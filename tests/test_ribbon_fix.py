@@ -21,6 +21,7 @@ from sujarit.checks.fixes import fixes
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
 from tests.checks.test_fixes import APART, NOW
+from tests.engines.area import Area
 from tests.engines.fixtures import memory_every_day
 from tests.test_ribbon import alerts
 from tests.util.built import built
@@ -258,14 +259,52 @@ def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_boo
     assert held(book) == TYPED
 
 
-def test_a_locked_sheet_changes_nothing_anywhere(faulty, open_book):
+def test_a_locked_sheet_is_left_and_named_and_all_others_are_mended(faulty, open_book):
     book = open_book(faulty)
+    locked = ("tblResults", 1, "ปัญหาอุปสรรค")
     book.sheets["ผลดำเนินงาน"].impl.store.protected = True
     ribbon.fix()
+    assert held(book) == {**MENDED, locked: TYPED[locked]}
+    assert "เขียนไม่ได้ จึงคงไว้ตามเดิม 1 ช่อง" in alerts(book)[0]
+    assert "ผลดำเนินงาน H5" in alerts(book)[0]
+    assert len(record(book)) == 4
+    book.sheets["ผลดำเนินงาน"].impl.store.protected = False
+    ribbon.undo_fix()
     assert held(book) == TYPED
+
+
+def test_what_cannot_be_put_back_today_is_put_back_tomorrow(faulty, open_book):
+    book = open_book(faulty)
+    ribbon.fix()
+    locked = ("tblResults", 1, "ปัญหาอุปสรรค")
+    book.sheets["ผลดำเนินงาน"].impl.store.protected = True
+    ribbon.undo_fix()
+    assert held(book) == {**TYPED, locked: MENDED[locked]}
+    assert "ผลดำเนินงาน H5" in alerts(book)[1]
+    book.sheets["ผลดำเนินงาน"].impl.store.protected = False
+    ribbon.undo_fix()
+    assert held(book) == TYPED
+
+
+def test_a_row_that_is_moved_moves_whole_or_not_at_all_where_a_cell_takes_nothing(
+    totalled, open_book
+):
+    book = open_book(totalled)
+    before = projects_of(book)
+    amount = before.cell(len(before.rows) - 1, before.header.index("งบประมาณ"))
+    book.app.impl.day.denied.add((before.sheet, Area(amount.row, amount.column)))
+    ribbon.fix()
+    assert projects_of(book) == before
     assert record(book) == []
-    assert "ผลดำเนินงาน" in alerts(book)[0]
-    assert "ไม่ได้เปลี่ยนสิ่งใด" in alerts(book)[0]
+
+
+def test_a_record_that_cannot_be_written_stops_everything(faulty, open_book):
+    book = open_book(faulty)
+    book.sheets[schema.FIXES.sheet].impl.store.protected = True
+    ribbon.fix()
+    assert held(book) == TYPED
+    assert schema.FIXES.sheet in alerts(book)[0]
+    assert "ไม่คาดคิด" not in alerts(book)[0]
 
 
 def test_a_workbook_built_before_there_was_a_record_says_what_to_do(tmp_path, open_book):

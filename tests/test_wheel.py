@@ -31,10 +31,12 @@ def test_the_wheel_carries_what_it_needs(installed):
         "templates/monitoring_report.docx",
         "templates/action_plan.docx",
         "templates/annual_report.docx",
+        "templates/many/country_report.docx",
+        "guide/five-minutes.md",
         "workbook/sujarit.xlsm",
         "workbook/nakhonsawan3-2564.xlsx",
     } <= names
-    assert not {name for name in names if name.startswith(("vba/", "ribbon/"))}
+    assert not {name for name in names if name.startswith(("vba/", "ribbon/", "guide/pictures"))}
     assert (installed / "sujarit" / "py.typed").exists()
     assert not [path for path in installed.rglob("*") if {"tests", "authoring"} & {*path.parts}]
 
@@ -68,3 +70,21 @@ def test_what_the_wheel_cannot_do_it_says_in_one_line(installed, tmp_path):
     (line,) = done.stderr.splitlines()
     assert "macros/authoring" in line
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_release_is_the_same_bytes_each_time(tmp_path):
+    from authoring.release import build
+
+    names = {path.suffix for path in build(tmp_path)}
+    assert names == {".whl", ".gz"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "dated"),
+    [("## 1.2.3 — 2026-12-01", True), ("## 1.2.3 — unreleased", False), ("## 1.2.30 — 2026-12-01", False)],
+)  # fmt: skip
+def test_a_version_without_a_dated_entry_does_not_go_out(entry, dated):
+    from authoring.release import has_dated_entry
+
+    assert has_dated_entry(f"# Changelog\n\n{entry}\n\ntext\n", "1.2.3") is dated

@@ -1,7 +1,8 @@
 """`python -m authoring`: build the templates, the workbooks and the reference again.
 
 `python -m authoring bundle` makes the zip with which a Windows computer is set up, and
-`python -m authoring lock` asks anew for the versions that it carries; each has --help.
+`python -m authoring lock` asks anew for the versions that it carries; `python -m authoring
+release` builds what goes to a package index; each has --help.
 """
 
 import argparse
@@ -12,7 +13,11 @@ from pathlib import Path
 from authoring.build import KINDS, write
 from sujarit.errors import SujaritError
 
-TOOLS = {"bundle": "authoring.bundle", "lock": "authoring.bundle_lock"}
+TOOLS = {
+    "bundle": "authoring.bundle",
+    "lock": "authoring.bundle_lock",
+    "release": "authoring.release",
+}
 """Commands with options of their own, by the module whose `main` takes these."""
 
 

@@ -21,3 +21,8 @@ def templates_dir() -> Path:
 def workbook_dir() -> Path:
     """The blank master, the example, and the example's data."""
     return _folder("workbook", "workbook")
+
+
+def guide_dir() -> Path:
+    """The guide's pages, in Markdown."""
+    return _folder("guide", "macros/guide")

@@ -131,13 +131,18 @@ def written(value):
 DERIVED = {"หน้าแรก", "สรุปงบประมาณ", "คู่มือ", "รายการเลือก", "คำนวณ", "xlwings.conf"}
 
 
+def is_ours(sheet, cell):
+    """Words that a later version may change: a sheet's help, and those of the plan's entries."""
+    return cell == "A2" or (sheet == "ข้อมูลแผน" and cell[0] in "BD")
+
+
 def test_every_value_is_where_it_was_as_openpyxl_reads_it(used, opened):
     old, new = values(openpyxl.load_workbook(used.kept)), values(opened)
     lost = {
         place: (value, new.get(place_now(place)))
         for place, value in old.items()
         if place[0] not in DERIVED
-        and place[1] != "A2"
+        and not is_ours(*place)
         and written(new.get(place_now(place))) != written(value)
     }
     assert lost == {}
@@ -150,7 +155,11 @@ def test_every_value_is_the_same_as_our_own_reader_reads_it(used):
         places = [again.header.index(title) for title in table.header]
         assert places == sorted(places), name
         for index in table.filled_rows():
-            assert tuple(again.rows[index][at] for at in places) == table.rows[index], (name, index)
+            if name == "tblPlan":
+                places = [0, 2]
+            now = [again.rows[index][at] for at in places]
+            was = [table.rows[index][table.header.index(again.header[at])] for at in places]
+            assert now == was, (name, index)
 
 
 def test_notes_links_colours_and_percentages_come_along(opened):
@@ -294,3 +303,17 @@ def test_copies_that_are_out_still_merge(tmp_path):
     with pytest.raises(SujaritError) as caught:
         upgrade(copy, NOW)
     assert "สำเนาที่ส่งให้กลุ่ม" in caught.value.text.th
+
+
+def test_the_first_sheets_day_comes_along_and_the_rest_of_that_sheet_is_new(tmp_path):
+    path = plans.write_master(tmp_path)
+    book = openpyxl.load_workbook(path)
+    (area,) = (t.ref for t in book["หน้าแรก"].tables.values() if t.name == "tblAsOf")
+    cell = area.partition(":")[2]
+    book["หน้าแรก"][cell].value = dt.date(2026, 2, 1)
+    book["หน้าแรก"]["A40"].value = "ของเก่า"
+    book.save(path)
+    upgrade(path, NOW)
+    again = openpyxl.load_workbook(path)["หน้าแรก"]
+    assert again[cell].value == dt.datetime(2026, 2, 1)  # noqa: DTZ001
+    assert again["A40"].value is None

@@ -4,6 +4,7 @@ It knows no more than what the finding shows and, where the fix sends people to 
 paper ("type it again from its source"), that paper: the clean plan.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -192,12 +193,17 @@ def restore_title(office: Office, finding: Finding) -> Office:
     return office.with_table(replace(table, header=header))
 
 
+_PLAIN: dict[schema.Kind, CellValue] = {
+    schema.Kind.INTEGER: 2500,
+    schema.Kind.DATE: dt.date(2026, 3, 31),
+}
+
+
 def add_entry(office: Office, finding: Finding) -> Office:
     (entry,) = [e for e in schema.PLAN_ENTRIES if e.key == finding.expected.th]
     values = {row[0]: row[2] for row in SOURCE["tblPlan"].rows}
-    said: CellValue = entry.choices.items[0] if entry.choices else "ไม่มี"
-    if entry.kind is Kind.DATE:
-        said = None
+    plain = _PLAIN.get(entry.kind, "ไม่มี")
+    said = entry.choices.items[0] if entry.choices else plain
     return office.with_row(
         schema.PLAN, key=entry.key, title=entry.title, value=values[entry.key] or said
     )
@@ -488,6 +494,11 @@ def right_year(office: Office, finding: Finding) -> Office:
     return office.put(finding, text)
 
 
+def of_its_round(office: Office, finding: Finding) -> Office:
+    other = "6" if office.round == 12 else "12"
+    return office.put(finding, other, "รอบ")
+
+
 def approved_name(office: Office, finding: Finding) -> Office:
     return office.put(finding, f"ตามโครงการ{finding.expected.th.removeprefix('โครงการ')}")
 
@@ -548,6 +559,6 @@ OBEY: dict[str, Obey] = {
     "PIC08": pictures(PictureFacts()),
     "THA01": from_source, "THA02": as_expected, "THA03": from_source, "THA04": right_spelling,
     "THA05": one_term, "THA06": one_kind_of_digits, "THA07": same_name, "THA08": right_year,
-    "THA09": approved_name, "THA10": right_year,
+    "THA09": approved_name, "THA10": right_year, "THA11": right_year, "THA12": of_its_round,
     "OIT01": value(LINK), "OIT02": value(LINK),
 }  # fmt: skip

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xlwings import base_classes
+from xlwings import XlwingsError, base_classes
 
 from tests.engines import values
+from tests.engines.bad_day import BadDay, ExcelRefusalError
 from tests.engines.sheets import Sheets
+from tests.engines.watch import WATCH, watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +47,7 @@ class Engine:
         ]
 
 
+@watched
 class Apps(base_classes.Apps):
     """The one app."""
 
@@ -77,6 +80,7 @@ class Alert:
 _DEFAULT_ANSWERS = {"ok": "ok", "ok_cancel": "ok", "yes_no": "yes", "yes_no_cancel": "yes"}
 
 
+@watched
 class App(base_classes.App):
     """Excel itself. What a person would have seen is kept: `alerts`, `status_log`.
 
@@ -107,6 +111,9 @@ class App(base_classes.App):
         self.enable_events = self.interactive = True
         self._status: str | bool = False
         self._calculation = "automatic"
+        self.day = BadDay()
+        self.folders: deque[str] = deque()
+        WATCH.reset()
 
     visible = screen_updating = display_alerts = enable_events = interactive = True
 
@@ -115,8 +122,8 @@ class App(base_classes.App):
         return self._pid
 
     @property
-    def api(self) -> App:
-        return self
+    def api(self) -> AppApi:
+        return AppApi(self)
 
     @property
     def books(self) -> Books:
@@ -133,6 +140,8 @@ class App(base_classes.App):
 
     @status_bar.setter
     def status_bar(self, value: str | bool) -> None:
+        if self.day.status_bar_refused:
+            raise ExcelRefusalError("the status bar takes nothing")
         self._status = value
         if isinstance(value, str):
             self.status_log.append(value)
@@ -174,6 +183,31 @@ class App(base_classes.App):
         self.reset()
 
 
+@watched
+class AppApi:
+    """The few members of Excel's own Application that code reaches for through `api`."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def FileDialog(self, _kind: int) -> FileDialog:  # noqa: N802 - Excel's name
+        return FileDialog(self._app.folders.popleft() if self._app.folders else None)
+
+
+class FileDialog:
+    """The dialogue box in which a folder is chosen; None: it is cancelled."""
+
+    def __init__(self, chosen: str | None) -> None:
+        self._chosen = chosen
+
+    def Show(self) -> int:  # noqa: N802
+        return -1 if self._chosen else 0
+
+    def SelectedItems(self, _number: int) -> str | None:  # noqa: N802
+        return self._chosen
+
+
+@watched
 class Books(base_classes.Books):
     """The open workbooks; the last one activated is the active one."""
 
@@ -208,6 +242,7 @@ class Books(base_classes.Books):
         return book
 
 
+@watched
 class Book(base_classes.Book):
     """One workbook. `store` is the backend's, for a test that must look behind."""
 
@@ -222,15 +257,17 @@ class Book(base_classes.Book):
         return self._app
 
     @property
-    def api(self) -> Book:
-        return self
+    def api(self) -> BookApi:
+        return BookApi(self)
 
     @property
     def name(self) -> str:
-        return Path(self.fullname).name
+        return Path(self.store.path or "Book1").name
 
     @property
     def fullname(self) -> str:
+        if self.app.day.web_address is not None:
+            raise XlwingsError("Couldn't find your local OneDrive file, see: xlwings.org/error")
         return str(self.store.path or "Book1")
 
     @property
@@ -248,6 +285,8 @@ class Book(base_classes.Book):
     def save(self, path: str | None = None, password: str | None = None) -> None:
         if password:
             raise NotImplementedError("passwords")
+        if self.app.day.read_only:
+            raise ExcelRefusalError(f"{self.name} is read-only")
         self.store.save(Path(path) if path else None)
 
     def close(self) -> None:
@@ -256,6 +295,23 @@ class Book(base_classes.Book):
             self.store.close()
 
 
+@watched
+class BookApi:
+    """The few members of Excel's own Workbook that code reaches for through `api`."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    @property
+    def FullName(self) -> str:  # noqa: N802 - Excel's name
+        return self._book.app.day.web_address or str(self._book.store.path or "Book1")
+
+    @property
+    def ReadOnly(self) -> bool:  # noqa: N802
+        return self._book.app.day.read_only
+
+
+@watched
 class Names(base_classes.Names):
     """The names defined for the workbook."""
 
@@ -289,6 +345,7 @@ class Names(base_classes.Names):
         return Name(self.book, name)
 
 
+@watched
 class Name(base_classes.Name):
     """One defined name."""
 

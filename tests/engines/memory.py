@@ -3,8 +3,11 @@ result that the file came with, and none once it was written anew."""
 
 from __future__ import annotations
 
+import io
+import pickle
 import re
 import warnings
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
@@ -14,13 +17,16 @@ from openpyxl.formula.translate import Translator
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.bound_dictionary import BoundDictionary
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.dimensions import DimensionHolder
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.table import TableColumn
+from openpyxl.worksheet.table import TableColumn, TableList
 
 from tests.engines import MEMORY, values
 from tests.engines.app import Engine
 from tests.engines.area import Area, letters, parse
+from tests.engines.bad_day import ExcelRefusalError
 from tests.engines.store import HIDDEN, VERY_HIDDEN, VISIBLE, Matrix
 from tests.engines.values import Fault, Formula, Stored
 
@@ -50,11 +56,11 @@ class MemoryBook:
 
     def __init__(self, path: Path) -> None:
         self.path: Path | None = path
-        self._book = _load(path, results=False)
-        results = _load(path, results=True)
+        self._book, results = pickle.loads(_loaded(path.read_bytes(), path.suffix))
+        for sheet in self._book.worksheets:
+            _tie_dimensions(sheet)
         self._sheets = {
-            sheet.title: MemorySheet(sheet, _results(results[sheet.title]))
-            for sheet in self._book.worksheets
+            sheet.title: MemorySheet(sheet, results[sheet.title]) for sheet in self._book.worksheets
         }
 
     def sheets(self) -> list[MemorySheet]:
@@ -129,18 +135,20 @@ class MemorySheet:
         self.sheet.protection.sheet = value
 
     def read(self, area: Area) -> Matrix:
-        return [[self._value(cell) for cell in row] for row in self._rows(area)]
+        return [[_dated(self._plain(cell), cell) for cell in row] for row in self._rows(area)]
 
-    def _value(self, cell: Any) -> Stored:
+    def plain(self, area: Area) -> Matrix:
+        return [[self._plain(cell) for cell in row] for row in self._rows(area)]
+
+    def _plain(self, cell: Any) -> Stored:
         value = cell.value
         if cell.data_type == "f":
             value = self._results.get((cell.row, cell.column))
         if isinstance(value, str):
             return Fault(value) if value in values.ERROR_CODES and cell.data_type != "s" else value
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            number = float(value)
-            return values.from_serial(number) if is_date_format(cell.number_format) else number
-        return value if isinstance(value, bool) or value is None else values.to_excel(value)
+        if isinstance(value, bool) or value is None:
+            return value
+        return float(value) if isinstance(value, int | float) else values.number_of(value)
 
     def write(self, area: Area, rows: Sequence[Sequence[Stored]]) -> None:
         for cells, row in zip(self._rows(area), rows, strict=True):
@@ -262,6 +270,29 @@ class MemorySheet:
     def fit_rows(self, area: Area) -> None:
         """Rows have no measured height here."""
 
+    def filtered(self, table: str) -> bool:
+        found = self.sheet.tables[table].autoFilter
+        return found is not None and bool(found.filterColumn)
+
+    def filter(self, table: str) -> None:
+        """Hide every second row of a table, as a filter does."""
+        from openpyxl.worksheet.filters import AutoFilter
+
+        area = parse(self.sheet.tables[table].ref)
+        filters = AutoFilter(ref=self.sheet.tables[table].ref)
+        filters.add_filter_column(0, ["-"])
+        self.sheet.tables[table].autoFilter = filters
+        for row in range(area.row + 1, area.last_row + 1, 2):
+            self.sheet.row_dimensions[row].hidden = True
+
+    def show_all_rows(self, table: str) -> None:
+        if not self.filtered(table):
+            return
+        area = parse(self.sheet.tables[table].ref)
+        self.sheet.tables[table].autoFilter.filterColumn = []
+        for row in range(area.row + 1, area.last_row + 1):
+            self.sheet.row_dimensions[row].hidden = False
+
     def rows_hidden(self, area: Area) -> set[bool]:
         dimensions = self.sheet.row_dimensions
         return {bool(dimensions[row].hidden) for row in range(area.row, area.last_row + 1)}
@@ -276,15 +307,53 @@ class MemorySheet:
         return self.sheet.cell(cell.row, cell.column)
 
 
-def _load(path: Path, *, results: bool) -> Any:
+def _dated(value: Stored, cell: Any) -> Stored:
+    """A number as its format shows it; Excel hands over no day before its first or after its last."""
+    if type(value) is not float or not is_date_format(cell.number_format):
+        return value
+    if not 0 <= value < values.AFTER_LAST:
+        raise ExcelRefusalError(f"{cell.coordinate} holds no date that can be handed over")
+    return values.from_serial(value)
+
+
+@lru_cache(maxsize=8)
+def _loaded(data: bytes, suffix: str) -> bytes:
+    """A workbook and its formulas' results, pickled: the same file is opened by many tests."""
+    book, values_ = (_load(data, suffix, results=results) for results in (False, True))
+    results = {sheet.title: _results(sheet) for sheet in values_.worksheets}
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer)
+    pickler.dispatch_table = {TableList: lambda tables: (_tables, (list(dict.values(tables)),))}
+    pickler.dump((book, results))
+    return buffer.getvalue()
+
+
+def _tie_dimensions(sheet: Any) -> None:
+    """Rows and columns make what is not there yet: pickling forgets how."""
+    rows = BoundDictionary("index", sheet._add_row)
+    rows.update(sheet.row_dimensions)
+    columns = DimensionHolder(worksheet=sheet, default_factory=sheet._add_column)
+    columns.update(sheet.column_dimensions)
+    sheet.row_dimensions, sheet.column_dimensions = rows, columns
+
+
+def _tables(tables: list[Any]) -> TableList:
+    found = TableList()
+    for table in tables:
+        found.add(table)
+    return found
+
+
+def _load(data: bytes, suffix: str, *, results: bool) -> Any:
     with warnings.catch_warnings():
         # What openpyxl cannot keep (extensions, conditional formats of 2010) it warns about.
         warnings.simplefilter("ignore", UserWarning)
-        return load_workbook(path, data_only=results, keep_vba=path.suffix == ".xlsm")
+        return load_workbook(io.BytesIO(data), data_only=results, keep_vba=suffix == ".xlsm")
 
 
 def _results(sheet: Any) -> Results:
-    return {(cell.row, cell.column): cell.value for row in sheet.iter_rows() for cell in row}
+    filled = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    return {(cell.row, cell.column): cell.value for cell in filled}
 
 
 def _formula(cell: Any) -> str:
@@ -295,9 +364,10 @@ def _formula(cell: Any) -> str:
         return getattr(value, "text", None) or str(value)
     if isinstance(value, bool):
         return str(value).upper()
-    moment = values.to_excel(value)
-    number = values.to_serial(moment) if hasattr(moment, "year") else value
-    return f"{number:.15g}" if isinstance(number, int | float) else str(number)
+    if isinstance(value, str):
+        return value
+    number = value if isinstance(value, int | float) else values.number_of(value)
+    return f"{number:.15g}"
 
 
 def _columns(table: Any, titles: list[str]) -> list[TableColumn]:

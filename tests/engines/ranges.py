@@ -15,24 +15,45 @@ from xlwings import base_classes
 
 from tests.engines import values
 from tests.engines.area import Area, spanning
+from tests.engines.bad_day import ExcelRefusalError
+from tests.engines.watch import watched
 
 if TYPE_CHECKING:
+    from tests.engines.bad_day import BadDay
     from tests.engines.sheets import Sheet, Table
     from tests.engines.store import Colour, Matrix, SheetStore
 
 
-class ExcelRefusalError(Exception):
-    """What would be a COM error: Excel declines the operation."""
+@watched
+class RangeApi:
+    """The few members of Excel's own Range that code reaches for through `api`."""
+
+    def __init__(self, owner: Range) -> None:
+        self._range = owner
+
+    @property
+    def area(self) -> Area:
+        return self._range.area
+
+    @property
+    def Value2(self) -> Any:  # noqa: N802 - Excel's name
+        """The values without their formats: a date is its number."""
+        self._range._may_read()
+        rows = self._range._store.plain(self.area)
+        raw = tuple(tuple(_raw(value) for value in row) for row in rows)
+        return raw[0][0] if len(self._range) == 1 else raw
 
 
+@watched
 class Range(base_classes.Range):
-    """An area of one sheet."""
+    """An area of one sheet, or several of them: then its contents are those of the first."""
 
     max_cells_per_read = max_cells_per_write = None
 
-    def __init__(self, sheet: Sheet, area: Area) -> None:
+    def __init__(self, sheet: Sheet, area: Area, *others: Area) -> None:
         self.sheet = sheet
         self.area = area
+        self.areas = (area, *others)
         self.options: dict[str, Any] = {}
 
     @property
@@ -40,8 +61,8 @@ class Range(base_classes.Range):
         return self.sheet.store
 
     @property
-    def api(self) -> Range:
-        return self
+    def api(self) -> RangeApi:
+        return RangeApi(self)
 
     @property
     def coords(self) -> tuple[str, int, int, int, int]:
@@ -71,6 +92,7 @@ class Range(base_classes.Range):
 
     @property
     def raw_value(self) -> Any:
+        self._may_read()
         rows = [[_raw(value) for value in row] for row in self._store.read(self.area)]
         return rows[0][0] if len(self) == 1 else rows
 
@@ -124,13 +146,14 @@ class Range(base_classes.Range):
 
     @property
     def color(self) -> Colour | None:
-        found = self._store.colours(self.area)
+        found = {colour for area in self.areas for colour in self._store.colours(area)}
         return found.pop() if len(found) == 1 else (0, 0, 0)  # as Excel answers for a mixture
 
     @color.setter
     def color(self, value: Any) -> None:
         self._may_format()
-        self._store.set_colour(self.area, _colour(value))
+        for area in self.areas:
+            self._store.set_colour(area, _colour(value))
 
     def set_colors(self, colors: Any) -> None:
         self._may_format()
@@ -140,13 +163,15 @@ class Range(base_classes.Range):
 
     @property
     def number_format(self) -> str | None:
-        found = {code for _, code in self._store.number_formats(self.area)}
+        parts = chain.from_iterable(map(self._store.number_formats, self.areas))
+        found = {code for _, code in parts}
         return found.pop() if len(found) == 1 else None
 
     @number_format.setter
     def number_format(self, value: str) -> None:
         self._may_format()
-        self._store.set_number_format(self.area, value)
+        for area in self.areas:
+            self._store.set_number_format(area, value)
 
     def autofit(self, axis: str | None = None) -> None:
         self._may_format()
@@ -168,6 +193,10 @@ class Range(base_classes.Range):
 
     def add_note(self, text: str) -> Note:
         self._may_format()
+        if self._store.note(self.area) is not None:
+            raise ExcelRefusalError("the cell has a note, or a threaded comment")
+        if self._day.is_threaded(self.sheet.name, self.area):
+            raise ExcelRefusalError("the cell has a threaded comment")
         self._store.set_note(self.area, text)
         return Note(self)
 
@@ -186,7 +215,7 @@ class Range(base_classes.Range):
 
     @property
     def address(self) -> str:
-        return self.area.address()
+        return ",".join(area.address() for area in self.areas)
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:  # noqa: FBT001
         address = self.area.address(
@@ -215,7 +244,17 @@ class Range(base_classes.Range):
         last_column = max(self.column, min(self.area.last_column, used.last_column))
         return spanning(Area(self.row, self.column), Area(last_row, last_column))
 
+    @property
+    def _day(self) -> BadDay:
+        return self.sheet.book.app.day
+
+    def _may_read(self) -> None:
+        if self._day.withholds(self.sheet.name, self.area):
+            raise ExcelRefusalError("a value cannot be handed over")
+
     def _may_write(self) -> None:
+        if self._day.denies(self.sheet.name, self.area):
+            raise ExcelRefusalError(f"{self.sheet.name}!{self.address} takes nothing")
         if self._store.protected and self._store.locked(self._within_used()):
             raise ExcelRefusalError(f"{self.sheet.name}!{self.address} is locked")
 
@@ -237,6 +276,7 @@ def _colour(value: Any) -> Colour | None:
     return tuple(value) if value is not None else None
 
 
+@watched
 class Note(base_classes.Note):
     """The note of one cell."""
 
@@ -257,7 +297,8 @@ class Note(base_classes.Note):
 
     @text.setter
     def text(self, value: str) -> None:
-        self._location.add_note(value)
+        self._location._may_format()
+        self._location.sheet.store.set_note(self._location.area, value)
 
     @property
     def author(self) -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from tests.engines.area import LAST_COLUMN, LAST_ROW, Area, parse, spanning
-from tests.engines.ranges import ExcelRefusalError, Note, Range
+from tests.engines.bad_day import ExcelRefusalError
+from tests.engines.ranges import Note, Range
 from tests.engines.store import HIDDEN, VISIBLE
+from tests.engines.watch import watched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from tests.engines.store import SheetStore
 
 
+LONGEST_ADDRESS = 255
+
+
+@watched
 class Sheets(base_classes.Sheets):
     """The worksheets of one workbook."""
 
@@ -55,6 +61,7 @@ class Sheets(base_classes.Sheets):
         return sheet
 
 
+@watched
 class SheetApi:
     """The few members of Excel's own Worksheet that code reaches for through `api`."""
 
@@ -72,6 +79,7 @@ class SheetApi:
         self._sheet.store.protected = False
 
 
+@watched
 class Sheet(base_classes.Sheet):
     """One worksheet."""
 
@@ -134,6 +142,10 @@ class Sheet(base_classes.Sheet):
         return Range(self, self._book.selections.get(self.name, Area(1, 1)))
 
     def range(self, first: Any, second: Any = None) -> Range:
+        if isinstance(first, str) and "," in first:
+            if len(first) > LONGEST_ADDRESS:
+                raise ExcelRefusalError("the address is too long")
+            return Range(self, *map(parse, first.split(",")))
         area = self._area(first)
         return Range(self, area if second is None else spanning(area, self._area(second)))
 
@@ -168,6 +180,7 @@ class Sheet(base_classes.Sheet):
         self.used_range.autofit(axis)
 
 
+@watched
 class Pictures(base_classes.Pictures):
     """The pictures over one sheet, of which only the number is known."""
 
@@ -178,6 +191,7 @@ class Pictures(base_classes.Pictures):
         return self._sheet.store.pictures()
 
 
+@watched
 class Tables(base_classes.Tables):
     """The tables (ListObjects) of one sheet."""
 
@@ -207,6 +221,7 @@ class Tables(base_classes.Tables):
         return key.lower() in {name.lower() for name in self._sheet.store.tables()}
 
 
+@watched
 class Table(base_classes.Table):
     """A table with a header row and no totals row."""
 
@@ -253,6 +268,8 @@ class Table(base_classes.Table):
         area: Area = new_range.api.area
         if self._sheet.store.protected:
             self._refuse("its sheet is protected")
+        if self._sheet.store.filtered(self._name):
+            self._refuse("its rows are filtered")
         if area.row != self.area.row or area.rows < 2 or not area.overlaps(self.area):
             self._refuse("the header must stay in its row, with a row below it")
         if any(
@@ -262,5 +279,27 @@ class Table(base_classes.Table):
             self._refuse("tables cannot overlap")
         self._sheet.store.set_table(self._name, area)
 
+    @property
+    def show_autofilter(self) -> bool:
+        return True
+
+    @property
+    def autofilter(self) -> AutoFilter:
+        return AutoFilter(self)
+
     def _refuse(self, why: str) -> None:
         raise ExcelRefusalError(f"{self._name} cannot be resized: {why}")
+
+
+@watched
+class AutoFilter(base_classes.AutoFilter):
+    """The filters of one table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def clear(self, _field: int | None = None) -> None:
+        sheet = self._table.parent
+        if sheet.store.protected:
+            raise ExcelRefusalError("its sheet is protected")
+        sheet.store.show_all_rows(self._table.name)

@@ -30,6 +30,9 @@ class SheetStore(Protocol):
     def read(self, area: Area) -> Matrix:
         """The values; a formula's is its last result."""
 
+    def plain(self, area: Area) -> Matrix:
+        """The values without their number formats: a date is its number."""
+
     def write(self, area: Area, values: Sequence[Sequence[Stored]]) -> None:
         """Replace the contents, one value a cell; formats stay."""
 
@@ -92,6 +95,12 @@ class SheetStore(Protocol):
 
     def fit_rows(self, area: Area) -> None:
         """Fit the rows' heights to their contents."""
+
+    def filtered(self, table: str) -> bool:
+        """Whether a filter hides rows of this table."""
+
+    def show_all_rows(self, table: str) -> None:
+        """Take the table's filters away."""
 
     def rows_hidden(self, area: Area) -> set[bool]:
         """Whether rows are hidden."""

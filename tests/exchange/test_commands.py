@@ -383,7 +383,7 @@ def test_diff_shows_cells_and_rows_and_no_spelling(sujarit, master):
 
 
 def test_diff_of_a_workbook_with_itself_is_nothing(master):
-    assert compare(FileBook(master), FileBook(master)) == []
+    assert compare(FileBook(master), FileBook(master)).changes == []
 
 
 def test_every_notice_has_a_code_of_its_own_and_both_languages():

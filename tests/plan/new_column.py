@@ -55,6 +55,7 @@ SAMPLES = {
     "tblControls": Sample(Kind.NUMBER, 12.5, Decimal("12.5"), "12.5", "มาก", "DAT02"),
     "tblSuppress": TEXT,
     "tblRecipients": TEXT,
+    "tblLastYear": TEXT,
 }  # fmt: skip
 ENTRY_SAMPLE = SAMPLES["tblProjects"]
 
@@ -120,6 +121,7 @@ class _Job:
         self.data = office_data()
         self.data["tblSuppress"] = [{"กฎ": "OWN01", "ชีต": "โครงการ", "เหตุผล": "ตัวอย่าง"}]
         self.data["tblPhotos"] = [{"รหัสกิจกรรม": "ก4", "ไฟล์ภาพ": "ก.jpg", "คำบรรยาย": "ประชุม"}]
+        self.data["tblLastYear"] = [{"ระดับ": "กิจกรรม", "รหัส": "ก4", "รายการ": "ประชุม"}]
         for table in tables:
             for row in self.data[table.name]:
                 row[TITLE] = SAMPLES[table.name].typed

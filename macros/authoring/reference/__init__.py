@@ -4,6 +4,7 @@ A page is never written by hand: a test holds the committed ones equal to these.
 """
 
 from authoring.reference.fields import fields_page
+from authoring.reference.many_offices import many_offices_page
 from authoring.reference.merging import merging_page
 from authoring.reference.rules import rules_page
 from authoring.reference.workbook import workbook_page
@@ -19,4 +20,5 @@ def pages() -> dict[str, str]:
         "workbook.md": workbook_page(),
         "merge.md": merging_page(),
         "template-fields.md": fields_page(),
+        "many-offices.md": many_offices_page(),
     }

@@ -45,6 +45,7 @@ def build() -> bytes:
             s.approaches(tables.by_approach()),
             s.chapter("งบประมาณตามแผน"),
             tables.planned(),
+            _two_years(portrait, landscape),
             s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),
             s.chapter_of("follow_up", "การติดตามประเมินผล", s.numbered("follow_up")),
             o.changes(),
@@ -54,6 +55,12 @@ def build() -> bytes:
         )
     )
     return template_file(body, TITLE)
+
+
+def _two_years(portrait: str, landscape: str) -> str:
+    """On pages of its own, across: two years of money and words are wide."""
+    heading = section_end(portrait) + s.chapter("เปรียบเทียบกับปีก่อน")
+    return only_if("two_years", heading, tables.two_years() + section_end(landscape))
 
 
 def _introduction() -> str:

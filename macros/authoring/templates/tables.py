@@ -12,7 +12,7 @@ from authoring.templates.markup import (
     tag,
     text,
 )
-from authoring.templates.sections import NONE, NOTHING_SPENT, WIDE, head
+from authoring.templates.sections import BROAD, NONE, NOTHING_SPENT, WIDE, head
 
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
 _GOAL = "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}"
@@ -96,6 +96,36 @@ def planned() -> str:
     )
     words = text("({{ total.planned_words }})", "Strong")
     return grid.xml() + paragraph("Words", text("งบประมาณรวมทั้งสิ้น {{ total.planned }} บาท "), words)
+
+
+def two_years() -> str:
+    """Last year's money and outcome beside this year's money and target."""
+    amount, code, reached, target = 1531, 964, 2722, 1701
+    rest = BROAD - code - 3 * amount - reached - target
+    grid = Grid(code, rest, amount, amount, reached, amount, target, caption="สองปีเคียงกัน")
+    aim = "{% if t.last_target != '-' %} (เป้าหมาย {{ t.last_target }}){% endif %}"
+    last, now = "ปี {{ last_fiscal_year }}", "ปี {{ fiscal_year }}"
+    grid.head(
+        head("รหัส"),
+        head("รายการ"),
+        head(f"{last} แผน (บาท)"),
+        head(f"{last} เบิกจ่าย"),
+        head(f"{last} ผลที่ได้"),
+        head(f"{now} แผน (บาท)"),
+        head(f"{now} เป้าหมาย"),
+    )
+    grid.tag("for t in two_years").tag("if t.first")
+    grid.row(cell("CellGroup", "{{ t.level }}", span=7, fill=GOAL_FILL)).tag("endif")
+    grid.row(
+        cell("CellCentre", "{{ t.code }}"),
+        cell("CellText", "{{ t.title }}"),
+        money("{{ t.last_planned }}"),
+        money("{{ t.last_spent }}"),
+        cell("CellText", f"{{{{ t.last_reached }}}}{aim}"),
+        money("{{ t.planned }}"),
+        cell("CellText", "{{ t.target }}"),
+    )
+    return grid.tag("endfor").xml()
 
 
 def controls() -> str:

@@ -204,12 +204,41 @@ def history(book: Book, wanted: str = "") -> "list[Saying]":
     return read_back(_records(book), wanted)
 
 
-def compare(old: Book, new: Book) -> "list[Difference]":
-    """What changed between two workbooks."""
-    from sujarit.exchange.merge.diff import differences
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed between two workbooks; `years` where they are of different fiscal years.
+
+    Then plans alone are compared: what came of a year belongs to it.
+    """
+
+    changes: "list[Difference]"
+    years: tuple[int, int] | None = None
+
+
+def compare(old: Book, new: Book) -> Compared:
+    """What changed between two workbooks; codes tell which rows are the same."""
+    from sujarit.exchange.merge.diff import EVERY_TABLE, OF_ONE_YEAR, differences
     from sujarit.exchange.merge.sides import side_of
 
-    return differences(side_of(old.tables()), side_of(new.tables()))
+    tables = old.tables(), new.tables()
+    was, is_ = (parse_plan(each).details.fiscal_year for each in tables)
+    years = (was, is_) if was and is_ and was != is_ else None
+    wanted = [name for name in EVERY_TABLE if not (years and name in OF_ONE_YEAR)]
+    return Compared(differences(side_of(tables[0]), side_of(tables[1]), wanted), years)
+
+
+def waiting(path: Path) -> int:
+    """How many conflicts wait in a workbook's records; a merge that was cut short is one more."""
+    from sujarit.exchange.merge import conflicts as pending
+    from sujarit.exchange.records.folder import existing_records
+    from sujarit.exchange.records.journal import unfinished
+    from sujarit.exchange.records.session import PENDING_FILE
+
+    records = existing_records(path)
+    if records is None:
+        return 0
+    found = pending.decode(records.read_json(PENDING_FILE))
+    return len(found) + len(unfinished(records))
 
 
 def since_approval(book: Book) -> "Sealed | None":

@@ -4,7 +4,7 @@ A file itself is never touched; in Excel every mended cell is on record in `tblF
 can be put back from there, since a program's changes are beyond Excel's own undo.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -54,12 +54,14 @@ class Fixed:
     """What was changed, old → new, and what was left because the cell is a formula.
 
     `path` is the corrected copy, or the open workbook; None when there was nothing to change.
+    `refused` are the cells of an open workbook that Excel did not let be written.
     """
 
     source: Path
     path: Path | None
     changes: tuple[Fix, ...]
     formulas: tuple[Fix, ...]
+    refused: tuple[Fix, ...] = ()
 
 
 def fixed_name(path: Path) -> Path:
@@ -119,10 +121,10 @@ def write_fixed(path: Path, now: datetime, target: Path | None = None) -> Fixed:
 
 
 def fix_open(book: "OpenBook", now: datetime) -> Fixed:
-    """Mend every mechanical fault in the open workbook, with a record of it.
+    """Mend every mechanical fault in the open workbook that can be written, with a record of it.
 
-    Raises `SujaritError`, and changes nothing, when there is no record's sheet or a cell
-    cannot be written.
+    Raises `SujaritError`, and changes nothing, when there is no record's sheet or it cannot
+    be written.
     """
     from sujarit.actions.fix_record import record
 
@@ -130,10 +132,18 @@ def fix_open(book: "OpenBook", now: datetime) -> Fixed:
     changes, left = _fixes(book)
     if not changes:
         return Fixed(book.path, None, (), left)
-    formats = book.number_formats(map(_cell, changes))
+    formats = book.number_formats([_cell(fix) for fix in changes])
     new = [_replacement(fix, had) for fix, had in zip(changes, formats, strict=True)]
-    book.replace(new, schema.FIXES.name, [*rows, *record(changes, formats, now)])
-    return Fixed(book.path, book.path, changes, left)
+    recorded = record(changes, formats, now)
+
+    def record_without(refused: Collection[int]) -> list[Any]:
+        return [*rows, *(row for number, row in enumerate(recorded) if number not in refused)]
+
+    refused = book.replace(new, schema.FIXES.name, record_without)
+    done = tuple(fix for number, fix in enumerate(changes) if number not in refused)
+    return Fixed(
+        book.path, book.path, done, left, tuple(changes[number] for number in sorted(refused))
+    )
 
 
 def undo_fixes(book: "OpenBook") -> "Undo | None":
@@ -141,8 +151,7 @@ def undo_fixes(book: "OpenBook") -> "Undo | None":
 
     Raises `SujaritError` as `fix_open` does.
     """
-    from sujarit.actions.fix_record import tables_in, undo
-    from sujarit.books.live.cells import TEXT_FORMAT
+    from sujarit.actions.fix_record import tables_in, undo, without
     from sujarit.books.port import Replacement, TableCell
 
     rows = _record_of(book)
@@ -154,12 +163,13 @@ def undo_fixes(book: "OpenBook") -> "Undo | None":
         Replacement(
             TableCell(restore.table, restore.index, restore.offset),
             restore.memo.old,
-            TEXT_FORMAT if restore.memo.number_format == TEXT_FORMAT else None,
+            restore.memo.number_format or None,
+            None if restore.memo.moved_to is None else (restore.table, restore.memo.moved_to),
         )
         for restore in undone.restores
     ]
-    book.replace(old, schema.FIXES.name, undone.rows)
-    return undone
+    refused = book.replace(old, schema.FIXES.name, lambda left: without(undone, left).rows)
+    return without(undone, refused)
 
 
 def _record_of(book: "OpenBook") -> list[dict[str, Any]]:
@@ -197,13 +207,14 @@ def _cell(fix: Fix) -> "TableCell":
 def _replacement(fix: Fix, number_format: str) -> "Replacement":
     """In a cell of texts Excel makes a text of a number, so that format cannot stay."""
     from sujarit.books.build.drawing.style import look_of
-    from sujarit.books.live.cells import TEXT_FORMAT
+    from sujarit.books.live.write import TEXT_FORMAT
     from sujarit.books.port import Replacement
 
     as_text = number_format == TEXT_FORMAT and not isinstance(fix.value, str)
     is_new = fix.moved_to is not None and fix.was is None and not isinstance(fix.value, str)
     needed = look_of(fix.kind).number_format if as_text or is_new else None
-    return Replacement(_cell(fix), fix.value, needed)
+    together = None if fix.moved_to is None else _move(fix)
+    return Replacement(_cell(fix), fix.value, needed, together)
 
 
 def _changes(book: "FileBook", fixed: Sequence[Fix], now: datetime) -> "Changes":

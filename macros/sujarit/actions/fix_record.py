@@ -7,8 +7,8 @@ Each row of `tblFixes` says in words what was mended, and in one cell for the pr
 import json
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -53,13 +53,16 @@ class Undo:
     """What the last mending's undoing does: cells put back, cells left, the record after it.
 
     `left` are the rows of the record whose cell holds something else by now, or is gone;
-    `earlier` tells whether there is a mending before that one.
+    `earlier` tells whether there is a mending before that one. `restored` is where in `rows`
+    each of the restores stands; `refused` are rows whose cell Excel did not let be written.
     """
 
     restores: tuple[Restore, ...]
     left: tuple[Row, ...]
     rows: tuple[Row, ...]
     earlier: bool
+    restored: tuple[int, ...] = ()
+    refused: tuple[Row, ...] = ()
 
 
 def record(changes: Sequence[Fix], formats: Sequence[str], now: datetime) -> list[Row]:
@@ -90,6 +93,25 @@ def undo(rows: Sequence[Row], tables: Tables, formulas: Iterable[tuple[str, int,
         tuple(row for row in last if not found[id(row)]),
         tuple({**row, "state": states.get(id(row), row.get("state"))} for row in rows),
         len(standing) > len(last),
+        tuple(number for number, row in enumerate(rows) if found.get(id(row))),
+    )
+
+
+def without(undone: Undo, refused: Collection[int]) -> Undo:
+    """The same without the restores of these numbers: their rows stand as they stood."""
+    if not refused:
+        return undone
+    kept = {undone.restored[number] for number in refused}
+    rows = tuple(
+        {**row, "state": FIXED} if number in kept else row for number, row in enumerate(undone.rows)
+    )
+    restores = (each for number, each in enumerate(undone.restores) if number not in refused)
+    return replace(
+        undone,
+        restores=tuple(restores),
+        rows=rows,
+        earlier=True,
+        refused=tuple(rows[number] for number in sorted(kept)),
     )
 
 

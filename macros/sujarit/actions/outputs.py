@@ -8,11 +8,17 @@ from typing import BinaryIO
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.storage import descriptor_of, is_stream, write_whole_by
+from sujarit.storage import CANNOT_WRITE, descriptor_of, is_stream, write_whole_by
 
 IS_A_PLAN = Text(
     "“{name}” เป็นสมุดงานแผน จึงไม่เขียนผลลัพธ์ทับ ให้ตั้งชื่อไฟล์ผลลัพธ์เป็นชื่ออื่น",
     "“{name}” is a plan workbook and is not written over; give the result another name",
+)
+
+
+NOT_SAVED = Text(
+    "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วกดปุ่มอีกครั้ง ผลลัพธ์จะอยู่ในโฟลเดอร์ output ข้างสมุดงาน",
+    "Save the workbook to a folder on this computer first; results go to the folder output beside it",
 )
 
 
@@ -67,6 +73,16 @@ def _is_plan(path: Path) -> bool:
         return bool(FileBook(path).tables())
     except SujaritError:
         return False
+
+
+def make_folder(path: Path) -> None:
+    """Let a folder be there; `SujaritError` where that cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        reason = exc.strerror or type(exc).__name__
+        where = {"name": path.name, "folder": str(path.parent)}
+        raise SujaritError(CANNOT_WRITE.format(**where, reason=reason)) from exc
 
 
 def open_path(path: Path) -> None:

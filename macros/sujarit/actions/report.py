@@ -11,6 +11,7 @@ from sujarit.books.port import Book
 from sujarit.errors import SujaritError
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment, Stage, stage_of
+from sujarit.plan.kept import kept_for
 from sujarit.plan.lang import Text
 from sujarit.plan.pictures import PictureFacts, PictureState
 from sujarit.plan.records import Plan
@@ -172,7 +173,7 @@ def _written(  # noqa: PLR0913, PLR0917 - one document of a checked book
         counts,
         looked.moment,
         kind,
-        _missing(looked.plan, kind),
+        _missing(looked.plan, kind, looked.moment.stage),
         paged=own and _needs_no_pages(document),
         occupied=None if written == target else target,
     )
@@ -195,7 +196,13 @@ def _for_document(checked: Checked, kind: Kind) -> Checked:
     """The workbook as the document judges it: a report is about results, a plan is not."""
     moment, is_plan = checked.moment, kind in _OF_THE_PLAN
     stage = Stage.PLAN if is_plan else stage_of(moment.round)
-    return replace(checked, moment=replace(moment, stage=stage, due=not is_plan))
+    judged = replace(moment, stage=stage, due=not is_plan)
+    if judged == checked.plan.moment:
+        return checked
+    from sujarit.checks.engine import Examiner
+
+    examiner = Examiner(replace(checked.plan, moment=judged))
+    return replace(checked, moment=judged, examiner=examiner)
 
 
 def report_file(
@@ -212,13 +219,13 @@ def report_set_file(
     return report_set(open_file(path), folder, options, now, stems[path])
 
 
-def _missing(plan: Plan, kind: Kind) -> tuple[str, ...]:
+def _missing(plan: Plan, kind: Kind, document: Stage) -> tuple[str, ...]:
     """The emblem and the photos that a document of this kind names and cannot show.
 
     A row on which a picture lies misses none.
     """
     facts = plan.pictures or PictureFacts()
-    photos = plan.photos if kind == "monitoring" else ()
+    photos = kept_for(plan, document).photos if kind == "monitoring" else ()
     rows = [photo.file for photo in photos if not facts.on_row(photo.origin.row)]
     own = plan.details.logo if kind in ("monitoring", "plan") else plan.details.value("garuda_file")
     names = [name for name in dict.fromkeys([str(own or ""), *rows]) if name]

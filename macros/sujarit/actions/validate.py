@@ -7,22 +7,31 @@ from typing import TYPE_CHECKING
 
 from sujarit.actions.load import Checked, check_book, open_file
 from sujarit.books.port import Bodies, Book, OpenBook
+from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment
+from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
     from sujarit.actions.fix import Fixed
+    from sujarit.books.file.book import FileBook
     from sujarit.checks.exceptions import Suppressed
     from sujarit.checks.readiness import Readiness
 
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """What the checks found, and how ready the plan is; None where no ITA profile fits it."""
+    """What the checks found, and how ready the plan is; None where no ITA profile fits it.
+
+    In an open workbook: `left` are the cells that could not be marked, by sheet and address,
+    and `unlisted` says why a table could not be filled.
+    """
 
     checked: Checked
     readiness: "Readiness | None"
+    left: tuple[tuple[str, str], ...] = ()
+    unlisted: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +114,25 @@ def validate_into(
     return replace(found.checked, path=book.write_findings(found.checked.findings, _bodies(found)))
 
 
+def with_findings(book: "FileBook") -> bytes:
+    """The bytes of a workbook file with what the checks find in its tables; nothing is written."""
+    from sujarit.books.file.write import finding_changes, tables_on_sheets
+
+    found = _validated(check_book(book), None)
+    changes = finding_changes(tables_on_sheets(book.sheets), found.checked.findings, _bodies(found))
+    return book.changed(changes)
+
+
 def validate_and_mark(book: OpenBook, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Validated:
-    """Check a book, fill its tables, and mark the cells; earlier marks go first."""
+    """Check a book, fill its tables, and mark the cells, as far as Excel lets it; no path is needed."""
     found = _validated(check_book(book, asked), None)
-    book.clear_marks()
-    book.write_findings(found.checked.findings, _bodies(found))
-    book.mark(found.checked.findings)
-    return found
+    findings = found.checked.findings
+    unlisted = None
+    try:
+        book.write_findings(findings, _bodies(found))
+    except SujaritError as exc:
+        unlisted = exc.text
+    return replace(found, left=book.mark(findings).left, unlisted=unlisted)
 
 
 def _validated(checked: Checked, profile: str | None) -> Validated:

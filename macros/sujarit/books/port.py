@@ -4,7 +4,7 @@
 one in Excel, which is an `OpenBook` besides.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -94,11 +94,26 @@ class TableWrite:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A value for a cell, and the number format that it needs first (None: as it is)."""
+    """A value for a cell, and the number format that it needs first (None: as it is).
+
+    Those with the same `together` are written all, or none (None: each for itself).
+    """
 
     cell: TableCell
     value: CellValue
     number_format: str | None = None
+    together: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCount:
+    """How many cells were marked or unmarked, and which could not be: by sheet and address."""
+
+    done: int = 0
+    left: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: "MarkCount") -> "MarkCount":
+        return MarkCount(self.done + other.done, (*self.left, *other.left))
 
 
 class Book(Protocol):
@@ -150,23 +165,28 @@ class Book(Protocol):
 class OpenBook(Book, Protocol):
     """A workbook on the screen: its cells can be marked, and replaced without saving."""
 
-    def mark(self, findings: Sequence[Finding]) -> int:
-        """Colour the findings' cells and note the messages; how many cells were marked."""
+    def mark(self, findings: Sequence[Finding]) -> MarkCount:
+        """Let exactly the findings' cells be coloured, with the messages as their notes."""
         ...
 
-    def clear_marks(self) -> int:
-        """Take the marks away again, and only them; how many cells were restored."""
+    def clear_marks(self) -> MarkCount:
+        """Take the marks away again, and only them."""
         ...
 
-    def number_formats(self, cells: Iterable[TableCell]) -> tuple[str, ...]:
+    def number_formats(self, cells: Sequence[TableCell]) -> tuple[str, ...]:
         """Each cell's number format."""
         ...
 
     def replace(
-        self, replacements: Sequence[Replacement], record: str, rows: Sequence[Row]
-    ) -> None:
-        """Write the record's rows, then every value: all of them or none; nothing is saved.
+        self,
+        replacements: Sequence[Replacement],
+        record: str,
+        rows: Callable[[Collection[int]], Sequence[Row]],
+    ) -> frozenset[int]:
+        """Write the record, then every value that Excel takes; nothing is saved.
 
-        Raises `SujaritError` with everything as it was when a cell cannot be written.
+        `rows` gives the record when the replacements of these numbers were left; the numbers
+        that were are the answer. Raises `SujaritError` with everything as it was, as far as
+        Excel answers, when the record cannot be written.
         """
         ...

@@ -1,23 +1,46 @@
-"""`sujarit new`: a blank workbook."""
+"""`sujarit new`: a blank workbook, or the plan of the year after another."""
 
-from argparse import ArgumentTypeError, Namespace
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.arguments import Command, named_path
-from sujarit.cli.output import CLEAN, WRITTEN, say
+from sujarit.cli.output import CLEAN, WRITTEN, print_json, print_lines, say
 from sujarit.clock import now
 from sujarit.plan.lang import Text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sujarit.actions.workbooks.next_year import RolledForward
+
+_OUT = Text("ไฟล์ใหม่ .xlsx หรือ .xlsm (มีริบบอน)", "the new file, .xlsx or .xlsm (with the ribbon)")
+_FROM = Text(
+    "ตั้งแผนจากสมุดงานปีก่อน: โครงสร้าง ผู้รับผิดชอบ ตัวชี้วัด ผู้รับ และตำแหน่งผู้ลงนามมาด้วย ผลและการเบิกจ่ายไม่มา",
+    "begin with an earlier year's plan: its structure, owners, indicators, recipients and signers' "
+    "posts come along, results and spending do not",
+)
+_BUDGETS = Text(
+    "กับ --from: งบประมาณและเดือนที่ดำเนินการมาด้วย", "with --from: budgets and months come along"
+)
+_MONTHS = Text("กับ --from: เดือนที่ดำเนินการมาด้วย", "with --from: months come along")
+_ONLY_FROM = Text(
+    "{option} ใช้ได้เมื่อระบุ --from สมุดงานปีก่อน",
+    "{option} needs --from and an earlier year's workbook",
+)
+_REVIEW = Text(
+    "ข้อความที่ยังเอ่ยถึงปี {year} ระบายสีไว้ในสมุดงานใหม่แล้ว ให้อ่านทบทวน {count} แห่ง",
+    "Texts that still name {year}, coloured in the new workbook, to be gone through: {count}",
+)
+_NONE = Text("ไม่มีข้อความที่เอ่ยถึงปี {year}", "No text names {year}")
 
 
 def declare(command: Command) -> None:
     """The command's arguments."""
-    command.add(
-        "out",
-        about=Text(
-            "ไฟล์ใหม่ .xlsx หรือ .xlsm (มีริบบอน)", "the new file, .xlsx or .xlsm (with the ribbon)"
-        ),
-        metavar="OUT",
-        type=named_path,
-    )
+    command.add("out", about=_OUT, metavar="OUT", type=named_path)
     command.add(
         "--fiscal-year",
         about=Text("ปีงบประมาณ พ.ศ.", "fiscal year (Buddhist)"),
@@ -27,6 +50,10 @@ def declare(command: Command) -> None:
     command.add(
         "--office", about=Text("ชื่อหน่วยงาน", "the office's name"), default="", metavar="NAME"
     )
+    command.add("--from", about=_FROM, dest="source", metavar="BOOK", type=named_path)
+    command.add("--keep-budgets", about=_BUDGETS, action="store_true")
+    command.add("--keep-months", about=_MONTHS, action="store_true")
+    command.json()
     command.runs(run)
 
 
@@ -39,10 +66,67 @@ def _fiscal_year(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """Write the workbook."""
-    from sujarit.actions.workbooks.new import new_workbook
+    return _roll_forward(options) if options.source else _blank(options)
 
+
+def _blank(options: Namespace) -> int:
+    from sujarit.actions.workbooks.new import new_workbook
+    from sujarit.errors import SujaritError
+
+    for name in ("keep_budgets", "keep_months"):
+        if getattr(options, name):
+            raise SujaritError(_ONLY_FROM.format(option=f"--{name.replace('_', '-')}"))
     path = new_workbook(
         options.out, fiscal_year=options.fiscal_year, office=options.office, today=now().date()
     )
-    say(WRITTEN.format(path=str(path)), options.lang)
+    _written(options, path, {"from": None, "review": []})
     return CLEAN
+
+
+def _roll_forward(options: Namespace) -> int:
+    from sujarit.actions.load import open_file
+    from sujarit.actions.workbooks.next_year import Wishes, roll_forward
+
+    wishes = Wishes(budgets=options.keep_budgets, months=options.keep_months)
+    done = roll_forward(
+        options.out, open_file(options.source), wishes, options.fiscal_year, options.office
+    )
+    _written(options, done.path, _as_json(done))
+    if not options.json:
+        print_lines(line.pick(options.lang) for line in _lines(done))
+    return CLEAN
+
+
+def _written(options: Namespace, path: Path, more: dict[str, Any]) -> None:
+    """`sujarit.new/1`."""
+    if options.json:
+        print_json({"schema": "sujarit.new/1", "path": str(path), **more})
+    say(WRITTEN.format(path=str(path)), options.lang)
+
+
+def _as_json(done: RolledForward) -> dict[str, Any]:
+    return {
+        "from": {"path": str(done.source), "fiscal_year": done.old},
+        "fiscal_year": done.new,
+        "review": [
+            {"sheet": item.sheet, "cell": item.cell, "column": item.column, "text": item.text}
+            for item in done.review
+        ],
+    }
+
+
+def _lines(done: RolledForward) -> Iterator[Text]:
+    from sujarit.cli.output import shortened
+    from sujarit.plan.lang import same
+
+    year = str(done.old)
+    if not done.review:
+        yield _NONE.format(year=year)
+        return
+    yield _REVIEW.format(year=year, count=str(len(done.review)))
+    for item in done.review:
+        text = shortened(item.text, _LONGEST)
+        yield same(f"  {item.sheet} {item.cell} {item.column}: {text}")
+
+
+_LONGEST = 90

@@ -15,6 +15,9 @@ COMMANDS = {
     "new": Text("สร้างสมุดงานแผนเปล่า", "write a blank workbook"),
     "import": Text(
         "นำรายการโครงการจากไฟล์ Excel อื่นเข้าแผน", "take another Excel file's list into the plan"
+    "new": Text(
+        "สร้างสมุดงานแผนเปล่า หรือแผนปีถัดไปจากแผนปีนี้",
+        "write a blank workbook, or next year's from this year's",
     ),
     "upgrade": Text("ปรับสมุดงานที่ใช้อยู่ให้เป็นรุ่นปัจจุบัน", "bring a workbook in use to today's version"),
     "validate": Text("ตรวจสอบข้อมูลในสมุดงาน", "print what is wrong in workbooks"),
@@ -35,6 +38,7 @@ COMMANDS = {
     "consolidate": Text(
         "รวมแผนของหลายหน่วยงานเป็นสมุดงานเดียว", "put many offices' workbooks together"
     ),
+    "help": Text("เปิดหน้าคู่มือ", "show a page of the guide"),
     "seal": Text("ประทับว่าแผนฉบับนี้ได้รับอนุมัติแล้ว", "mark the plan as it stands as approved"),
 }
 """The commands in the order of the help. Each is declared by the module of its name."""

@@ -15,6 +15,10 @@ class FormulaError:
     code: str
 
 
+UNREADABLE = FormulaError("#UNREADABLE!")
+"""A cell whose value Excel does not hand over, so that nobody knows what it holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Uncalculated:
     """A formula that no program has calculated yet: the file holds no value for it."""

@@ -261,9 +261,13 @@ def _serial(value: float) -> Reading:
 
 
 def _real_date(day: date) -> Reading:
-    if day.year < _BUDDHIST_FROM:
+    """A day, or the one that was meant: a Buddhist year is 543 too many, seldom twice that."""
+    year = day.year
+    while year >= _BUDDHIST_FROM:
+        year -= BUDDHIST_OFFSET
+    if year == day.year:
         return day, None
-    meant = _day(day.year - BUDDHIST_OFFSET, day.month, day.day)
+    meant = _day(year, day.month, day.day)
     return meant, FaultKind.NOT_DATE if meant is None else FaultKind.BUDDHIST_DATE
 
 

@@ -32,13 +32,18 @@ def new_workbook(path: Path, *, fiscal_year: int | None, office: str, today: dat
     The fiscal year is that of `today` where none is given. Raises `SujaritError` when
     the file exists: a plan is never written over.
     """
-    make = {".xlsx": _without_macros, ".xlsm": _with_macros}.get(path.suffix.lower())
-    if make is None:
+    refuse_existing(path)
+    make = _with_macros if path.suffix.lower() == ".xlsm" else _without_macros
+    year = FiscalYear(fiscal_year) if fiscal_year else fiscal_year_of(today)
+    return write_whole(path, make(year, office))
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise `SujaritError` for a name of another ending, or of a file that is there."""
+    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
         raise SujaritError(WRONG_ENDING.format(name=path.name))
     if os.path.exists(path):  # noqa: PTH110 (a name too long for the disk does not exist)
         raise SujaritError(EXISTS.format(name=path.name))
-    year = FiscalYear(fiscal_year) if fiscal_year else fiscal_year_of(today)
-    return write_whole(path, make(year, office))
 
 
 def _without_macros(year: FiscalYear, office: str) -> bytes:

@@ -12,9 +12,8 @@ from sujarit.storage import write_whole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import xlwings as xw
-
     from sujarit.books.file.book import FileBook
+    from sujarit.books.live.book import LiveBook
     from sujarit.books.upgrade.renew import Renewed
 
 NEWER = Text(
@@ -57,7 +56,7 @@ def upgrade(path: Path, now: datetime) -> Upgraded:
     return Upgraded(path, kept, renewed)
 
 
-def upgrade_open(book: "xw.Book", path: Path, now: datetime) -> Upgraded:
+def upgrade_open(book: "LiveBook", path: Path, now: datetime) -> Upgraded:
     """Do it to the workbook that is open in Excel: it is saved, and becomes the copy kept.
 
     Excel holds an open file, so the open workbook takes the copy's name first.
@@ -102,9 +101,21 @@ def _renewed(path: Path) -> "tuple[FileBook, Renewed]":
 
 
 def _is_same(book: "FileBook", renewed: "Renewed") -> bool:
+    """Whether every part says the same, however its XML is written."""
     from sujarit.books.opc.archive import contents_of
 
-    return contents_of(book.package.data) == contents_of(renewed.data)
+    old, new = contents_of(book.package.data), contents_of(renewed.data)
+    return old.keys() == new.keys() and all(_says_same(old[name], new[name]) for name in old)
+
+
+def _says_same(one: bytes, other: bytes) -> bool:
+    from sujarit.books.opc.archive import PackageError
+    from sujarit.books.opc.xml import canonical_form
+
+    try:
+        return one == other or canonical_form(one) == canonical_form(other)
+    except PackageError:  # no XML
+        return False
 
 
 def _kept_name(path: Path, now: datetime) -> Path:

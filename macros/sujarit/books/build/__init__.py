@@ -10,7 +10,7 @@ from sujarit.books.build.data import PlanData, blank_data, check, filled, load_p
 from sujarit.plan import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from openpyxl import Workbook
 
@@ -21,16 +21,21 @@ __all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
 
 
 def build_workbook(
-    data: PlanData, rules: "Iterable[Text]" = (), guide: "Guide | None" = None
+    data: PlanData,
+    rules: "Iterable[Text]" = (),
+    guide: "Guide | None" = None,
+    marks: "Mapping[tuple[str, str], str] | None" = None,
 ) -> bytes:
     """A whole .xlsx with this content; `rules` are the texts of the manual's rule catalogue.
 
-    With a `guide` it is what copies for groups are made from: that sheet stands first.
+    With a `guide` it is what copies for groups are made from: that sheet stands first. `marks`
+    say by sheet and address what a person should look at there.
     The same content gives the same bytes. Raises ValueError when the content names a
     table or a column that the schema does not have.
     """
     from sujarit.books.build.drawing.canvas import Canvas
     from sujarit.books.build.drawing.finish import finish
+    from sujarit.books.build.drawing.marked import mark
     from sujarit.books.build.sheets.calc import add_calc_sheet
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
     from sujarit.books.build.sheets.guide import add_guide_sheet
@@ -58,6 +63,8 @@ def build_workbook(
     add_home_sheet(canvas, home, plan, totals)
     if guide:
         add_guide_sheet(canvas, guide)
+    for (sheet, address), said in (marks or {}).items():
+        mark(canvas.book[sheet][address], said)
     buffer = BytesIO()
     canvas.book.save(buffer)
     return finish(buffer.getvalue(), canvas)

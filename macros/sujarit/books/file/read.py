@@ -62,20 +62,7 @@ class SheetReader:
 
     def table(self, sheet: SheetLayout, table: TableLayout) -> SheetTable:
         """A table of a sheet, and the filled cells around it."""
-        grid, special = self._sheet(sheet)
-        area = table.area
-        bottom = min(area.bottom, len(grid))
-        check_span(table.name, bottom - area.top, area.right - area.left + 1)
-        rows = tuple(_line(grid, special, row, area) for row in range(area.top + 1, bottom + 1))
-        return SheetTable(
-            name=table.name,
-            sheet=sheet.name,
-            top=area.top,
-            left=area.left,
-            header=tuple(_header(grid, special, table)),
-            rows=rows,
-            strays=tuple(_strays(grid, special, sheet, table)),
-        )
+        return table_in(*self._sheet(sheet), sheet, table)
 
     def pictures(self, sheet: SheetLayout) -> Iterator[SheetPicture]:
         """The pictures in a sheet's cells, then those over it from left to right."""
@@ -115,6 +102,23 @@ class SheetReader:
 
     def _xml(self, sheet: SheetLayout) -> bytes:
         return usual_form(self._package.read(sheet.part, MAX_XML), self._package.path)
+
+
+def table_in(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout) -> SheetTable:
+    """A table of a sheet with this grid, and the filled cells around it."""
+    area = table.area
+    bottom = min(area.bottom, len(grid))
+    check_span(table.name, bottom - area.top, area.right - area.left + 1)
+    rows = tuple(_line(grid, special, row, area) for row in range(area.top + 1, bottom + 1))
+    return SheetTable(
+        name=table.name,
+        sheet=sheet.name,
+        top=area.top,
+        left=area.left,
+        header=tuple(_header(grid, special, table)),
+        rows=rows,
+        strays=tuple(_strays(grid, special, sheet, table)),
+    )
 
 
 def _percentages(

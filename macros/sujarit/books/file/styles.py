@@ -1,4 +1,4 @@
-"""Which cells of a workbook file show their numbers as percentages."""
+"""What a number format shows, and which cells of a workbook file show percentages."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from sujarit.books.opc.package import Package
 from sujarit.plan.cells import column_number
 
+GENERAL = "General"
 _BUILT_IN = frozenset({"9", "10"})  # 0% and 0.00%
 # What a number format shows as it stands: quoted text, a character after \, _ or *, a colour.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -16,6 +17,15 @@ _STYLED = re.compile(rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]* s="(\d+)"')
 def shows_percent(number_format: str) -> bool:
     """Whether a number format shows 0.8 as 80 %."""
     return "%" in _LITERAL.sub("", number_format)
+
+
+def shows_date(number_format: str) -> bool:
+    """Whether a number format shows a number of days as a day or a time of day.
+
+    One that counts hours or minutes beyond a day, such as `[h]:mm`, shows a duration.
+    """
+    first = _LITERAL.sub("", number_format).partition(";")[0].casefold()
+    return number_format != GENERAL and any(letter in first for letter in "dmyhs")
 
 
 def percent_styles(package: Package) -> frozenset[str]:

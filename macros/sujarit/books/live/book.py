@@ -1,20 +1,27 @@
 """A workbook that is open in Excel, through xlwings."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sujarit.books.file.book import NO_FINDINGS_TABLE, FileBook
-from sujarit.books.file.layout import table_name
 from sujarit.books.live import marks, write
-from sujarit.books.live.cells import formulas_of, read_table
+from sujarit.books.live.cells import read_table
+from sujarit.books.live.formats import number_formats
+from sujarit.books.live.location import BookLocation
 from sujarit.books.live.pictures import picture_values, pictures_on_screen, without_picture_values
+from sujarit.books.live.refusals import ExcelRefusedError, ExcelStoppedError, answered, asks
+from sujarit.books.live.replace import replace_cells
+from sujarit.books.live.sheet import LiveTable
+from sujarit.books.live.sheets import LiveSheets, LiveTables
+from sujarit.books.live.spans import Position
 from sujarit.books.port import (
     NO_BODIES,
     Bodies,
+    MarkCount,
     Replacement,
     Row,
     SheetPictures,
@@ -35,9 +42,16 @@ FOREIGN = Text(
     "สมุดงาน “{name}” ไม่มีตารางของแผน ให้เปิดสมุดงานแผนของสุจริตแล้วกดปุ่มอีกครั้ง",
     "The workbook “{name}” has none of the plan's tables; open a sujarit workbook and click again",
 )
-_NAMES = frozenset(table.name for table in schema.TABLES)
-_AS_OF = frozenset({schema.AS_OF.name})
-_PROGRAM_NAMES = frozenset(table.name for table in schema.PROGRAM_TABLES)
+READ_ONLY = Text(
+    "สมุดงาน “{name}” เปิดแบบอ่านอย่างเดียว จึงไม่ได้รับค่าใดเข้ามา ให้ปิดแล้วเปิดใหม่ให้แก้ไขได้ (หรือบันทึกเป็นชื่ออื่น) แล้วกดปุ่มอีกครั้ง",
+    "“{name}” is open read-only, so nothing was taken in; open it for editing (or save it under another name), and click again",
+)
+NOT_SAVED = Text(
+    "บันทึกสมุดงาน “{name}” ไม่ได้ (อาจเปิดแบบอ่านอย่างเดียว หรือยังไม่เคยบันทึก) ค่าที่เขียนแล้วอยู่บนหน้าจอ ให้บันทึกเองด้วย “บันทึกเป็น”",
+    "“{name}” cannot be saved (it may be read-only, or was never saved); what was written is on the screen: save it yourself, with Save As",
+)
+_NAMES = tuple(table.name for table in schema.TABLES)
+_PROGRAM_NAMES = tuple(table.name for table in schema.PROGRAM_TABLES)
 
 
 class LiveBook:
@@ -45,17 +59,37 @@ class LiveBook:
 
     def __init__(self, book: "xw.Book") -> None:
         self._book = book
+        self._sheets = LiveSheets(book)
+        self._tables = LiveTables(self._sheets)
+        self._read: dict[str, SheetTable] = {}
+        self._located: Path | None = None
+        self.where = ""
+
+    @cached_property
+    def name(self) -> str:
+        """What Excel calls the workbook: its file's name."""
+        return answered(lambda: str(self._book.name), "")
+
+    @cached_property
+    def location(self) -> BookLocation:
+        """Where Excel says that the workbook is stored."""
+        return BookLocation.of(self._book)
 
     @property
     def path(self) -> Path:
-        """Where the workbook is stored; a bare name while it never was."""
-        return Path(self._book.fullname)
+        """Where the workbook is stored; a bare name where it never was, or nobody knows."""
+        return self._located or self.location.path or Path(self.name)
+
+    def locate(self, path: Path) -> None:
+        """Take this for the place where the workbook is stored."""
+        self._located = path
+        self.__dict__.pop("_saved", None)
 
     def tables(self) -> Mapping[str, SheetTable]:
         """The plan's tables as they stand on the screen."""
-        found = self._read(_NAMES)
+        found = {name: self._table(name) for name in _NAMES if name in self._tables}
         if not found:
-            raise SujaritError(FOREIGN.format(name=self.path.name))
+            raise SujaritError(FOREIGN.format(name=self.name))
         photos = found.get(schema.PHOTOS.name)
         if photos and picture_values(photos):
             return {**found, photos.name: without_picture_values(photos, self._saved)}
@@ -63,45 +97,62 @@ class LiveBook:
 
     def with_as_of(self) -> Mapping[str, SheetTable]:
         """The plan's tables, and the first sheet's day on which the plan is judged."""
-        return {**self.tables(), **self._read(_AS_OF)}
+        name = schema.AS_OF.name
+        as_of = {name: self._table(name)} if name in self._tables else {}
+        return {**self.tables(), **as_of}
 
     def program_tables(self) -> Mapping[str, SheetTable]:
-        """The tables that programs fill, as far as the workbook has them."""
-        return self._read(_PROGRAM_NAMES)
+        """The tables that programs fill, as far as the workbook has them; read when asked for."""
+        return _ReadOnDemand(self._tables, self._table)
 
     def pictures(self) -> SheetPictures:
         """The saved pictures that are still where they were, and whether any others are there."""
-        name = schema.PHOTOS.name
-        for sheet, table in self._tables():
-            if table_name(table.name) == name:
-                live = read_table(sheet, table, name)
-                return pictures_on_screen(live, len(sheet.pictures), self._saved)
-        return SheetPictures()
+        table = self._tables.get(schema.PHOTOS.name)
+        if table is None:
+            return SheetPictures()
+        live = self._table(schema.PHOTOS.name)
+        try:
+            over = table.sheet.pictures()
+        except ExcelRefusedError:
+            return SheetPictures()
+        return pictures_on_screen(live, over, self._saved)
 
     def formula_cells(self, tables: Collection[str]) -> frozenset[TableCell]:
         """The cells of these tables that hold formulas, in one call a table."""
         return frozenset(
             TableCell(name, index, offset)
-            for name, table in self._named().items()
-            if name in tables and table.data_body_range is not None
-            for index, row in enumerate(formulas_of(table.data_body_range))
+            for name in sorted(tables)
+            if name in self._tables
+            for index, row in enumerate(_formulas(self._tables[name]))
             for offset, formula in enumerate(row)
             if str(formula).startswith("=")
         )
 
-    def number_formats(self, cells: Iterable[TableCell]) -> tuple[str, ...]:
+    def number_formats(self, cells: Sequence[TableCell]) -> tuple[str, ...]:
         """Each cell's number format."""
-        tables = self._named()
-        return tuple(str(write.table_cell(tables, cell).number_format) for cell in cells)
+        groups: defaultdict[str, list[TableCell]] = defaultdict(list)
+        for cell in cells:
+            groups[cell.table].append(cell)
+        found: dict[TableCell, str] = {}
+        for name, group in groups.items():
+            found |= self._formats(self._tables[name], group)
+        return tuple(found[cell] for cell in cells)
 
     def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
-        """Fill `tblFindings` and such of these tables as the book has; nothing is saved."""
-        tables = self._named()
-        if schema.FINDINGS_TABLE not in tables:
-            raise SujaritError(NO_FINDINGS_TABLE.format(name=self.path.name))
-        write.write_finding_rows(self.path, tables[schema.FINDINGS_TABLE], findings)
-        for name in bodies.keys() & tables.keys():
-            write.write_body(self.path, name, tables[name], bodies[name])
+        """Fill `tblFindings` and such of these tables as the book has; nothing is saved.
+
+        Each is filled even where another cannot be, which is raised in the end.
+        """
+        faults = []
+        if schema.FINDINGS_TABLE not in self._tables:
+            faults.append(SujaritError(NO_FINDINGS_TABLE.format(name=self.name)))
+        else:
+            table = self._tables[schema.FINDINGS_TABLE]
+            faults += _fault(lambda: write.write_finding_rows(self.name, table, findings))
+        for name in bodies.keys() & set(self._tables):
+            faults += _fault(partial(self._write_body, name, bodies[name]))
+        if faults:
+            raise faults[0]
         return self.path
 
     def write_tables(self, writes: Sequence[TableWrite], bodies: Bodies) -> Path:
@@ -109,78 +160,147 @@ class LiveBook:
 
         Raises `SujaritError` before anything is written when a table cannot grow.
         """
-        tables = self._named()
+        if self._is_read_only():
+            raise SujaritError(READ_ONLY.format(name=self.name))
+        self._read.clear()
         by_table: defaultdict[str, list[TableWrite]] = defaultdict(list)
         for each in writes:
             by_table[each.table].append(each)
         for name, cells in by_table.items():
-            write.grow(self.path, name, tables[name], max(cell.index for cell in cells) + 1)
+            write.grow(self.name, self._tables[name], max(cell.index for cell in cells) + 1)
         for name, cells in by_table.items():
-            write.write_cells(tables[name], cells)
+            write.write_cells(self._tables[name], cells)
         for name, rows in bodies.items():
-            if name in tables:
-                write.write_body(self.path, name, tables[name], rows)
-        self._book.save()
+            if name in self._tables:
+                self._write_body(name, rows)
+        self._save()
         return self.path
 
     def replace(
-        self, replacements: Sequence[Replacement], record: str, rows: Sequence[Row]
-    ) -> None:
-        """Write the record's rows, then every value; nothing is saved.
+        self,
+        replacements: Sequence[Replacement],
+        record: str,
+        rows: Callable[[Collection[int]], Sequence[Row]],
+    ) -> frozenset[int]:
+        """Write the record, then every value that Excel takes; nothing is saved.
 
         The record comes first: were Excel to stop in between, it names cells that do not
-        hold the new value, and those are left alone when it is undone. Raises
-        `SujaritError` with everything as it was when a cell cannot be written.
+        hold the new value, and those are left alone when it is undone.
         """
-        tables = self._named()
-        kept = rows_by_key(self.program_tables()[record])
-        self._write_record(tables[record], record, rows, kept)
+        kept = rows_by_key(self._table(record))
         try:
-            write.replace_cells(tables, replacements)
+            self._write_body(record, rows(()))
+            left = replace_cells(self._tables, replacements)
+            if left:
+                self._write_body(record, rows(left))
+        except ExcelStoppedError:  # only the record knows which cells may be changed
+            raise
         except SujaritError:
-            with suppress(Exception):
-                write.write_body(self.path, record, tables[record], kept)
+            with suppress(SujaritError):
+                self._write_body(record, kept)
             raise
+        finally:
+            self._read.clear()
+        return left
 
-    def mark(self, findings: Sequence[Finding]) -> int:
-        """Colour each finding's cell and note what was found there."""
-        return marks.mark_cells(self._book, findings)
+    def mark(self, findings: Sequence[Finding]) -> MarkCount:
+        """Let exactly the findings' cells be coloured, with the messages as their notes."""
+        return marks.mark_cells(self._sheets, findings)
 
-    def clear_marks(self) -> int:
+    def clear_marks(self) -> MarkCount:
         """Restore the colour and the note of every cell that carries a mark."""
-        return marks.clear_cells(self._book)
+        return marks.clear_cells(self._sheets)
 
-    def _write_record(
-        self, table: Any, record: str, rows: Sequence[Row], kept: Sequence[Row]
-    ) -> None:
+    def show(self, sheet: str) -> bool:
+        """Bring a sheet to the front; False where there is none, or Excel does not show it."""
+        found = self._sheets.named(sheet)
+        if found is None:
+            return False
         try:
-            write.write_body(self.path, record, table, rows)
-        except SujaritError:  # it cannot grow: nothing was written yet
-            raise
-        except Exception as exc:
-            with suppress(Exception):
-                write.write_body(self.path, record, table, kept)
-            raise write.refused(table.header_row_range[0, 0]) from exc
+            found.activate()
+        except ExcelRefusedError:
+            return False
+        return True
+
+    def _write_body(self, name: str, rows: Sequence[Row]) -> None:
+        self._read.pop(name, None)
+        write.write_body(self.name, self._tables[name], rows)
+
+    def _save(self) -> None:
+        try:
+            self.save()
+        except ExcelRefusedError as exc:
+            raise SujaritError(NOT_SAVED.format(name=self.name)) from exc
+
+    def _is_read_only(self) -> bool:
+        """Whether Excel is known not to save this workbook."""
+        try:
+            return answered(lambda: bool(self._book.api.ReadOnly), self.name)
+        except ExcelRefusedError:  # an engine that cannot tell
+            return False
+
+    @asks
+    def save(self, to: Path | None = None) -> None:
+        """Save the workbook, or save it under another name and go on with that."""
+        self._book.save(to)
 
     @cached_property
     def _saved(self) -> FileBook | None:
         """The workbook as it was last saved; None where that cannot be read."""
+        if not self.path.is_absolute():
+            return None
         try:
             return FileBook(self.path)
         except SujaritError:
             return None
 
-    def _read(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
-        return {
-            name: read_table(sheet, table, name)
-            for sheet, table in self._tables()
-            if (name := table_name(table.name)) in names
-        }
+    def _table(self, name: str) -> SheetTable:
+        """A table as it stands on the screen; read once while nothing is written."""
+        if name not in self._read:
+            self._read[name] = read_table(self._tables[name], name)
+        return self._read[name]
 
-    def _named(self) -> dict[str, Any]:
-        return {table_name(table.name): table for _, table in self._tables()}
+    def _formats(self, table: LiveTable, cells: Sequence[TableCell]) -> Mapping[TableCell, str]:
+        area = table.area()
+        at = {cell: _position(area.top, area.left, cell) for cell in cells}
+        found = number_formats(table.sheet, write.by_column(at.values()))
+        return {cell: found[at[cell]] for cell in cells}
 
-    def _tables(self) -> "Iterator[tuple[xw.Sheet, Any]]":
-        for sheet in self._book.sheets:
-            for table in sheet.tables:
-                yield sheet, table
+
+class _ReadOnDemand(Mapping[str, SheetTable]):
+    """The tables that programs fill: none is read before somebody asks for it."""
+
+    def __init__(self, tables: LiveTables, read: Callable[[str], SheetTable]) -> None:
+        self._tables = tables
+        self._read = read
+
+    def __getitem__(self, name: str) -> SheetTable:
+        if name not in _PROGRAM_NAMES or name not in self._tables:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in _PROGRAM_NAMES if name in self._tables)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _formulas(table: LiveTable) -> Sequence[Sequence[object]]:
+    area = table.area()
+    if area.bottom == area.top:
+        return ()
+    return table.sheet.formulas(type(area)(area.top + 1, area.left, area.bottom, area.right))
+
+
+def _position(top: int, left: int, cell: TableCell) -> Position:
+    return top + 1 + cell.index, left + cell.offset
+
+
+def _fault(act: Callable[[], None]) -> list[SujaritError]:
+    """What stopped an act, if anything did."""
+    try:
+        act()
+    except SujaritError as exc:
+        return [exc]
+    return []

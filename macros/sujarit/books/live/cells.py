@@ -1,181 +1,189 @@
-"""Cells of an open workbook: read as the plan's tables, and written.
+"""Cells of an open workbook, read as the plan's tables.
 
-Every call into Excel costs about a millisecond on Windows and many on macOS, so whole
-ranges are read in one call and written in one call.
+A sheet's values are read in one call, without their formats, since Excel refuses a whole
+range for one date that it cannot show. What a number shows is found out afterwards.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from sujarit.books.file.layout import Area
-from sujarit.books.file.styles import shows_percent
-from sujarit.books.port import Formula
-from sujarit.books.table_rows import without_error
-from sujarit.plan.cells import (
-    Cell,
-    CellValue,
-    FormulaError,
-    SheetTable,
-    fraction,
-    is_blank,
-    percent,
-    storable_text,
-)
-
-if TYPE_CHECKING:
-    import xlwings as xw
+from sujarit.books.build.drawing.style import look_of
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout
+from sujarit.books.file.read import table_in
+from sujarit.books.live.formats import number_formats, shown_number
+from sujarit.books.live.refusals import ExcelRefusedError
+from sujarit.books.live.sheet import LiveSheet, LiveTable, Raw
+from sujarit.books.live.spans import Position, halves
+from sujarit.plan import schema
+from sujarit.plan.cells import UNREADABLE, CellValue, FormulaError, SheetTable, is_blank
+from sujarit.plan.values import canonical
 
 MARGIN = 200
 """Rows below and columns beside a table in which all stray cells are looked for.
 
-Farther down only the table's own columns are looked through: amounts may be there.
+That is where a sheet's used area is too large to be read whole; farther down only the
+table's own columns are looked through: amounts may be there.
 """
 
+_MOST_CELLS = 400_000
 _AT_ONCE = 20_000  # rows
+_MOST_REFUSALS = 400
+_REFUSED = object()
+_FIRST_ERROR, _LAST_ERROR = -2146826288, -2146826188
+_ERRORS = {
+    2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?",
+    2036: "#NUM!", 2042: "#N/A", 2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!",
+    2047: "#BLOCKED!", 2048: "#UNKNOWN!", 2049: "#FIELD!", 2050: "#CALC!",
+}  # fmt: skip
+_ERROR_BASE = -2146828288
 
-TEXT_FORMAT = "@"
-
-_ERROR_CODES = frozenset(
-    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
-)
+Grid = list[list[Any]]
 
 
-def read_table(sheet: "xw.Sheet", table: Any, name: str) -> SheetTable:
+def read_table(table: LiveTable, name: str) -> SheetTable:
     """An Excel table as it stands on the screen, and the filled cells around it."""
-    area = table.range
-    height, width = area.shape
-    filled = table.data_body_range  # without the totals' row; None where there is no body
-    body = 0 if filled is None else filled.shape[0]
-    used = sheet.used_range.last_cell
-    rows = max(min(used.row - area.row + 1, height + MARGIN), height)
-    columns = min(used.column - area.column + 1, width + MARGIN)
-    values = values_of(area[0, 0].resize(rows, max(columns, width)))
-    return SheetTable(
-        name=name,
-        sheet=sheet.name,
-        top=area.row,
-        left=area.column,
-        header=tuple("" if title is None else str(title) for title in values[0][:width]),
-        rows=_as_shown(filled, [list(map(cell_value, r[:width])) for r in values[1 : body + 1]]),
-        strays=(*_strays(sheet, area, values), *_far_below(sheet, area, rows, used.row)),
-    )
+    sheet, area = table.sheet, table.area()
+    grid = _grid(sheet, area, name)
+    layout = TableLayout(name, "", area, ("",) * (area.right - area.left + 1))
+    read = table_in(grid, {}, SheetLayout(sheet.name, "", (layout,)), layout)
+    if not read.strays:
+        return read
+    others = [other.whole() for other in sheet.tables()]
+    strays = (c for c in read.strays if not any(o.holds(c.row, c.column) for o in others))
+    return replace(read, strays=tuple(strays))
 
 
-def _as_shown(
-    body: "xw.Range | None", rows: list[list[CellValue]]
-) -> tuple[tuple[CellValue, ...], ...]:
-    """The rows with each number as its format shows it: 80 % where a cell holds 0.8."""
-    for offset in range(len(rows[0]) if rows else 0):
-        numbers = [i for i, row in enumerate(rows) if _is_number(row[offset])]
-        if body is None or not numbers:
-            continue
-        column = body[0, offset].resize(len(rows), 1)
-        for index in _percentages(column, numbers):
-            rows[index][offset] = percent(rows[index][offset])  # type: ignore[arg-type]
-    return tuple(map(tuple, rows))
+def _grid(sheet: LiveSheet, area: Area, name: str) -> Grid:
+    """The sheet's values from A1 on, as far as they concern the table."""
+    grid: Grid = []
+    alone = name == schema.AS_OF.name  # what stands around that one cell is the sheet's own
+    for part, rows in [(area, values_of(sheet, area))] if alone else _read(sheet, area):
+        _put(grid, part, rows)
+    groups = _numbers(grid, area, looks_of(name, *_titles_and_keys(grid, area)))
+    for (row, column), code in number_formats(sheet, groups).items():
+        grid[row - 1][column - 1] = shown_number(grid[row - 1][column - 1], code)
+    return grid
 
 
-def _percentages(column: "xw.Range", numbers: Sequence[int]) -> Sequence[int]:
-    """Which of these cells show percentages: one call where all have one format."""
-    number_format: Any = column.number_format
-    if number_format is None:
-        return [each for each in numbers if shows_percent(str(column[each, 0].number_format))]
-    return numbers if shows_percent(str(number_format)) else ()
+def _read(sheet: LiveSheet, area: Area) -> Iterator[tuple[Area, Raw]]:
+    """What is read of a sheet, from above: all that is used, where that is not very much."""
+    used = sheet.used()
+    bottom, right = used.area.bottom, used.area.right
+    if used.area.cells <= _MOST_CELLS:
+        try:
+            yield used.area, used.raw()
+        except ExcelRefusedError:
+            yield used.area, values_of(sheet, used.area)
+        return
+    below = min(bottom, area.bottom + MARGIN)
+    parts = [Area(area.top, 1, below, min(right, area.right + MARGIN))]
+    parts += [
+        Area(top, area.left, min(bottom, top + _AT_ONCE - 1), area.right)
+        for top in range(below + 1, bottom + 1, _AT_ONCE)
+    ]
+    yield from ((part, values_of(sheet, part)) for part in parts)
+
+
+def _put(grid: Grid, area: Area, rows: Raw) -> None:
+    """Put an area's values where they stand; rows above it are empty."""
+    grid += [[] for _ in range(area.top - 1 - len(grid))]
+    grid += [[None] * (area.left - 1) + list(map(cell_value, row)) for row in rows]
+
+
+def _titles_and_keys(grid: Grid, area: Area) -> tuple[Sequence[object], Sequence[object]]:
+    """A table's header row, and its first column below that."""
+    rows = grid[area.top - 1 : area.bottom]
+    header = rows[0][area.left - 1 : area.right] if rows else []
+    return header, [row[area.left - 1] if len(row) >= area.left else None for row in rows[1:]]
+
+
+def looks_of(
+    name: str, titles: Sequence[object], keys: Sequence[object]
+) -> Callable[[int, int], str]:
+    """The number format that a cell was built with, by its row in the body and its column from 0.
+
+    Cells of one are likely to share one still. In the table of the plan's particulars each
+    row, known by its key, has its own.
+    """
+    looks = {canonical(c.title): look_of(c.kind).number_format for c in schema.table(name).columns}
+    by_column = [looks.get(canonical(str(title)), "") for title in titles]
+    entries = {entry.key: look_of(entry.kind).number_format for entry in schema.PLAN_ENTRIES}
+    by_row = [entries.get(str(key), "") if name == schema.PLAN.name else "" for key in keys]
+
+    def built_with(index: int, offset: int) -> str:
+        return f"{by_column[offset]} {by_row[index] if index < len(by_row) else ''}"
+
+    return built_with
+
+
+def _numbers(grid: Grid, area: Area, built_with: Callable[[int, int], str]) -> list[list[Position]]:
+    """The cells with numbers, together where they are likely to have one format."""
+    groups: defaultdict[str, list[Position]] = defaultdict(list)
+    for row, line in enumerate(grid[area.top :], start=area.top + 1):
+        for column, value in enumerate(line, start=1):
+            if _is_number(value):
+                inside = area.holds(row, column)
+                where = (
+                    built_with(row - area.top - 1, column - area.left) if inside else f"{column}"
+                )
+                groups[where].append((row, column))
+    return list(groups.values())
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def held_values(area: "xw.Range", values: Sequence[Any]) -> list[Any]:
-    """What a column of cells holds to show these values: 0.8 for 80 in a percent format."""
-    numbers = [index for index, value in enumerate(values) if _is_number(value)]
-    scaled = set(_percentages(area, numbers)) if numbers else set()
-    return [float(fraction(value)) if i in scaled else value for i, value in enumerate(values)]
+def values_of(sheet: LiveSheet, area: Area) -> Raw:
+    """The values of an area by rows; where Excel refuses one, `_REFUSED` stands for it.
+
+    Raises `ExcelRefusedError` where it refuses very many.
+    """
+    left = [_MOST_REFUSALS]
+    return _values(sheet, area, left)
 
 
-def values_of(area: "xw.Range") -> list[list[Any]]:
-    """The values of an area by rows, formula errors as their codes."""
-    values: list[list[Any]] = area.options(ndim=2, err_to_str=True).value
-    return values
-
-
-def formulas_of(area: "xw.Range") -> Sequence[Sequence[Any]]:
-    """The formulas of an area by rows, also where it is one cell."""
-    found = area.formula
-    return found if isinstance(found, tuple | list) else ((found,),)
-
-
-def body_height(table: Any) -> int:
-    """How many rows a table's body has; 0 where there is none."""
-    body = table.data_body_range
-    return 0 if body is None else int(body.shape[0])
+def _values(sheet: LiveSheet, area: Area, left: list[int]) -> Raw:
+    try:
+        return sheet.raw(area)
+    except ExcelRefusedError:
+        left[0] -= 1
+        if left[0] < 0:
+            raise
+        if area.cells == 1:
+            return [[_REFUSED]]
+    first, second = halves(area)
+    one, other = _values(sheet, first, left), _values(sheet, second, left)
+    if first.right == second.right:
+        return [*one, *other]
+    return [[*a, *b] for a, b in zip(one, other, strict=True)]
 
 
 def cell_value(value: Any) -> CellValue:
     """A value as the plan reads one: an error's code is an error, nothing is None."""
-    if isinstance(value, str) and value in _ERROR_CODES:
-        return FormulaError(value)
     if value is None or value == "":
         return None
-    if isinstance(value, (str, bool, int, float, datetime, date)):
+    if type(value) is int:
+        return _error(value)
+    if isinstance(value, (str, bool, float, date, FormulaError)):
         return value
-    return str(value)
+    return UNREADABLE if value is _REFUSED else str(value)
 
 
-def write_values(area: "xw.Range", values: list[Any]) -> None:
-    """A column of values. Text stays text: by the cells' own format, else by Excel's quote."""
-    if any(isinstance(value, (str, Formula)) for value in values):
-        quote = "" if area.number_format == TEXT_FORMAT else "'"
-        area.formula = [[_as_text(value, quote)] for value in values]
-    else:
-        area.value = [[without_error(value)] for value in values]
+def _error(value: int) -> CellValue:
+    """Errors are whole numbers to Excel, and nothing else is: its numbers are all floats."""
+    if not _FIRST_ERROR <= value <= _LAST_ERROR:
+        return value
+    return FormulaError(_ERRORS.get(value - _ERROR_BASE, "#ERROR!"))
 
 
-def _as_text(value: Any, quote: str) -> Any:
-    if isinstance(value, Formula):
-        return f"={value.text}"
-    if isinstance(value, date):
-        value = value.isoformat()
-    if isinstance(value, str):
-        return f"{quote}{storable_text(value)}" if value else ""
-    return "" if without_error(value) is None else value
-
-
-def _strays(sheet: "xw.Sheet", area: "xw.Range", values: list[list[Any]]) -> Iterator[Cell]:
-    height, width = area.shape
-    found = (
-        (area.row + i, area.column + j, cells[j])
-        for i, cells in enumerate(values[1:], start=1)
-        for j in range(0 if i >= height else width, len(cells))
-    )
-    yield from _filled(sheet, found)
-
-
-def _far_below(sheet: "xw.Sheet", area: "xw.Range", rows: int, last: int) -> Iterator[Cell]:
-    """The filled cells in the table's columns from so many rows on, down to a sheet's row."""
-    width = area.shape[1]
-    for start in range(area.row + rows, last + 1, _AT_ONCE):
-        count = min(_AT_ONCE, last + 1 - start)
-        values = values_of(area[0, 0].offset(start - area.row).resize(count, width))
-        found = (
-            (start + i, area.column + j, value)
-            for i, row in enumerate(values)
-            for j, value in enumerate(row)
-        )
-        yield from _filled(sheet, found)
-
-
-def _filled(sheet: "xw.Sheet", found: Iterable[tuple[int, int, Any]]) -> Iterator[Cell]:
-    """The cells, given by row, column and value, that hold something and are in no table."""
-    tables = [_area(table.range) for table in sheet.tables]
-    for row, column, raw in found:
-        value = cell_value(raw)
-        if not is_blank(value) and not any(table.holds(row, column) for table in tables):
-            yield Cell(sheet.name, row, column, value)
-
-
-def _area(cells: "xw.Range") -> Area:
-    last = cells.last_cell
-    return Area(cells.row, cells.column, last.row, last.column)
+def first_filled(sheet: LiveSheet, area: Area) -> Position | None:
+    """The first cell of an area that holds something."""
+    for row, line in enumerate(values_of(sheet, area), start=area.top):
+        for column, value in enumerate(line, start=area.left):
+            if not is_blank(cell_value(value)):
+                return row, column
+    return None

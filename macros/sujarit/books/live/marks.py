@@ -6,23 +6,37 @@ back, because both are written into the note itself.
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
+from sujarit.books.file.layout import Area, area_of
+from sujarit.books.live.refusals import ExcelRefusedError
+from sujarit.books.live.sheet import Colour, LiveNote, LiveSheet
+from sujarit.books.live.sheets import LiveSheets
+from sujarit.books.live.spans import (
+    Position,
+    address_of,
+    cell_area,
+    cells_of,
+    halves,
+    runs,
+    unions,
+)
+from sujarit.books.port import MarkCount
 from sujarit.plan.finding import Finding, Severity
 
-if TYPE_CHECKING:
-    import xlwings as xw
+Cells = tuple[tuple[str, str], ...]
+"""Cells by sheet and address."""
 
-Colour = tuple[int, int, int]
+_BLACK = (0, 0, 0)
 
 _HEAD = "[สุจริต]"
 _COLOUR = "[สีเดิม] "
 _NO_COLOUR = "ไม่มี"
 _NOTE = "[หมายเหตุเดิม]"
-_COLOURS = {
+COLOURS = {
     Severity.ERROR: (248, 203, 196),
     Severity.WARNING: (255, 230, 179),
     Severity.INFO: (214, 228, 240),
@@ -59,48 +73,207 @@ def parse_mark(text: str) -> Mark | None:
     return Mark(tuple(lines[1:start]), _colour(lines[start]), note)
 
 
-def mark_cells(book: "xw.Book", findings: Sequence[Finding]) -> int:
-    """Colour each finding's cell and note what was found there; how many cells."""
-    located = sorted((each for each in findings if each.sheet and each.cell), key=_address)
-    count = 0
-    for (sheet, cell), group in groupby(located, key=_address):
-        _mark(book.sheets[sheet].range(cell), list(group))
-        count += 1
-    return count
+def mark_cells(sheets: LiveSheets, findings: Sequence[Finding]) -> MarkCount:
+    """Let exactly these findings' cells be marked; how many are, and which could not be.
+
+    A mark that stands and says the same is left alone.
+    """
+    wanted: defaultdict[str, dict[Position, list[Finding]]] = defaultdict(dict)
+    for each in findings:
+        if each.sheet and each.cell and (area := area_of(each.cell)):
+            wanted[each.sheet].setdefault((area.top, area.left), []).append(each)
+    total = MarkCount()
+    for sheet in sheets.every():
+        total += _on_sheet(sheet, wanted.get(sheet.name, {}))
+    return total
 
 
-def clear_cells(book: "xw.Book") -> int:
+def clear_cells(sheets: LiveSheets) -> MarkCount:
     """Restore the colour and the note of every cell that carries a mark; how many."""
-    marked = [(note, mark) for note in book.notes if (mark := parse_mark(str(note.text)))]
-    for note, mark in marked:
-        _restore(note, mark)
-    return len(marked)
+    total = MarkCount()
+    for sheet in sheets.every():
+        done, left = _clear(sheet, _marks(sheet))
+        total += MarkCount(done, left)
+    return total
 
 
-def _address(finding: Finding) -> tuple[str, str]:
-    return finding.sheet or "", finding.cell or ""
+def _on_sheet(sheet: LiveSheet, wanted: Mapping[Position, Sequence[Finding]]) -> MarkCount:
+    notes = _notes(sheet, located=bool(wanted))
+    stale = [each for each in notes if each.mark and each.at not in wanted]
+    left = _clear(sheet, stale)[1]
+    if not wanted:
+        return MarkCount(0, left)
+    done, refused = _mark(sheet, wanted, {each.at: each for each in notes})
+    return MarkCount(done, (*left, *refused))
 
 
-def _mark(cell: "xw.Range", findings: Sequence[Finding]) -> None:
-    note = cell.note
-    old = None if note is None else str(note.text)
-    before = parse_mark(old or "") or Mark((), cell.color, old)
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A note that stands on a sheet, and the mark that it is (None: somebody's own)."""
+
+    note: LiveNote
+    text: str
+    mark: Mark | None
+    at: Position
+
+
+def _notes(sheet: LiveSheet, *, located: bool) -> list[_Noted]:
+    """The notes on a sheet; somebody's own only where their cells matter."""
+    found = []
+    for note in sheet.notes():
+        text = note.text()
+        mark = parse_mark(text)
+        if mark or located:
+            cell = note.cell()
+            found.append(_Noted(note, text, mark, (cell.top, cell.left)))
+    return found
+
+
+def _marks(sheet: LiveSheet) -> list[_Noted]:
+    return [each for each in _notes(sheet, located=False) if each.mark]
+
+
+def _clear(sheet: LiveSheet, marked: Sequence[_Noted]) -> tuple[int, Cells]:
+    """Take marks away: the colour first, for the note alone knows what it was."""
+    colours = {each.at: each.mark.colour for each in marked if each.mark}
+    kept = _paint(sheet, colours)
+    done = 0
+    for each in marked:
+        if each.at not in kept and each.mark and _take_away(each.note, each.mark):
+            done += 1
+        else:
+            kept.add(each.at)
+    return done, _named(sheet, kept)
+
+
+def _take_away(note: LiveNote, mark: Mark) -> bool:
+    """Whether the note is again what it was before the mark."""
+    try:
+        if mark.note is None:
+            note.delete()
+        else:
+            note.set_text(mark.note)
+    except ExcelRefusedError:
+        return False
+    return True
+
+
+def _mark(
+    sheet: LiveSheet,
+    wanted: Mapping[Position, Sequence[Finding]],
+    notes: Mapping[Position, _Noted],
+) -> tuple[int, Cells]:
+    """Mark cells: the note first, which remembers the colour that the cell had."""
+    fresh = [at for at in wanted if not ((noted := notes.get(at)) and noted.mark)]
+    if fresh and sheet.is_protected():
+        return 0, _named(sheet, wanted)
+    before = _colours(sheet, fresh)
+    refused = {
+        at
+        for at, found in wanted.items()
+        if not _note(sheet, at, found, notes.get(at), before.get(at))
+    }
+    looks = {at: _look(found) for at, found in wanted.items() if at not in refused}
+    unpainted = _paint(sheet, looks)
+    for at in unpainted & set(fresh):
+        _unnote(sheet, at, notes.get(at))
+    return len(looks) - len(unpainted), _named(sheet, refused | unpainted)
+
+
+def _note(
+    sheet: LiveSheet,
+    at: Position,
+    findings: Sequence[Finding],
+    noted: _Noted | None,
+    colour: Colour | None,
+) -> bool:
+    """Whether the cell's note now says what was found."""
     lines = tuple(f"{finding.rule}: {finding.message.th}" for finding in findings)
+    before = noted.mark if noted and noted.mark else Mark((), colour, noted.text if noted else None)
     text = Mark(lines, before.colour, before.note).text
-    if note is None:
-        cell.add_note(text)
-    else:
-        note.text = text
+    try:
+        if noted is None:
+            sheet.add_note(cell_area(at), text)
+        elif noted.text != text:
+            noted.note.set_text(text)
+    except ExcelRefusedError:
+        return False
+    return True
+
+
+def _unnote(sheet: LiveSheet, at: Position, noted: _Noted | None) -> None:
+    """Take back a note whose cell could not be coloured."""
+    with suppress(ExcelRefusedError):
+        if noted is None:
+            sheet.delete_note(cell_area(at))
+        else:
+            noted.note.set_text(noted.text)
+
+
+def _look(findings: Sequence[Finding]) -> Colour:
     worst = min(findings, key=lambda finding: list(Severity).index(finding.severity))
-    cell.color = _COLOURS[worst.severity]
+    return COLOURS[worst.severity]
 
 
-def _restore(note: Any, mark: Mark) -> None:
-    note.location.color = mark.colour
-    if mark.note is None:
-        note.delete()
+def _colours(sheet: LiveSheet, cells: Sequence[Position]) -> dict[Position, Colour | None]:
+    """The fill of each of these cells: one call tells where many have the same."""
+    found: dict[Position, Colour | None] = {}
+    for areas in unions(runs(cells)):
+        _ask_colour(sheet, areas, found)
+    return found
+
+
+def _ask_colour(
+    sheet: LiveSheet, areas: Sequence[Area], found: dict[Position, Colour | None]
+) -> None:
+    """Ask for all at once, in halves where that is refused or may be a mixture.
+
+    Of cells with several colours Excel says black, or on a Mac nothing at all.
+    """
+    try:
+        colour = sheet.colour(areas)
+    except ExcelRefusedError:
+        colour = _BLACK
+    parts = [areas[: len(areas) // 2], areas[len(areas) // 2 :]]
+    if len(areas) == 1 and areas[0].cells > 1:
+        parts = [[half] for half in halves(areas[0])]
+    if colour != _BLACK or (len(areas) == 1 and areas[0].cells == 1):
+        found.update(dict.fromkeys(cells_of(areas), colour))
     else:
-        note.text = mark.note
+        for part in parts:
+            _ask_colour(sheet, part, found)
+
+
+def _paint(sheet: LiveSheet, colours: Mapping[Position, Colour | None]) -> set[Position]:
+    """Give cells their colours, those of one colour together; the cells that were refused."""
+    by_colour: defaultdict[Colour | None, list[Position]] = defaultdict(list)
+    for at, colour in colours.items():
+        by_colour[colour].append(at)
+    return {
+        at
+        for colour, cells in by_colour.items()
+        for areas in unions(runs(cells))
+        for at in _paint_areas(sheet, areas, colour)
+    }
+
+
+def _paint_areas(
+    sheet: LiveSheet, areas: Sequence[Area], colour: Colour | None
+) -> Iterable[Position]:
+    try:
+        sheet.set_colour(areas, colour)
+    except ExcelRefusedError:
+        if sheet.is_protected() or (len(areas) == 1 and areas[0].cells == 1):
+            return cells_of(areas)
+        parts = [areas[: len(areas) // 2], areas[len(areas) // 2 :]]
+        if len(areas) == 1:
+            parts = [[half] for half in halves(areas[0])]
+        return [at for part in parts for at in _paint_areas(sheet, part, colour)]
+    return ()
+
+
+def _named(sheet: LiveSheet, cells: Iterable[Position]) -> Cells:
+    return tuple((sheet.name, address_of(cell_area(at))) for at in sorted(cells))
 
 
 def _colour_text(colour: Colour | None) -> str:

@@ -1,163 +1,180 @@
 """What is written into the tables of an open workbook; a table grows over blank cells only."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
+from sujarit.books.build.drawing.style import DATE_FORMAT
 from sujarit.books.file.growth import CANNOT_GROW
+from sujarit.books.file.layout import Area
+from sujarit.books.file.styles import shows_date, shows_percent
 from sujarit.books.finding_rows import HEADER, LINK_COLUMN, finding_row, link_formula
-from sujarit.books.live.cells import body_height, cell_value, held_values, values_of, write_values
-from sujarit.books.port import Replacement, Row, TableCell, TableWrite
-from sujarit.books.table_rows import body_rows
+from sujarit.books.live.cells import first_filled, looks_of, values_of
+from sujarit.books.live.formats import number_formats, serial_number
+from sujarit.books.live.sheet import LiveSheet, LiveTable
+from sujarit.books.live.spans import Position, address_of, cell_area, runs, unions
+from sujarit.books.port import Formula, Row, TableWrite
+from sujarit.books.table_rows import body_rows, without_error
 from sujarit.errors import SujaritError
-from sujarit.plan import schema
-from sujarit.plan.cells import CellValue, column_letters, is_blank
+from sujarit.plan.cells import fraction, storable_text
 from sujarit.plan.finding import Finding
-from sujarit.plan.lang import Text
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import xlwings as xw
-
-REFUSED = Text(
-    "เขียนลงเซลล์ {cell} ในชีต “{sheet}” ไม่ได้ (ชีตอาจล็อกอยู่) จึงไม่ได้เปลี่ยนสิ่งใด ปลดล็อกชีตแล้วกดปุ่มอีกครั้ง",
-    "Cell {cell} of sheet “{sheet}” cannot be written (the sheet may be locked), so nothing was changed; unlock it and click again",
-)
+TEXT_FORMAT = "@"
 
 
-def write_finding_rows(path: "Path", table: Any, findings: Sequence[Finding]) -> None:
+def write_finding_rows(book: str, table: LiveTable, findings: Sequence[Finding]) -> None:
     """Fill `tblFindings`, with a link to each cell, in one call.
 
     Raises `SujaritError` when the table would have to grow over something else.
     """
-    first = table.header_row_range.offset(row_offset=1)[0, 0]
-    titles = [str(title) for title in values_of(table.header_row_range)[0]]
-    blank = [""] * len(titles)
-    rows = [_finding_formulas(finding, titles) for finding in findings] or [blank]
-    old_rows = body_height(table)
-    if len(rows) > old_rows:
-        below = first.offset(old_rows).resize(len(rows) - old_rows, len(titles))
-        _check_growth(path, schema.FINDINGS_TABLE, below)
-    blanks = [blank] * (old_rows - len(rows))
-    first.resize(len(rows) + len(blanks), len(titles)).formula = rows + blanks
-    table.resize(table.header_row_range.resize(row_size=len(rows) + 1))
+    area = table.area()
+    titles = titles_of(table, area)
+    rows = [_finding_formulas(finding, titles) for finding in findings] or [[""] * len(titles)]
+    _fill(book, table, area, rows, len(rows))
 
 
-def grow(path: "Path", name: str, table: Any, rows: int) -> None:
+def write_body(book: str, table: LiveTable, rows: Sequence[Row]) -> None:
+    """Make these rows the table's whole body, in one call."""
+    area = table.area()
+    titles = titles_of(table, area)
+    body = body_rows(table.name, titles, rows) or [[None] * len(titles)]
+    groups = _body_cells(table.name, titles, area, len(body))
+    formats = number_formats(table.sheet, groups)
+    typed = [
+        [as_typed(value, formats[area.top + 1 + i, area.left + j]) for j, value in enumerate(row)]
+        for i, row in enumerate(body)
+    ]
+    _fill(book, table, area, typed, len(body))
+
+
+def _body_cells(name: str, titles: Sequence[str], area: Area, rows: int) -> list[list[Position]]:
+    """The cells of a body of so many rows, together where they are likely to have one format."""
+    built_with = looks_of(name, titles, ())
+    groups: defaultdict[str, list[Position]] = defaultdict(list)
+    for offset in range(len(titles)):
+        column = [(area.top + 1 + index, area.left + offset) for index in range(rows)]
+        groups[built_with(0, offset)] += column
+    return list(groups.values())
+
+
+def _fill(
+    book: str, table: LiveTable, area: Area, rows: Sequence[Sequence[Any]], height: int
+) -> None:
+    """Write a whole body, nothing into what is left of the old one, and fit the table to it."""
+    table.show_all_rows()
+    _check_growth(book, table, area, height)
+    blank = [""] * (area.right - area.left + 1)
+    old = area.bottom - area.top
+    body = [*rows, *[blank] * (old - len(rows))]
+    table.sheet.write(Area(area.top + 1, area.left, area.top + len(body), area.right), body)
+    if height != old:
+        table.resize(Area(area.top, area.left, area.top + height, area.right))
+
+
+def titles_of(table: LiveTable, area: Area) -> list[str]:
+    """The titles of a table's columns."""
+    header = values_of(table.sheet, Area(area.top, area.left, area.top, area.right))
+    return [str(title or "") for title in header[0]]
+
+
+def grow(book: str, table: LiveTable, rows: int) -> None:
     """Let a table grow to this many body rows; `SujaritError` where something stands below."""
-    height = body_height(table)
-    if rows <= height:
+    area = table.area()
+    if rows > area.bottom - area.top:
+        _check_growth(book, table, area, rows)
+        table.resize(Area(area.top, area.left, area.top + rows, area.right))
+
+
+def _check_growth(book: str, table: LiveTable, area: Area, rows: int) -> None:
+    """Raise `SujaritError` when something stands where a table is to grow to so many rows."""
+    if rows <= area.bottom - area.top:
         return
-    header = table.header_row_range
-    _check_growth(path, name, header.offset(height + 1).resize(rows - height))
-    table.resize(header.resize(row_size=rows + 1))
+    below = Area(area.bottom + 1, area.left, area.top + rows, area.right)
+    if taken := first_filled(table.sheet, below):
+        where = {"name": book, "sheet": table.sheet.name, "cell": _name(taken)}
+        raise SujaritError(CANNOT_GROW.format(table=table.name, **where))
 
 
-def write_body(path: "Path", name: str, table: Any, rows: Sequence[Row]) -> None:
-    """Make these rows the table's whole body, one call a column."""
-    header = table.header_row_range
-    titles = [str(title or "") for title in values_of(header)[0]]
-    body = body_rows(name, titles, rows)
-    old = body_height(table)
-    grow(path, name, table, max(len(body), 1))
-    body += [[None] * len(titles)] * max(old - len(body), 0)
-    for offset, column in enumerate(zip(*body, strict=True)):
-        write_values(header[0, 0].offset(1, offset).resize(len(column), 1), list(column))
-    table.resize(header.resize(row_size=max(len(rows), 1) + 1))
+def write_cells(table: LiveTable, writes: Sequence[TableWrite]) -> None:
+    """Write single cells of one table, neighbours of a column in one call."""
+    area = table.area()
+    values = {(area.top + 1 + w.index, area.left + w.offset): w.value for w in writes}
+    formats = number_formats(table.sheet, by_column(values))
+    needed = {at: DATE_FORMAT for at, v in values.items() if needs_date(v, formats[at])}
+    set_formats(table.sheet, needed)
+    typed = {at: as_typed(value, needed.get(at, formats[at])) for at, value in values.items()}
+    for run in runs(typed):
+        table.sheet.write(run, lines(run, typed))
 
 
-def write_cells(table: Any, writes: Sequence[TableWrite]) -> None:
-    """Runs of neighbours in one column go in one call: each costs milliseconds in Excel."""
-    header: xw.Range = table.header_row_range
-    run: list[TableWrite] = []
-    for write in sorted(writes, key=lambda write: (write.offset, write.index)):
-        if run and not _goes_on(run[-1], write):
-            _write_run(header, run)
-            run = []
-        run.append(write)
-    _write_run(header, run)
+def needs_date(value: object, code: str) -> bool:
+    """Whether a day would be shown as a number in a cell of this number format."""
+    return isinstance(value, date) and code != TEXT_FORMAT and not shows_date(code)
 
 
-def _goes_on(last: TableWrite, write: TableWrite) -> bool:
-    neighbours = (last.offset, last.index + 1) == (write.offset, write.index)
-    return neighbours and isinstance(last.value, str) == isinstance(write.value, str)
+def by_column(cells: Iterable[Position]) -> list[list[Position]]:
+    """Cells in groups of one column each: those are likely to share a number format."""
+    groups: defaultdict[int, list[Position]] = defaultdict(list)
+    for cell in cells:
+        groups[cell[1]].append(cell)
+    return list(groups.values())
 
 
-def _write_run(header: "xw.Range", run: list[TableWrite]) -> None:
-    first = header[0, 0].offset(run[0].index + 1, run[0].offset)
-    area = first.resize(len(run), 1)
-    write_values(area, held_values(area, [write.value for write in run]))
+def lines(area: Area, values: Mapping[Position, Any]) -> list[list[Any]]:
+    """The values of an area's cells by rows."""
+    columns = range(area.left, area.right + 1)
+    return [[values[row, c] for c in columns] for row in range(area.top, area.bottom + 1)]
 
 
-def table_cell(tables: Mapping[str, Any], cell: TableCell) -> "xw.Range":
-    """The range of one cell of these Excel tables."""
-    first: xw.Range = tables[cell.table].header_row_range[0, 0]
-    return first.offset(cell.index + 1, cell.offset)
+def set_formats(sheet: LiveSheet, needed: Mapping[Position, str]) -> None:
+    """Give each cell its number format."""
+    codes: defaultdict[str, list[Position]] = defaultdict(list)
+    for cell, code in needed.items():
+        codes[code].append(cell)
+    for code, cells in codes.items():
+        for areas in unions(runs(cells)):
+            sheet.set_number_format(areas, code)
 
 
-def replace_cells(tables: Mapping[str, Any], replacements: Sequence[Replacement]) -> None:
-    """Write every value; `SujaritError` with every cell as it was when one cannot be written."""
-    done: list[Replacement] = []
-    for each in replacements:
-        cell = table_cell(tables, each.cell)
-        try:
-            done.append(Replacement(each.cell, _raw(cell), str(cell.number_format)))
-            _replace(cell, each)
-        except Exception as exc:
-            for old in reversed(done):
-                with suppress(Exception):  # the one that could not be written
-                    _restore(table_cell(tables, old.cell), old)
-            raise refused(cell) from exc
+def as_typed(value: Any, code: str) -> Any:
+    """What is typed into a cell of this number format so that it holds the value.
+
+    Text stays text: by the cell's own format, else by Excel's quote. A percent format holds
+    0.8 for 80, and a day is its number.
+    """
+    if isinstance(value, Formula):
+        return f"={value.text}"
+    if isinstance(value, date):
+        value = value.isoformat() if code == TEXT_FORMAT else serial_number(value)
+    elif is_number(value):
+        return float(fraction(value) if shows_percent(code) else value)
+    if isinstance(value, str):
+        return as_text(value, code)
+    value = without_error(value)
+    return "" if value is None else value
 
 
-def refused(cell: "xw.Range") -> SujaritError:
-    """The error that a cell cannot be written."""
-    address = f"{column_letters(cell.column)}{cell.row}"
-    return SujaritError(REFUSED.format(cell=address, sheet=cell.sheet.name))
+def as_text(text: str, code: str) -> str:
+    """A text as it is typed, whatever it looks like."""
+    quote = "" if code == TEXT_FORMAT else "'"
+    return f"{quote}{storable_text(text)}" if text else ""
 
 
-def _replace(cell: "xw.Range", new: Replacement) -> None:
-    """The format goes first: in a cell of texts Excel makes a text of whatever is written."""
-    _format(cell, new.number_format)
-    write_values(cell, held_values(cell, [new.value]))
-
-
-def _restore(cell: "xw.Range", old: Replacement) -> None:
-    """The very number that the cell held."""
-    _format(cell, old.number_format)
-    write_values(cell, [old.value])
-
-
-def _format(cell: "xw.Range", number_format: str | None) -> None:
-    if number_format is not None and number_format != cell.number_format:
-        cell.number_format = number_format
-
-
-def _raw(cell: "xw.Range") -> CellValue:
-    value: CellValue = cell.options(err_to_str=True).value
-    return value
-
-
-def _check_growth(path: "Path", name: str, below: "xw.Range") -> None:
-    """Raise `SujaritError` when something stands where a table is to grow."""
-    for i, row in enumerate(values_of(below)):
-        for j, value in enumerate(row):
-            if not is_blank(cell_value(value)):
-                cell = f"{column_letters(below.column + j)}{below.row + i}"
-                where = {"name": path.name, "sheet": below.sheet.name, "cell": cell}
-                raise SujaritError(CANNOT_GROW.format(table=name, **where))
+def is_number(value: object) -> bool:
+    """Whether a value is a number and no truth value."""
+    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
 
 
 def _finding_formulas(finding: Finding, titles: Sequence[str]) -> list[str]:
     """A finding's cells in the order of the table's own titles; only the link is a formula."""
     texts = {
-        title: _as_data(text) for title, text in zip(HEADER, finding_row(finding), strict=True)
+        title: as_text(text, "") for title, text in zip(HEADER, finding_row(finding), strict=True)
     }
     texts[HEADER[LINK_COLUMN]] = link_formula(finding)
     return [texts.get(title, "") for title in titles]
 
 
-def _as_data(text: str) -> str:
-    """Excel's quote before a text keeps it one, whatever it looks like."""
-    return f"'{text}" if text else ""
+def _name(cell: Position) -> str:
+    return address_of(cell_area(cell))

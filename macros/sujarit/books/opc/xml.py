@@ -61,6 +61,13 @@ def serialised(root: "_Element") -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def canonical_form(xml: bytes) -> bytes:
+    """The part in the one form that equal XML has; `PackageError` when it is none."""
+    from lxml import etree
+
+    return etree.tostring(parsed(xml), method="c14n")
+
+
 def local_name(element: Element) -> str:
     """An element's name without its namespace, of which there are two families."""
     return element.tag.rpartition("}")[2]

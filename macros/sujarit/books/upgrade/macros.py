@@ -58,7 +58,7 @@ def _code_names(draft: Draft, master: Package) -> None:
     theirs = _sheet_parts(master.tree(_BOOK), _targets(master))
     root = draft.tree(_BOOK)
     for name, part in _sheet_parts(root, _targets(own)).items():
-        properties = master.tree(theirs[name]).find("{*}sheetPr")
+        properties = master.tree(theirs[name]).find("{*}sheetPr") if name in theirs else None
         code = properties.get("codeName") if properties is not None else None
         sheet = draft.tree(part).find("{*}sheetPr")
         if code and sheet is not None:

@@ -83,7 +83,10 @@ def _operand(text: str, home: str, moves: Moves) -> str:
     move = moves.get(sheet.casefold())
     if move is None:
         return text
-    cells = ":".join(_corner(part, move) for part in (match[2] if match else text).split(":"))
+    said = match[2] if match else text
+    cells = ":".join(_corner(part, move) for part in said.split(":"))
+    if cells == said and move.name == sheet:
+        return text
     return f"{sheet_prefix(move.name)}{cells}" if match else cells
 
 

@@ -13,7 +13,7 @@ from sujarit.books.upgrade.grid import Grid, like, reference_of
 from sujarit.books.upgrade.looks import Looks
 from sujarit.books.upgrade.moves import SheetMove
 from sujarit.books.upgrade.values import Contents, has_formula, is_filled
-from sujarit.plan.schema import HOME_SHEET, PHOTOS, PLAN
+from sujarit.plan.schema import AS_OF, HOME_SHEET, PHOTOS, PLAN
 from sujarit.plan.values import canonical
 
 if TYPE_CHECKING:
@@ -88,6 +88,9 @@ class Overlay:
         """Lay everything over."""
         self._widen_table(draft)
         usual = self._usual_looks()
+        if self.pair.name == AS_OF.name:
+            self._only_body(usual)
+            return
         for row, column, cell in self.source.cells():
             if self.pair.name == PLAN.name and self._is_said_anew(row, column):
                 continue
@@ -95,6 +98,13 @@ class Overlay:
         self._sizes()
         self._merges()
         self.target.widen()
+
+    def _only_body(self, usual: Mapping[int, int]) -> None:
+        """The rest of its sheet is the program's."""
+        area = self.pair.old.area
+        for row, column, cell in self.source.cells():
+            if area.holds(row, column) and row > area.top:
+                self._body(row, column, cell, usual)
 
     def _is_said_anew(self, row: int, column: int) -> bool:
         """In the key-value table only values are the office's; in rows of its own, everything."""

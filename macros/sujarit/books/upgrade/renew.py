@@ -24,7 +24,7 @@ from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind
-from sujarit.plan.schema import PLAN, PLAN_ENTRIES, PROGRAM_TABLES, TABLES
+from sujarit.plan.schema import AS_OF, PLAN, PLAN_ENTRIES, PROGRAM_TABLES, TABLES
 from sujarit.plan.values import canonical, text_of
 
 _BOOK = "xl/workbook.xml"
@@ -85,7 +85,7 @@ class _Renewal:
 
     @cached_property
     def tables(self) -> Mapping[str, SheetTable]:
-        return {**self.old.tables(), **self.old.program_tables()}
+        return {**self.old.with_as_of(), **self.old.program_tables()}
 
     @cached_property
     def _grids(self) -> dict[str, Grid]:
@@ -97,7 +97,7 @@ class _Renewal:
 
     @cached_property
     def _ours(self) -> frozenset[str]:
-        return frozenset({*(table.name for table in TABLES), *_PROGRAM})
+        return frozenset({*(table.name for table in (*TABLES, AS_OF)), *_PROGRAM})
 
     def _built(self) -> bytes:
         from sujarit.books.build import build_workbook
@@ -164,13 +164,15 @@ class _Renewal:
         carrier = Carrier(self.old.package, draft, lambda t: t.set("id", str(next(numbers))))
         looks = Looks(self.old.package.tree(self._old_styles()), draft.tree(_STYLES))
         texts = shared_texts(self.old.package)
-        moves = {p.old_sheet.name.casefold(): p.move for p in reversed(pairs)}
-        unmoved = all(p.move.stays and p.move.name == p.old_sheet.name for p in pairs)
+        whole = [pair for pair in pairs if pair.name != AS_OF.name]
+        moves = {p.old_sheet.name.casefold(): p.move for p in reversed(whole)}
+        unmoved = all(p.move.stays and p.move.name == p.old_sheet.name for p in whole)
         for pair in pairs:
             source, target = self._grids[pair.old_sheet.name], Grid(draft.tree(pair.new_sheet.part))
             contents = Contents(pair.old_sheet.name, texts, moves, unmoved)
             Overlay(pair, source, target, contents, looks).run(draft)
-            attach(carrier, pair.old_sheet, pair.new_sheet, (source, target), pair.move)
+            if pair in whole:
+                attach(carrier, pair.old_sheet, pair.new_sheet, (source, target), pair.move)
         self._carry_sheets(OwnSheets(carrier, looks, texts, moves, unmoved))
         carry_workbook_parts(carrier)
         self._properties(carrier)
@@ -212,7 +214,7 @@ class _Renewal:
 
     def _compare(self, new: FileBook, pairs: Iterable[TablePair]) -> None:
         """Every value of every table, as both are read: a difference is a bug of ours."""
-        tables = {**new.tables(), **new.program_tables()}
+        tables = {**new.with_as_of(), **new.program_tables()}
         formulas = self.old.formula_cells([pair.name for pair in pairs])
         calculated = {(cell.table, cell.index, cell.offset) for cell in formulas}
         for pair in pairs:
@@ -252,7 +254,7 @@ class _Renewal:
 
     def _renamed(self, pairs: Iterable[TablePair]) -> Iterator[tuple[str, str]]:
         for pair in pairs:
-            if pair.old_sheet.name != pair.new_sheet.name:
+            if pair.old_sheet.name != pair.new_sheet.name and pair.name != AS_OF.name:
                 yield pair.old_sheet.name, pair.new_sheet.name
         for sheet, name in self._own_sheets:
             if sheet.name != name:
@@ -267,7 +269,7 @@ def plan_data(tables: Mapping[str, SheetTable], bottoms: Mapping[str, int]) -> P
     """
     return {
         table.name: list(_rows(table, tables[table.name], bottoms[table.name]))
-        for table in TABLES
+        for table in (*TABLES, AS_OF)
         if table.name in tables
     }
 

@@ -35,6 +35,7 @@ from sujarit.checks.rules import (
     timing,
     wording_characters,
     wording_names,
+    wording_rounds,
     wording_words,
     wording_years,
 )
@@ -67,6 +68,7 @@ TOPICS: tuple[ModuleType, ...] = (
     wording_words,
     wording_names,
     wording_years,
+    wording_rounds,
     readiness,
 )
 _FAMILIES = (

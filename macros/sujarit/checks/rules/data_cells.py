@@ -6,6 +6,7 @@ from sujarit.checks.address import at_fault, at_header
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.checks.unsaid import is_for_others, is_said_elsewhere, lacks_column
 from sujarit.plan import schema
+from sujarit.plan.cells import UNREADABLE
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
@@ -113,7 +114,15 @@ def _code_as_number(_: CellFault) -> Diagnostic:
     )
 
 
+_NOT_HANDED_OVER = Text(
+    "Excel ไม่ยอมให้อ่านค่าในช่องนี้ ให้ลบแล้วพิมพ์ใหม่",
+    "Excel does not hand over what this cell holds: clear it, and type it again",
+)
+
+
 def _formula_error(fault: CellFault) -> Diagnostic:
+    if fault.cell.value == UNREADABLE:
+        return Diagnostic(EXPECTED[fault.column.kind], _NOT_HANDED_OVER)
     return Diagnostic(
         EXPECTED[fault.column.kind],
         Text(

@@ -1,9 +1,10 @@
 """DAT: can each date be read as the day that is meant?"""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from sujarit.checks.address import at_entry, at_origin, every_cell
+from sujarit.checks.address import at_entry, at_fault, at_origin, every_cell
 from sujarit.checks.cell_text import value_text
 from sujarit.checks.rule import Correction, Diagnostic, Example, Rule, Violation
 from sujarit.checks.rules.data_cells import EXPECTED, at_faults
@@ -37,18 +38,20 @@ def _date_as_text(fault: CellFault) -> Diagnostic:
     )
 
 
-def _buddhist_date(fault: CellFault) -> Diagnostic:
+def _buddhist_date(fault: CellFault, count: int) -> Diagnostic:
     day = read(fault.cell.value, Kind.DATE)[0]
     meant = value_text(day, Kind.DATE)
+    others = Text(f" (อีก {count - 1} ช่องในตารางนี้)", f" ({count - 1} more in this table)")
+    rest = others if count > 1 else same("")
     return Diagnostic(
         same(meant),
         Text(
-            "พิมพ์ปี พ.ศ. ในช่องที่ Excel เข้าใจเป็น ค.ศ. ปีจึงเลยไป 543 ปี",
-            "A Buddhist year was typed where Excel expects a Christian one: 543 years too late",
-        ),
+            "พิมพ์ปี พ.ศ. ในช่องที่ Excel เข้าใจเป็น ค.ศ. โปรแกรมอ่านเป็นปีที่ถูกแล้ว{rest}",
+            "A Buddhist year was typed where Excel expects a Christian one; it is read as it was meant{rest}",
+        ).format(rest=rest),
         Text(
-            f"พิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
-            f"Type it again with the year {day.year}; the cell will show {meant}",
+            f"กดปุ่มแก้รูปแบบให้แก้ให้ หรือพิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
+            f"Let the button for mending put it right, or type it with the year {day.year}; the cell will show {meant}",
         ),
     )
 
@@ -217,19 +220,22 @@ def _christian_dates(plan: Plan) -> Iterator[Correction]:
 
 @Rule(
     "DAT08",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     title=Text("ปีเป็น พ.ศ. ในวันที่ของ Excel", "A Buddhist year inside a real date"),
     meaning=Text(
-        "ช่องเป็นวันที่จริงของ Excel แต่ปีคือ 2564 ไม่ใช่ 2021 โปรแกรมลบ 543 ให้ก่อนใช้",
+        "ช่องเป็นวันที่จริงของ Excel แต่ปีคือ 2564 ไม่ใช่ 2021 โปรแกรมลบ 543 ให้ก่อนใช้ แต่ละตารางบอกครั้งเดียว ที่ช่องแรก",
         (
             "The cell is a real date whose year is 2564 instead of 2021; 543 is taken off "
-            "before it is used."
+            "before it is used. Told once for a table, at its first such cell."
         ),
     ),
     why=Text(
         "Excel แสดงและคำนวณวันที่นี้เลยไป 543 ปี", "Excel shows and computes it 543 years too late."
     ),
-    mend=Text("พิมพ์ใหม่โดยใช้ปี ค.ศ.", "Type it again with the Christian year."),
+    mend=Text(
+        "กดปุ่มแก้รูปแบบให้แก้ให้ทุกช่อง หรือพิมพ์ใหม่โดยใช้ปี ค.ศ.",
+        "Let the button for mending put all of them right, or type them with the Christian year.",
+    ),
     correct=_christian_dates,
     fails=Example("""
         tblSpending
@@ -243,5 +249,9 @@ def _christian_dates(plan: Plan) -> Iterator[Correction]:
         """),
 )
 def buddhist_date(plan: Plan, _: Round) -> Iterator[Violation]:
-    """Real dates whose year is a Buddhist one."""
-    return at_faults(plan, FaultKind.BUDDHIST_DATE, _buddhist_date)
+    """Real dates whose year is a Buddhist one: one word for each table."""
+    found = [fault for fault in plan.faults if fault.kind is FaultKind.BUDDHIST_DATE]
+    count = Counter(fault.origin.table.schema.name for fault in found)
+    for name in count:
+        first = next(fault for fault in found if fault.origin.table.schema.name == name)
+        yield at_fault(first, _buddhist_date(first, count[name]))

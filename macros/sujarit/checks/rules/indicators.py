@@ -265,7 +265,7 @@ def beyond_unit(plan: Plan, _: Round) -> Iterator[Violation]:
         for percentage in percentages:
             yield from _beyond(result, "indicator_result", percentage, "ร้อยละ")
     for kpi in plan.kpis:
-        for key in ("target", "result"):
+        for key in ("target", "result", "result_6", "result_12"):
             for value in _percentages(getattr(kpi, key)):
                 yield from _beyond(kpi, key, value, "ร้อยละ")
 
@@ -339,9 +339,9 @@ def other_unit(plan: Plan, _: Round) -> Iterator[Violation]:
         for result in plan.results:
             wanted = units.get(result.activity, set())
             yield from _other_unit(result, "indicator_result", result.indicator_result, wanted)
-    if has_columns(plan, KPIS, "result"):
-        for kpi in plan.kpis:
-            yield from _other_unit(kpi, "result", kpi.result, _units(kpi.target))
+    for key in ("result", "result_6", "result_12"):
+        for kpi in plan.kpis if has_columns(plan, KPIS, key) else ():
+            yield from _other_unit(kpi, key, getattr(kpi, key), _units(kpi.target))
 
 
 def _other_unit(record: Record, key: str, text: str, wanted: set[str]) -> Iterator[Violation]:

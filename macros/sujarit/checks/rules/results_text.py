@@ -10,6 +10,7 @@ from sujarit.checks.prose import squeezed
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
+from sujarit.plan.kept import document_of, passages_for
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Activity, Passage, Plan, Result
 from sujarit.plan.schema import NARRATIVE, NOT_STARTED, RESULTS
@@ -303,7 +304,7 @@ def claimed_in_preface(plan: Plan, reporting: Round) -> Iterator[Violation]:
     ):
         return
     cores = _unreported_cores(plan, reporting)
-    for passage in plan.narrative:
+    for passage in passages_for(plan, document_of(plan, reporting)):
         if passage.section == _PREFACE:
             yield from _claims(passage, cores)
 

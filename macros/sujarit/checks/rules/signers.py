@@ -9,6 +9,7 @@ from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.checks.unsaid import AREA_OFFICE
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
+from sujarit.plan.kept import document_of, signers_for
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan, Signer
 from sujarit.plan.schema import SIGNER_ROLES, SIGNERS
@@ -46,11 +47,11 @@ _SIGNED = Example("""
         """),
     passes=_SIGNED,
 )
-def missing_role(plan: Plan, _: Round) -> Iterator[Violation]:
+def missing_role(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Roles for which there is no row."""
     if not has_columns(plan, SIGNERS, "role"):
         return
-    given = {signer.role for signer in plan.signers}
+    given = {signer.role for signer in signers_for(plan, document_of(plan, reporting))}
     bound = plan.tables[SIGNERS.name]
     for role in SIGNER_ROLES.items:
         if role not in given:
@@ -86,13 +87,13 @@ def _weight(plan: Plan, role: str) -> Severity:
         """),
     passes=_SIGNED,
 )
-def missing_name(plan: Plan, _: Round) -> Iterator[Violation]:
+def missing_name(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Signers without a name, or with dots for one."""
     say = Diagnostic(
         Text("ชื่อและนามสกุล", "First name and surname"),
         Text("ผู้ลงนามไม่มีชื่อ", "This signer has no name"),
     )
-    return _blank(plan, "name", say)
+    return _blank(plan, reporting, "name", say)
 
 
 @Rule(
@@ -110,13 +111,13 @@ def missing_name(plan: Plan, _: Round) -> Iterator[Violation]:
         """),
     passes=_SIGNED,
 )
-def missing_position(plan: Plan, _: Round) -> Iterator[Violation]:
+def missing_position(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Signers without a position."""
     say = Diagnostic(
         Text("ตำแหน่งที่ใช้ลงนาม", "The position, as signed"),
         Text("ผู้ลงนามไม่มีตำแหน่ง", "This signer has no position"),
     )
-    return _blank(plan, "position", say)
+    return _blank(plan, reporting, "position", say)
 
 
 @Rule(
@@ -134,18 +135,18 @@ def missing_position(plan: Plan, _: Round) -> Iterator[Violation]:
         """),
     passes=_SIGNED,
 )
-def missing_date(plan: Plan, _: Round) -> Iterator[Violation]:
+def missing_date(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Signatures without a day."""
     say = Diagnostic(
         Text("วันที่ลงนาม", "The day of signing"),
         Text("ไม่มีวันที่ลงนาม", "The day of signing is missing"),
     )
-    return _blank(plan, "date", say)
+    return _blank(plan, reporting, "date", say)
 
 
-def _blank(plan: Plan, key: str, say: Diagnostic) -> Iterator[Violation]:
+def _blank(plan: Plan, reporting: Round, key: str, say: Diagnostic) -> Iterator[Violation]:
     if has_columns(plan, SIGNERS, key):
-        for signer in plan.signers:
+        for signer in signers_for(plan, document_of(plan, reporting)):
             value = getattr(signer, key)
             if value is None or (isinstance(value, str) and not value.strip(_FILLER)):
                 yield at_record(signer, key, say)
@@ -205,7 +206,7 @@ def signed_early(plan: Plan, reporting: Round) -> Iterator[Violation]:
     if year is None or not any(item.round is reporting for item in plan.results):
         return
     cutoff = year.cutoff(reporting)
-    for signer in plan.signers:
+    for signer in signers_for(plan, document_of(plan, reporting)):
         if signer.date and signer.date < cutoff:
             nearly = signer.date > cutoff - _CLOSING
             yield at_record(signer, "date", _early(cutoff, reporting, nearly=nearly))
@@ -241,9 +242,13 @@ def _early(cutoff: date, reporting: Round, *, nearly: bool) -> Diagnostic:
         """),
     passes=_SIGNED,
 )
-def out_of_order(plan: Plan, _: Round) -> Iterator[Violation]:
+def out_of_order(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Approved before endorsed, or endorsed before proposed."""
-    dated = [signer for signer in plan.signers if signer.date and signer.role]
+    dated = [
+        signer
+        for signer in signers_for(plan, document_of(plan, reporting))
+        if signer.date and signer.role
+    ]
     for earlier, later in pairwise(sorted(dated, key=_rank)):
         if earlier.date and later.date and later.date < earlier.date and earlier.role != later.role:
             day = thai_date_short(earlier.date)

@@ -56,7 +56,8 @@ _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is
 )
 def _missing_tables(plan: Plan, _: Round) -> Iterator[Violation]:
     for table in schema.TABLES:
-        if table.name not in plan.tables and table not in _MAY_BE_MISSING:
+        later = table in _MAY_BE_MISSING or not needed_keys(table)
+        if table.name not in plan.tables and not later:
             message = Text(
                 f"ไม่พบตาราง {table.name} ของชีต “{table.sheet}”",
                 f"The table {table.name} of the sheet “{table.sheet}” is missing",

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from sujarit.checks.prose import TextCell, in_one_cell, listed, prose
-from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.prose import TextCell, days_in, in_one_cell, listed, prose
+from sujarit.checks.rule import Diagnostic, Example, OtherFindings, Rule, Violation
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import Plan
+from sujarit.plan.thai import to_thai_digits
 
 _NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls", "tblSuppress"})
 
@@ -194,3 +195,82 @@ def _is_explained(match: re.Match[str]) -> bool:
         return True
     before = in_one_cell(match.string[max(match.start() - _NEAR, 0) : match.start()], "", match[0])
     return bool(_EXPLAINED.search(_around(match, _NEAR)) or _ISSUED.search(before))
+
+
+@Rule(
+    "THA11",
+    severity=Severity.INFO,
+    title=Text("ข้อความที่ยังเอ่ยถึงปีของแผนก่อน", "A text that still names the former plan's year"),
+    meaning=Text(
+        "แผนนี้ยกมาจากแผนปีก่อน (รายการ previous_year) และข้อความยังเอ่ยถึงปีนั้นหรือวันในปีนั้น "
+        "โดยที่กฎเรื่องปีข้ออื่นไม่ได้ทัก",
+        "The plan was made from an earlier one (entry previous_year), and a text still names that "
+        "year, or a day in it, of which no other rule about years speaks.",
+    ),
+    why=Text(
+        "ข้อความที่ยกมาอาจเล่าเรื่องของปีก่อนโดยไม่มีใครสังเกต",
+        "What was carried over may tell of last year, and nobody notices.",
+    ),
+    mend=Text(
+        "อ่านทบทวนแล้วแก้ปี เมื่อทบทวนครบทุกข้อความ ให้ลบค่าในรายการ previous_year ชีตข้อมูลแผน",
+        "Read it and correct the year; when all are gone through, clear the entry previous_year.",
+    ),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2570
+        previous_year | 2569
+
+        tblActivities
+        รหัสกิจกรรม | กิจกรรม
+        ก1 | อบรมคุณธรรม รุ่น ๒๕๖๙
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2570
+        previous_year | 2569
+
+        tblActivities
+        รหัสกิจกรรม | กิจกรรม
+        ก1 | อบรมคุณธรรม รุ่น ๒๕๗๐
+        """),
+).among
+def former_year(plan: Plan, others: OtherFindings) -> Iterator[Violation]:
+    """Texts that name the former plan's year, where no other rule says so."""
+    old = plan.details.value("previous_year")
+    codes = ("THA08", "THA10") if old else ()
+    told = {(each.sheet, each.cell) for code in codes for each in others.in_any_round(code)}
+    for cell in texts_naming_previous_year(plan):
+        message = Text(
+            f"ข้อความนี้ยังเอ่ยถึงปี {old} ของแผนที่ยกมา",
+            f"It still names {old}, the year of the plan that it came from",
+        )
+        found = cell.violation(Diagnostic(same(str(plan.details.fiscal_year or "")), message))
+        if (found.sheet, found.cell) not in told:
+            yield found
+
+
+def texts_naming_previous_year(plan: Plan) -> Iterator[TextCell]:
+    """The texts that name the year of the plan that this one was made from, or a day in it."""
+    number = plan.details.value("previous_year")
+    if not isinstance(number, int) or not 2400 <= number <= 2700:
+        return
+    year, named = FiscalYear(number), _naming(number)
+    for cell in prose(plan).cells:
+        own = cell.table not in _NOT_CARRIED
+        if own and (named.search(cell.normal) or any(day in year for day in days_in(cell.normal))):
+            yield cell
+
+
+_NOT_CARRIED = frozenset({"tblResults", "tblControls", "tblSuppress", "tblLastYear"})
+
+
+def _naming(year: int) -> re.Pattern[str]:
+    """A year in either kind of digits, whole, or its last two behind ปีงบประมาณ."""
+    whole, short = (_digits(text) for text in (str(year), str(year)[2:]))
+    return re.compile(rf"(?<!\d){whole}(?!\d)|ปีงบ(?:ประมาณ)?\s*(?:พ\.ศ\.)?\s*{short}(?!\d)")
+
+
+def _digits(text: str) -> str:
+    return "".join(f"[{digit}{to_thai_digits(digit)}]" for digit in text)

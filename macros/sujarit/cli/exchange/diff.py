@@ -22,6 +22,10 @@ _NO_SEAL = Text(
     "ยังไม่เคยประทับแผนที่อนุมัติ (sujarit seal)", "the plan was never sealed (see `sujarit seal`)"
 )
 _NO_CHANGE = Text("ไม่มีอะไรเปลี่ยน", "nothing changed")
+_YEARS = Text(
+    "เทียบแผนปี {old} กับปี {new} ตามรหัส ไม่เทียบผล การเบิกจ่าย ภาพ และข้อยกเว้นซึ่งเป็นของแต่ละปี",
+    "the plans of {old} and {new} compared by code; results, spending, photos and exceptions are each year's own",
+)
 _LONGEST = 60
 
 
@@ -39,8 +43,10 @@ def run(options: Namespace) -> int:
     from sujarit.actions.load import open_file
 
     book = open_file(options.old)
+    years = None
     if options.new:
-        since, found = None, compare(book, open_file(options.new))
+        compared = compare(book, open_file(options.new))
+        since, found, years = None, compared.changes, compared.years
     else:
         sealed = since_approval(book)
         if sealed is None:
@@ -48,8 +54,10 @@ def run(options: Namespace) -> int:
             return CLEAN
         since, found = sealed.at, list(sealed.changes)
     if options.json:
-        print_json(_as_json(options, since, found))
+        print_json(_as_json(options, since, found) | {"years": list(years) if years else None})
     else:
+        if years:
+            say(_YEARS.format(old=str(years[0]), new=str(years[1])), options.lang)
         print_lines(differences_text(found, options.lang))
     return CLEAN
 

@@ -31,6 +31,18 @@ class Difference:
         return "deleted" if self.after is None else "added"
 
 
+OF_ONE_YEAR = frozenset(
+    {
+        schema.RESULTS.name,
+        schema.SPENDING.name,
+        schema.PHOTOS.name,
+        schema.CONTROLS.name,
+        schema.SUPPRESSIONS.name,
+        schema.LAST_YEAR.name,
+    }
+)
+"""What came of a year, and what was said of it: no part of the next year's plan."""
+
 EVERY_TABLE = tuple(table.name for table in schema.TABLES)
 
 

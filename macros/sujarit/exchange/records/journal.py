@@ -99,9 +99,7 @@ def finish_interrupted(
     records: Records, ours: Side, book: Path, now: datetime, by: str
 ) -> list[LedgerEntry]:
     """Settle the announcement that a crash left open; it, where its merge got there."""
-    entries = records.ledger.entries()
-    closed = {e.details["announced"] for e in entries if e.event in {CONFIRMED, ABANDONED}}
-    open_ = [e for e in entries if e.event == ANNOUNCED and e.number not in closed]
+    open_ = unfinished(records)
     arrived = [entry for entry in open_ if _arrived(entry, ours)]
     for entry in open_:
         if entry in arrived:
@@ -109,6 +107,13 @@ def finish_interrupted(
         else:
             records.ledger.append(ABANDONED, now, by, {"announced": entry.number})
     return arrived
+
+
+def unfinished(records: Records) -> list[LedgerEntry]:
+    """The merges that were announced and never confirmed."""
+    entries = records.ledger.entries()
+    closed = {e.details["announced"] for e in entries if e.event in {CONFIRMED, ABANDONED}}
+    return [e for e in entries if e.event == ANNOUNCED and e.number not in closed]
 
 
 def _arrived(entry: LedgerEntry, ours: Side) -> bool:

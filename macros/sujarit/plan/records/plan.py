@@ -27,6 +27,7 @@ from sujarit.plan.records.rows import (
     Goal,
     Indicator,
     Kpi,
+    LastYear,
     Level,
     Member,
     Passage,
@@ -140,6 +141,7 @@ class Plan:
     controls: tuple[Control, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    last_year: tuple[LastYear, ...] = ()
     tables: Mapping[str, BoundTable] = field(default_factory=dict, repr=False, compare=False)
     faults: tuple[CellFault, ...] = field(default=(), repr=False, compare=False)
     pictures: PictureFacts | None = field(default=None, repr=False, compare=False)

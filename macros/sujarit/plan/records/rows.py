@@ -44,6 +44,7 @@ class Signer(Record):
     name: str
     position: str
     date: dt.date | None
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Passage(Record):
     section: str
     order: int | None
     text: str
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,8 @@ class Kpi(Record):
     indicator: str
     target: str
     result: str
+    result_6: str = ""
+    result_12: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,6 +258,7 @@ class Photo(Record):
     activity: str
     file: str
     caption: str
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,3 +289,18 @@ class Suppression(Record):
     row: str
     column: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastYear(Record):
+    """What became of a project or an activity in the plan of the year before."""
+
+    level: str = ""
+    code: str = ""
+    title: str = ""
+    unit: str = ""
+    target: Decimal | None = None
+    reached: str = ""
+    status: str = ""
+    planned: Decimal | None = None
+    spent: Decimal | None = None

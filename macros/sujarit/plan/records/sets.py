@@ -12,6 +12,7 @@ from sujarit.plan.records.rows import (
     Goal,
     Indicator,
     Kpi,
+    LastYear,
     Level,
     Member,
     Passage,
@@ -53,5 +54,6 @@ RECORD_SETS: Mapping[str, RecordSet] = {
     schema.CONTROLS.name: RecordSet("controls", Control),
     schema.SUPPRESSIONS.name: RecordSet("suppressions", Suppression),
     schema.RECIPIENTS.name: RecordSet("recipients", Recipient),
+    schema.LAST_YEAR.name: RecordSet("last_year", LastYear),
 }
 """Every table but the key-value one, which becomes `Details`."""

@@ -53,9 +53,12 @@ class RowKeys:
 
 ROW_KEYS: Mapping[str, RowKeys] = {
     "tblCommittee": RowKeys((Tier(("name", "position")), Tier(("name",))), loose=True),
-    "tblSigners": RowKeys((Tier(("role", "name")), Tier(("role",))), loose=True),
+    "tblSigners": RowKeys(
+        (Tier(("role", "name"), ("round",)), Tier(("role",), ("round",))), loose=True
+    ),
     "tblNarrative": RowKeys(
-        (Tier(("section", "order"), moves=True), Tier(("section", "text"))), loose=True
+        (Tier(("section", "order"), ("round",), moves=True), Tier(("section", "text"), ("round",))),
+        loose=True,
     ),
     "tblKpis": RowKeys((Tier(("indicator",), ("scope", "approach")),), loose=True),
     "tblResults": RowKeys(
@@ -75,6 +78,7 @@ ROW_KEYS: Mapping[str, RowKeys] = {
     "tblPhotos": RowKeys((Tier(("file",), ("activity",)), Tier(("caption",), ("activity",)))),
     "tblControls": RowKeys((Tier(("title",), ("scope",)),), loose=True),
     "tblRecipients": RowKeys((Tier(("group",), ("email",)),), loose=True),
+    "tblLastYear": RowKeys((Tier(("level", "code")),)),
     "tblSuppress": RowKeys((Tier(("rule", "sheet"), ("row", "column")),), loose=True),
 }
 

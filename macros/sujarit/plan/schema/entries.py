@@ -55,6 +55,11 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("announced_on", "วันที่ประกาศใช้แผน", Kind.DATE, Text("วันที่ลงในประกาศและคำสั่ง เว้นว่างเพื่อเติมภายหลัง", "The day on announcement and order; blank to be filled in by hand")),
     PlanEntry("memo_to", "เรียน ในบันทึกข้อความ", Kind.TEXT, Text("ตำแหน่งผู้รับบันทึกข้อความ เช่น ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", "To whom the memorandum is addressed")),
     PlanEntry("letter_to", "เรียน ในหนังสือนำส่ง", Kind.TEXT, Text("ตำแหน่งผู้รับหนังสือนำส่งของหน่วยงานต้นสังกัด", "To whom the covering letter is addressed")),
+    PlanEntry("plan_date", "วันที่ของเอกสารแผน", Kind.DATE, Text("วันที่ในเอกสารแผน เว้นว่างเพื่อใช้วันที่รายงาน", "The plan document's day; blank: the day of the report")),
+    PlanEntry("report_date_6", "วันที่รายงานรอบ 6 เดือน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่รายงาน", "Blank: the day of the report")),
+    PlanEntry("report_date_12", "วันที่รายงานรอบ 12 เดือน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่รายงาน", "Blank: the day of the report")),
+    PlanEntry("previous_year", "ปีงบประมาณของแผนก่อน", Kind.INTEGER, Text("ปีของแผนที่ยกมา โปรแกรมเตือนข้อความที่ยังเอ่ยถึงปีนี้ ลบออกเมื่อทบทวนครบแล้ว", "The year of the plan that this one came from; texts that still name it are told of; clear it when all are gone through")),
+    PlanEntry("previous_fingerprint", "รหัสข้อมูลของแผนก่อน", Kind.CODE, Text("โปรแกรมเขียน: ผลปีก่อนมาจากสมุดงานที่มีรหัสข้อมูลนี้", "Written by the program: last year's outcome comes from the workbook with this fingerprint")),
 )  # fmt: skip
 
 

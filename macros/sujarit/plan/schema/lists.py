@@ -53,6 +53,10 @@ STATUSES = Choices(
     Text("สถานะ", "States of an activity"),
     (NOT_STARTED, UNDER_WAY, DONE, CANCELLED),
 )
+OF_PROJECT, OF_ACTIVITY = "โครงการ", "กิจกรรม"
+RECORD_LEVELS = Choices(
+    "lstRecordLevel", Text("ระดับของรายการ", "Projects or activities"), (OF_PROJECT, OF_ACTIVITY)
+)
 OUTPUT, OUTCOME = "ผลผลิต", "ผลลัพธ์"
 INDICATOR_KINDS = Choices(
     "lstIndicatorKind",
@@ -101,6 +105,7 @@ CHOICE_LISTS = (
     STATUSES,
     MARKS,
     DECISIONS,
+    RECORD_LEVELS,
     INDICATOR_KINDS,
     QUARTER_NUMBERS,
     YEAR_KINDS,

@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from sujarit.books.port import SheetPicture
 from sujarit.plan.finding import Counts
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import Round, Stage, stage_of
+from sujarit.plan.kept import kept_for
 from sujarit.plan.money import in_words
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import NARRATIVE, WANTED
@@ -29,6 +30,7 @@ from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import control_rows, payment_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary
+from sujarit.report.context.two_years import two_years
 from sujarit.report.context.wording import (
     NOTHING,
     all_say_none,
@@ -49,7 +51,8 @@ TITLES = {
 }
 # What leads elsewhere, or proves something, when a digit is written in another way.
 _VERBATIM = frozenset(
-    {"fingerprint", "published_url", "picture", "missing", "link", "file", "item", "where"}
+    {"fingerprint", "previous_fingerprint", "published_url", "picture", "missing"}
+    | {"link", "file", "item", "where"}
 )
 
 _SECTIONS = {
@@ -93,6 +96,11 @@ class Occasion:
     bundle: tuple[BundleDocument, ...] = ()
 
     @property
+    def document(self) -> Stage:
+        """Which of the year's documents this is."""
+        return Stage.PLAN if self.kind in _OF_THE_PLAN else stage_of(self.round)
+
+    @property
     def draft(self) -> bool:
         """Whether errors stand, so that every page must say ร่าง."""
         return self.counts.error > 0
@@ -104,6 +112,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     Pictures are added by whoever has them: `logo` and `photo_pairs` are empty here.
     """
     # A plan is what is meant to be done: the results of a round have no place in it.
+    proof, plan = fingerprint(plan), kept_for(plan, occasion.document)
     source = replace(plan, results=()) if occasion.kind in _OF_THE_PLAN else plan
     figures = Figures(source, occasion.round, all_years=occasion.kind == "plan")
     context = {
@@ -116,7 +125,10 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
         "ita_items": list(occasion.ita),
         "bundle": list(occasion.bundle),
         **_approved(figures, occasion.approval),
+        "two_years": two_years(figures),
+        "last_fiscal_year": str(plan.details.value("previous_year") or _year_before(plan)),
         "has_progress": has_progress(source, occasion.round),
+        "fingerprint": proof,
         "signers": signer_rows(figures),
         "has_approaches": bool(plan.approaches),
         "has_closing_page": plan.details.value("closing_page") == WANTED,
@@ -124,6 +136,10 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
         "photo_pairs": [],
     }
     return cast("Report", in_digits(context, digits))
+
+
+def _year_before(plan: Plan) -> str:
+    return str(plan.fiscal_year.number - 1) if plan.fiscal_year else NOTHING
 
 
 def digits_of(plan: Plan) -> Digits:
@@ -197,7 +213,6 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
         "draft": occasion.draft,
         "errors": str(occasion.counts.error),
         "warnings": str(occasion.counts.warning),
-        "fingerprint": fingerprint(plan),
         "made_at": _made_at(occasion),
     }
 

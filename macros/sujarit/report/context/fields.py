@@ -231,6 +231,23 @@ class ChangeRow(TypedDict):
     after: Annotated[str, "ปัจจุบัน", "as it is now", "120,000"]
 
 
+class TwoYearsRow(TypedDict):
+    """A project or an activity, last year and this year."""
+
+    level: Annotated[str, "โครงการ หรือ กิจกรรม", "a project or an activity", "กิจกรรม"]
+    first: Annotated[bool, "แถวแรกของระดับนั้นหรือไม่", "whether it is the first of its level", "True"]
+    code: Annotated[str, "รหัส", "its code", "ก1"]
+    title: Annotated[str, "ชื่อ", "what it is called", "อบรมคุณธรรม"]
+    last_planned: Annotated[str, "งบประมาณปีก่อน", "planned last year", "100,000"]
+    last_spent: Annotated[str, "เบิกจ่ายปีก่อน", "spent last year", "98,500"]
+    last_target: Annotated[str, "เป้าหมายปีก่อน", "last year's target", "ร้อยละ 80"]
+    last_reached: Annotated[
+        str, "ผลปีก่อน พร้อมสถานะ", "what was reached, with its state", "ร้อยละ 85 (ดำเนินการแล้วเสร็จ)"
+    ]
+    planned: Annotated[str, "งบประมาณปีนี้", "planned this year", "120,000"]
+    target: Annotated[str, "เป้าหมายปีนี้", "this year's target", "ร้อยละ 90"]
+
+
 class ControlRow(TypedDict):
     """A declared total beside the computed one."""
 
@@ -355,6 +372,8 @@ class Report(TypedDict):
     sealed: Annotated[bool, "แผนได้รับอนุมัติ (sujarit seal) แล้วหรือไม่", "whether the plan was sealed as approved", "True"]
     sealed_date: Annotated[str, "วันที่อนุมัติ", "day of the seal; blank without one", "1 ตุลาคม 2563"]
     changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
+    two_years: Annotated[list[TwoYearsRow], "ปีก่อนและปีนี้เคียงกัน ว่างเมื่อไม่ได้ตั้งแผนจากปีก่อน", "last year and this year; empty where the plan was not rolled forward", ""]
+    last_fiscal_year: Annotated[str, "ปีงบประมาณของแผนก่อน", "the fiscal year before, as the plan was rolled forward", "2563"]
     has_progress: Annotated[bool, "แสดงแผนภูมิความก้าวหน้าได้หรือไม่ (มีรายงาน และไม่เกิน 40 กิจกรรม)", "whether any progress is reported, and of few enough activities for a chart", "True"]
     issues: Annotated[list[ResultRow], "ผลที่มีปัญหาหรือข้อเสนอแนะ", "results with problems or recommendations", ""]
     spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]

@@ -164,4 +164,5 @@ def _amounts(plan: Plan) -> list[Decimal | None]:
         *(each.budget for each in (*plan.projects, *plan.activities)),
         *(each.amount for each in plan.spending),
         *(each.declared for each in plan.controls),
+        *(amount for each in plan.last_year for amount in (each.planned, each.spent)),
     ]

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, pack
 from sujarit.books.pictures.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
+from sujarit.plan.kept import kept_for
 from sujarit.plan.records import Photo, Plan
 from sujarit.plan.schema import PHOTOS
 from sujarit.report.context.extra import with_extra
@@ -82,7 +83,8 @@ def gallery(plan: Plan, occasion: "Occasion") -> Gallery:
         pictures["rIdGaruda"] = garuda
     frame = _LETTER_GARUDA if occasion.kind in _LETTERS else _MEMO_GARUDA
     bird = _drawing("rIdGaruda", 2, garuda, "ตราครุฑ", frame) if garuda else ""
-    photos = plan.photos if occasion.kind == "monitoring" else ()
+    kept = kept_for(plan, occasion.document).photos
+    photos = kept if occasion.kind == "monitoring" else ()
     titles = {each.code: each.title for each in plan.activities if each.code}
     placed = {row: list(items) for row, items in groupby(occasion.pictures, _row)}
     shots = (

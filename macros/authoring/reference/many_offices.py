@@ -1,0 +1,84 @@
+"""The page about many offices: what the files hold, and what it costs."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from authoring.reference.markdown import code, page, plain, table
+from sujarit.consolidation.choose import Reason
+from sujarit.consolidation.data_rows import WHOSE
+from sujarit.consolidation.workbook import OFFICE_HEADINGS
+
+
+class Measured(NamedTuple):
+    """One measurement of `tests/benchmarks/bench_consolidate.py`, on two cores."""
+
+    schools: int
+    cpu: float
+    again: float
+    megabytes: int
+
+
+MEASURED: Sequence[Measured] = (
+    Measured(100, 9.6, 1.5, 57),
+    Measured(400, 33.8, 2.0, 59),
+)
+"""Made while the machine did other work as well: figures of a quiet one are lower."""
+
+_ABOUT = (
+    "`sujarit consolidate` รวมสมุดงานของทุกหน่วยงานเป็นเล่มเดียว วิธีใช้อยู่ใน[คู่มือ](../guide/many-offices.md)",
+    (
+        "`sujarit consolidate` puts the workbooks of all offices into one. An office is its code, else its "
+        "name without regard to spaces and digits' style; of several workbooks of the year the last "
+        "changed counts (its own properties, then the file's time). Notes of what was read lie in "
+        "`OUT.sujarit/`: a workbook of the same size and time, or the same content, is not read again "
+        "within a month, by which plans are judged."
+    ),
+)
+_REASONS = {
+    Reason.UNREADABLE: "damaged, encrypted, too large, foreign, or gone",
+    Reason.OTHER_YEAR: "its fiscal year is another than the one asked for, or than most have",
+    Reason.OLDER: "another workbook of the office was changed later",
+    Reason.SAME: "another file has the very same content",
+    Reason.ONE_CODE: "two offices with one code: both are listed, neither is summed",
+    Reason.NAMELESS: "neither a code nor a name",
+    Reason.MISSING: "on the list of regions, without a workbook",
+}
+
+
+def many_offices_page() -> str:
+    """The page."""
+    return page(
+        "# หลายหน่วยงาน · Many offices",
+        *_ABOUT,
+        "## ไม่ได้นับ · What does not count",
+        table(
+            ("`reason`", "ไทย", "meaning"),
+            [
+                (code(reason.name.lower()), reason.value, meaning)
+                for reason, meaning in _REASONS.items()
+            ],
+        ),
+        "## ชีต “หน่วยงาน” · The sheet of offices",
+        plain(", ".join(heading.title for heading in OFFICE_HEADINGS)),
+        "## `--data`",
+        "A row a record: " + plain(", ".join(WHOSE)) + ", then every column that any table has. "
+        "Columns that may name a person are blank, and the tables of signers and recipients left "
+        "out, unless `--with-people` asks for them. Free text may hold names all the same.",
+        "## ค่าใช้จ่าย · What it costs",
+        table(
+            ("workbooks", "CPU s", "CPU ms each", "1 % changed, CPU s", "MB"),
+            [
+                (
+                    str(each.schools),
+                    f"{each.cpu:.1f}",
+                    f"{1000 * each.cpu / each.schools:.0f}",
+                    f"{each.again:.1f}",
+                    str(each.megabytes),
+                )
+                for each in MEASURED
+            ],
+        ),
+        "`python -m tests.benchmarks.bench_consolidate 100 400`; `--scheduler tcp://…` behind it "
+        "measures a Dask cluster instead. Every workbook is worked on alone, so k machines take "
+        "about a k-th of the time; this was not measured beyond two workers on one machine.",
+    )

@@ -1,0 +1,173 @@
+"""The plan of the next fiscal year, made from this year's workbook."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sujarit.actions.workbooks.new import refuse_existing
+from sujarit.books.next_year.carried import Wishes
+from sujarit.errors import SujaritError
+from sujarit.plan import schema
+from sujarit.plan.fiscal import FiscalYear
+from sujarit.plan.lang import Text
+from sujarit.plan.parse import parse_plan
+from sujarit.plan.values import canonical
+from sujarit.storage import records_folder, write_whole
+
+if TYPE_CHECKING:
+    from sujarit.books.build.data import PlanData
+    from sujarit.books.port import Book
+    from sujarit.checks.prose import TextCell
+    from sujarit.plan.records import Plan
+
+OTHER_OFFICE = Text(
+    "“{name}” เป็นแผนของ “{theirs}” ไม่ใช่ “{ours}” จึงไม่ได้สร้างไฟล์ ให้ระบุสมุดงานปีก่อนของหน่วยงานเดียวกัน",
+    "“{name}” is the plan of “{theirs}”, not of “{ours}”, so nothing was written; name the same office's workbook",
+)
+NOT_LATER = Text(
+    "“{name}” เป็นแผนปีงบประมาณ {theirs} แผนใหม่ต้องเป็นปีหลังจากนั้น ไม่ใช่ {ours} จึงไม่ได้สร้างไฟล์",
+    "“{name}” is the plan of {theirs}; the new one must be of a later year, not of {ours}, so nothing was written",
+)
+NO_YEAR = Text(
+    "“{name}” ไม่ระบุปีงบประมาณที่ใช้ได้ ให้กรอกช่อง “ปีงบประมาณ” ในชีต “ข้อมูลแผน” ก่อน จึงไม่ได้สร้างไฟล์",
+    "“{name}” names no usable fiscal year; fill it in on ข้อมูลแผน first; nothing was written",
+)
+WAITING = Text(
+    "“{name}” ยังมีข้อขัดแย้งที่รอตัดสิน {count} ข้อ หรือการรวบรวมที่ยังไม่เสร็จ ให้ตัดสินในชีต “ข้อขัดแย้ง” แล้วรวบรวมอีกครั้งก่อน จึงไม่ได้สร้างไฟล์",
+    "“{name}” has {count} conflicts, or a merge, that wait; settle them in ข้อขัดแย้ง and collect again first; nothing was written",
+)
+_NAMED = Text(
+    "ข้อความนี้ยกมาจากแผนปี {year} และยังเอ่ยถึงปีนั้น",
+    "This text came from the plan of {year} and still names it",
+)
+
+
+__all__ = ["RolledForward", "ToReview", "Wishes", "next_name", "roll_forward", "year_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class ToReview:
+    """A text of the new workbook that still names the old year."""
+
+    sheet: str
+    cell: str
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolledForward:
+    """The new workbook, the years, and the texts to be gone through."""
+
+    path: Path
+    source: Path
+    old: int
+    new: int
+    review: tuple[ToReview, ...]
+
+
+def roll_forward(
+    path: Path, source: "Book", wishes: Wishes, fiscal_year: int | None = None, office: str = ""
+) -> RolledForward:
+    """Write the workbook of a later fiscal year, the next one where none is named.
+
+    Raises `SujaritError`, with nothing written, where the source is another office's, of the
+    same or a later year, newer than the program, a copy, or has merges that wait.
+    """
+    from sujarit.books.next_year.carried import Move, next_year_data
+    from sujarit.books.next_year.outcomes import outcome_rows
+    from sujarit.report.fingerprint import fingerprint
+
+    refuse_existing(path)
+    plan = _usable(source, office)
+    old = _year_of(source.path, plan)
+    new = FiscalYear(fiscal_year or old.number + 1)
+    if new.number <= old.number:
+        years = {"theirs": str(old.number), "ours": str(new.number)}
+        raise SujaritError(NOT_LATER.format(name=source.path.name, **years))
+    data = next_year_data(plan, Move(old, new), wishes, fingerprint(plan))
+    data = {**data, schema.LAST_YEAR.name: outcome_rows(plan)}
+    review = _to_review(data)
+    written = write_whole(path, _built(path, data, old, review))
+    return RolledForward(written, source.path, old.number, new.number, review)
+
+
+def _usable(source: "Book", office: str) -> "Plan":
+    """The source's plan, where everything about it lets it be carried on."""
+    from sujarit.books.file.book import FileBook
+
+    if isinstance(source, FileBook):
+        from sujarit.actions.workbooks.upgrade import refuse_copy, refuse_newer
+
+        refuse_newer(source)
+        refuse_copy(source)
+    plan = parse_plan(source.tables())
+    theirs = plan.details.office_name
+    if office and theirs and canonical(office) != canonical(theirs):
+        texts = {"theirs": theirs, "ours": office}
+        raise SujaritError(OTHER_OFFICE.format(name=source.path.name, **texts))
+    if waiting := _waiting(source):
+        raise SujaritError(WAITING.format(name=source.path.name, count=str(waiting)))
+    return plan
+
+
+def _year_of(path: Path, plan: "Plan") -> FiscalYear:
+    if plan.fiscal_year is None:
+        raise SujaritError(NO_YEAR.format(name=path.name))
+    return plan.fiscal_year
+
+
+def _waiting(source: "Book") -> int:
+    """How many conflicts wait, in the sheet or on record; a merge cut short counts as one."""
+    table = source.program_tables().get(schema.CONFLICTS.name)
+    listed = len(list(table.filled_rows())) if table else 0
+    if listed or not records_folder(source.path).is_dir():
+        return listed
+    from sujarit.actions.exchange import waiting
+
+    return waiting(source.path)
+
+
+def _to_review(data: "PlanData") -> tuple[ToReview, ...]:
+    from sujarit.books.build.data import plan_of
+    from sujarit.checks.rules.wording_years import texts_naming_previous_year
+
+    return tuple(map(_review, texts_naming_previous_year(plan_of(data))))
+
+
+def _review(cell: "TextCell") -> ToReview:
+    """Where the builder puts the cell: every table begins at the same place."""
+    from sujarit.books.build.positions import FIRST_ROW
+    from sujarit.plan.cells import column_letters
+
+    table = cell.origin.table
+    key = "value" if table.schema is schema.PLAN else cell.column.key
+    letters = column_letters(table.offsets[key] + 1)
+    address = f"{letters}{FIRST_ROW + cell.origin.index}"
+    return ToReview(table.schema.sheet, address, cell.column.title, cell.typed)
+
+
+def _built(path: Path, data: "PlanData", old: FiscalYear, review: tuple[ToReview, ...]) -> bytes:
+    """The workbook's bytes: macros where its name asks for them, the marks, what checks find."""
+    from sujarit.actions.validate import with_findings
+    from sujarit.books.build import build_workbook
+    from sujarit.books.file.book import FileBook
+    from sujarit.books.upgrade.macros import with_macros
+    from sujarit.checks.rules import RULES
+
+    said = _NAMED.format(year=str(old.number)).th
+    marks = {(item.sheet, item.cell): said for item in review}
+    xlsx = build_workbook(data, [rule.advice for rule in RULES], marks=marks)
+    made = with_macros(xlsx) if path.suffix.lower() == ".xlsm" else xlsx
+    return with_findings(FileBook(path, made))
+
+
+def next_name(path: Path, old: int) -> Path:
+    """What the next year's workbook is called: as this one, with the next year in its name."""
+    stem = path.stem.replace(str(old), str(old + 1))
+    return path.with_stem(stem if stem != path.stem else f"{path.stem} {old + 1}")
+
+
+def year_named(source: "Book") -> int:
+    """The fiscal year of a workbook; `SujaritError` where it names none."""
+    return _year_of(source.path, parse_plan(source.tables())).number

@@ -1,0 +1,234 @@
+"""One worksheet of an open workbook, and one table: everything that is asked of them.
+
+Each call into Excel costs about a millisecond on Windows and many on a Mac, and xlwings'
+more comfortable members make several: so whole ranges are read in one call and written in one
+call, ranges are named by their addresses, and cells that lie apart are named as one union.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sujarit.books.file.layout import Area
+from sujarit.books.live.refusals import answered, asks
+from sujarit.books.live.spans import Position, address_of, area_at, cells_of
+from sujarit.plan.cells import FormulaError
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_ERROR_TEXTS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+
+Colour = tuple[int, int, int]
+Raw = list[list[Any]]
+"""Cells by rows, as Excel gives them."""
+
+
+class LiveSheet:
+    """A worksheet. `name` is the one that it is known by."""
+
+    def __init__(self, sheet: "xw.Sheet", name: str) -> None:
+        self.sheet = sheet
+        self.name = self.where = name
+        self.formats: dict[Position, str] = {}
+        """The number formats that are known already: nobody changes them meanwhile but us."""
+
+    @asks
+    def used(self) -> "UsedCells":
+        """The cells that hold everything that was ever written or formatted."""
+        cells = self.sheet.used_range
+        return UsedCells(cells, area_at(cells.address), self.name)
+
+    @asks
+    def raw(self, area: Area) -> Raw:
+        """The values without their formats: a date is its number, an error its code.
+
+        An engine that has no such values gives its ordinary ones: dates as dates, and what
+        reads like an error is one.
+        """
+        return _raw(self._range([area]))
+
+    @asks
+    def formulas(self, area: Area) -> Sequence[Sequence[Any]]:
+        """The formulas, constants as text."""
+        return _rows(self._range([area]).formula)
+
+    @asks
+    def write(self, area: Area, rows: Sequence[Sequence[Any]]) -> None:
+        """Replace the contents, as if they had been typed; formats stay.
+
+        xlwings' own members convert each value apart: these are texts, numbers and truth
+        values alone, and go to Excel as they are.
+        """
+        self._range([area]).impl.formula = rows[0][0] if area.cells == 1 else rows
+
+    @asks
+    def number_format(self, areas: Sequence[Area]) -> str | None:
+        """The number format of all these cells; None where they have several."""
+        found = self._range(areas).number_format
+        return None if found is None else str(found)
+
+    @asks
+    def set_number_format(self, areas: Sequence[Area], code: str) -> None:
+        """Give all these cells a number format."""
+        self._range(areas).number_format = code
+        self.formats.update(dict.fromkeys(cells_of(areas), code))
+
+    @asks
+    def colour(self, areas: Sequence[Area]) -> Colour | None:
+        """The fill of these cells (None: none); of several, black or none at all."""
+        found: Colour | None = self._range(areas).color
+        return found
+
+    @asks
+    def set_colour(self, areas: Sequence[Area], colour: Colour | None) -> None:
+        """Fill all these cells, or take their fill away."""
+        self._range(areas).color = colour
+
+    @asks
+    def add_note(self, cell: Area, text: str) -> None:
+        """Give a cell without a note one: xlwings' own would ask three things first."""
+        self._range([cell]).impl.add_note(text)
+
+    @asks
+    def delete_note(self, cell: Area) -> None:
+        """Take a cell's note away."""
+        note = self._range([cell]).note
+        if note is not None:
+            note.delete()
+
+    @asks
+    def notes(self) -> list["LiveNote"]:
+        """The notes on this sheet."""
+        return [LiveNote(note, self.name) for note in self.sheet.notes]
+
+    @asks
+    def pictures(self) -> int:
+        """How many pictures lie over the sheet."""
+        return len(self.sheet.pictures)
+
+    @asks
+    def tables(self) -> "list[LiveTable]":
+        """Every table on the sheet."""
+        return [LiveTable(self, table, str(table.name)) for table in self.sheet.tables]
+
+    @asks
+    def table(self, name: str) -> "LiveTable | None":
+        """The table of that name; None where this sheet has none."""
+        try:
+            return LiveTable(self, self.sheet.tables[name], name)
+        except KeyError:
+            return None
+
+    @asks
+    def activate(self) -> None:
+        """Show the sheet."""
+        self.sheet.activate()
+
+    def is_protected(self) -> bool:
+        """Whether the sheet is known to be locked."""
+        try:
+            return bool(answered(lambda: self.sheet.api.ProtectContents, self.name))
+        except Exception:  # noqa: BLE001 - an engine that cannot tell
+            return False
+
+    def _range(self, areas: Sequence[Area]) -> "xw.Range":
+        return self.sheet.range(",".join(map(address_of, areas)))
+
+
+class UsedCells:
+    """A sheet's used cells, and the area that they fill."""
+
+    def __init__(self, cells: "xw.Range", area: Area, name: str) -> None:
+        self._cells = cells
+        self.area = area
+        self.where = name
+
+    @asks
+    def raw(self) -> Raw:
+        """All their values, as `LiveSheet.raw` gives them."""
+        return _raw(self._cells)
+
+
+class LiveNote:
+    """A note on a sheet."""
+
+    def __init__(self, note: Any, name: str) -> None:
+        self._note = note
+        self.where = name
+
+    @asks
+    def text(self) -> str:
+        """What it says."""
+        return str(self._note.text)
+
+    @asks
+    def set_text(self, text: str) -> None:
+        """Let it say something else."""
+        self._note.text = text
+
+    @asks
+    def cell(self) -> Area:
+        """The cell that it belongs to."""
+        return area_at(self._note.location.address)
+
+    @asks
+    def delete(self) -> None:
+        """Take it away."""
+        self._note.delete()
+
+
+class LiveTable:
+    """An Excel table of a sheet."""
+
+    def __init__(self, sheet: LiveSheet, table: Any, name: str) -> None:
+        self.sheet = sheet
+        self.where = sheet.name
+        self.name = name
+        self._table = table
+
+    @asks
+    def area(self) -> Area:
+        """The header row and the body, without a row of totals."""
+        body = self._table.impl.data_body_range  # xlwings' own member asks twice
+        if body is None:
+            area = area_at(self._table.range.address)
+            return Area(area.top, area.left, area.top, area.right)
+        area = area_at(body.address)
+        return Area(area.top - 1, area.left, area.bottom, area.right)
+
+    @asks
+    def whole(self) -> Area:
+        """The table with its row of totals."""
+        return area_at(self._table.range.address)
+
+    @asks
+    def resize(self, area: Area) -> None:
+        """Move its edges; the header row stays."""
+        self._table.resize(self.sheet.sheet.range(address_of(area)))
+
+    @asks
+    def show_all_rows(self) -> None:
+        """Take its filters away, so that no row is hidden."""
+        try:
+            if self._table.show_autofilter:
+                self._table.autofilter.clear()
+        except NotImplementedError:  # an engine without filters
+            return
+
+
+def _raw(cells: "xw.Range") -> Raw:
+    try:
+        values = cells.api.Value2
+    except AttributeError:
+        rows = cells.options(ndim=2, err_to_str=True).value
+        return [[FormulaError(x) if x in _ERROR_TEXTS else x for x in row] for row in rows]
+    return _rows(values)
+
+
+def _rows(values: Any) -> Raw:
+    """What Excel gives for an area as rows: of one cell it gives the cell alone."""
+    if not isinstance(values, tuple | list):
+        return [[values]]
+    if values and not isinstance(values[0], tuple | list):
+        return [list(values)]
+    return [list(row) for row in values]
