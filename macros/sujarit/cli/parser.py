@@ -12,12 +12,12 @@ _ABOUT = Text(
     "Anti-corruption action plans: check the workbook, total the budget, write the Word report",
 )
 COMMANDS = {
-    "new": Text("สร้างสมุดงานแผนเปล่า", "write a blank workbook"),
-    "import": Text(
-        "นำรายการโครงการจากไฟล์ Excel อื่นเข้าแผน", "take another Excel file's list into the plan"
     "new": Text(
         "สร้างสมุดงานแผนเปล่า หรือแผนปีถัดไปจากแผนปีนี้",
         "write a blank workbook, or next year's from this year's",
+    ),
+    "import": Text(
+        "นำรายการโครงการจากไฟล์ Excel อื่นเข้าแผน", "take another Excel file's list into the plan"
     ),
     "upgrade": Text("ปรับสมุดงานที่ใช้อยู่ให้เป็นรุ่นปัจจุบัน", "bring a workbook in use to today's version"),
     "validate": Text("ตรวจสอบข้อมูลในสมุดงาน", "print what is wrong in workbooks"),
