@@ -39,6 +39,7 @@ from sujarit.report.context.wording import (
     paragraphs,
     period,
     says_something,
+    spans_year,
     without_year,
     year_word,
 )
@@ -160,7 +161,8 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         # The templates write the word โครงการ themselves.
         "project_name": details.project_name.removeprefix("โครงการ").strip() or NOTHING,
         "plan_title_without_year": without_year(details.plan_title, details.fiscal_year) or NOTHING,
-        "title_has_year": names_year(details.plan_title, details.fiscal_year),
+        "title_has_year": names_year(details.plan_title, details.fiscal_year)
+        or (figures.is_plan and spans_year(details.plan_title, details.fiscal_year)),
         "office_short": details.office_short or details.office_name or NOTHING,
         "fiscal_year": str(details.fiscal_year or NOTHING),
         "start_date": thai_date(details.start_date) if details.start_date else NOTHING,

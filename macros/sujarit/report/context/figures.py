@@ -22,6 +22,7 @@ class Figures:
 
     def __init__(self, plan: Plan, reporting: Round, *, all_years: bool = False) -> None:
         self.plan = plan
+        self.is_plan = all_years
         self.all_years = all_years and len(plan.years) > 1
         self.round = reporting
         self.money = money_of(plan)

@@ -1,8 +1,8 @@
 """How single values are written in a document."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 
 from sujarit.plan.cells import is_blank
@@ -138,12 +138,13 @@ def year_word(year: FiscalYear | None) -> str:
 def names_year(title: str, year: int | None) -> bool:
     """Whether a title says its year, so that nobody says it again after it.
 
-    A span of years (พ.ศ. 2566 - 2570) says each of its years.
+    A span of years (พ.ศ. 2566 - 2570) is not the year.
     """
-    return _said_year(title, year) is not None or _spans(title, year)
+    return _said_year(title, year) is not None
 
 
-def _spans(title: str, year: int | None) -> bool:
+def spans_year(title: str, year: int | None) -> bool:
+    """Whether a title says a span of years with this one, as that of a plan of all of them."""
     found = _SPAN.search(to_arabic_digits(title))
     return bool(found and year and int(found[1]) <= year <= int(found[2]))
 
@@ -162,7 +163,7 @@ def _said_year(title: str, year: int | None) -> re.Match[str] | None:
     return re.search(pattern, to_arabic_digits(title))
 
 
-def _month_of(day: date) -> str:
+def _month_of(day: dt.date) -> str:
     return f"{MONTH_NAMES[month_index(day)]} {day.year + BUDDHIST_OFFSET}"
 
 
