@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 UNEXPECTED = Text(
-    "เกิดข้อผิดพลาดที่ไม่คาดคิด ส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}",
-    "something unexpected went wrong; send this file to whoever looks after sujarit: {log}",
+    "เกิดข้อผิดพลาดที่ไม่คาดคิด (ดูคู่มือหน้า trouble) ส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}",
+    "something unexpected went wrong (see the guide's page trouble); "
+    "send this file to whoever looks after sujarit: {log}",
 )
 _NO_OUTPUT = Text(
     "แสดงผลหรือเข้าถึงไฟล์ไม่ได้ ({reason}) ตรวจสอบพื้นที่ดิสก์และสิทธิ์ของปลายทาง",

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import re
 import stat
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from typing import BinaryIO
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 
 CANNOT_WRITE = Text(
     "เขียนไฟล์ “{name}” ไม่ได้ ตรวจสอบว่ามีสิทธิ์เขียนในโฟลเดอร์ “{folder}” และดิสก์ไม่เต็ม ({reason})",
@@ -23,7 +23,7 @@ _MOST_LINKS = 40
 STDOUT = Path("-")
 """Standard output, where a result is named so."""
 _OPEN_FILES = {"/dev/stdout": 1, "/dev/stderr": 2}
-_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
+_DESCRIPTOR = regex(r"/(?:dev|proc/self)/fd/(\d+)")
 
 RECORDS = ".sujarit"
 """What the folder beside a workbook is called after it: `plan.xlsm.sujarit`."""

@@ -16,11 +16,12 @@ from sujarit.checks.lexicon import corrected
 from sujarit.plan import schema, thai
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AskedMoment, Round, stage_of
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.pictures import PictureFacts
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Kind
+from sujarit.plan.stage import at_moment
 from sujarit.plan.values import date_of, number_of
 from tests.util.tables import CLEAN, Tables, tables_from, with_rows
 
@@ -39,7 +40,9 @@ class Office:
 
     @property
     def plan(self) -> Plan:
-        return replace(parse_plan(self.tables), pictures=self.pictures)
+        plan = replace(parse_plan(self.tables), pictures=self.pictures)
+        asked = AskedMoment(stage_of(self.round))
+        return at_moment(plan, asked, plan.as_of) if plan.as_of else plan
 
     def name(self, finding: Finding) -> str:
         """The table on the sheet that a finding names."""
@@ -304,6 +307,56 @@ def add_result(office: Office, activity: CellValue, reporting: str, number: int)
     )  # fmt: skip
 
 
+def state(status: str, progress: int) -> Obey:
+    """Put the status into the activity's row of results, or add one."""
+
+    def obey(office: Office, finding: Finding) -> Office:
+        reporting = str(office.round.value)
+        if not _result_row(office, finding.row_key, reporting):
+            office = add_result(office, finding.row_key, reporting, 1)
+        (row,) = _result_row(office, finding.row_key, reporting)
+        told = office.write("tblResults", row, "สถานะ", status)
+        done = told.write("tblResults", row, "ร้อยละความก้าวหน้า", progress)
+        return done.write("tblResults", row, "หลักฐาน", LINK)
+
+    return obey
+
+
+def _result_row(office: Office, activity: CellValue, reporting: str) -> list[int]:
+    table = office.tables.get("tblResults")
+    if table is None:
+        return []
+    asked, code = table.header.index("รอบ"), table.header.index("รหัสกิจกรรม")
+    return [
+        index
+        for index, row in enumerate(table.rows)
+        if (str(row[asked]), row[code]) == (reporting, activity)
+    ]
+
+
+def pay_the_rest(office: Office, finding: Finding) -> Office:
+    """Enter the payments that are missing: what was planned less what was spent."""
+    planned, spent = re.findall(r"([\d,.]+) บาท", finding.message.th)
+    rest = number_of(planned)
+    had = number_of(spent)
+    assert rest is not None
+    assert had is not None
+    code = next(each.code for each in office.plan.activities if each.budget)
+    return office.with_row(
+        schema.SPENDING,
+        date=_first_day(office),
+        activity=code,
+        amount=float(rest - had),
+        document="บจ.099",
+    )
+
+
+def _first_day(office: Office) -> date:
+    year = office.plan.fiscal_year
+    assert year is not None
+    return year.start
+
+
 def report_on(office: Office, finding: Finding) -> Office:
     """Add its row of results."""
     return add_result(office, finding.row_key, str(office.round.value), 1)
@@ -544,6 +597,9 @@ OBEY: dict[str, Obey] = {
     "BUD13": as_expected, "BUD14": value(2569),
     "TIM01": value("/"), "TIM02": own_cell, "TIM03": value(None), "TIM04": first_day,
     "TIM05": in_year,
+    "LAT01": state("อยู่ระหว่างดำเนินการ", 50), "LAT02": state("ดำเนินการแล้วเสร็จ", 100),
+    "LAT03": state("ดำเนินการแล้วเสร็จ", 100), "LAT04": state("ดำเนินการแล้วเสร็จ", 100),
+    "LAT05": state("ดำเนินการแล้วเสร็จ", 100), "LAT06": pay_the_rest,
     "RES01": value(60), "RES02": as_expected, "RES03": under_way, "RES04": own_narrative,
     "RES05": own_narrative, "RES06": own_narrative, "RES07": value("ไม่มี"), "RES08": value(LINK),
     "RES09": value(LINK), "RES10": reported_title, "RES11": without_claim,

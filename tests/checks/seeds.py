@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sujarit.plan.cells import Cell, CellValue, FormulaError, Uncalculated
-from sujarit.plan.fiscal import Round
+from sujarit.plan.cells import Cell, CellValue, FormulaError, SheetTable, Uncalculated
+from sujarit.plan.fiscal import AskedMoment, Round, stage_of
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.pictures import PictureFacts, PictureState, PlacedPicture
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import MONTH_KEYS
+from sujarit.plan.schema import AS_OF, MONTH_KEYS
+from sujarit.plan.stage import at_moment
 from tests.util.tables import Tables, add, put, put_entry, with_rows, without_column
 
 Change = Callable[[Tables], Tables]
@@ -33,7 +34,9 @@ class Seed:
 
     def read(self, tables: Tables) -> Plan:
         """The plan in tables that have the fault already."""
-        return replace(parse_plan(tables), pictures=self.pictures)
+        plan = replace(parse_plan(tables), pictures=self.pictures)
+        asked = AskedMoment(stage_of(self.round))
+        return at_moment(plan, asked, plan.as_of) if plan.as_of else plan
 
 
 def cell(name: str, row: int, title: str, value: CellValue) -> Change:
@@ -95,6 +98,20 @@ def _no_months(activity: int) -> Change:
         return tables
 
     return change
+
+
+def _as_of(day: date) -> Change:
+    """The first sheet's day, on which lateness is judged."""
+    title = AS_OF.columns[0].title
+    table = SheetTable(AS_OF.name, AS_OF.sheet, 15, 9, (title,), ((day,),))
+    return lambda tables: {**tables, AS_OF.name: table}
+
+
+def _under_way(result: int) -> tuple[Change, ...]:
+    return (
+        cell("tblResults", result, "สถานะ", "อยู่ระหว่างดำเนินการ"),
+        cell("tblResults", result, "ร้อยละความก้าวหน้า", 90),
+    )
 
 
 def _rows_but(name: str, index: int) -> Change:
@@ -179,6 +196,12 @@ SEEDS = (
     Seed("TIM03", entry("end_date", date(2026, 8, 31)), "กิจกรรม", "ก.ย.", "/"),
     Seed("TIM04", entry("start_date", date(2025, 10, 15)), "ข้อมูลแผน", "ค่า", "15 ต.ค. 2568"),
     Seed("TIM05", cell("tblResults", 0, "วันที่รายงาน", date(2026, 8, 1)), "ผลดำเนินงาน", "วันที่รายงาน", "1 ส.ค. 2569"),
+    Seed("LAT01", both(_as_of(date(2025, 12, 15)), cell("tblResults", 0, "สถานะ", "ยังไม่ดำเนินการ"), cell("tblResults", 0, "ร้อยละความก้าวหน้า", 0), cell("tblActivities", 0, "ธ.ค.", "/")), "กิจกรรม", "ต.ค.", "/", Round.SIX),
+    Seed("LAT02", both(_as_of(date(2025, 12, 15)), *_under_way(0)), "กิจกรรม", "พ.ย.", "/", Round.SIX),
+    Seed("LAT03", both(_as_of(date(2026, 5, 15)), *_under_way(18)), "กิจกรรม", "พ.ค.", "/"),
+    Seed("LAT04", both(_as_of(date(2026, 4, 15)), *_under_way(18)), "กิจกรรม", "พ.ค.", "/"),
+    Seed("LAT05", both(_as_of(date(2026, 9, 15)), _rows_but("tblResults", 11), cell("tblActivities", 1, "ก.ย.", "/")), "กิจกรรม", "รหัสกิจกรรม", "ก2"),
+    Seed("LAT06", both(_as_of(date(2026, 4, 5)), cell("tblSpending", 2, "จำนวนเงิน", 1)), "การเบิกจ่าย", "จำนวนเงิน", "จำนวนเงิน", Round.SIX),
     Seed("RES01", cell("tblResults", 0, "ร้อยละความก้าวหน้า", 120), "ผลดำเนินงาน", "ร้อยละความก้าวหน้า", "120"),
     Seed("RES02", cell("tblResults", 1, "ร้อยละความก้าวหน้า", 0.6), "ผลดำเนินงาน", "ร้อยละความก้าวหน้า", "0.6"),
     Seed("RES03", cell("tblResults", 0, "ร้อยละความก้าวหน้า", 80), "ผลดำเนินงาน", "ร้อยละความก้าวหน้า", "80"),

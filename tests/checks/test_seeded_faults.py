@@ -25,6 +25,7 @@ CONSEQUENCES = {
     "REF13": {"BUD03", "REF03"},
     "TIM03": {"TIM04"},
     "RES11": {"REF08"},
+    "LAT05": {"REF08"},
 }
 
 

@@ -1,5 +1,7 @@
 """`sujarit template check` finds each fault that was put into a template, at its paragraph."""
 
+import re
+
 import pytest
 
 from authoring.templates.markup import Grid, cell, paragraph, tag, text
@@ -170,3 +172,40 @@ def test_a_column_whose_key_a_template_could_not_reach_is_refused(monkeypatch):
         monkeypatch.setattr(field_list, "extra_fields", lambda _, column=column: (column,))
         with pytest.raises(ValueError, match=key):
             declarations(GoalRow)
+
+
+def advice(folder, *words: str, body: str = "") -> list[str]:
+    path = make.written(folder, make.template(*words, body=body))
+    return [each.message.th for each in check_template(path)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("{{ ชื่อหน่วยงาน }}", "office_name"),
+        ("{{ ชื่อ หน่วยงาน }}", "office_name"),
+        ("{{ total.เบิกจ่ายแล้ว }}", "“spent”"),
+        ("{% for g in goals %}{{ g.รหัสเป้าประสงค์ }}{% endfor %}", "“code”"),
+        ("{%tr for g in goals %}", "เฉพาะในตาราง"),
+        ("{% tr for g in goals %}", "มีช่องว่างหลัง {%"),
+        ("{{ goals.๐ }}", "เลขไทยใช้ในป้ายไม่ได้"),
+    ],
+)
+def test_a_tag_that_is_meant_well_is_answered_with_what_to_write(tmp_path, typed, told):
+    (only,) = advice(tmp_path, typed)
+    assert told in only
+    assert not re.search(r"Invalid|expected|unknown|Encountered", only)
+
+
+def test_a_loop_from_one_cell_to_the_next_is_found(tmp_path):
+    across = Grid(3000, 3000).row(
+        cell("CellText", "{% for g in goals %}{{ g.title }}"),
+        cell("CellText", "{{ g.code }}{% endfor %}"),
+    )
+    within = Grid(3000, 3000).row(
+        cell("CellText", "{% for g in goals %}{{ g.title }}{% endfor %}"),
+        cell("CellText", "{% if draft %}ร่าง{% endif %}"),
+    )
+    assert all("อีกเซลล์หนึ่ง" in each for each in advice(tmp_path, body=across.xml()))
+    assert advice(tmp_path, body=across.xml())
+    assert advice(tmp_path, body=within.xml()) == []

@@ -59,7 +59,7 @@ def test_a_very_long_cell_goes_over_pages_and_loses_nothing(printed):
     assert sum(page.count("Zx") for page in pages(printed)) == 1666
 
 
-PAGE = re.compile(r"^ *- *([0-9๐-๙]+) *- *$", re.MULTILINE)
+PAGE = re.compile(r"^ *- *([0-9๐-๙]+|[ก-ฮ]) *- *$", re.MULTILINE)
 LINE = re.compile(r"([0-9๐-๙]+)\. [^.\n]+\.{4,} *([0-9๐-๙]+)")
 
 
@@ -74,13 +74,14 @@ def test_the_contents_give_the_pages_in_the_pdf_and_in_the_document(
     assert (document, paged) == (path, True)
     found = pages(printed)
     shown = [PAGE.search(page) for page in found]
-    # The cover has no number: page 1 is the second sheet.
-    numbers = [str(number) for number in range(1, len(found))]
-    assert [match and match[1] for match in shown] == [None, *(restyle(n, digits) for n in numbers)]
+    # The cover has no number, preface and contents are ก and ข: page 1 is the fourth sheet.
+    numbers = [str(number) for number in range(1, len(found) - 2)]
+    expected = [None, "ก", "ข", *(restyle(number, digits) for number in numbers)]
+    assert [match and match[1] for match in shown] == expected
     lines = LINE.findall(next(page for page in found if page.count("....") > 10))
     assert len(lines) > 15
     for chapter, page in lines:
-        assert re.search(rf"^ *{chapter}\. ", found[int(page)], re.MULTILINE), (chapter, page)
+        assert re.search(rf"^ *{chapter}\. ", found[int(page) + 2], re.MULTILINE), (chapter, page)
     # The document's own contents say the same, and nothing else in it was touched.
     kept = make.words(path.read_bytes())
     entries = re.findall(r"^([0-9๐-๙]+)\. .*\t([0-9๐-๙]+)$", kept, re.MULTILINE)
@@ -98,8 +99,10 @@ def test_what_is_no_page_is_not_put_into_the_contents():
         with_pages(document, {"_Toc00000001": "Error!", "_Toc00000002": "\\1<&>", "no": "3"})
         == document
     )
-    roman = make.words(with_pages(document, {"_Toc00000001": "iv", "_Toc00000002": "12"}))
-    assert "ส่วนที่ ๑ รายงานผลการดำเนินงาน รอบ ๖ เดือน\tiv\n๑. สรุปผลในภาพรวม\t๑๒\n" in roman
+    # The preface has the first bookmark, the first part the second.
+    told = {"_Toc00000001": "ข", "_Toc00000002": "iv", "_Toc00000003": "12"}
+    words = make.words(with_pages(document, told))
+    assert "คำนำ\tข\nส่วนที่ ๑ รายงานผลการดำเนินงาน รอบ ๖ เดือน\tiv\n๑. สรุปผลในภาพรวม\t๑๒\n" in words
 
 
 @pytest.mark.usefixtures("libreoffice", "office_font")

@@ -1,6 +1,7 @@
 """Rows are kept whole unless they are too tall for that."""
 
-from authoring.templates.markup import Grid, cell, paragraph
+from authoring.templates.markup import PORTRAIT, Grid, cell, paragraph, section, section_end
+from authoring.templates.parts import FOOTER, HEADER
 from sujarit.report.pages.table_breaks import MOST_LINES, break_tables_well
 from tests.report import make
 
@@ -76,3 +77,13 @@ def test_a_row_that_may_split_is_kept_to_no_other():
         False,
         False,
     ]
+
+
+def test_the_last_rows_before_another_section_make_more_than_a_near_empty_page():
+    grid = Grid(3000)
+    for number in range(20):
+        grid.row(cell("CellText", f"แถว {number}"))
+    body = grid.xml() + section_end(section(PORTRAIT, HEADER, FOOTER))
+    xml = break_tables_well(make.part(make.template(body=body)).decode())
+    kept = ["<w:keepNext/>" in row for row in xml.split("</w:tr>")[:-1]]
+    assert kept == [False] * 11 + [True] * 8 + [False]

@@ -36,8 +36,23 @@ def document(kind: str, plan, **options) -> bytes:
 
 
 def test_the_committed_files_equal_a_fresh_build():
-    kept = {path.name: contents(path.read_bytes()) for path in templates_dir().glob("*.docx")}
+    folder = templates_dir()
+    files = (*folder.glob("*.docx"), *folder.glob("examples/*.docx"))
+    kept = {str(path.relative_to(folder)): contents(path.read_bytes()) for path in files}
     assert kept == {name: contents(made) for name, made in build.templates().items()}
+
+
+GUIDED = sorted((templates_dir() / "examples").glob("*.docx"))
+
+
+@pytest.mark.parametrize("path", GUIDED, ids=lambda path: path.stem)
+def test_a_guided_example_is_fit_for_use_and_leaves_none_of_its_advice(path):
+    assert check_template(path) == []
+    assert "คำแนะนำ" in make.words(path.read_bytes())
+    for plan in (make.clean(), make.empty()):
+        words = make.words(make.report(plan, kind=path.stem, template=path))
+        assert "คำแนะนำ" not in words
+        assert "{" not in words
 
 
 def contents(file: bytes) -> object:

@@ -127,7 +127,7 @@ def _core(title: str) -> str:
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{title}</dc:title><dc:creator>{{{{ office_name }}}}</dc:creator>"
-        "<dc:identifier>sujarit {{ fingerprint }}</dc:identifier><dc:language>th-TH</dc:language>"
+        "<dc:identifier>sujarit {{ fingerprint }} {{ as_of }}</dc:identifier><dc:language>th-TH</dc:language>"
         "</cp:coreProperties>"
     )
 

@@ -142,7 +142,10 @@ def closing() -> str:
             paragraph("CoverOffice", "{{ year_word }} พ.ศ. {{ fiscal_year }}"),
             paragraph("CoverText", "{{ office_name }}"),
             tag("endif"),
-            paragraph("DataMark", "ข้อมูลชุด {{ fingerprint }} จัดทำเมื่อ {{ made_at }}"),
+            paragraph(
+                "DataMark",
+                "ข้อมูลชุด {{ fingerprint }}{% if as_of %} ณ {{ as_of }}{% endif %} จัดทำเมื่อ {{ made_at }}",
+            ),
         )
     )
 

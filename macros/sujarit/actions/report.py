@@ -375,10 +375,14 @@ class Verified:
 
 def verify(document: Path, book: Book) -> Verified:
     """Compare a document with a book; `SujaritError` when either cannot be read."""
-    from sujarit.report.fingerprint import document_fingerprint, fingerprint
+    from sujarit.report.fingerprint import document_fingerprint, fingerprint, printed_days
 
-    printed = document_fingerprint(document)
-    return Verified(document, book.path, printed, fingerprint(load(book).plan))
+    printed, plan = document_fingerprint(document), load(book).plan
+    # The day on which lateness was judged is one of those that the document prints; documents
+    # of earlier versions were made without one.
+    days = (*printed_days(document), None)
+    current = next((p for day in days if (p := fingerprint(plan, day)) == printed), None)
+    return Verified(document, book.path, printed, current or fingerprint(plan))
 
 
 def verify_file(document: Path, path: Path) -> Verified:

@@ -1,12 +1,12 @@
 """How much room Thai text needs: widths in characters, heights in points."""
 
-import re
 from math import ceil
 
 from sujarit.books.build.drawing.style import BODY
+from sujarit.plan.patterns import regex
 
 # Vowels and tone marks above and below the line take no room of their own.
-_COMBINING = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_COMBINING = regex("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _LINE_HEIGHT = 1.45  # of the font's size: TH Sarabun New leaves room for stacked marks
 # A consonant is a little narrower than a digit, and a line is seldom full: Thai breaks
 # between words.

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sujarit import __version__
 from sujarit.books.file.layout import SheetLayout
 from sujarit.books.opc.package import Package
+from sujarit.plan.patterns import regex
 from sujarit.plan.schema import PLAN_ENTRIES, PROGRAM_TABLES, TABLES
 
 LABEL = "รุ่นของสมุดงาน ใช้โดยโปรแกรม ห้ามแก้ไข"
-_FOUND = re.compile(rb"sujarit-workbook/1;program=(\d{1,6}(?:\.\d{1,6}){0,3});names=(\d{1,6})")
+_FOUND = regex(rb"sujarit-workbook/1;program=(\d{1,6}(?:\.\d{1,6}){0,3});names=(\d{1,6})")
 
 
 def _numbers(text: str) -> tuple[int, ...]:

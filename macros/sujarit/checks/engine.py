@@ -1,6 +1,5 @@
 """Runs the rules over a plan: each rule once a round, what only follows left out."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,10 +13,11 @@ from sujarit.plan.cells import column_number
 from sujarit.plan.finding import Cause, Counts, Finding, count
 from sujarit.plan.fiscal import Round, Stage, stage_of
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import PHOTOS, RESULTS, SPENDING
 
-_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+_ADDRESS = regex(r"([A-Z]+)(\d+)")
 _UNREADABLE = frozenset(rule.code for rule in RULES if rule.unreadable)
 _WHOLE_ROW = frozenset(rule.code for rule in RULES if rule.whole_row)
 _REPORTED = (RESULTS, SPENDING, PHOTOS)

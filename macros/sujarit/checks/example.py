@@ -16,12 +16,15 @@ from itertools import zip_longest
 from sujarit.checks.rule import Example
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, FormulaError, SheetTable, Uncalculated
+from sujarit.plan.fiscal import AskedMoment, stage_of
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Kind
+from sujarit.plan.stage import at_moment
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NUMBER = regex(r"-?\d+(\.\d+)?", re.ASCII)
+_DATE = regex(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TOP, _LEFT = 1, 1
 _BELOW = "!"
 _NUMERIC = {Kind.MONEY, Kind.NUMBER, Kind.INTEGER, Kind.PERCENT}
@@ -29,7 +32,9 @@ _NUMERIC = {Kind.MONEY, Kind.NUMBER, Kind.INTEGER, Kind.PERCENT}
 
 def plan_of(example: Example) -> Plan:
     """The plan that an example writes."""
-    return replace(parse_plan(tables_of(example.text)), pictures=example.pictures)
+    plan = replace(parse_plan(tables_of(example.text)), pictures=example.pictures)
+    asked = AskedMoment(stage_of(example.round))
+    return at_moment(plan, asked, plan.as_of) if plan.as_of else plan
 
 
 def tables_of(text: str) -> dict[str, SheetTable]:

@@ -13,6 +13,7 @@ from sujarit.checks.rule import Diagnostic, Violation
 from sujarit.plan import thai
 from sujarit.plan.fiscal import MONTH_NAMES, MONTHS
 from sujarit.plan.origin import Origin
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Column, Kind, PlanEntry
 from sujarit.plan.values import canonical, date_of
@@ -30,7 +31,7 @@ _NAME_COLUMNS = frozenset(
     }
 )
 _QUOTED = 3  # pieces of one cell that a message quotes
-_DAYS = re.compile(
+_DAYS = regex(
     rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s*)?(?P<month>{'|'.join(map(re.escape, (*MONTH_NAMES, *MONTHS)))})"
     r"\s*(?:พ\.ศ\.\s*)?(?P<year>2[45]\d\d|\d\d)(?!\d)"
 )

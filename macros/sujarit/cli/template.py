@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sujarit.cli.arguments import named_path
-from sujarit.cli.output import CLEAN, FINDINGS, print_json, print_lines
+from sujarit.cli.output import CLEAN, FINDINGS, WRITTEN, print_json, print_lines, say
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
@@ -18,8 +18,19 @@ _FIELDS = Text("รายการช่องข้อมูลที่แม�
 _USABLE = Text("แม่แบบใช้ได้", "the template can be rendered")
 
 
+_NEW = Text("เริ่มแม่แบบใหม่จากตัวอย่างที่มีคำแนะนำ", "start a template of your own from a guided example")
+_KIND = Text("ชนิดของเอกสาร", "the kind of document")
+_KINDS = (
+    "monitoring", "plan", "memo", "letter", "announcement", "order", "ita", "reconciliation",
+)  # fmt: skip
+
+
 def declare(command: Command) -> None:
-    """The two commands and their arguments."""
+    """The three commands and their arguments."""
+    starting = command.subcommand("new", _NEW)
+    starting.add("file", metavar="F", type=named_path)
+    starting.add("--kind", about=_KIND, choices=_KINDS, default="monitoring")
+    starting.runs(new)
     checking = command.subcommand("check", _CHECK)
     checking.add("file", metavar="F", type=named_path)
     checking.json()
@@ -27,6 +38,15 @@ def declare(command: Command) -> None:
     listing = command.subcommand("fields", _FIELDS)
     listing.json()
     listing.runs(fields)
+
+
+def new(options: Namespace) -> int:
+    """Write a guided example template."""
+    from sujarit.actions.template import new_template
+
+    written = new_template(options.kind, options.file)
+    say(WRITTEN.format(path=str(written)), options.lang)
+    return CLEAN
 
 
 def check(options: Namespace) -> int:

@@ -62,6 +62,9 @@ _KEPT = Text(
 )
 _NO_FINDINGS = Text("ไม่พบข้อผิดพลาด", "nothing found")
 _NO_SHEET = Text("(ทั้งสมุดงาน)", "(the whole workbook)")
+_EXPLAINED = Text(
+    "อ่านว่ากฎหมายถึงอะไร: sujarit rules {rule}", "what a rule means: sujarit rules {rule}"
+)
 _HOW = Text("แก้ไข", "fix")
 _MORE = Text("… และอีก {count} ข้อ (ใช้ --limit เพื่อดูเพิ่ม)", "... and {count} more (see --limit)")
 _FIXED = Text("เขียนสำเนาที่แก้แล้ว {path}: แก้ {count} เซลล์", "wrote {path}: {count} mended")
@@ -267,6 +270,8 @@ def _book_text(book: FileFindings, lang: Lang, limit: int) -> Iterator[str]:
     if len(book.findings) > limit:
         yield "  " + _MORE.format(count=len(book.findings) - limit).pick(lang)
     yield "  " + (counts_text(book.counts, lang) if book.findings else _NO_FINDINGS.pick(lang))
+    if book.findings:
+        yield "  " + _EXPLAINED.format(rule=book.findings[0].rule).pick(lang)
     if book.suppressed:
         yield "  " + _SUPPRESSED.format(count=len(book.suppressed)).pick(lang)
     for item in book.suppressed:

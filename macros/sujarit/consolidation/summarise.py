@@ -19,7 +19,7 @@ from sujarit.report.context.activities import UNREPORTED
 from sujarit.report.context.figures import Figures
 from sujarit.rollup.totals import Amounts, Dimension, roll_up
 
-LATE = "LATE"
+LATE = "LAT"
 """How the codes of the rules about lateness begin."""
 OTHER = "สถานะอื่น"
 """The state of an activity whose result says none of the list's."""
@@ -62,7 +62,7 @@ def summarise(examined: Examined, *, records: bool = False, people: bool = False
         projects=len(plan.projects),
         activities=len(plan.activities),
         statuses=_statuses(plan, examined.round),
-        late={rule: count for rule, count in rules.items() if rule.startswith(LATE)},
+        late=dict(_late(examined.findings)),
         findings=dict(rules),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
@@ -70,6 +70,15 @@ def summarise(examined: Examined, *, records: bool = False, people: bool = False
         profile=judged.profile.name if judged else "",
         items=tuple(_items(judged)) if judged else (),
         records=tuple(_records(plan, people=people)) if records else (),
+    )
+
+
+def _late(findings: Iterable[Finding]) -> Counter[str]:
+    """What is late, by rule: what is only due this month or next is an info, and not late."""
+    return Counter(
+        finding.rule
+        for finding in findings
+        if finding.rule.startswith(LATE) and finding.severity is not Severity.INFO
     )
 
 

@@ -5,14 +5,15 @@ with one field or a byte order mark puts every later pair out of step. Lines are
 as bytes: whatever encoding the other settings have, they stay as they are.
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from sujarit.plan.patterns import regex
 
 VERSION_NAME = "xlwingsVersion"
 """The defined name of the cell with the version of xlwings that the workbook was made with."""
 
-_PAIR = re.compile(rb'\s*(?:"([^"]*)"|([^",]+?))\s*,\s*(?:"([^"]*)"|([^",]*?))\s*')
+_PAIR = regex(rb'\s*(?:"([^"]*)"|([^",]+?))\s*,\s*(?:"([^"]*)"|([^",]*?))\s*')
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -11,10 +11,11 @@ from sujarit.excel.detect import this_machine
 from sujarit.excel.facts import BookFacts, Facts, gather
 from sujarit.excel.machine import Machine, System
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 
 Status = Literal["ok", "missing", "risk", "unknown"]
 
-_FONT = re.compile(r"TH\s*-?\s*Sarabun\s*-?(New|PSK)", re.IGNORECASE)
+_FONT = regex(r"TH\s*-?\s*Sarabun\s*-?(New|PSK)", re.IGNORECASE)
 # Separators in the command line that xlwings builds; the macro turns such names away.
 _UNSAFE = set(';|`"')
 _UNSAFE_ON_MACOS = set("$\\")

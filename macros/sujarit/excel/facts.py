@@ -14,6 +14,7 @@ from sujarit.errors import SujaritError
 from sujarit.excel.conf import VERSION_NAME, Conf, read_conf
 from sujarit.excel.machine import Machine, System
 from sujarit.excel.setup import MAC_SCRIPTS, settings_file
+from sujarit.plan.patterns import regex
 
 _CLICK_TO_RUN = r"HKLM\SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
 _APP_PATH = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
@@ -23,8 +24,8 @@ _POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
 _SCRIPT_HOST = r"Software\Microsoft\Windows Script Host\Settings"
 _FONTS = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
-_WEB_ADDRESS = re.compile(r"https?:", re.IGNORECASE)
-_CLOUD_FOLDER = re.compile(r"onedrive|sharepoint|cloudstorage|mobile documents", re.IGNORECASE)
+_WEB_ADDRESS = regex(r"https?:", re.IGNORECASE)
+_CLOUD_FOLDER = regex(r"onedrive|sharepoint|cloudstorage|mobile documents", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """`sujarit excel setup`: tell xlwings, for this user, which Python the buttons start."""
 
-import re
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,12 +8,13 @@ from sujarit.errors import SujaritError
 from sujarit.excel.conf import read_conf, with_settings
 from sujarit.excel.machine import Machine
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.storage import write_whole
 
 MAC_CONTAINER = Path("Library/Containers/com.microsoft.Excel/Data")
 MAC_SCRIPTS = Path("Library/Application Scripts/com.microsoft.Excel")
 # xlwings puts the path into a shell command on macOS without quoting it.
-_PLAIN_PATH = re.compile(r"[A-Za-z0-9/._+@-]+")
+_PLAIN_PATH = regex(r"[A-Za-z0-9/._+@-]+")
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Cells and tables as a workbook holds them, before anything is made of them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+
+from sujarit.plan.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ def column_number(letters: str) -> int:
 
 
 _BREAKS = {0x0B: "\n", 0x0C: "\n"}
-_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LIKE_ESCAPE = regex("_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What str.strip() leaves: zero-width characters that people paste from the web.
 _BLANKS = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000"

@@ -5,15 +5,15 @@ none, so that every sum holds. Spaces and ฯ make no other group: ฯ stands fo
 left out of a name that is written in full elsewhere.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Budgeted, Plan, Project
 from sujarit.plan.values import canonical
 
-_PARTED = re.compile(r"[,;/\n、，；／]|\s+(?:ร่วมกับ|และ)\s+(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
-_JOINED = re.compile(r"(?:ร่วมกับ|และ)(?=กลุ่ม)")
+_PARTED = regex(r"[,;/\n、，；／]|\s+(?:ร่วมกับ|และ)\s+(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
+_JOINED = regex(r"(?:ร่วมกับ|และ)(?=กลุ่ม)")
 _ABBREVIATED = "ฯ"
 
 

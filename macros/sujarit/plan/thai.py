@@ -1,13 +1,13 @@
 """Thai text: digits, normal form, sort order, dates."""
 
-import re
 from datetime import date
 
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS, month_index
+from sujarit.plan.patterns import regex
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_THAI = str.maketrans("0123456789", _THAI_DIGITS)
-_THAI_DIGIT = re.compile(f"[{_THAI_DIGITS}]")
+_THAI_DIGIT = regex(f"[{_THAI_DIGITS}]")
 _TO_ARABIC = str.maketrans(_THAI_DIGITS, "0123456789")
 
 _TONES = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
@@ -27,32 +27,32 @@ _PLAIN = {
     **_DROPPED,
     **dict.fromkeys(map(ord, (*ODD_SPACES, *BREAKS)), " "),
 }
-_NOT_PLAIN = re.compile(f"[{_INVISIBLE}{_SPACES}{_THAI_DIGITS}\n\r\t]")
-_UNSEEN = re.compile(f"[{_INVISIBLE}{_SPACES}]")
-_ODD_SPACE = re.compile(f"[{_SPACES}]")
+_NOT_PLAIN = regex(f"[{_INVISIBLE}{_SPACES}{_THAI_DIGITS}\n\r\t]")
+_UNSEEN = regex(f"[{_INVISIBLE}{_SPACES}]")
+_ODD_SPACE = regex(f"[{_SPACES}]")
 
-_DOUBLED_MARK = re.compile(f"([{_MARKS}])\\1+")
-_MARK_BEFORE_VOWEL = re.compile(f"([{_TONES}{_KILLER}]+)([{_VOWELS}]+)")
-_VOWEL_BEFORE_TONE = re.compile(f"([ะาำ])([{_TONES}]+)")
-_APART_AM = re.compile(f"\u0e4d([{_TONES}]?)\u0e32")
-_LONG_FOR_AA = re.compile("(?<![ฤฦ])ๅ")
-_LOOK_TWICE = re.compile(
+_DOUBLED_MARK = regex(f"([{_MARKS}])\\1+")
+_MARK_BEFORE_VOWEL = regex(f"([{_TONES}{_KILLER}]+)([{_VOWELS}]+)")
+_VOWEL_BEFORE_TONE = regex(f"([ะาำ])([{_TONES}]+)")
+_APART_AM = regex(f"\u0e4d([{_TONES}]?)\u0e32")
+_LONG_FOR_AA = regex("(?<![ฤฦ])ๅ")
+_LOOK_TWICE = regex(
     f"[{_INVISIBLE}{_SPACES}]|(?<![ฤฦ])ๅ|เเ|([{_MARKS}])\\1|[{_TONES}{_KILLER}][{_VOWELS}]"
     f"|[ะาำ][{_TONES}]|\u0e4d[{_TONES}]?\u0e32"
 )
 
 # A mark on nothing, or one that may not follow the mark before it: what may is a tone behind
 # a vowel (ปั่น), ์ or ํ behind ิ or ุ (สิทธิ์, พันธุ์).
-ILLEGAL_MARK = re.compile(
+ILLEGAL_MARK = regex(
     f"[{_MARKS}](?:(?<![{_CONSONANTS}{_MARKS}].)"
     f"|(?<=[{_MARKS}].)(?<![\u0e31\u0e34-\u0e3a][{_TONES}])(?<![\u0e34\u0e38][{_KILLER}\u0e4d]))"
 )
-_CLUSTER = re.compile(f"[{_CONSONANTS}]?[{_MARKS}]+")
+_CLUSTER = regex(f"[{_CONSONANTS}]?[{_MARKS}]+")
 
-_LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
-_TONES_AND_MARKS = re.compile("[\u0e47-\u0e4e]")
-_NO_LETTER = re.compile(f"[{_MARKS}\\s().,\"'“”-]")
-_DOUBLED_CONSONANT = re.compile(f"([{_CONSONANTS}])\\1+")
+_LEADING_VOWEL = regex("([เแโใไ])([ก-ฮ])")
+_TONES_AND_MARKS = regex("[\u0e47-\u0e4e]")
+_NO_LETTER = regex(f"[{_MARKS}\\s().,\"'“”-]")
+_DOUBLED_CONSONANT = regex(f"([{_CONSONANTS}])\\1+")
 
 
 def to_thai_digits(text: str) -> str:

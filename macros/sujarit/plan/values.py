@@ -23,6 +23,7 @@ from sujarit.plan.cells import (
 )
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS
 from sujarit.plan.money import to_satang
+from sujarit.plan.patterns import regex
 from sujarit.plan.schema import Choices, Kind
 
 
@@ -56,17 +57,15 @@ _EPOCH = date(1899, 12, 30)
 _BUDDHIST_FROM = 2400
 _CENTURY = 100
 
-_NUMBER_WORDS = re.compile(r"^(?:ร้อยละ|฿)\s*|\s*(?:บาท(?:ถ้วน)?|%|\.-|,-)$")
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+", re.ASCII)
+_NUMBER_WORDS = regex(r"^(?:ร้อยละ|฿)\s*|\s*(?:บาท(?:ถ้วน)?|%|\.-|,-)$")
+_NUMBER = regex(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+", re.ASCII)
 # A point before three digits may stand for the comma of thousands: 1.000 is 1 or 1,000.
-_TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_TWO_WAYS = regex(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _PERCENT_WORDS = ("%", "ร้อยละ", "เปอร์เซ็นต์")
-_LINE_ENDS = re.compile("\r\n?")
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
-_NAMED_MONTH = re.compile(
-    r"(?:วันที่\s*)?(\d{1,2})\s*([ก-๙.]+?)\s*(?:พ\.ศ\.)?\s*(\d{4}|\d{2})", re.ASCII
-)
+_LINE_ENDS = regex("\r\n?")
+_DAY_FIRST = regex(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})", re.ASCII)
+_YEAR_FIRST = regex(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
+_NAMED_MONTH = regex(r"(?:วันที่\s*)?(\d{1,2})\s*([ก-๙.]+?)\s*(?:พ\.ศ\.)?\s*(\d{4}|\d{2})", re.ASCII)
 _MONTH_NUMBERS = {
     name.replace(".", ""): (index + 9) % 12 + 1
     for names in (MONTHS, MONTH_NAMES)

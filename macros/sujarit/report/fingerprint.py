@@ -4,12 +4,15 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sujarit.books.opc.archive import PackageError, read_package
+from sujarit.checks.prose import days_in
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.record_columns import extra_entries, needed_keys
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES
@@ -19,9 +22,9 @@ from sujarit.report.engine.word_file import part_text, read_word_file
 _LENGTH = 16
 _GROUP = 4
 
-_RUN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
-_FINGERPRINT = re.compile(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")
-_PARTS = re.compile(r"word/(?:document|footer\d*|header\d*)\.xml|docProps/core\.xml")
+_RUN_TEXT = regex(r"<w:t(?: [^>]*)?>([^<]*)")
+_FINGERPRINT = regex(r"\b[0-9a-f]{4}(?:-[0-9a-f]{4}){3}\b")
+_PARTS = regex(r"word/(?:document|footer\d*|header\d*)\.xml|docProps/core\.xml")
 
 NOT_OURS = Text(
     "เอกสาร “{name}” ไม่มีรหัสข้อมูลของสุจริต จึงเทียบกับสมุดงานไม่ได้ ให้ออกรายงานใหม่",
@@ -30,12 +33,14 @@ NOT_OURS = Text(
 NOT_WORD = Text("“{name}” ไม่ใช่ไฟล์ Word (.docx) ที่เปิดได้", "“{name}” is no readable Word file (.docx)")
 
 
-def fingerprint(plan: Plan) -> str:
+def fingerprint(plan: Plan, as_of: date | None = None) -> str:
     """The same for the same entries, wherever their sheets, rows' gaps and columns stand.
 
-    The first 64 bits of a SHA-256 over every cell of the schema, in groups of four.
+    The first 64 bits of a SHA-256 over every cell of the schema, in groups of four; with the
+    day on which lateness was judged, where the document prints one.
     """
-    text = json.dumps(list(_entries(plan)), ensure_ascii=False, separators=(",", ":"))
+    entries = [*_entries(plan), *([["as_of", as_of.isoformat()]] if as_of else ())]
+    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
     return "-".join(digest[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
 
@@ -76,6 +81,11 @@ def document_fingerprint(path: Path) -> str:
         if found := _FINGERPRINT.findall(text):
             return str(found[-1])
     raise SujaritError(NOT_OURS.format(name=path.name))
+
+
+def printed_days(path: Path) -> list[date]:
+    """The days that a document prints, each once; on one of them lateness was judged."""
+    return list(dict.fromkeys(day for text in _texts(path) for day in days_in(text)))
 
 
 def _texts(path: Path) -> list[str]:

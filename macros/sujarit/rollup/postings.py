@@ -1,6 +1,5 @@
 """A plan's amounts, each with the records that it belongs to."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -11,13 +10,14 @@ from typing import TypeVar
 from sujarit.plan.fiscal import Round, month_start, quarter_of
 from sujarit.plan.levels import LevelTree, strategy_above
 from sujarit.plan.money import ZERO
+from sujarit.plan.patterns import regex
 from sujarit.plan.people import groups_of, lead_of
 from sujarit.plan.records import Activity, BudgetRow, Goal, Plan, Project, Spending
 from sujarit.rollup.amounts import UNASSIGNED, Posting, intended, paid, planned, spread
 
 _Coded = TypeVar("_Coded", Project, Activity)
 
-_SOURCES = re.compile(r"\s*(?:[,;\n，；]|/(?=\s*(?:เงิน|งบ))|และ(?=\s*(?:เงิน|งบ)))\s*")
+_SOURCES = regex(r"\s*(?:[,;\n，；]|/(?=\s*(?:เงิน|งบ))|และ(?=\s*(?:เงิน|งบ)))\s*")
 
 
 def is_counted(payment: Spending, plan: Plan, reporting: Round) -> bool:

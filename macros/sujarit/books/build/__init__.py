@@ -41,6 +41,7 @@ def build_workbook(
     from sujarit.books.build.sheets.guide import add_guide_sheet
     from sujarit.books.build.sheets.home import add_home_sheet
     from sujarit.books.build.sheets.inputs import add_input_sheet
+    from sujarit.books.build.sheets.lights import add_lights, lights_of
     from sujarit.books.build.sheets.lists import add_lists_sheet
     from sujarit.books.build.sheets.manual import add_manual_sheet
     from sujarit.books.build.sheets.rollup_sheet import add_rollup_sheet
@@ -53,6 +54,7 @@ def build_workbook(
     home = canvas.book.worksheets[0]
     for table in schema.TABLES:
         add_input_sheet(canvas, table, filled(data, table))
+    add_lights(canvas, canvas.book[schema.ACTIVITIES.sheet], lights_of(plan))
     add_rollup_sheet(canvas, plan, totals)
     add_findings_sheet(canvas)
     for table in schema.PROGRAM_TABLES:
@@ -60,7 +62,7 @@ def build_workbook(
     add_manual_sheet(canvas, rules)
     add_lists_sheet(canvas)
     add_calc_sheet(canvas, plan, totals)
-    add_home_sheet(canvas, home, plan, totals)
+    add_home_sheet(canvas, home, plan, totals, locked=guide is not None)
     if guide:
         add_guide_sheet(canvas, guide)
     for (sheet, address), said in (marks or {}).items():

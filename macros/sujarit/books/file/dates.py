@@ -1,12 +1,12 @@
 """When a workbook says that it was last changed."""
 
-import re
 from datetime import UTC, datetime
 
 from sujarit.books.opc.package import Package
+from sujarit.plan.patterns import regex
 
 _CORE = "docProps/core.xml"
-_MODIFIED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
+_MODIFIED = regex(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
 
 
 def modified(package: Package) -> datetime | None:

@@ -1,6 +1,5 @@
 """Where a workbook's sheets and tables are, read from the package's XML."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -11,6 +10,7 @@ from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 
 NO_HEADER = Text(
     "ไฟล์ “{name}” ตาราง {table} ปิดแถวหัวตารางไว้ ให้เปิดใน Excel เลือก “แถวส่วนหัว” ในแท็บออกแบบตาราง แล้วบันทึก",
@@ -41,8 +41,8 @@ MAX_CELLS = 2_000_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and column of an Excel sheet."""
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REFERENCE = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from sujarit.plan.cells import (
     column_number,
 )
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 
 MAX_XML = 48 * 1024**2
 MAX_UNUSUAL_TAGS = 1_500_000
@@ -49,13 +50,13 @@ _ROW_ELEMENT = rb'<row r="[1-9]\d{0,6}+"%s(?:/>|>(?:\s*+%s)*+\s*+</row>)' % (
     _ATTRIBUTES,
     _CELL_ELEMENT,
 )
-_ROWS_FORM = re.compile(rb"(?:\s*+%s)*+\s*+" % _ROW_ELEMENT)
+_ROWS_FORM = regex(rb"(?:\s*+%s)*+\s*+" % _ROW_ELEMENT)
 _RUN = rb"<r>\s*+(?:<rPr>(?:(?!</rPr>)<[^<>]*+>\s*+)*+</rPr>\s*+|<rPr/>\s*+)?+%s\s*+</r>" % _T
 _SOUNDS = rb"<rPh(?: [^<>]*+)?+>\s*+%s\s*+</rPh>|<phoneticPr(?: [^<>]*+)?+/>" % _T
-_TEXTS_FORM = re.compile(
+_TEXTS_FORM = regex(
     rb"(?:\s*+(?:<si/>|<si>\s*+(?:(?:%s|%s|%s)\s*+)*+</si>))*+\s*+" % (_T, _RUN, _SOUNDS)
 )
-_PROLOGUE = re.compile(
+_PROLOGUE = regex(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml(?:(?!encoding)[^?>])*"
     rb"(?:encoding\s*=\s*[\"'](?i:utf-8|us-ascii)[\"'][^?>]*)?\?>)?\s*"
 )
@@ -63,17 +64,17 @@ _PROLOGUE = re.compile(
 _ADDED = "extLst"
 _FILLED = rb"[^>]*(?<!/)>(?!</c>)"
 # A cell with content in a column from AAA on, or in a row from 200,000 on.
-_FAR = re.compile(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
-_FILLED_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"' + _FILLED)
+_FAR = regex(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
+_FILLED_CELL = regex(rb'<c r="([A-Z]+)(\d+)"' + _FILLED)
 # Most cells stand in one of the first columns and rows: only the others are listed.
-_COLUMNS = re.compile(rb'<c r="([A-Z]{2,3})')
-_ROWS = re.compile(rb'<row r="(\d+)')
-_LOW_CELLS = re.compile(rb'<c r="[A-Z]+(\d{5,})')
+_COLUMNS = regex(rb'<c r="([A-Z]{2,3})')
+_ROWS = regex(rb'<row r="(\d+)')
+_LOW_CELLS = regex(rb'<c r="[A-Z]+(\d{5,})')
 _LOW = 9_999
-_ERROR = re.compile(rb'<c r="([A-Z]+\d+)"[^>]* t="e"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
-_FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)(?<!/)>\s*<f(.*?)</c>', re.DOTALL)
-_VALUE = re.compile(rb"<v[^>]*>([^<]+)</v>")
-_TEXT_NUMBER = re.compile(
+_ERROR = regex(rb'<c r="([A-Z]+\d+)"[^>]* t="e"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
+_FORMULA = regex(rb'<c r="([A-Z]+\d+)"([^>]*)(?<!/)>\s*<f(.*?)</c>', re.DOTALL)
+_VALUE = regex(rb"<v[^>]*>([^<]+)</v>")
+_TEXT_NUMBER = regex(
     rb'<c [^<>]*t="s"[^<>]*(?<!/)>\s*(?:%s\s*)?<v(?: [^<>]*)?>([^<]*)</v>' % _FORMULA_ELEMENT
 )
 

@@ -1,17 +1,17 @@
 """What a number format shows, and which cells of a workbook file show percentages."""
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from sujarit.books.opc.package import Package
 from sujarit.plan.cells import column_number
+from sujarit.plan.patterns import regex
 
 GENERAL = "General"
 _BUILT_IN = frozenset({"9", "10"})  # 0% and 0.00%
 # What a number format shows as it stands: quoted text, a character after \, _ or *, a colour.
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_STYLED = re.compile(rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]* s="(\d+)"')
+_LITERAL = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_STYLED = regex(rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]* s="(\d+)"')
 
 
 def shows_percent(number_format: str) -> bool:

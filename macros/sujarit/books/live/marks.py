@@ -5,7 +5,6 @@ opened elsewhere, and the mark can still be taken away and the old colour and no
 back, because both are written into the note itself.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -26,6 +25,7 @@ from sujarit.books.live.spans import (
 )
 from sujarit.books.port import MarkCount
 from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.patterns import regex
 
 Cells = tuple[tuple[str, str], ...]
 """Cells by sheet and address."""
@@ -41,7 +41,7 @@ COLOURS = {
     Severity.WARNING: (255, 230, 179),
     Severity.INFO: (214, 228, 240),
 }
-_HEX = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})")
+_HEX = regex(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ The drawing's XML is DrawingML (ECMA-376 part 1, 20.5): a picture hangs from two
 one cell and a size, or from a place; pictures in a group lie in the group's own coordinates.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from xml.etree.ElementTree import Element
 from sujarit.books.opc.package import Package
 from sujarit.books.opc.xml import local_name, relation
 from sujarit.books.port import WHOLE, Crop
+from sujarit.plan.patterns import regex
 
 MAX_PICTURES = 500
 _MAX_DEPTH = 20
@@ -23,10 +23,10 @@ _POINT, _PIXEL = 12_700, 9_525  # in EMU
 _CHARACTER = 7 * _PIXEL  # the width of a digit in a workbook's usual font
 _USUAL_HEIGHT, _USUAL_WIDTH = 15.0, 9.14
 
-_ROW = re.compile(rb"<row\b([^>]*)>")
-_COL = re.compile(rb"<col\b([^>]*)>")
-_FORMAT = re.compile(rb"<sheetFormatPr\b([^>]*)>")
-_ATTRIBUTE = re.compile(rb'([A-Za-z]+)="([^"]*)"')
+_ROW = regex(rb"<row\b([^>]*)>")
+_COL = regex(rb"<col\b([^>]*)>")
+_FORMAT = regex(rb"<sheetFormatPr\b([^>]*)>")
+_ATTRIBUTE = regex(rb'([A-Za-z]+)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from struct import error as struct_error
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sujarit.books.port import SheetPicture
+from sujarit.plan.patterns import regex
 from sujarit.plan.pictures import PictureState, PlacedPicture
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class _Kind(NamedTuple):
 
 
 def _kind(pattern: bytes, name: str, module: str, suffix: str) -> _Kind:
-    return _Kind(re.compile(pattern, re.DOTALL), name, module, suffix)
+    return _Kind(regex(pattern, re.DOTALL), name, module, suffix)
 
 
 _HEIF = _kind(rb".{4}ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)", "HEIF", "", ".heic")
@@ -58,7 +59,7 @@ _KINDS = (
     _kind(rb"BM.{4}\0{4}", "BMP", "PIL.BmpImagePlugin", ".bmp"),
 )
 # Drawings (EMF, WMF, SVG, PDF) and photos that no decoder here reads (AVIF, JPEG XL, Photoshop).
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     rb"\x01\0{3}.{36} EMF|\xd7\xcd\xc6\x9a|\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg)|%PDF|8BPS"
     rb"|.{4}ftypavi|\xff\x0a|\0{3}\x0cJXL |\0{3}\x0cjP|\0\0\x01\0",
     re.DOTALL,
@@ -77,7 +78,7 @@ _DAMAGED = (
 )
 """What decoders raise over bytes that are no whole picture."""
 # In a JPEG's data 0xFF stands before a zero, a restart mark or another 0xFF; else a segment begins.
-_SEGMENT = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])")
+_SEGMENT = regex(rb"\xff([^\x00\xd0-\xd7\xff])")
 _END, _SCAN, _BARE = 0xD9, 0xDA, frozenset({0x01, 0xD8})
 
 

@@ -5,7 +5,6 @@ value metadata; such a block points to a rich value, whose structure says where 
 values the picture's number stands; that counts the relationships of one part.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
@@ -14,6 +13,7 @@ from xml.etree.ElementTree import Element
 from sujarit.books.file.layout import area_of
 from sujarit.books.opc.package import Package
 from sujarit.books.opc.xml import children, local_name, relation
+from sujarit.plan.patterns import regex
 
 _METADATA = "xl/metadata.xml"
 _VALUES = "xl/richData/rdrichvalue.xml"
@@ -21,8 +21,8 @@ _STRUCTURES = "xl/richData/rdrichvaluestructure.xml"
 _RELATIONS = "xl/richData/richValueRel.xml"
 _KIND, _LOCAL_IMAGE, _IMAGE_NUMBER = "XLRICHVALUE", "_localImage", "_rvRel:LocalImageIdentifier"
 
-_CELL = re.compile(rb"<c ([^>]*\bvm=\"(\d{1,7})\"[^>]*)>")
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+_CELL = regex(rb"<c ([^>]*\bvm=\"(\d{1,7})\"[^>]*)>")
+_REFERENCE = regex(rb'\br="([A-Z]{1,3}\d{1,7})"')
 
 _T = TypeVar("_T")
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from sujarit.books.file.layout import LAST_COLUMN, LAST_ROW, area_of
 from sujarit.plan.cells import column_letters, column_number
+from sujarit.plan.patterns import regex
 
-_CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
-_COLUMN = re.compile(r"(\$?)([A-Za-z]{1,3})")
-_QUOTED = re.compile(r"'((?:[^']|'')+)'!(.*)", re.DOTALL)
-_BARE = re.compile(r"([^'!\[\]]+)!(.*)", re.DOTALL)
-_PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
+_CELL = regex(r"(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})")
+_COLUMN = regex(r"(\$?)([A-Za-z]{1,3})")
+_QUOTED = regex(r"'((?:[^']|'')+)'!(.*)", re.DOTALL)
+_BARE = regex(r"([^'!\[\]]+)!(.*)", re.DOTALL)
+_PLAIN_NAME = regex(r"[^\W\d][\w.]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from sujarit.checks.rules import (
     data_numbers,
     exceptions,
     indicators,
+    lateness,
     owners,
     payments,
     payments_status,
@@ -56,6 +57,7 @@ TOPICS: tuple[ModuleType, ...] = (
     payments,
     payments_status,
     timing,
+    lateness,
     results_progress,
     results_text,
     results_evidence,
@@ -72,7 +74,7 @@ TOPICS: tuple[ModuleType, ...] = (
     readiness,
 )
 _FAMILIES = (
-    "STR", "DAT", "REF", "BUD", "TIM", "RES", "SEC", "KPI", "OWN", "SIG", "PIC", "THA", "OIT",
+    "STR", "DAT", "REF", "BUD", "TIM", "LAT", "RES", "SEC", "KPI", "OWN", "SIG", "PIC", "THA", "OIT",
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """KPI: can each indicator be measured, and is it measured in one way?"""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -10,21 +9,22 @@ from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Indicator, Kpi, Plan, Record
 from sujarit.plan.schema import ACTIVITIES, KPIS, RESULTS
 from sujarit.plan.values import FaultKind, canonical, number_of
 
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_ONLY_NUMBER = re.compile(r"[\d.,\s]+")
-_RATED = re.compile("ร้อยละ|คะแนน|ค่าคะแนน|ระดับ|อัตรา|ค่าเฉลี่ย|สัดส่วน")
-_LEVEL = re.compile("ระดับ|ผ่าน")  # as the ITA grades: ผ่านดี, ระดับดีเยี่ยม
-_UNIT_FIRST = re.compile("ร้อยละ|จำนวน|คะแนน|ค่าคะแนน|ระดับ|อัตรา|ค่าเฉลี่ย|สัดส่วน")
-_PERCENT = re.compile(r"(?:ร้อยละ|เปอร์เซ็นต์)\s*(-?[\d.,]+)|(-?[\d.,]+)\s*(?:%|เปอร์เซ็นต์)")
-_IN_SENTENCE = re.compile(
+_NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_ONLY_NUMBER = regex(r"[\d.,\s]+")
+_RATED = regex("ร้อยละ|คะแนน|ค่าคะแนน|ระดับ|อัตรา|ค่าเฉลี่ย|สัดส่วน")
+_LEVEL = regex("ระดับ|ผ่าน")  # as the ITA grades: ผ่านดี, ระดับดีเยี่ยม
+_UNIT_FIRST = regex("ร้อยละ|จำนวน|คะแนน|ค่าคะแนน|ระดับ|อัตรา|ค่าเฉลี่ย|สัดส่วน")
+_PERCENT = regex(r"(?:ร้อยละ|เปอร์เซ็นต์)\s*(-?[\d.,]+)|(-?[\d.,]+)\s*(?:%|เปอร์เซ็นต์)")
+_IN_SENTENCE = regex(
     r"(?:ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ไม่เกิน|มากกว่า|เท่ากับ)?\s*"
     r"(?:ร้อยละ\s*\d[\d.,]*|\d[\d.,]*\s*(?:%|คะแนน|คน|ครั้ง|ฉบับ|เรื่อง|แห่ง|โครงการ|กิจกรรม))"
 )
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = regex(r"\([^)]*\)")
 _PERCENT_UNITS = frozenset({"ร้อยละ", "เปอร์เซ็นต์", "%"})
 _COUNTED_UNITS = frozenset(
     {"คน", "ราย", "ครั้ง", "ฉบับ", "เรื่อง", "แห่ง", "ชิ้น", "โครงการ", "กิจกรรม", "โรงเรียน", "กลุ่ม", "เล่ม", "รุ่น", "ข้อ", "ชุมชน", "หมู่บ้าน", "กระบวนงาน", "หลักสูตร", "ห้อง", "ทีม", "ชุด", "ป้าย"}
@@ -361,6 +361,6 @@ def _units(text: str) -> set[str]:
 
 
 _ONE_NAME = {"%": "ร้อยละ", "เปอร์เซ็นต์": "ร้อยละ", "ราย": "คน"}
-_A_UNIT = re.compile(
+_A_UNIT = regex(
     "|".join(sorted({*_PERCENT_UNITS, *_COUNTED_UNITS, "คะแนน", "บาท"}, key=len, reverse=True))
 )

@@ -1,6 +1,5 @@
 """OWN: is there somebody to ask?"""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -11,16 +10,17 @@ from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Budgeted, Plan
 from sujarit.plan.schema import ACTIVITIES, PROJECTS
 from sujarit.plan.values import canonical
 
 _KINDS = "คน|กลุ่มงาน|กลุ่ม|ฝ่าย|งาน|สำนัก|กอง|หน่วยงาน|หน่วย|ส่วนราชการ|ส่วน|โรงเรียน|สถานศึกษา|แผนก"
-_EVERYBODY = re.compile(
+_EVERYBODY = regex(
     rf"(?:คณะ)?(?:ผู้บริหาร|ครู|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ)?ทุก(?:{_KINDS}).*|(?:{_KINDS})(?:ที่เกี่ยวข้อง)?"
 )
-_PIECES = re.compile(r"\s*(?:[,/;+&\n]|และ|ร่วมกับ)\s*")
-_BETWEEN = re.compile(r"[\s,/;+&\n]|และ|ร่วมกับ")
+_PIECES = regex(r"\s*(?:[,/;+&\n]|และ|ร่วมกับ)\s*")
+_BETWEEN = regex(r"[\s,/;+&\n]|และ|ร่วมกับ")
 
 
 @Rule(
@@ -241,6 +241,6 @@ def _parted(owner: str) -> list[str]:
     return [part for part in parts if part]
 
 
-_PARTED = re.compile(r"[,;/\n、，；／]")
+_PARTED = regex(r"[,;/\n、，；／]")
 _A_GROUP = "\0"
-_JOINED = re.compile(f"{_A_GROUP}(?:(?:ร่วมกับ|และ){_A_GROUP})+")
+_JOINED = regex(f"{_A_GROUP}(?:(?:ร่วมกับ|และ){_A_GROUP})+")

@@ -1,6 +1,5 @@
 """REF: has every row a code of its own, and does every code that is named exist?"""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,12 +10,13 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.record_columns import is_complete
 from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Column, Table
 from sujarit.plan.values import FaultKind, canonical
 
-_PIECE = re.compile(r"\d+|[^\W\d_]+")
+_PIECE = regex(r"\d+|[^\W\d_]+")
 
 _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื่น", "A code that no other row has")
 

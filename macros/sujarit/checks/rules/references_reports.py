@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sujarit.checks.address import at_header, at_record, has_columns
+from sujarit.checks.lateness import carried_over
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
@@ -97,7 +98,9 @@ def unreported_activity(plan: Plan, reporting: Round) -> Iterator[Violation]:
     ):
         return
     reported = {result.activity for result in plan.results if result.round is reporting}
-    if not any(result.round is reporting for result in plan.results):
+    reported |= carried_over(plan, reporting).keys()
+    missing = [each for each in plan.activities if each.code and each.code not in reported]
+    if missing and not any(result.round is reporting for result in plan.results):
         yield from _nothing_reported(plan, reporting)
         return
     say = Diagnostic(
@@ -110,9 +113,8 @@ def unreported_activity(plan: Plan, reporting: Round) -> Iterator[Violation]:
             f"This activity has no result in the round of {reporting.value} months",
         ),
     )
-    for activity in plan.activities:
-        if activity.code and activity.code not in reported:
-            yield at_record(activity, "code", say)
+    for activity in missing:
+        yield at_record(activity, "code", say)
 
 
 def _nothing_reported(plan: Plan, reporting: Round) -> Iterator[Violation]:

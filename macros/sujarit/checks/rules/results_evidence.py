@@ -10,13 +10,14 @@ from sujarit.checks.rules.results_text import due_results
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import ACTIVITIES, DONE, RESULTS
 from sujarit.plan.values import is_dash
 
-_LINK = re.compile(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
+_LINK = regex(r"https?://[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?", re.IGNORECASE)
 
-_MEANT_AS_LINK = re.compile(
+_MEANT_AS_LINK = regex(
     r"^\s*(?:https?[:/]|www\.|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net)\b)", re.IGNORECASE
 )
 

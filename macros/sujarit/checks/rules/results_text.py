@@ -1,6 +1,5 @@
 """RES: does a result say in words of its own what was done?"""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -12,6 +11,7 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.kept import document_of, passages_for
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Passage, Plan, Result
 from sujarit.plan.schema import NARRATIVE, NOT_STARTED, RESULTS
 from sujarit.plan.values import canonical, is_dash, text_of
@@ -22,15 +22,15 @@ _FACT_LETTERS = 12  # letters beside a number: จัดประชุม 2 ค
 
 _ENOUGH = 200  # characters; in a longer text nothing more need be counted
 
-_NUMBER = re.compile(r"(?<!\d)(?!2[45]\d\d(?!\d))\d")  # a year alone counts nothing
+_NUMBER = regex(r"(?<!\d)(?!2[45]\d\d(?!\d))\d")  # a year alone counts nothing
 
-_LETTERS = re.compile("[A-Za-zก-๎]")
+_LETTERS = regex("[A-Za-zก-๎]")
 
 _NONE = "ไม่มี"
 
 _PREFACE = "คำนำ"
 
-_WHERE = re.compile(r"\s*(?:ใน|ของ)(?:สำนักงาน|หน่วยงาน|สถานศึกษา|โรงเรียน|องค์กร).*$")
+_WHERE = regex(r"\s*(?:ใน|ของ)(?:สำนักงาน|หน่วยงาน|สถานศึกษา|โรงเรียน|องค์กร).*$")
 
 _CORE = 12  # letters: a shorter core of a title may stand in any text
 

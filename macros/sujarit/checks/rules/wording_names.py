@@ -1,6 +1,5 @@
 """THA: is every name written in one way?"""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ from sujarit.plan import thai
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.values import canonical
 
@@ -79,9 +79,9 @@ def _odd_names(group: list[tuple[str, TextCell]], counts: Counter[str]) -> Itera
             yield cell.violation(Diagnostic(same(shown), message))
 
 
-_TITLE = re.compile(r"^(?:นางสาว|นาง|นาย|น\.ส\.|ว่าที่ร้อยตรี|ว่าที่ ?ร\.ต\.|ดร\.)\s*")
+_TITLE = regex(r"^(?:นางสาว|นาง|นาย|น\.ส\.|ว่าที่ร้อยตรี|ว่าที่ ?ร\.ต\.|ดร\.)\s*")
 
-_AND_OTHERS = re.compile(r"\s*และคณะ$")
+_AND_OTHERS = regex(r"\s*และคณะ$")
 
 
 def bare_name(text: str) -> str:

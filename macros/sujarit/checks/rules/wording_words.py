@@ -1,6 +1,5 @@
 """THA: are words spelt right, and things and figures written in one way?"""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sujarit.checks.lexicon import Term, lexicon, misspelt_in
@@ -9,13 +8,14 @@ from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_LINK = regex(r"(?:https?://|www\.)\S+")
 
-_THAI_DIGITS = re.compile("[๐-๙]+")
+_THAI_DIGITS = regex("[๐-๙]+")
 
-_ARABIC_DIGITS = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z][ -])[0-9]+(?![A-Za-z0-9])")
+_ARABIC_DIGITS = regex(r"(?<![A-Za-z0-9])(?<![A-Za-z][ -])[0-9]+(?![A-Za-z0-9])")
 
 _RIGHT = Example("""
     tblProjects

@@ -8,26 +8,27 @@ from sujarit.checks.rule import Diagnostic, Example, OtherFindings, Rule, Violat
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.thai import to_thai_digits
 
 _NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls", "tblSuppress"})
 
 # \d is any digit, Thai ones too, and int() reads them.
-_YEAR = re.compile(
+_YEAR = regex(
     r"(?<!ตั้งแต่)(?<!นับแต่)ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*([2๒][45๔๕]\d\d)"
     r"(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
 )
 
 # It begins with plain letters, so that a search over a whole plan is quick.
-_FISCAL_YEAR = re.compile("ปีงบประมาณ" + _YEAR.pattern.partition("(?:งบประมาณ)?")[2])
+_FISCAL_YEAR = regex("ปีงบประมาณ" + _YEAR.pattern.partition("(?:งบประมาณ)?")[2])
 
-_EXPLAINED = re.compile(
+_EXPLAINED = regex(
     "ที่ผ่านมา|ที่แล้ว|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|ต่อเนื่องจาก|คะแนน|ผล(?:การ)?ประเมิน|เปรียบเทียบ|เทียบกับ"
 )
 
 # What was issued in a year, and stands before it: not the act of announcing or of printing.
-_ISSUED = re.compile(
+_ISSUED = regex(
     r"พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|"
     "(?:ตาม|โดย|แห่ง|ใน)(?:ประกาศ|มติ|หนังสือ|คู่มือ|คำสั่ง)|"
     "ประกาศ(?:สำนักงาน|กระทรวง|คณะกรรมการ|ก.พ|ป.ป.ช|เรื่อง)|มติ(?:คณะ|ครม|ที่ประชุม)|"
@@ -36,7 +37,7 @@ _ISSUED = re.compile(
 
 _YEARLY = "ประจำ"
 
-_SCORED = re.compile("คะแนน|ผลการประเมิน|เปรียบเทียบ|เทียบกับ")
+_SCORED = regex("คะแนน|ผลการประเมิน|เปรียบเทียบ|เทียบกับ")
 
 _NEAR = 60  # characters: within them a score is that year's
 

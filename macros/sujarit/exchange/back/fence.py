@@ -16,6 +16,7 @@ from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind
+from sujarit.plan.patterns import regex
 from sujarit.plan.schema import Kind
 
 MACROS = Text("มีมาโคร", "it holds macros")
@@ -28,17 +29,17 @@ LINKS = Text("มีลิงก์ไปไฟล์อื่น", "links to ot
 OBJECTS = Text("มีวัตถุแนบ (เช่น ไฟล์ Word หรือปุ่มควบคุม)", "holds embedded objects")
 CONNECTIONS = Text("มีการเชื่อมต่อข้อมูลภายนอก", "holds connections to outside data")
 
-_MACRO_PARTS = re.compile(r"vbaProject|macrosheets/|dialogsheets/|intlmacrosheets/", re.IGNORECASE)
-_OBJECT_PARTS = re.compile(r"xl/(?:embeddings|activeX|ctrlProps)/", re.IGNORECASE)
-_CONNECTION_PARTS = re.compile(r"xl/(?:connections\.xml|queryTables/|model/)", re.IGNORECASE)
-_LINK_PARTS = re.compile(r"xl/externalLinks/[^/]+\.xml", re.IGNORECASE)
-_CALLS = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
-_CELL = re.compile(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+_MACRO_PARTS = regex(r"vbaProject|macrosheets/|dialogsheets/|intlmacrosheets/", re.IGNORECASE)
+_OBJECT_PARTS = regex(r"xl/(?:embeddings|activeX|ctrlProps)/", re.IGNORECASE)
+_CONNECTION_PARTS = regex(r"xl/(?:connections\.xml|queryTables/|model/)", re.IGNORECASE)
+_LINK_PARTS = regex(r"xl/externalLinks/[^/]+\.xml", re.IGNORECASE)
+_CALLS = regex(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
+_CELL = regex(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
+_REFERENCE = regex(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE})
 # Sums of what stands in the sheet itself are as good as typed; anything that reaches out is not.
-_HARMLESS = re.compile(r"[0-9A-Z+\-*/().,:;$% ]*")
-_CALLED = re.compile(r"([A-Z][A-Z0-9.]*)\(")
+_HARMLESS = regex(r"[0-9A-Z+\-*/().,:;$% ]*")
+_CALLED = regex(r"([A-Z][A-Z0-9.]*)\(")
 _FUNCTIONS = frozenset({"SUM", "ROUND", "AVERAGE", "MIN", "MAX", "INT", "ABS", "DATE", "PRODUCT"})
 
 

@@ -1,7 +1,6 @@
 """A returned workbook read with suspicion: its tables, its mark, and what else it carries."""
 
 import hashlib
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,9 +17,10 @@ from sujarit.exchange.records.versions import NO_DATES, Dates
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 
 _CORE = "docProps/core.xml"
-_MODIFIED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
+_MODIFIED = regex(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
 _TABLES = frozenset(table.name for table in schema.TABLES)
 
 

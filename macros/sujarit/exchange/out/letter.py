@@ -20,6 +20,7 @@ from sujarit.clock import in_zone
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import storable_text
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.people import group_key
 from sujarit.plan.records import Recipient
 from sujarit.resources import templates_dir
@@ -36,6 +37,7 @@ FIELDS = (
     "due",
     "file",
     "activities",
+    "lateness",
     "sender_unit",
 )
 """What a letter's template may speak of."""
@@ -49,13 +51,13 @@ UNREADABLE = Text(
     "The letter's template “{name}” cannot be read; it must be UTF-8 text",
 )
 
-_SUBJECT = re.compile(r"(?:เรื่อง|Subject)\s*:\s*(.*)", re.IGNORECASE)
+_SUBJECT = regex(r"(?:เรื่อง|Subject)\s*:\s*(.*)", re.IGNORECASE)
 # One plain mailbox; whatever could start another header or another address is left out.
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 )
 # A mailbox with the name of a person before it, as mail programs copy it: the name stays out.
-_NAMED = re.compile(r"""(?:"[^"<>\n]*"\s*|[^<>,;\n@]*)<([^<>]*)>""")
+_NAMED = regex(r"""(?:"[^"<>\n]*"\s*|[^<>,;\n@]*)<([^<>]*)>""")
 # Lines end as RFC 5322 says: a server takes what has none of its line ends for one long line.
 _POLICY = compat32.clone(linesep="\r\n")
 _XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"

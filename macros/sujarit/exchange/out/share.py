@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sujarit.books.build.sheets.guide import Guide
+from sujarit.checks.lateness import LIGHT_WORDS, judged_on, standings
 from sujarit.errors import SujaritError
 from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge.scope import ANSWER_TABLES, OwnerScope, owner_scope, owners
@@ -33,7 +34,7 @@ from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.people import group_key, groups_of, people_of
-from sujarit.plan.records import Plan
+from sujarit.plan.records import Activity, Plan
 from sujarit.plan.schema import ACTIVITIES, RECIPIENTS, RESULTS, SCHEMA_VERSION
 from sujarit.plan.thai import thai_date
 from sujarit.plan.values import canonical
@@ -278,6 +279,7 @@ class _Sharing:
                 "due": f"ภายในวันที่ {thai_date(due)}" if due else _SOON,
                 "file": copy.file,
                 "activities": "\n".join(self._activities(scope)),
+                "lateness": self._lateness(scope),
                 "sender_unit": details.responsible_unit,
             }
         )
@@ -296,8 +298,28 @@ class _Sharing:
 
     def _activities(self, scope: OwnerScope | None) -> Iterator[str]:
         for activity in self._plan.activities:
-            if scope is None or canonical(activity.code) in scope.activities:
+            if _is_within(activity, scope):
                 yield f"- {activity.code} {' '.join(activity.title.split())}"
+
+    def _lateness(self, scope: OwnerScope | None) -> str:
+        """What of the group's is late, and what is due this month or the next."""
+        plan, day = self._plan, judged_on(self._plan, self._plan.reporting_round)
+        if day is None:
+            return ""
+        lights = {
+            item.activity.code: item.light
+            for item in standings(plan, plan.reporting_round)
+            if _is_within(item.activity, scope)
+        }
+        late = [f"{code} ({LIGHT_WORDS[light].th})" for code, light in lights.items() if light.late]
+        soon = [f"{code} ({LIGHT_WORDS[light].th})" for code, light in lights.items() if light.soon]
+        told = [f"ล่าช้ากว่าแผน: {', '.join(late)}" if late else "ไม่มีกิจกรรมที่ล่าช้ากว่าแผน"]
+        told += [f"ใกล้ถึงกำหนด: {', '.join(soon)}"] if soon else []
+        return f"{' '.join(told)} (ณ วันที่ {thai_date(day)})"
+
+
+def _is_within(activity: Activity, scope: OwnerScope | None) -> bool:
+    return scope is None or canonical(activity.code) in scope.activities
 
 
 def _address_findings(owner: str, addresses: Addresses) -> Iterator[Finding]:

@@ -14,11 +14,12 @@ from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.package import Package
 from sujarit.books.opc.xml import with_content_type, with_relationship
+from sujarit.plan.patterns import regex
 from sujarit.plan.schema import CHOICE_LISTS, LISTS_SHEET
 
 _FORM = "sujarit-copy/1;plan={plan};copy={copy};schema={schema};base={base}"
 # Programs that tidy text up may have changed its case and its spaces.
-_FOUND = re.compile(
+_FOUND = regex(
     rb"sujarit-copy/1\s*;\s*plan\s*=\s*([0-9a-f]{1,64})\s*;\s*copy\s*=\s*([0-9a-f]{1,64})"
     rb"\s*;\s*schema\s*=\s*(\d{1,6})\s*;\s*base\s*=\s*([0-9a-f]{1,64})",
     re.IGNORECASE,

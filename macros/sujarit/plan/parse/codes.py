@@ -6,12 +6,12 @@ counts within its parent alone, such as ๑), gets its parent's code before it w
 twice. A reference may write the title of what it names.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Project, Record
 from sujarit.plan.schema import (
     ACTIVITIES,
@@ -39,7 +39,7 @@ _NUMBERED = (*_NESTED, (PROJECTS, "strategy"), (ACTIVITIES, "project"))
 
 _REFERRING = (KPIS, BUDGETS, INDICATORS, RESULTS, SPENDING, PHOTOS)
 _LETTERS = {PROJECTS.name: "ค", ACTIVITIES.name: "ก"}
-_LOCAL = re.compile(
+_LOCAL = regex(
     r"\(?(?:\d{1,3}|[ก-ฮA-Za-z])\)"
     r"|(?:กิจกรรม|โครงการ|มาตรการ|แนวทาง|ข้อ)(?:ย่อย|หลัก)?(?:ที่)?\s*\d{1,3}"
 )

@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
 from sujarit.plan.money import ZERO
+from sujarit.plan.patterns import regex
 from sujarit.plan.schema import (
     ACTIVITIES,
     APPROACHES,
@@ -60,13 +61,13 @@ _NOTED: Mapping[str, tuple[str, ...]] = {
 
 _LEVELS = "เป้าประสงค์|ยุทธศาสตร์|กลยุทธ์|แนวทาง|มิติ|ด้าน|แผนงาน|พันธกิจ|ภารกิจ|หมวด|ส่วน|ตอน"
 _COUNTED = "โครงการ|กิจกรรม|รายการ|งบประมาณ|งบ|จำนวนเงิน|จำนวน|เป็นเงิน|เงิน|ค่าใช้จ่าย|เบิกจ่าย|บาท"
-_TOTAL = re.compile(
+_TOTAL = regex(
     rf"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งแผน|ทั้งปี|สุทธิ|ทุก|การ|ยอด|ที่|ข้อ|{_LEVELS}|{_COUNTED}|[\d\s.,:()/-])*"
     r"|(?:grand |sub[ -]?)?total[\s:.]*",
     re.IGNORECASE,
 )
-_HEADING = re.compile(rf"(?:{_LEVELS})(?:ที่)?\s*\d.*", re.DOTALL)
-_NOTE = re.compile(r"(?:หมายเหตุ|ที่มา\s*:|\*).*", re.DOTALL)
+_HEADING = regex(rf"(?:{_LEVELS})(?:ที่)?\s*\d.*", re.DOTALL)
+_NOTE = regex(r"(?:หมายเหตุ|ที่มา\s*:|\*).*", re.DOTALL)
 _FIRST_WORDS = ("รวม", "ยอด", "ผลรวม", "หมายเหตุ", "ที่มา", "*", *_LEVELS.split("|"))
 _UNIT = "บาท"
 

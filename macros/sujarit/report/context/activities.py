@@ -26,6 +26,7 @@ from sujarit.report.context.wording import (
 )
 
 UNREPORTED = "ยังไม่มีรายงานผล"
+CARRIED = "(รายงานไว้ในรอบ 6 เดือน)"
 _YEAR = 12
 _WEIGHTS = {DONE_MARK: 0, PLANNED_MARK: 1, "": 2}
 
@@ -126,7 +127,7 @@ def _result(figures: Figures, result: Result) -> ResultRow:
         "code": result.activity,
         "title": result.title or (activity.title if activity else "") or NOTHING,
         "owner": (activity.owner if activity else "") or result.reporter or NOTHING,
-        "status": shown(result, "status", result.status) or "ไม่ระบุสถานะ",
+        "status": _status(figures, result),
         "progress": shown(result, "progress", number(result.progress)),
         "indicator_result": _measured_result(result, activity),
         "narrative": result.narrative or NOTHING,
@@ -138,6 +139,13 @@ def _result(figures: Figures, result: Result) -> ResultRow:
         "reported": True,
     }
     return with_extra(cast("ResultRow", row), RESULTS, result, figures.money)
+
+
+def _status(figures: Figures, result: Result) -> str:
+    """The stated status; where the first six months stated it, that is said."""
+    status = shown(result, "status", result.status) or "ไม่ระบุสถานะ"
+    carried = figures.carried.get(result.activity)
+    return f"{status} {CARRIED}" if carried is result else status
 
 
 def _measured_result(result: Result, activity: Activity | None) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from sujarit.books.port import SheetPicture
+from sujarit.checks.lateness import judged_on
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round, Stage, stage_of
 from sujarit.plan.kept import kept_for
@@ -25,6 +26,7 @@ from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.context.extra import entry_texts, with_extra
 from sujarit.report.context.fields import Report, ResultRow, SectionItem
 from sujarit.report.context.figures import Figures
+from sujarit.report.context.late_activities import late_rows, quarter_rows
 from sujarit.report.context.letter_fields import BundleDocument, ItaItem
 from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import control_rows, payment_rows
@@ -113,7 +115,8 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     Pictures are added by whoever has them: `logo` and `photo_pairs` are empty here.
     """
     # A plan is what is meant to be done: the results of a round have no place in it.
-    proof, plan = fingerprint(plan), kept_for(plan, occasion.document)
+    proof = fingerprint(plan, judged_on(plan, occasion.round))
+    plan = kept_for(plan, occasion.document)
     source = replace(plan, results=()) if occasion.kind in _OF_THE_PLAN else plan
     figures = Figures(source, occasion.round, all_years=occasion.kind == "plan")
     context = {
@@ -192,6 +195,8 @@ def _tables(figures: Figures) -> dict[str, Any]:
         "kpi_groups": kpi_groups(figures),
         "activities": activity_rows(figures),
         "results": results,
+        "late_activities": late_rows(figures),
+        "quarters": quarter_rows(figures),
         "summary": summary(figures, results),
         "activity_spending": activity_spending(figures),
         "next_year": _section(figures, _NEXT_YEAR) or _suggestions(figures, results),
@@ -204,6 +209,7 @@ def _tables(figures: Figures) -> dict[str, Any]:
 
 def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
     day = plan.details.report_date or occasion.today
+    as_of = judged_on(plan, occasion.round)
     plan_title = plan.details.plan_title or NOTHING
     title = plan_title if occasion.kind == "plan" else _report_title(plan, occasion.round)
     return {
@@ -215,6 +221,7 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
         "draft": occasion.draft,
         "errors": str(occasion.counts.error),
         "warnings": str(occasion.counts.warning),
+        "as_of": thai_date_short(as_of) if as_of else "",
         "made_at": _made_at(occasion),
     }
 

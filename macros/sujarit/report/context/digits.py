@@ -3,17 +3,18 @@
 import re
 from typing import Literal
 
+from sujarit.plan.patterns import regex
 from sujarit.plan.thai import to_arabic_digits, to_thai_digits
 
 Digits = Literal["thai", "arabic"]
 
 # An address with other digits leads elsewhere: links and mail addresses stay as they are.
-_ADDRESS = re.compile(r"((?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+)")
+_ADDRESS = regex(r"((?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+)")
 
-_TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
-_ELEMENT = re.compile(r"(<[^>]*>)")
-_NUMBER_FORMAT = re.compile(r'(<w:(?:numFmt w:val|pgNumType w:fmt)=")(?:decimal|thaiNumbers)"')
-_PAGE_NUMBERS = re.compile(r"<w:pgNumType(?![^>]*w:fmt=)")
+_TAG = regex(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", re.DOTALL)
+_ELEMENT = regex(r"(<[^>]*>)")
+_NUMBER_FORMAT = regex(r'(<w:(?:numFmt w:val|pgNumType w:fmt)=")(?:decimal|thaiNumbers)"')
+_PAGE_NUMBERS = regex(r"<w:pgNumType(?![^>]*w:fmt=)")
 _FORMAT = {"thai": "thaiNumbers", "arabic": "decimal"}
 
 

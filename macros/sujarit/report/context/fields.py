@@ -13,7 +13,9 @@ from typing import Annotated, TypedDict
 from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_type_hints
     BundleDocument,
     ItaItem,
+    LateRow,
     MemberRow,
+    QuarterRow,
 )
 
 
@@ -289,9 +291,7 @@ class PhotoCell(TypedDict):
     picture: Annotated[str, "ภาพ", "the picture", ""]
     caption: Annotated[str, "คำบรรยาย", "caption", "การประชุมชี้แจง"]
     activity: Annotated[str, "กิจกรรม", "the activity shown", "ก1 กิจกรรมการประเมิน ITA"]
-    missing: Annotated[
-        str, "ข้อความเมื่อไม่พบภาพ", "what stands where there is no picture", "ไม่พบไฟล์ภาพ"
-    ]
+    missing: Annotated[str, "ข้อความเมื่อไม่พบภาพ", "said where it is missing", "ไม่พบไฟล์ภาพ"]
 
 
 class PhotoPair(TypedDict):
@@ -341,6 +341,7 @@ class Report(TypedDict):
     errors: Annotated[str, "จำนวนข้อผิดพลาดที่ค้าง", "open errors", "0"]
     warnings: Annotated[str, "จำนวนคำเตือนที่ค้าง", "open warnings", "3"]
     fingerprint: Annotated[str, "ลายนิ้วมือของข้อมูล", "the data's fingerprint", "3f9a-07c2-d1b4"]
+    as_of: Annotated[str, "วันที่ใช้ดูความล่าช้า (ว่างเมื่อไม่ทราบปี)", "the day on which lateness is judged; blank where no year is known", "31 มี.ค. 2564"]
     made_at: Annotated[str, "วันเวลาที่จัดทำ", "when the document was made", "31 มี.ค. 2564 เวลา 15.30 น."]
 
     preface: Annotated[list[SectionItem], "คำนำ", "preface", ""]
@@ -367,6 +368,8 @@ class Report(TypedDict):
     kpi_groups: Annotated[list[KpiGroup], "ตัวชี้วัดทุกระดับ", "all indicators", ""]
     activities: Annotated[list[ActivityRow], "กิจกรรมทั้งหมด", "all activities", ""]
     results: Annotated[list[ResultRow], "ผลดำเนินงานของรอบ", "the round's results", ""]
+    late_activities: Annotated[list[LateRow], "กิจกรรมที่ล่าช้ากว่าแผน", "activities that are late", ""]
+    quarters: Annotated[list[QuarterRow], "งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส", "planned and actual spending by quarter", ""]
     summary: Annotated[Summary, "สรุปผลในภาพรวม", "the whole on one page", ""]
     activity_spending: Annotated[ActivitySpending, "ยอดเบิกจ่ายของกิจกรรม", "what was spent on activities", ""]
     sealed: Annotated[bool, "แผนได้รับอนุมัติ (sujarit seal) แล้วหรือไม่", "whether the plan was sealed as approved", "True"]

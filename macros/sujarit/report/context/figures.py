@@ -1,11 +1,12 @@
 """One plan in one round, with what all tables of a document look up in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from sujarit.checks.lateness import carried_over
 from sujarit.plan.fiscal import Round
 from sujarit.plan.levels import LevelTree, strategy_above
 from sujarit.plan.money import ZERO, in_words
@@ -120,8 +121,21 @@ class Figures:
 
     @cached_property
     def results(self) -> list[Result]:
-        """This round's results, in the sheet's order; one that names no round is not lost."""
-        return [each for each in self.plan.results if each.round in (self.round, None)]
+        """This round's results, in the sheet's order; one that names no round is not lost.
+
+        In the annual round what was done in the first six months stands among them.
+        """
+        carried = {each.origin.index for each in self.carried.values()}
+        return [
+            each
+            for each in self.plan.results
+            if each.round in (self.round, None) or each.origin.index in carried
+        ]
+
+    @cached_property
+    def carried(self) -> Mapping[str, Result]:
+        """The six months' results that count in the annual round, by activity."""
+        return carried_over(self.plan, self.round)
 
     @cached_property
     def latest(self) -> dict[str, Result]:

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from sujarit.books.opc.archive import Part, Parts, pack
+from sujarit.checks.lateness import carried_over
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.chart_workbook import sheet_file
@@ -24,17 +26,17 @@ from sujarit.report.engine.word_file import main_part, part_text, relations_of
 from sujarit.report.engine.word_text import clean
 from sujarit.rollup.totals import roll_up
 
-_CHART = re.compile(r"word/charts/chart\d+\.xml")
-_SERIES = re.compile(r"<c:ser>.*?</c:ser>", re.DOTALL)
-_SHEET = re.compile(r"<c:f>'?(\w+)'?!")
-_CATEGORIES = re.compile(r"<c:cat>.*?</c:cat>", re.DOTALL)
-_VALUES = re.compile(r"<c:val>.*?</c:val>", re.DOTALL)
-_EXTERNAL = re.compile(r'<c:externalData\b[^>]*r:id="([^"]+)"')
+_CHART = regex(r"word/charts/chart\d+\.xml")
+_SERIES = regex(r"<c:ser>.*?</c:ser>", re.DOTALL)
+_SHEET = regex(r"<c:f>'?(\w+)'?!")
+_CATEGORIES = regex(r"<c:cat>.*?</c:cat>", re.DOTALL)
+_VALUES = regex(r"<c:val>.*?</c:val>", re.DOTALL)
+_EXTERNAL = regex(r'<c:externalData\b[^>]*r:id="([^"]+)"')
 # 0D is the numeral system "Thai", 41E the locale (Excel's number format codes).
 _FORMATS = {"thai": "[$-D00041E]#,##0", "arabic": "#,##0"}
-_AXIS_FORMAT = re.compile(r'(<c:numFmt formatCode=")[^"]*(" sourceLinked="0"/>)')
+_AXIS_FORMAT = regex(r'(<c:numFmt formatCode=")[^"]*(" sourceLinked="0"/>)')
 
-_DRAWN = re.compile(
+_DRAWN = regex(
     r'<wp:docPr\b[^>]*\bdescr="(?P<words>[^"]*)"(?:(?!</w:drawing>).)*?<c:chart\b[^>]*r:id="(?P<chart>[^"]+)"',
     re.DOTALL,
 )
@@ -75,7 +77,9 @@ def _budget(plan: Plan, reporting: Round) -> Dataset:
 
 def _progress(plan: Plan, reporting: Round) -> Dataset:
     """Each activity's latest reported progress in the round, in percent."""
-    reported = {each.activity: each.progress for each in plan.results if each.round is reporting}
+    carried = carried_over(plan, reporting).values()
+    own = [each for each in plan.results if each.round is reporting]
+    reported = {each.activity: each.progress for each in (*carried, *own)}
     names = [each.code or each.title for each in plan.activities]
     values = [reported.get(each.code) if each.code else None for each in plan.activities]
     return Dataset(

@@ -11,15 +11,16 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateSyntaxError
 
 from sujarit.books.opc.archive import PackageError, Parts
+from sujarit.plan.patterns import regex
 from sujarit.report.context.digits import Digits, restyle_numbering, restyle_template
 from sujarit.report.engine.paragraphs import split_tags
 from sujarit.report.engine.word_file import normal_xml, part_text, part_types, text_parts
 
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_HAS_TAG = re.compile(r"\{[{%#]")
+_HAS_TAG = regex(r"\{[{%#]")
 # Columns made by a loop: docxtpl then also mends the table's grid, which needs a parser.
-_NEEDS_GRID = re.compile(r"\{%\s*(?:hm|colspan)\b|\{[%{]tc\s")
+_NEEDS_GRID = regex(r"\{%\s*(?:hm|colspan)\b|\{[%{]tc\s")
 _MOST_SEARCHING = 20_000_000
 # docxtpl's way to print braces: their meaning is given back after rendering.
 _LITERAL = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from html import unescape
 
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.report.engine.problems import TemplateProblem
 
 MAX_TAG = 1_000
 """A tag with more characters than this is no field, loop or condition of a report."""
 
-PARAGRAPH = re.compile(r"<w:p(?:\s[^>]*)?>.*?</w:p>", re.DOTALL)
+PARAGRAPH = regex(r"<w:p(?:\s[^>]*)?>.*?</w:p>", re.DOTALL)
 _SHOWN = 120
 _CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MARKS = ("{{", "}}", "{%", "%}")
-_SPACED = re.compile(r"\{\s[{%]|[}%]\s\}")
-_FULL_WIDTH = re.compile(r"｛\s?[{｛%％]|\{\s?[｛％]")
+_SPACED = regex(r"\{\s[{%]|[}%]\s\}")
+_FULL_WIDTH = regex(r"｛\s?[{｛%％]|\{\s?[｛％]")
 
 _HALF = Text(
     "ป้ายเปิดและปิดไม่ครบในย่อหน้าเดียวกัน",

@@ -4,7 +4,6 @@ They are files beside the workbook, or were pasted into its sheet of photos. Whe
 may be opened is decided in `sujarit.books.pictures.images`. One at a time is in memory.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import groupby, zip_longest
@@ -17,6 +16,7 @@ from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, 
 from sujarit.books.pictures.images import LARGEST, PictureError, opened_file, picture
 from sujarit.books.port import WHOLE, Crop, SheetPicture
 from sujarit.plan.kept import kept_for
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Photo, Plan
 from sujarit.plan.schema import PHOTOS
 from sujarit.report.context.extra import with_extra
@@ -41,7 +41,7 @@ _LETTERS = frozenset({"letter", "announcement", "order"})
 _EMU = 360_000
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_TYPES = re.compile(r"<(\w+:)?Types\b[^>]*>")
+_TYPES = regex(r"<(\w+:)?Types\b[^>]*>")
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _MISSING = "(ไม่พบหรือเปิดไฟล์ภาพไม่ได้: {name})"
 _NONE = "(ไม่มีภาพ หรือเปิดภาพไม่ได้)"

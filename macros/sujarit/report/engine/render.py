@@ -16,6 +16,7 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 
 from sujarit.books.opc.archive import Parts, pack, read_package, unpack_part, write_package
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.report.context.digits import Digits
 from sujarit.report.engine.compile import (
     Compiled,
@@ -27,13 +28,12 @@ from sujarit.report.engine.compile import (
 from sujarit.report.engine.paragraphs import paragraph_text
 from sujarit.report.engine.problems import RenderError, TemplateProblem
 from sujarit.report.engine.sandbox import WordEnvironment
-from sujarit.report.engine.syntax_problems import syntax_problem
 from sujarit.report.engine.word_file import DECLARATION
 from sujarit.report.engine.word_text import as_plain_text
 from sujarit.report.engine.work import MAX_RENDERED, TextBound, TooMuchWorkError
 
 _SHOWN = 160
-_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
+_DRAWING_ID = regex(r'(<wp:docPr\b[^>]*?\bid=")[^"]*(")')
 
 Context = Mapping[str, Any]
 
@@ -43,6 +43,8 @@ def compiled_template(parts: Parts, patched: Patched, digits: Digits) -> Compile
     try:
         return compile_template(parts, patched, digits, _environments())
     except TemplateSyntaxError as exc:
+        from sujarit.report.engine.syntax_problems import syntax_problem
+
         part = exc.name or ""
         source = by_line(patched.sources[part].text)
         problem = syntax_problem(exc, source)
@@ -171,9 +173,7 @@ def _template_line(exc: Exception, template: jinja2.Template, chunks: Any) -> in
     return line
 
 
-_UNDEFINED = re.compile(
-    r"'(?:dict object|[^']+)' has no attribute '([^']+)'|'([^']+)' is undefined"
-)
+_UNDEFINED = regex(r"'(?:dict object|[^']+)' has no attribute '([^']+)'|'([^']+)' is undefined")
 _ENDLESS = Text("เอกสารยาวเกินขอบเขต อาจวนซ้ำโดยไม่ตั้งใจ", "the document grows without bounds")
 
 
@@ -188,6 +188,8 @@ def _reason(exc: Exception) -> Text:
     if isinstance(exc, TooMuchWorkError):
         return _ENDLESS
     if isinstance(exc, TemplateSyntaxError):
+        from sujarit.report.engine.syntax_problems import syntax_problem
+
         return syntax_problem(exc, "").message
     said = " ".join(str(exc).split())[:_SHOWN]
     return Text(

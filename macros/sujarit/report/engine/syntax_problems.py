@@ -6,10 +6,11 @@ from collections.abc import Callable
 from jinja2 import TemplateSyntaxError
 
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.report.engine.problems import TagProblem
 from sujarit.report.engine.sandbox import FILTERS
 
-_BLOCK = re.compile(r"\{%-?\s*(for|if|endfor|endif)\b[^%]*%\}")
+_BLOCK = regex(r"\{%-?\s*(for|if|endfor|endif)\b[^%]*%\}")
 _END = "Unexpected end of template"
 
 
@@ -43,7 +44,7 @@ def _in_thai(message: str) -> str:
     for pattern, say in _SAYINGS:
         if found := pattern.search(message):
             return say(found)
-    return f"ตรวจวงเล็บ เครื่องหมาย และชื่อช่องข้อมูลในป้ายนี้ ({message})"
+    return "ตรวจวงเล็บ เครื่องหมาย และชื่อช่องข้อมูลในป้ายนี้"
 
 
 def _odd_character(found: re.Match[str]) -> str:
@@ -79,26 +80,32 @@ _FORBIDDEN = {
     "recursive loop": "การวนซ้ำแบบเรียกตัวเอง",
 }
 _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(.+) not allowed here"), _forbidden),
+    (regex(r"(.+) not allowed here"), _forbidden),
     (
-        re.compile(r"unknown filter '(.*)'"),
+        regex(r"unknown filter '(.*)'"),
         lambda found: f"ไม่มีตัวกรองชื่อ “{found[1]}” ที่ใช้ได้คือ {', '.join(FILTERS)}",
     ),
     (
-        re.compile(r"unknown tag '(else|elif|endfor|endif)'"),
+        regex(r"unknown tag '(else|elif|endfor|endif)'"),
         lambda found: f"{{% {found[1]} %}} ไม่มี for หรือ if เปิดคู่กัน",
     ),
     (
-        re.compile(r"unknown tag '(.*?)'"),
+        regex(r"unknown tag '(.*?)'"),
         lambda found: f"ไม่รู้จักป้าย {{% {found[1]} %}} ใช้ได้เฉพาะ for และ if",
     ),
-    (re.compile(r"unexpected char '(.+)' at"), _odd_character),
-    (re.compile(r"got 'end of (?:print )?statement'"), lambda _: "ป้ายขาดชื่อช่องข้อมูลหรือขาดบางคำ"),
+    (regex(r"unexpected char '(.+)' at"), _odd_character),
+    (regex(r"got 'end of (?:print )?statement'"), lambda _: "ป้ายขาดชื่อช่องข้อมูลหรือขาดบางคำ"),
     (
-        re.compile(r"(?:unexpected|got) '(.*?)'"),
+        regex(r"(?:unexpected|got) '(.*?)'"),
         lambda found: f"“{found[1]}” ไม่ควรอยู่ตรงนี้ อาจลืมปิดป้ายหรือพิมพ์ชื่อช่องข้อมูลผิด",
     ),
-    (re.compile(r"unreadable value"), lambda _: "มีตัวเลขหรือข้อความที่อ่านไม่ได้ในป้ายนี้"),
-    (re.compile(r"nested (?:deeper|too)"), lambda _: "for หรือ if ซ้อนกันลึกเกินไป"),
-    (re.compile(r"No test named '(.*?)'"), lambda found: f"ไม่มีเงื่อนไขชื่อ “{found[1]}”"),
+    (
+        regex(r"Invalid character in identifier|expected name or number"),
+        lambda _: (
+            "ชื่อช่องข้อมูลเป็นตัวอักษรอังกฤษ และเลขแถวเป็นเลขอารบิก เช่น goals[0].title เลขไทยใช้ในป้ายไม่ได้"
+        ),
+    ),
+    (regex(r"unreadable value"), lambda _: "มีตัวเลขหรือข้อความที่อ่านไม่ได้ในป้ายนี้"),
+    (regex(r"nested (?:deeper|too)"), lambda _: "for หรือ if ซ้อนกันลึกเกินไป"),
+    (regex(r"No test named '(.*?)'"), lambda found: f"ไม่มีเงื่อนไขชื่อ “{found[1]}”"),
 )

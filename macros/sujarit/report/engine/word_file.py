@@ -4,7 +4,6 @@ Parts are XML in any encoding that XML knows; what comes out is text without a b
 """
 
 import codecs
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
@@ -12,6 +11,7 @@ from xml.parsers import expat
 from sujarit.books.opc.archive import CONTENT_TYPES, PackageError, Part, Parts, pack, unpack_part
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.storage import read_at_most
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -45,10 +45,10 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _PYTHON_NAMES = {"utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "windows-874": "cp874"}
-_DECLARED = re.compile(r"^<\?xml\b[^>]*\?>\s*")
-_DECLARED_ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
-_OVERRIDE = re.compile(r"<(?:\w+:)?Override\b[^>]*>")
-_ATTRIBUTE = re.compile(r"""\b(PartName|ContentType)\s*=\s*["']([^"']*)["']""")
+_DECLARED = regex(r"^<\?xml\b[^>]*\?>\s*")
+_DECLARED_ENCODING = regex(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
+_OVERRIDE = regex(r"<(?:\w+:)?Override\b[^>]*>")
+_ATTRIBUTE = regex(r"""\b(PartName|ContentType)\s*=\s*["']([^"']*)["']""")
 
 
 def read_word_file(path: Path) -> bytes:

@@ -1,21 +1,19 @@
 """How a value enters Word's XML: as text, which can become neither markup nor a tag."""
 
-import re
-
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
+from sujarit.plan.patterns import regex
+
 # XML 1.0 knows no other control characters than tab and line ends, and no half characters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_UNUSUAL = re.compile(
+_FORBIDDEN = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS = regex("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_UNUSUAL = regex(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[{%]_|_[%}]"
 )
 # docxtpl turns "{_{" into "{{" and so on after rendering, in data too. The reference to
 # the character stands in its way and is the same character to Word.
-_ESCAPED_TAG = re.compile("(?<=[{%])_|_(?=[%}])")
+_ESCAPED_TAG = regex("(?<=[{%])_|_(?=[%}])")
 
 
 def clean(text: str) -> str:

@@ -19,10 +19,11 @@ import re
 from collections.abc import Mapping
 
 from sujarit.books.opc.archive import PackageError, pack, read_package, write_package
+from sujarit.plan.patterns import regex
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.word_file import main_part, part_text
 
-_FIELD = re.compile(
+_FIELD = regex(
     r"(PAGEREF\s+(\S+)[^<]*</w:instrText>"
     r'(?:(?!<w:fldChar\b).)*?<w:fldChar w:fldCharType="separate"/></w:r>)'
     r'((?:(?!<w:fldChar\b).)*)(?=<w:fldChar w:fldCharType="end"/>)',
@@ -30,8 +31,8 @@ _FIELD = re.compile(
 )
 UNTOLD = "–"
 """What stands in the contents where no page is known."""
-_TEXT_OF = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)[^<]*(?=</w:t>)")
+_TEXT_OF = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_TEXT = regex(r"(<w:t(?: [^>]*)?>)[^<]*(?=</w:t>)")
 
 
 def with_pages(document: bytes, pages: Mapping[str, str]) -> bytes:

@@ -12,20 +12,21 @@ from itertools import count
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from sujarit.plan.patterns import regex
 from sujarit.report.pages.contents import UNTOLD
 from sujarit.report.pages.headings import HeadingParagraph, paragraphs_of
 from sujarit.report.pages.word_styles import WordStyles
 
-_FIELD = re.compile(r"<w:instrText(?: [^>]*)?>(\s*TOC\b[^<]*)</w:instrText>")
-_MARK = re.compile(r'<w:fldChar\b[^>]*w:fldCharType="(begin|separate|end)"')
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
-_STYLE = re.compile(r'<w:pPr>.*?<w:pStyle w:val="([^"]*)"/>.*?</w:pPr>', re.DOTALL)
-_OLD_LINE = re.compile(r'<w:hyperlink\b[^>]*w:anchor="_Toc')
-_LEVELS = re.compile(r'\\o\s+(?:"|&quot;)(\d)-(\d)')
-_STYLES = re.compile(r'\\t\s+(?:"|&quot;)(.*?)(?:"|&quot;)')
-_BOOKMARK = re.compile(r'<w:bookmarkStart\b[^>]*w:name="(_Toc[^"]*)"')
-_BOOKMARK_ID = re.compile(r'<w:bookmarkStart\b[^>]*w:id="(\d+)"')
-_AFTER_PROPERTIES = re.compile(r"<w:p(?: [^>]*)?>(?:<w:pPr>.*?</w:pPr>|<w:pPr/>)?", re.DOTALL)
+_FIELD = regex(r"<w:instrText(?: [^>]*)?>(\s*TOC\b[^<]*)</w:instrText>")
+_MARK = regex(r'<w:fldChar\b[^>]*w:fldCharType="(begin|separate|end)"')
+_PARAGRAPH = regex(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_STYLE = regex(r'<w:pPr>.*?<w:pStyle w:val="([^"]*)"/>.*?</w:pPr>', re.DOTALL)
+_OLD_LINE = regex(r'<w:hyperlink\b[^>]*w:anchor="_Toc')
+_LEVELS = regex(r'\\o\s+(?:"|&quot;)(\d)-(\d)')
+_STYLES = regex(r'\\t\s+(?:"|&quot;)(.*?)(?:"|&quot;)')
+_BOOKMARK = regex(r'<w:bookmarkStart\b[^>]*w:name="(_Toc[^"]*)"')
+_BOOKMARK_ID = regex(r'<w:bookmarkStart\b[^>]*w:id="(\d+)"')
+_AFTER_PROPERTIES = regex(r"<w:p(?: [^>]*)?>(?:<w:pPr>.*?</w:pPr>|<w:pPr/>)?", re.DOTALL)
 USUAL = ' TOC \\o "1-2" \\h \\z '
 
 

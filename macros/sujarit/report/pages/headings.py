@@ -11,17 +11,18 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from sujarit.plan.patterns import regex
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.pages.word_styles import WordStyles
 
 NUMBER = r"[0-9๐-๙]+"
 _FIRST_TEXT = r"(?P<before>(?:(?!<w:t[ >])[^<]|<(?!w:t[ >]))*<w:t(?: [^>]*)?>)"
-_PART = re.compile(rf"{_FIRST_TEXT}(?P<word>ส่วนที่ ){NUMBER}")
-_CHAPTER = re.compile(rf"{_FIRST_TEXT}(?P<word>){NUMBER}(?=\.(?:\s|<|$))")
-_CAPTION = re.compile(rf"{_FIRST_TEXT}(?P<word>(?:ตารางที่|แผนภูมิที่) ){NUMBER}")
-_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
-_PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|instrText)\b[^>]*>")
-_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
+_PART = regex(rf"{_FIRST_TEXT}(?P<word>ส่วนที่ ){NUMBER}")
+_CHAPTER = regex(rf"{_FIRST_TEXT}(?P<word>){NUMBER}(?=\.(?:\s|<|$))")
+_CAPTION = regex(rf"{_FIRST_TEXT}(?P<word>(?:ตารางที่|แผนภูมิที่) ){NUMBER}")
+_STYLE = regex(r'<w:pStyle w:val="([^"]*)"/>')
+_PIECE = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|instrText)\b[^>]*>")
+_PROPERTIES = regex(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
 
 
 class HeadingParagraph(NamedTuple):

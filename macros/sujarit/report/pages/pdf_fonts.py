@@ -4,9 +4,11 @@ import re
 import zlib
 from collections.abc import Iterator
 
-_DESCRIPTOR = re.compile(rb"<<[^<>]*/FontDescriptor\b[^<>]*>>")
-_NAME = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
-_OBJECT_STREAM = re.compile(rb"/ObjStm\b(?:(?!endobj).)*?stream\r?\n(.*?)endstream", re.DOTALL)
+from sujarit.plan.patterns import regex
+
+_DESCRIPTOR = regex(rb"<<[^<>]*/FontDescriptor\b[^<>]*>>")
+_NAME = regex(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
+_OBJECT_STREAM = regex(rb"/ObjStm\b(?:(?!endobj).)*?stream\r?\n(.*?)endstream", re.DOTALL)
 _MOST = 64 * 1024 * 1024
 
 

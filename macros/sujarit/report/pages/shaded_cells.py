@@ -4,15 +4,14 @@ A template says the colour in the character style “ช่องเดือน
 style of Word's shades a cell by what stands in it.
 """
 
-import re
-
+from sujarit.plan.patterns import regex
 from sujarit.report.pages.word_styles import WordStyles
 
 _NAME = "ช่องเดือน"
-_FILL = re.compile(r'<w:shd\b[^>]*w:fill="([0-9A-Fa-f]{6})"')
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_BEHIND_SHADE = re.compile(r"<w:(?:noWrap|tcMar|textDirection|tcFitText|vAlign|hideMark)\b")
-_SHADE = re.compile(r"<w:shd\b[^>]*/>")
+_FILL = regex(r'<w:shd\b[^>]*w:fill="([0-9A-Fa-f]{6})"')
+_TEXT = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_BEHIND_SHADE = regex(r"<w:(?:noWrap|tcMar|textDirection|tcFitText|vAlign|hideMark)\b")
+_SHADE = regex(r"<w:shd\b[^>]*/>")
 _END = "</w:tcPr>"
 
 

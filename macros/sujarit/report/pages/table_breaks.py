@@ -11,22 +11,27 @@ import re
 from collections.abc import Sequence
 from math import ceil
 
+from sujarit.plan.patterns import regex
+
 MOST_LINES = 30
 MOST_LINES_ACROSS = 19
 """With more lines than this in one cell a row may split; fewer fit a page that lies across."""
 
-_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
-_CELL = re.compile(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
-_WIDTH = re.compile(r'<w:tcW\b[^>]*?w:w="(\d+)"')
-_KEPT_WHOLE = re.compile(r"<w:cantSplit\b[^>]*/>")
-_BREAK = re.compile(r"</w:p>|<w:br/>")
-_TAG = re.compile(r"<[^>]*>")
-_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
-_TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_ROW = regex(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_CELL = regex(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
+_WIDTH = regex(r'<w:tcW\b[^>]*?w:w="(\d+)"')
+_KEPT_WHOLE = regex(r"<w:cantSplit\b[^>]*/>")
+_BREAK = regex(r"</w:p>|<w:br/>")
+_TAG = regex(r"<[^>]*>")
+_MARKS = regex("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
+_TABLE = regex(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _ROW_END = "</w:tr>"
 _HEAD = "<w:tblHeader"
 _SUM = '<w:pStyle w:val="CellSumText"/>'
-_PARAGRAPH = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
+_PARAGRAPH = regex(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
+_SECTION_END, _NEXT_TABLE, _NEAR = "<w:sectPr", "<w:tbl>", 900
+_FEWEST_LINES = 9
+"""With fewer lines than this the last page of a section looks forgotten."""
 _SHORT = 400  # a cell with less XML than this cannot be tall
 # Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
 _CHARACTER = 125
@@ -42,11 +47,32 @@ def break_tables_well(body: str) -> str:
 def _kept_together(match: re.Match[str]) -> str:
     """The table with each row kept to the next that would else stand alone, or leave it so."""
     rows = match[0].split(_ROW_END)[:-1]
+    last = len(rows) - (_last_together(rows) if _ends_section(match) else 0)
     kept = [
-        _PARAGRAPH.sub(r"\g<0><w:keepNext/>", row) if _goes_along(rows, index) else row
+        _PARAGRAPH.sub(r"\g<0><w:keepNext/>", row)
+        if _goes_along(rows, index) or last <= index < len(rows) - 1
+        else row
         for index, row in enumerate(rows)
     ]
     return _ROW_END.join([*kept, match[0].rpartition(_ROW_END)[2]])
+
+
+def _ends_section(table: re.Match[str]) -> bool:
+    """Whether a section ends behind the table, so that what follows begins another page."""
+    behind = table.string[table.end() : table.end() + _NEAR]
+    return _SECTION_END in behind.partition(_NEXT_TABLE)[0]
+
+
+def _last_together(rows: Sequence[str]) -> int:
+    """How many of the last rows make a page that is not near empty; 0 where one may split."""
+    lines = 0
+    for count, row in enumerate(reversed(rows), 1):
+        if "<w:cantSplit" not in row or _HEAD in row:
+            return 0
+        lines += max(map(_lines, _CELL.findall(row)), default=1)
+        if lines >= _FEWEST_LINES:
+            return count
+    return 0
 
 
 def _goes_along(rows: Sequence[str], index: int) -> bool:

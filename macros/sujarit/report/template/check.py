@@ -5,17 +5,19 @@ carry in. Each problem names the paragraph, as somebody reads it in Word. A repo
 first of the same problems: see `ready`.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
 from sujarit.books.opc.archive import PackageError, Parts, read_package
+from sujarit.plan.lang import Text
 from sujarit.report.context.digits import Digits
 from sujarit.report.context.fields import Report
 from sujarit.report.engine.compile import Compiled, Patched, by_line, patch
-from sujarit.report.engine.paragraphs import half_tags, problem_in
-from sujarit.report.engine.problems import RenderError, TemplateProblem, naming_template
+from sujarit.report.engine.paragraphs import half_tags, paragraph_text, problem_in
+from sujarit.report.engine.problems import RenderError, TagProblem, TemplateProblem, naming_template
 from sujarit.report.engine.render import compiled_template, render
 from sujarit.report.engine.sandbox import WordEnvironment
 from sujarit.report.engine.syntax_problems import syntax_problem
@@ -28,8 +30,11 @@ from sujarit.report.engine.word_file import (
 )
 from sujarit.report.template.field_list import sample
 from sujarit.report.template.lost_text import lost_text, tags_elsewhere
+from sujarit.report.template.meanings import field_meant
 from sujarit.report.template.unknown_fields import unknown_fields
 from sujarit.report.template.unsafe_parts import unsafe_parts
+
+_PRINTED = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
 def check_template(path: Path) -> list[TemplateProblem]:
@@ -56,7 +61,10 @@ def examined(parts: Parts, digits: Digits) -> tuple[list[TemplateProblem], Compi
         if problems:
             return _without_repeats(problems), None
         raise
-    problems += [*tags_elsewhere(parts, set(patched.sources)), *_tag_problems(patched)]
+    problems += tags_elsewhere(parts, set(patched.sources))
+    told = {(each.part, each.paragraph) for each in problems}
+    # What is said of a paragraph already is not said again in Jinja's words.
+    problems += [each for each in _tag_problems(patched) if (each.part, each.paragraph) not in told]
     if problems:
         return _without_repeats(problems), None
     return _tried(parts, patched, digits)
@@ -74,10 +82,24 @@ def _tag_problems(patched: Patched) -> Iterator[TemplateProblem]:
         try:
             found = unknown_fields(environment.parse(text, name))
         except TemplateSyntaxError as exc:
-            found = [syntax_problem(exc, text)]
+            found = [_syntax_problem(exc, text)]
         lines = text.split("\n")
         for problem in found:
             yield problem_in(name, lines[min(problem.line, len(lines)) - 1], problem.message)
+
+
+def _syntax_problem(exc: TemplateSyntaxError, text: str) -> TagProblem:
+    """What Jinja cannot read; a field's Thai meaning in several words is told by its name."""
+    problem = syntax_problem(exc, text)
+    lines = text.split("\n")
+    for words in _PRINTED.findall(paragraph_text(lines[min(problem.line, len(lines)) - 1])):
+        if name := field_meant(words):
+            meant = Text(
+                f"“{words}” ไม่ใช่ชื่อช่องข้อมูล หมายถึง “{name}” หรือไม่",
+                f"'{words}' is no field's name; is '{name}' meant?",
+            )
+            return TagProblem(problem.line, meant)
+    return problem
 
 
 def _tried(

@@ -5,28 +5,32 @@ from collections.abc import Iterator
 
 from sujarit.books.opc.archive import Parts
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.report.engine.paragraphs import PARAGRAPH, paragraph_text, problem_in, split_tags
 from sujarit.report.engine.problems import TemplateProblem
 from sujarit.report.engine.word_file import part_text
 
-_ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
-_CELL = re.compile(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
+_ROW = regex(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
+_CELL = regex(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
 _EATERS = (
     ("tr", _ROW, "แถว", "row"),
     ("tc", _CELL, "เซลล์", "cell"),
     ("p", PARAGRAPH, "ย่อหน้า", "paragraph"),
 )
-_MARKUP = re.compile(r"\{\{(?:r|p|tr|tc)\s")
-_MERGE = re.compile(r"\{%\s*vm\s*%\}")
-_SINGLE = re.compile(r"(?<!\{)\{\s*([a-z_][a-z_.]*)\s*\}(?!\})")
-_TRACKED = re.compile(
+_TABLE_MARK = regex(r"\{[%{](tr|tc)\s")
+_SPACED_MARK = regex(r"\{%\s+((tr|tc|p)\s+(?:for|if|endfor|endif|else|elif)\b)")
+_BLOCK = regex(r"\{%(?:p\s|-)?\s*(for|if|endfor|endif)\b")
+_MARKUP = regex(r"\{\{(?:r|p|tr|tc)\s")
+_MERGE = regex(r"\{%\s*vm\s*%\}")
+_SINGLE = regex(r"(?<!\{)\{\s*([a-z_][a-z_.]*)\s*\}(?!\})")
+_TRACKED = regex(
     r"<w:(?:del|ins|moveFrom|moveTo)\s[^>]*[^/]>.*?</w:(?:del|ins|moveFrom|moveTo)>", re.DOTALL
 )
-_TAG = re.compile(r"\{\{[^{}<>]{1,80}\}\}|\{%[^{}<>]{1,80}%\}")
-_ADDRESS = re.compile(
+_TAG = regex(r"\{\{[^{}<>]{1,80}\}\}|\{%[^{}<>]{1,80}%\}")
+_ADDRESS = regex(
     r"<Relationship\b(?=[^>]*/hyperlink[\"'])[^>]*\bTarget\s*=\s*[\"']([^\"']*)", re.IGNORECASE
 )
-_ADDRESS_TAG = re.compile(r"\{[{%]|%7b(?:%7b|%25)|\{%25", re.IGNORECASE)
+_ADDRESS_TAG = regex(r"\{[{%]|%7b(?:%7b|%25)|\{%25", re.IGNORECASE)
 
 _EATS = Text(
     "ป้าย {{%{mark} %}} กินทั้ง{kind} ข้อความ “{rest}” จะหายไป แยกไว้คนละ{kind}",
@@ -45,6 +49,18 @@ _CHANGES = Text(
     "มีการติดตามการเปลี่ยนแปลงค้างอยู่ ข้อความที่ลบอาจยังพิมพ์ออกมา ยอมรับการเปลี่ยนแปลงทั้งหมดก่อน",
     "it has tracked changes; deleted text may still be printed: accept all changes first",
 )
+_OUTSIDE = Text(
+    "ป้าย {{%{mark} %}} ใช้ได้เฉพาะในตาราง นอกตารางใช้ {{%p %}} ในย่อหน้าของตัวเอง หรือ {{% %}} ในบรรทัดเดียวกัน",
+    "a {{%{mark} %}} tag works inside a table only; outside use {{%p %}} in a paragraph of its own",
+)
+_SPACED = Text(
+    "ป้าย “{word}” มีช่องว่างหลัง {{% พิมพ์ {mark} ติดกับ {{% เป็น {{%{mark} … %}}",
+    "'{word}' has a space behind {{%: write {mark} next to it, {{%{mark} … %}}",
+)
+_ACROSS = Text(
+    "{{% {kind} %}} เปิดในเซลล์หนึ่งแล้วปิดในอีกเซลล์หนึ่ง ให้ปิดในเซลล์เดียวกัน หรือใช้ {{%tr {kind} … %}} ในแถวของตัวเองเพื่อซ้ำทั้งแถว",
+    "tags break the document where {{% {kind} %}} opens in one cell and ends in another: end it in the same cell, or repeat the whole row with {{%tr {kind} … %}} in rows of their own",
+)
 _NOT_FILLED_IN = Text(
     "ป้ายในส่วนนี้จะไม่ถูกแทนค่า ย้ายไปไว้ในเนื้อหา หัวกระดาษ หรือท้ายกระดาษ",
     "tags are not filled in here; move it to the body, a header or a footer",
@@ -59,9 +75,34 @@ def lost_text(part: str, xml: str) -> Iterator[TemplateProblem]:
     for piece in _TRACKED.findall(xml):
         if paragraph_text(piece):
             yield problem_in(part, piece, _CHANGES)
+    yield from _outside_tables(part, xml)
     for cell in _CELL.findall(xml):
+        if kind := _left_open(paragraph_text(cell)):
+            yield problem_in(part, cell, _ACROSS.format(kind=kind))
         if len(_MERGE.findall(paragraph_text(cell))) > 1:
             yield problem_in(part, cell, _TWO_MERGES)
+
+
+def _outside_tables(part: str, xml: str) -> Iterator[TemplateProblem]:
+    """Tags for rows and cells in paragraphs that stand in no table."""
+    for piece in PARAGRAPH.finditer(xml):
+        found = _TABLE_MARK.search(paragraph_text(piece[0]))
+        at = piece.start()
+        if found and xml.count("<w:tbl>", 0, at) == xml.count("</w:tbl>", 0, at):
+            yield problem_in(part, piece[0], _OUTSIDE.format(mark=found[1]))
+
+
+def _left_open(words: str) -> str:
+    """The kind of a block that a cell opens and does not end, or ends and does not open."""
+    open_blocks = list[str]()
+    for kind in _BLOCK.findall(words):
+        if not kind.startswith("end"):
+            open_blocks.append(kind)
+        elif not open_blocks:
+            return str(kind.removeprefix("end"))
+        else:
+            open_blocks.pop()
+    return open_blocks[0] if open_blocks else ""
 
 
 def _eaten(part: str, xml: str) -> Iterator[TemplateProblem]:
@@ -81,6 +122,8 @@ def _in_paragraph(part: str, piece: str) -> Iterator[TemplateProblem]:
     words = paragraph_text(piece)
     if "{" not in words:
         return
+    if spaced := _SPACED_MARK.search(words):
+        yield problem_in(part, piece, _SPACED.format(word=spaced[0], mark=spaced[2]))
     if _MARKUP.search(words):
         yield problem_in(part, piece, _RICH)
     for word in _SINGLE.findall(split_tags(words)[1]):

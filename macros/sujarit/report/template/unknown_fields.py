@@ -8,6 +8,7 @@ from sujarit.plan.lang import Text
 from sujarit.report.context.fields import Report
 from sujarit.report.engine.problems import TagProblem
 from sujarit.report.template.field_list import Declared, Kind, declarations
+from sujarit.report.template.meanings import field_meant
 
 _LOOP = frozenset(
     [
@@ -169,7 +170,7 @@ class _Follower:
 
     def _named(self, name: str, scope: _Scope, line: int) -> _Thing:
         if name not in scope:
-            self._unknown(name, list(scope), line)
+            self._unknown(name, list(scope), line, field_meant(name))
         return scope.get(name, _UNKNOWN)
 
     def _part(self, thing: _Thing, name: str, line: int) -> _Thing:
@@ -182,14 +183,14 @@ class _Follower:
         else:
             known = {}
         if name not in known:
-            self._unknown(name, list(known), line)
+            meant = field_meant(name, thing.inner) if thing.inner else ""
+            self._unknown(name, list(known), line, meant)
         return known.get(name, _UNKNOWN)
 
-    def _unknown(self, name: str, known: list[str], line: int) -> None:
-
+    def _unknown(self, name: str, known: list[str], line: int, meant: str) -> None:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, known, 1, 0.5)
+        near = [meant] if meant else get_close_matches(name, known, 1, 0.5)
         th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")
         en = f"there is no field named '{name}'" + (f"; is '{near[0]}' meant?" if near else "")
         self._note(line, th, en)

@@ -1,10 +1,10 @@
 """What a template from elsewhere may carry into a document: macros, objects, links to outside."""
 
-import re
 from collections.abc import Iterator
 
 from sujarit.books.opc.archive import Parts
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.report.engine.problems import TemplateProblem
 from sujarit.report.engine.word_file import part_text
 
@@ -26,9 +26,9 @@ _CALLS = Text(
     "แม่แบบมีฟิลด์ {kind} ที่เรียกสิ่งภายนอก ลบออก",
     "it has a {kind} field, which calls on something outside; remove it",
 )
-_EXTERNAL = re.compile(r'<Relationship\b(?=[^>]*\bTargetMode\s*=\s*["\']External)[^>]*>')
-_TARGET = re.compile(r'\bTarget\s*=\s*["\']([^"\']*)')
-_ACTIVE_FIELD = re.compile(
+_EXTERNAL = regex(r'<Relationship\b(?=[^>]*\bTargetMode\s*=\s*["\']External)[^>]*>')
+_TARGET = regex(r'\bTarget\s*=\s*["\']([^"\']*)')
+_ACTIVE_FIELD = regex(
     r"<w:(?:instrText|fldSimple)\b[^<]*?"
     r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|MACROBUTTON)\b"
 )

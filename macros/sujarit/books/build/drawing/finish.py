@@ -9,6 +9,7 @@ from sujarit.books.build.drawing.style import FONT
 from sujarit.books.opc.archive import Contents, contents_of, write_contents
 from sujarit.books.opc.xml import parsed, serialised
 from sujarit.plan.cells import CellValue
+from sujarit.plan.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +18,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _X = f"{{{MAIN}}}"
 _EPOCH = date(1899, 12, 30)
 _STAMP = b"2024-10-01T00:00:00Z"
-_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_DATES = regex(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 # What stands behind ignoredErrors in a worksheet part (ECMA-376 part 1, 18.3.1.99).
 _AFTER_IGNORED = (
     "smartTags",

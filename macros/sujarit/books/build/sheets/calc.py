@@ -25,6 +25,7 @@ from sujarit.books.build.drawing.style import (
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.sheets import year_formulas
+from sujarit.books.build.sheets.lateness import add_lateness
 from sujarit.books.build.sheets.level_rows import add_levels
 from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
 from sujarit.books.build.sheets.strategy_sums import activities, planned, spent
@@ -165,6 +166,7 @@ class _Calc:
             self.canvas.name(name, calc_cell(row, "C"))
         self._year()
         add_moment(self.canvas, self.sheet, self.plan)
+        add_lateness(self.canvas, self.sheet, self.plan)
         allotted = plan_value("allotted_budget")
         given = self.plan.details.allotted_budget
         self._put(

@@ -30,6 +30,7 @@ from sujarit.books.build.drawing.tables import declare_table
 from sujarit.books.build.drawing.validations import add_validation
 from sujarit.books.build.names import calc_cell, plan_value
 from sujarit.books.build.sheets import calc
+from sujarit.books.build.sheets.home_lateness import add_home_lateness
 from sujarit.books.build.sheets.moment import STAGE_WORDS, stage_line
 from sujarit.books.build.total_rows import total_rows
 from sujarit.books.build.totals import Progress, Totals, progress_of
@@ -91,8 +92,10 @@ class _Card:
     value: CellValue
 
 
-def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals) -> None:
-    """Draw `หน้าแรก` on the sheet given, which stands first."""
+def add_home_sheet(
+    canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals, *, locked: bool
+) -> None:
+    """Draw `หน้าแรก` on the sheet given, which stands first; its day is `locked` in copies."""
     sheet.title = HOME_SHEET
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[column_letters(place)].width = _WIDTH
@@ -105,8 +108,9 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     _progress(canvas, sheet, progress)
     _findings(canvas, sheet)
     _legend(canvas, sheet)
-    _day(canvas, sheet, plan)
-    _links(canvas, sheet)
+    _day(canvas, sheet, plan, locked=locked)
+    below = _links(canvas, sheet)
+    add_home_lateness(canvas, sheet, plan, below + 2)
     add_charts(canvas, sheet, totals, progress)
     set_up(sheet, Page(tab=TAB_DERIVED, header_row=None, one_page=True))
     protect(sheet)
@@ -282,18 +286,19 @@ def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
         canvas.put(sheet, f"J{row}", text, _LEFT)
 
 
-def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
+def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan, *, locked: bool) -> None:
     """The one cell of this sheet that people fill in: the day on which lateness is judged."""
     (column,) = schema.AS_OF.columns
     head, cell = f"I{_DAY_ROW}", f"I{_DAY_ROW + 1}"
     canvas.put(sheet, head, column.title, _LEFT.but(colour=MUTED, indent=0))
-    canvas.put(sheet, cell, plan.as_of, look_of(column.kind).but(locked=False))
+    canvas.put(sheet, cell, plan.as_of, look_of(column.kind).but(locked=locked))
     canvas.put(sheet, f"J{_DAY_ROW + 1}", column.help.th, _LEFT.but(colour=MUTED))
     declare_table(sheet, schema.AS_OF.name, [column.title], f"{head}:{cell}", [0])
     add_validation(sheet, column, cell)
 
 
-def _links(canvas: Canvas, sheet: "Worksheet") -> None:
+def _links(canvas: Canvas, sheet: "Worksheet") -> int:
+    """A link to every sheet; the last row that they take."""
     _heading(canvas, sheet, f"A{_LINKS_ROW}", "ไปยังชีต")
     targets = [table.sheet for table in schema.TABLES]
     targets += [ROLLUP_SHEET, FINDINGS_SHEET]
@@ -302,3 +307,4 @@ def _links(canvas: Canvas, sheet: "Worksheet") -> None:
     for number, target in enumerate(targets):
         row = _LINKS_ROW + 1 + number // across
         add_link(canvas, sheet, f"{column_letters(number % across * _CARD + 1)}{row}", target)
+    return _LINKS_ROW + 1 + (len(targets) - 1) // across

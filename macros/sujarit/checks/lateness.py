@@ -1,0 +1,224 @@
+"""Planned months against stated progress: which activities are late, and which are due soon.
+
+Everything is judged on one day, which is never later than the end of the round. The live
+lights of the workbook say the same by formulas.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+
+from sujarit.plan.fiscal import Round, month_index
+from sujarit.plan.lang import Text
+from sujarit.plan.records import Activity, Plan, Result
+from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, UNDER_WAY
+from sujarit.plan.values import is_dash
+
+_FULL = Decimal(100)
+
+
+class StatedProgress(IntEnum):
+    """How far an activity is, as far as anybody stated it."""
+
+    UNSTATED = 0
+    WAITING = 1
+    BEGUN = 2
+    FINISHED = 3
+    DROPPED = 4
+
+
+class Light(StrEnum):
+    """Where an activity stands against its planned months, by the rule that says so."""
+
+    FINISH = "LAT02"
+    BEGIN = "LAT01"
+    SILENT = "LAT05"
+    THIS_MONTH = "LAT03"
+    NEXT_MONTH = "LAT04"
+    FINISHED = "finished"
+    DROPPED = "dropped"
+    ON_TIME = "on time"
+
+    @property
+    def late(self) -> bool:
+        """Whether the activity is behind its plan."""
+        return self in {Light.FINISH, Light.BEGIN, Light.SILENT}
+
+    @property
+    def soon(self) -> bool:
+        """Whether it has to begin or to finish this month or the next."""
+        return self in {Light.THIS_MONTH, Light.NEXT_MONTH}
+
+
+LIGHT_WORDS: Mapping[Light, Text] = {
+    Light.FINISH: Text("เสร็จช้ากว่าแผน", "late to finish"),
+    Light.BEGIN: Text("เริ่มช้ากว่าแผน", "late to begin"),
+    Light.SILENT: Text("ยังไม่มีผลในรอบที่จะสิ้นสุด", "no result although the round is closing"),
+    Light.THIS_MONTH: Text("ครบกำหนดเดือนนี้", "due this month"),
+    Light.NEXT_MONTH: Text("ครบกำหนดเดือนหน้า", "due next month"),
+    Light.FINISHED: Text("แล้วเสร็จ", "finished"),
+    Light.DROPPED: Text("ยกเลิก", "cancelled"),
+    Light.ON_TIME: Text("ตามแผน", "on time"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLight:
+    """An activity's light, and the result that speaks for it; None where there is none."""
+
+    activity: Activity
+    light: Light
+    result: Result | None
+
+    @property
+    def reason(self) -> str:
+        """The problems that the group tells of; "" where it tells of none."""
+        said = self.result.problems.strip() if self.result else ""
+        return "" if is_dash(said) or said == "ไม่มี" else said
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The day in the year on which lateness is judged, never later than the round's end.
+
+    Months count from 0, `over` is how many have ended; the round still runs where it is
+    `live`, in its last month where it is `closing`.
+    """
+
+    day: date
+    month: int
+    over: int
+    live: bool
+    closing: bool
+
+
+def calendar_of(plan: Plan, reporting: Round) -> Calendar | None:
+    """The calendar of a plan; None where no moment or no year is known, or before the year."""
+    year, moment = plan.fiscal_year, plan.moment
+    if year is None or moment is None or moment.as_of < year.start:
+        return None
+    cutoff = year.cutoff(reporting)
+    day, live = min(moment.as_of, cutoff), moment.as_of <= cutoff
+    month = month_index(day)
+    over = month + ((day + timedelta(days=1)).month != day.month)
+    return Calendar(day, month, over, live, live and day >= cutoff.replace(day=1))
+
+
+def judged_on(plan: Plan, reporting: Round) -> date | None:
+    """The day on which lateness is judged; None where there is nothing to judge."""
+    calendar = calendar_of(plan, reporting)
+    return calendar.day if calendar else None
+
+
+def standings(plan: Plan, reporting: Round) -> tuple[ActivityLight, ...]:
+    """Every activity with a code, the first of several with one, in the sheet's order.
+
+    None where nobody knows the day, or before the year begins.
+    """
+    calendar = calendar_of(plan, reporting)
+    if calendar is None:
+        return ()
+    results, told = speaking_results(plan, reporting), reported_codes(plan, reporting)
+    first: dict[str, ActivityLight] = {}
+    for activity in plan.activities:
+        if activity.code and activity.code not in first:
+            result = results.get(activity.code)
+            light = _light(activity, result, calendar, silent=activity.code not in told)
+            first[activity.code] = ActivityLight(activity, light, result)
+    return tuple(first.values())
+
+
+def speaking_results(plan: Plan, reporting: Round) -> Mapping[str, Result]:
+    """The result that speaks for each activity: the round's last one that states anything.
+
+    In the annual round what the first six months stated stands until the annual row says more.
+    """
+    spoken: dict[str, Result] = {}
+    for each in Round:
+        if each <= reporting:
+            spoken |= {
+                item.activity: item
+                for item in plan.results
+                if item.round is each and progress_of(item) is not StatedProgress.UNSTATED
+            }
+    return spoken
+
+
+def reported_codes(plan: Plan, reporting: Round) -> frozenset[str]:
+    """The activities of which the round tells; what was done in six months needs no annual row."""
+    own = {
+        item.activity
+        for item in plan.results
+        if item.round is reporting and progress_of(item) is not StatedProgress.UNSTATED
+    }
+    return frozenset(own | carried_over(plan, reporting).keys())
+
+
+def carried_over(plan: Plan, reporting: Round) -> Mapping[str, Result]:
+    """What the six months reported as done and no annual row speaks of, by activity."""
+    if reporting is not Round.TWELVE:
+        return {}
+    rows = {
+        item.activity
+        for item in plan.results
+        if item.round is reporting and (item.status or item.progress is not None or item.narrative)
+    }
+    spoken = speaking_results(plan, Round.SIX)
+    return {
+        code: result
+        for code, result in spoken.items()
+        if code and code not in rows and progress_of(result) is StatedProgress.FINISHED
+    }
+
+
+def progress_of(result: Result | None) -> StatedProgress:
+    """What a result states: by its status, else by its percentage."""
+    if result is None:
+        return StatedProgress.UNSTATED
+    stated = {
+        NOT_STARTED: StatedProgress.WAITING,
+        UNDER_WAY: StatedProgress.BEGUN,
+        DONE: StatedProgress.FINISHED,
+        CANCELLED: StatedProgress.DROPPED,
+    }.get(result.status)
+    if stated is None:
+        return _by_percentage(result.progress)
+    full = result.progress is not None and result.progress >= _FULL
+    return StatedProgress.FINISHED if stated is StatedProgress.BEGUN and full else stated
+
+
+def _by_percentage(progress: Decimal | None) -> StatedProgress:
+    if progress is None:
+        return StatedProgress.UNSTATED
+    if progress >= _FULL:
+        return StatedProgress.FINISHED
+    return StatedProgress.BEGUN if progress > 0 else StatedProgress.WAITING
+
+
+def _light(activity: Activity, result: Result | None, calendar: Calendar, *, silent: bool) -> Light:
+    progress = progress_of(result)
+    if progress is StatedProgress.FINISHED:
+        return Light.FINISHED
+    if progress is StatedProgress.DROPPED:
+        return Light.DROPPED
+    waiting = progress < StatedProgress.BEGUN
+    marked = [index for index, mark in enumerate(activity.months) if mark]
+    if marked and marked[-1] < calendar.over:
+        return Light.FINISH
+    if marked and waiting and marked[0] < calendar.over:
+        return Light.BEGIN
+    if calendar.closing and silent:
+        return Light.SILENT
+    return _soon(marked, calendar, waiting=waiting) if marked else Light.ON_TIME
+
+
+def _soon(marked: list[int], calendar: Calendar, *, waiting: bool) -> Light:
+    """What has to begin or to finish this month, or the next; of a past round nothing has."""
+    ends = {marked[-1], marked[0]} if waiting else {marked[-1]}
+    if calendar.live and calendar.month in ends and calendar.month >= calendar.over:
+        return Light.THIS_MONTH
+    if calendar.live and calendar.month + 1 in ends:
+        return Light.NEXT_MONTH
+    return Light.ON_TIME

@@ -1,0 +1,105 @@
+"""Planned against actual spending by quarter, judged on the same day as lateness."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import accumulate
+
+from sujarit.checks.lateness import StatedProgress, calendar_of, progress_of, speaking_results
+from sujarit.plan.fiscal import QUARTERS, FiscalYear, Round, month_index
+from sujarit.plan.money import ZERO
+from sujarit.plan.records import Activity, Plan, Spending
+from sujarit.rollup.totals import spread
+
+ENOUGH = Decimal("0.8")
+"""The share of what was planned that has to be spent: what is saved is no delay."""
+
+_Part = tuple[int, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterSpending:
+    """A quarter's planned and actual spending, and both from the year's start to its end.
+
+    `has_begun` and `is_over` tell where the day stands in it. `open_planned` and `open_spent` are to date,
+    and leave out the activities that are finished or cancelled: what those did not use is
+    no delay.
+    """
+
+    number: int
+    planned: Decimal
+    spent: Decimal
+    planned_to_date: Decimal
+    spent_to_date: Decimal
+    open_planned: Decimal
+    open_spent: Decimal
+    has_begun: bool
+    is_over: bool
+
+    @property
+    def behind(self) -> bool:
+        """Whether much less was spent by its end than was planned."""
+        return self.is_over and self.open_spent < self.open_planned * ENOUGH
+
+
+def quarters(plan: Plan, reporting: Round) -> tuple[QuarterSpending, ...]:
+    """The year's quarters; none where nobody knows the day, or before the year begins."""
+    calendar, year = calendar_of(plan, reporting), plan.fiscal_year
+    if calendar is None or year is None:
+        return ()
+    speaking = speaking_results(plan, reporting)
+    closed = {
+        code for code, item in speaking.items() if progress_of(item) >= StatedProgress.FINISHED
+    }
+    payments = [item for item in plan.spending if _is_paid(item, year, calendar.day)]
+    planned = _by_quarter(_planned(plan.activities))
+    spent = _by_quarter(_spent(payments))
+    open_planned = _by_quarter(_planned(a for a in plan.activities if a.code not in closed))
+    open_spent = _by_quarter(_spent(p for p in payments if p.activity not in closed))
+    to_date = [list(accumulate(each)) for each in (planned, spent, open_planned, open_spent)]
+    over = calendar.over // 3
+    return tuple(
+        QuarterSpending(
+            number=at + 1,
+            planned=planned[at],
+            spent=spent[at],
+            planned_to_date=to_date[0][at],
+            spent_to_date=to_date[1][at],
+            open_planned=to_date[2][at],
+            open_spent=to_date[3][at],
+            has_begun=at <= calendar.month // 3,
+            is_over=at < over,
+        )
+        for at in range(QUARTERS)
+    )
+
+
+def _is_paid(payment: Spending, year: FiscalYear, day: date) -> bool:
+    dated = payment.date is not None and year.start <= payment.date <= day
+    return dated and payment.amount is not None
+
+
+def _spent(payments: Iterable[Spending]) -> Iterator[_Part]:
+    for payment in payments:
+        if payment.date and payment.amount is not None:
+            yield month_index(payment.date) // 3, payment.amount
+
+
+def _planned(activities: Iterable[Activity]) -> Iterator[_Part]:
+    return (part for activity in activities for part in planned_parts(activity))
+
+
+def planned_parts(activity: Activity) -> Iterator[_Part]:
+    """An activity's budget by quarter from 0: spread evenly over its marked months."""
+    marked = [index for index, mark in enumerate(activity.months) if mark]
+    if marked and activity.budget is not None:
+        parts = spread(activity.budget, len(marked))
+        yield from ((index // 3, part) for index, part in zip(marked, parts, strict=True))
+
+
+def _by_quarter(parts: Iterable[_Part]) -> list[Decimal]:
+    sums = [ZERO] * QUARTERS
+    for quarter, amount in parts:
+        sums[quarter] += amount
+    return sums

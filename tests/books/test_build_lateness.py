@@ -1,0 +1,83 @@
+"""The live lights, calculated by LibreOffice, say of each activity what the command line says."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import strategies as st
+
+from sujarit.actions.load import check_book, open_file
+from sujarit.books.build import build_workbook
+from sujarit.checks.lateness import LIGHT_WORDS, standings
+from sujarit.plan import schema
+from sujarit.plan.fiscal import MONTHS
+from tests.books.test_build_rollup import calculated, cells, differences, samples
+
+DAY = schema.AS_OF.columns[0].title
+CODES = [f"ก{number}" for number in range(1, 9)]
+ACTIVITY = st.fixed_dictionaries(
+    {
+        "งบประมาณ": st.one_of(st.none(), st.integers(1, 90_000), st.just(1000.01)),
+        **dict.fromkeys(MONTHS, st.sampled_from([None, None, None, "/", "x", "✓", "-"])),
+    }
+)
+RESULT = st.fixed_dictionaries(
+    {
+        "รอบ": st.sampled_from([6, 6, 12, "๑๒"]),
+        "รหัสกิจกรรม": st.sampled_from([*CODES, "๙"]),
+        "สถานะ": st.sampled_from([*schema.STATUSES.items, None]),
+        "ร้อยละความก้าวหน้า": st.sampled_from([None, 0, 40, 100]),
+    }
+)
+PAYMENT = st.fixed_dictionaries(
+    {
+        "วันที่": st.dates(dt.date(2025, 9, 1), dt.date(2026, 11, 30)),
+        "รหัสกิจกรรม": st.sampled_from(CODES),
+        "จำนวนเงิน": st.integers(1, 40_000),
+    }
+)
+PLANS = st.fixed_dictionaries(
+    {
+        "tblPlan": st.tuples(
+            st.sampled_from([None, "แผน", 6, 12]), st.sampled_from([None, None, 6, 12])
+        ).map(
+            lambda pair: [
+                {"รหัส": "fiscal_year", "ค่า": 2569},
+                {"รหัส": "stage", "ค่า": pair[0]},
+                {"รหัส": "report_round", "ค่า": pair[1]},
+            ]
+        ),
+        "tblAsOf": st.dates(dt.date(2025, 9, 15), dt.date(2026, 11, 15)).map(
+            lambda day: [{DAY: day}]
+        ),
+        "tblActivities": st.lists(ACTIVITY, min_size=3, max_size=8).map(
+            lambda rows: [
+                {"รหัสกิจกรรม": code, **row} for code, row in zip(CODES, rows, strict=False)
+            ]
+        ),
+        "tblResults": st.lists(RESULT, max_size=12),
+        "tblSpending": st.lists(PAYMENT, max_size=8),
+    }
+)
+
+
+def lights(path):
+    """The lights beside the activities, by the code in their row."""
+    shown = cells(path, schema.ACTIVITIES.sheet)
+    column = len(schema.ACTIVITIES.columns) + 1
+    rows = {row for row, place in shown if place == 0 and row > 2}
+    return {shown[row, 0]: shown.get((row, column), "") for row in rows}
+
+
+@pytest.mark.parametrize("count", [5, pytest.param(60, marks=pytest.mark.long)])
+def test_the_lights_are_those_of_the_command_line(libreoffice, tmp_path, count):
+    plans = samples(PLANS, count)
+    for stored, made in calculated([build_workbook(plan) for plan in plans], tmp_path):
+        checked = check_book(open_file(stored))
+        found = standings(checked.plan, checked.round)
+        said = {item.activity.code: LIGHT_WORDS[item.light].th for item in found}
+        assert {code: light for code, light in lights(made).items() if light} == said
+        told = {item.row_key: item.rule for item in checked.findings if item.rule[:3] == "LAT"}
+        told.pop(None, None)
+        due = {item.activity.code: item.light.value for item in found if item.light[:3] == "LAT"}
+        assert told == due
+        assert list(differences(stored, made)) == []
