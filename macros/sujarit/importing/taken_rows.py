@@ -30,7 +30,7 @@ NO_COLUMN = Text("คอลัมน์ “{title}” ไม่นำเข้�
 
 
 @dataclass(frozen=True, slots=True)
-class NotTaken:
+class SkippedRow:
     """What was not taken: the sheet, its row as Excel counts (0 for a whole column), and why."""
 
     sheet: str
@@ -43,7 +43,7 @@ class TakenRows:
     """Rows by table name and column key, in order, and what was left out."""
 
     tables: dict[str, list[dict[str, CellValue]]] = field(default_factory=dict)
-    left_out: list[NotTaken] = field(default_factory=list)
+    left_out: list[SkippedRow] = field(default_factory=list)
 
     def add(self, table: Table, row: dict[str, CellValue]) -> None:
         """One row more of a table."""
@@ -191,7 +191,7 @@ class ListReader:
         return float(meaning) if about.kind in {Kind.MONEY, Kind.NUMBER} else meaning  # type: ignore[no-any-return]
 
     def _leave(self, row: int, why: Text) -> None:
-        self.taken.left_out.append(NotTaken(self._sheet, row, why))
+        self.taken.left_out.append(SkippedRow(self._sheet, row, why))
 
 
 def _cell(row: Sequence[Any], column: ListColumn) -> str:

@@ -10,7 +10,7 @@ from sujarit.errors import SujaritError
 from sujarit.importing.columns import ListColumn, matched
 from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.source import lists_in
-from sujarit.importing.taken_rows import ListReader, NotTaken, TakenRows, tables_of
+from sujarit.importing.taken_rows import ListReader, SkippedRow, TakenRows, tables_of
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind
@@ -35,7 +35,7 @@ class ImportedList:
     columns: Mapping[str, Sequence[ListColumn]]
     added: Mapping[str, int]
     there: int
-    left_out: tuple[NotTaken, ...]
+    left_out: tuple[SkippedRow, ...]
     written: Path | None
     mapping: Path | None
 
