@@ -2,11 +2,14 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +21,9 @@ CANNOT_WRITE = Text(
     "เขียนไฟล์ “{name}” ไม่ได้ ตรวจสอบว่ามีสิทธิ์เขียนในโฟลเดอร์ “{folder}” และดิสก์ไม่เต็ม ({reason})",
     "“{name}” cannot be written; check that you may write in “{folder}” and that the disk is not full ({reason})",
 )
+_PREFIX, _SUFFIX = ".sujarit-", ".tmp"
 _OTHER_NAMES = 100
+_ATTEMPTS = 5
 _MOST_LINKS = 40
 STDOUT = Path("-")
 """Standard output, where a result is named so."""
@@ -115,8 +120,27 @@ def write_through(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
     return path
 
 
+def remove_leftovers(*folders: Path) -> None:
+    """Remove what runs of this machine that were killed have left in these folders."""
+    for folder in folders:
+        for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            machine, _, rest = path.name.removeprefix(_PREFIX).partition("-")
+            process = rest.partition("-")[0]
+            if machine == _machine() and process.isdecimal() and not _is_running(int(process)):
+                _discard(path)
+
+
+@cache
+def _machine() -> str:
+    """This machine's name, as a part of a file name."""
+    import platform
+
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+
+
 def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".sujarit-", suffix=".tmp", dir=path.parent)
+    prefix = f"{_PREFIX}{_machine()}-{os.getpid()}-"
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=_SUFFIX, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -131,22 +155,26 @@ def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
 
 
 def _replace(temporary: Path, path: Path) -> Path:
-    *first, last = _names(path)
+    refused = PermissionError()
     try:
-        for target in first:
-            with contextlib.suppress(PermissionError):
+        for target in islice(_names(path), _ATTEMPTS):
+            try:
                 temporary.replace(target)
+            except PermissionError as exc:
+                refused = exc
+            else:
                 return target
-        temporary.replace(last)
+        raise refused
     finally:
         _discard(temporary)
-    return last
 
 
-def _names(path: Path) -> list[Path]:
-    others = [path.with_stem(f"{path.stem} ({number})") for number in range(2, _OTHER_NAMES)]
-    free = [other for other in others if not other.exists()]
-    return [*([] if _read_only(path) else [path]), *free][:5]
+def _names(path: Path) -> Iterator[Path]:
+    """The file itself unless it may not be written, then free names beside it."""
+    if not _read_only(path):
+        yield path
+    others = (path.with_stem(f"{path.stem} ({number})") for number in range(2, _OTHER_NAMES))
+    yield from (other for other in others if not other.exists())
 
 
 def _discard(temporary: Path) -> None:
@@ -166,3 +194,28 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+if sys.platform == "win32":
+
+    def _is_running(process: int) -> bool:
+        """Whether a process of this number runs; a signal would end it on Windows."""
+        import ctypes
+
+        limited_information = 0x1000
+        handle = ctypes.windll.kernel32.OpenProcess(limited_information, 0, process)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+
+else:
+
+    def _is_running(process: int) -> bool:
+        """Whether a process of this number runs; signal 0 only asks."""
+        try:
+            os.kill(process, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except PermissionError:
+            return True
+        return True

@@ -48,7 +48,12 @@ def shared(first_sharing: SharedBook, master: Path) -> SharedBook:
     shutil.copytree(first_sharing.path.parent, master.parent, dirs_exist_ok=True)
     folder = master.parent / first_sharing.folder.name
     copies = tuple(
-        replace(made, path=folder / made.path.name, draft=folder / made.draft.name)
+        replace(
+            made,
+            path=folder / made.path.name,
+            draft=folder / made.draft.name,
+            text=folder / made.text.name,
+        )
         for made in first_sharing.copies
     )
     return replace(first_sharing, path=master, folder=folder, copies=copies)

@@ -1,7 +1,9 @@
-"""Random worlds of versions, corrections, officers' edits and decisions, and what must hold.
+"""Random worlds of versions, corrections, two officers, kills, backups, and what must hold.
 
-The real collection runs on the real records; only the workbooks are tables in memory. Each
-value is typed once in a world, so that one can say who typed what.
+The real collection runs on the real records; the officers' workbooks are tables in memory, and
+so are most returned files. Now and then one is a real workbook that openpyxl has saved, or
+with `--office` LibreOffice. Each value is typed once in a world, so that one can say who typed
+what.
 
     python -m tests.exchange.model --rounds 3000
 """
@@ -11,33 +13,43 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import hashlib
+import io
 import random
+import shutil
+import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
+import openpyxl
+from openpyxl.worksheet.table import Table as ExcelTable
+
 from sujarit.exchange.back import reading as reading_module
 from sujarit.exchange.back.collect import Collected, collect, settle
 from sujarit.exchange.back.incoming import Incoming
-from sujarit.exchange.back.read import Returned
+from sujarit.exchange.back.join import join
+from sujarit.exchange.back.read import Returned, read_returned
 from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.keys import NO_KEY
 from sujarit.exchange.merge.sides import side_of
 from sujarit.exchange.out.stamp import Stamp
 from sujarit.exchange.records.folder import Copy, PlanMark, Records
+from sujarit.exchange.records.past import past_merges
 from sujarit.exchange.records.session import Session
+from sujarit.exchange.records.union import colleague
 from sujarit.exchange.records.versions import Dates
 from sujarit.plan import schema
-from sujarit.plan.cells import SheetTable
+from sujarit.plan.cells import SheetTable, column_letters
 from sujarit.plan.schema import CONFLICTS, RETURNS, USE_OURS, USE_THEIRS
 from tests.exchange.merge.tables import sheet_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sujarit.books.port import TableWrite
 
@@ -52,6 +64,9 @@ NAMES = {
     "tblSpending": ("บจ.1", "บจ.2", "บจ.3", "บจ.4", "บจ.5"),
 }
 OFFICER = "officer"
+OFFICERS = [OFFICER]
+"""Who types into the officers' workbook just now."""
+REAL = 0.01
 NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 PLAN = "1" * 16
 
@@ -60,11 +75,16 @@ class BrokenRuleError(AssertionError):
     """Something that must hold does not."""
 
 
+class KilledError(BaseException):
+    """The run ends here, whatever it was doing."""
+
+
 class MemoryBook:
     """A workbook of which only the tables matter."""
 
     def __init__(self, path: Path, tables: Mapping[str, SheetTable]) -> None:
         self.path = path
+        self.dies = ""
         self.plan = dict(tables)
         self.program = {
             name: sheet_table_of_program(name) for name in (CONFLICTS.name, RETURNS.name)
@@ -84,6 +104,8 @@ class MemoryBook:
         writes: Iterable[TableWrite],
         bodies: Mapping[str, Sequence[Mapping[str, Any]]],
     ) -> Path:
+        if self.dies == "before":
+            raise KilledError
         for write in writes:
             table = self.plan[write.table]
             rows = [list(row) for row in table.rows]
@@ -94,7 +116,19 @@ class MemoryBook:
             columns = [column.key for column in schema.table(name).columns]
             shown = tuple(tuple(row.get(key) for key in columns) for row in body)
             self.program[name] = replace(self.program[name], rows=shown)
+        self.save()
+        if self.dies:
+            raise KilledError
         return self.path
+
+    def save(self) -> None:
+        """Leave a file by which a backup is known."""
+        self.path.write_bytes(repr((self.plan, self.program)).encode())
+
+    def copy(self, path: Path) -> MemoryBook:
+        found = MemoryBook(path, self.plan)
+        found.program = dict(self.program)
+        return found
 
 
 def sheet_table_of_program(name: str) -> SheetTable:
@@ -111,10 +145,11 @@ class File:
     tables: Mapping[str, Rows]
     dates: Dates
     number: int
+    real: bytes = b""
 
     @property
     def data(self) -> bytes:
-        return self.name.encode()
+        return self.real or self.name.encode()
 
 
 @dataclass
@@ -130,6 +165,10 @@ class World:
     seen: dict[str, dict[int, int]] = field(default_factory=dict)
     runs: int = 0
     log: list[str] = field(default_factory=list)
+    office: Path | None = None
+    other: tuple[MemoryBook, Records] | None = None
+    unjoined: list[list[File]] = field(default_factory=list)
+    backup: tuple[dict[str, SheetTable], dict[str, SheetTable], bytes] | None = None
 
     def __post_init__(self) -> None:
         self.base: dict[str, Rows] = {
@@ -140,11 +179,17 @@ class World:
         self.records = Records(self.folder / "แผน.xlsx.sujarit", mark)
         self.records.save_mark()
         base = self.records.keep_base(self.book.tables())
+        self.book.save()
         self.copies = {}
         for number in range(self.rng.randint(1, 3)):
             copy = hashlib.sha256(str(number).encode()).hexdigest()[:16]
             self.records.keep_copy(Copy(copy, "", base, schema.SCHEMA_VERSION, 2569, f"{number}"))
             self.copies[copy] = {table: _copied(rows) for table, rows in self.base.items()}
+        sent = [
+            {"copy": copy, "owner": "", "file": "", "sha256": "", "base": base, "due": ""}
+            for copy in self.copies
+        ]
+        self.records.ledger.append("shared", NOW, "officer", {"copies": sent, "book": base})
 
     def row(self, table: str, name: str) -> dict[str, Any]:
         return {
@@ -184,36 +229,134 @@ class World:
         number = len(self.files) + 1
         moment = {} if self.dated == "none" else {self.dated: float(number * 1000)}
         tables = {table: _copied(rows) for table, rows in self.copies[copy].items()}
-        self.files.append(File(f"{number}.xlsx", copy, tables, Dates(**moment), number))
-        self.log.append(f"{copy[:4]} sends {number}")
+        file = File(f"{number}.xlsx", copy, tables, Dates(**moment), number)
+        if self.rng.random() < REAL:
+            file = replace(file, real=real_workbook(file, self.records, self.office))
+        self.files.append(file)
+        self.log.append(f"{copy[:4]} sends {number}{' as a real file' if file.real else ''}")
 
     def work(self) -> None:
         """The officer changes the workbook."""
         tables = from_tables(self.book.tables())
         before = {table: _copied(rows) for table, rows in tables.items()}
-        self.edit(OFFICER, tables)
+        self.edit(OFFICERS[0], tables)
         if tables != before:
             self.book.plan = as_tables(tables)
+            self.book.save()
 
     def session(self) -> Session:
         return Session(self.records, self.book, NOW, "officer")  # type: ignore[arg-type]
 
-    def collect(self, files: Sequence[File]) -> Collected:
-        by_name = {file.name: file for file in files}
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Returned files are read from this world, real ones as they are."""
+        by_name = {file.name: file for file in self.files}
+        really = read_returned
 
         def read(item: Incoming) -> Returned:
-            return returned(by_name[item.name], self.records)
+            file = by_name[item.name]
+            if file.real:
+                return replace(really(Incoming(file.name, file.real)), dates=file.dates)
+            return returned(file, self.records)
 
-        self.log.append(f"collect {[file.number for file in files]}")
         with mock.patch.object(reading_module, "read_returned", read):
-            items = [Incoming(file.name, file.data) for file in files]
-            return collect(self.session(), items, CollectOptions())
+            yield
 
-    def gather(self) -> None:
-        """Some of what came is collected, in any order; then the same again."""
+    def collect(self, files: Sequence[File]) -> Collected:
+        self.log.append(f"collect {[file.number for file in files]}")
+        with self.reading():
+            return collect(self.session(), map(incoming, files), CollectOptions())
+
+    def kill(self) -> None:
+        """A collection ends before or after the workbook was written; the next finishes it."""
         if not self.files:
             return
         files = self.rng.sample(self.files, self.rng.randint(1, len(self.files)))
+        self.book.dies = self.rng.choice(["before", "after"])
+        self.log.append(f"killed {self.book.dies} writing")
+        try:
+            self.collect(files)
+        except KilledError:
+            pass
+        finally:
+            self.book.dies = ""
+        self.gather(files)
+
+    def keep_backup(self) -> None:
+        """A backup is made, or the last one put in the place of the workbook."""
+        if self.backup is None or self.rng.random() < 0.5:
+            self.log.append("backup made")
+            plan, program = dict(self.book.plan), dict(self.book.program)
+            self.backup = plan, program, self.book.path.read_bytes()
+            return
+        self.log.append("backup restored")
+        plan, program, data = self.backup
+        self.book.plan, self.book.program = dict(plan), dict(program)
+        self.book.path.write_bytes(data)
+        self.gather()
+
+    def part(self) -> None:
+        """A colleague takes the workbook with its records and goes on alone, or comes back."""
+        if self.other is None:
+            self.log.append("a colleague parts")
+            folder = Path(tempfile.mkdtemp(dir=self.folder))
+            shutil.copytree(self.records.folder, folder / self.records.folder.name)
+            records = Records(folder / self.records.folder.name, self.records.mark)
+            self.other = self.book.copy(folder / "แผน.xlsx"), records
+            self.other[0].save()
+        elif self.rng.random() < 0.4:
+            self.rejoin()
+        else:
+            self.as_colleague(self.rng.choice([self.colleague_gathers, self.work, self.decide]))
+
+    def as_colleague(self, action: Callable[[], None]) -> None:
+        """The colleague does something to the other workbook."""
+        assert self.other
+        self.log.append("the colleague:")
+        mine = self.book, self.records, OFFICERS[0]
+        self.book, self.records = self.other
+        OFFICERS[0] = "colleague"
+        try:
+            action()
+        finally:
+            self.book, self.records, OFFICERS[0] = mine
+
+    def colleague_gathers(self) -> None:
+        files = self.rng.sample(self.files, self.rng.randint(0, len(self.files)))
+        known = past_merges(self.records).digests
+        self.unjoined.append([f for f in files if hashlib.sha256(f.data).hexdigest() not in known])
+        self.check_keys()
+        self.check_conflicts(self.collect(files))
+
+    def rejoin(self) -> None:
+        """The two workbooks become one."""
+        assert self.other
+        self.log.append("join")
+        book, records = self.other
+        known = past_merges(self.records).digests
+        with self.reading():
+            theirs = colleague(self.records, records)
+            done = join(self.session, theirs, book.tables(), "ของเพื่อน.xlsx")
+        for run in self.unjoined:
+            new = [f for f in run if hashlib.sha256(f.data).hexdigest() not in known]
+            self.runs += 1
+            for file in new:
+                self.seen.setdefault(file.copy, {}).setdefault(file.number, self.runs)
+        self.other, self.unjoined = None, []
+        self.check_keys()
+        self.check_conflicts(done.edits)
+        self.check_latest()
+        after = self.book.tables()
+        with self.reading():
+            again = join(self.session, colleague(self.records, records), book.tables(), "x.xlsx")
+        if self.book.tables() != after or again.lines:
+            raise BrokenRuleError("joining again changes something")
+
+    def gather(self, files: Sequence[File] = ()) -> None:
+        """Some of what came is collected, in any order; then the same again."""
+        if not self.files:
+            return
+        files = files or self.rng.sample(self.files, self.rng.randint(1, len(self.files)))
         self.runs += 1
         for file in files:
             self.seen.setdefault(file.copy, {}).setdefault(file.number, self.runs)
@@ -237,7 +380,7 @@ class World:
                 found = (name for name in KEYS if schema.table(name).sheet == line["sheet"])
                 name = str(line["row"]).split(" / ")
                 key = next(part for part in name if part in {n for v in NAMES.values() for n in v})
-                self.touched.setdefault((next(found), key), set()).add(OFFICER)
+                self.touched.setdefault((next(found), key), set()).add(OFFICERS[0])
             rows.append(tuple(line.get(key) for key in columns))
         self.log.append("decide")
         self.book.program[CONFLICTS.name] = replace(table, rows=tuple(rows))
@@ -263,15 +406,15 @@ class World:
                     raise BrokenRuleError(f"a row without its key: {row.cells}")
 
     def check_conflicts(self, done: Collected) -> None:
-        whole = {(c.table, c.key, c.ordinal) for c in done.conflicts if c.column is None}
+        rows = [(item.table, item.key, item.ordinal) for item in done.conflicts]
+        if len(rows) != len(set(rows)):
+            raise BrokenRuleError("a row is in two conflicts")
         for item in done.conflicts:
-            if item.column and (item.table, item.key, item.ordinal) in whole:
-                raise BrokenRuleError(
-                    "a row is in conflict as a whole, and one of its cells as well"
-                )
-            copies = [claim.source.copy for claim in item.claims]
+            copies = [(claim.source.copy, claim.column) for claim in item.claims]
             if len(copies) != len(set(copies)) and self.dated != "none":
                 raise BrokenRuleError("one copy stands in a conflict twice")
+            if len({claim.column is None for claim in item.claims}) > 1:
+                raise BrokenRuleError("a row and one of its cells are in one conflict")
 
     def check_said(self, files: Sequence[File], done: Collected) -> None:
         """Every value of a file that was merged is in the workbook, in conflict, or told of."""
@@ -364,9 +507,20 @@ class World:
         """Do this many random things."""
         for _ in range(steps):
             what = self.rng.choices(
-                [self.send, self.gather, self.work, self.decide], weights=[4, 4, 2, 1]
+                [
+                    self.send,
+                    self.gather,
+                    self.work,
+                    self.decide,
+                    self.kill,
+                    self.keep_backup,
+                    self.part,
+                ],
+                weights=[8, 8, 4, 2, 1, 1, 2],
             )[0]
             what()
+        if self.other:
+            self.rejoin()
         self.gather()
 
 
@@ -406,20 +560,62 @@ def from_tables(tables: Mapping[str, SheetTable]) -> dict[str, Rows]:
     return found
 
 
-def returned(file: File, records: Records) -> Returned:
+def incoming(file: File) -> Incoming:
+    """As it lies in a folder or a mail."""
+    return Incoming(file.name, file.data, mailed=file.dates.mailed, saved=file.dates.saved)
+
+
+def real_workbook(file: File, records: Records, office: Path | None) -> bytes:
+    """The version as a workbook that openpyxl, or with an `office` LibreOffice, has saved."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, table in as_tables(file.tables).items():
+        sheet = book.create_sheet(table.sheet)
+        for number, line in enumerate((table.header, *table.rows), start=table.top):
+            for place, value in enumerate(line, start=1):
+                sheet.cell(number, place, value)
+        last = table.top + max(len(table.rows), 1)
+        end = column_letters(len(table.header))
+        sheet.add_table(ExcelTable(name=name, displayName=name, ref=f"A{table.top}:{end}{last}"))
+    lists = book.create_sheet(schema.LISTS_SHEET)
+    lists["M2"] = stamp_of(file, records).text
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _through_office(buffer.getvalue(), office) if office else buffer.getvalue()
+
+
+def _through_office(data: bytes, office: Path) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "in" / "x.xlsx"
+        path.parent.mkdir()
+        path.write_bytes(data)
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        words = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", folder, path]
+        subprocess.run(list(map(str, words)), check=True, capture_output=True)
+        return (Path(folder) / "x.xlsx").read_bytes()
+
+
+def stamp_of(file: File, records: Records) -> Stamp:
     copy = records.copies[file.copy]
-    stamp = Stamp(records.mark.id, copy.id, copy.schema_version, copy.base)
+    return Stamp(records.mark.id, copy.id, copy.schema_version, copy.base)
+
+
+def returned(file: File, records: Records) -> Returned:
+    stamp = stamp_of(file, records)
     digest = hashlib.sha256(file.data).hexdigest()
     side = side_of(as_tables(file.tables))
     return Returned(file.name, "", digest, side, frozenset({stamp}), dates=file.dates)
 
 
-def play(seed: int, steps: int = 12) -> None:
-    """One world from its seed; `BrokenRuleError` with what happened in it when something does not hold."""
+def play(seed: int, steps: int = 12, office: Path | None = None) -> None:
+    """One world from its seed; `BrokenRuleError` with what happened in it when something does not hold.
+
+    Nothing is flushed to the disk: no power fails in a test.
+    """
     rng = random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, mock.patch("os.fsync"):
         dated = rng.choice(["mailed", "changed", "saved", "none"])
-        world = World(rng, Path(folder), dated)
+        world = World(rng, Path(folder), dated, office=office)
         try:
             world.play(steps)
         except Exception as exc:
@@ -433,11 +629,12 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=300)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--office", action="store_true", help="real files go through LibreOffice")
     options = parser.parse_args()
     faults = 0
     for seed in range(options.first, options.first + options.rounds):
         try:
-            play(seed)
+            play(seed, office=Path("soffice") if options.office else None)
         except BrokenRuleError as fault:
             faults += 1
             if faults <= 5:

@@ -148,6 +148,21 @@ def choose(master: Path, rows: Sequence[int] | None = None, **chosen: str) -> No
     master.write_bytes(changed_bytes(package, changes))
 
 
+def type_into_sheet(path: Path, table: str, index: int, **values: Any) -> None:
+    """Type values into a line of a table that the program fills."""
+    about, package = schema.table(table), Package(path)
+    sheet = next(s for s in sheets(package) if any(p.name == table for p in s.tables))
+    area = next(place.area for place in sheet.tables if place.name == table)
+    offsets = {column.key: number for number, column in enumerate(about.columns)}
+    changes = Changes()
+    for column, value in values.items():
+        edit = Edit(area.top + 1 + index, area.left + offsets[column], value)
+        changes.cells[sheet.name].append(edit)
+    bottom = max(area.bottom, area.top + 1 + index)
+    changes.table_bottoms[table] = bottom
+    path.write_bytes(changed_bytes(package, changes))
+
+
 def conflicts(master: Path) -> list[dict[str, Any]]:
     """The rows of the sheet of conflicts, by column title."""
     table = FileBook(master).program_tables()[schema.CONFLICTS.name]

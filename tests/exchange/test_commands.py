@@ -28,6 +28,7 @@ from sujarit.exchange.records.folder import records_of
 from sujarit.exchange.records.seal import change_rows, seal_findings
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
+from tests.exchange.back.test_incoming import mail
 from tests.exchange.plans import (
     ADMIN,
     NOW,
@@ -151,7 +152,7 @@ def run(folder, *words, encoding="utf-8"):
 
 def test_the_commands_speak_on_a_thai_console(master, shared):
     path = copy_of(shared, TRAINING)
-    fill(path, "tblProjects", {"code": "1.1.1"}, budget=1)
+    fill(path, "tblActivities", {"code": "ก1"}, budget=1)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
     for words in (
         ("share", master.name, "--by", "owner", "-o", "ส่ง"),
@@ -183,7 +184,7 @@ def test_who_has_answered_and_who_is_late(master, shared):
     assert set(states(master, before).values()) == {("made", 0, 0)}
     path = copy_of(shared, TRAINING)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
-    fill(path, "tblProjects", {"code": "1.1.1"}, budget=1)
+    fill(path, "tblActivities", {"code": "ก1"}, budget=1)
     bring_in(master, path)
     found = states(master, after)
     assert found[TRAINING] == ("returned", 1, 1)
@@ -193,7 +194,9 @@ def test_who_has_answered_and_who_is_late(master, shared):
 def test_a_copy_that_came_back_as_it_went_out_is_no_answer(master, shared):
     before, after = dt.date(2026, 4, 10), dt.date(2026, 4, 11)
     path = copy_of(shared, TRAINING)
-    bring_in(master, path)
+    came = master.with_name("ตอบ.eml")
+    came.write_bytes(mail((path.name, path.read_bytes())))
+    bring_in(master, came)
     assert states(master, before)[TRAINING] == ("blank", 0, 0)
     assert states(master, after)[TRAINING] == ("late", 0, 0)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
@@ -206,7 +209,7 @@ def test_the_groups_are_counted_in_words_and_numbers(sujarit, capsys, master, sh
     monkeypatch.setattr("sujarit.cli.exchange.collect.now", lambda: NOW + dt.timedelta(days=10))
     path = copy_of(shared, TRAINING)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
-    fill(path, "tblProjects", {"code": "1.1.1"}, budget=1)
+    fill(path, "tblActivities", {"code": "ก1"}, budget=1)
     bring_in(master, path)
     _, data = sujarit("collect", master, "--status")
     assert data["counts"] == {"asked": 8, "answered": 1, "late": 7, "problems": 1}
@@ -221,7 +224,7 @@ def test_the_groups_are_counted_in_words_and_numbers(sujarit, capsys, master, sh
 def test_the_front_page_counts_the_groups(office, master, shared):
     path = copy_of(shared, TRAINING)
     fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
-    fill(path, "tblProjects", {"code": "1.1.1"}, budget=1)
+    fill(path, "tblActivities", {"code": "ก1"}, budget=1)
     bring_in(master, path)
     write_answers(open_fillable(master), dt.date(2026, 4, 11))
     document = office.open(master)

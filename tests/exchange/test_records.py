@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -57,8 +58,22 @@ def spoil_the_conflicts(records):
     (records / "conflicts.json").write_text("{")
 
 
+def lose_the_base(records):
+    """That of the copies; the workbook's own versions are kept beside it."""
+    copy = json.loads(next((records / "copies").glob("*.json")).read_text(encoding="utf-8"))
+    (records / "bases" / f"{copy['base']}.json").unlink()
+
+
 @pytest.mark.parametrize(
-    "spoil", [double_a_line, lose_the_mark, lose_the_copies, spoil_a_copy, spoil_the_conflicts]
+    "spoil",
+    [
+        double_a_line,
+        lose_the_mark,
+        lose_the_copies,
+        lose_the_base,
+        spoil_a_copy,
+        spoil_the_conflicts,
+    ],
 )
 def test_what_is_damaged_is_told_of_and_mended(sujarit, master, records, collected, spoil):
     assert sujarit("records", "check", master)[0] == 0
@@ -116,3 +131,15 @@ def test_records_of_another_year_are_not_taken_over(sujarit, master, shared):
     status, said = sujarit("records", "adopt", other, "--from", master)
     assert status == 2
     assert "2569" in said
+
+
+def test_bases_that_are_all_lost_are_made_again_of_the_workbook(sujarit, master, records, shared):
+    """What was merged since is taken back in it; an officer's own change cannot be."""
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", WHERE, progress=70, evidence="ภาพ")
+    bring_in(master, path)
+    shutil.rmtree(records / "bases")
+    status, said = sujarit("records", "repair", master)
+    assert (status, said["left"]) == (0, [])
+    fill(path, "tblResults", WHERE, progress=75)
+    assert not bring_in(master, path).conflicts

@@ -48,6 +48,7 @@ def build() -> bytes:
             _two_years(portrait, landscape),
             s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),
             s.chapter_of("follow_up", "การติดตามประเมินผล", s.numbered("follow_up")),
+            o.amendments(),
             o.changes(),
             s.signatures("แผนปฏิบัติการ"),
             s.closing(),

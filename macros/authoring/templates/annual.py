@@ -59,7 +59,7 @@ def _outcome() -> str:
             shared.budget(),
             s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะรายกิจกรรม"),
             o.year_issues(),
-            o.lateness(),
+            shared.lateness(),
             o.next_year(),
             shared.accounts(),
         )

@@ -54,7 +54,7 @@ def _progress() -> str:
             shared.progress_chart(),
             s.chapter("ปัญหาอุปสรรคและข้อเสนอแนะ"),
             o.issues(),
-            o.lateness(),
+            shared.lateness(),
             shared.budget(),
             shared.accounts(),
         )

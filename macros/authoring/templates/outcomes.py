@@ -1,7 +1,17 @@
 """The sections that tell what came of a plan: on one page, by activity, and since approval."""
 
 from authoring.templates.contents import only_if
-from authoring.templates.markup import HEAD_FILL, Cell, Grid, cell, money, paragraph, tag, text
+from authoring.templates.markup import (
+    GOAL_FILL,
+    HEAD_FILL,
+    Cell,
+    Grid,
+    cell,
+    money,
+    paragraph,
+    tag,
+    text,
+)
 from authoring.templates.sections import (
     BROAD,
     NONE,
@@ -16,8 +26,6 @@ from authoring.templates.tables import MONEY_HEADS
 
 _AMOUNT, _BUDGET, _SHARE = 1361, 1587, 907
 _NAME, _CODE = 3742, 737
-_LATE_NUMBER, _LATE_MONTHS, _LATE_HOW = 510, 1474, 1701
-_QUARTER = 1531
 
 
 def summary() -> str:
@@ -25,7 +33,7 @@ def summary() -> str:
     return "".join(
         (
             chapter("สรุปผลในภาพรวม"),
-            _lead_in(
+            lead_in(
                 "แผนมีกิจกรรมทั้งหมด {{ summary.activities }} กิจกรรม สถานะการดำเนินงาน"
                 "และการใช้จ่ายงบประมาณ ณ สิ้น{{ round_title }} ({{ period }}) เป็นดังนี้"
             ),
@@ -38,7 +46,7 @@ def summary() -> str:
     )
 
 
-def _lead_in(words: str) -> str:
+def lead_in(words: str) -> str:
     """A paragraph that stays on one page with the table below it."""
     return paragraph("BodyThai", words, properties="<w:keepNext/>")
 
@@ -298,6 +306,25 @@ def next_year() -> str:
     return heading + some + tag("else") + unsaid + tag("endif")
 
 
+def amendments() -> str:
+    """What each approved amendment changed, who approved it and when; only where there is one."""
+    widths = (2268, 1247)
+    side = (WIDE - sum(widths)) // 2
+    grid = Grid(*widths, side, WIDE - sum(widths) - side, caption="การปรับปรุงแผน")
+    grid.head(head("ตาราง / รายการ"), head("คอลัมน์"), head("เดิม"), head("ปรับปรุงเป็น"))
+    said = "แผนปรับปรุงครั้งที่ {{ a.no }} อนุมัติเมื่อ {{ a.date }} โดย {{ a.approver }} ({{ a.note }})"
+    grid.tag("for a in amendments").row(cell("CellGroup", said, span=4, fill=GOAL_FILL))
+    grid.tag("for c in a.changes")
+    grid.row(
+        cell("CellText", "{{ c.row }}", paragraph("CellNote", "{{ c.sheet }}")),
+        cell("CellText", "{{ c.column or 'ทั้งแถว' }}"),
+        cell("CellText", "{{ c.before }}"),
+        cell("CellText", "{{ c.after }}"),
+    )
+    grid.tag("endfor").tag("endfor")
+    return only_if("amendments", chapter("การปรับปรุงแผน"), grid.xml())
+
+
 def changes() -> str:
     """What was changed after the plan was approved; only where it was sealed."""
     widths = (2268, 1247)
@@ -313,77 +340,4 @@ def changes() -> str:
     )
     grid.tag("else").row(cell("CellCentre", "ไม่มีการเปลี่ยนแปลง", span=4)).tag("endfor")
     words = "รายการงบประมาณ โครงการ และกิจกรรมที่เปลี่ยนไปจากแผนซึ่งได้รับอนุมัติเมื่อ {{ sealed_date }}"
-    return only_if("sealed", chapter("การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ"), _lead_in(words) + grid.xml())
-
-
-def lateness() -> str:
-    """What is behind its planned months, why, and the money by quarter; on the day of judgement."""
-    late = (
-        "กิจกรรมที่ยังไม่เริ่มหรือยังไม่แล้วเสร็จตามเดือนในแผน และเหตุผลตามที่ผู้รับผิดชอบรายงาน "
-        "พิจารณา ณ วันที่ {{ as_of }}"
-    )
-    money_text = "งบประมาณของกิจกรรมตามเดือนในแผน เทียบกับการเบิกจ่ายถึงวันที่ {{ as_of }} เป็นรายไตรมาส"
-    body = "".join(
-        (
-            _lead_in(late),
-            _late_activities(),
-            paragraph("TableNote"),
-            _lead_in(money_text),
-            _spending_by_quarter(),
-        )
-    )
-    return only_if("as_of", chapter("กิจกรรมที่ล่าช้ากว่าแผน"), body)
-
-
-def _late_activities() -> str:
-    name = (WIDE - _LATE_NUMBER - _LATE_MONTHS - _LATE_HOW) // 2
-    grid = Grid(
-        _LATE_NUMBER,
-        name,
-        _LATE_MONTHS,
-        _LATE_HOW,
-        WIDE - _LATE_NUMBER - _LATE_MONTHS - _LATE_HOW - name,
-        caption="กิจกรรมที่ล่าช้ากว่าแผน",
-    )
-    grid.head(
-        head("ที่"),
-        head("กิจกรรม / ผู้รับผิดชอบ"),
-        head("เดือนตามแผน"),
-        head("ความล่าช้า"),
-        head("เหตุผล (ปัญหาอุปสรรค)"),
-    )
-    grid.tag("for a in late_activities")
-    grid.row(
-        cell("CellCentre", "{{ a.no }}"),
-        cell("CellText", "{{ a.title }}", paragraph("CellNote", "ผู้รับผิดชอบ: {{ a.owner }}")),
-        cell("CellText", "{{ a.months_text }}"),
-        cell("CellText", "{{ a.lateness }}"),
-        cell("CellText", "{{ a.reason }}"),
-    )
-    grid.tag("else").row(cell("CellCentre", "ไม่มีกิจกรรมที่ล่าช้ากว่าแผน", span=5))
-    return grid.tag("endfor").xml()
-
-
-def _spending_by_quarter() -> str:
-    grid = Grid(
-        WIDE - 4 * _QUARTER - 1020,
-        *[_QUARTER] * 4,
-        1020,
-        caption="งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส",
-    )
-    grid.head(
-        head("ไตรมาส"),
-        head("ตามแผน"),
-        head("เบิกจ่าย"),
-        head("ตามแผนสะสม"),
-        head("เบิกจ่ายสะสม"),
-        head("ร้อยละ"),
-    )
-    names = ("planned", "spent", "planned_to_date", "spent_to_date", "percent")
-    note = "{% if q.behind %} (ช้ากว่าแผน){% endif %}"
-    grid.tag("for q in quarters")
-    grid.row(
-        cell("CellText", f"{{{{ q.title }}}}{note}"),
-        *(money(f"{{{{ q.{name} }}}}") for name in names),
-    )
-    return grid.tag("endfor").xml()
+    return only_if("sealed", chapter("การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ"), lead_in(words) + grid.xml())

@@ -173,6 +173,9 @@ def cover(subtitle: str, note: str, *lines: str) -> str:
             tag("endif"),
             paragraph("CoverFoot", "{{ office_name }}"),
             paragraph("CoverText", "{{ report_date }}"),
+            tag("if plan_version"),
+            paragraph("CoverText", "{{ plan_version }}"),
+            tag("endif"),
         )
     )
 

@@ -6,7 +6,10 @@ from authoring.templates import sections as s
 from authoring.templates import tables
 from authoring.templates.chart import BUDGET, PROGRESS, drawing
 from authoring.templates.contents import only_if
-from authoring.templates.markup import section_end
+from authoring.templates.markup import Grid, cell, money, paragraph, section_end
+
+_LATE_NUMBER, _LATE_MONTHS, _LATE_HOW = 510, 1474, 1701
+_QUARTER = 1531
 
 
 def project() -> str:
@@ -57,6 +60,7 @@ def accounts() -> str:
             s.chapter("รายการเบิกจ่าย"),
             tables.spending(),
             _reconciliation(),
+            o.amendments(),
             o.changes(),
         )
     )
@@ -140,3 +144,76 @@ def plan_tables(portrait: str, landscape: str) -> str:
             portrait,
         )
     )
+
+
+def lateness() -> str:
+    """What is behind its planned months, why, and the money by quarter; on the day of judgement."""
+    late = (
+        "กิจกรรมที่ยังไม่เริ่มหรือยังไม่แล้วเสร็จตามเดือนในแผน และเหตุผลตามที่ผู้รับผิดชอบรายงาน "
+        "พิจารณา ณ วันที่ {{ as_of }}"
+    )
+    money_text = "งบประมาณของกิจกรรมตามเดือนในแผน เทียบกับการเบิกจ่ายถึงวันที่ {{ as_of }} เป็นรายไตรมาส"
+    body = "".join(
+        (
+            o.lead_in(late),
+            _late_activities(),
+            paragraph("TableNote"),
+            o.lead_in(money_text),
+            _spending_by_quarter(),
+        )
+    )
+    return only_if("as_of", s.chapter("กิจกรรมที่ล่าช้ากว่าแผน"), body)
+
+
+def _late_activities() -> str:
+    name = (s.WIDE - _LATE_NUMBER - _LATE_MONTHS - _LATE_HOW) // 2
+    grid = Grid(
+        _LATE_NUMBER,
+        name,
+        _LATE_MONTHS,
+        _LATE_HOW,
+        s.WIDE - _LATE_NUMBER - _LATE_MONTHS - _LATE_HOW - name,
+        caption="กิจกรรมที่ล่าช้ากว่าแผน",
+    )
+    grid.head(
+        s.head("ที่"),
+        s.head("กิจกรรม / ผู้รับผิดชอบ"),
+        s.head("เดือนตามแผน"),
+        s.head("ความล่าช้า"),
+        s.head("เหตุผล (ปัญหาอุปสรรค)"),
+    )
+    grid.tag("for a in late_activities")
+    grid.row(
+        cell("CellCentre", "{{ a.no }}"),
+        cell("CellText", "{{ a.title }}", paragraph("CellNote", "ผู้รับผิดชอบ: {{ a.owner }}")),
+        cell("CellText", "{{ a.months_text }}"),
+        cell("CellText", "{{ a.lateness }}"),
+        cell("CellText", "{{ a.reason }}"),
+    )
+    grid.tag("else").row(cell("CellCentre", "ไม่มีกิจกรรมที่ล่าช้ากว่าแผน", span=5))
+    return grid.tag("endfor").xml()
+
+
+def _spending_by_quarter() -> str:
+    grid = Grid(
+        s.WIDE - 4 * _QUARTER - 1020,
+        *[_QUARTER] * 4,
+        1020,
+        caption="งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส",
+    )
+    grid.head(
+        s.head("ไตรมาส"),
+        s.head("ตามแผน"),
+        s.head("เบิกจ่าย"),
+        s.head("ตามแผนสะสม"),
+        s.head("เบิกจ่ายสะสม"),
+        s.head("ร้อยละ"),
+    )
+    names = ("planned", "spent", "planned_to_date", "spent_to_date", "percent")
+    note = "{% if q.behind %} (ช้ากว่าแผน){% endif %}"
+    grid.tag("for q in quarters")
+    grid.row(
+        cell("CellText", f"{{{{ q.title }}}}{note}"),
+        *(money(f"{{{{ q.{name} }}}}") for name in names),
+    )
+    return grid.tag("endfor").xml()

@@ -12,14 +12,14 @@ from sujarit.errors import SujaritError
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge.scope import ANSWER_TABLES
 from sujarit.exchange.notices import RENAMED_BOOK
-from sujarit.exchange.records.folder import Records, records_of, user_name
+from sujarit.exchange.records.folder import NONE_THERE, Records, records_of, user_name
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import AskedMoment
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import ACTIVITIES, AS_OF, INDICATORS
 from sujarit.plan.stage import at_moment
-from sujarit.storage import RECORDS, records_folder
+from sujarit.storage import RECORDS, records_folder, remove_leftovers
 
 if TYPE_CHECKING:
     from sujarit.exchange.back.collect import Collected
@@ -34,14 +34,9 @@ if TYPE_CHECKING:
     from sujarit.plan.cells import SheetTable
 
 
-NONE_THERE = Text("ข้างสมุดงาน “{name}” ไม่มีโฟลเดอร์บันทึก", "beside “{name}” there are no records")
-THERE_ALREADY = Text(
-    "สมุดงาน “{name}” มีโฟลเดอร์บันทึกของตนเองแล้ว ให้ย้ายโฟลเดอร์ “{folder}” ออกก่อน",
-    "“{name}” has records of its own; move the folder “{folder}” away first",
-)
-OTHER_YEAR = Text(
-    "บันทึกใน “{folder}” เป็นของปีงบประมาณ {theirs} ไม่ใช่ {ours}",
-    "the records in “{folder}” are of fiscal year {theirs}, not {ours}",
+SAME_BOOK = Text(
+    "“{name}” คือสมุดงานเดียวกัน ให้ระบุสมุดงานของเพื่อนร่วมงาน",
+    "“{name}” is this very workbook; name your colleague's",
 )
 
 
@@ -66,12 +61,16 @@ class ShareRequest:
 
 @dataclass(frozen=True, slots=True)
 class SharedBook:
-    """The copies and drafts that were written, and what was found on the way."""
+    """The copies and drafts that were written, and what was found on the way.
+
+    `page` shows all letters, to be copied from; None where there is none.
+    """
 
     path: Path
     folder: Path
     copies: "tuple[Made, ...]"
     findings: tuple[Finding, ...]
+    page: Path | None = None
 
     @property
     def counts(self) -> Counts:
@@ -127,8 +126,10 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
             if not groups:
                 return SharedBook(book.path, folder, (), tuple(adopted))
             options = replace(options, groups=groups)
+        remove_leftovers(folder)
         shared = make(records, tables, options, SharingRun(book.path, folder, now, user_name()))
-    return SharedBook(book.path, folder, shared.copies, (*adopted, *shared.findings))
+    found = (*adopted, *shared.findings)
+    return SharedBook(book.path, folder, shared.copies, found, shared.page)
 
 
 def post(
@@ -275,12 +276,18 @@ def check_seal(path: Path, tables: "Mapping[str, SheetTable]") -> SealCheck:
     return SealCheck(sealed, tuple(seal_findings(sealed)))
 
 
-def seal(book: Book, note: str, now: datetime) -> None:
-    """Mark the plan as it stands as the approved one."""
+def seal(
+    book: Book, note: str, now: datetime, approver: str = "", day: date | None = None
+) -> "Sealed | None":
+    """Mark the plan as it stands as the approved one; who approved it as the plan says, if at all."""
+    from sujarit.exchange.records.seal import Approving, approver_of
     from sujarit.exchange.records.seal import seal as mark
 
+    tables = book.tables()
+    said = Approving(note, approver or approver_of(parse_plan(tables)), day)
     with _working(book) as (records, _):
-        mark(records, book.tables(), now, user_name(), note)
+        mark(records, tables, now, user_name(), said)
+    return since_approval(book)
 
 
 def _records(book: Book) -> Records:
@@ -299,6 +306,8 @@ def _working(book: Book) -> "Iterator[tuple[Records, list[Finding]]]":
     former = _records(book)
     adopted = [finding(RENAMED_BOOK, None, name=former.adopted_from)] if former.adopted_from else []
     with exclusive(former.folder):
+        inside = (path for path in former.folder.rglob("*") if path.is_dir())
+        remove_leftovers(book.path.resolve().parent, former.folder, *inside)
         yield _records(book), adopted
 
 
@@ -316,7 +325,7 @@ def check_records(book: Book) -> RecordsChecked:
     from sujarit.exchange.upkeep import troubles
 
     folder = _existing(book)
-    found = troubles(folder, _own_mark(book), _plans_named)
+    found = troubles(folder, _own_mark(book), _plans_named, book.tables())
     return RecordsChecked(folder, (), tuple(item.about for item in found))
 
 
@@ -327,7 +336,8 @@ def repair_records(book: Book, now: datetime) -> RecordsChecked:
 
     folder = _existing(book)
     with exclusive(folder):
-        done, left = repair(folder, _own_mark(book), _plans_named, now, user_name())
+        mark, tables = _own_mark(book), book.tables()
+        done, left = repair(folder, mark, _plans_named, tables, now, user_name())
     return RecordsChecked(
         folder, tuple(item.about for item in done), tuple(item.about for item in left)
     )
@@ -335,30 +345,43 @@ def repair_records(book: Book, now: datetime) -> RecordsChecked:
 
 def adopt_records(book: Book, former: Path, now: datetime) -> Path:
     """Take over the records of a former workbook, or those in a folder; they stay there too."""
-    from sujarit.exchange.records.folder import read_mark
-    from sujarit.exchange.records.lock import exclusive, is_empty, remove_if_empty
+    from sujarit.exchange.upkeep import adopt
 
     source = former if former.name.endswith(RECORDS) else records_folder(former)
-    folder, mark = records_folder(book.path), _own_mark(book)
-    if not source.is_dir():
-        raise SujaritError(NONE_THERE.format(name=former.name))
-    if folder.is_dir() and not is_empty(folder):
-        raise SujaritError(THERE_ALREADY.format(name=book.path.name, folder=folder.name))
-    known = read_mark(source) or mark
-    if known.fiscal_year != mark.fiscal_year:
-        years = {"theirs": str(known.fiscal_year), "ours": str(mark.fiscal_year)}
-        raise SujaritError(OTHER_YEAR.format(folder=source.name, **years))
-    remove_if_empty(folder)
-    coming = folder.with_name(f"{folder.name}.tmp")
-    import shutil
+    return adopt(records_folder(book.path), source, _own_mark(book), now, user_name())
 
-    shutil.rmtree(coming, ignore_errors=True)
-    shutil.copytree(source, coming, ignore=shutil.ignore_patterns("lock"))
-    coming.rename(folder)
-    with exclusive(folder):
-        details = {"from": source.name}
-        Records(folder, known).ledger.append("adopted", now, user_name(), details)
-    return folder
+
+@dataclass(frozen=True, slots=True)
+class RecordsJoined:
+    """What a colleague's records and workbook came to: lines of the ledger, runs, edits."""
+
+    lines: int
+    collected: "tuple[Collected, ...]"
+    edits: "Collected"
+
+
+def join_records(book: Book, other: Book, now: datetime) -> RecordsJoined:
+    """Make a colleague's workbook and its records part of ours; theirs are only read."""
+    from sujarit.exchange.back.join import join
+    from sujarit.exchange.records.folder import existing_records
+    from sujarit.exchange.records.lock import exclusive
+    from sujarit.exchange.records.session import Session
+    from sujarit.exchange.records.union import colleague
+    from sujarit.exchange.upkeep import check_same_plan
+
+    theirs = existing_records(other.path)
+    if theirs is None:
+        raise SujaritError(NONE_THERE.format(name=other.path.name))
+    if records_folder(other.path).resolve() == records_folder(book.path).resolve():
+        raise SujaritError(SAME_BOOK.format(name=book.path.name))
+    with _working(book) as (records, _), exclusive(theirs.folder):
+        check_same_plan(records, theirs, _own_mark(book), _own_mark(other))
+
+        def opened() -> Session:
+            return Session(records, open_fillable(book.path), now, user_name())
+
+        done = join(opened, colleague(records, theirs), other.tables(), other.path.name)
+    return RecordsJoined(done.lines, done.collected, done.edits)
 
 
 def _existing(book: Book) -> Path:

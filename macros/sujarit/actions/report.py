@@ -1,6 +1,6 @@
 """The Word report of a workbook, and whether a finished one still matches it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,8 @@ from sujarit.plan.records import Plan
 from sujarit.storage import is_stream, write_whole
 
 if TYPE_CHECKING:
-    from sujarit.report.context.approval import Approval
+    from sujarit.exchange.merge.diff import Difference
+    from sujarit.report.context.approval import Approval, Change
     from sujarit.report.context.letter_fields import BundleDocument, ItaItem
     from sujarit.report.pages.layout import LaidOut
 
@@ -352,10 +353,20 @@ def _approval(checked: Checked) -> "Approval | None":
     sealed = checked.sealed
     if sealed is None:
         return None
-    from sujarit.exchange.records.seal import change_rows
-    from sujarit.report.context.approval import Approval, Change
+    from sujarit.report.context.approval import Amended, Approval
 
-    return Approval(sealed.day, tuple(Change(*row) for row in change_rows(sealed.changes)))
+    later = (
+        Amended(each.number, each.day, each.approver, each.note, _changes(each.changes))
+        for each in sealed.amendments
+    )
+    return Approval(sealed.day, _changes(sealed.changes), tuple(later))
+
+
+def _changes(found: "Iterable[Difference]") -> "tuple[Change, ...]":
+    from sujarit.exchange.records.seal import change_rows
+    from sujarit.report.context.approval import Change
+
+    return tuple(Change(*row) for row in change_rows(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,8 +389,7 @@ def verify(document: Path, book: Book) -> Verified:
     from sujarit.report.fingerprint import document_fingerprint, fingerprint, printed_days
 
     printed, plan = document_fingerprint(document), load(book).plan
-    # The day on which lateness was judged is one of those that the document prints; documents
-    # of earlier versions were made without one.
+    # Lateness was judged on a day that the document prints; in earlier versions on none.
     days = (*printed_days(document), None)
     current = next((p for day in days if (p := fingerprint(plan, day)) == printed), None)
     return Verified(document, book.path, printed, current or fingerprint(plan))

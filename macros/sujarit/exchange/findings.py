@@ -1,10 +1,12 @@
 """Findings made of what the catalogue says: each names the file and says what to do."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sujarit.exchange import notices as catalogue
 from sujarit.exchange.merge.change import (
+    Claim,
+    Clash,
     Conflict,
     Missing,
     NotTaken,
@@ -22,6 +24,7 @@ from sujarit.plan.lang import Text, same
 from sujarit.plan.values import text_of
 
 NOTHING = same("")
+_PLACES = Text(" ({count} แห่ง ในชีต {sheets})", " ({count} of them, in {sheets})")
 
 _WHY = {
     Why.NOT_THEIRS: catalogue.NOT_THEIRS,
@@ -68,41 +71,71 @@ def finding(
     )
 
 
-def of_conflict(conflict: Conflict, how: Text) -> list[Finding]:
+def of_conflict(conflict: Conflict, how: Mapping[Clash, Text]) -> list[Finding]:
     """A finding for each claim; the cell is the returned file's."""
-    ours = same(cells_text(conflict.ref.table, conflict.ours, conflict.column))
     return [
         finding(
             catalogue.CONFLICT,
             Location(
                 conflict.ref.table,
                 claim.address,
-                conflict.column,
+                claim.column,
                 conflict.ref.key,
-                cells_text(conflict.ref.table, claim.cells, conflict.column),
-                ours,
+                cells_text(conflict.ref.table, claim.cells, claim.column),
+                same(cells_text(conflict.ref.table, _ours(conflict, claim), claim.column)),
             ),
             file=claim.source.file,
-            how=how,
+            how=how[claim.clash],
         )
         for claim in conflict.claims
     ]
 
 
-def of_not_taken(item: NotTaken) -> Finding:
-    """Why a change was not taken, with what it said."""
+def _ours(conflict: Conflict, claim: Claim) -> Cells | None:
+    """Our side of a claim: the cell, or what the conflict is about."""
+    if conflict.ours is None or claim.column is None:
+        return conflict.ours
+    return {claim.column: conflict.ours.get(claim.column)}
+
+
+def of_not_taken(items: Sequence[NotTaken]) -> Finding:
+    """Why a change was not taken, or several of one cause, with what they said."""
+    first = items[0]
+    column = column_title(first.table, first.column) or ""
+    values: dict[str, str | Text] = {
+        "file": first.source.file,
+        "who": first.source.who,
+        "column": column,
+    }
+    if len(items) == 1:
+        said = cells_text(first.table, first.theirs, first.column)
+        ours = same(cells_text(first.table, first.ours, first.column))
+        location = Location(first.table, first.address, first.column, first.key, said, ours)
+        return finding(_WHY[first.why], location, None, **values)
+    tables = {item.table for item in items}
+    columns = {(item.table, item.column) for item in items}
     location = Location(
-        item.table,
-        item.address,
-        item.column,
-        item.key,
-        cells_text(item.table, item.theirs, item.column),
-        same(cells_text(item.table, item.ours, item.column)),
+        first.table if len(tables) == 1 else None,
+        first.address if len(tables) == 1 else None,
+        first.column if len(columns) == 1 else None,
+        found="; ".join(map(_said, items)),
     )
-    column = column_title(item.table, item.column) or ""
-    return finding(
-        _WHY[item.why], location, file=item.source.file, who=item.source.who, column=column
-    )
+    found = finding(_WHY[first.why], location, None, **values)
+    places = _PLACES.format(count=str(len(items)), sheets=", ".join(map(_sheet, sorted(tables))))
+    message = Text(found.message.th + places.th, found.message.en + places.en)
+    return replace(found, message=message)
+
+
+def _said(item: NotTaken) -> str:
+    """One of several changes: its cell, its row, its column and what it said."""
+    place = (_sheet(item.table), item.address or "", key_text(item.key))
+    said = cells_text(item.table, item.theirs, item.column)
+    title = column_title(item.table, item.column)
+    return f"{' '.join(part for part in place if part)}: {f'{title}: ' if title else ''}{said}"
+
+
+def _sheet(table: str) -> str:
+    return schema.table(table).sheet
 
 
 def of_deletions(items: Sequence[NotTaken]) -> Finding:
@@ -148,12 +181,17 @@ def of_renamed(item: Renamed) -> Finding:
     )
 
 
-def of_missing(item: Missing) -> Finding:
-    """A table or a column that is missing there."""
-    sheet = schema.table(item.table).sheet
-    notice = catalogue.NO_TABLE if item.column is None else catalogue.LOST_COLUMN
-    location = Location(item.table, None, item.column)
-    return finding(notice, location, file=item.source.file, table=sheet, column=item.column or "")
+def of_missing(items: Sequence[Missing]) -> Finding:
+    """Tables, or columns of one table, that are missing there."""
+    first = items[0]
+    tables = dict.fromkeys(item.table for item in items)
+    columns = [item.column for item in items if item.column]
+    notice = catalogue.LOST_COLUMN if columns else catalogue.NO_TABLE
+    location = Location(
+        first.table if len(tables) == 1 else None, None, columns[0] if len(columns) == 1 else None
+    )
+    sheets, titles = ", ".join(map(_sheet, tables)), ", ".join(columns)
+    return finding(notice, location, file=first.source.file, table=sheets, column=titles)
 
 
 def of_deleted(item: RowDeleted) -> Finding:
@@ -161,7 +199,8 @@ def of_deleted(item: RowDeleted) -> Finding:
     table = item.ref.table
     location = Location(table, None, None, item.ref.key, cells_text(table, item.cells, None))
     first = item.sources[0]
-    return finding(catalogue.DELETED, location, file=first.file, who=first.who)
+    what = cells_text(table, item.cells, None)
+    return finding(catalogue.DELETED, location, file=first.file, who=first.who, what=what)
 
 
 def cells_text(table: str, cells: Cells | None, column: str | None, separator: str = "; ") -> str:

@@ -128,7 +128,7 @@ RENAMED = Notice(
 DELETED = Notice(
     "EXC12", _I, Text("แถวถูกลบ", "A row was deleted"),
     Text("ผู้ส่งลบแถวของตน และไม่มีใครแก้แถวนี้ในสมุดงาน แถวจึงถูกล้าง ค่าเดิมดูได้ด้วย collect --history", "The sender deleted its own row, and nobody had changed it here, so it was cleared; `collect --history` shows what it held"),
-    Text("{file}: “{who}” ลบแถวนี้ แถวในสมุดงานจึงถูกล้าง (ค่าเดิมอยู่ในบันทึก)", "{file}: “{who}” deleted this row, so ours was cleared (the record keeps what it held)"),
+    Text("{file}: “{who}” ลบแถวนี้ แถวในสมุดงานจึงถูกล้าง (ค่าเดิมอยู่ในบันทึก): {what}", "{file}: “{who}” deleted this row, so ours was cleared (the record keeps what it held): {what}"),
     Text("ถ้าไม่ถูกต้อง ให้กรอกแถวนี้คืน", "If that is wrong, enter the row again"),
 )  # fmt: skip
 SETTLED = Notice(
@@ -238,6 +238,60 @@ UNREADABLE = Notice(
     Text("ช่องเลือกมีถ้อยคำที่ไม่อยู่ในรายการ หรือพิมพ์ค่าอื่นให้ข้อขัดแย้งของทั้งแถว จึงไม่รู้ว่าจะใช้ค่าใด", "The choice is in words that are not on the list, or another value was typed for a conflict over a whole row, so it is not known what shall stand"),
     Text("คำตัดสินของข้อขัดแย้งนี้อ่านไม่ออก จึงยังไม่ตัดสิน", "The decision on this conflict cannot be read; it is not settled"),
     Text("เลือก “ใช้ของเรา” หรือ “ใช้ที่ส่งมา” จากรายการในชีต “ข้อขัดแย้ง” ถ้าเป็นข้อขัดแย้งของช่องเดียวจะพิมพ์ค่าในคอลัมน์ “ค่าอื่น” แทนก็ได้", "Choose ใช้ของเรา or ใช้ที่ส่งมา from the list in the sheet ข้อขัดแย้ง; for a single cell another value may be typed into ค่าอื่น instead"),
+)  # fmt: skip
+OWN_FILE = Notice(
+    "EXC34",
+    _I,
+    Text("ไฟล์ที่ส่งออกไปเอง", "A file of our own"),
+    Text(
+        "สำเนาตามที่ส่งออก หรือจดหมายและร่างที่โปรแกรมทำไว้ ไม่ใช่คำตอบของกลุ่ม",
+        "A copy as it went out, or a letter or draft that this program made: no group's answer",
+    ),
+    Text(
+        "“{file}” เป็นไฟล์ที่ส่งออกไปเองและยังไม่มีใครกรอก จึงไม่นับเป็นคำตอบ",
+        "“{file}” is what went out, filled in by nobody; it is no answer",
+    ),
+    Text("ไม่ต้องทำอะไร", "Nothing to do"),
+)  # fmt: skip
+BOUNCE = Notice(
+    "EXC35",
+    _W,
+    Text("จดหมายส่งไม่ถึง", "A letter that did not arrive"),
+    Text(
+        "เซิร์ฟเวอร์แจ้งว่าจดหมายไปไม่ถึงผู้รับ กลุ่มนั้นจึงยังไม่ได้รับสำเนา",
+        "A server says that a letter reached nobody, so that group has no copy yet",
+    ),
+    Text(
+        "{file}: จดหมายถึง “{who}” ({to}) ส่งไม่ถึง",
+        "{file}: the letter to “{who}” ({to}) did not arrive",
+    ),
+    Text(
+        "ตรวจที่อยู่ในชีต “ผู้รับ” แล้วส่งใหม่ด้วย --resend",
+        "Check the address in the sheet ผู้รับ, then send it again with --resend",
+    ),
+)  # fmt: skip
+MUST_LOOK = Notice(
+    "EXC36",
+    _W,
+    Text("ต้องมีคนเปิดดู", "Somebody must look"),
+    Text(
+        "อาจเป็นคำตอบของกลุ่ม แต่ไม่ได้อยู่ในสมุดงาน เช่น พิมพ์ตอบในอีเมล ส่งเป็น PDF หรือ CSV โปรแกรมไม่อ่านแทน",
+        "It may be a group's answer, though not in the workbook: written into the mail, sent as a PDF or a CSV; the program does not read it",
+    ),
+    Text(
+        "{file}: “{who}” อาจตอบมาใน{what} ซึ่งโปรแกรมไม่ได้อ่าน",
+        "{file}: “{who}” may have answered in {what}, which was not read",
+    ),
+    Text(
+        "เปิดดูเอง แล้วกรอกลงในสมุดงาน หรือขอให้กลุ่มกรอกในไฟล์ .xlsx ที่ส่งไปแล้วส่งกลับ",
+        "Look at it and enter what it says, or ask the group to fill in the .xlsx that it was sent",
+    ),
+)  # fmt: skip
+DECIDE_LATER = Notice(
+    "EXC37", _W, Text("รวบรวมก่อนตัดสิน", "Collect before deciding"),
+    Text("สมุดงานกู้จากสำเนาสำรอง จึงเก่ากว่าบันทึกการรวบรวม คำตัดสินในชีตอาจเป็นของเรื่องเก่า", "The workbook was restored from a backup and is older than its records, so its sheet of conflicts may speak of what is settled"),
+    Text("สมุดงานเก่ากว่าบันทึกการรวบรวม (กู้จากสำเนาสำรอง) จึงยังไม่ใช้คำตัดสินในชีต “ข้อขัดแย้ง”", "The workbook is older than its records (restored from a backup), so nothing was decided"),
+    Text("รวบรวมไฟล์อีกครั้ง แล้วตัดสินใหม่", "Collect again, then decide"),
 )  # fmt: skip
 
 AFTER_SEAL = Notice(

@@ -189,16 +189,34 @@ def test_two_groups_that_disagree_are_a_conflict_and_neither_wins(master, shared
 
 def test_what_a_group_changed_outside_its_rows_is_shown_and_not_taken(master, shared):
     path = copy_of(shared, TRAINING)
-    fill(path, "tblProjects", {"code": "1.1.1"}, budget=999)
+    fill(path, "tblActivities", {"code": "ก1"}, budget=999)
     fill(path, "tblResults", {"round": 6, "activity": "ก1"}, progress=1)
     answer(path)
     done = bring_in(master, path)
-    assert [f.rule for f in done.findings] == ["EXC02", "EXC02"]
-    assert {f.found for f in done.findings} == {"999", "1"}
-    assert row(master, "tblProjects", code="1.1.1").cells["budget"] != 999
+    (found,) = done.findings
+    assert found.rule == "EXC02"
+    assert "กิจกรรม" in found.message.th
+    assert "2 แห่ง" in found.message.th
+    assert "งบประมาณ: 999" in found.found
+    assert "ร้อยละความก้าวหน้า: 1" in found.found
+    assert row(master, "tblActivities", code="ก1").cells["budget"] != 999
     assert row(master, "tblResults", **SECOND).cells["narrative"] == "อบรมครบทุกรุ่น"
     bring_in(master, path, allow_others=True)
-    assert row(master, "tblProjects", code="1.1.1").cells["budget"] == 999
+    assert row(master, "tblActivities", code="ก1").cells["budget"] == 999
+
+
+def test_a_column_that_was_renamed_is_told_of_once(master, shared):
+    path = answer(copy_of(shared, TRAINING))
+    book = openpyxl.load_workbook(path)
+    sheet = book["ผลดำเนินงาน"]
+    place = next(cell.column for cell in sheet[3] if cell.value == "หลักฐาน")
+    sheet.cell(3, place).value = "ของเรา"
+    next(iter(sheet.tables.values())).tableColumns[place - 1].name = "ของเรา"
+    book.save(path)
+    filled = sum(bool(line.get("evidence")) for line in rows(master, "tblResults"))
+    done = bring_in(master, path)
+    (found,) = [item for item in done.findings if item.rule == "EXC06"]
+    assert (found.column, f"{filled} แห่ง" in found.message.th) == ("ของเรา", True)
 
 
 def test_a_row_for_another_groups_activity_is_shown_and_not_taken(master, shared):
@@ -372,7 +390,7 @@ def test_a_file_that_breaks_the_reader_is_named_and_the_others_are_merged(
     master, shared, monkeypatch
 ):
     """Whatever a file is made of: one that cannot be read never stops the others."""
-    broken, good = copy_of(shared, ADMIN), answer(copy_of(shared, TRAINING))
+    broken, good = answer(copy_of(shared, ADMIN), "ก1"), answer(copy_of(shared, TRAINING))
 
     class PanicError(BaseException):
         """What a reader written in another language raises."""
@@ -473,6 +491,21 @@ def test_a_workbook_restored_from_a_backup_is_offered_the_answers_again(master, 
     assert rules(again) == []
 
 
+def test_a_backup_that_was_opened_changed_and_saved_is_still_a_backup(master, shared):
+    training, admin = answer(copy_of(shared, TRAINING)), copy_of(shared, ADMIN)
+    answer(admin, "ก1", "ครบถ้วน")
+    bring_in(master, training)
+    backup = master.read_bytes()
+    bring_in(master, admin)
+    master.write_bytes(backup)
+    fill(master, "tblActivities", {"code": "ก5"}, unit="ครั้ง")
+    done = bring_in(master, training)
+    assert rules(done) == ["EXC16"]
+    answered = {line["activity"] for line in rows(master, "tblResults") if line["round"] == 12}
+    assert answered == {"ก1", "ก2"}
+    assert row(master, "tblActivities", code="ก5").cells["unit"] == "ครั้ง"
+
+
 def test_a_workbook_that_the_officer_changed_is_no_backup(master, shared):
     path = answer(copy_of(shared, TRAINING))
     bring_in(master, path)
@@ -490,3 +523,23 @@ def test_an_officer_who_types_the_old_value_back_has_restored_nothing(master, sh
     done = bring_in(master, path, now=NOW)
     assert rules(done) == ["EXC13"]
     assert progress(master) == before
+
+
+def test_a_sheet_that_did_not_go_out_is_not_missed(master, shared):
+    """The copy has neither โครงการ nor ข้อมูลแผน: that deletes nothing, and is not told of."""
+    before = len(rows(master, "tblProjects"))
+    done = bring_in(master, answer(copy_of(shared, TRAINING)))
+    assert rules(done) == []
+    assert len(rows(master, "tblProjects")) == before
+
+
+def test_a_sheet_that_went_out_and_is_gone_is_told_of_and_deletes_nothing(master, shared):
+    path = answer(copy_of(shared, TRAINING))
+    book = openpyxl.load_workbook(path)
+    del book["การเบิกจ่าย"]
+    book.save(path)
+    before = rows(master, "tblSpending")
+    done = bring_in(master, path)
+    assert [found.sheet for found in done.findings if found.rule == "EXC09"] == ["การเบิกจ่าย"]
+    assert rows(master, "tblSpending") == before
+    assert row(master, "tblResults", **SECOND).cells["narrative"] == "อบรมครบทุกรุ่น"

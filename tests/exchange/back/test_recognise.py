@@ -183,7 +183,8 @@ def test_a_copy_of_an_older_program_comes_in_with_a_word(master, shared, answere
 
 
 def test_a_copy_that_nobody_remembers_is_refused_when_its_content_is_like_none(master, tmp_path):
-    data = {**office_data(), "tblActivities": [], "tblProjects": [], "tblResults": []}
+    tables = ("tblActivities", "tblProjects", "tblResults", "tblRecipients")
+    data = {**office_data(), **{name: [] for name in tables}}
     (tmp_path / "อื่น").mkdir()
     path = write_master(tmp_path / "อื่น", data=build_workbook(data))
     share_out(master)

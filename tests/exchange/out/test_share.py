@@ -197,9 +197,34 @@ def test_dropdowns_formulas_colours_and_the_manual_are_alive(first_sharing, book
     lists = {str(v.formula1) for v in results.data_validations.dataValidation if v.type == "list"}
     assert {"lstRound", "lstStatus", "keyActivities"} <= lists
     assert results.conditional_formatting
-    assert book["คู่มือ"].max_row > 50
-    formulas = [c.value for line in book["สรุปงบประมาณ"].iter_rows() for c in line]
-    assert any(str(value).startswith("=") or hasattr(value, "text") for value in formulas)
+    photos, spending = book["ภาพกิจกรรม"], book["การเบิกจ่าย"]
+    lists = {str(v.formula1) for v in spending.data_validations.dataValidation}
+    assert {"keyActivities", "keyProjects"} <= lists
+    assert "แนบไฟล์ภาพ" in photos["A2"].value
+
+
+def test_a_copy_carries_what_its_group_needs_and_no_other_sheet(book):
+    assert book.sheetnames == [
+        "อ่านก่อนกรอก", *ANSWERS, "กิจกรรม", "สรุปงบประมาณ", "คู่มือ", schema.LISTS_SHEET,
+    ]  # fmt: skip
+    links = {c.hyperlink.location for s in book for line in s for c in line if c.hyperlink}
+    sheets = {link.rpartition("!")[0].strip("'") for link in links}
+    assert sheets <= set(book.sheetnames), "no link leads nowhere"
+    assert book["คู่มือ"].max_row < 60
+
+
+def test_the_budget_is_there_as_values_with_their_date(book):
+    budget = book["สรุปงบประมาณ"]
+    cells = [cell.value for line in budget.iter_rows() for cell in line]
+    assert "1 เมษายน 2569" in budget["A2"].value
+    assert not any(str(value).startswith("=") for value in cells)
+    assert "รวมทั้งแผน" in cells
+
+
+def test_project_codes_can_be_chosen_though_their_sheet_stays_at_home(book):
+    sheet, cells = next(book.defined_names["keyProjects"].destinations)
+    codes = [line[0].value for line in book[sheet][cells.replace("$", "")]]
+    assert codes == [row["รหัสโครงการ"] for row in office_data()["tblProjects"]]
 
 
 def test_copies_are_sound_to_the_sdk(first_sharing, sdk_validate):
@@ -216,7 +241,7 @@ def test_nothing_goes_out_that_was_not_meant(first_sharing):
     assert b"lastModifiedBy" not in everything
     book = openpyxl.load_workbook(path)
     hidden = {sheet.title for sheet in book if sheet.sheet_state != "visible"}
-    assert hidden == {schema.LISTS_SHEET, "คำนวณ"}
+    assert hidden == {schema.LISTS_SHEET}
     assert book.properties.creator == "sujarit"
 
 

@@ -106,6 +106,7 @@ def test_killed_at_any_write_the_workbook_is_old_or_new_and_a_second_run_finishe
         seen.add(whole(master) == before)
         bring_in(master, *answers)
         _finished(master)
+        assert not list(master.parent.rglob(".sujarit-*.tmp")), "nothing of a kill is left"
     assert seen == {True, False}, "before and after the workbook was replaced"
 
 

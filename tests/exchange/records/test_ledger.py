@@ -68,7 +68,7 @@ def record(master, shared):
     path = copy_of(shared, TRAINING)
     where = {"round": 6, "activity": "ก2"}
     fill(path, "tblResults", where, progress=70, evidence="ภาพถ่าย 50,000 ภาพ")
-    fill(path, "tblProjects", {"code": "1.1.1"}, budget=50000)
+    fill(path, "tblActivities", {"code": "ก1"}, budget=50000)
     fill(master, "tblResults", where, progress=65)
     bring_in(master, path)
     choose(master, choice="ใช้ที่ส่งมา")

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from sujarit.books.build.sheets.guide import Guide
     from sujarit.plan.lang import Text
 
 __all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
@@ -23,13 +22,11 @@ __all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
 def build_workbook(
     data: PlanData,
     rules: "Iterable[Text]" = (),
-    guide: "Guide | None" = None,
     marks: "Mapping[tuple[str, str], str] | None" = None,
 ) -> bytes:
     """A whole .xlsx with this content; `rules` are the texts of the manual's rule catalogue.
 
-    With a `guide` it is what copies for groups are made from: that sheet stands first. `marks`
-    say by sheet and address what a person should look at there.
+    `marks` say by sheet and address what a person should look at there.
     The same content gives the same bytes. Raises ValueError when the content names a
     table or a column that the schema does not have.
     """
@@ -38,7 +35,6 @@ def build_workbook(
     from sujarit.books.build.drawing.marked import mark
     from sujarit.books.build.sheets.calc import add_calc_sheet
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
-    from sujarit.books.build.sheets.guide import add_guide_sheet
     from sujarit.books.build.sheets.home import add_home_sheet
     from sujarit.books.build.sheets.inputs import add_input_sheet
     from sujarit.books.build.sheets.lights import add_lights, lights_of
@@ -50,7 +46,7 @@ def build_workbook(
     check(data)
     plan = plan_of(data)
     totals = totals_of(plan)
-    canvas = Canvas(_empty_book())
+    canvas = Canvas(empty_book())
     home = canvas.book.worksheets[0]
     for table in schema.TABLES:
         add_input_sheet(canvas, table, filled(data, table))
@@ -62,9 +58,7 @@ def build_workbook(
     add_manual_sheet(canvas, rules)
     add_lists_sheet(canvas)
     add_calc_sheet(canvas, plan, totals)
-    add_home_sheet(canvas, home, plan, totals, locked=guide is not None)
-    if guide:
-        add_guide_sheet(canvas, guide)
+    add_home_sheet(canvas, home, plan, totals)
     for (sheet, address), said in (marks or {}).items():
         mark(canvas.book[sheet][address], said)
     buffer = BytesIO()
@@ -72,7 +66,8 @@ def build_workbook(
     return finish(buffer.getvalue(), canvas)
 
 
-def _empty_book() -> "Workbook":
+def empty_book() -> "Workbook":
+    """A workbook with one blank sheet, in the office's font."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 

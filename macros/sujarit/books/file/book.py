@@ -89,11 +89,15 @@ class FileBook:
         by_position = sorted(found, key=lambda item: (item.cell.row, item.cell.column))
         return SheetPictures(tuple(by_position))
 
-    def searched_tables(self) -> Mapping[str, SheetTable]:
-        """The plan's tables by sheet and header row, in a workbook that lost its Excel tables."""
+    def searched_tables(self, known: Collection[str] = ()) -> Mapping[str, SheetTable]:
+        """The plan's tables by sheet and header row, where they are no Excel tables any more.
+
+        Those that are `known` are not searched for.
+        """
         found = {}
+        lost = [table for table in schema.TABLES if table.name not in known]
         for sheet in self.sheets:
-            for table in schema.TABLES:
+            for table in lost:
                 if table.sheet == sheet.name and (searched := self._search(sheet, table)):
                     found[table.name] = searched
         return found

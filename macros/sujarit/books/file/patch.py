@@ -87,6 +87,16 @@ def changed_bytes(package: Package, changes: Changes) -> bytes:
     return package.changed(parts, dropped)
 
 
+def changed_sheet(
+    package: Package, layout: SheetLayout, edits: Sequence[Edit], heights: Mapping[int, float]
+) -> bytes:
+    """One sheet's XML with these cells and heights changed."""
+    sheet = _Sheet(package, layout)
+    sheet.apply(edits)
+    sheet.set_heights(heights)
+    return sheet.xml()
+
+
 class _Sheet:
     """One worksheet's XML, with its cells at hand."""
 
@@ -127,7 +137,7 @@ class _Sheet:
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", "")
-        _fill(cell, self._held(cell, edit.value))
+        fill_cell(cell, self._held(cell, edit.value))
 
     def _held(self, cell: "Element", value: NewValue) -> NewValue:
         """What the cell holds to show this value: 0.8 for 80 where it shows percentages."""
@@ -187,7 +197,8 @@ class _Sheet:
         dimension.set("ref", _reference(Area(min(rows), min(columns), max(rows), max(columns))))
 
 
-def _fill(cell: "Element", value: NewValue) -> None:
+def fill_cell(cell: "Element", value: NewValue) -> None:
+    """Put a value into a cell that has none."""
     from lxml import etree
 
     if value is None or value == "":

@@ -140,11 +140,11 @@ def _entries(plan: Plan, move: Move, wishes: Wishes) -> dict[str, CellValue]:
     for entry in PLAN_ENTRIES:
         cell = plan.details.cell(entry.key)
         if entry.key in _ENTRIES_LEFT | wishes.left:
-            found[entry.key] = entry.default
+            found[entry.key] = entry.default if entry.prefilled else None
         elif cell is not None and not is_blank(cell.value):
             found[entry.key] = _moved(cell.value, entry.kind, move)
         else:
-            found[entry.key] = entry.default
+            found[entry.key] = entry.default if entry.prefilled else None
     days = {"start_date": move.day(move.old.start), "end_date": move.day(move.old.end)}
     return found | {key: day for key, day in days.items() if is_blank(found[key])}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sujarit.checks.address import at_header, at_record, has_columns
-from sujarit.checks.lateness import ActivityLight, Light, judged_on, standings
+from sujarit.checks.lateness import ActivityLight, Calendar, Light, calendar_of, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
@@ -183,17 +183,19 @@ def _told(plan: Plan, reporting: Round, light: Light) -> Iterator[Violation]:
     """The activities with this light, at their first or their last marked month."""
     if not has_columns(plan, ACTIVITIES, "code", *MONTH_KEYS):
         return
-    day = judged_on(plan, reporting)
+    seen = calendar_of(plan, reporting)
     for standing in standings(plan, reporting):
-        if standing.light is light and day:
-            yield at_record(standing.activity, _key(standing), _say(standing, day))
+        if standing.light is light and seen:
+            yield at_record(standing.activity, _key(standing, seen), _say(standing, seen.day))
 
 
-def _key(standing: ActivityLight) -> str:
+def _key(standing: ActivityLight, seen: Calendar) -> str:
     """The column to look at: the month that speaks, else the code."""
     marked = [index for index, mark in enumerate(standing.activity.months) if mark]
     if not marked or standing.light is Light.SILENT:
         return "code"
+    if standing.light.soon:
+        return MONTH_KEYS[seen.month + (standing.light is Light.NEXT_MONTH)]
     return MONTH_KEYS[marked[0] if standing.light is Light.BEGIN else marked[-1]]
 
 

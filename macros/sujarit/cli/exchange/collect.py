@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.arguments import named_path
@@ -21,7 +22,7 @@ from sujarit.cli.output import (
 from sujarit.clock import now
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
-from sujarit.plan.lang import Lang, Text
+from sujarit.plan.lang import Lang, Text, same
 from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ _KEPT = Text(
     "use that one from now on",
 )
 _TAKEN = Text(
-    "รับ {taken} ค่า ขัดแย้ง {conflicts} ไม่ได้รับ {left}",
-    "{taken} taken, {conflicts} in conflict, {left} not taken",
+    "รับ {rows} แถว ({cells} ช่อง) ขัดแย้ง {conflicts} ไม่ได้รับ {left}",
+    "{rows} taken ({cells}), {conflicts} in conflict, {left} not taken",
 )
 _NOTHING_TO_DO = Text(
     "ไม่มีไฟล์ให้รวบรวม และไม่มีข้อขัดแย้งให้ตัดสิน", "there is no file to collect and no conflict to settle"
@@ -135,9 +136,9 @@ def _collect(options: Namespace) -> int:
     else:
         done = collect(book, options.returned, wanted, now())
     if options.json:
-        print_json(_collected_json(options.book, done, options.lang))
+        print_json(collected_json(options.book, done, options.lang))
     else:
-        print_lines(_collected_text(options.book, done, options.lang))
+        print_lines(collected_text(options.book, done, options.lang))
     return FINDINGS if done.counts.error or done.conflicts else CLEAN
 
 
@@ -168,7 +169,7 @@ def _history(options: Namespace) -> int:
     return CLEAN
 
 
-def _collected_json(book: Path, done: Collected, lang: Lang) -> dict[str, Any]:
+def collected_json(book: Path, done: Collected, lang: Lang) -> dict[str, Any]:
     """`sujarit.collect/1`."""
     return {
         "schema": "sujarit.collect/1",
@@ -231,17 +232,19 @@ def _where_json(table: str, key: tuple[str, ...], column: str | None) -> dict[st
 
 
 def _conflict_json(item: Pending, lang: Lang) -> dict[str, Any]:
-    from sujarit.actions.exchange_terms import HOW, filled
+    from sujarit.actions.exchange_terms import HOW, column_title, filled
 
     return {
         "id": item.id,
         "kind": item.clash.value,
         **_where_json(item.table, item.key, item.column),
+        "columns": [column_title(item.table, column) for column in item.columns],
         "message": HOW[item.clash].pick(lang),
         "ours": filled(item.ours),
         "claims": [
             {
                 "id": item.claim_id(claim),
+                "column": column_title(item.table, claim.column),
                 "who": claim.source.who,
                 "file": claim.source.file,
                 "cell": claim.address,
@@ -253,14 +256,19 @@ def _conflict_json(item: Pending, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _collected_text(book: Path, done: Collected, lang: Lang) -> Iterator[str]:
+def collected_text(book: Path, done: Collected, lang: Lang) -> Iterator[str]:
     """Each file, what was found, and what waits."""
     if not (done.files or done.findings or done.path or done.conflicts):
         yield _NOTHING_TO_DO.pick(lang)
     for item in done.files:
         yield f"{shortened(item.file, _LONGEST)}: {item.who or '-'} {_FILES[item.state].pick(lang)}"
         if item.state == "merged":
-            numbers = {"taken": item.taken, "conflicts": item.conflicts, "left": item.not_taken}
+            numbers = {
+                "rows": number(item.rows, "row"),
+                "cells": number(item.cells, "cell"),
+                "conflicts": same(str(item.conflicts)),
+                "left": same(str(item.not_taken)),
+            }
             yield "  " + _TAKEN.format(**numbers).pick(lang)
     yield from findings_text(done.findings, lang)
     if done.path:
@@ -355,10 +363,16 @@ def _history_text(found: Sequence[Saying], lang: Lang) -> Iterator[str]:
         before = shortened(item.before, _LONGEST) or "-"
         after = shortened(item.after, _LONGEST) or "-"
         key = one_line(item.key)
-        yield f"{item.at} {what}: {item.sheet} {key} {item.column}: {before} -> {after}"
+        yield f"{_moment(item.at)} {what}: {item.sheet} {key} {item.column}: {before} -> {after}"
         yield f"  {item.who}  {shortened(item.file, _LONGEST)}  ({item.by})"
     if not found:
         yield _NOT_SAID.pick(lang)
+
+
+def _moment(at: str) -> str:
+    """A moment of the record as people write it: 1 เม.ย. 2569 09.30 น."""
+    moment = datetime.fromisoformat(at)
+    return f"{thai_date_short(moment.date())} {moment:%H.%M} น."
 
 
 def _iso(day: date | None) -> str | None:

@@ -21,6 +21,18 @@ _ADOPT = Text(
     "รับช่วงบันทึกของสมุดงานเดิม เช่น หลังบันทึกเป็นชื่ออื่นหรือแก้ชื่อหน่วยงาน",
     "take over a former workbook's records, after Save as or a corrected office name, say",
 )
+_JOIN = Text(
+    "รวมสมุดงานและบันทึกของผู้ดูแลแผนอีกคนเข้ากับของเรา",
+    "make another officer's workbook and its records part of this one",
+)
+_COLLEAGUE = Text(
+    "สมุดงานของผู้ดูแลแผนอีกคน ซึ่งมีโฟลเดอร์บันทึกอยู่ข้าง ๆ",
+    "the other officer's workbook, with its folder of records beside it",
+)
+_JOINED = Text(
+    "รวมบันทึกแล้ว {lines} บรรทัด แก้ {edits} ช่องหรือแถว ขัดแย้ง {conflicts}",
+    "records joined: {lines} lines, {edits} cells or rows changed, {conflicts} in conflict",
+)
 _FORMER = Text(
     "สมุดงานเดิม หรือโฟลเดอร์บันทึกของสมุดงานเดิม", "the former workbook, or its folder of records"
 )
@@ -44,6 +56,13 @@ def declare(command: Command) -> None:
     adopting.add("--from", about=_FORMER, dest="former", type=Path, metavar="FORMER", required=True)
     adopting.json()
     adopting.runs(adopt)
+    joining = command.subcommand("join", _JOIN)
+    joining.book()
+    joining.add(
+        "--from", about=_COLLEAGUE, dest="colleague", type=Path, metavar="BOOK", required=True
+    )
+    joining.json()
+    joining.runs(join)
 
 
 def check(options: Namespace) -> int:
@@ -72,6 +91,27 @@ def adopt(options: Namespace) -> int:
         print_json({"schema": "sujarit.records/1", "folder": str(folder), "mended": [], "left": []})
     say(_ADOPTED.format(folder=str(folder)), options.lang)
     return CLEAN
+
+
+def join(options: Namespace) -> int:
+    """Unite two officers' work."""
+    from sujarit.actions.exchange import join_records, open_fillable
+    from sujarit.cli.exchange.collect import collected_json, collected_text
+
+    book = open_fillable(options.book)
+    done = join_records(book, open_fillable(options.colleague), now())
+    steps = (*done.collected, done.edits)
+    if options.json:
+        told = [collected_json(options.book, step, options.lang) for step in steps]
+        print_json({"schema": "sujarit.join/1", "lines": done.lines, "steps": told})
+    else:
+        for step in steps:
+            print_lines(collected_text(options.book, step, options.lang))
+        edits = sum(len(s.edits.changed) + len(s.edits.added) + len(s.edits.deleted) for s in steps)
+        numbers = {"edits": edits, "conflicts": len(done.edits.conflicts)}
+        say(_JOINED.format(lines=done.lines, **numbers), options.lang)
+    errors = any(step.counts.error for step in steps)
+    return FINDINGS if errors or done.edits.conflicts else CLEAN
 
 
 def _shown(options: Namespace, found: RecordsChecked) -> int:

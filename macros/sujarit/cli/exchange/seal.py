@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sujarit.cli.arguments import day
 from sujarit.cli.output import CLEAN, FAILED, print_json, print_lines, say
 from sujarit.clock import now
 from sujarit.plan.lang import Text
@@ -11,23 +12,31 @@ from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import datetime
 
     from sujarit.actions.exchange_terms import Sealed
     from sujarit.cli.arguments import Command
 
 _NOTE = Text("เช่น เลขที่หนังสืออนุมัติ", "such as the approval's number")
+_APPROVER = Text("ผู้อนุมัติ (ปกติ: ผู้อนุมัติแผนในชีตผู้ลงนาม)", "who approved it (default: the plan's ผู้อนุมัติ)")
+_DATE = Text("วันที่อนุมัติ เช่น 15/2/2569 (ปกติ: วันนี้)", "the day of approval (default: today)")
 _ALREADY = Text(
     "แผนนี้ประทับไว้แล้วเมื่อ {day} ข้างบนคือสิ่งที่จะเปลี่ยน ถ้าแผนฉบับนี้ได้รับอนุมัติแล้ว ให้ระบุ --note",
     "the plan was sealed on {day}, and above is what would change; "
     "if this version is approved, say so with --note",
 )
 _SEALED = Text("ประทับแผนที่อนุมัติแล้ว: {path}", "sealed as approved: {path}")
+_AMENDED = Text(
+    "ประทับเป็นแผนปรับปรุงครั้งที่ {number} แล้ว: {path}", "sealed as amendment {number}: {path}"
+)
 
 
 def declare(command: Command) -> None:
     """The command's arguments."""
     command.book()
     command.add("--note", about=_NOTE, default="", metavar="TEXT")
+    command.add("--approver", about=_APPROVER, default="", metavar="NAME")
+    command.add("--date", about=_DATE, type=day, metavar="DATE")
     command.json()
     command.runs(run)
 
@@ -41,12 +50,38 @@ def run(options: Namespace) -> int:
     sealed = None if options.note.strip() else since_approval(book)
     if sealed:
         return _would_change(options, sealed)
-    seal(book, options.note, at)
+    made = seal(book, options.note, at, options.approver, options.date)
+    version = made.version if made else 0
     if options.json:
-        when = at.isoformat(timespec="seconds")
-        print_json({"schema": "sujarit.seal/1", "path": str(options.book), "at": when})
-    say(_SEALED.format(path=str(options.book)), options.lang)
+        print_json(_as_json(options, at, made))
+    said = _AMENDED if version else _SEALED
+    say(said.format(path=str(options.book), number=str(version)), options.lang)
     return CLEAN
+
+
+def _as_json(options: Namespace, at: datetime, made: Sealed | None) -> dict[str, Any]:
+    """`sujarit.seal/1`; version 0 is the plan as first approved."""
+    from sujarit.cli.exchange.diff import difference_json
+
+    amendments = made.amendments if made else ()
+    return {
+        "schema": "sujarit.seal/1",
+        "path": str(options.book),
+        "at": at.isoformat(timespec="seconds"),
+        "version": made.version if made else 0,
+        "approved": made.day.isoformat() if made else None,
+        "approver": made.approver if made else "",
+        "amendments": [
+            {
+                "number": each.number,
+                "approved": each.day.isoformat(),
+                "approver": each.approver,
+                "note": each.note,
+                "changes": [difference_json(item) for item in each.changes],
+            }
+            for each in amendments
+        ],
+    }
 
 
 def _would_change(options: Namespace, sealed: Sealed) -> int:

@@ -73,6 +73,10 @@ _POSTED = {
     ),
     "would-send": Text("จะส่ง (ใส่ --confirm เพื่อส่งจริง)", "would be sent (add --confirm)"),
 }
+_PAGE = Text(
+    "ส่งจากเว็บเมลหรือ LINE: เปิด {page} แล้วคัดลอกข้อความของแต่ละกลุ่ม",
+    "from webmail or LINE: open {page} and copy each group's letter",
+)
 _LONGEST = 60
 
 
@@ -149,6 +153,7 @@ def _as_json(shared: SharedBook, posted: Sequence[Posted], lang: Lang) -> dict[s
     return {
         "schema": "sujarit.share/1",
         "path": str(shared.path),
+        "page": str(shared.page) if shared.page else None,
         "copies": [_copy_json(made, states.get(made.copy.id)) for made in shared.copies],
         **findings_json(shared.findings, lang),
     }
@@ -183,4 +188,6 @@ def _as_text(
         yield f"  {made.draft.name}  {to}"
         if item := states.get(made.copy.id):
             yield f"  {_POSTED[item.state].pick(lang)} {shortened(item.reason, _LONGEST)}".rstrip()
+    if shared.page:
+        yield _PAGE.format(page=str(shared.page)).pick(lang)
     yield from findings_text(shared.findings, lang)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,14 @@ from sujarit.exchange.back.selection import Selection, select
 from sujarit.exchange.back.states import states_after, states_after_decisions
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge import conflicts as pending
-from sujarit.exchange.merge.change import NotTaken, Provenance, Why
-from sujarit.exchange.merge.conflicts import Pending, about
-from sujarit.exchange.merge.edits import Edits
+from sujarit.exchange.merge.change import Missing, NotTaken, Provenance, Why
+from sujarit.exchange.merge.conflicts import Pending, contested_where
+from sujarit.exchange.merge.edits import Edits, extent_by_source
 from sujarit.exchange.merge.merge import Merged, merge
 from sujarit.exchange.merge.resolve import resolve
+from sujarit.exchange.merge.snapshot import fingerprint
 from sujarit.exchange.records import journal
-from sujarit.exchange.records.past import encode_dates, encode_state, past_merges
+from sujarit.exchange.records.past import encode_dates, encode_state, our_file, past_merges
 from sujarit.exchange.records.session import Session
 from sujarit.plan.finding import Counts, Finding, count
 
@@ -68,22 +69,32 @@ def _collected(
     for item in found:
         reading.take(item)
     reading.take_undone()
-    reading.tell_of_photos_left()
+    reading.tell_of_the_rest()
     before = session.pending()
     left_over = _without_state(reading, before)
     selection = select(reading, again=options.again)
     dealt = frozenset() if options.again else reading.past.decided | reading.past.collected
-    merged = merge(selection.proposals, dealt, selection.tied)
+    merged = merge(contested_where(left_over, selection.proposals), dealt, selection.tied)
     new = pending.with_addresses(map(pending.pending_of, merged.conflicts), before)
     waiting = pending.brought_up(left_over, new, session.after(merged.edits))
     outcomes = tuple(_outcomes(reading, selection, merged))
     path = None
-    if not options.dry and (reading.past.undone or any(not item.anew for item in reading.read)):
+    work = _work(reading, selection, merged, waiting, outcomes)
+    stale = bool(reading.read) and not session.shows(work)
+    if not options.dry:
         reading.keep_photos(session.after(merged.edits), waiting)
-        work = _work(reading, selection, merged, waiting, outcomes)
+    if not options.dry and (_is_news(reading, work, before) or stale):
         path = session.write(work, session.choices())
     findings = (*reading.findings, *_told(selection), *_findings(merged))
     return Collected(path, outcomes, merged.edits, tuple(waiting), findings)
+
+
+def _is_news(reading: Reading, work: journal.Merge, before: Sequence[Pending]) -> bool:
+    """Whether there is anything to remember: an edit, a conflict, a state, a file not on record."""
+    if reading.past.undone or work.edits or work.copies or list(work.conflicts) != list(before):
+        return True
+    came = {item.sha256 for item in reading.read if item.is_news}
+    return not came <= reading.past.digests
 
 
 def _without_state(reading: Reading, waiting: Sequence[Pending]) -> list[Pending]:
@@ -95,12 +106,24 @@ def _without_state(reading: Reading, waiting: Sequence[Pending]) -> list[Pending
     copies = {claim.source.copy for item in waiting for claim in item.claims}
     unknown = sorted(copies - given - reading.past.states.keys())
     lost = {copy for copy in unknown if not reading.take_kept(copy)}
-    return [item for item in waiting if lost.issuperset(c.source.copy for c in item.claims)]
+    found = []
+    for item in waiting:
+        claims = tuple(claim for claim in item.claims if claim.source.copy in lost)
+        if claims:
+            found.append(replace(item, claims=claims))
+    return found
 
 
 def settle(session: Session) -> Collected:
-    """Carry out what was decided in the sheet of conflicts."""
+    """Carry out what was decided in the sheet of conflicts.
+
+    In a workbook that was restored from a backup nothing is decided: its sheet speaks of
+    another time, and what it has lost is to be collected first.
+    """
     ours, before, choices = session.opened(), session.pending(), session.choices()
+    file = our_file(fingerprint(ours), session.book.path, session.shown())
+    if past_merges(session.records, file).undone:
+        return Collected(None, (), Edits(), tuple(before), (finding(catalogue.DECIDE_LATER),))
     done = resolve(before, choices, ours)
     after = session.after(done.edits)
     waiting = pending.brought_up(done.left, (), after)
@@ -116,7 +139,7 @@ def settle(session: Session) -> Collected:
             decided=done.settled,
             copies={copy: encode_state(state) for copy, state in states.items()},
         )
-        path = session.write(work, {k: v for k, v in choices.items() if about(k) not in done.stale})
+        path = session.write(work, {k: v for k, v in choices.items() if k not in done.stale})
     return Collected(path, (), done.edits, tuple(waiting), done.findings)
 
 
@@ -133,13 +156,13 @@ def _work(
         kind="collect",
         edits=merged.edits,
         items=merged.items,
-        files=[_file(item, numbers[item.file]) for item in selection.current if not item.anew],
+        files=[_file(item, numbers[item.file]) for item in selection.current if item.is_news],
         not_taken=merged.not_taken,
         settled=merged.settled,
         conflicts=waiting,
         restored_to=reading.past.restored_to,
         book=reading.file.digest,
-        superseded=[_version(item) for item, _ in selection.superseded if not item.anew],
+        superseded=[_version(item) for item, _ in selection.superseded if item.is_news],
         copies={copy: encode_state(state) for copy, state in states.items()},
     )
 
@@ -169,6 +192,7 @@ def _version(item: ReadFile) -> Mapping[str, Any]:
 def _outcomes(reading: Reading, selection: Selection, merged: Merged) -> Iterator[FileOutcome]:
     """Counted for each source; files that hold the same thing share their numbers."""
     taken = Counter(source for item in _decided(merged) for source in item)
+    extent = extent_by_source(merged.edits)
     clashes = Counter(claim.source for item in merged.conflicts for claim in item.claims)
     refused = Counter(item.source for item in merged.not_taken)
     current = {id(item) for item in selection.current}
@@ -180,7 +204,9 @@ def _outcomes(reading: Reading, selection: Selection, merged: Merged) -> Iterato
             continue
         state: FileState = "merged" if item.changed else "unchanged"
         numbers = (counted[item.source] for counted in (taken, clashes, refused))
-        yield FileOutcome(item.file, item.copy.who, state, *numbers)
+        found = FileOutcome(item.file, item.copy.who, state, *numbers)
+        rows, cells = extent.get(item.source, (0, 0))
+        yield replace(found, rows=rows, cells=cells)
     yield from reading.others
 
 
@@ -204,21 +230,44 @@ def _told(selection: Selection) -> Iterator[Finding]:
             yield finding(catalogue.TWICE, who=", ".join(names), files=", ".join(files))
 
 
+def outcome_of(path: Path | None, merged: Merged, waiting: Sequence[Pending]) -> Collected:
+    """What a merge came to that no files came with."""
+    return Collected(path, (), merged.edits, tuple(waiting), tuple(_findings(merged)))
+
+
 def _findings(merged: Merged) -> Iterator[Finding]:
     for conflict in merged.conflicts:
-        yield from notices.of_conflict(conflict, pending.HOW[conflict.clash])
+        yield from notices.of_conflict(conflict, pending.HOW)
     yield from _not_taken(merged.not_taken)
-    yield from map(notices.of_missing, merged.missing)
+    yield from _missing(merged.missing)
     yield from map(notices.of_renamed, merged.renamed)
     yield from map(notices.of_deleted, merged.deleted)
     yield from map(notices.of_settled, merged.settled)
 
 
 def _not_taken(items: Sequence[NotTaken]) -> Iterator[Finding]:
+    """One notice for what has one cause: a column, another's rows, cells beside the tables."""
     deletions: dict[tuple[str, Provenance], list[NotTaken]] = {}
-    for item in items:
+    groups: dict[object, list[NotTaken]] = {}
+    for number, item in enumerate(items):
         if item.why is Why.DELETES_OTHERS:
             deletions.setdefault((item.table, item.source), []).append(item)
         else:
-            yield notices.of_not_taken(item)
+            groups.setdefault(_cause(item) or number, []).append(item)
+    yield from map(notices.of_not_taken, groups.values())
     yield from map(notices.of_deletions, deletions.values())
+
+
+def _cause(item: NotTaken) -> object:
+    """What things not taken have in common that are told of together; None for one by itself."""
+    if item.why in {Why.STRANGE_COLUMN, Why.NO_COLUMN}:
+        return item.why, item.source, item.table, item.column
+    return (item.why, item.source) if item.why in {Why.NOT_THEIRS, Why.STRAY} else None
+
+
+def _missing(items: Sequence[Missing]) -> Iterator[Finding]:
+    """One notice for all tables that a file lacks, and one for each table that lacks columns."""
+    groups: dict[object, list[Missing]] = {}
+    for item in items:
+        groups.setdefault((item.source, item.table if item.column else ""), []).append(item)
+    yield from map(notices.of_missing, groups.values())

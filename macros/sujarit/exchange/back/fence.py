@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from sujarit.books.file.layout import SheetLayout, area_of
 from sujarit.books.file.scan import usual_form
+from sujarit.books.opc.archive import CONTENT_TYPES
 from sujarit.books.opc.package import Package
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable
@@ -33,7 +34,9 @@ _MACRO_PARTS = regex(r"vbaProject|macrosheets/|dialogsheets/|intlmacrosheets/", 
 _OBJECT_PARTS = regex(r"xl/(?:embeddings|activeX|ctrlProps)/", re.IGNORECASE)
 _CONNECTION_PARTS = regex(r"xl/(?:connections\.xml|queryTables/|model/)", re.IGNORECASE)
 _LINK_PARTS = regex(r"xl/externalLinks/[^/]+\.xml", re.IGNORECASE)
+_MACRO_TYPES = ("vbaproject", "macrosheet", "dialogsheet")
 _CALLS = regex(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
+_FORMULA = regex(rb"<(?:\w+:)?f[\s/>]")
 _CELL = regex(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
 _REFERENCE = regex(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE})
@@ -70,8 +73,29 @@ def inspect(package: Package) -> Inspection:
 
 
 def _is_macro_type(package: Package) -> bool:
-    types = package.read("[Content_Types].xml").lower()
-    return b"macroenabled" in types or b"vbaproject" in types
+    """Whether the workbook, or a part that is there, is of a kind with macros.
+
+    Some programs declare kinds of parts that they do not write: those say nothing.
+    """
+    types = dict(_content_types(package))
+    if "macroenabled" in types.get(package.main_part, ""):
+        return True
+    return any(word in kind for kind in types.values() for word in _MACRO_TYPES)
+
+
+def _content_types(package: Package) -> Iterator[tuple[str, str]]:
+    """The kind of each part that is there, in small letters."""
+    own: dict[str, str] = {}
+    by_ending: dict[str, str] = {}
+    for item in package.xml(CONTENT_TYPES):
+        kind = item.get("ContentType", "").lower()
+        if part := item.get("PartName"):
+            own[part.removeprefix("/").lower()] = kind
+        else:
+            by_ending[item.get("Extension", "").lower()] = kind
+    for name in package.names:
+        ending = name.rpartition(".")[2].lower()
+        yield name, own.get(name.lower(), by_ending.get(ending, ""))
 
 
 def fence_formulas(
@@ -93,7 +117,7 @@ def fence_formulas(
 
 def _formulas(package: Package, part: str) -> Iterator[tuple[tuple[int, int], str]]:
     raw = package.read(part)
-    if b"<f" not in raw and b":f" not in raw:
+    if not _FORMULA.search(raw) and b"\0" not in raw:  # which UTF-16 has everywhere
         return
     xml = usual_form(raw, package.path)
     for match in _CELL.finditer(xml):

@@ -4,20 +4,18 @@ Nothing is unpacked to the disk, and no name inside an archive or a mail is used
 path. What is packed inside is bounded in depth, number and size before it is read.
 """
 
-import email
-import email.policy
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.message import EmailMessage
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.pictures.images import suffix_of
 from sujarit.errors import SujaritError
-from sujarit.plan.lang import Text
+from sujarit.exchange.back.mail import Mail, MailKind, is_mail, is_mbox, mails_of, read_mail
+from sujarit.plan.lang import Text, same
 from sujarit.storage import RECORDS, read_at_most
 
 MAX_DEPTH = 4
@@ -40,9 +38,23 @@ SEND_AGAIN = Text("ขอไฟล์ใหม่จากผู้ส่ง", "
 SAVE_ATTACHMENT = Text(
     "เปิดใน Outlook แล้วบันทึกไฟล์แนบออกมา", "Open it in Outlook and save the attachment"
 )
+OTHER_FORMAT = Text(
+    "เป็นรูปแบบที่ไม่รองรับ (.xls .xlsb หรือ .ods)", "its format is not read (.xls, .xlsb or .ods)"
+)
+SAVE_XLSX = Text(
+    "เปิดไฟล์แล้วบันทึกเป็น .xlsx (Save as) หรือขอให้ผู้ส่งบันทึกเป็น .xlsx แล้วส่งใหม่",
+    "Open it and save it as .xlsx, or ask the sender to save it as .xlsx and send it again",
+)
+
+BODY = Text("ข้อความในอีเมล", "the mail's own text")
+ATTACHMENT = Text("ไฟล์แนบ", "what is attached")
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 _MAIL = ".eml"
+_TEXTS = frozenset({".pdf", ".csv", ".tsv", ".txt", ".docx", ".doc", ".rtf", ".odt"})
+_NO_MAILBOX = frozenset({*_WORKBOOKS, *_TEXTS, _MAIL, ".zip"})
+_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OUTLOOK = frozenset({".msg"})
 _LEFT_BEHIND = ("~$", ".~lock.", ".")
 
@@ -53,7 +65,7 @@ class Incoming:
 
     `origin` is the folder in which it lay, or `folder>mail` or `folder>archive/folder`;
     `mailed` and `saved` are when the mail was sent and the file was saved, in seconds since
-    1970, None where nobody knows.
+    1970, None where nobody knows. `replies_to` are the copies whose letters the mail answers.
     """
 
     name: str
@@ -62,22 +74,54 @@ class Incoming:
     origin: str = ""
     mailed: float | None = None
     saved: float | None = None
+    replies_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that was not read, and why; `fix` says what to do."""
+    """A file that was not read, and why; `fix` says what to do.
+
+    `sender` and `replies_to` are as those of `Incoming`.
+    """
 
     name: str
     reason: Text
     fix: Text = SEND_AGAIN
+    sender: str = ""
+    replies_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that is nothing of ours: a picture, a signature, a document."""
+    """A file that is nothing of ours: a picture, a signature, an automatic reply."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLetter:
+    """A letter or draft that this program made."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounced:
+    """A server's word that letters did not arrive: to whom, and with which copies."""
+
+    name: str
+    to: tuple[str, ...]
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What may be an answer, in a form that only a person can read; `what` says where it stands."""
+
+    name: str
+    what: Text
+    sender: str = ""
+    replies_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +133,7 @@ class Attached:
     origin: str
 
 
-Found = Incoming | Refused | Skipped | Attached
+Found = Incoming | Refused | Skipped | Attached | OwnLetter | Bounced | Unread
 
 
 @dataclass(slots=True)
@@ -111,7 +155,10 @@ def gather(paths: Iterable[Path]) -> Iterator[Found]:
             raise SujaritError(NOT_THERE.format(name=str(path)))
         found += _files(path)
     for file in sorted(found, key=lambda file: _is_workbook_name(file.name)):
-        yield from _from_disk(file, budget)
+        if file.suffix.lower() not in _NO_MAILBOX and is_mbox(file):
+            yield from _mailbox(file, budget)
+        else:
+            yield from _from_disk(file, budget)
 
 
 def _files(path: Path) -> list[Path]:
@@ -123,9 +170,9 @@ def _files(path: Path) -> list[Path]:
 
 
 def _is_meant(file: Path) -> bool:
-    """Not what programs leave behind, and not our own records."""
+    """Not what programs leave behind or deliver just now, and not our own records."""
     ours = any(part.endswith(RECORDS) for part in file.parts[:-1])
-    return not ours and not file.name.startswith(_LEFT_BEHIND)
+    return not (ours or file.parts[-2:-1] == ("tmp",) or file.name.startswith(_LEFT_BEHIND))
 
 
 def _from_disk(path: Path, budget: _Budget) -> Iterator[Found]:
@@ -153,16 +200,30 @@ def _opened(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
         yield Refused(file.name, TOO_DEEP)
     elif budget.files > MAX_FILES or budget.total > MAX_TOTAL:
         yield Refused(file.name, TOO_MANY)
-    elif ending == _MAIL:
+    elif ending == _MAIL or (ending not in _WORKBOOKS and is_mail(file.data)):
         yield from _mail(file, depth, budget)
     elif ending in _OUTLOOK or Path(file.name).name.lower() == "winmail.dat":
-        yield Refused(file.name, OUTLOOK, SAVE_ATTACHMENT)
+        yield Refused(file.name, OUTLOOK, SAVE_ATTACHMENT, file.sender, file.replies_to)
     elif file.data.startswith(b"PK"):
         yield from _zip(file, depth, budget)
     elif ending in _WORKBOOKS:
-        yield file
+        yield _other_format(file) if file.data.startswith(_COMPOUND_FILE) else file
+    elif ending in _TEXTS:
+        yield _unread(file)
     else:
         yield Skipped(file.name)
+
+
+def _other_format(file: Incoming) -> Found:
+    """A workbook that must be saved in another format; one with a password is refused as such."""
+    if _ENCRYPTED in file.data:
+        return file
+    return Refused(file.name, OTHER_FORMAT, SAVE_XLSX, file.sender, file.replies_to)
+
+
+def _unread(file: Incoming) -> Unread:
+    what = same(Path(file.name).suffix.lower().removeprefix(".").upper())
+    return Unread(file.name, what, file.sender, file.replies_to)
 
 
 def _picture(file: Incoming, budget: _Budget) -> Found:
@@ -179,13 +240,22 @@ def _zip(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
             infos = archive.infolist()
             names = {info.filename for info in infos}
             if "[Content_Types].xml" in names or "mimetype" in names:
-                yield file if _is_workbook(names) else Skipped(file.name)
+                yield _office_file(file, names)
                 return
             for info in sorted(infos, key=lambda info: _is_workbook_name(info.filename)):
                 if not info.is_dir() and _is_meant(Path(_leaf(info.filename))):
                     yield from _member(file, archive, info, depth, budget)
     except (*READ_ERRORS, OSError, MemoryError):  # damaged LZMA may ask for all memory
         yield Refused(file.name, BROKEN)
+
+
+def _office_file(file: Incoming, names: set[str]) -> Found:
+    if not _is_workbook(names):
+        text = Path(file.name).suffix.lower() in _TEXTS
+        return _unread(file) if text else Skipped(file.name)
+    if "content.xml" in names or "xl/workbook.bin" in names:
+        return _other_format(file)
+    return file
 
 
 def _is_workbook_name(name: str) -> bool:
@@ -214,51 +284,75 @@ def _member(
         yield Refused(name, TOO_LARGE)
     else:
         origin = _origin(file, info.filename)
-        inner = Incoming(name, data, file.sender, origin, file.mailed, _saved(info))
+        inner = replace(file, name=name, data=data, origin=origin, saved=_saved(info))
         yield from _opened(inner, depth + 1, budget)
+
+
+def _mailbox(path: Path, budget: _Budget) -> Iterator[Found]:
+    """The mails of an `.mbox` file one by one; the file is only read."""
+    try:
+        for number, data in enumerate(mails_of(path, MAX_FILE), start=1):
+            name = _inside(path.name, f"{number}.eml")
+            if data is None:
+                yield Refused(name, TOO_LARGE)
+            else:
+                yield from _opened(Incoming(name, data, origin=path.as_posix()), 0, budget)
+    except OSError:
+        yield Refused(path.name, BROKEN)
 
 
 def _mail(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
     try:
-        message = email.message_from_bytes(file.data, policy=email.policy.default)
-        sender, mailed = _sender(message), _mailed(message)
-        attached = sorted(_attachments(message), key=lambda item: _is_workbook_name(item[0]))
+        message = read_mail(file.data)
+        attached = sorted(message.attachments, key=lambda item: _is_workbook_name(item[0]))
     except (*READ_ERRORS, LookupError, AttributeError, TypeError, RecursionError):
         yield Refused(file.name, BROKEN)
         return
-    if not attached:
+    if message.kind is MailKind.BOUNCE:
+        yield Bounced(file.name, message.failed, message.copies)
+    elif message.kind is MailKind.OWN:
+        yield OwnLetter(file.name)
+    elif message.kind is MailKind.AUTOMATIC:
         yield Skipped(file.name)
+    else:
+        found = list(_attached(file, message, attached, depth, budget))
+        if any(isinstance(item, (Incoming, Refused)) for item in found):
+            # What stands beside the workbook is its evidence.
+            yield from (Skipped(i.name) if isinstance(i, Unread) else i for i in found)
+        else:
+            yield from _to_be_looked_at(file, message, found)
+
+
+def _to_be_looked_at(file: Incoming, message: Mail, found: list[Found]) -> Iterator[Found]:
+    """A mail without a workbook: what it says itself, or holds, somebody must read."""
+    yield from found
+    said = BODY if message.text else ATTACHMENT if found else None
+    if said is None:
+        yield Skipped(file.name)
+    elif not any(isinstance(item, Unread) for item in found):
+        yield Unread(file.name, said, message.sender, message.replies_to)
+
+
+def _attached(
+    file: Incoming,
+    message: Mail,
+    attached: Sequence[tuple[str, bytes]],
+    depth: int,
+    budget: _Budget,
+) -> Iterator[Found]:
     for name, data in attached:
         if len(data) > MAX_FILE:
             yield Refused(_inside(file.name, name), TOO_LARGE)
         else:
-            inner = Incoming(_inside(file.name, name), data, sender, _origin(file), mailed)
+            inner = Incoming(
+                name=_inside(file.name, name),
+                data=data,
+                sender=message.sender,
+                origin=_origin(file),
+                mailed=message.mailed,
+                replies_to=message.replies_to,
+            )
             yield from _opened(inner, depth + 1, budget)
-
-
-def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """Every part that has a name; the mails inside a mail are walked through as well."""
-    for part in message.walk():
-        name = part.get_filename()
-        if name and not part.is_multipart():
-            payload = part.get_payload(decode=True)
-            yield name, payload if isinstance(payload, bytes) else b""
-
-
-def _sender(message: EmailMessage) -> str:
-    header = message["From"]
-    addresses = getattr(header, "addresses", ())
-    return addresses[0].addr_spec if addresses else ""
-
-
-def _mailed(message: EmailMessage) -> float | None:
-    date = getattr(message["Date"], "datetime", None)
-    if not isinstance(date, datetime):
-        return None
-    try:
-        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
-    except (OverflowError, ValueError):
-        return None
 
 
 def _saved(info: zipfile.ZipInfo) -> float | None:

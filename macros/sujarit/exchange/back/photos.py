@@ -19,7 +19,7 @@ from sujarit.books.pictures.images import PictureError, beside, state, suffix_of
 from sujarit.exchange.back.incoming import Attached
 from sujarit.exchange.back.read import Returned
 from sujarit.exchange.merge.conflicts import Pending
-from sujarit.exchange.merge.sides import Row, Rows, Side, rows_of
+from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, rows_of
 from sujarit.exchange.out.letter import safe_name
 from sujarit.exchange.records.folder import Copy
 from sujarit.plan.pictures import PictureState
@@ -73,6 +73,15 @@ class Photos:
             self._kept.append(kept)
         else:
             self._spoilt.append(item.name)
+
+    def came_with(self, origin: str) -> bool:
+        """Whether a photo lay beside a copy that came from there, or further inside."""
+        return any(_within(item, origin) for item in self._kept)
+
+    def lack(self, rows: Iterable[Cells | None]) -> bool:
+        """Whether a photo that one of these rows names is not there any more."""
+        names = (text_of((cells or {}).get("file")).strip() for cells in rows)
+        return any(self._is_missing(name) for name in names if name)
 
     def named(self, returned: Returned, copy: Copy, base: Side) -> Side:
         """What the copy says, with our own names for the photos that came with it."""

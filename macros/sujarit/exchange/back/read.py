@@ -19,6 +19,14 @@ from sujarit.plan.cells import Cell, CellValue, SheetTable
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 
+MASTER = Text(
+    "เป็นสมุดงานหลักของผู้ดูแลแผน ไม่ใช่สำเนาของกลุ่ม", "it is an officer's own workbook, and no group's copy"
+)
+JOIN = Text(
+    "ถ้าเป็นของผู้ดูแลแผนอีกคน ให้รวมด้วย sujarit records join พร้อมโฟลเดอร์บันทึกข้างสมุดงานนั้น",
+    "If it is another officer's, join it with `sujarit records join`, with the records beside it",
+)
+_OFFICERS = frozenset({schema.RECIPIENTS.name, schema.RETURNS.name, schema.CONFLICTS.name})
 _CORE = "docProps/core.xml"
 _MODIFIED = regex(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
 _TABLES = frozenset(table.name for table in schema.TABLES)
@@ -28,7 +36,7 @@ _TABLES = frozenset(table.name for table in schema.TABLES)
 class Returned:
     """A workbook that came back.
 
-    `refusal` says why nothing of it may be used. `searched` tells that its tables were
+    `refusal` says why nothing of it may be used, `fix` what to do then. `searched` tells that its tables were
     found by their headers, `below` names tables under which rows were found, and
     `strays` are the other filled cells outside the tables. `origin` is where the file lay,
     `pictures` are those on its sheet of photos; `dates` tell when it was made.
@@ -40,6 +48,7 @@ class Returned:
     side: Side
     stamps: frozenset[Stamp]
     refusal: Text | None = None
+    fix: Text | None = None
     fenced: tuple[Text, ...] = ()
     searched: bool = False
     below: tuple[str, ...] = ()
@@ -51,13 +60,13 @@ class Returned:
 
 def read_returned(file: Incoming) -> Returned:
     """Read a returned workbook; `SujaritError` when it cannot be read."""
-    path = Path(file.name)
-    package = Package(path, file.data)
-    digest = hashlib.sha256(file.data).hexdigest()
+    book = FileBook(Path(file.name), file.data)
+    package, digest = book.package, hashlib.sha256(file.data).hexdigest()
     inspection = inspect(package)
+    if _is_master(book):
+        return Returned(file.name, file.sender, digest, {}, frozenset(), MASTER, fix=JOIN)
     if inspection.refusal:
         return Returned(file.name, file.sender, digest, {}, frozenset(), inspection.refusal)
-    book = FileBook(path, file.data)
     tables, searched = _tables(book)
     tables = fence_formulas(package, book.sheets, tables)
     whole = {name: _with_rows_below(table) for name, table in tables.items()}
@@ -75,6 +84,15 @@ def read_returned(file: Incoming) -> Returned:
         pictures=book.pictures().pictures,
         dates=Dates(file.mailed, _changed(package), file.saved),
     )
+
+
+def _is_master(book: FileBook) -> bool:
+    """Whether it is an officer's workbook: it says whom it was sent to, and is no copy."""
+    names = {table.name for sheet in book.sheets for table in sheet.tables}
+    if not _OFFICERS & names or stamps(book.package, book.sheets):
+        return False
+    tables = {**book.program_tables(), **book.tables()}
+    return any(any(True for _ in tables[name].filled_rows()) for name in _OFFICERS & tables.keys())
 
 
 def _changed(package: Package) -> float | None:
@@ -98,8 +116,7 @@ def _tables(book: FileBook) -> tuple[dict[str, SheetTable], bool]:
     found = dict(book.tables()) if names & _TABLES else {}
     if names >= _TABLES:
         return found, False
-    searched = book.searched_tables()
-    lost = {name: table for name, table in searched.items() if name not in found}
+    lost = book.searched_tables(found)
     if not found and not lost:
         raise failure(FOREIGN, book.path)
     return {**found, **lost}, bool(lost)

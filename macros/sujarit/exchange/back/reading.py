@@ -1,5 +1,6 @@
 """Returned files read one by one: what each of them is, and what it asks for."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,10 +10,21 @@ from typing import Literal
 from sujarit.errors import SujaritError
 from sujarit.exchange import notices as catalogue
 from sujarit.exchange.back.fence import SAVE_PLAIN
-from sujarit.exchange.back.incoming import SEND_AGAIN, Attached, Found, Incoming, Refused, Skipped
+from sujarit.exchange.back.incoming import (
+    SEND_AGAIN,
+    Attached,
+    Bounced,
+    Found,
+    Incoming,
+    OwnLetter,
+    Refused,
+    Skipped,
+    Unread,
+)
 from sujarit.exchange.back.photos import Photos
 from sujarit.exchange.back.read import Returned, read_returned
 from sujarit.exchange.back.recognise import Known, recognise
+from sujarit.exchange.back.senders import Senders
 from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge.align import Baseline, baseline
 from sujarit.exchange.merge.change import NotTaken, Proposals, Provenance, Why
@@ -33,6 +45,9 @@ from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
+from sujarit.plan.parse import parse_plan
+
+_SHOWN = 3  # names of many files
 
 FileState = Literal["merged", "unchanged", "superseded", "refused", "skipped"]
 
@@ -57,7 +72,10 @@ class CollectOptions:
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What came of one file; numbers are of values and rows."""
+    """What came of one file; numbers are of values and rows.
+
+    `rows` and `cells` tell of what was taken: in so many rows, so many cells.
+    """
 
     file: str
     who: str
@@ -65,13 +83,16 @@ class FileOutcome:
     taken: int = 0
     conflicts: int = 0
     not_taken: int = 0
+    rows: int = 0
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """A returned file that was read: which copy it is, and what it asks for.
 
-    `anew` tells that it was read from the records again, and not given to this run.
+    `anew` tells that it was read from the records again, and not given to this run; `known`
+    that it is on record, and was not read again.
     """
 
     file: str
@@ -83,6 +104,12 @@ class ReadFile:
     proposals: Proposals
     findings: tuple[Finding, ...] = ()
     anew: bool = False
+    known: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it is to be written down as what came in this run."""
+        return not self.anew and not self.known
 
     @property
     def changed(self) -> bool:
@@ -100,12 +127,14 @@ class Reading:
         self.records = session.records
         self._photos = photos
         self.ours = ours
-        self.file = our_file(fingerprint(ours), session.book.path)
+        self._book = session.book
+        self.file = our_file(fingerprint(ours), session.book.path, session.shown())
         self._options = options
         self._baselines: dict[str, Baseline] = {}
         self.read: list[ReadFile] = []
         self.others: list[FileOutcome] = []
         self.findings: list[Finding] = []
+        self._own_files: list[str] = []
 
     @cached_property
     def past(self) -> PastMerges:
@@ -115,24 +144,33 @@ class Reading:
     def take(self, item: Found) -> None:
         """Read one file; whatever is wrong with it ends in a finding that names it."""
         match item:
+            case Skipped() if self._senders.is_letter(item.name):
+                self._own(item.name, "")
             case Skipped():
                 self.others.append(FileOutcome(item.name, "", "skipped"))
                 self._say(catalogue.SKIPPED, file=item.name)
             case Attached():
                 self._photos.keep(item)
             case Refused():
-                self._refuse(item.name, item.reason, item.fix)
+                who = self._senders.group(item.name, item.sender, item.replies_to)
+                self._refuse(item.name, item.reason, item.fix, who)
+            case OwnLetter():
+                self._own(item.name, "")
+            case Bounced():
+                self._bounced(item)
+            case Unread():
+                self._must_look(item)
             case Incoming():
                 self._incoming(item)
 
     def take_kept(self, copy: str) -> bool:
         """Read what a copy returned last once more; whether that could be done."""
-        name, sha256 = self.past.kept.get(copy, ("", ""))
-        data = self.records.returned(sha256) if sha256 else None
+        files = self.past.kept.get(copy, ())
+        data = self.records.returned(files[-1]["sha256"]) if files else None
         if data is None or copy not in self.records.copies:
             return False
         try:
-            returned = read_returned(Incoming(name, data))
+            returned = read_returned(Incoming(files[-1]["file"], data))
         except SujaritError:
             return False
         found = self._asked(returned, self.records.copies[copy])
@@ -147,8 +185,12 @@ class Reading:
         if self.past.undone:
             self._say(catalogue.RESTORED)
 
-    def tell_of_photos_left(self) -> None:
-        """Photo files that belong to no row, now that everything was read."""
+    def tell_of_the_rest(self) -> None:
+        """Our own files, and photo files that belong to no row, now that everything was read."""
+        if self._own_files:
+            shown, more = self._own_files[:_SHOWN], len(self._own_files) - _SHOWN
+            names = ", ".join([*shown, f"(+{more})"] if more > 0 else shown)
+            self._say(catalogue.OWN_FILE, file=names)
         for name in self._photos.left():
             self.others.append(FileOutcome(name, "", "skipped"))
             self._say(catalogue.PHOTO_LEFT, file=name)
@@ -181,13 +223,76 @@ class Reading:
             return shared
         return baseline(laid_over(shared.base, state.taken), self.ours, shared)
 
+    @cached_property
+    def _senders(self) -> Senders:
+        return Senders(self.records, parse_plan(self._book.tables()).recipients)
+
+    def _own(self, name: str, who: str) -> None:
+        self.others.append(FileOutcome(name, who, "unchanged" if who else "skipped"))
+        self._own_files.append(name)
+
+    def _bounced(self, item: Bounced) -> None:
+        who = self._senders.of_copies(item.copies) or self._senders.of_address(*item.to)
+        self.others.append(FileOutcome(item.name, who, "skipped"))
+        to = ", ".join(item.to) or "-"
+        self._say(catalogue.BOUNCE, file=item.name, who=who or "-", to=to)
+
+    def _must_look(self, item: Unread) -> None:
+        if self._senders.is_letter(item.name):
+            self._own(item.name, "")
+            return
+        who = self._senders.group(item.name, item.sender, item.replies_to)
+        self.others.append(FileOutcome(item.name, who, "skipped"))
+        named = who or item.sender or "-"
+        self._say(catalogue.MUST_LOOK, file=item.name, who=named, what=item.what)
+
+    def _as_it_went_out(self, item: Incoming, digest: str) -> str:
+        """The group whose copy this is, byte for byte, and that nobody has mailed; or ""."""
+        return "" if item.sender else self._sent.get(digest, "")
+
+    @cached_property
+    def _sent(self) -> dict[str, str]:
+        return {copy.sha256: copy.who for copy in self.records.copies.values() if copy.sha256}
+
     def _incoming(self, item: Incoming) -> None:
-        found = self._read_safely(item)
+        if who := self._as_it_went_out(item, hashlib.sha256(item.data).hexdigest()):
+            self._own(item.name, who)
+            return
+        found = self._on_record(item) or self._read_safely(item)
         if found is None:
             return
-        if not self._options.dry:
+        if not self._options.dry and not found.known:
             self.records.keep_returned(item.data)
         self.read.append(found)
+
+    def _on_record(self, item: Incoming) -> ReadFile | None:
+        """A file of which everything was taken, without reading it; None for any other.
+
+        Only what was replaced here since is told of. A photo beside it may be new, though.
+        """
+        file = self.past.whole.get(hashlib.sha256(item.data).hexdigest())
+        copy = self.records.copies.get(file["copy"]) if file else None
+        asked = self._options.again or self._options.owner
+        if file is None or copy is None or asked or self._photos.came_with(item.origin):
+            return None
+        state = self.past.state(copy.id)
+        if self._photos.lack(state.taken.get(schema.PHOTOS.name, {}).values()):
+            return None
+        base = self.baseline(copy, state)
+        source = Provenance(copy.who, file["fingerprint"], copy.id, item.name)
+        sender = sender_of(self.records, copy, source, allow_others=False)
+        theirs = {name: base.base[name] for name in state.taken if name in base.base}
+        found = propose(base, theirs, sender, state.taken, tuple(state.taken) or ("",))
+        return ReadFile(
+            file=item.name,
+            sender=item.sender,
+            sha256=file["sha256"],
+            source=source,
+            copy=copy,
+            dates=Dates(item.mailed, file.get("changed_at"), item.saved),
+            proposals=found,
+            known=True,
+        )
 
     def _read_safely(self, item: Incoming) -> ReadFile | None:
         """The file, or None and a finding: one file of whatever form never stops the others."""
@@ -206,7 +311,7 @@ class Reading:
     def _read(self, item: Incoming) -> ReadFile | None:
         returned = read_returned(item)
         if returned.refusal:
-            self._refuse(item.name, returned.refusal, SAVE_PLAIN)
+            self._refuse(item.name, returned.refusal, returned.fix or SAVE_PLAIN)
             return None
         known = recognise(self.records, self.ours, returned, self._options.owner)
         if not isinstance(known, Known):
@@ -221,7 +326,7 @@ class Reading:
         theirs = without_untouched_seeds(said, _seeds(copy))
         source = Provenance(copy.who, fingerprint(theirs), copy.id, returned.name)
         sender = sender_of(self.records, copy, source, allow_others=self._options.allow_others)
-        found = propose(base, theirs, sender, state.taken)
+        found = propose(base, theirs, sender, state.taken, copy.tables)
         return ReadFile(
             file=returned.name,
             sender=returned.sender,
@@ -232,9 +337,10 @@ class Reading:
             proposals=_with_strays(found, returned),
         )
 
-    def _refuse(self, name: str, reason: Text, fix: Text) -> None:
-        self.others.append(FileOutcome(name, "", "refused"))
-        self.findings.append(finding(catalogue.REFUSED, None, fix, file=name, reason=reason))
+    def _refuse(self, name: str, reason: Text, fix: Text, who: str = "") -> None:
+        self.others.append(FileOutcome(name, who, "refused"))
+        file = f"{name} ({who})" if who else name
+        self.findings.append(finding(catalogue.REFUSED, None, fix, file=file, reason=reason))
 
     def _say(self, notice: Notice, **values: "str | Text") -> None:
         self.findings.append(finding(notice, None, None, **values))

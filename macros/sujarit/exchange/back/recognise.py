@@ -7,6 +7,7 @@ from sujarit.exchange.back.read import Returned
 from sujarit.exchange.merge.scope import OwnerScope, owner_scope
 from sujarit.exchange.merge.sides import Row, Side, named_text
 from sujarit.exchange.merge.snapshot import decode_cells
+from sujarit.exchange.out.stamp import Stamp, office_mark
 from sujarit.exchange.records.folder import Copy, Records
 from sujarit.plan.lang import Text
 from sujarit.plan.people import group_key
@@ -78,13 +79,13 @@ def recognise(records: Records, ours: Side, returned: Returned, owner: str = "")
     `owner` names the group of a workbook that lost its mark.
     """
     theirs = returned.side
-    year, current = _entry(theirs, "fiscal_year"), _entry(ours, "fiscal_year")
+    year, current = _year(returned), _entry(ours, "fiscal_year")
     if year and current and year != current:
         return Unknown(OTHER_YEAR.format(theirs=year, ours=current), NOT_OURS)
     if len(returned.stamps) == 1:
         (stamp,) = returned.stamps
-        if stamp.plan != records.mark.id:
-            return _of_another(records, ours, theirs, stamp.plan)
+        if stamp.plan not in records.plan_ids:
+            return _of_another(records, ours, theirs, stamp)
         if stamp.schema > SCHEMA_VERSION:
             return Unknown(NEWER, UPDATE)
         if stamp.copy in records.copies:
@@ -92,11 +93,26 @@ def recognise(records: Records, ours: Side, returned: Returned, owner: str = "")
     return _by_content(records, theirs, owner)
 
 
-def _of_another(records: Records, ours: Side, theirs: Side, plan_id: str) -> Unknown:
+def _year(returned: Returned) -> str:
+    """The fiscal year that a copy says it is of: in its table, else in its mark; or ""."""
+    years = {str(stamp.year) for stamp in returned.stamps if stamp.year}
+    said = _entry(returned.side, "fiscal_year")
+    return said or (years.pop() if len(years) == 1 else "")
+
+
+def _same_office(ours: Side, theirs: Side, stamp: Stamp) -> bool:
+    """By the copy's own table where it has one, else by its mark."""
+    office = _entry(ours, "office_name")
+    if PLAN.name in theirs or not stamp.office:
+        return _entry(theirs, "office_name") == office
+    return stamp.office == office_mark(office)
+
+
+def _of_another(records: Records, ours: Side, theirs: Side, stamp: Stamp) -> Unknown:
     """Why a copy with another plan's mark is none of ours: perhaps only the records are lost."""
-    if _entry(theirs, "office_name") != _entry(ours, "office_name"):
+    if not _same_office(ours, theirs, stamp):
         return Unknown(OTHER_PLAN, NOT_OURS)
-    beside = records.neighbour(plan_id)
+    beside = records.neighbour(stamp.plan)
     if not records.copies and not beside:
         folder = records.folder.name
         return Unknown(NO_RECORDS.format(folder=folder), BRING_RECORDS.format(folder=folder))
@@ -126,10 +142,15 @@ def _by_content(records: Records, theirs: Side, owner: str) -> Known | Unknown:
 
 
 def _strange(base: Side, theirs: Side) -> list[tuple[str, Row]] | None:
-    """The rows that a base does not have; None for another office, or too little in common."""
-    if _entry(base, "office_name") != _entry(theirs, "office_name"):
+    """The rows that a base does not have; None for another office, or too little in common.
+
+    Tables that are not there say nothing.
+    """
+    if PLAN.name in theirs and _entry(base, "office_name") != _entry(theirs, "office_name"):
         return None
-    rows = {(name, row.content) for name, table in base.items() for row in table.rows}
+    rows = {
+        (name, row.content) for name, table in base.items() if name in theirs for row in table.rows
+    }
     there = [(name, row) for name, table in theirs.items() for row in table.rows]
     strange = [(name, row) for name, row in there if (name, row.content) not in rows]
     kept = len(there) - len(strange)

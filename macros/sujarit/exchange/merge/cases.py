@@ -40,7 +40,7 @@ CASES: tuple[Case, ...] = (
     Case("C07", NONE, NONE, ROW, Text("เพิ่มแถว", "the row is added")),
     Case("C08", NONE, ROW, NONE, _OURS_STAYS),
     Case("C09", NONE, ROW, Text("แถวเดียวกัน", "the same row"), _ONCE),
-    Case("C10", NONE, ROW, Text("แถวรหัสเดียวกัน เนื้อหาอื่น", "another row with its key"), Text("ข้อขัดแย้งในทุกช่องที่ต่างกัน", "conflict in each cell that differs")),
+    Case("C10", NONE, ROW, Text("แถวรหัสเดียวกัน เนื้อหาอื่น", "another row with its key"), Text("ข้อขัดแย้งหนึ่งข้อ ในทุกช่องที่ต่างกัน", "one conflict, over each cell that differs")),
     Case("C11", ROW, ROW, NONE, Text("ลบแถว ค่าเดิมอยู่ในบันทึก", "the row is deleted; the record keeps what it held")),
     Case("C12", ROW, NONE, ROW, Text("ยังคงลบ", "stays deleted")),
     Case("C13", ROW, Text("แก้แล้ว", "edited"), NONE, Text("ข้อขัดแย้ง: แก้ที่นี่ ลบที่นั่น", "conflict: edited here, deleted there")),
@@ -71,4 +71,8 @@ CASES: tuple[Case, ...] = (
     Case("C38", B, B, Text("x ซึ่งรอตัดสินกับ y ของอีกสำเนา แล้วส่งมาสำเนาเดียว", "x, which waits against another copy's y, and comes alone"), Text("ยังเป็นข้อขัดแย้งของทั้งสองค่า", "still a conflict of both")),
     Case("C39", B, B, Text("b แทน x ที่รอตัดสินกับ y ของอีกสำเนา", "b in the place of x, which waits against another copy's y"), Text("รับ y", "y is taken")),
     Case("C40", ROW, NONE, Text("แก้แล้ว และรหัสหาย", "edited, and its key is gone"), Text("เป็นข้อค้นพบ ไม่มีแถวใดถูกเพิ่มโดยไม่มีรหัส", "a finding; no row is ever added without its key")),
+    Case("C41", Text("b ในสองช่องของแถว", "b in two cells of a row"), Text("x ในทั้งสองช่อง", "x in both"), Text("y ในทั้งสองช่อง", "y in both"), Text("ข้อขัดแย้งหนึ่งข้อของแถวนั้น เลือกได้ทีละช่อง", "one conflict of that row; each cell is chosen on its own")),
+    Case("C42", ROW, ROW, Text("ไม่มีชีตนี้ และไม่ได้ส่งชีตนี้ออกไป", "no such sheet, and it did not go out"), _NOTHING),
+    Case("C43", B, X, Text("y ที่ผู้ดูแลแผนอีกคนพิมพ์ (records join)", "y, typed by another officer (records join)"), Text("ข้อขัดแย้งกับผู้ดูแลแผนคนนั้น", "conflict with that officer")),
+    Case("C44", B, B, Text("x ขณะที่ค่าอื่นของช่องเดียวกันรอตัดสิน", "x, while another claim on the same cell waits"), Text("ข้อขัดแย้งเดียวกัน", "the same conflict")),
 )  # fmt: skip

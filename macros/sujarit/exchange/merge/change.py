@@ -1,5 +1,6 @@
 """What a merge speaks of: where a proposal comes from, and what became of it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -36,13 +37,25 @@ class RowRef:
     index: int | None = None
 
 
+class Clash(Enum):
+    """Why two versions cannot both stand."""
+
+    CELL = "cell"  # changed here and there, differently
+    RETURNS = "returns"  # changed in several returned copies, differently
+    ANSWERED_AGAIN = "answered-again"  # ours is what this very copy said before
+    ADDED_TWICE = "added-twice"  # one key added on both sides with different contents
+    DELETED_THERE = "deleted-there"  # edited here, deleted there
+    DELETED_HERE = "deleted-here"  # deleted here, edited there
+    DELETES_OTHERS = "deletes-others"  # a row that is not the sender's own, deleted there
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one returned copy says; `cells` is None where it deleted the row.
+    """What one returned copy says of a cell, or without a `column` of the whole row.
 
-    `base` is what stood in the base that this copy was made from, None for no row;
-    `address` the cell in the returned file, None where it has none; `items` the ids of
-    the proposals behind it.
+    `cells` is None where it deleted the row. `base` is what stood in the base that this copy
+    was made from, None for no row; `address` the cell in the returned file, None where it
+    has none; `items` the ids of the proposals behind it.
     """
 
     source: Provenance
@@ -50,6 +63,8 @@ class Claim:
     cells: Cells | None
     address: str | None = None
     items: tuple[str, ...] = ()
+    column: str | None = None
+    clash: Clash = Clash.CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +96,42 @@ class RowDeleted:
     sources: tuple[Provenance, ...]
 
 
-class Clash(Enum):
-    """Why two versions cannot both stand."""
-
-    CELL = "cell"  # changed here and there, differently
-    RETURNS = "returns"  # changed in several returned copies, differently
-    ANSWERED_AGAIN = "answered-again"  # ours is what this very copy said before
-    ADDED_TWICE = "added-twice"  # one key added on both sides with different contents
-    DELETED_THERE = "deleted-there"  # edited here, deleted there
-    DELETED_HERE = "deleted-here"  # deleted here, edited there
-    DELETES_OTHERS = "deletes-others"  # a row that is not the sender's own, deleted there
-
-
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What a person must decide.
+    """What a person must decide of a row: a claim for each cell and copy, or of the whole row.
 
-    With a `column` all cells are that one column's; without, they are whole rows, and
-    None means that the row is not there.
+    `ours` are our cells in those columns, or the whole row; None where it is not there.
     """
 
-    clash: Clash
     ref: RowRef
-    column: str | None
     ours: Cells | None
     claims: tuple[Claim, ...]
+
+    @property
+    def clash(self) -> Clash:
+        """Why: that of its first claim."""
+        return self.claims[0].clash
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it is about; none for the whole row."""
+        return columns_of(self.claims)
+
+    @property
+    def column(self) -> str | None:
+        """The only column that it is about; None where there are more, or the whole row."""
+        return only(self.columns)
+
+
+def columns_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The columns that claims are about; none where one of them is about the whole row."""
+    found = dict.fromkeys(claim.column for claim in claims)
+    return () if None in found else tuple(column for column in found if column)
+
+
+def only(columns: Sequence[str]) -> str | None:
+    """The only one of these columns; None where there are none or more."""
+    return columns[0] if len(columns) == 1 else None
 
 
 class Why(Enum):

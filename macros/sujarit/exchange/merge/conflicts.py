@@ -11,10 +11,19 @@ from typing import Any
 
 from sujarit.exchange.findings import cells_text, column_title
 from sujarit.exchange.merge.align import ordinals
-from sujarit.exchange.merge.change import Claim, Clash, Conflict, Provenance
+from sujarit.exchange.merge.change import (
+    Claim,
+    Clash,
+    Conflict,
+    Proposal,
+    Proposals,
+    Provenance,
+    columns_of,
+    only,
+)
 from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.keys import Key, key_text
-from sujarit.exchange.merge.sides import Cells, Row, Rows, Side
+from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, part_of
 from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
 from sujarit.plan import schema
 from sujarit.plan.lang import Text
@@ -35,45 +44,66 @@ WHOLE_ROW = "(ทั้งแถว)"
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A conflict that is not settled; its id is the same as long as it is about one cell or row."""
+    """A conflict over a row that is not settled; its id is the same as long as the row is."""
 
-    clash: Clash
     table: str
     key: Key
     ordinal: int
-    column: str | None
     ours: Cells | None
     claims: tuple[Claim, ...]
 
     @property
     def id(self) -> str:
-        """The name of its cell or row."""
-        said = repr((self.table, self.key, self.ordinal, self.column))
-        return hashlib.sha256(said.encode()).hexdigest()[:12]
+        """The name of its row."""
+        return self._name(None)
+
+    @property
+    def clash(self) -> Clash:
+        """Why: that of its first claim."""
+        return self.claims[0].clash
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it is about; none for the whole row."""
+        return columns_of(self.claims)
+
+    @property
+    def column(self) -> str | None:
+        """The only column that it is about; None where there are more, or the whole row."""
+        return only(self.columns)
 
     def claim_id(self, claim: Claim) -> str:
-        """A claim's name, which stands in its row of the sheet."""
-        said = repr((claim.items, claim.source.copy or claim.source.digest))
-        return f"{self.id}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
+        """A claim's name, which stands in its line of the sheet."""
+        return f"{self.id}-{_claim_name(claim)}"
+
+    def former_id(self, claim: Claim) -> str:
+        """Its name in sheets in which each cell was a conflict of its own."""
+        return f"{self._name(claim.column)}-{_claim_name(claim)}"
+
+    def _name(self, column: str | None) -> str:
+        said = repr((self.table, self.key, self.ordinal, column))
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def about(claim_id: str) -> str:
-    """The id of the conflict that a claim belongs to."""
-    return claim_id.partition("-")[0]
+def _claim_name(claim: Claim) -> str:
+    said = repr((claim.items, claim.source.copy or claim.source.digest))
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 def pending_of(conflict: Conflict) -> Pending:
     """A merge's conflict, to be kept."""
     ref = conflict.ref
-    return Pending(
-        conflict.clash,
-        ref.table,
-        ref.key,
-        ref.ordinal,
-        conflict.column,
-        conflict.ours,
-        conflict.claims,
-    )
+    return _ordered(Pending(ref.table, ref.key, ref.ordinal, conflict.ours, conflict.claims))
+
+
+def _ordered(item: Pending) -> Pending:
+    """Its claims in the order of the table's columns, those of one cell by their names."""
+    columns = [column.key for column in schema.table(item.table).columns]
+
+    def place(claim: Claim) -> tuple[int, str]:
+        return columns.index(claim.column) if claim.column else -1, item.claim_id(claim)
+
+    return replace(item, claims=tuple(sorted(item.claims, key=place)))
 
 
 def with_addresses(new: Iterable[Pending], old: Iterable[Pending]) -> list[Pending]:
@@ -99,9 +129,26 @@ def brought_up(old: Iterable[Pending], new: Iterable[Pending], ours: Side) -> li
     by_id: dict[str, Pending] = {}
     for item in (*old, *new):
         known = by_id.get(item.id)
-        by_id[item.id] = replace(item, claims=_united(known, item)) if known else item
+        by_id[item.id] = _united(known, item) if known else item
     found = (_now(item, ours) for item in by_id.values())
     return [item for item in found if item.claims]
+
+
+def contested_where(waiting: Iterable[Pending], proposals: Iterable[Proposals]) -> list[Proposals]:
+    """The proposals, contested where another claim waits on the same cell or row."""
+    claimed = {
+        (item.table, item.key, item.ordinal): {claim.column for claim in item.claims}
+        for item in waiting
+    }
+
+    def judged(asked: Proposal) -> Proposal:
+        columns = claimed.get((asked.ref.table, asked.ref.key, asked.ref.ordinal), set())
+        meets = columns and (None in columns or asked.column is None or asked.column in columns)
+        return replace(asked, contested=True) if meets else asked
+
+    if not claimed:
+        return list(proposals)
+    return [replace(one, wanted=tuple(map(judged, one.wanted))) for one in proposals]
 
 
 def row_of(rows: Rows | None, key: Key, ordinal: int) -> Row | None:
@@ -113,7 +160,7 @@ def row_of(rows: Rows | None, key: Key, ordinal: int) -> Row | None:
 
 
 def says(item: Pending, one: Cells | None, other: Cells | None) -> bool:
-    """Whether two versions of the conflict's cell or row say the same."""
+    """Whether two versions of the conflict's row, or of cells of it, say the same."""
     if one is None or other is None:
         return one is other
     about = schema.table(item.table)
@@ -132,8 +179,23 @@ def sheet_rows(pending: Iterable[Pending], ours: Side, chosen: "Choices") -> lis
     return [_sheet_row(item, claim, ours, chosen) for item in pending for claim in item.claims]
 
 
-Choices = Mapping[str, Mapping[str, Any]]
-"""What stands in `choice` and `other` of the sheet, by claim id."""
+Choice = Mapping[str, Any]
+"""What stands in `choice` and `other` of one line of the sheet."""
+
+Choices = Mapping[str, tuple[Choice, ...]]
+"""What was chosen by claim id; more than one where a claim stands on several lines."""
+
+
+def by_present_id(choices: Choices, pending: Iterable[Pending]) -> Choices:
+    """The choices by the claims' present ids, those of an earlier version's sheet too."""
+    found: dict[str, tuple[Choice, ...]] = {}
+    for item in pending:
+        for claim in item.claims:
+            names = dict.fromkeys((item.claim_id(claim), item.former_id(claim)))
+            chosen = [choice for name in names for choice in choices.get(name, ())]
+            if chosen:
+                found[item.claim_id(claim)] = tuple(chosen)
+    return found
 
 
 def encode(pending: Sequence[Pending]) -> dict[str, Any]:
@@ -157,30 +219,32 @@ def encode(pending: Sequence[Pending]) -> dict[str, Any]:
 
 def decode(value: Any) -> list[Pending]:
     """The other way round; ValueError, KeyError or TypeError for anything else."""
-    return [
-        Pending(
-            Clash(item["clash"]),
-            item["table"],
-            tuple(item["key"]),
-            item["ordinal"],
-            item["column"],
-            decode_cells(item["ours"]),
-            tuple(map(_decode_claim, item["claims"])),
-        )
-        for item in (value or {"conflicts": []})["conflicts"]
-    ]
+    found: dict[str, Pending] = {}
+    for item in (value or {"conflicts": []})["conflicts"]:
+        claims = tuple(_decode_claim(claim, item) for claim in item["claims"])
+        ours = decode_cells(item["ours"])
+        one = Pending(item["table"], tuple(item["key"]), item["ordinal"], ours, claims)
+        known = found.get(one.id)
+        found[one.id] = _joined(known, one) if known else one
+    return list(found.values())
 
 
-def _united(known: Pending, item: Pending) -> tuple[Claim, ...]:
+def _joined(known: Pending, item: Pending) -> Pending:
+    """One conflict of the cells of a row, which an earlier version kept one by one."""
+    ours = known.ours if item.ours is None else {**(known.ours or {}), **item.ours}
+    return replace(known, ours=ours, claims=known.claims + item.claims)
+
+
+def _united(known: Pending, item: Pending) -> Pending:
     claims = {known.claim_id(claim): claim for claim in (*known.claims, *item.claims)}
-    return tuple(claims[name] for name in sorted(claims))
+    return _ordered(replace(item, claims=tuple(claims.values())))
 
 
 def _now(item: Pending, ours: Side) -> Pending:
     row = row_of(ours.get(item.table), item.key, item.ordinal)
-    cells = row.part(item.column) if row else None
+    cells = row.cells if row else None
     open_ = tuple(claim for claim in item.claims if not _agrees(item, cells, claim.cells))
-    return replace(item, ours=cells, claims=open_)
+    return replace(item, ours=part_of(row, columns_of(open_)), claims=open_)
 
 
 def _agrees(item: Pending, ours: Cells | None, theirs: Cells | None) -> bool:
@@ -193,28 +257,36 @@ def _agrees(item: Pending, ours: Cells | None, theirs: Cells | None) -> bool:
 def _sheet_row(item: Pending, claim: Claim, ours: Side, chosen: Choices) -> dict[str, Any]:
     rows = ours.get(item.table)
     row = row_of(rows, item.key, item.ordinal)
-    name = item.claim_id(claim)
+    name, column = item.claim_id(claim), claim.column
+    ours_there = (
+        item.ours if column is None or item.ours is None else {column: item.ours.get(column)}
+    )
     return {
-        **chosen.get(name, {}),
+        **_undecided(chosen.get(name, ())),
         "sheet": rows.source.sheet if rows else schema.table(item.table).sheet,
-        "cell": rows.address(row, item.column) if rows and row else "",
+        "cell": rows.address(row, column) if rows and row else "",
         "row": key_text(item.key),
-        "column": column_title(item.table, item.column) or WHOLE_ROW,
-        "base": _shown(item, claim.base),
-        "ours": _shown(item, item.ours),
-        "theirs": _shown(item, claim.cells),
+        "column": column_title(item.table, column) or WHOLE_ROW,
+        "base": _shown(item, column, claim.base),
+        "ours": _shown(item, column, ours_there),
+        "theirs": _shown(item, column, claim.cells),
         "who": claim.source.who,
         "file": claim.source.file,
         "file_cell": claim.address or "",
-        "why": HOW[item.clash].th,
+        "why": HOW[claim.clash].th,
         "id": name,
     }
 
 
-def _shown(item: Pending, cells: Cells | None) -> str:
+def _undecided(chosen: Sequence[Choice]) -> Choice:
+    """What stays in a line; nothing where it was chosen in two ways."""
+    return chosen[0] if chosen and all(one == chosen[0] for one in chosen) else {}
+
+
+def _shown(item: Pending, column: str | None, cells: Cells | None) -> str:
     if cells is None:
-        return "" if item.column else NO_ROW
-    return cells_text(item.table, cells, item.column)
+        return "" if column else NO_ROW
+    return cells_text(item.table, cells, column)
 
 
 def _encode_claim(claim: Claim) -> dict[str, Any]:
@@ -228,10 +300,15 @@ def _encode_claim(claim: Claim) -> dict[str, Any]:
         "cells": encode_cells(claim.cells),
         "address": claim.address,
         "items": list(claim.items),
+        "column": claim.column,
+        "clash": claim.clash.value,
     }
 
 
-def _decode_claim(item: Any) -> Claim:
+def _decode_claim(item: Any, conflict: Any) -> Claim:
+    """A claim; an earlier version said of the conflict alone what it is about."""
+    column, clash = item.get("column", conflict["column"]), item.get("clash", conflict["clash"])
     source = Provenance(item["who"], item["digest"], item["copy"], item["file"])
     base, cells = decode_cells(item["base"]), decode_cells(item["cells"])
-    return Claim(source, base, cells, item["address"], tuple(item["items"]))
+    items = tuple(item["items"])
+    return Claim(source, base, cells, item["address"], items, column, Clash(clash))

@@ -1,12 +1,12 @@
 """A merge's outcome as cells to write, and the tables that they make."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sujarit.books.port import TableWrite
-from sujarit.exchange.merge.change import CellChange, RowAdded, RowDeleted
+from sujarit.exchange.merge.change import CellChange, Provenance, RowAdded, RowDeleted
 from sujarit.exchange.merge.sides import Side, side_of
 from sujarit.plan.cells import (
     CellValue,
@@ -33,6 +33,22 @@ class Edits:
 
     def __bool__(self) -> bool:
         return bool(self.changed or self.added or self.deleted)
+
+
+def extent_by_source(edits: Edits) -> dict[Provenance, tuple[int, int]]:
+    """How many rows and cells were taken from each returned file."""
+    rows: defaultdict[Provenance, set[object]] = defaultdict(set)
+    cells: Counter[Provenance] = Counter()
+    for change in edits.changed:
+        for source in change.sources:
+            rows[source].add(change.ref)
+            cells[source] += 1
+    whole: list[RowAdded | RowDeleted] = [*edits.added, *edits.deleted]
+    for row in whole:
+        for source in row.sources:
+            rows[source].add(row.ref)
+            cells[source] += sum(not is_blank(value) for value in row.cells.values())
+    return {source: (len(found), cells[source]) for source, found in rows.items()}
 
 
 def writes(tables: Mapping[str, SheetTable], edits: Edits) -> list[TableWrite]:

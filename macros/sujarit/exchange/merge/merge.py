@@ -30,9 +30,10 @@ from sujarit.exchange.merge.change import (
     RowDeleted,
     RowRef,
     Settled,
+    columns_of,
 )
 from sujarit.exchange.merge.edits import Edits
-from sujarit.exchange.merge.sides import Cells, Row
+from sujarit.exchange.merge.sides import Cells, Row, part_of
 from sujarit.plan import schema
 
 
@@ -186,16 +187,23 @@ class _Settling:
         columns: defaultdict[str, list[Proposal]] = defaultdict(list)
         for proposal in proposals:
             columns[proposal.column or ""].append(proposal)
+        claims: list[Claim] = []
         for column, group in columns.items():
-            self._cell(column, group)
+            if self._can_stand(group):
+                self._cell(column, group)
+            else:
+                claims += _claims(self._cell_clash(group), group)
+                self.waiting += group
+        if claims:
+            self._conflict(proposals[0], claims)
+
+    def _can_stand(self, group: list[Proposal]) -> bool:
+        meanings = {proposal.meaning for proposal in group}
+        contested = any(proposal.contested for proposal in group)
+        return len(meanings) == 1 and not contested and self._unanimous(group)
 
     def _cell(self, column: str, group: list[Proposal]) -> None:
         first = group[0]
-        meanings = {proposal.meaning for proposal in group}
-        contested = any(proposal.contested for proposal in group)
-        if len(meanings) > 1 or contested or not self._unanimous(group):
-            self._conflict(self._cell_clash(group), group, column)
-            return
         assert first.ours
         assert first.theirs
         before, after = first.ours.cells.get(column), first.theirs.cells[column]
@@ -206,11 +214,11 @@ class _Settling:
         first = rows[0]
         assert first.ours
         if cells or not self._unanimous(rows):
-            self._conflict(Clash.RETURNS, [*rows, *cells])
+            self._row_conflict(Clash.RETURNS, [*rows, *cells])
         elif any(proposal.others_row for proposal in rows):
-            self._conflict(Clash.DELETES_OTHERS, rows)
+            self._row_conflict(Clash.DELETES_OTHERS, rows)
         elif any(proposal.contested for proposal in rows):
-            self._conflict(Clash.DELETED_THERE, rows)
+            self._row_conflict(Clash.DELETED_THERE, rows)
         else:
             self.deleted.append(RowDeleted(first.ref, first.ours.cells, _sources(rows)))
             self._decided(rows)
@@ -220,11 +228,11 @@ class _Settling:
         first = rows[0]
         assert first.theirs
         if any(proposal.contested for proposal in rows):
-            self._conflict(Clash.DELETED_HERE, rows)
+            self._row_conflict(Clash.DELETED_HERE, rows)
         elif len({proposal.meaning for proposal in rows}) > 1:
-            self._conflict(Clash.ADDED_TWICE, rows)
+            self._row_conflict(Clash.ADDED_TWICE, rows)
         elif not self._unanimous(rows):
-            self._conflict(Clash.RETURNS, rows)
+            self._row_conflict(Clash.RETURNS, rows)
         else:
             order = (_TABLE_ORDER[first.ref.table], first.source, first.theirs.index)
             row = RowAdded(first.ref, first.theirs.cells, _sources(rows))
@@ -236,14 +244,14 @@ class _Settling:
         versions = Counter(source.copy for source in {proposal.source for proposal in group})
         return all(number >= self._tied.get(copy, 1) for copy, number in versions.items())
 
-    def _conflict(self, clash: Clash, group: list[Proposal], column: str | None = None) -> None:
-        by_source: defaultdict[Provenance, list[Proposal]] = defaultdict(list)
-        for proposal in group:
-            by_source[proposal.source].append(proposal)
-        claims = tuple(_claim(proposals, column) for proposals in by_source.values())
-        ours = _part(group[0].ours, column)
-        self.conflicts.append(Conflict(clash, group[0].ref, column, ours, claims))
+    def _row_conflict(self, clash: Clash, group: list[Proposal]) -> None:
+        self._conflict(group[0], _claims(clash, group, whole=True))
         self.waiting += group
+
+    def _conflict(self, first: Proposal, claims: Sequence[Claim]) -> None:
+        """One for each row, whatever stands against each other in it."""
+        ours = part_of(first.ours, columns_of(claims))
+        self.conflicts.append(Conflict(first.ref, ours, tuple(claims)))
 
     def _cell_clash(self, group: list[Proposal]) -> Clash:
         contested = [proposal for proposal in group if proposal.contested]
@@ -256,12 +264,28 @@ class _Settling:
         self.items |= {item for proposal in group for item in items_of(proposal)}
 
 
-def _claim(proposals: Sequence[Proposal], column: str | None) -> Claim:
-    """What one copy says of a cell or a row; of a row all its changed cells are one claim."""
+def _claims(clash: Clash, group: Sequence[Proposal], *, whole: bool = False) -> list[Claim]:
+    """What each source asks for in one cell, or of the whole row."""
+    by_source: defaultdict[Provenance, list[Proposal]] = defaultdict(list)
+    for proposal in group:
+        by_source[proposal.source].append(proposal)
+    return [
+        _claim(clash, asked, None if whole else asked[0].column) for asked in by_source.values()
+    ]
+
+
+def _claim(clash: Clash, proposals: Sequence[Proposal], column: str | None) -> Claim:
     first = proposals[0]
     items = tuple(dict.fromkeys(item for proposal in proposals for item in items_of(proposal)))
-    base, cells = _part(first.base, column), _claimed(first, column)
-    return Claim(first.source, base, cells, first.address, items)
+    return Claim(
+        source=first.source,
+        base=_part(first.base, column),
+        cells=_claimed(first, column),
+        address=first.address,
+        items=items,
+        column=column,
+        clash=clash,
+    )
 
 
 def _claimed(proposal: Proposal, column: str | None) -> Cells | None:

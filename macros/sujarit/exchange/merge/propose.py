@@ -44,15 +44,22 @@ class Sender:
 
 
 def propose(
-    baseline: Baseline, theirs: Side, sender: Sender, taken: Overlay = MappingProxyType({})
+    baseline: Baseline,
+    theirs: Side,
+    sender: Sender,
+    taken: Overlay = MappingProxyType({}),
+    carried: Collection[str] = (),
 ) -> Proposals:
     """What a returned copy asks for. A table or column that it lacks asks for nothing.
 
     The base is what was taken from the copy so far: what went out with `taken` laid over it.
+    `carried` are the tables that went out with it, all of them where none is named.
     """
     found = _Found(sender)
     for name, ours in baseline.tables.items():
         rows = theirs.get(name)
+        if rows is None and carried and name not in carried:
+            continue
         if rows is None or rows.keyless:
             found.missing.append(Missing(name, None, sender.source))
         else:

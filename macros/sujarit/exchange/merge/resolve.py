@@ -1,8 +1,9 @@
 """Decisions taken in the sheet of conflicts, made into edits."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge.change import (
@@ -12,12 +13,13 @@ from sujarit.exchange.merge.change import (
     RowAdded,
     RowDeleted,
     RowRef,
+    columns_of,
 )
 from sujarit.exchange.merge.compare import comparer
-from sujarit.exchange.merge.conflicts import Choices, Pending, row_of, says
+from sujarit.exchange.merge.conflicts import Choice, Choices, Pending, row_of, says
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.keys import NO_KEY, key_of
-from sujarit.exchange.merge.sides import Row, Side
+from sujarit.exchange.merge.sides import Row, Side, part_of
 from sujarit.exchange.notices import CHANGED_SINCE, CONTRADICTION, NO_SUCH_ROW, UNREADABLE, Notice
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, SheetTable, is_blank
@@ -35,9 +37,9 @@ OFFICER = Provenance("ผู้ดูแลแผน", "")
 class Resolution:
     """What the decisions come to.
 
-    `settled` are the conflicts that are done with, `left` those that wait on, `stale` the
-    ids of those whose decision was about another value than now stands there; `items` are
-    the proposals that need not be raised again.
+    `settled` are the conflicts, or those cells of them, that are done with, `left` what waits
+    on, `stale` the ids of claims whose decision was about another value than now stands
+    there; `items` are the proposals that need not be raised again.
     """
 
     edits: Edits
@@ -55,11 +57,15 @@ def read_choices(table: SheetTable | None) -> Choices:
     offsets = bind(CONFLICTS, table).offsets
     if "id" not in offsets:
         return {}
-    found = ((text_of(line[offsets["id"]]).strip(), _chosen(line, offsets)) for line in table.rows)
-    return {name: chosen for name, chosen in found if name and chosen}
+    found: defaultdict[str, list[Choice]] = defaultdict(list)
+    for line in table.rows:
+        name, chosen = text_of(line[offsets["id"]]).strip(), _chosen(line, offsets)
+        if name and chosen:
+            found[name].append(chosen)
+    return {name: tuple(chosen) for name, chosen in found.items()}
 
 
-def _chosen(line: Sequence[CellValue], offsets: Mapping[str, int]) -> dict[str, Any]:
+def _chosen(line: Sequence[CellValue], offsets: Mapping[str, int]) -> Choice:
     cells = {column: line[offsets[column]] for column in ("choice", "other") if column in offsets}
     return {column: value for column, value in cells.items() if not is_blank(value)}
 
@@ -79,6 +85,14 @@ def resolve(pending: Sequence[Pending], choices: Choices, ours: Side) -> Resolut
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What shall stand in a column, or without one in the row: a claim, or ours (None)."""
+
+    column: str | None
+    claim: Claim | None
+
+
 @dataclass(slots=True)
 class _Deciding:
     ours: Side
@@ -92,43 +106,58 @@ class _Deciding:
     findings: list[Finding] = field(default_factory=list)
 
     def decide(self, item: Pending) -> None:
-        """Settle one conflict, or leave it."""
+        """Settle what was decided of one conflict, and leave the rest."""
         decisions = list(self._decisions(item))
         if not decisions and any(item.claim_id(claim) in self.choices for claim in item.claims):
             self._leave(item, UNREADABLE)
         elif not decisions:
             self.left.append(item)
-        elif any(not _same(item, decisions[0], other) for other in decisions[1:]):
+        elif any(_contradict(item, one, other) for one, other in combinations(decisions, 2)):
             self._leave(item, CONTRADICTION)
-        elif decisions[0] is None:
-            self.settled.append(item)
         else:
-            self._apply(item, decisions[0])
+            self._settle(item, decisions)
 
-    def _decisions(self, item: Pending) -> Iterator[Claim | None]:
-        """A claim to be taken, ours (None), or another value, for each row that was decided."""
+    def _decisions(self, item: Pending) -> Iterator[_Decision]:
+        """What was decided in each line: a claim to be taken, ours, or another value."""
+        kind = CONFLICTS.column("choice").kind
         for claim in item.claims:
-            chosen = self.choices.get(item.claim_id(claim), {})
-            choice = read(chosen.get("choice"), CONFLICTS.column("choice").kind, schema.DECISIONS)[
-                0
-            ]
-            other: CellValue = chosen.get("other")
-            if not is_blank(other) and item.column:
-                yield Claim(OFFICER, None, {item.column: other})
-            if choice == USE_THEIRS:
-                yield claim
-            elif choice == USE_OURS:
-                yield None
+            for chosen in self.choices.get(item.claim_id(claim), ()):
+                choice = read(chosen.get("choice"), kind, schema.DECISIONS)[0]
+                other: CellValue = chosen.get("other")
+                if not is_blank(other) and claim.column:
+                    typed = replace(claim, source=OFFICER, cells={claim.column: other}, items=())
+                    yield _Decision(claim.column, typed)
+                if choice == USE_THEIRS:
+                    yield _Decision(claim.column, claim)
+                elif choice == USE_OURS:
+                    yield _Decision(claim.column, None)
 
-    def _apply(self, item: Pending, claim: Claim) -> None:
+    def _settle(self, item: Pending, decisions: Sequence[_Decision]) -> None:
+        """The whole row where that was decided, else the columns that were, each once."""
+        columns = {decision.column: decision for decision in decisions}
+        if None in columns:
+            self._apply(item, columns[None].claim)
+            return
+        done = tuple(claim for claim in item.claims if claim.column in columns)
+        left = tuple(claim for claim in item.claims if claim.column not in columns)
+        if left:
+            self.left.append(replace(item, claims=left))
+        for column, decision in columns.items():
+            claims = tuple(claim for claim in done if claim.column == column)
+            self._apply(replace(item, claims=claims), decision.claim)
+
+    def _apply(self, item: Pending, claim: Claim | None) -> None:
+        """Take a claim, or leave ours (None) as it is."""
+        if claim is None:
+            self.settled.append(item)
+            return
         rows = self.ours.get(item.table)
         row = row_of(rows, item.key, item.ordinal)
-        now = row.part(item.column) if row else None
-        gone = row is None and (item.column or item.ours is not None or not _has_key(item, claim))
+        gone = row is None and (claim.column or item.ours is not None or not _has_key(item, claim))
         if rows is None or gone:
             self._leave(item, NO_SUCH_ROW)
-        elif not says(item, now, item.ours):
-            self.stale.append(item.id)
+        elif not _is_as_shown(item, claim, row):
+            self.stale += map(item.claim_id, item.claims)
             self._leave(item, CHANGED_SINCE)
         else:
             self._take(item, claim, row)
@@ -153,6 +182,16 @@ class _Deciding:
         self.findings.append(finding(notice, location))
 
 
+def _is_as_shown(item: Pending, claim: Claim, row: Row | None) -> bool:
+    """Whether our cell, or our row, is what it was when the conflict was shown."""
+    columns = (claim.column,) if claim.column else columns_of(item.claims)
+    now = part_of(row, columns)
+    shown = item.ours
+    if shown is not None and columns:
+        shown = {column: shown.get(column) for column in columns}
+    return says(item, now, shown)
+
+
 def _has_key(item: Pending, claim: Claim) -> bool:
     """Whether a row made of this claim would have its key; no row is added without."""
     if claim.cells is None:
@@ -162,7 +201,10 @@ def _has_key(item: Pending, claim: Claim) -> bool:
     return key_of(row_keys_of(table), meanings) != NO_KEY
 
 
-def _same(item: Pending, one: Claim | None, other: Claim | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return says(item, one.cells, other.cells)
+def _contradict(item: Pending, one: _Decision, other: _Decision) -> bool:
+    """Whether two decisions about one cell, or about the row, are not the same."""
+    if None not in {one.column, other.column} and one.column != other.column:
+        return False
+    if one.claim is None or other.claim is None:
+        return one.claim is not other.claim
+    return not says(item, one.claim.cells, other.claim.cells)

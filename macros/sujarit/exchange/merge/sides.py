@@ -1,6 +1,6 @@
 """A table's filled rows, each with its meaning and its key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -13,7 +13,9 @@ from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, text_of
 
-_REMEMBERED = 1 << 13  # rows
+_REMEMBERED = 1 << 13  # rows, and texts of names
+
+_named = lru_cache(maxsize=_REMEMBERED)(canonical)
 
 Cells = Mapping[str, CellValue]
 """A row's raw values by column key."""
@@ -21,7 +23,7 @@ Cells = Mapping[str, CellValue]
 
 def named_text(cells: Cells, column: str) -> str:
     """A cell's text in the form in which names and codes are compared; "" for a blank cell."""
-    return canonical(text_of(cells.get(column)))
+    return _named(text_of(cells.get(column)))
 
 
 class Meanings(dict[str, Comparable]):
@@ -63,6 +65,13 @@ class Row:
     def same_as(self, other: "Row") -> bool:
         """Whether both say the same in every column; a missing column says nothing."""
         return self.content == other.content
+
+
+def part_of(row: Row | None, columns: Collection[str]) -> Cells | None:
+    """A row's cells in these columns, all of them where none is named; None for no row."""
+    if row is None or not columns:
+        return row.cells if row else None
+    return {column: row.cells.get(column) for column in columns}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The copies that go out, built anew from the plan's data.
+"""The copies that go out, built anew from the plan's data, once for all groups.
 
 A copy is made of what the plan says, not of the officer's file: so no macro, no link,
 no hidden sheet, no comment and no name of a person can come along by accident. What the
@@ -6,29 +6,30 @@ office itself added to its workbook stays at records.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sujarit.books.build.sheets.guide import Guide
 from sujarit.books.file.book import FileBook
-from sujarit.books.file.layout import SheetLayout, TableLayout, sheets
-from sujarit.books.file.patch import Changes, Edit, changed_bytes
+from sujarit.books.file.patch import Changes
 from sujarit.books.opc.archive import contents_of, write_contents
-from sujarit.books.opc.package import Package
 from sujarit.exchange.merge.compare import Comparable, comparer
 from sujarit.exchange.merge.edits import storable
 from sujarit.exchange.merge.scope import OwnerScope, own_work
 from sujarit.exchange.merge.sides import Meanings, Rows, Side, named_text, side_of
-from sujarit.exchange.out.protect import Body, locked
-from sujarit.exchange.out.stamp import Stamp, add_cell, with_property
+from sujarit.exchange.out.guide import Asked, address_guide
+from sujarit.exchange.out.prepared import Prepared, SeedRow
+from sujarit.exchange.out.protect import Body
+from sujarit.exchange.out.stamp import Stamp, office_mark, stamped_cell, with_property
 from sujarit.exchange.records.folder import Copy
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.lang import Text
 from sujarit.plan.schema import (
     ACTIVITIES,
-    GUIDE_SHEET,
     PLAN,
     PLAN_ENTRIES,
     PROJECTS,
@@ -37,9 +38,6 @@ from sujarit.plan.schema import (
     Kind,
 )
 from sujarit.plan.values import canonical, text_of
-
-if TYPE_CHECKING:
-    from sujarit.books.build.sheets.guide import Guide
 
 OFFICE_ONLY = frozenset({"tblRecipients", "tblSuppress"})
 """Tables that do not travel: other people's addresses, and the office's own notes."""
@@ -52,50 +50,123 @@ _NAME = Path("copy.xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """The workbook of which all copies of one sharing are made, and what it says.
+    """What all copies of one sharing are made from.
 
-    With a `guide`, its first sheet, they are copies for groups.
+    `tables` are the plan as it goes out, whether a copy carries them or not; `side` the same,
+    ready to be compared. `data` is the workbook of a copy of the whole plan.
     """
 
-    data: bytes
     tables: Mapping[str, SheetTable]
-    guide: "Guide | None" = None
-
-    @property
-    def side(self) -> Side:
-        """Its tables, ready to be compared."""
-        return side_of(self.tables)
+    side: Side
+    about: "About"
+    data: bytes = b""
 
 
-def build_master(
-    tables: Mapping[str, SheetTable], rules: Iterable[Text] = (), guide: "Guide | None" = None
-) -> Master:
-    """A plain workbook of the plan's data, without what stays in the office.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the mark in a copy says of its plan."""
+
+    plan_id: str
+    year: int | None
+    office: str
+
+    def stamp(self, copy: str, base: str) -> Stamp:
+        """The mark of one copy."""
+        mark = office_mark(self.office)
+        return Stamp(self.plan_id, copy, SCHEMA_VERSION, base, self.year, mark)
+
+
+def whole_master(tables: Mapping[str, SheetTable], rules: Iterable[Text], about: About) -> Master:
+    """A plain workbook of the plan's data, without what stays in the office."""
+    from sujarit.books.build import build_workbook
+
+    data = {
+        name: list(_rows(rows)) for name, rows in side_of(tables).items() if name not in OFFICE_ONLY
+    }
+    workbook = build_workbook(data, rules)
+    read = _travelling(FileBook(_NAME, workbook).tables())
+    return Master(read, side_of(read), about, workbook)
+
+
+def _travelling(tables: Mapping[str, SheetTable]) -> dict[str, SheetTable]:
+    return {name: table for name, table in tables.items() if name not in OFFICE_ONLY}
+
+
+class GroupMaster:
+    """What the copies for groups are made from, and the making of each.
 
     The tables that the guide opens have room for a seed for every activity, and spare rows.
     """
-    from sujarit.books.build import build_workbook
 
-    side = side_of(tables)
-    opened: Collection[str] = guide.opened if guide else ()
-    seeds = sum(len(side[name].rows) for name in (ACTIVITIES.name, PROJECTS.name) if name in side)
-    data = {
-        name: [*_rows(rows), *({} for _ in range(SPARE_ROWS + seeds if name in opened else 0))]
-        for name, rows in side.items()
-        if name not in OFFICE_ONLY
-    }
-    workbook = build_workbook(data, rules, guide)
-    read = FileBook(_NAME, workbook).tables()
-    return Master(workbook, {n: t for n, t in read.items() if n not in OFFICE_ONLY}, guide)
+    def __init__(
+        self, tables: Mapping[str, SheetTable], guide: Guide, day: date, about: About
+    ) -> None:
+        """`day` is that of the budget which the copies show."""
+        from sujarit.books.build.answer_book import build_answer_book
 
+        side = side_of(tables)
+        seeds = sum(len(side[n].rows) for n in (ACTIVITIES.name, PROJECTS.name) if n in side)
+        spare = dict.fromkeys(guide.opened, SPARE_ROWS)
+        spare |= {RESULTS.name: SPARE_ROWS + seeds}
+        data = {
+            name: [*_rows(rows), *({} for _ in range(spare.get(name, 0)))]
+            for name, rows in side.items()
+            if name not in OFFICE_ONLY
+        }
+        workbook = build_answer_book(data, guide, day)
+        self._guide = guide
+        self._sent = FileBook(_NAME, workbook).tables()
+        self._prepared = Prepared(workbook, guide.opened, _NAME)
+        plan = {**_travelling(tables), **self._sent}
+        self.master = Master(plan, side_of(plan), about)
+        self._rows = {name: self.master.side[name].rows for name in guide.opened}
 
-def seeds_for(master: Master, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
-    """A result row for each activity of the group that has none in the round yet."""
-    return seeds_of(master.side, scope, reporting)
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """The tables that a copy carries."""
+        return tuple(sorted(self._sent))
+
+    def copy(self, copy: Copy, scope: OwnerScope, reporting: int) -> bytes:
+        """A copy for one group: its rows and the spare ones open, all else locked."""
+        master, said = self.master, Changes()
+        seeds = {
+            name: dict(self._seeds(name, (copy.seeds or {}).get(name, ()))) for name in copy.opened
+        }
+        bodies = {name: self._body(name, scope, rows) for name, rows in seeds.items()}
+        asked = Asked(copy.owner, scope.activities, reporting)
+        address_guide(said, self._guide, master.side, asked, bodies[RESULTS.name].last)
+        stamp = master.about.stamp(copy.id, copy.base)
+        return self._prepared.copy(stamp, bodies, seeds, self._guide, said)
+
+    def _seeds(self, name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, SeedRow]]:
+        """The rows put in for the group, behind the last row that is there, by their numbers."""
+        table = self._sent[name]
+        offsets, left = self.master.side[name].offsets, table.left
+        for number, row in enumerate(rows, start=self._end(name) + 1):
+            values = {left + offsets[column]: value for column, value in row.items()}
+            yield number, (_height(name, row), values)
+
+    def _end(self, name: str) -> int:
+        """The last filled row of a table on its sheet."""
+        table = self._sent[name]
+        return table.top + max(table.filled_rows(), default=-1) + 1
+
+    def _body(self, name: str, scope: OwnerScope, seeds: Mapping[int, SeedRow]) -> Body:
+        """The group's rows, and every blank one down to the table's end; the rest is to be read.
+
+        It begins at the group's first seed, else at its first row, else at the first blank one.
+        """
+        first = self._sent[name].top + 1
+        last = self._end(name) + len(seeds) + SPARE_ROWS
+        rows = self._rows[name]
+        own = {first + row.index for row in rows if scope.owns(name, row.cells)}
+        foreign = {first + row.index for row in rows} - own
+        opened = frozenset(range(first, last + 1)) - foreign
+        return Body(first, last, opened, min(seeds or own or opened))
 
 
 def seeds_of(side: Side, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
-    """The same for a version of the plan."""
+    """A result row for each activity of the group that has none in the round yet."""
     if RESULTS.name not in side:
         return []
     said = {
@@ -111,48 +182,12 @@ def seeds_of(side: Side, scope: OwnerScope, reporting: int) -> list[dict[str, Ce
     ]
 
 
-def whole_copy(master: Master, plan_id: str, base: str) -> tuple[str, bytes]:
+def whole_copy(master: Master, base: str) -> tuple[str, bytes]:
     """A copy of the whole plan with nothing locked: its id and its bytes."""
-    copy = copy_id(plan_id, base, "", (), ())
-    changes = Changes()
-    stamp = Stamp(plan_id, copy, SCHEMA_VERSION, base)
-    add_cell(changes, stamp)
-    data = changed_bytes(Package(_NAME, master.data), changes)
-    return copy, write_contents(with_property(contents_of(data), stamp))
-
-
-def owner_copy(
-    master: Master, plan_id: str, copy: Copy, scope: OwnerScope, reporting: int
-) -> bytes:
-    """A copy for one group: its rows and the spare ones open, all else locked."""
-    from sujarit.exchange.out.guide import Asked, address_guide, with_links
-
-    assert master.guide
-    package = Package(_NAME, master.data)
-    every = sheets(package)
-    layouts = {table.name: (sheet, table) for sheet in every for table in sheet.tables}
-    changes = Changes()
-    stamp = Stamp(plan_id, copy.id, copy.schema_version, copy.base)
-    add_cell(changes, stamp)
-    seeds = copy.seeds or {}
-    starts = {
-        name: _add_seeds(changes, layouts[name], master.tables[name], seeds.get(name, ()))
-        for name in copy.opened
-    }
-    ends = changes.table_bottoms
-    asked = Asked(copy.owner, scope.activities, reporting)
-    address_guide(changes, master.guide, master.side, asked, ends[RESULTS.name])
-    parts = contents_of(changed_bytes(package, changes))
-    bodies = {
-        name: _body(master, layouts[name][1], ends[name], scope, starts[name])
-        for name in copy.opened
-    }
-    part_of = {sheet.name: sheet.part for sheet in every}
-    shut = locked(parts, part_of.values(), {layouts[n][0].part: b for n, b in bodies.items()})
-    targets = {name: (layouts[name][0].name, body.start) for name, body in bodies.items()}
-    guide = part_of[GUIDE_SHEET]
-    shut[guide] = with_links(shut[guide], master.guide, targets)
-    return write_contents(with_property(shut, stamp))
+    copy = copy_id(master.about.plan_id, base, "", (), ())
+    mark = master.about.stamp(copy, base).text
+    data = stamped_cell(_NAME, master.data, mark)
+    return copy, write_contents(with_property(contents_of(data), mark))
 
 
 def copy_id(
@@ -204,29 +239,6 @@ def _carried(value: CellValue, kind: Kind) -> CellValue:
     return None if isinstance(value, (FormulaError, Uncalculated)) else storable(value, kind)
 
 
-def _add_seeds(
-    changes: Changes,
-    where: tuple[SheetLayout, TableLayout],
-    table: SheetTable,
-    rows: Sequence[Mapping[str, Any]],
-) -> int | None:
-    """Put the seeds behind the last row, and end the table after the spare rows.
-
-    The first seed's row; None where there is none.
-    """
-    sheet, layout = where
-    offsets = side_of({table.name: table})[table.name].offsets
-    first = layout.area.top + 1
-    start = first + max(table.filled_rows(), default=-1) + 1
-    for number, row in enumerate(rows, start=start):
-        changes.heights[sheet.name][number] = _height(table.name, row)
-        for column, value in row.items():
-            left = layout.area.left + offsets[column]
-            changes.cells[sheet.name].append(Edit(number, left, value, like_row=first))
-    changes.table_bottoms[table.name] = start + len(rows) + SPARE_ROWS - 1
-    return start if rows else None
-
-
 def _height(table: str, row: Mapping[str, Any]) -> float:
     """The room that a row's longest text needs."""
     from sujarit.books.measure import height_of, lines_of
@@ -234,20 +246,3 @@ def _height(table: str, row: Mapping[str, Any]) -> float:
     columns = schema.table(table).columns
     lines = (lines_of(text_of(row[c.key]), c.width) for c in columns if row.get(c.key))
     return height_of(max(lines, default=1))
-
-
-def _body(
-    master: Master, layout: TableLayout, bottom: int, scope: OwnerScope, seeded: int | None
-) -> Body:
-    """The group's rows, and every blank one down to the table's end; the rest is to be read.
-
-    It begins at the group's first seed, else at its first row, else at the first blank one.
-    """
-    table = master.tables[layout.name]
-    first = table.top + 1
-    rows = side_of({layout.name: table})[layout.name].rows
-    own = {first + row.index for row in rows if scope.owns(layout.name, row.cells)}
-    foreign = {first + row.index for row in rows} - own
-    opened = frozenset(range(first, bottom + 1)) - foreign
-    start = seeded or min(own or opened)
-    return Body(first, bottom, layout.area.right, opened, start)

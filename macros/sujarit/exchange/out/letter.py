@@ -153,6 +153,19 @@ def draft(letter: Letter) -> bytes:
     return message.as_bytes(policy=_POLICY)
 
 
+TEXT_LABELS = ("ถึง", "สำเนา", "เรื่อง", "ไฟล์แนบ")
+"""What the lines above a letter's text say, in the file beside its draft."""
+
+
+def as_text(letter: Letter) -> bytes:
+    """The letter to be pasted into a mail program or LINE, under its address and subject."""
+    addresses = letter.addresses
+    values = (", ".join(addresses.to), ", ".join(addresses.cc), letter.subject, letter.file)
+    head = [f"{label}: {value}" for label, value in zip(TEXT_LABELS, values, strict=True)]
+    text = "\n".join((*head, "", letter.body))
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+
 def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]:
     """The message as it is sent, and its id: the same copy always has the same one."""
     message = _message(letter)

@@ -4,23 +4,23 @@ No password: it keeps a slip of the hand from another group's rows, and the merg
 at every change again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.drawing.style import CLOSED, OPEN
-from sujarit.books.file.layout import area_of
+from sujarit.books.file.layout import Area, area_of
 from sujarit.books.file.patch import MAIN
-from sujarit.books.opc.archive import Contents
 from sujarit.books.opc.xml import parsed, serialised
+from sujarit.plan.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_STYLES = "xl/styles.xml"
-_WORKBOOK = "xl/workbook.xml"
+_ROWS, _START, _LAST = b"<!--rows-->", b"999999901", b"999999902"  # what each copy puts in
+_NAMESPACES = regex(rb' xmlns(?::\w+)?="[^"]*"')
 # Pictures may be pasted over a sheet (so no `objects`); rows may be made higher and columns wider, and lists may be filtered.
 _LOCK = {
     "sheet": "1",
@@ -33,44 +33,22 @@ _LOCK = {
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The rows of a table in which somebody may write: `opened` of those from first to last.
+    """The rows of a table in one copy: those from first to last, of which `opened` are open.
 
-    `width` says how many columns from the first belong to it; `start` is the row that the
-    sheet shows when it is looked at.
+    `start` is the row that the sheet shows when it is looked at.
     """
 
     first: int
     last: int
-    width: int
     opened: AbstractSet[int]
     start: int
 
 
-def locked(parts: Contents, sheets: Iterable[str], bodies: Mapping[str, Body]) -> Contents:
-    """The package with every one of these sheets locked, but for the open rows.
-
-    `bodies` are the tables with open rows by the part of their sheet. The workbook's
-    structure is locked too: sheets are not renamed or removed.
-    """
-    styles = _Styles(parsed(parts[_STYLES]))
-    changed = dict(parts)
-    for part in sheets:
-        root = parsed(parts[part])
-        if part in bodies:
-            _open_rows(root, bodies[part], styles)
-            _drop_rows_below(root, bodies[part].last)
-            _show(root, bodies[part].start)
-        _protect(root)
-        changed[part] = serialised(root)
-    changed[_STYLES] = serialised(styles.root)
-    changed[_WORKBOOK] = _structure_locked(parts[_WORKBOOK])
-    return changed
-
-
-class _Styles:
+class Styles:
     """The style sheet, to which twins of styles are added: open ones, and closed ones."""
 
     def __init__(self, root: "Element") -> None:
+        """`root` is the part's, and is changed."""
         self.root = root
         formats, fills = root.find(f"{{{MAIN}}}cellXfs"), root.find(f"{{{MAIN}}}fills")
         assert formats is not None
@@ -123,27 +101,74 @@ def _unlock(twin: "Element") -> None:
     twin.set("applyProtection", "1")
 
 
-def _open_rows(root: "Element", body: Body, styles: _Styles) -> None:
-    for row in root.iter(f"{{{MAIN}}}row"):
-        number = int(row.get("r", "0"))
-        if body.first <= number <= body.last:
-            for cell in row:
-                area = area_of(cell.get("r", ""))
-                if area and area.left <= body.width:
-                    style = styles.twin(cell.get("s", "0"), opened=number in body.opened)
-                    cell.set("s", style)
+class OpenSheet:
+    """A locked sheet with a table in which groups write; each of its rows both open and closed.
+
+    The rows are kept as XML, so that a copy's sheet is put together and not drawn.
+    """
+
+    def __init__(self, root: "Element", area: Area, styles: Styles) -> None:
+        """`area` is the table's, down to the last row that any copy may have."""
+        from lxml import etree
+
+        data = root.find(f"{{{MAIN}}}sheetData")
+        assert data is not None
+        self._width = area.right
+        self._styles = styles
+        inside = [row for row in data if int(row.get("r", "0")) > area.top]
+        self._rows = {int(row.get("r", "0")): self._looks(row) for row in inside}
+        for row in inside:
+            data.remove(row)
+        data.append(etree.Comment("rows"))
+        _leave_open(root)
+        lock_sheet(root)
+        self._head, _, self._tail = serialised(root).partition(_ROWS)
+
+    def row(self, number: int) -> "Element":
+        """A row of the table, open, to be filled in."""
+        _, opened = self._rows[number]
+        return parsed(opened.replace(b"<row", f'<row xmlns="{MAIN}"'.encode(), 1))
+
+    def xml(self, body: Body, filled: Mapping[int, "Element"]) -> bytes:
+        """The sheet in one copy; `filled` are rows with other cells than all copies have.
+
+        Rows below the table's end are left out: they look as if one could write there.
+        """
+        rows = (
+            _row_xml(filled[number])
+            if number in filled
+            else self._rows[number][number in body.opened]
+            for number in range(body.first, body.last + 1)
+        )
+        start, last = (str(number).encode() for number in (body.start, body.last))
+        head = self._head.replace(_START, start).replace(_LAST, last)
+        return b"".join((head, *rows, self._tail))
+
+    def _looks(self, row: "Element") -> tuple[bytes, bytes]:
+        """The row closed, and open."""
+        cells = [(cell, area_of(cell.get("r", "")), cell.get("s", "0")) for cell in row]
+        found = []
+        for opened in (False, True):
+            for cell, area, style in cells:
+                if area and area.left <= self._width:
+                    cell.set("s", self._styles.twin(style, opened=opened))
+            found.append(_row_xml(row))
+        return found[0], found[1]
 
 
-def _drop_rows_below(root: "Element", last: int) -> None:
-    """Without the blank rows below the table, which look as if one could write there."""
-    for row in list(root.iter(f"{{{MAIN}}}row")):
-        parent = row.getparent()
-        if int(row.get("r", "0")) > last and parent is not None and not any(map(len, row)):
-            parent.remove(row)
+def _row_xml(row: "Element") -> bytes:
+    """A row without the namespaces that its sheet declares."""
+    from lxml import etree
+
+    return _NAMESPACES.sub(b"", etree.tostring(row, with_tail=False))
 
 
-def _show(root: "Element", start: int) -> None:
-    """The sheet scrolled to the first row that is to be filled in, its first cell chosen."""
+def _leave_open(root: "Element") -> None:
+    """The places that each copy fills in: what is shown first, and the last row.
+
+    The sheet is scrolled to the first row that is to be filled in, its first cell chosen.
+    """
+    start, last = _START.decode(), _LAST.decode()
     pane = root.find(f"{{{MAIN}}}sheetViews/{{{MAIN}}}sheetView/{{{MAIN}}}pane")
     if pane is not None:
         column = pane.get("topLeftCell", "A1").rstrip("0123456789")
@@ -152,9 +177,13 @@ def _show(root: "Element", start: int) -> None:
             if selection.get("pane") == pane.get("activePane"):
                 selection.set("activeCell", f"{column}{start}")
                 selection.set("sqref", f"{column}{start}")
+    dimension = root.find(f"{{{MAIN}}}dimension")
+    if dimension is not None:
+        dimension.set("ref", dimension.get("ref", "").rstrip("0123456789") + last)
 
 
-def _protect(root: "Element") -> None:
+def lock_sheet(root: "Element") -> None:
+    """Lock every cell of a sheet that has no open look."""
     from lxml import etree
 
     for old in root.findall(f"{{{MAIN}}}sheetProtection"):
@@ -166,7 +195,8 @@ def _protect(root: "Element") -> None:
     (data if before is None else before).addnext(protection)
 
 
-def _structure_locked(workbook: bytes) -> bytes:
+def structure_locked(workbook: bytes) -> bytes:
+    """The workbook part, in which sheets are neither renamed nor removed."""
     from lxml import etree
 
     root = parsed(workbook)

@@ -4,21 +4,23 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from sujarit.books.build.sheets.guide import Guide
-from sujarit.checks.lateness import LIGHT_WORDS, judged_on, standings
+from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, judged_on, standings
 from sujarit.errors import SujaritError
 from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge.scope import ANSWER_TABLES, OwnerScope, owner_scope, owners
 from sujarit.exchange.notices import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER
 from sujarit.exchange.out.copies import (
+    About,
+    GroupMaster,
     Master,
-    build_master,
     copy_id,
-    owner_copy,
-    seeds_for,
+    seeds_of,
     whole_copy,
+    whole_master,
 )
 from sujarit.exchange.out.correspondence import correspondence
 from sujarit.exchange.out.letter import (
@@ -26,9 +28,11 @@ from sujarit.exchange.out.letter import (
     Letter,
     LetterTemplate,
     addresses_of,
+    as_text,
     draft,
     safe_name,
 )
+from sujarit.exchange.out.send_page import write_page
 from sujarit.exchange.records.folder import Copy, Records
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
@@ -75,20 +79,22 @@ class ShareOptions:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A copy that was written, and its letter with the draft's file."""
+    """A copy that was written, and its letter: as a draft, and as text to be pasted."""
 
     copy: Copy
     path: Path
     letter: Letter
     draft: Path
+    text: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Everything that one sharing made."""
+    """Everything that one sharing made; `page` shows all letters, None where none was made."""
 
     copies: tuple[Made, ...]
     findings: tuple[Finding, ...]
+    page: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +111,9 @@ def share_whole(
     records: Records, tables: Mapping[str, SheetTable], options: ShareOptions, run: SharingRun
 ) -> Shared:
     """One copy of the whole plan, with nothing locked."""
-    sharing = _Sharing(records, build_master(tables, options.rules), options, run)
-    name, data = whole_copy(sharing.master, records.mark.id, sharing.base)
+    master = whole_master(tables, options.rules, _about(records, options.plan))
+    sharing = _Sharing(records, tables, master, options, run)
+    name, data = whole_copy(master, sharing.base)
     file = f"{safe_name(run.book.stem, 24)}-copy.xlsx"
     made = sharing.write(sharing.copy(name, "", file), data, Addresses(), None)
     sharing.remember([made])
@@ -117,19 +124,26 @@ def share_by_owner(
     records: Records, tables: Mapping[str, SheetTable], options: ShareOptions, run: SharingRun
 ) -> Shared:
     """A copy for each group that answers for something, its own rows open."""
-    master = build_master(tables, options.rules, _guide(options))
-    sharing = _Sharing(records, master, options, run)
+    about = _about(records, options.plan)
+    groups = GroupMaster(tables, _guide(options), run.now.date(), about)
+    sharing = _Sharing(records, tables, groups.master, options, run)
     findings = list(_unowned(options.plan))
     made = []
-    for number, owner in _wanted(owners(master.side), options.groups):
+    for number, owner in _wanted(owners(groups.master.side), options.groups):
         addresses = addresses_of(options.plan.recipients, owner)
         if canonical(owner) in options.vague and not addresses.to:
             findings.append(finding(VAGUE_OWNER, _cell_of(options.plan, owner), group=owner))
             continue
         findings += _address_findings(owner, addresses)
-        made.append(sharing.for_owner(number, owner, addresses))
+        made.append(sharing.for_owner(groups, number, owner, addresses))
     sharing.remember(made)
-    return Shared(tuple(made), tuple(findings))
+    page = write_page(run.folder, records) if made else None
+    return Shared(tuple(made), tuple(findings), page)
+
+
+def _about(records: Records, plan: Plan) -> About:
+    details = plan.details
+    return About(records.mark.id, details.fiscal_year, details.office_name)
 
 
 def to_remind(records: Records, options: ShareOptions, today: date) -> tuple[str, ...]:
@@ -182,10 +196,17 @@ class _Sharing:
     """Makes the copies and letters of one sharing."""
 
     def __init__(
-        self, records: Records, master: Master, options: ShareOptions, run: SharingRun
+        self,
+        records: Records,
+        tables: Mapping[str, SheetTable],
+        master: Master,
+        options: ShareOptions,
+        run: SharingRun,
     ) -> None:
+        """`tables` are the workbook's as they stand; a colleague's may be compared with them."""
         records.save_mark()
         self._records = records
+        self._tables = tables
         self.master = master
         self.base = records.keep_base(master.tables)
         self._options = options
@@ -193,16 +214,16 @@ class _Sharing:
         self._plan = options.plan
         self._ours = {copy.sha256 for copy in records.copies.values()}
 
-    def for_owner(self, number: int, owner: str, addresses: Addresses) -> Made:
+    def for_owner(self, groups: GroupMaster, number: int, owner: str, addresses: Addresses) -> Made:
         """One group's copy, with a row put in for each result that is still missing."""
         options, plan_id = self._options, self._records.mark.id
         scope = owner_scope(self.master.side, owner, options.opened)
         reporting = int(self._plan.reporting_round)
-        seeds = seeds_for(self.master, scope, reporting)
+        seeds = seeds_of(self.master.side, scope, reporting)
         name = copy_id(plan_id, self.base, owner, options.opened, seeds)
         file = f"{safe_name(self._run.book.stem, 24)}-{number:02d}-{safe_name(owner)}.xlsx"
-        copy = self.copy(name, owner, file, seeds)
-        data = owner_copy(self.master, plan_id, copy, scope, reporting)
+        copy = replace(self.copy(name, owner, file, seeds), tables=groups.carried)
+        data = groups.copy(copy, scope, reporting)
         return self.write(copy, data, addresses, scope)
 
     def copy(
@@ -231,7 +252,8 @@ class _Sharing:
         self._records.keep_copy(copy)
         letter = self._letter(copy, data, addresses, scope)
         path = write_whole(path, data)
-        return Made(copy, path, letter, write_whole(path.with_suffix(".eml"), draft(letter)))
+        eml = write_whole(path.with_suffix(".eml"), draft(letter))
+        return Made(copy, path, letter, eml, write_whole(path.with_suffix(".txt"), as_text(letter)))
 
     def _free(self, path: Path) -> Path:
         """Another name where a file stands that we did not make: a group's answer, perhaps."""
@@ -257,12 +279,14 @@ class _Sharing:
                 "sha256": item.copy.sha256,
                 "base": item.copy.base,
                 "due": item.copy.due,
+                "tables": list(item.copy.tables),
                 "round": item.letter.round,
             }
             for item in made
         ]
         run = self._run
-        self._records.ledger.append("shared", run.now, run.by, {"copies": copies})
+        details = {"copies": copies, "book": self._records.keep_base(self._tables)}
+        self._records.ledger.append("shared", run.now, run.by, details)
 
     def _letter(
         self, copy: Copy, data: bytes, addresses: Addresses, scope: OwnerScope | None
@@ -301,14 +325,19 @@ class _Sharing:
             if _is_within(activity, scope):
                 yield f"- {activity.code} {' '.join(activity.title.split())}"
 
+    @cached_property
+    def _standings(self) -> tuple[ActivityLight, ...]:
+        """Where each activity stands; judged once for all letters."""
+        return standings(self._plan, self._plan.reporting_round)
+
     def _lateness(self, scope: OwnerScope | None) -> str:
         """What of the group's is late, and what is due this month or the next."""
-        plan, day = self._plan, judged_on(self._plan, self._plan.reporting_round)
+        day = judged_on(self._plan, self._plan.reporting_round)
         if day is None:
             return ""
         lights = {
             item.activity.code: item.light
-            for item in standings(plan, plan.reporting_round)
+            for item in self._standings
             if _is_within(item.activity, scope)
         }
         late = [f"{code} ({LIGHT_WORDS[light].th})" for code, light in lights.items() if light.late]

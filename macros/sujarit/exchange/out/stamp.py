@@ -5,24 +5,30 @@ Sheets carry along, and in a custom property of the document, which a person who
 hidden sheets away does not touch. Either is enough.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
+from sujarit.books.build.sheets.lists import STAMP_COLUMN
 from sujarit.books.file.layout import SheetLayout
-from sujarit.books.file.patch import Changes, Edit
+from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.package import Package
 from sujarit.books.opc.xml import with_content_type, with_relationship
 from sujarit.plan.patterns import regex
-from sujarit.plan.schema import CHOICE_LISTS, LISTS_SHEET
+from sujarit.plan.schema import LISTS_SHEET
+from sujarit.plan.values import canonical
 
 _FORM = "sujarit-copy/1;plan={plan};copy={copy};schema={schema};base={base}"
-# Programs that tidy text up may have changed its case and its spaces.
+_ABOUT = ";year={year};office={office}"
+# Programs that tidy text up may have changed its case and its spaces: they count for nothing.
+_BEGUN = regex(rb"sujarit\W{0,12}copy[^<]{1,600}", re.IGNORECASE)
+_SPACES = regex(r"\s|[\u00ad\u200b-\u200f\u2060\ufeff]|_x000[9ad]_|&#\w+;")
 _FOUND = regex(
-    rb"sujarit-copy/1\s*;\s*plan\s*=\s*([0-9a-f]{1,64})\s*;\s*copy\s*=\s*([0-9a-f]{1,64})"
-    rb"\s*;\s*schema\s*=\s*(\d{1,6})\s*;\s*base\s*=\s*([0-9a-f]{1,64})",
-    re.IGNORECASE,
+    "sujarit-copy/1;plan=([0-9a-f]{1,64});copy=([0-9a-f]{1,64});schema=([0-9]{1,6})"
+    ";base=([0-9a-f]{1,64})(?:;year=([0-9]{1,6}))?(?:;office=([0-9a-f]{1,64}))?"
 )
 MADE_AT = "2024-10-01T00:00:00Z"
 """The date of change in every copy as it goes out: it says nothing of who changed it when."""
@@ -41,30 +47,44 @@ xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Which plan, which copy, made with which schema from which base."""
+    """Which plan, which copy, made with which schema from which base.
+
+    `year` and `office` (see `office_mark`) tell of a plan that is not the one at hand; copies
+    of earlier versions do not have them.
+    """
 
     plan: str
     copy: str
-    schema: int
-    base: str
+    schema: int = field(compare=False)
+    base: str = field(compare=False)
+    year: int | None = field(default=None, compare=False)
+    office: str = field(default="", compare=False)
 
     @property
     def text(self) -> str:
         """The mark as it is written."""
-        return _FORM.format(plan=self.plan, copy=self.copy, schema=self.schema, base=self.base)
+        about = _ABOUT.format(year=self.year, office=self.office) if self.year else ""
+        form = _FORM.format(plan=self.plan, copy=self.copy, schema=self.schema, base=self.base)
+        return form + about
 
 
-def add_cell(changes: Changes, stamp: Stamp) -> None:
-    """Put the mark beside the lists, in the first column that they leave free."""
-    column = len(CHOICE_LISTS) + 2
-    changes.cells[LISTS_SHEET] += [Edit(1, column, _LABEL), Edit(2, column, stamp.text)]
+def office_mark(name: str) -> str:
+    """An office's name as the mark says it: told apart, and not told."""
+    return hashlib.sha256(canonical(name).encode()).hexdigest()[:16]
 
 
-def with_property(parts: Contents, stamp: Stamp) -> Contents:
+def stamped_cell(name: Path, data: bytes, mark: str) -> bytes:
+    """The workbook with the mark beside the lists, in the first column that they leave free."""
+    changes = Changes()
+    changes.cells[LISTS_SHEET] += [Edit(1, STAMP_COLUMN, _LABEL), Edit(2, STAMP_COLUMN, mark)]
+    return changed_bytes(Package(name, data), changes)
+
+
+def with_property(parts: Contents, mark: str) -> Contents:
     """The package with the mark as its only custom property."""
     types = with_content_type(parts[CONTENT_TYPES], _PART, _CONTENT_TYPE)
     rels, _ = with_relationship(parts["_rels/.rels"], _RELATION, _PART)
-    text = _PROPERTIES.format(name=_PROPERTY, value=stamp.text)
+    text = _PROPERTIES.format(name=_PROPERTY, value=mark)
     return {**parts, CONTENT_TYPES: types, "_rels/.rels": rels, _PART: text.encode()}
 
 
@@ -79,6 +99,8 @@ def stamps(package: Package, sheets: Iterable[SheetLayout]) -> frozenset[Stamp]:
 def _stamps(package: Package, parts: Iterable[str]) -> Iterator[Stamp]:
     for part in parts:
         if part in package.names:
-            for found in _FOUND.findall(package.read(part)):
-                plan, copy, schema, base = (text.decode().lower() for text in found)
-                yield Stamp(plan, copy, int(schema), base)
+            for begun in _BEGUN.findall(package.read(part)):
+                text = _SPACES.sub("", begun.decode("utf-8", "replace")).lower()
+                if found := _FOUND.search(text):
+                    plan, copy, schema, base, year, office = found.groups("")
+                    yield Stamp(plan, copy, int(schema), base, int(year or 0) or None, office)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ DAMAGED = Text(
     "ข้อมูลการส่งและรวบรวมใน “{name}” เสียหาย ให้กู้โฟลเดอร์นี้จากสำเนาสำรอง",
     "What is kept in “{name}” is damaged; restore that folder from a backup",
 )
+NONE_THERE = Text("ข้างสมุดงาน “{name}” ไม่มีโฟลเดอร์บันทึก", "beside “{name}” there are no records")
 NOT_SAVED = Text(
     "บันทึกสมุดงานลงในโฟลเดอร์ของเครื่องก่อน แล้วทำอีกครั้ง",
     "Save the workbook to a folder on this computer first, then try again",
@@ -53,7 +54,8 @@ class Copy:
 
     `opened` are the tables of the open rows; `seeds` the rows that were put in for the
     group to complete, by table; `due` is the day by which an answer is asked for, or "";
-    `sha256` is the file's as it was made.
+    `sha256` is the file's as it was made, `tables` those that it carried: all of them where
+    none is named, as in copies of earlier versions.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Copy:
     seeds: Mapping[str, tuple[Mapping[str, Any], ...]] | None = None
     due: str = ""
     sha256: str = ""
+    tables: tuple[str, ...] = ()
 
     @property
     def who(self) -> str:
@@ -104,6 +107,24 @@ class Records:
             except (OSError, ValueError, KeyError, TypeError) as exc:
                 raise self._damaged() from exc
         return self._bases[name]
+
+    def has_base(self, name: str) -> bool:
+        """Whether a version of the plan is kept."""
+        return self._base_file(name).exists()
+
+    def has_returned(self, digest: str) -> bool:
+        """Whether a returned file is kept."""
+        return (self.folder / "returned" / f"{digest}.xlsx").exists()
+
+    def read_copies_again(self) -> None:
+        """Take notice of copies that another program, or a colleague, has added."""
+        self.__dict__.pop("_copies", None)
+
+    @property
+    def plan_ids(self) -> frozenset[str]:
+        """The ids under which copies of this plan went out: ours, and those of joined records."""
+        joined = (entry.details["plan"] for entry in self.ledger.events("joined"))
+        return frozenset({self.mark.id, *joined})
 
     def keep_copy(self, copy: Copy) -> None:
         """Remember a copy that was made."""
@@ -239,9 +260,15 @@ def read_mark(folder: Path) -> PlanMark | None:
         raise SujaritError(DAMAGED.format(name=folder.name)) from exc
 
 
+_COPY_FIELDS = {field.name for field in fields(Copy)}
+"""What else a later version of this program may have written is left alone."""
+
+
 def _copy(found: Any) -> Copy:
     try:
         seeds = {name: tuple(rows) for name, rows in (found.pop("seeds") or {}).items()}
-        return Copy(**{**found, "opened": tuple(found["opened"]), "seeds": seeds})
+        opened, tables = tuple(found["opened"]), tuple(found.get("tables", ()))
+        known = {name: found[name] for name in _COPY_FIELDS & found.keys()}
+        return Copy(**{**known, "opened": opened, "seeds": seeds, "tables": tables})
     except (KeyError, TypeError, AttributeError) as exc:
         raise SujaritError(DAMAGED.format(name="copies")) from exc

@@ -8,7 +8,7 @@ from sujarit.exchange.findings import column_title
 from sujarit.exchange.merge.snapshot import decode_value
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.journal import confirmed
-from sujarit.exchange.records.ledger import LedgerEntry
+from sujarit.exchange.records.ledger import TOLD, LedgerEntry
 from sujarit.plan import schema
 from sujarit.plan.values import canonical, number_of, text_of
 
@@ -37,7 +37,9 @@ def history(records: Records, wanted: str = "") -> list[Saying]:
 
     A number is found however it is written: 50000, "50,000" or "๕๐,๐๐๐".
     """
-    found = (saying for entry in confirmed(records) for saying in _sayings(entry))
+    told = [entry for entry in records.ledger.events(TOLD) if "changes" in entry.details]
+    merges = sorted([*told, *confirmed(records)], key=lambda entry: entry.at)
+    found = (saying for entry in merges for saying in _sayings(entry))
     return [saying for saying in found if _speaks_of(saying, wanted)]
 
 
@@ -49,10 +51,18 @@ def _sayings(entry: LedgerEntry) -> Iterator[Saying]:
     for item in entry.details["conflicts"]:
         for claim in item["claims"]:
             said = ("conflict", claim["who"], claim["source"]["file"])
-            yield from _cells(entry, item, said, item["ours"], claim["said"])
+            yield from _cells(entry, item, said, _ours(item, claim), claim["said"])
     for item in entry.details["not_taken"]:
         said = ("not-taken", item["who"], item["source"]["file"])
         yield from _cells(entry, item, said, None, item["said"])
+
+
+def _ours(item: Mapping[str, Any], claim: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Our side of a claim: of one about a cell that cell alone."""
+    ours: Mapping[str, Any] | None = item["ours"]
+    if ours is None or not claim.get("column"):
+        return ours
+    return {column: ours.get(column) for column in claim["said"] or {}}
 
 
 def _cells(

@@ -14,6 +14,7 @@ from typing import Any
 from sujarit.exchange.findings import column_title
 from sujarit.exchange.merge.change import (
     CellChange,
+    Claim,
     NotTaken,
     Provenance,
     RowAdded,
@@ -39,7 +40,8 @@ class Merge:
     """What one merge does, for the record.
 
     `book` is the digest of the workbook's file before it, `restored_to` the merge after which
-    it stood as it does, where it was restored from a backup.
+    it stood as it does, where it was restored from a backup; `shown` is what its sheet of
+    answers says after it, as one short name.
     """
 
     kind: str  # collect | resolve
@@ -54,6 +56,7 @@ class Merge:
     copies: Mapping[str, Any] = field(default_factory=dict)
     restored_to: int | None = None
     book: str = ""
+    shown: str = ""
 
 
 def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
@@ -63,6 +66,7 @@ def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
     details: dict[str, Any] = {
         "kind": merge.kind,
         "book": merge.book,
+        "shown": merge.shown,
         "before": fingerprint(ours),
         "after": fingerprint(after),
         "files": list(merge.files),
@@ -220,8 +224,14 @@ def _conflict(item: Pending) -> dict[str, Any]:
         "key": key_text(item.key),
         "column": column_title(item.table, item.column),
         "ours": filled(item.ours),
-        "claims": [
-            {"who": claim.source.who, "said": filled(claim.cells), "source": _source(claim.source)}
-            for claim in item.claims
-        ],
+        "claims": [_claim(item, claim) for claim in item.claims],
+    }
+
+
+def _claim(item: Pending, claim: Claim) -> dict[str, Any]:
+    return {
+        "who": claim.source.who,
+        "column": column_title(item.table, claim.column),
+        "said": filled(claim.cells),
+        "source": _source(claim.source),
     }

@@ -30,6 +30,9 @@ UNWRITABLE = Text(
 REPAIRED = "repaired"
 """Written when the records were mended."""
 
+TOLD = "colleague"
+"""What the ledger says of a colleague's merge: its details are those of the merge."""
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
@@ -48,6 +51,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         """The record at `path`, which need not exist yet."""
         self.path = path
+        self._read: tuple[object, list[tuple[dict[str, Any], str]]] = (None, [])
 
     def entries(self) -> list[LedgerEntry]:
         """Every whole entry, oldest first.
@@ -55,6 +59,10 @@ class Ledger:
         Raises `SujaritError` when a line is not what was written.
         """
         return [_entry(line) for line, _ in self._lines()]
+
+    def digests(self) -> dict[int, str]:
+        """Each entry's digest by its number: equal where all that was written before is equal."""
+        return {line["n"]: digest for line, digest in self._lines()}
 
     def events(self, *names: str) -> Iterator[LedgerEntry]:
         """The entries of these kinds, oldest first."""
@@ -76,7 +84,21 @@ class Ledger:
         return _entry(line)
 
     def _lines(self) -> list[tuple[dict[str, Any], str]]:
-        """Each line with its digest; a torn last line is left out."""
+        """Each line with its digest; a torn last line is left out. Read once as it stands."""
+        state = self._state()
+        if state is None or self._read[0] != state:
+            self._read = (state, self._read_lines())
+        return self._read[1]
+
+    def _state(self) -> object:
+        """Changes whenever the file does; None where it is not there."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _read_lines(self) -> list[tuple[dict[str, Any], str]]:
         found: list[tuple[dict[str, Any], str]] = []
         previous = ""
         raw = self._raw()
@@ -113,8 +135,7 @@ class Ledger:
             raise SujaritError(UNWRITABLE.format(name=self.path.name, reason=reason)) from exc
 
     def _whole(self) -> list[bytes]:
-        raw = self._raw()
-        return raw[: len(self._lines())]
+        return self._raw()[: len(self._lines())]
 
 
 def damage(path: Path) -> Text | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +12,11 @@ from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
 from sujarit.exchange.merge.taken import CopyState, Overlay, Version
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.journal import confirmed
-from sujarit.exchange.records.ledger import LedgerEntry
+from sujarit.exchange.records.ledger import TOLD, LedgerEntry
 from sujarit.exchange.records.versions import Arrival, Dates
+
+FileRecord = Mapping[str, Any]
+"""What the ledger keeps of a returned file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,20 @@ class PastMerges:
 
     `states` and `arrivals` are by copy. `decided` are the items that somebody decided, and
     `collected` those that were taken by a version of this program that kept no states.
-    `kept` names the file that was returned last, by copy. Where the workbook is older than
-    its records, `undone` are the copies of which it has lost something, and `restored_to` is
-    the merge after which it stood as it stands now.
+    `kept` are the files of the merge with which a copy came last, by copy. `whole` are by
+    digest the files of which everything was taken, where no later version came and nothing of
+    the copy waits; `digests` those of all files. Where the workbook is older than its records,
+    `undone` are the copies of which it has lost something, and `restored_to` is the merge after
+    which it stood as it stands now.
     """
 
     states: Mapping[str, CopyState]
     arrivals: Mapping[str, tuple[Arrival, ...]]
     decided: frozenset[str]
     collected: frozenset[str]
-    kept: Mapping[str, tuple[str, str]]
+    kept: Mapping[str, tuple[FileRecord, ...]]
+    whole: Mapping[str, FileRecord]
+    digests: frozenset[str]
     undone: frozenset[str] = frozenset()
     restored_to: int | None = None
 
@@ -42,19 +49,24 @@ class PastMerges:
 
 @dataclass(frozen=True, slots=True)
 class OurFile:
-    """Our workbook: what it says, as one short name, and its file's digest and time."""
+    """Our workbook: what it says, as one short name, and its file's digest and time.
+
+    `shown` is what its sheet of answers says, as one short name (see `Session.shown`).
+    """
 
     said: str
     digest: str = ""
     saved: float | None = None
+    shown: str | None = None
 
 
-def our_file(said: str, path: Path) -> OurFile:
+def our_file(said: str, path: Path, shown: str | None = None) -> OurFile:
     """The workbook's file; nothing is known of one that is not there."""
     try:
-        return OurFile(said, hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        return OurFile(said, digest, path.stat().st_mtime, shown)
     except OSError:
-        return OurFile(said)
+        return OurFile(said, shown=shown)
 
 
 def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
@@ -65,14 +77,26 @@ def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
     taken again. An officer who types the old values back saves a new file.
     """
     entries = _standing(confirmed(records))
-    last = _restored_to(entries, ours) if entries and ours and _is_old(entries, ours) else None
+    told = frozenset(
+        item
+        for entry in records.ledger.events(TOLD)
+        if entry.details.get("kind") == "resolve"
+        for item in entry.details["items"]
+    )
+    found = _past(entries, ours)
+    return replace(found, decided=found.decided | told) if told else found
+
+
+def _past(entries: list[LedgerEntry], ours: OurFile | None) -> PastMerges:
+    last = _restored_to(entries, ours) if entries and ours else None
     if last is None:
         return _read(entries)
     before = [entry for entry in entries if entry.number <= last]
     later = [entry for entry in entries if entry.number > last]
     undone = {file["copy"] for entry in later for file in entry.details["files"]}
     kept = _read(entries).kept
-    return replace(_read(before), undone=frozenset(undone), restored_to=last, kept=kept)
+    lost = frozenset(undone)
+    return replace(_read(before), undone=lost, restored_to=last, kept=kept, whole={})
 
 
 def _standing(entries: list[LedgerEntry]) -> list[LedgerEntry]:
@@ -98,10 +122,25 @@ def _restored_to(entries: list[LedgerEntry], ours: OurFile) -> int | None:
     """The merge after which the workbook stood like this, 0 for none; None where it is the last."""
     if ours.said == entries[-1].details["after"]:
         return None
+    if not _is_old(entries, ours):
+        return _saved_again(entries, ours)
     for entry in reversed(entries):
         if entry.details["after"] == ours.said:
             return entry.number
     return 0 if entries[0].details["before"] == ours.said else None
+
+
+def _saved_again(entries: list[LedgerEntry], ours: OurFile) -> int | None:
+    """The same for a backup that was opened, perhaps changed, and saved.
+
+    Its sheet of answers says what it said after an earlier merge. An officer who types an old
+    value back leaves that sheet as it is.
+    """
+    shown = [entry.details.get("shown", "") for entry in entries]
+    if ours.shown is None or ours.shown == shown[-1] or not shown[-1]:
+        return None
+    such = [e.number for e in entries if e.details.get("shown", "") == ours.shown]
+    return such[-1] if such else None if ours.shown else 0
 
 
 def _read(entries: list[LedgerEntry]) -> PastMerges:
@@ -109,7 +148,9 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
     arrivals: defaultdict[str, list[Arrival]] = defaultdict(list)
     decided: set[str] = set()
     collected: set[str] = set()
-    kept = {}
+    kept: dict[str, tuple[FileRecord, ...]] = {}
+    with_states: set[str] = set()
+    digests: set[str] = set()
     for entry in entries:
         details = entry.details
         states |= {copy: _decode(state) for copy, state in details.get("copies", {}).items()}
@@ -117,8 +158,11 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
             decided.update(details["items"])
         elif "copies" not in details:
             collected.update(details["items"])
-        for file in details["files"]:
-            kept[file["copy"]] = (file["file"], file["sha256"])
+        came = _by_copy(details["files"])
+        kept |= came
+        if "copies" in details:
+            with_states |= came.keys()
+        digests |= {file["sha256"] for file in (*details["files"], *details.get("superseded", ()))}
         for file in (*details["files"], *details.get("superseded", ())):
             arrivals[file["copy"]].append(_arrival(file, entry))
     return PastMerges(
@@ -127,7 +171,21 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
         decided=frozenset(decided),
         collected=frozenset(collected),
         kept=kept,
+        whole={
+            files[0]["sha256"]: files[0]
+            for copy, files in kept.items()
+            if copy in with_states and not states.get(copy, CopyState()).waiting
+            if len(files) == 1 and not files[0]["not_taken"] and not files[0]["conflicts"]
+        },
+        digests=frozenset(digests),
     )
+
+
+def _by_copy(files: Iterable[FileRecord]) -> dict[str, tuple[FileRecord, ...]]:
+    found: defaultdict[str, list[FileRecord]] = defaultdict(list)
+    for file in files:
+        found[file["copy"]].append(file)
+    return {copy: tuple(items) for copy, items in found.items()}
 
 
 def encode_state(state: CopyState) -> dict[str, Any]:

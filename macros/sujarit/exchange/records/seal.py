@@ -1,8 +1,9 @@
 """The plan as it was approved, and what was changed in it since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from sujarit.exchange.findings import Location, cells_text, column_title, finding
 from sujarit.exchange.merge.diff import Difference, differences
@@ -14,8 +15,11 @@ from sujarit.exchange.records.ledger import LedgerEntry
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.finding import Finding
+from sujarit.plan.fiscal import Stage
+from sujarit.plan.kept import signers_for
 from sujarit.plan.lang import Text, same
-from sujarit.plan.schema import ACTIVITIES, PLAN, PROJECTS
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import ACTIVITIES, PLAN, PROJECTS, SIGNER_ROLES
 from sujarit.plan.thai import thai_date
 
 SEALED_TABLES = (PLAN.name, PROJECTS.name, ACTIVITIES.name)
@@ -25,27 +29,65 @@ _ENTRIES = frozenset({"fiscal_year", "plan_title", "start_date", "end_date", "al
 
 
 @dataclass(frozen=True, slots=True)
+class Approving:
+    """Who approved a version of the plan and on which day, as the seal is told; "" and None: not."""
+
+    note: str = ""
+    approver: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A later version that was approved: its number from 1, and what it changed."""
+
+    number: int
+    day: date
+    approver: str
+    note: str
+    changes: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
-    """When the plan was approved, by whom it was sealed, and what is different now."""
+    """When the plan was approved, by whom it was sealed, and what is different now.
+
+    `day` is the day of approval, `amendments` the later versions in their order.
+    """
 
     at: str
     by: str
     note: str
     changes: tuple[Difference, ...]
+    day: date
+    approver: str = ""
+    amendments: tuple[Amendment, ...] = ()
 
     @property
-    def day(self) -> date:
-        """The day of approval."""
-        return datetime.fromisoformat(self.at).date()
+    def version(self) -> int:
+        """0 for the plan as first approved, else the last amendment's number."""
+        return len(self.amendments)
 
 
 def seal(
-    records: Records, tables: Mapping[str, SheetTable], now: datetime, by: str, note: str
+    records: Records, tables: Mapping[str, SheetTable], now: datetime, by: str, said: Approving
 ) -> LedgerEntry:
     """Mark the plan as it stands as the approved one; an earlier seal stays in the record."""
     records.save_mark()
     base = records.keep_base({name: tables[name] for name in SEALED_TABLES if name in tables})
-    return records.ledger.append("sealed", now, by, {"base": base, "note": note})
+    approved = (said.day or now.date()).isoformat()
+    details = {"base": base, "note": said.note, "approver": said.approver, "approved": approved}
+    return records.ledger.append("sealed", now, by, details)
+
+
+def approver_of(plan: Plan) -> str:
+    """Who approves the plan, as its signers say; "" where nobody is named."""
+    named = (
+        f"{each.name} {each.position}".strip()
+        for each in signers_for(plan, Stage.PLAN)
+        if each.role == SIGNER_ROLES.items[-1]
+    )
+    return next(named, "")
 
 
 def since_seal(records: Records, ours: Side) -> Sealed | None:
@@ -54,8 +96,39 @@ def since_seal(records: Records, ours: Side) -> Sealed | None:
     if not entries:
         return None
     last = entries[-1]
-    found = differences(records.base(last.details["base"]), ours, SEALED_TABLES)
-    return Sealed(last.at, last.by, last.details["note"], tuple(filter(_matters, found)))
+    note, approver = last.details["note"], last.details.get("approver", "")
+    return Sealed(
+        last.at,
+        last.by,
+        note,
+        _between(records.base(last.details["base"]), ours),
+        _day(last),
+        approver,
+        tuple(_amendments(records, entries)),
+    )
+
+
+def _amendments(records: Records, entries: Sequence[LedgerEntry]) -> Iterator[Amendment]:
+    """Each later seal that changed anything; one that changed nothing is no new version."""
+    number = 0
+    for before, after in pairwise(entries):
+        changes = _between(
+            records.base(before.details["base"]), records.base(after.details["base"])
+        )
+        if changes:
+            number += 1
+            who, note = after.details.get("approver", ""), after.details["note"]
+            yield Amendment(number, _day(after), who, note, changes)
+
+
+def _between(old: Side, new: Side) -> tuple[Difference, ...]:
+    return tuple(filter(_matters, differences(old, new, SEALED_TABLES)))
+
+
+def _day(entry: LedgerEntry) -> date:
+    """The day of approval; that of the seal in a record of earlier versions."""
+    told = entry.details.get("approved")
+    return date.fromisoformat(told) if told else datetime.fromisoformat(entry.at).date()
 
 
 def seal_findings(sealed: Sealed | None) -> list[Finding]:

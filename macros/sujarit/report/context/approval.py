@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES, Kind
+from sujarit.plan.thai import thai_date
 from sujarit.plan.values import amount_of
-from sujarit.report.context.fields import ChangeRow
 from sujarit.report.context.figures import Figures
+from sujarit.report.context.letter_fields import AmendmentRow, ChangeRow
 from sujarit.report.context.wording import NOTHING
 
 _NOT_BEFORE = "(ไม่มีในแผนที่อนุมัติ)"
@@ -28,11 +29,46 @@ class Change(NamedTuple):
     after: str
 
 
+class Amended(NamedTuple):
+    """A later version of the plan that was approved: when, by whom, why, and what it changed."""
+
+    number: int
+    day: dt.date
+    approver: str
+    note: str
+    changes: tuple[Change, ...]
+
+
 class Approval(NamedTuple):
-    """The day on which the plan was sealed as approved, and every change since."""
+    """The day on which the plan was last approved, every change since, and its amendments."""
 
     day: dt.date
     changes: tuple[Change, ...]
+    amendments: tuple[Amended, ...] = ()
+
+
+def version_text(approval: Approval | None) -> str:
+    """Which version of the plan a document shows; "" where it never was sealed."""
+    if approval is None:
+        return ""
+    number = len(approval.amendments)
+    version = f"แผนปรับปรุงครั้งที่ {number}" if number else "แผนฉบับที่ได้รับอนุมัติ"
+    since = " และมีการเปลี่ยนแปลงหลังจากนั้น" if approval.changes else ""
+    return f"{version} อนุมัติเมื่อ {thai_date(approval.day)}{since}"
+
+
+def amendment_rows(figures: Figures, approval: Approval | None) -> list[AmendmentRow]:
+    """Every amendment with its changes, the first one first."""
+    return [
+        {
+            "no": str(each.number),
+            "date": thai_date(each.day),
+            "approver": each.approver or NOTHING,
+            "note": each.note or NOTHING,
+            "changes": change_rows(figures, each.changes),
+        }
+        for each in (approval.amendments if approval else ())
+    ]
 
 
 def change_rows(figures: Figures, changes: Iterable[Change]) -> list[ChangeRow]:

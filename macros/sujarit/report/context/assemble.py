@@ -21,7 +21,12 @@ from sujarit.report.context.activities import (
     months_of,
     result_rows,
 )
-from sujarit.report.context.approval import Approval, change_rows
+from sujarit.report.context.approval import (
+    Approval,
+    amendment_rows,
+    change_rows,
+    version_text,
+)
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.context.extra import entry_texts, with_extra
 from sujarit.report.context.fields import Report, ResultRow, SectionItem
@@ -240,6 +245,8 @@ def _approved(figures: Figures, approval: Approval | None) -> dict[str, Any]:
     return {
         "sealed": approval is not None,
         "sealed_date": thai_date(approval.day) if approval else "",
+        "plan_version": version_text(approval),
+        "amendments": amendment_rows(figures, approval),
         "changes": change_rows(figures, approval.changes) if approval else [],
     }
 

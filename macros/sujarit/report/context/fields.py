@@ -11,7 +11,9 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_type_hints
+    AmendmentRow,
     BundleDocument,
+    ChangeRow,
     ItaItem,
     LateRow,
     MemberRow,
@@ -223,16 +225,6 @@ class ActivitySpending(TypedDict):
     other: Annotated[str, "เบิกจ่ายที่ไม่ระบุกิจกรรม", "spent without naming an activity", "5,000"]
 
 
-class ChangeRow(TypedDict):
-    """Something that was changed after the plan was approved."""
-
-    sheet: Annotated[str, "ชีต", "the sheet", "โครงการ"]
-    row: Annotated[str, "แถว", "what names the row", "1.2.1"]
-    column: Annotated[str, "คอลัมน์ (ว่างเมื่อทั้งแถว)", "the column; blank for a whole row", "งบประมาณ"]
-    before: Annotated[str, "ที่อนุมัติ", "as approved", "100,000"]
-    after: Annotated[str, "ปัจจุบัน", "as it is now", "120,000"]
-
-
 class TwoYearsRow(TypedDict):
     """A project or an activity, last year and this year."""
 
@@ -374,6 +366,8 @@ class Report(TypedDict):
     activity_spending: Annotated[ActivitySpending, "ยอดเบิกจ่ายของกิจกรรม", "what was spent on activities", ""]
     sealed: Annotated[bool, "แผนได้รับอนุมัติ (sujarit seal) แล้วหรือไม่", "whether the plan was sealed as approved", "True"]
     sealed_date: Annotated[str, "วันที่อนุมัติ", "day of the seal; blank without one", "1 ตุลาคม 2563"]
+    plan_version: Annotated[str, "ฉบับของแผนที่เอกสารแสดง ว่างเมื่อยังไม่ได้ประทับ", "which version of the plan the document shows; blank where it was never sealed", "แผนปรับปรุงครั้งที่ 1 อนุมัติเมื่อ 15 กุมภาพันธ์ 2564"]
+    amendments: Annotated[list[AmendmentRow], "การปรับปรุงแผนที่ได้รับอนุมัติ", "the plan's approved amendments", ""]
     changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
     two_years: Annotated[list[TwoYearsRow], "ปีก่อนและปีนี้เคียงกัน ว่างเมื่อไม่ได้ตั้งแผนจากปีก่อน", "last year and this year; empty where the plan was not rolled forward", ""]
     last_fiscal_year: Annotated[str, "ปีงบประมาณของแผนก่อน", "the fiscal year before, as the plan was rolled forward", "2563"]

@@ -1,4 +1,4 @@
-"""What the documents around a report may use beside its own fields, and what is late."""
+"""What documents may use beside a report's own fields: letters, lists, approvals, what is late."""
 
 from __future__ import annotations
 
@@ -38,6 +38,26 @@ class BundleDocument(TypedDict):
     no: Annotated[str, "ลำดับ", "number", "1"]
     title: Annotated[str, "เอกสาร", "the document", "บันทึกข้อความ"]
     file: Annotated[str, "ไฟล์", "its file", "แผน-memo.docx"]
+
+
+class ChangeRow(TypedDict):
+    """Something that was changed after the plan was approved."""
+
+    sheet: Annotated[str, "ชีต", "the sheet", "โครงการ"]
+    row: Annotated[str, "แถว", "what names the row", "1.2.1"]
+    column: Annotated[str, "คอลัมน์ (ว่างเมื่อทั้งแถว)", "the column; blank for a whole row", "งบประมาณ"]
+    before: Annotated[str, "ที่อนุมัติ", "as approved", "100,000"]
+    after: Annotated[str, "ปัจจุบัน", "as it is now", "120,000"]
+
+
+class AmendmentRow(TypedDict):
+    """A later version of the plan that was approved."""
+
+    no: Annotated[str, "ครั้งที่", "its number", "1"]
+    date: Annotated[str, "วันที่อนุมัติ", "day of approval", "15 กุมภาพันธ์ 2564"]
+    approver: Annotated[str, "ผู้อนุมัติ", "who approved it", "ผู้อำนวยการสำนักงาน"]
+    note: Annotated[str, "เหตุผลหรือเลขที่หนังสือ", "why, or the approval's number", "ที่ ศธ 1/2564"]
+    changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยน", "what it changed", ""]
 
 
 # fmt: off

@@ -8,9 +8,9 @@ have them, become one.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from itertools import count
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from sujarit.plan.patterns import regex
 from sujarit.report.pages.contents import UNTOLD
@@ -164,7 +164,7 @@ def _character(kind: str) -> str:
 
 def _line(words: str, bookmark: str) -> str:
     """A line: the heading's words, and a reference to its page."""
-    shown = escape(words.replace("\t", " "))
+    shown = escape(words.replace("\t", " "), quote=False)
     texts = f'<w:r><w:t xml:space="preserve">{shown}</w:t></w:r>'
     page = (
         f"{_character('begin')}"

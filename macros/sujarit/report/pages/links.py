@@ -5,8 +5,7 @@ address goes into the part's relationships, where it is no markup and no field.
 """
 
 import re
-from html import unescape
-from xml.sax.saxutils import quoteattr
+from html import escape, unescape
 
 from sujarit.report.pages.word_styles import WordStyles
 
@@ -60,7 +59,7 @@ class _Linked:
     def relations(self) -> str:
         """What the part's relationships gain."""
         return "".join(
-            f'<Relationship Id="{name}" Type="{_KIND}" Target={quoteattr(target)} '
+            f'<Relationship Id="{name}" Type="{_KIND}" Target="{escape(target)}" '
             'TargetMode="External"/>'
             for target, name in self.names.items()
         )

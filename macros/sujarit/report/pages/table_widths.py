@@ -33,7 +33,7 @@ _AFTER_SIZE = re.compile(
     r"<w:(?:highlight|u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b"
 )
 _NUMBER = re.compile(
-    "(?:[ก-ฺเ-๎]+\u00a0)?[0-9๐-๙A-Za-z.,:/%()+–-]*[0-9๐-๙][0-9๐-๙A-Za-z.,:/%()+–-]*(?:\u00a0[^\\s]+)*"
+    "(?:ร้อยละ\u00a0)?[0-9๐-๙A-Za-z.,:/%()+–-]*[0-9๐-๙][0-9๐-๙A-Za-z.,:/%()+–-]*(?:\u00a0[^\\s]+)*"
 )
 _TABLE_WIDTH = re.compile(r'(<w:tblW\b(?=[^>]*"dxa")[^>]*?w:w=")\d+(")')
 _TAG = re.compile(r"<[^>]*>")
@@ -42,7 +42,14 @@ _LONGEST = 34
 """A word with more characters is no number: an address, which may be broken."""
 _TEXT_LENGTH = 20
 _NARROWEST_TEXT = 1_100
+_AMOUNT = 7
+"""Characters from which a number is taken for an amount of money: 100,000, but no 100.00."""
 _SPARE = 16
+_ROOM = 170
+"""What a cell of a shipped template may keep free at its sides, where it says so itself."""
+_WIDTH_STYLE_OR_TEXT = re.compile(
+    r'<w:tcW\b[^>]*?w:w="(\d+)" w:type="dxa"|<w:pStyle w:val="([^"]*)"/>|<w:t(?: [^>]*)?>([^<]*[0-9๐-๙][^<]*)<'
+)
 _SIZES, _SMALLEST = tuple(range(26, 19, -1)), tuple(range(19, 13, -1))
 """The smaller sizes, in half points, that numbers may be set in, and the last resort."""
 _ANY = 10_000
@@ -55,8 +62,8 @@ class _Cell(NamedTuple):
 
     column: int
     span: int
-    numbers: tuple[tuple[int, int], ...]
-    """Each number's width in thousandths of its size, and its size in half points."""
+    numbers: tuple[tuple[int, int, bool], ...]
+    """A width in thousandths of its size, the size in half points, whether it is an amount."""
     margins: int
     long: bool
 
@@ -64,8 +71,11 @@ class _Cell(NamedTuple):
         """The width that its numbers need where none is larger than this; 0 without numbers."""
         if not self.numbers:
             return 0
-        widest = max(width * min(own, largest) // 100 for width, own in self.numbers)
-        return int(widest * scale) + self.margins + _SPARE
+        widest = max(
+            width * min(own, largest) // 100 * (scale if amount else 1.0)
+            for width, own, amount in self.numbers
+        )
+        return int(widest) + self.margins + _SPARE
 
 
 def fit_numbers(body: str, styles: WordStyles, *, generous: bool) -> str:
@@ -107,6 +117,8 @@ def _fitted(
 
     `total` is the width that the table may have, None its own.
     """
+    if total is None and _surely_fits(table, styles, scale):
+        return table
     grid = [int(width) for width in _GRID.findall(table)]
     cells = [each for each in _cells(table, styles, len(grid)) if each.numbers or each.long]
     if total is None and all(
@@ -118,6 +130,29 @@ def _fitted(
             resized = _with_widths(table, widths)
             return resized if size == _ANY else _with_size(resized, styles, size)
     return None
+
+
+def _surely_fits(table: str, styles: WordStyles, scale: float) -> bool:
+    """Whether every number fits its cell: told in one pass, for most tables need no closer look."""
+    if table.count('w:type="dxa"/>') < table.count("<w:tc>") or _OWN_SIZE.search(table):
+        return False
+    own = _TABLE_STYLE.search(table)
+    spare = max(_ROOM, styles.cell_margins(own[1] if own else "")) + _SPARE
+    look, width = None, 0
+    for match in _WIDTH_STYLE_OR_TEXT.finditer(table):
+        if match[1]:
+            width = int(match[1])
+        elif match[2]:
+            look = styles.look(match[2])
+        elif look is None:
+            return False
+        else:
+            for number in _NUMBER.findall(match[3]):
+                roomy = scale if len(number) >= _AMOUNT else 1.0
+                need = width_of(number, look.font) * look.size // 100 * roomy
+                if len(number) <= _LONGEST and need + spare + look.indents > width:
+                    return False
+    return True
 
 
 def _widths(
@@ -191,14 +226,15 @@ def _cell(inner: str, styles: WordStyles, column: int, span: int, usual: int) ->
         return _Cell(column, span, (), 0, long)
     own = _margins(inner)
     margins = usual if own is None else own
-    numbers, indents = list[tuple[int, int]](), 0
+    numbers, indents = list[tuple[int, int, bool]](), 0
     for xml in _PARAGRAPH.findall(inner):
         found = [each for each in _NUMBER.findall(paragraph_words(xml)) if len(each) <= _LONGEST]
         if found:
             look = styles.look(_style(xml, styles))
             indents = max(indents, look.indents)
             size = max([look.size, *map(int, _OWN_SIZE.findall(xml))])
-            numbers.append((max(width_of(each, look.font) for each in found), size))
+            widest = max(width_of(each, look.font) for each in found)
+            numbers.append((widest, size, any(len(each) >= _AMOUNT for each in found)))
     return _Cell(column, span, tuple(numbers), margins + indents, long)
 
 

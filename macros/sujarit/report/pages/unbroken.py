@@ -7,11 +7,17 @@ from sujarit.plan.fiscal import MONTH_NAMES, MONTHS
 _SPACE = "\u00a0"
 _DIGITS = "[0-9๐-๙]"
 _MONTH = "|".join(map(re.escape, (*MONTH_NAMES, *MONTHS)))
-_DATE = re.compile(rf"(?<!{_DIGITS})({_DIGITS}{{1,2}}) ({_MONTH}) (?={_DIGITS}{{4}})")
+_MONTH_OF_YEAR = re.compile(rf" ({_MONTH}) (?={_DIGITS}{{4}})")
 _PERCENT = re.compile(rf"ร้อยละ (?={_DIGITS})")
 
 
 def keep_together(body: str) -> str:
     """The body with its dates and percentages each on one line."""
-    dated = _DATE.sub(rf"\1{_SPACE}\2{_SPACE}", body)
+    dated = _MONTH_OF_YEAR.sub(_joined, body)
     return _PERCENT.sub(f"ร้อยละ{_SPACE}", dated)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """The month of a date joined to its day and its year; a month alone stays as it is."""
+    day = match.string[match.start() - 1 : match.start()]
+    return f"{_SPACE}{match[1]}{_SPACE}" if day.isdigit() else match[0]

@@ -9,7 +9,6 @@ from sujarit.books.build.drawing.style import BODY, FONT, LINK, SHEET_TITLE, TIT
 from sujarit.books.build.positions import HEADER_ROW, TITLE_ROW, quoted
 from sujarit.books.measure import height_of, width_of
 from sujarit.plan.cells import column_letters
-from sujarit.plan.schema import HOME_SHEET
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -47,10 +46,10 @@ def add_title(canvas: Canvas, sheet: "Worksheet", title: str) -> None:
 
 
 def add_way_home(canvas: Canvas, sheet: "Worksheet", widths: Sequence[float]) -> int:
-    """A link to the first sheet, in the first column that the title leaves free: which one."""
+    """A link to the workbook's first sheet, in the first column that the title leaves free: which one."""
     taken = width_of(sheet.title) * TITLE / BODY + _GAP
     place = next(n for n in range(1, len(widths) + 1) if sum(widths[:n]) > taken)
-    add_link(canvas, sheet, f"{column_letters(place + 1)}{TITLE_ROW}", HOME_SHEET)
+    add_link(canvas, sheet, f"{column_letters(place + 1)}{TITLE_ROW}", canvas.home)
     return place + 1
 
 

@@ -92,10 +92,8 @@ class _Card:
     value: CellValue
 
 
-def add_home_sheet(
-    canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals, *, locked: bool
-) -> None:
-    """Draw `หน้าแรก` on the sheet given, which stands first; its day is `locked` in copies."""
+def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Totals) -> None:
+    """Draw `หน้าแรก` on the sheet given, which stands first."""
     sheet.title = HOME_SHEET
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[column_letters(place)].width = _WIDTH
@@ -108,7 +106,7 @@ def add_home_sheet(
     _progress(canvas, sheet, progress)
     _findings(canvas, sheet)
     _legend(canvas, sheet)
-    _day(canvas, sheet, plan, locked=locked)
+    _day(canvas, sheet, plan)
     below = _links(canvas, sheet)
     add_home_lateness(canvas, sheet, plan, below + 2)
     add_charts(canvas, sheet, totals, progress)
@@ -286,12 +284,12 @@ def _legend(canvas: Canvas, sheet: "Worksheet") -> None:
         canvas.put(sheet, f"J{row}", text, _LEFT)
 
 
-def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan, *, locked: bool) -> None:
+def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     """The one cell of this sheet that people fill in: the day on which lateness is judged."""
     (column,) = schema.AS_OF.columns
     head, cell = f"I{_DAY_ROW}", f"I{_DAY_ROW + 1}"
     canvas.put(sheet, head, column.title, _LEFT.but(colour=MUTED, indent=0))
-    canvas.put(sheet, cell, plan.as_of, look_of(column.kind).but(locked=locked))
+    canvas.put(sheet, cell, plan.as_of, look_of(column.kind).but(locked=False))
     canvas.put(sheet, f"J{_DAY_ROW + 1}", column.help.th, _LEFT.but(colour=MUTED))
     declare_table(sheet, schema.AS_OF.name, [column.title], f"{head}:{cell}", [0])
     add_validation(sheet, column, cell)

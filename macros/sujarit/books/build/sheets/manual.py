@@ -129,6 +129,20 @@ def add_manual_sheet(canvas: Canvas, rules: Iterable[Text] = ()) -> None:
     protect(sheet)
 
 
+def add_short_manual(canvas: Canvas, tables: Iterable[Table]) -> None:
+    """Draw `คู่มือ` of a copy: the columns of the tables that are to be filled in."""
+    sheet = canvas.book.create_sheet(MANUAL_SHEET)
+    for letters, width in zip("ABCD", _WIDTHS, strict=True):
+        sheet.column_dimensions[letters].width = width
+    pen = _Pen(canvas, sheet)
+    pen.line(MANUAL_SHEET, SHEET_TITLE)
+    sheet.row_dimensions[1].height = height_of(1, TITLE)
+    for table in tables:
+        _table(pen, table)
+    set_up(sheet, Page(tab=TAB_HELP, header_row=None))
+    protect(sheet)
+
+
 def _list(pen: _Pen, title: str, items: Iterable[str]) -> None:
     pen.section(title)
     for item in items:

@@ -1,12 +1,13 @@
 """The roll-up as live formulas: each goal, its strategies, what is linked to nothing, the total."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.derived import ROLLUP_COLUMNS
 from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.drawing.colouring import Touch, colour
-from sujarit.books.build.drawing.page import Page, add_title, protect, set_up
+from sujarit.books.build.drawing.page import Page, add_title, add_way_home, protect, set_up
 from sujarit.books.build.drawing.style import (
     ACCENT,
     HEAD_SOFT,
@@ -28,12 +29,14 @@ from sujarit.books.measure import height_of, lines_of
 from sujarit.plan.cells import CellValue, column_letters
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import ROLLUP_SHEET, ROLLUP_TABLE, Kind
+from sujarit.plan.thai import thai_date
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _HELP = "คำนวณเองจากที่กรอก ไม่ต้องพิมพ์ในชีตนี้ ยอดเบิกจ่ายนับถึงวันสุดท้ายของรอบรายงานในชีตข้อมูลแผน"
 _CUT = "พื้นที่พิมพ์ของชีตนี้มี {count} บรรทัด ให้ขยายพื้นที่พิมพ์ก่อนพิมพ์"
+_AS_OF = "ยอด ณ วันที่ {day} แสดงเพื่ออ่าน ไม่คำนวณต่อในไฟล์นี้"
 _BODY = Look(vertical="center", horizontal="left", indent=1)
 _LOOKS = {
     Kind.TEXT: _BODY,
@@ -43,6 +46,11 @@ _LOOKS = {
     Kind.PERCENT: _BODY.but(number_format="0.00", horizontal="right"),
 }
 _TITLE, _PLANNED, _SPENT, _BALANCE, _PERCENT = "CDFGH"
+_LEVEL_LOOKS: Mapping[str, Mapping[str, object]] = {
+    "goal": {"fill": SOFT, "bold": True},
+    "orphans": {"fill": SOFT, "bold": True},
+    "total": {"fill": HEAD_SOFT, "bold": True},
+}
 _SOURCES = {
     "level": calc.LEVEL,
     "code": calc.CODE,
@@ -75,6 +83,26 @@ def add_rollup_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     protect(sheet)
 
 
+def add_budget_sheet(canvas: Canvas, plan: Plan, totals: Totals, day: date) -> None:
+    """Draw `สรุปงบประมาณ` of a copy: what the roll-up said on that day, as values."""
+    sheet = canvas.book.create_sheet(ROLLUP_SHEET)
+    add_title(canvas, sheet, ROLLUP_SHEET)
+    add_way_home(canvas, sheet, [column.width for column in ROLLUP_COLUMNS])
+    said = _AS_OF.format(day=thai_date(day))
+    canvas.put(sheet, f"A{HELP_ROW}", " ".join((said, warning(totals.untold.counts))), SHEET_HELP)
+    _header(canvas, sheet)
+    labels = {"goal": plan.details.goal_label, "strategy": plan.details.strategy_label}
+    for row, line in enumerate(totals.lines, start=FIRST_ROW):
+        look = _LEVEL_LOOKS.get(line.level, {})
+        for place, column in enumerate(ROLLUP_COLUMNS, start=1):
+            value = _values(line, labels)[place - 1]
+            shown = _LOOKS[column.kind].but(edge="hair", **look)
+            canvas.put(sheet, f"{column_letters(place)}{row}", value, shown)
+        _line_height(sheet, row, line.title)
+    set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}"))
+    protect(sheet)
+
+
 def _heading(canvas: Canvas, sheet: "Worksheet", printed: int, totals: Totals) -> None:
     """The title, one line that says what the sheet is or what it lacks, and the header."""
     add_title(canvas, sheet, ROLLUP_SHEET)
@@ -84,6 +112,10 @@ def _heading(canvas: Canvas, sheet: "Worksheet", printed: int, totals: Totals) -
     canvas.put(sheet, f"A{HELP_ROW}", SheetFormula(formula, shown), SHEET_HELP)
     warned = f"A{HELP_ROW}:{_PERCENT}{HELP_ROW}"
     colour(sheet, warned, f'{WARNING}<>""', Touch(fill=WRONG, bold=True))
+    _header(canvas, sheet)
+
+
+def _header(canvas: Canvas, sheet: "Worksheet") -> None:
     for place, column in enumerate(ROLLUP_COLUMNS, start=1):
         letters = column_letters(place)
         sheet.column_dimensions[letters].width = column.width
@@ -96,8 +128,12 @@ def _line(canvas: Canvas, sheet: "Worksheet", number: int, values: Sequence[Cell
     for place, (column, value) in enumerate(zip(ROLLUP_COLUMNS, values, strict=True), start=1):
         formula = SheetFormula(f"={_formula(column.key, number, row)}", value)
         canvas.put(sheet, f"{column_letters(place)}{row}", formula, _LOOKS[column.kind])
+    _line_height(sheet, row, str(values[2]))
+
+
+def _line_height(sheet: "Worksheet", row: int, title: str) -> None:
     title_width = next(column.width for column in ROLLUP_COLUMNS if column.key == "title")
-    lines = max(_LINES_OF_TEXT, lines_of(str(values[2]), title_width))
+    lines = max(_LINES_OF_TEXT, lines_of(title, title_width))
     sheet.row_dimensions[row].height = height_of(lines)
 
 
