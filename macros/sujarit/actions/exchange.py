@@ -46,8 +46,7 @@ class ShareRequest:
 
     `activities` opens a group's own rows in `กิจกรรม` as well; `groups` are those for whom
     copies are made, all where none is named. With `remind` they are made for those alone who
-    are late, or whose day has changed, with a letter in other words. Lateness is judged `as_of`
-    a day, else that of the workbook's first sheet, else today.
+    are late, or whose day has changed, with a letter in other words; lateness is judged `as_of`.
     """
 
     by_owner: bool = False
@@ -93,14 +92,8 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
     from sujarit.actions.workbooks.written_codes import with_written_codes
     from sujarit.checks.lexicon import lexicon
     from sujarit.checks.rules import RULES
+    from sujarit.exchange.out import share as out
     from sujarit.exchange.out.letter import read_template
-    from sujarit.exchange.out.share import (
-        ShareOptions,
-        SharingRun,
-        share_by_owner,
-        share_whole,
-        to_remind,
-    )
 
     template = read_template(request.template, reminder=request.remind)
     book = with_written_codes(book)
@@ -109,7 +102,7 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
     opened = (*ANSWER_TABLES, ACTIVITIES.name) if request.activities else ANSWER_TABLES
     plan = at_moment(parse_plan(read), AskedMoment(as_of=request.as_of), now.date())
     opened = (*opened, INDICATORS.name) if plan.indicators else opened
-    options = ShareOptions(
+    options = out.ShareOptions(
         plan=plan,
         template=template,
         opened=opened,
@@ -119,15 +112,16 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
         rules=tuple(rule.advice for rule in RULES),
         reminder=request.remind,
     )
-    make = share_by_owner if request.by_owner or request.remind else share_whole
+    make = out.share_by_owner if request.by_owner or request.remind else out.share_whole
     with _working(book) as (records, adopted):
         if request.remind:
-            groups = to_remind(records, options, now.date())
+            groups = out.to_remind(records, options, now.date())
             if not groups:
                 return SharedBook(book.path, folder, (), tuple(adopted))
             options = replace(options, groups=groups)
         remove_leftovers(folder)
-        shared = make(records, tables, options, SharingRun(book.path, folder, now, user_name()))
+        run = out.SharingRun(book.path, folder, now, user_name())
+        shared = make(records, tables, options, run)
     found = (*adopted, *shared.findings)
     return SharedBook(book.path, folder, shared.copies, found, shared.page)
 
@@ -226,20 +220,6 @@ def compare(old: Book, new: Book) -> Compared:
     years = (was, is_) if was and is_ and was != is_ else None
     wanted = [name for name in EVERY_TABLE if not (years and name in OF_ONE_YEAR)]
     return Compared(differences(side_of(tables[0]), side_of(tables[1]), wanted), years)
-
-
-def waiting(path: Path) -> int:
-    """How many conflicts wait in a workbook's records; a merge that was cut short is one more."""
-    from sujarit.exchange.merge import conflicts as pending
-    from sujarit.exchange.records.folder import existing_records
-    from sujarit.exchange.records.journal import unfinished
-    from sujarit.exchange.records.session import PENDING_FILE
-
-    records = existing_records(path)
-    if records is None:
-        return 0
-    found = pending.decode(records.read_json(PENDING_FILE))
-    return len(found) + len(unfinished(records))
 
 
 def since_approval(book: Book) -> "Sealed | None":
