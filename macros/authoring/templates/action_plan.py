@@ -1,6 +1,7 @@
 """The action plan itself, as it is proposed, endorsed and approved."""
 
 from authoring.templates import months as m
+from authoring.templates import outcomes as o
 from authoring.templates import sections as s
 from authoring.templates import tables
 from authoring.templates.contents import contents, only_if
