@@ -7,13 +7,15 @@ once, whatever the number of strategies and states: the time to calculate grows 
 from sujarit.books.build import names
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
-from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, STATUSES
+from sujarit.plan.schema import ACTIVITIES, PROJECTS, STATUSES
 
 _HASHED = 40  # characters
-_MOST_ROWS = 1_000_000  # no table has more
-OUTSIDE = len(STATUSES.items) + 1
-"""The place, behind the states, of results that belong to no planned activity."""
-_UNCOUNTED = OUTSIDE + 1
+_IN_ROUND = f'({names.RESULT_ROUND}={names.ROUND}&"")'
+_PLANNED = (
+    (names.ACTIVITY_CODE, names.ACTIVITY_FIRST),
+    (names.PROJECT_CODE, names.PROJECT_OWN),
+)
+"""The codes of what is planned, each with which of them count: each once."""
 
 
 def budgets_of_projects(codes: str) -> str:
@@ -22,15 +24,21 @@ def budgets_of_projects(codes: str) -> str:
 
 
 def budgets_of_activities(codes: str) -> str:
-    """The sums of the budgets of the projects' activities."""
-    return _by_place(codes, _place_of_activity(codes), names.ACTIVITY_BUDGET)
+    """The sums of the budgets of their activities, and of those that are their own activity."""
+    apart = _by_place(codes, _place_of_activity(codes), names.ACTIVITY_BUDGET)
+    own = f"{names.PROJECT_OWN}*{names.PROJECT_BUDGET}"
+    return f"ROUND({apart}+{_by_place(codes, _place_of_project(codes), own)},2)"
 
 
 def spent(codes: str) -> str:
     """A payment counts through the activity it names, else through the project it names."""
+    project = _place_of_project(codes)
     by_activity = _found(names.SPENT_ACTIVITY, names.ACTIVITY_CODE, _place_of_activity(codes))
-    by_project = _found(names.SPENT_PROJECT, names.PROJECT_CODE, _place_of_project(codes))
-    place = f'IF({names.SPENT_ACTIVITY}<>"",{by_activity},{by_project})'
+    own = f"{names.PROJECT_OWN}*{project}"
+    by_own = _found(names.SPENT_ACTIVITY, names.PROJECT_CODE, own)
+    by_project = _found(names.SPENT_PROJECT, names.PROJECT_CODE, project)
+    named = f"IF({by_activity}>0,{by_activity},{by_own})"
+    place = f'IF({names.SPENT_ACTIVITY}<>"",{named},{by_project})'
     return _by_place(codes, place, names.SPENT_AMOUNT)
 
 
@@ -40,9 +48,9 @@ def _by_place(codes: str, places: str, amounts: str) -> str:
 
 
 def _place_of_project(codes: str) -> str:
-    """By project: the place of its strategy among the codes; 0 where there is none."""
-    strategy = names.PROJECT_STRATEGY
-    return f'IF({strategy}<>"",IFERROR(MATCH({strategy},{codes},0),0),0)'
+    """By project: its strategy's place among the codes, or that above its level; 0 for none."""
+    named = f"MATCH({names.PROJECT_STRATEGY},{codes},0)"
+    return f'IF({names.PROJECT_STRATEGY}<>"",IFERROR({named},{names.PROJECT_PLACE}),0)'
 
 
 def _place_of_activity(codes: str) -> str:
@@ -66,55 +74,48 @@ def _row_of(wanted: str, codes: str) -> str:
     return f'IF({wanted}<>"",IFERROR(MATCH({wanted},{codes},0),0),0)'
 
 
-def states() -> str:
-    """How many results of the round are the first of a planned activity, by state.
-
-    Behind the states: the results that belong to no planned activity.
-    """
-    # Minus 1 is no result of the round, 0 one of no planned activity.
-    row = _row_of(names.RESULT_ACTIVITY, names.ACTIVITY_CODE)
-    rows = f'IF({names.RESULT_ROUND}={names.ROUND}&"",{row},-1)'
-    first = f"IF({_is_first(rows)},{_state()},IF({rows}=0,{OUTSIDE},{_UNCOUNTED}))"
-    groups = ";".join(str(number) for number in range(1, OUTSIDE + 1))
-    # FREQUENCY gives one number more than there are results.
-    return f"FREQUENCY(IFERROR({first},{_UNCOUNTED}),{{{groups}}})"
+def with_status(status: str) -> str:
+    """How many planned activities have this state by their first result of the round."""
+    reported = f"IF({_IN_ROUND},{names.RESULT_ACTIVITY})"
+    such = f'IF({_IN_ROUND}*({names.RESULT_STATUS}="{status}"),{names.RESULT_ACTIVITY})'
+    counts = []
+    for codes, counted in _PLANNED:
+        first = f"IFERROR(MATCH({codes},{reported},0),-1)"
+        found = f"IFERROR(MATCH({codes},{such},0),-2)"
+        counts.append(f"SUM({counted}*({first}={found}))")
+    return "+".join(counts)
 
 
-def _state() -> str:
-    """The state's place; what is none counts nowhere."""
-    state = "+".join(
-        f'({names.RESULT_STATUS}="{status}")*{number - _UNCOUNTED}'
-        for number, status in enumerate(STATUSES.items, start=1)
+def results_outside() -> str:
+    """How many results of the round belong to no planned activity."""
+    either = "+".join(
+        f"ISNUMBER(MATCH({names.RESULT_ACTIVITY},IF({counted},{codes}),0))"
+        for codes, counted in _PLANNED
     )
-    return f"{_UNCOUNTED}+{state}"
-
-
-def _is_first(activities: str) -> str:
-    """Whether a result is the first of its activity, whose row in its table is given.
-
-    Each activity's number falls to the least result's number that is greater.
-    """
-    numbers = f"({activities})*{_MOST_ROWS}+{position(column(RESULTS, 'activity'))}"
-    every = f"({position(column(ACTIVITIES, 'code'))})*{_MOST_ROWS}"
-    return f"FREQUENCY({every},{numbers})>0"
+    known = f'({names.RESULT_ACTIVITY}<>"")*(({either})>0)'
+    return f"SUM({_IN_ROUND}*(1-{known}))"
 
 
 def reported_activities(reporting: str) -> str:
     """How many planned activities have a result with a state in this round ("6" or "12")."""
-    row = _row_of(names.RESULT_ACTIVITY, names.ACTIVITY_CODE)
-    told = f'({names.RESULT_ROUND}="{reporting}")*({_state()}<{_UNCOUNTED})'
-    rows = f"IF({told},IF({row}>0,{row}))"
-    each = position(column(ACTIVITIES, "code"))
-    return f"IFERROR(SUM((FREQUENCY({rows},{each})>0)*1),0)"
+    known = f"ISNUMBER(MATCH({names.RESULT_STATUS},{STATUSES.name},0))"
+    told = f'IF(({names.RESULT_ROUND}="{reporting}")*{known},{names.RESULT_ACTIVITY})'
+    return "+".join(
+        f"SUM({counted}*ISNUMBER(MATCH({codes},{told},0)))" for codes, counted in _PLANNED
+    )
 
 
 def planned_activities() -> str:
-    """How many codes of activities there are, each counted once, without rows of totals."""
+    """How many codes of activities there are, each once and without rows of totals.
+
+    Projects that are their own activity are counted with them.
+    """
     codes, row = names.ACTIVITY_CODE, position(column(ACTIVITIES, "code"))
     each = f'({codes}<>"")*IFERROR(MATCH({codes},{codes},0)={row},0)'
     totals = COUNT_CELLS[TABLES.index(ACTIVITIES)]
     every = f'IF({twice(codes)},SUM({each}),SUM(({codes}<>"")*1))'
-    return f"IF({totals}=0,{every},SUM({each}*(1-{total_rows(ACTIVITIES)})))"
+    apart = f"IF({totals}=0,{every},SUM({each}*(1-{total_rows(ACTIVITIES)})))"
+    return f"{apart}+SUM({names.PROJECT_OWN})"
 
 
 def twice(codes: str) -> str:

@@ -21,8 +21,8 @@ from sujarit.plan.values import text_of
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "V", "I", "N", "O"
-STATE_ROWS = range(3, 3 + sums.OUTSIDE)
+_LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "AN", "I", "N", "O"
+STATE_ROWS = range(3, 3 + len(STATUSES.items) + 1)
 _TABLES, _TABLE_SUMS = "AK", "AL"
 PLANNED_ROW = STATE_ROWS.stop
 UNCHANGED = "calcUnchanged"
@@ -67,9 +67,10 @@ def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     labels = (*STATUSES.items, _OUTSIDE, _PLANNED)
     for row, label in enumerate(labels, start=STATE_ROWS.start):
         canvas.put(sheet, f"{_STATE_LABELS}{row}", label)
-    area = f"{STATE_COUNTS}{STATE_ROWS.start}:{STATE_COUNTS}{STATE_ROWS.stop - 1}"
-    counts = [*progress.by_status, progress.outside]
-    canvas.put_array(sheet, area, f"={sums.states()}", counts)
+    formulas = (*map(sums.with_status, STATUSES.items), sums.results_outside())
+    counts = (*progress.by_status, progress.outside)
+    for row, formula, count in zip(STATE_ROWS, formulas, counts, strict=True):
+        canvas.put(sheet, f"{STATE_COUNTS}{row}", ArrayFormula(f"={formula}", count))
     planned = ArrayFormula(f"={sums.planned_activities()}", progress.planned)
     canvas.put(sheet, f"{STATE_COUNTS}{PLANNED_ROW}", planned)
 
