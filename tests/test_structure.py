@@ -15,7 +15,17 @@ TOOLS = sorted(AUTHORING.rglob("*.py"))
 
 # What each part may import of the others, beside itself.
 BASE = {"plan", "errors", "resources", "storage", "clock", "__version__"}
-PARTS = {"workers", "consolidation", "checks", "rollup", "books", "report", "exchange", "excel"}
+PARTS = {
+    "workers",
+    "consolidation",
+    "importing",
+    "checks",
+    "rollup",
+    "books",
+    "report",
+    "exchange",
+    "excel",
+}
 DOOR = {"actions", "plan", "errors", "clock", "__version__"}
 ALLOWED = {
     "plan": set(),
@@ -35,6 +45,7 @@ ALLOWED = {
     "ribbon": DOOR,
     "window": DOOR,
     "workers": BASE,
+    "importing": BASE | {"books"},
     "install": BASE | {"excel"},
     "__init__": set(),
     "__main__": {"cli"},

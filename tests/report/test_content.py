@@ -402,6 +402,13 @@ def test_a_plan_whose_title_names_no_year_of_its_own_is_given_it(title):
     assert f"{title} ประจำปีงบประมาณ พ.ศ. 2569" in words
 
 
+def test_the_plan_of_several_years_does_not_say_one_of_them_again():
+    tables = put_entry(tables_from(CLEAN), "plan_title", "แผน 5 ปี พ.ศ. 2569 - 2573")
+    words = make.words(make.report(parse_plan(tables), kind="plan"))
+    assert "2573 ประจำปีงบประมาณ" not in words
+    assert "2573\n\nประจำปีงบประมาณ" not in words
+
+
 @pytest.mark.parametrize("kind", ["monitoring", "plan"])
 def test_the_cover_has_no_line_for_what_may_be_blank_and_no_word_twice(kind):
     blank = cover_of(kind, project_name=None, parent_office=None)

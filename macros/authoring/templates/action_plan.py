@@ -15,7 +15,7 @@ from authoring.templates.parts import (
     template_file,
 )
 
-TITLE = "{{ report_title }} {{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
+TITLE = "{{ report_title }} {{ office_short }} {{ year_word }} พ.ศ. {{ fiscal_year }}"
 
 
 def build() -> bytes:
@@ -25,7 +25,7 @@ def build() -> bytes:
     body = "".join(
         (
             s.cover(
-                "{% if not title_has_year %}ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}{% endif %}",
+                "{% if not title_has_year %}ประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}",
                 "({{ start_date }} – {{ end_date }})",
             ),
             section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),

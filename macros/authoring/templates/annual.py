@@ -15,7 +15,7 @@ from authoring.templates.parts import (
     template_file,
 )
 
-TITLE = "{{ report_title }} {{ office_short }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
+TITLE = "{{ report_title }} {{ office_short }} {{ year_word }} พ.ศ. {{ fiscal_year }}"
 
 
 def build() -> bytes:
@@ -25,7 +25,7 @@ def build() -> bytes:
     body = "".join(
         (
             s.cover(
-                "ปีงบประมาณ พ.ศ. {{ fiscal_year }}",
+                "{{ year_word }} พ.ศ. {{ fiscal_year }}",
                 "({{ round_title }} {{ period }})",
                 "{% if plan_title != '-' %}ตาม{{ plan_title_without_year }}{% endif %}",
             ),
@@ -33,7 +33,7 @@ def build() -> bytes:
             s.preface(),
             contents(),
             section_end(section(PORTRAIT, HEADER, FOOTER, start=1, digits="thaiLetters")),
-            s.part("ผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
+            s.part("ผลการดำเนินงานประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}"),
             shared.overview(),
             section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
             s.chapter("ผลการดำเนินงานรายกิจกรรม ({{ period }})"),

@@ -15,7 +15,9 @@ from authoring.templates.parts import (
     template_file,
 )
 
-TITLE = "{{ report_title }} {{ office_short }} {{ round_title }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
+TITLE = (
+    "{{ report_title }} {{ office_short }} {{ round_title }} {{ year_word }} พ.ศ. {{ fiscal_year }}"
+)
 
 
 def build() -> bytes:
@@ -25,7 +27,7 @@ def build() -> bytes:
     body = "".join(
         (
             s.cover(
-                "{{ round_title }} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}",
+                "{{ round_title }} ประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}",
                 "({{ period }})",
                 "{% if plan_title != '-' %}ตาม{{ plan_title_without_year }}{% endif %}",
             ),

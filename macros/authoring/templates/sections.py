@@ -126,9 +126,7 @@ def _signature_blocks(what: str) -> str:
     return grid.tag("endfor").xml()
 
 
-PLAN_WITH_YEAR = (
-    "{{ plan_title }}{% if not title_has_year %} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}{% endif %}"
-)
+PLAN_WITH_YEAR = "{{ plan_title }}{% if not title_has_year %} ประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}"
 ALLOTTED = (
     "{% if allotted_source != '-' %}จาก {{ allotted_source }} จำนวน {% endif %}"
     "{{ allotted_budget }} บาท ({{ allotted_words }})"
@@ -141,7 +139,7 @@ def closing() -> str:
         (
             tag("if has_closing_page"),
             paragraph("ClosingTitle", "{{ report_title }}", properties="<w:pageBreakBefore/>"),
-            paragraph("CoverOffice", "ปีงบประมาณ พ.ศ. {{ fiscal_year }}"),
+            paragraph("CoverOffice", "{{ year_word }} พ.ศ. {{ fiscal_year }}"),
             paragraph("CoverText", "{{ office_name }}"),
             tag("endif"),
             paragraph(

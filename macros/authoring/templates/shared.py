@@ -47,9 +47,9 @@ def progress_chart() -> str:
 
 
 def budget() -> str:
-    """The money by strategy, as a table and a chart."""
+    """The money by strategy: a chart, which its chapter's heading keeps to itself, and a table."""
     return (
-        s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}") + tables.budget() + drawing(BUDGET)
+        s.chapter("งบประมาณและการเบิกจ่ายตาม{{ strategy_label }}") + drawing(BUDGET) + tables.budget()
     )
 
 

@@ -204,7 +204,7 @@ def projects() -> str:
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     grid.head(*map(head, names))
     grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=5, fill=GOAL_FILL))
-    strategy = "{{ strategy_label }}{% if s.code %}ที่ {{ s.code }}{% endif %} {{ s.title }}"
+    strategy = "{{ s.label }}{% if s.code %}ที่ {{ s.code }}{% endif %} {{ s.title }}"
     grid.tag("for s in g.strategies").row(
         cell("CellSubgroup", strategy, span=5, fill=STRATEGY_FILL)
     )

@@ -17,7 +17,7 @@ from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import AskedMoment
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
-from sujarit.plan.schema import ACTIVITIES, AS_OF
+from sujarit.plan.schema import ACTIVITIES, AS_OF, INDICATORS
 from sujarit.plan.stage import at_moment
 from sujarit.storage import RECORDS, records_folder, remove_leftovers
 
@@ -87,19 +87,23 @@ def open_fillable(path: Path) -> Book:
 def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> SharedBook:
     """Write copies and email drafts into a folder, and remember them beside the plan.
 
-    The workbook itself is not changed.
+    The workbook itself is not changed, but for codes that its rows lack: those are written.
     """
+    from sujarit.actions.workbooks.written_codes import with_written_codes
     from sujarit.checks.lexicon import lexicon
     from sujarit.checks.rules import RULES
     from sujarit.exchange.out import share as out
     from sujarit.exchange.out.letter import read_template
 
     template = read_template(request.template, reminder=request.remind)
+    book = with_written_codes(book)
     read = book.with_as_of()
     tables = {name: table for name, table in read.items() if name != AS_OF.name}
     opened = (*ANSWER_TABLES, ACTIVITIES.name) if request.activities else ANSWER_TABLES
+    plan = at_moment(parse_plan(read), AskedMoment(as_of=request.as_of), now.date())
+    opened = (*opened, INDICATORS.name) if plan.indicators else opened
     options = out.ShareOptions(
-        plan=at_moment(parse_plan(read), AskedMoment(as_of=request.as_of), now.date()),
+        plan=plan,
         template=template,
         opened=opened,
         due=request.due,
@@ -149,10 +153,12 @@ def collect(
     book: Book, returned: Sequence[Path], options: "CollectOptions", now: datetime
 ) -> "Collected":
     """Merge what came back into the workbook."""
+    from sujarit.actions.workbooks.written_codes import with_written_codes
     from sujarit.exchange.back.collect import collect as merge_all
     from sujarit.exchange.back.incoming import gather
     from sujarit.exchange.records.session import Session
 
+    book = with_written_codes(book)
     with _working(book) as (records, adopted):
         done = merge_all(Session(records, book, now, user_name()), gather(returned), options)
     return replace(done, findings=(*adopted, *done.findings))
@@ -214,20 +220,6 @@ def compare(old: Book, new: Book) -> Compared:
     years = (was, is_) if was and is_ and was != is_ else None
     wanted = [name for name in EVERY_TABLE if not (years and name in OF_ONE_YEAR)]
     return Compared(differences(side_of(tables[0]), side_of(tables[1]), wanted), years)
-
-
-def waiting(path: Path) -> int:
-    """How many conflicts wait in a workbook's records; a merge that was cut short is one more."""
-    from sujarit.exchange.merge import conflicts as pending
-    from sujarit.exchange.records.folder import existing_records
-    from sujarit.exchange.records.journal import unfinished
-    from sujarit.exchange.records.session import PENDING_FILE
-
-    records = existing_records(path)
-    if records is None:
-        return 0
-    found = pending.decode(records.read_json(PENDING_FILE))
-    return len(found) + len(unfinished(records))
 
 
 def since_approval(book: Book) -> "Sealed | None":

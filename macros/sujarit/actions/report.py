@@ -19,7 +19,7 @@ from sujarit.storage import is_stream, write_whole
 
 if TYPE_CHECKING:
     from sujarit.exchange.merge.diff import Difference
-    from sujarit.report.context.approval import Approval, Change
+    from sujarit.report.context.approval import Approval
     from sujarit.report.context.letter_fields import BundleDocument, ItaItem
     from sujarit.report.pages.layout import LaidOut
 
@@ -63,8 +63,7 @@ TITLES: dict[str, Text] = {
 IN_BUNDLE: tuple[Kind, ...] = (
     "memo", "letter", "monitoring", "plan", "announcement", "order", "ita", "reconciliation",
 )  # fmt: skip
-_OF_THE_PLAN = ("plan", "announcement", "order")
-_OF_A_ROUND = ("monitoring", "memo", "letter")
+_OF_THE_PLAN, _OF_A_ROUND = ("plan", "announcement", "order"), ("monitoring", "memo", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,20 +352,16 @@ def _approval(checked: Checked) -> "Approval | None":
     sealed = checked.sealed
     if sealed is None:
         return None
-    from sujarit.report.context.approval import Amended, Approval
+    from sujarit.exchange.records.seal import change_rows
+    from sujarit.report.context.approval import Amended, Approval, Change
+
+    def words(found: "Iterable[Difference]") -> "tuple[Change, ...]":
+        return tuple(Change(*row) for row in change_rows(found))
 
     later = (
-        Amended(each.number, each.day, each.approver, each.note, _changes(each.changes))
-        for each in sealed.amendments
+        Amended(a.number, a.day, a.approver, a.note, words(a.changes)) for a in sealed.amendments
     )
-    return Approval(sealed.day, _changes(sealed.changes), tuple(later))
-
-
-def _changes(found: "Iterable[Difference]") -> "tuple[Change, ...]":
-    from sujarit.exchange.records.seal import change_rows
-    from sujarit.report.context.approval import Change
-
-    return tuple(Change(*row) for row in change_rows(found))
+    return Approval(sealed.day, words(sealed.changes), tuple(later))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ COMMANDS = {
         "สร้างสมุดงานแผนเปล่า หรือแผนปีถัดไปจากแผนปีนี้",
         "write a blank workbook, or next year's from this year's",
     ),
+    "import": Text(
+        "นำรายการโครงการจากไฟล์ Excel อื่นเข้าแผน", "take another Excel file's list into the plan"
+    ),
     "upgrade": Text("ปรับสมุดงานที่ใช้อยู่ให้เป็นรุ่นปัจจุบัน", "bring a workbook in use to today's version"),
     "validate": Text("ตรวจสอบข้อมูลในสมุดงาน", "print what is wrong in workbooks"),
     "rollup": Text("รวมงบประมาณ", "print or write budget totals"),
@@ -40,6 +43,9 @@ COMMANDS = {
 }
 """The commands in the order of the help. Each is declared by the module of its name."""
 
+_MODULES = {"import": "import_list"}
+"""Those whose name is none that a module can have."""
+
 _EXCHANGE = frozenset({"share", "collect", "diff", "records", "seal"})
 """Those whose modules lie in a folder of their own."""
 
@@ -57,7 +63,7 @@ def build_parser(lang: Lang, words: Sequence[str] | None = None) -> argparse.Arg
         command = commands.subcommand(name, about)
         if words is None or name in words:
             folder = "sujarit.cli.exchange" if name in _EXCHANGE else "sujarit.cli"
-            import_module(f"{folder}.{name}").declare(command)
+            import_module(f"{folder}.{_MODULES.get(name, name)}").declare(command)
     return whole
 
 

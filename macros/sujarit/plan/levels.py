@@ -120,6 +120,13 @@ class LevelTree:
             yield from self._walk(key, under)
 
 
+def strategy_above(tree: LevelTree, project: Project) -> str:
+    """The strategy above a project; what it names itself where there is no such row."""
+    path = tree.path(project)
+    found = (node.code for node in reversed(path) if isinstance(node.record, Strategy))
+    return next(found, "" if path else project.strategy)
+
+
 def level_words(plan: Plan) -> tuple[str, ...]:
     """The office's words for the levels, the top one first."""
     details = plan.details

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from sujarit.plan.fiscal import Round, month_start, quarter_of
-from sujarit.plan.levels import LevelTree
+from sujarit.plan.levels import LevelTree, strategy_above
 from sujarit.plan.money import ZERO
 from sujarit.plan.patterns import regex
 from sujarit.plan.people import groups_of, lead_of
@@ -100,10 +100,7 @@ class Postings:
 
     def strategy_of(self, project: Project) -> str:
         """The strategy above a project; what it names itself where there is no such row."""
-        path = self.tree.path(project)
-        tables = (node.record.origin.table.schema.name for node in path)
-        found = dict(zip(tables, (node.code for node in path), strict=True))
-        return found.get("tblStrategies", UNASSIGNED if path else project.strategy)
+        return strategy_above(self.tree, project)
 
     def level_of(self, project: Project, depth: int) -> str:
         """The row of one depth above a project."""

@@ -3,9 +3,7 @@
 from authoring.templates.markup import PORTRAIT, paragraph, section
 from authoring.templates.parts import COVER_FOOTER, COVER_HEADER, template_file
 
-PLAN = (
-    "{{ plan_title }}{% if not title_has_year %} ประจำปีงบประมาณ พ.ศ. {{ fiscal_year }}{% endif %}"
-)
+PLAN = "{{ plan_title }}{% if not title_has_year %} ประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}"
 
 
 def one_page_file(body: tuple[str, ...], title: str) -> bytes:

@@ -10,7 +10,7 @@ from authoring.templates.markup import Grid, cell, paragraph, tab, tag, text
 from authoring.templates.sections import WIDE
 
 _DOTS = "." * 40
-_TITLE = "{{ report_title }} {{ round_title }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
+_TITLE = "{{ report_title }} {{ round_title }} {{ year_word }} พ.ศ. {{ fiscal_year }}"
 _SPENT = "{% if total.has_spent %}{{ total.spent }} บาท คิดเป็นร้อยละ {{ total.percent }}{% else %}ยังไม่ได้ใช้งบประมาณ{% endif %}"
 
 

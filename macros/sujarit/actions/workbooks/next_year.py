@@ -123,9 +123,21 @@ def _waiting(source: "Book") -> int:
     listed = len(list(table.filled_rows())) if table else 0
     if listed or not records_folder(source.path).is_dir():
         return listed
-    from sujarit.actions.exchange import waiting
+    return _on_record(source.path)
 
-    return waiting(source.path)
+
+def _on_record(path: Path) -> int:
+    """How many conflicts wait in a workbook's records; a merge that was cut short is one more."""
+    from sujarit.exchange.merge import conflicts as pending
+    from sujarit.exchange.records.folder import existing_records
+    from sujarit.exchange.records.journal import unfinished
+    from sujarit.exchange.records.session import PENDING_FILE
+
+    records = existing_records(path)
+    if records is None:
+        return 0
+    found = pending.decode(records.read_json(PENDING_FILE))
+    return len(found) + len(unfinished(records))
 
 
 def _to_review(data: "PlanData") -> tuple[ToReview, ...]:

@@ -52,7 +52,8 @@ def build_answer_book(data: PlanData, guide: Guide, day: date) -> bytes:
     plan = plan_of(data)
     canvas = Canvas(empty_book(), home=GUIDE_SHEET)
     blank = canvas.book.worksheets[0]
-    for table in map(_as_sent, TABLES):
+    more = [schema.table(name) for name in guide.opened if schema.table(name) not in TABLES]
+    for table in map(_as_sent, (*TABLES, *more)):
         add_input_sheet(canvas, table, filled(data, table))
     canvas.book.remove(blank)
     add_budget_sheet(canvas, plan, totals_of(plan), day)

@@ -11,7 +11,9 @@ from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
 from sujarit.plan.schema import (
     ACTIVITIES,
+    BUDGETS,
     GOALS,
+    MONTH_KEYS,
     PROJECTS,
     RESULTS,
     SPENDING,
@@ -34,13 +36,16 @@ _ODD = (
 _DASHES = "-–—−_\u00a0\u200b"
 _LONGEST_CODE = 255  # MATCH looks for no longer text
 
-YEAR, ROUND, CUTOFF = "calcYear", "calcRound", "calcCutoff"
+YEAR, ROUND, CUTOFF, FROM = "calcYear", "calcRound", "calcCutoff", "calcFrom"
 AS_OF, STAGE = "calcAsOf", "calcStage"
 
 GOAL_CODE = "calcGoalCode"
 STRATEGY_CODE = "calcStrategyCode"
 PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
 PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
+PROJECT_OWN, PROJECT_PLACE = "calcProjectOwn", "calcProjectPlace"
+BUDGET_PROJECT, BUDGET_AMOUNT = "calcBudgetProject", "calcBudgetAmount"
+LEVEL_CODES, LEVEL_PLACES = "calcLevelCodes", "calcLevelPlaces"
 ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
 ACTIVITY_FIRST, ACTIVITY_BUDGET = "calcActivityFirst", "calcActivityBudget"
 SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = (
@@ -112,7 +117,7 @@ def plan_value(key: str) -> str:
 
 def definitions() -> dict[str, str]:
     """Every shared name with its formula, without the equals sign."""
-    return {**_keys(), **_codes(), **_firsts(), **_amounts()}
+    return {**_keys(), **_codes(), **_firsts(), **_own(), **_amounts()}
 
 
 def _keys() -> dict[str, str]:
@@ -132,12 +137,17 @@ def _codes() -> dict[str, str]:
         SPENT_PROJECT: (SPENDING, "project"),
         RESULT_ROUND: (RESULTS, "round"),
         RESULT_ACTIVITY: (RESULTS, "activity"),
+        BUDGET_PROJECT: (BUDGETS, "project"),
         RESULT_STATUS: (RESULTS, "status"),
     }
-    return {
+    found = {
         name: f'IFERROR({canonical(column(table, key))},"")'
         for name, (table, key) in columns.items()
     }
+    # A result of a project that is its own activity may name the project alone.
+    project = f'IFERROR({canonical(column(RESULTS, "project"))},"")'
+    named = found[RESULT_ACTIVITY]
+    return found | {RESULT_ACTIVITY: f'IF({named}="",{project},{named})'}
 
 
 def _firsts() -> dict[str, str]:
@@ -145,6 +155,24 @@ def _firsts() -> dict[str, str]:
     return {
         PROJECT_FIRST: _first(PROJECT_CODE, PROJECTS),
         ACTIVITY_FIRST: _first(ACTIVITY_CODE, ACTIVITIES),
+    }
+
+
+def _own() -> dict[str, str]:
+    """Projects that are their own activity, and the strategy's place of what names a level.
+
+    No activity names such a project, and it has a month, a target or a result of its own, or
+    the plan has no activity at all.
+    """
+    keys = (*MONTH_KEYS, "unit", "target")
+    work = "&".join(column(PROJECTS, key) for key in keys)
+    none = f"(SUM((LEN(TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')}))>0)*1)=0)"
+    reported = f"ISNUMBER(MATCH({PROJECT_CODE},{RESULT_ACTIVITY},0))"
+    named = f"ISNUMBER(MATCH({PROJECT_CODE},{ACTIVITY_PROJECT},0))"
+    signs = f"(({none}+(LEN(TRIM({work}))>0)+{reported})>0)"
+    return {
+        PROJECT_OWN: f"{PROJECT_FIRST}*(1-{named})*{signs}",
+        PROJECT_PLACE: f"MMULT(({PROJECT_STRATEGY}=TRANSPOSE({LEVEL_CODES}))*1,{LEVEL_PLACES}*1)",
     }
 
 
@@ -160,12 +188,27 @@ def _amounts() -> dict[str, str]:
     # A date of the 26th century is a Buddhist year typed as it is; no date always counts.
     year = f"(YEAR({date})-543*(YEAR({date})>=2400))"
     day = f"{year}*10000+MONTH({date})*100+DAY({date})"
-    counted = f"IFERROR(IF(ISNUMBER({date}),IF({date}>=1,{day}<={CUTOFF},TRUE),TRUE),TRUE)"
+    counted = f"IFERROR(IF(ISNUMBER({date}),IF({date}>=1,({day}<={CUTOFF})*({day}>={FROM})>0,TRUE),TRUE),TRUE)"
     return {
-        PROJECT_BUDGET: _money(column(PROJECTS, "budget")),
+        BUDGET_AMOUNT: f"{_money(column(BUDGETS, 'amount'))}*{_this_year()}",
+        PROJECT_BUDGET: _project_budget(),
         ACTIVITY_BUDGET: _money(column(ACTIVITIES, "budget")),
         SPENT_AMOUNT: f"{_money(amount)}*{counted}",
     }
+
+
+def _this_year() -> str:
+    """1 for the rows of money of the year under report; a row without a year is of it."""
+    year = column(BUDGETS, "year")
+    typed = f'IFERROR(VALUE({canonical(year)}),"")'
+    return f"(((LEN(TRIM({year}))=0)+({typed}={YEAR}))>0)"
+
+
+def _project_budget() -> str:
+    """A project's own cell; where the first project of a code has rows of money, their sum."""
+    in_rows = f"{PROJECT_FIRST}*ISNUMBER(MATCH({PROJECT_CODE},{BUDGET_PROJECT},0))"
+    rows = f"MMULT(({PROJECT_CODE}=TRANSPOSE({BUDGET_PROJECT}))*1,{BUDGET_AMOUNT}*1)"
+    return f"IF({in_rows},{rows},{_money(column(PROJECTS, 'budget'))})"
 
 
 def _money(cells: str) -> str:

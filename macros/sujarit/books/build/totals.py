@@ -8,6 +8,7 @@ from sujarit.books.build.names import is_odd_code, is_text, without_wildcards
 from sujarit.books.build.total_rows import count_of, is_total_row
 from sujarit.plan.cells import CellValue
 from sujarit.plan.money import ZERO
+from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Activity, Goal, Plan, Project, Spending, Strategy
 from sujarit.plan.schema import (
     ACTIVITIES,
@@ -125,8 +126,9 @@ def totals_of(plan: Plan) -> Totals:
     They are what the formulas show: an amount typed as text is nothing, a payment whose date
     is text always counts, and `untold` says how many there are.
     """
+    reporting, plan = plan.reporting_round, as_typed(plan)
     untold, plan = _untold(plan), _as_formulas_read(plan)
-    rollup = roll_up(plan, "strategy", plan.reporting_round)
+    rollup = roll_up(plan, "strategy", reporting)
     places = {code: place for code, place in _places(plan.goals).items() if place <= MAX_GOALS}
     strategies = tuple(_strategies(plan, rollup, places))
     goals = tuple(_goals(plan, places, strategies))
@@ -150,7 +152,7 @@ def totals_of(plan: Plan) -> Totals:
 def _strategies(plan: Plan, rollup: Rollup, goals: Mapping[str, int]) -> Iterator[Line]:
     places = _places(plan.strategies)
     for row in rollup.rows:
-        if places[row.key] <= MAX_STRATEGIES:
+        if places.get(row.key, MAX_STRATEGIES + 1) <= MAX_STRATEGIES:
             goal = goals.get(row.parent or "", NO_GOAL)
             yield Line(
                 "strategy",
@@ -174,10 +176,17 @@ def _sum(lines: Iterable[Line]) -> Amounts:
 
 
 def _as_formulas_read(plan: Plan) -> Plan:
+    in_rows = {row.project for row in plan.budgets}
+    projects = tuple(
+        item if item.code in in_rows else _without_text(item, "budget") for item in plan.projects
+    )
     return replace(
         plan,
-        projects=tuple(_without_text(item, "budget") for item in _counted(plan.projects)),
-        activities=tuple(_without_text(item, "budget") for item in _counted(plan.activities)),
+        projects=tuple(_counted(projects)),
+        activities=tuple(
+            item if item.is_project and item.project in in_rows else _without_text(item, "budget")
+            for item in _counted(plan.activities)
+        ),
         spending=tuple(
             _without_text(_without_text(item, "amount"), "date") for item in _counted(plan.spending)
         ),
@@ -247,8 +256,9 @@ class Progress:
 
 def progress_of(plan: Plan) -> Progress:
     """Counted by the first result of each planned activity; codes given twice count once."""
+    reporting, plan = plan.reporting_round, as_typed(plan)
     codes = {activity.code for activity in plan.activities if activity.code}
-    results = [result for result in plan.results if result.round == plan.reporting_round]
+    results = [result for result in plan.results if result.round == reporting]
     first: dict[str, str] = {}
     for result in results:
         first.setdefault(result.activity, result.status)

@@ -4,6 +4,7 @@ calamine reads the values; `scan` finds in the sheet's XML what it does not show
 out what would harm it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from functools import cached_property, partial
@@ -17,7 +18,7 @@ from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import Package
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import PictureKind, SheetPicture
-from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank, percent
+from sujarit.plan.cells import Cell, CellValue, SheetTable, column_number, is_blank, percent
 from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
@@ -25,6 +26,9 @@ MAX_STRAYS = 200
 
 Special = Mapping[tuple[int, int], CellValue]
 
+_NEGATIVE = re.compile(
+    rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]*><v>(-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)</v>'
+)
 _TIMES = frozenset({time, timedelta})
 
 
@@ -45,7 +49,8 @@ class SheetReader:
         grids = self._values.grids([rows for rows, _ in judged])
         for sheet, grid, (rows, special) in zip(fresh, grids, judged, strict=True):
             shown = _percentages(grid, styled_cells(rows, self._percent_styles))
-            self._sheets[sheet.part] = (grid, {**special, **dict(shown)})
+            known = {**special, **_negative_days(grid, rows), **dict(shown)}
+            self._sheets[sheet.part] = (_reaching(grid, special), known)
 
     def _judged(self, sheet: SheetLayout) -> tuple[bytes, Special]:
         """A sheet's rows, which calamine may read, and the cells that it does not show."""
@@ -129,6 +134,25 @@ def _percentages(
         value = _at(grid, {}, row, column)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             yield (row, column), percent(value)
+
+
+def _reaching(grid: Grid, special: Special) -> Grid:
+    """The grid, as far as the cells that calamine does not show: an error may stand alone."""
+    for row, column in special:
+        grid += [[] for _ in range(row - len(grid))]
+        line = grid[row - 1]
+        line += [None] * (column - len(line))
+    return grid
+
+
+def _negative_days(grid: Grid, rows: bytes) -> Special:
+    """Numbers below 0 in cells that show dates, of which calamine makes midnight."""
+    if not any(type(value) is time for line in grid for value in line):
+        return {}
+    return {
+        (int(match[2]), column_number(match[1].decode())): float(match[3])
+        for match in _NEGATIVE.finditer(rows)
+    }
 
 
 def _line(grid: Grid, special: Special, row: int, area: Area) -> tuple[CellValue, ...]:

@@ -6,7 +6,7 @@ back, because both are written into the note itself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -83,27 +83,43 @@ def mark_cells(sheets: LiveSheets, findings: Sequence[Finding]) -> MarkCount:
         if each.sheet and each.cell and (area := area_of(each.cell)):
             wanted[each.sheet].setdefault((area.top, area.left), []).append(each)
     total = MarkCount()
-    for sheet in sheets.every():
-        total += _on_sheet(sheet, wanted.get(sheet.name, {}))
+    for sheet, notes in _with_notes(sheets, wanted):
+        total += _on_sheet(sheet, notes, wanted.get(sheet.name, {}))
     return total
 
 
 def clear_cells(sheets: LiveSheets) -> MarkCount:
     """Restore the colour and the note of every cell that carries a mark; how many."""
     total = MarkCount()
-    for sheet in sheets.every():
-        done, left = _clear(sheet, _marks(sheet))
+    for sheet, notes in _with_notes(sheets, ()):
+        done, left = _clear(sheet, [each for each in _read(notes, located=False) if each.mark])
         total += MarkCount(done, left)
     return total
 
 
-def _on_sheet(sheet: LiveSheet, wanted: Mapping[Position, Sequence[Finding]]) -> MarkCount:
-    notes = _notes(sheet, located=bool(wanted))
-    stale = [each for each in notes if each.mark and each.at not in wanted]
+def _with_notes(
+    sheets: LiveSheets, names: Collection[str]
+) -> Iterator[tuple[LiveSheet, Sequence[LiveNote]]]:
+    """The sheets with notes, and those of these names, each with its notes."""
+    found = set()
+    for sheet in sheets.every():
+        if notes := sheet.notes():
+            found.add(sheet.name)
+            yield sheet, notes
+    for name in names:
+        if name not in found and (named := sheets.named(name)):
+            yield named, ()
+
+
+def _on_sheet(
+    sheet: LiveSheet, notes: Sequence[LiveNote], wanted: Mapping[Position, Sequence[Finding]]
+) -> MarkCount:
+    noted = _read(notes, located=bool(wanted))
+    stale = [each for each in noted if each.mark and each.at not in wanted]
     left = _clear(sheet, stale)[1]
     if not wanted:
         return MarkCount(0, left)
-    done, refused = _mark(sheet, wanted, {each.at: each for each in notes})
+    done, refused = _mark(sheet, wanted, {each.at: each for each in noted})
     return MarkCount(done, (*left, *refused))
 
 
@@ -117,20 +133,16 @@ class _Noted:
     at: Position
 
 
-def _notes(sheet: LiveSheet, *, located: bool) -> list[_Noted]:
-    """The notes on a sheet; somebody's own only where their cells matter."""
+def _read(notes: Sequence[LiveNote], *, located: bool) -> list[_Noted]:
+    """What notes say; somebody's own only where their cells matter."""
     found = []
-    for note in sheet.notes():
+    for note in notes:
         text = note.text()
         mark = parse_mark(text)
         if mark or located:
             cell = note.cell()
             found.append(_Noted(note, text, mark, (cell.top, cell.left)))
     return found
-
-
-def _marks(sheet: LiveSheet) -> list[_Noted]:
-    return [each for each in _notes(sheet, located=False) if each.mark]
 
 
 def _clear(sheet: LiveSheet, marked: Sequence[_Noted]) -> tuple[int, Cells]:

@@ -55,13 +55,13 @@ def asks(method: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(method)
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
-        return answered(lambda: method(*args, **kwargs), getattr(args[0], "where", ""))
+        return answered(lambda: method(*args, **kwargs), args[0])
 
     return ask
 
 
-def answered(call: Callable[[], T], name: str) -> T:
-    """What a call into Excel gives; raises as `asks` says."""
+def answered(call: Callable[[], T], asked: object) -> T:
+    """What a call into Excel gives; raises as `asks` says. A text says itself where it is asked."""
     for pause in (*PAUSES, None):
         try:
             return call()
@@ -69,11 +69,18 @@ def answered(call: Callable[[], T], name: str) -> T:
             raise
         except Exception as exc:
             if not _is_busy(exc):
-                raise ExcelRefusedError(REFUSED.format(sheet=name)) from exc
+                raise ExcelRefusedError(REFUSED.format(sheet=_where(asked))) from exc
             if pause is None:
                 raise ExcelBusyError from exc
             time.sleep(pause)
     raise AssertionError("unreachable")
+
+
+def _where(asked: object) -> str:
+    try:
+        return asked if isinstance(asked, str) else str(getattr(asked, "where", ""))
+    except SujaritError:  # not even that is answered
+        return ""
 
 
 def _is_busy(exc: Exception) -> bool:

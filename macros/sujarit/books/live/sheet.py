@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.file.layout import Area
-from sujarit.books.live.refusals import answered, asks
+from sujarit.books.live.refusals import ExcelRefusedError, answered, asks
 from sujarit.books.live.spans import Position, address_of, area_at, cells_of
 from sujarit.plan.cells import FormulaError
 
@@ -24,19 +24,31 @@ Raw = list[list[Any]]
 
 
 class LiveSheet:
-    """A worksheet. `name` is the one that it is known by."""
+    """A worksheet. Its name is asked for where it is not known."""
 
-    def __init__(self, sheet: "xw.Sheet", name: str) -> None:
+    def __init__(self, sheet: "xw.Sheet", name: str | None = None) -> None:
         self.sheet = sheet
-        self.name = self.where = name
+        self._name = name
         self.formats: dict[Position, str] = {}
         """The number formats that are known already: nobody changes them meanwhile but us."""
+
+    @property
+    def name(self) -> str:
+        """What the sheet is called."""
+        if self._name is None:
+            self._name = answered(lambda: str(self.sheet.name), "")
+        return self._name
+
+    @property
+    def where(self) -> str:
+        """What a refusal names."""
+        return self.name
 
     @asks
     def used(self) -> "UsedCells":
         """The cells that hold everything that was ever written or formatted."""
         cells = self.sheet.used_range
-        return UsedCells(cells, area_at(cells.address), self.name)
+        return UsedCells(cells, area_at(cells.address), self)
 
     @asks
     def raw(self, area: Area) -> Raw:
@@ -99,7 +111,7 @@ class LiveSheet:
     @asks
     def notes(self) -> list["LiveNote"]:
         """The notes on this sheet."""
-        return [LiveNote(note, self.name) for note in self.sheet.notes]
+        return [LiveNote(note, self) for note in self.sheet.notes]
 
     @asks
     def pictures(self) -> int:
@@ -111,9 +123,22 @@ class LiveSheet:
         """Every table on the sheet."""
         return [LiveTable(self, table, str(table.name)) for table in self.sheet.tables]
 
-    @asks
     def table(self, name: str) -> "LiveTable | None":
-        """The table of that name; None where this sheet has none."""
+        """The table of that name; None where this sheet has none.
+
+        Excel names a table's body as it names a range, which takes two calls fewer.
+        """
+        try:
+            return LiveTable(self, None, name, self._named_body(name))
+        except ExcelRefusedError:
+            return self._listed(name)
+
+    @asks
+    def _named_body(self, name: str) -> Area:
+        return area_at(self.sheet.range(name).address)
+
+    @asks
+    def _listed(self, name: str) -> "LiveTable | None":
         try:
             return LiveTable(self, self.sheet.tables[name], name)
         except KeyError:
@@ -138,10 +163,15 @@ class LiveSheet:
 class UsedCells:
     """A sheet's used cells, and the area that they fill."""
 
-    def __init__(self, cells: "xw.Range", area: Area, name: str) -> None:
+    def __init__(self, cells: "xw.Range", area: Area, sheet: LiveSheet) -> None:
         self._cells = cells
         self.area = area
-        self.where = name
+        self._sheet = sheet
+
+    @property
+    def where(self) -> str:
+        """What a refusal names."""
+        return self._sheet.name
 
     @asks
     def raw(self) -> Raw:
@@ -152,9 +182,14 @@ class UsedCells:
 class LiveNote:
     """A note on a sheet."""
 
-    def __init__(self, note: Any, name: str) -> None:
+    def __init__(self, note: Any, sheet: LiveSheet) -> None:
         self._note = note
-        self.where = name
+        self._sheet = sheet
+
+    @property
+    def where(self) -> str:
+        """What a refusal names."""
+        return self._sheet.name
 
     @asks
     def text(self) -> str:
@@ -178,17 +213,30 @@ class LiveNote:
 
 
 class LiveTable:
-    """An Excel table of a sheet."""
+    """An Excel table of a sheet; `body` is where its body stands, where that is known already."""
 
-    def __init__(self, sheet: LiveSheet, table: Any, name: str) -> None:
+    def __init__(self, sheet: LiveSheet, table: Any, name: str, body: Area | None = None) -> None:
         self.sheet = sheet
-        self.where = sheet.name
         self.name = name
-        self._table = table
+        self._found = table
+        self._body = body
+
+    @property
+    def where(self) -> str:
+        """What a refusal names."""
+        return self.sheet.name
+
+    @property
+    def _table(self) -> Any:
+        if self._found is None:
+            self._found = self.sheet.sheet.tables[self.name]
+        return self._found
 
     @asks
     def area(self) -> Area:
         """The header row and the body, without a row of totals."""
+        if self._body:
+            return Area(self._body.top - 1, self._body.left, self._body.bottom, self._body.right)
         body = self._table.impl.data_body_range  # xlwings' own member asks twice
         if body is None:
             area = area_at(self._table.range.address)
@@ -205,6 +253,7 @@ class LiveTable:
     def resize(self, area: Area) -> None:
         """Move its edges; the header row stays."""
         self._table.resize(self.sheet.sheet.range(address_of(area)))
+        self._body = None
 
     @asks
     def show_all_rows(self) -> None:

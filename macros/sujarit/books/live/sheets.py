@@ -24,14 +24,18 @@ class LiveSheets:
     def __init__(self, book: "xw.Book") -> None:
         self._book = book
         self._every: list[LiveSheet] | None = None
+        self._named: dict[str, LiveSheet | None] = {}
         self._sheets: xw.main.Sheets | None = None
         self.where = ""
 
-    @asks
     def named(self, name: str) -> LiveSheet | None:
         """The sheet of that name; None where the workbook has none."""
-        if self._every is not None:
-            return next((sheet for sheet in self._every if sheet.name == name), None)
+        if name not in self._named:
+            self._named[name] = self._ask_for(name)
+        return self._named[name]
+
+    @asks
+    def _ask_for(self, name: str) -> LiveSheet | None:
         try:
             return LiveSheet(self._collection[name], name)
         except Exception:
@@ -41,9 +45,9 @@ class LiveSheets:
 
     @asks
     def every(self) -> list[LiveSheet]:
-        """All of them, from left to right."""
+        """All of them, from left to right; their names are asked for where they matter."""
         if self._every is None:
-            self._every = [LiveSheet(sheet, str(sheet.name)) for sheet in self._collection]
+            self._every = [LiveSheet(sheet) for sheet in self._collection]
         return self._every
 
     @property

@@ -156,7 +156,11 @@ def _work(
         kind="collect",
         edits=merged.edits,
         items=merged.items,
-        files=[_file(item, numbers[item.file]) for item in selection.current if item.is_news],
+        files=[
+            _file(item, numbers.get(item.file) or _read_again(item))
+            for item in selection.current
+            if item.is_news or (item.anew and item.copy.id in reading.past.undone)
+        ],
         not_taken=merged.not_taken,
         settled=merged.settled,
         conflicts=waiting,
@@ -165,6 +169,11 @@ def _work(
         superseded=[_version(item) for item, _ in selection.superseded if item.is_news],
         copies={copy: encode_state(state) for copy, state in states.items()},
     )
+
+
+def _read_again(item: ReadFile) -> FileOutcome:
+    """Of a kept file, that a workbook had lost; one that is not to be skipped the next time."""
+    return FileOutcome(item.file, item.copy.who, "merged", conflicts=1)
 
 
 def _file(item: ReadFile, outcome: FileOutcome) -> Mapping[str, Any]:

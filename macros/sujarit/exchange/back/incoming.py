@@ -6,10 +6,11 @@ path. What is packed inside is bounded in depth, number and size before it is re
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.pictures.images import suffix_of
@@ -141,6 +142,12 @@ class _Budget:
     files: int = 0
     total: int = 0
     pictures: int = 0
+
+
+def as_it_came(file: Mapping[str, Any], data: bytes) -> Incoming:
+    """A file that the records keep, with what was noted of it."""
+    mailed, saved = file.get("mailed"), file.get("saved")
+    return Incoming(file["file"], data, file.get("sender", ""), mailed=mailed, saved=saved)
 
 
 def gather(paths: Iterable[Path]) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sujarit.exchange.back.collect import Collected, collect, outcome_of
-from sujarit.exchange.back.incoming import Incoming
+from sujarit.exchange.back.incoming import Incoming, as_it_came
 from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.align import baseline
@@ -71,13 +71,7 @@ def _incoming(theirs: Colleague, run: Sequence[Mapping[str, Any]]) -> Iterator[I
     for file in run:
         data = theirs.records.returned(file["sha256"])
         if data is not None:
-            yield Incoming(
-                name=file["file"],
-                data=data,
-                sender=file.get("sender", ""),
-                mailed=file.get("mailed"),
-                saved=file.get("saved"),
-            )
+            yield as_it_came(file, data)
 
 
 def _officer(session: Session, theirs: Colleague, tables: Tables, file: str) -> Collected:

@@ -20,6 +20,7 @@ from sujarit.exchange.back.incoming import (
     Refused,
     Skipped,
     Unread,
+    as_it_came,
 )
 from sujarit.exchange.back.photos import Photos
 from sujarit.exchange.back.read import Returned, read_returned
@@ -135,6 +136,7 @@ class Reading:
         self.others: list[FileOutcome] = []
         self.findings: list[Finding] = []
         self._own_files: list[str] = []
+        self._sent = {c.sha256: c.who for c in self.records.copies.values() if c.sha256}
 
     @cached_property
     def past(self) -> PastMerges:
@@ -170,7 +172,7 @@ class Reading:
         if data is None or copy not in self.records.copies:
             return False
         try:
-            returned = read_returned(Incoming(files[-1]["file"], data))
+            returned = read_returned(as_it_came(files[-1], data))
         except SujaritError:
             return False
         found = self._asked(returned, self.records.copies[copy])
@@ -179,9 +181,10 @@ class Reading:
 
     def take_undone(self) -> None:
         """Read again what a workbook that was restored from a backup has lost."""
-        given = {item.copy.id for item in self.read}
-        for copy in sorted(self.past.undone - given):
-            self.take_kept(copy)
+        given = {item.sha256 for item in self.read}
+        for copy in sorted(self.past.undone):
+            if not any(file["sha256"] in given for file in self.past.kept.get(copy, ())):
+                self.take_kept(copy)
         if self.past.undone:
             self._say(catalogue.RESTORED)
 
@@ -234,8 +237,7 @@ class Reading:
     def _bounced(self, item: Bounced) -> None:
         who = self._senders.of_copies(item.copies) or self._senders.of_address(*item.to)
         self.others.append(FileOutcome(item.name, who, "skipped"))
-        to = ", ".join(item.to) or "-"
-        self._say(catalogue.BOUNCE, file=item.name, who=who or "-", to=to)
+        self._say(catalogue.BOUNCE, file=item.name, who=who or "-", to=", ".join(item.to) or "-")
 
     def _must_look(self, item: Unread) -> None:
         if self._senders.is_letter(item.name):
@@ -243,16 +245,13 @@ class Reading:
             return
         who = self._senders.group(item.name, item.sender, item.replies_to)
         self.others.append(FileOutcome(item.name, who, "skipped"))
-        named = who or item.sender or "-"
-        self._say(catalogue.MUST_LOOK, file=item.name, who=named, what=item.what)
+        self._say(
+            catalogue.MUST_LOOK, file=item.name, who=who or item.sender or "-", what=item.what
+        )
 
     def _as_it_went_out(self, item: Incoming, digest: str) -> str:
         """The group whose copy this is, byte for byte, and that nobody has mailed; or ""."""
         return "" if item.sender else self._sent.get(digest, "")
-
-    @cached_property
-    def _sent(self) -> dict[str, str]:
-        return {copy.sha256: copy.who for copy in self.records.copies.values() if copy.sha256}
 
     def _incoming(self, item: Incoming) -> None:
         if who := self._as_it_went_out(item, hashlib.sha256(item.data).hexdigest()):

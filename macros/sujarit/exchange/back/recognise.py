@@ -10,6 +10,7 @@ from sujarit.exchange.merge.snapshot import decode_cells
 from sujarit.exchange.out.stamp import Stamp, office_mark
 from sujarit.exchange.records.folder import Copy, Records
 from sujarit.plan.lang import Text
+from sujarit.plan.people import group_key
 from sujarit.plan.schema import PLAN, SCHEMA_VERSION
 from sujarit.plan.values import canonical, text_of
 
@@ -121,7 +122,7 @@ def _of_another(records: Records, ours: Side, theirs: Side, stamp: Stamp) -> Unk
 
 def _by_content(records: Records, theirs: Side, owner: str) -> Known | Unknown:
     copies = [
-        c for c in records.copies.values() if not owner or canonical(c.owner) == canonical(owner)
+        c for c in records.copies.values() if not owner or group_key(c.owner) == group_key(owner)
     ]
     strange = {
         base: _strange(records.base(base), theirs) for base in {copy.base for copy in copies}

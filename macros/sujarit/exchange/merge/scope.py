@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sujarit.exchange.merge.sides import Cells, Row, Side, named_text
-from sujarit.plan.schema import ACTIVITIES, PHOTOS, PROJECTS, RESULTS, SPENDING
-from sujarit.plan.values import canonical, text_of
+from sujarit.plan.people import Groups, group_key, names_in
+from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, PHOTOS, PROJECTS, RESULTS, SPENDING
+from sujarit.plan.values import text_of
 
 ANSWER_TABLES = (RESULTS.name, SPENDING.name, PHOTOS.name)
 """The tables in which groups answer."""
@@ -30,6 +31,7 @@ class OwnerScope:
     tables: frozenset[str]
     activities: Code
     projects: Code
+    groups: Groups
 
     def __call__(self, table: str, before: Cells | None, after: Cells | None) -> bool:
         """May this group turn the row `before` (None: none) into `after` (None: none)?"""
@@ -42,13 +44,14 @@ class OwnerScope:
     def owns(self, table: str, cells: Cells) -> bool:
         """Whether a row that is there is the group's."""
         if table == ACTIVITIES.name:
-            return named_text(cells, "owner") == self.owner
+            return self.owner in people_in(cells, self.groups)
         named = self._named(cells)
-        return named_text(cells, "reporter") == self.owner if named is None else named
+        reporter = group_key(self.groups.name(named_text(cells, "reporter")))
+        return reporter == self.owner if named is None else named
 
     def _may_become(self, table: str, after: Cells, *, new: bool) -> bool:
         if table == ACTIVITIES.name:
-            return named_text(after, "owner") == self.owner
+            return self.owner in people_in(after, self.groups)
         named = self._named(after)
         return (new or self.owns(table, after)) if named is None else named
 
@@ -63,36 +66,78 @@ class OwnerScope:
 
 def owner_scope(base: Side, owner: str, opened: Iterable[str]) -> OwnerScope:
     """The scope of a group, by the owners that the base names."""
-    wanted = canonical(owner)
+    groups = groups_in(base)
+    wanted = group_key(groups.name(owner))
     projects = {named_text(row.cells, "code"): row for row in _rows(base, PROJECTS.name)}
     own_projects = {
-        code for code, row in projects.items() if named_text(row.cells, "owner") == wanted and code
+        code for code, row in projects.items() if code and wanted in people_in(row.cells, groups)
     }
     own_activities = {
         named_text(row.cells, "code")
         for row in _rows(base, ACTIVITIES.name)
-        if _answers_for(row, wanted, own_projects)
+        if _answers_for(row, wanted, own_projects, groups)
     }
+    own_activities |= own_projects & own_work(base).keys()
     return OwnerScope(
-        wanted, frozenset(opened), frozenset(own_activities - {""}), frozenset(own_projects)
+        wanted,
+        frozenset(opened),
+        frozenset(own_activities - {""}),
+        frozenset(own_projects),
+        groups,
     )
+
+
+def own_work(side: Side) -> dict[str, Row]:
+    """The rows of projects that are their own activity, by code.
+
+    No activity names such a project, and it has months or a target, or the plan no activity.
+    """
+    activities = _rows(side, ACTIVITIES.name)
+    named = {named_text(row.cells, "project") for row in activities}
+    found = {named_text(row.cells, "code"): row for row in _rows(side, PROJECTS.name)}
+    return {
+        code: row
+        for code, row in found.items()
+        if code and code not in named and (not activities or _has_work(row))
+    }
+
+
+def _has_work(project: Row) -> bool:
+    return any(named_text(project.cells, key) for key in (*MONTH_KEYS, "unit", "target"))
+
+
+def people_in(cells: Cells, groups: Groups) -> frozenset[str]:
+    """The keys of all groups that a row names, the one that leads and the others."""
+    texts = (text_of(cells.get(key)) for key in ("owner", "co_owners"))
+    return frozenset(group_key(name) for text in texts for name in groups.in_cell(text))
+
+
+def groups_in(base: Side) -> Groups:
+    """The groups that the base names."""
+    cells = (row.cells for table in _OWNED for row in _rows(base, table))
+    texts = (text_of(each.get(key)) for each in cells for key in ("owner", "co_owners"))
+    return Groups(name for text in texts for name in names_in(text))
+
+
+_OWNED = (ACTIVITIES.name, PROJECTS.name)
 
 
 def owners(base: Side) -> tuple[str, ...]:
     """Every group that answers for an activity or a project, in the plan's order."""
+    groups = groups_in(base)
     found: dict[str, str] = {}
-    for table in (ACTIVITIES.name, PROJECTS.name):
-        for row in _rows(base, table):
-            written = " ".join(text_of(row.cells.get("owner")).split())
-            if written:
-                found.setdefault(canonical(written), written)
+    for key in ("owner", "co_owners"):
+        for table in _OWNED:
+            for row in _rows(base, table):
+                for name in groups.in_cell(text_of(row.cells.get(key))):
+                    found.setdefault(group_key(name), name)
     return tuple(found.values())
 
 
-def _answers_for(activity: Row, owner: str, own_projects: set[str]) -> bool:
+def _answers_for(activity: Row, owner: str, own_projects: set[str], groups: Groups) -> bool:
     """An activity without an owner of its own is its project's owner's."""
-    own = named_text(activity.cells, "owner")
-    return own == owner or (not own and named_text(activity.cells, "project") in own_projects)
+    own = people_in(activity.cells, groups)
+    return owner in own or (not own and named_text(activity.cells, "project") in own_projects)
 
 
 def _rows(side: Side, table: str) -> tuple[Row, ...]:

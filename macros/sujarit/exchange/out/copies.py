@@ -18,7 +18,7 @@ from sujarit.books.file.patch import Changes
 from sujarit.books.opc.archive import contents_of, write_contents
 from sujarit.exchange.merge.compare import Comparable, comparer
 from sujarit.exchange.merge.edits import storable
-from sujarit.exchange.merge.scope import OwnerScope
+from sujarit.exchange.merge.scope import OwnerScope, own_work
 from sujarit.exchange.merge.sides import Meanings, Rows, Side, named_text, side_of
 from sujarit.exchange.out.guide import Asked, address_guide
 from sujarit.exchange.out.prepared import Prepared, SeedRow
@@ -28,7 +28,15 @@ from sujarit.exchange.records.folder import Copy
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.lang import Text
-from sujarit.plan.schema import ACTIVITIES, PLAN, PLAN_ENTRIES, RESULTS, SCHEMA_VERSION, Kind
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    PLAN,
+    PLAN_ENTRIES,
+    PROJECTS,
+    RESULTS,
+    SCHEMA_VERSION,
+    Kind,
+)
 from sujarit.plan.values import canonical, text_of
 
 OFFICE_ONLY = frozenset({"tblRecipients", "tblSuppress"})
@@ -97,7 +105,7 @@ class GroupMaster:
         from sujarit.books.build.answer_book import build_answer_book
 
         side = side_of(tables)
-        seeds = len(side[ACTIVITIES.name].rows) if ACTIVITIES.name in side else 0
+        seeds = sum(len(side[n].rows) for n in (ACTIVITIES.name, PROJECTS.name) if n in side)
         spare = dict.fromkeys(guide.opened, SPARE_ROWS)
         spare |= {RESULTS.name: SPARE_ROWS + seeds}
         data = {
@@ -159,13 +167,14 @@ class GroupMaster:
 
 def seeds_of(side: Side, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
     """A result row for each activity of the group that has none in the round yet."""
-    if ACTIVITIES.name not in side or RESULTS.name not in side:
+    if RESULTS.name not in side:
         return []
     said = {
         (named_text(row.cells, "round"), named_text(row.cells, "activity"))
         for row in side[RESULTS.name].rows
     }
-    activities = {named_text(row.cells, "code"): row for row in side[ACTIVITIES.name].rows}
+    rows = side[ACTIVITIES.name].rows if ACTIVITIES.name in side else ()
+    activities = own_work(side) | {named_text(row.cells, "code"): row for row in rows}
     return [
         {"round": reporting, "activity": code, "title": row.cells.get("title")}
         for code, row in activities.items()

@@ -20,6 +20,7 @@ from sujarit.books.file.patch import MAIN, Changes, Edit
 from sujarit.books.measure import height_of, lines_of
 from sujarit.books.opc.xml import parsed, serialised
 from sujarit.books.port import Formula
+from sujarit.exchange.merge.scope import own_work
 from sujarit.exchange.merge.sides import Row, Side, named_text
 from sujarit.plan.cells import column_letters
 from sujarit.plan.schema import ACTIVITIES, GUIDE_SHEET, RESULTS
@@ -48,7 +49,8 @@ def address_guide(changes: Changes, guide: Guide, side: Side, asked: Asked, bott
     cells = changes.cells[GUIDE_SHEET]
     cells.append(Edit(*NAME_CELL, asked.owner))
     first = guide.first_activity_row
-    own = [row for row in side[ACTIVITIES.name].rows if _code(row, "code") in asked.activities]
+    every = (*side[ACTIVITIES.name].rows, *own_work(side).values())
+    own = [row for row in every if _code(row, "code") in asked.activities]
     if not own:
         cells.append(Edit(first, TITLE_COLUMN, NO_ACTIVITIES))
     answered = set(_answered(side, asked.reporting))

@@ -21,8 +21,8 @@ from sujarit.errors import SujaritError
 from sujarit.plan.cells import storable_text
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
+from sujarit.plan.people import group_key
 from sujarit.plan.records import Recipient
-from sujarit.plan.values import canonical
 from sujarit.resources import templates_dir
 from sujarit.storage import read_at_most
 
@@ -131,7 +131,7 @@ def _sound(template: Template) -> bool:
 
 def addresses_of(recipients: Iterable[Recipient], group: str) -> Addresses:
     """A group's addresses in `tblRecipients`; all rows of the group count."""
-    rows = [row for row in recipients if canonical(row.group) == canonical(group)]
+    rows = [row for row in recipients if group_key(row.group) == group_key(group)]
     to = [word for row in rows for word in _words(row.email)]
     cc = [word for row in rows for word in _words(row.copy_to)]
     bad = [word for word in (*to, *cc) if not _ADDRESS.fullmatch(word)]

@@ -37,10 +37,11 @@ from sujarit.exchange.records.folder import Copy, Records
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
+from sujarit.plan.people import group_key, groups_of, people_of
 from sujarit.plan.records import Activity, Plan
 from sujarit.plan.schema import ACTIVITIES, RECIPIENTS, RESULTS, SCHEMA_VERSION
 from sujarit.plan.thai import thai_date
-from sujarit.plan.values import canonical, text_of
+from sujarit.plan.values import canonical
 from sujarit.storage import is_stream, write_whole
 
 NO_SUCH_GROUP = Text(
@@ -158,7 +159,8 @@ def to_remind(records: Records, options: ShareOptions, today: date) -> tuple[str
     }
     named = {canonical(group) for group in options.groups}
     answered_for = (*options.plan.activities, *options.plan.projects)
-    owners_ = dict.fromkeys(record.owner for record in answered_for if record.owner)
+    groups = groups_of(options.plan)
+    owners_ = dict.fromkeys(name for each in answered_for for name in people_of(each, groups))
     return tuple(
         owner
         for owner in owners_
@@ -180,13 +182,13 @@ def _guide(options: ShareOptions) -> Guide:
 
 def _wanted(every: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[int, str]]:
     """The owners asked for, numbered as they are among all of them."""
-    known = {canonical(owner) for owner in every}
-    wanted = {canonical(group) for group in groups}
+    known = {group_key(owner) for owner in every}
+    wanted = {group_key(group) for group in groups}
     for group in groups:
-        if canonical(group) not in known:
+        if group_key(group) not in known:
             raise SujaritError(NO_SUCH_GROUP.format(group=group, groups=", ".join(every)))
     for number, owner in enumerate(every, start=1):
-        if not wanted or canonical(owner) in wanted:
+        if not wanted or group_key(owner) in wanted:
             yield number, owner
 
 
@@ -367,9 +369,10 @@ def _unowned(plan: Plan) -> Iterator[Finding]:
 
 def _cell_of(plan: Plan, owner: str) -> Location:
     """Where an owner is named first."""
+    groups = groups_of(plan)
     for record in (*plan.activities, *plan.projects):
         cell = record.cell("owner")
-        if cell and canonical(text_of(cell.value)) == canonical(owner):
+        if cell and owner in people_of(record, groups):
             table = record.origin.table.schema.name
             return Location(table, cell.address, "owner", ("0", record.key), owner)
     return Location()

@@ -8,7 +8,7 @@ from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import Round
 from sujarit.plan.origin import BoundTable, Origin
-from sujarit.plan.parse.codes import with_codes
+from sujarit.plan.parse.codes import Rows, with_codes
 from sujarit.plan.parse.project_work import with_own_work
 from sujarit.plan.records import (
     RECORD_SETS,
@@ -30,12 +30,21 @@ Spellings = Mapping[str, Mapping[str, str]]
 """By table, each of its codes as the first row that has it spells it, by its small letters."""
 
 
+def as_typed(plan: Plan) -> Plan:
+    """The plan with codes and references as its cells hold them, as formulas read them."""
+    return _parsed({name: bound.source for name, bound in plan.tables.items()}, lambda rows: rows)
+
+
 def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
     """The plan that these tables hold, keyed by ASCII table name.
 
     Never fails on what people typed: what cannot be read is left blank in the records
     and named in the plan's faults. Tables that the schema does not know are ignored.
     """
+    return _parsed(tables, with_codes)
+
+
+def _parsed(tables: Mapping[str, SheetTable], complete: Callable[[Rows], Rows]) -> Plan:
     bound = {
         table.name: bind(table, tables[table.name])
         for table in schema.TABLES
@@ -45,7 +54,7 @@ def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
     spellings = {name: _spellings(table) for name, table in bound.items() if table.schema.key}
     rows = {name: _records(bound[name], faults, spellings) for name in RECORD_SETS if name in bound}
     details = _details(bound[schema.PLAN.name], faults) if schema.PLAN.name in bound else Details()
-    rows = with_own_work(with_codes(rows), details.fiscal_year)
+    rows = with_own_work(complete(rows), details.fiscal_year)
     records: Values = {RECORD_SETS[name].field: found for name, found in rows.items()}
     as_of = _as_of(tables.get(schema.AS_OF.name), faults)
     return Plan(details=details, tables=bound, faults=tuple(faults), as_of=as_of, **records)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Activity, Result
+from sujarit.plan.records import Activity, Indicator, Result
 from sujarit.plan.schema import ACTIVITIES, DONE, MONTH_KEYS, RESULTS, UNDER_WAY
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import ActivityRow, ActivitySpending, Months, ResultRow, Spent
@@ -58,7 +58,7 @@ def _activity(figures: Figures, index: int, activity: Activity) -> ActivityRow:
         "code": activity.code,
         "title": activity.title,
         "project_code": activity.project,
-        "indicator": activity.indicator or NOTHING,
+        "indicator": indicators_of(figures, activity.code, activity.indicator) or NOTHING,
         "unit": activity.unit or NOTHING,
         "target": shown(activity, "target", number(activity.target)) or NOTHING,
         "budget": budget(activity, figures.money),
@@ -69,6 +69,20 @@ def _activity(figures: Figures, index: int, activity: Activity) -> ActivityRow:
         **months_of(figures, [activity]),
     }
     return with_extra(row, ACTIVITIES, activity, figures.money)
+
+
+def indicators_of(figures: Figures, code: str, indicator: str) -> str:
+    """An indicator, and those that stand in rows: kind, words, target, the round's result."""
+    rows = figures.indicators.get(code, []) if code else []
+    return "\n".join(filter(None, (indicator, *(_measure(figures, row) for row in rows))))
+
+
+def _measure(figures: Figures, row: Indicator) -> str:
+    kind = f"{row.kind}: " if row.kind else ""
+    target = measured(row.unit, number(row.target)) if row.target is not None else ""
+    result = row.result(figures.round)
+    ends = (f"เป้าหมาย {target}" if target else "", f"ผล {result}" if result else "")
+    return " ".join(filter(None, (f"{kind}{row.indicator}", *ends)))
 
 
 def _spending(figures: Figures, activity: Activity) -> Spent:

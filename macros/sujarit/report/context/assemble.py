@@ -46,7 +46,9 @@ from sujarit.report.context.wording import (
     paragraphs,
     period,
     says_something,
+    spans_year,
     without_year,
+    year_word,
 )
 from sujarit.report.engine.charts import has_progress
 from sujarit.report.fingerprint import fingerprint
@@ -121,7 +123,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
     proof = fingerprint(plan, judged_on(plan, occasion.round))
     plan = kept_for(plan, occasion.document)
     source = replace(plan, results=()) if occasion.kind in _OF_THE_PLAN else plan
-    figures = Figures(source, occasion.round)
+    figures = Figures(source, occasion.round, all_years=occasion.kind == "plan")
     context = {
         **_details(plan, figures),
         **entry_texts(plan.details, figures.money),
@@ -167,13 +169,15 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         # The templates write the word โครงการ themselves.
         "project_name": details.project_name.removeprefix("โครงการ").strip() or NOTHING,
         "plan_title_without_year": without_year(details.plan_title, details.fiscal_year) or NOTHING,
-        "title_has_year": names_year(details.plan_title, details.fiscal_year),
+        "title_has_year": names_year(details.plan_title, details.fiscal_year)
+        or (figures.is_plan and spans_year(details.plan_title, details.fiscal_year)),
         "office_short": details.office_short or details.office_name or NOTHING,
         "fiscal_year": str(details.fiscal_year or NOTHING),
         "start_date": thai_date(details.start_date) if details.start_date else NOTHING,
         "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
         "allotted_budget": figures.money(allotted),
         "allotted_words": NOTHING if allotted is None else in_words(allotted),
+        "year_word": details.year_kind or year_word(plan.fiscal_year),
         "goal_label": figures.goal_label,
         "strategy_label": figures.strategy_label,
         "approach_label": figures.approach_label,

@@ -67,8 +67,9 @@ class ProjectRow(Sums):
 
 
 class StrategyRow(Sums):
-    """A strategy, with its projects."""
+    """A strategy, or a further level, with its projects."""
 
+    label: Annotated[str, "คำเรียกระดับนี้", "the office's word for its level", "กลยุทธ์"]
     code: Annotated[str, "รหัสกลยุทธ์", "code", "1.2"]
     title: Annotated[str, "กลยุทธ์", "title", "สร้างจิตสำนึกที่ตัวบุคคล"]
     projects: Annotated[list[ProjectRow], "โครงการในกลยุทธ์นี้", "its projects", ""]
@@ -282,9 +283,7 @@ class PhotoCell(TypedDict):
     picture: Annotated[str, "ภาพ", "the picture", ""]
     caption: Annotated[str, "คำบรรยาย", "caption", "การประชุมชี้แจง"]
     activity: Annotated[str, "กิจกรรม", "the activity shown", "ก1 กิจกรรมการประเมิน ITA"]
-    missing: Annotated[
-        str, "ข้อความเมื่อไม่พบภาพ", "what stands where there is no picture", "ไม่พบไฟล์ภาพ"
-    ]
+    missing: Annotated[str, "ข้อความเมื่อไม่พบภาพ", "said where it is missing", "ไม่พบไฟล์ภาพ"]
 
 
 class PhotoPair(TypedDict):
@@ -320,6 +319,7 @@ class Report(TypedDict):
     vision: Annotated[str, "วิสัยทัศน์", "vision", "ใสสะอาด ปราศจากคอร์รัปชัน"]
     overall_goal: Annotated[str, "เป้าประสงค์รวม", "overall goal", "ผลักดันให้ดัชนีการรับรู้การทุจริตสูงขึ้น"]
     published_url: Annotated[str, "ลิงก์ที่เผยแพร่", "where it is published", "https://www.example.go.th/plan"]
+    year_word: Annotated[str, "คำเรียกปีของแผน", "the office's word for its year", "ปีงบประมาณ"]
     goal_label: Annotated[str, "คำเรียกระดับเป้าประสงค์", "the office's word for a goal", "เป้าประสงค์"]
     strategy_label: Annotated[str, "คำเรียกระดับกลยุทธ์", "the office's word for a strategy", "กลยุทธ์"]
     approach_label: Annotated[str, "คำเรียกระดับแนวทาง", "the office's word for an approach", "แนวทาง"]

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from sujarit.checks.lateness import carried_over
 from sujarit.plan.fiscal import Round
+from sujarit.plan.levels import LevelTree, strategy_above
 from sujarit.plan.money import ZERO, in_words
-from sujarit.plan.records import Activity, Plan, Project, Result, Strategy
+from sujarit.plan.records import Activity, Indicator, Plan, Project, Result, Strategy
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Kind
 from sujarit.report.context.fields import Sums, Total
@@ -20,8 +21,10 @@ from sujarit.rollup.totals import Amounts, Dimension, Rollup, roll_up, spent_by_
 class Figures:
     """The plan, its roll-ups and its records by the codes that others call them by."""
 
-    def __init__(self, plan: Plan, reporting: Round) -> None:
+    def __init__(self, plan: Plan, reporting: Round, *, all_years: bool = False) -> None:
         self.plan = plan
+        self.is_plan = all_years
+        self.all_years = all_years and len(plan.years) > 1
         self.round = reporting
         self.money = money_of(plan)
         self.goal_label = plan.details.goal_label or "เป้าประสงค์"
@@ -70,8 +73,31 @@ class Figures:
 
     @cached_property
     def projects_by_strategy(self) -> dict[str, list[Project]]:
-        """Projects by the strategy that they name, also one that does not exist."""
-        return _grouped(self.plan.projects, [each.strategy for each in self.plan.projects])
+        """Projects by the strategy above them, also one that does not exist."""
+        keys = [strategy_above(self.tree, each) for each in self.plan.projects]
+        return _grouped(self.plan.projects, keys)
+
+    @cached_property
+    def tree(self) -> LevelTree:
+        """The levels above the projects."""
+        return LevelTree(self.plan)
+
+    @cached_property
+    def yearly(self) -> dict[str, dict[int, Decimal]]:
+        """By project, the sum of each year's rows of money."""
+        found: dict[str, dict[int, Decimal]] = {}
+        for row in self.plan.budgets:
+            year = row.year or self.plan.details.fiscal_year or 0
+            sums = found.setdefault(row.project, {})
+            sums[year] = sums.get(year, ZERO) + (row.amount or ZERO)
+        return found
+
+    @cached_property
+    def indicators(self) -> dict[str, list[Indicator]]:
+        """Rows of indicators by the activity, else the project, that they name."""
+        return _grouped(
+            self.plan.indicators, [r.activity or r.project for r in self.plan.indicators]
+        )
 
     @cached_property
     def projects_by_approach(self) -> dict[str, list[Project]]:

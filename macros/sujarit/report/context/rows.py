@@ -6,7 +6,9 @@ its own.
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import cast
 
+from sujarit.plan.levels import MAX_DEPTH, LevelNode, level_words
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Kpi, Project, Signer, Strategy
 from sujarit.plan.schema import (
@@ -19,7 +21,7 @@ from sujarit.plan.schema import (
     SIGNERS,
     STRATEGIES,
 )
-from sujarit.report.context.activities import months_of
+from sujarit.report.context.activities import indicators_of, months_of
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import (
     ApproachRow,
@@ -33,7 +35,7 @@ from sujarit.report.context.fields import (
 )
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, budget, date, items, shown
-from sujarit.rollup.totals import Amounts
+from sujarit.rollup.totals import Amounts, Dimension
 
 _DOTS = "." * 45
 
@@ -41,6 +43,8 @@ _DOTS = "." * 45
 def goal_rows(figures: Figures) -> list[GoalRow]:
     """Goals with their strategies; last, what belongs to no goal."""
     plan, seen = figures.plan, set[str]()
+    if has_other_levels(figures):
+        return level_rows(figures)
     rows = []
     for goal in plan.goals:
         # The second of two goals with one code has nothing of its own.
@@ -95,6 +99,7 @@ def _activities_of(figures: Figures, projects: Iterable[Project]) -> list[Activi
 
 def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project]) -> StrategyRow:
     row: StrategyRow = {
+        "label": figures.strategy_label,
         "code": strategy.code,
         "title": strategy.title,
         "projects": [_project(figures, project) for project in projects],
@@ -108,7 +113,13 @@ def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> StrategyRow
     blank: Sums = dict.fromkeys(Sums.__annotations__, NOTHING)  # type: ignore[assignment]
     rows = [_project(figures, project) for project in loose]
     title = f"ไม่ระบุ{figures.strategy_label}"
-    row: StrategyRow = {"code": "", "title": title, "projects": rows, **blank}
+    row: StrategyRow = {
+        "label": figures.strategy_label,
+        "code": "",
+        "title": title,
+        "projects": rows,
+        **blank,
+    }
     return with_extra(row, STRATEGIES, None, figures.money)
 
 
@@ -118,14 +129,88 @@ def _project(figures: Figures, project: Project) -> ProjectRow:
         "code": project.code,
         "title": project.title,
         "subitems": items(project.subitem_lines),
-        "indicator": project.indicator or NOTHING,
-        "budget": budget(project, figures.money),
+        "indicator": indicators_of(figures, project.code, project.indicator) or NOTHING,
+        "budget": _budget(figures, project),
         "source": project.source,
         "owner": project.owner or NOTHING,
         "strategy_code": project.strategy,
         "approach_code": project.approach,
     }
     return with_extra(row, PROJECTS, project, figures.money)
+
+
+def _budget(figures: Figures, project: Project) -> str:
+    """The year's budget; in a plan of several years that of every year."""
+    years = figures.yearly.get(project.code) if figures.all_years else None
+    if not years:
+        return budget(project, figures.money)
+    return "\n".join(f"ปี {year}: {figures.money(years[year])}" for year in sorted(years))
+
+
+def has_other_levels(figures: Figures) -> bool:
+    """Whether the plan has other levels than goals and strategies under them."""
+    plan = figures.plan
+    goals = {goal.code for goal in plan.goals}
+    known = {strategy.code for strategy in plan.strategies}
+    straight = any(p.strategy in goals and p.strategy not in known for p in plan.projects)
+    return bool(plan.levels) or straight or bool(plan.strategies and not plan.goals)
+
+
+def level_rows(figures: Figures) -> list[GoalRow]:
+    """The top levels, each with the rows below that have projects of their own."""
+    by_node: dict[int, list[Project]] = {}
+    loose = []
+    for project in figures.plan.projects:
+        node = figures.tree.above(project)
+        if node:
+            by_node.setdefault(id(node), []).append(project)
+        else:
+            loose.append(project)
+    rows = []
+    for top in figures.tree.at(1):
+        below = [n for n in figures.tree.nodes if n.path[0] is top]
+        strategies = [
+            _node(figures, node, by_node.get(id(node), []))
+            for node in below
+            if id(node) in by_node or node.depth > 1
+        ]
+        projects = [each for node in below for each in by_node.get(id(node), [])]
+        rows.append(_top(figures, top, strategies, projects))
+    if loose:
+        rows.append(_goal(figures, "", f"ไม่ระบุ{figures.goal_label}", (), loose))
+    return [with_extra(row, GOALS, None, figures.money) for row in rows]
+
+
+def _top(
+    figures: Figures, top: LevelNode, strategies: list[StrategyRow], projects: Sequence[Project]
+) -> GoalRow:
+    return {
+        "code": _without_label(top.code, figures.goal_label),
+        "title": top.title,
+        "strategies": strategies,
+        "indicators": items(project.indicator for project in projects if project.indicator),
+        "owners": _distinct(project.owner for project in projects),
+        **figures.sums(figures.of("level1", top.code)),
+        **months_of(figures, _activities_of(figures, projects)),
+    }
+
+
+def _without_label(code: str, label: str) -> str:
+    """มิติที่ 1 is number 1, where the document writes the office's word before it."""
+    return code.removeprefix(label).removeprefix("ที่").strip() or code
+
+
+def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> StrategyRow:
+    dimension = cast("Dimension", f"level{min(node.depth, MAX_DEPTH)}")
+    label = level_words(figures.plan)[min(node.depth, MAX_DEPTH) - 1]
+    row: StrategyRow = {
+        "label": label,
+        "code": _without_label(node.code, label),
+        "title": node.title,
+        "projects": [_project(figures, project) for project in projects],
+        **figures.sums(figures.of(dimension, node.code)),
+    }
+    return with_extra(row, STRATEGIES, None, figures.money)
 
 
 def approach_rows(figures: Figures) -> list[ApproachRow]:

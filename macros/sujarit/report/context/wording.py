@@ -1,14 +1,22 @@
 """How single values are written in a document."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from sujarit.plan.cells import is_blank
-from sujarit.plan.fiscal import MONTH_NAMES, MONTHS, FiscalYear, Round, month_start
+from sujarit.plan.fiscal import (
+    BUDDHIST_OFFSET,
+    MONTH_NAMES,
+    MONTHS,
+    FiscalYear,
+    Round,
+    month_index,
+)
 from sujarit.plan.money import display, to_satang
 from sujarit.plan.records import Budgeted, Details, Record
-from sujarit.plan.schema import NO_BUDGET
+from sujarit.plan.schema import FISCAL_YEAR, NO_BUDGET, SCHOOL_YEAR
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import is_dash, text_of
 from sujarit.report.context.fields import TextItem
@@ -119,15 +127,29 @@ def period(year: FiscalYear | None, reporting: Round) -> str:
     last = reporting.value - 1
     if year is None:
         return f"{MONTH_NAMES[0]} – {MONTH_NAMES[last]}"
-    return f"{_month(year, 0)} – {_month(year, last)}"
+    return f"{_month_of(year.start)} – {_month_of(year.cutoff(reporting))}"
+
+
+def year_word(year: FiscalYear | None) -> str:
+    """What a plan that does not name its kind of year calls its year."""
+    return FISCAL_YEAR if year is None or year.is_fiscal else SCHOOL_YEAR
 
 
 def names_year(title: str, year: int | None) -> bool:
-    """Whether a title says its fiscal year, so that nobody says it again after it.
+    """Whether a title says its year, so that nobody says it again after it.
 
     A span of years (พ.ศ. 2566 - 2570) is not the year.
     """
     return _said_year(title, year) is not None
+
+
+def spans_year(title: str, year: int | None) -> bool:
+    """Whether a title says a span of years with this one, as that of a plan of all of them."""
+    found = _SPAN.search(to_arabic_digits(title))
+    return bool(found and year and int(found[1]) <= year <= int(found[2]))
+
+
+_SPAN = re.compile(r"(2[45]\d\d)\s*(?:[-–—]|ถึง)\s*(?:พ\.\s?ศ\.)?\s*(2[45]\d\d)")
 
 
 def without_year(title: str, year: int | None) -> str:
@@ -137,12 +159,12 @@ def without_year(title: str, year: int | None) -> str:
 
 
 def _said_year(title: str, year: int | None) -> re.Match[str] | None:
-    pattern = rf"(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
+    pattern = rf"(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
     return re.search(pattern, to_arabic_digits(title))
 
 
-def _month(year: FiscalYear, index: int) -> str:
-    return f"{MONTH_NAMES[index]} {month_start(year, index).year + 543}"
+def _month_of(day: dt.date) -> str:
+    return f"{MONTH_NAMES[month_index(day)]} {day.year + BUDDHIST_OFFSET}"
 
 
 def items(texts: Iterable[str]) -> list[TextItem]:

@@ -6,6 +6,7 @@ in functions that Excel 2016 and LibreOffice both have.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import names, total_rows
@@ -23,8 +24,11 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
+from sujarit.books.build.sheets import year_formulas
 from sujarit.books.build.sheets.lateness import add_lateness
+from sujarit.books.build.sheets.level_rows import add_levels
 from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
+from sujarit.books.build.sheets.strategy_sums import activities, planned, spent
 from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
 from sujarit.books.build.untold import WARNING, untold_formulas, warning, warning_formula
 from sujarit.plan.cells import CellValue
@@ -143,6 +147,7 @@ class _Calc:
             self._goal(row, place, goals.get(place))
         for place, row in enumerate(STRATEGY_ROWS, start=1):
             self._strategy(row, place, strategies.get(place))
+        self._levels()
         self._orphans()
         self._unlinked()
         self._total()
@@ -191,11 +196,13 @@ class _Calc:
         believable = 'IFERROR(IF(AND(B3=INT(B3),B3>=2400,B3<=2700),B3,""),"")'
         self._put("C3", believable, year.number if year else "")
         self._put("C4", ROUND_FORMULA, int(reporting))
-        cutoff = f'IF(C3="",{_CHRISTIAN_LAST},(C3-543)*10000+IF(C4=12,930,331))'
-        self._put("C5", cutoff, _cutoff(year, reporting))
+        self._put("C5", year_formulas.cutoff(), _cutoff(year, reporting))
+        self.canvas.name(names.FROM, calc_cell(5, "B"))
+        several = year is not None and len(self.plan.years) > 1
+        self._put("B5", year_formulas.from_day(), _number(year.start) if year and several else 0)
         for row, day, value in (
-            (6, "DATE(C3-544,10,1)", year.start if year else ""),
-            (7, "DATE(C3-543,9,30)", year.end if year else ""),
+            (6, year_formulas.first_day(), year.start if year else ""),
+            (7, year_formulas.last_day(), year.end if year else ""),
         ):
             self._put(f"C{row}", f'IF(C3="","",{day})', value)
             self.sheet[f"C{row}"].number_format = DATE_FORMAT
@@ -228,7 +235,7 @@ class _Calc:
             f'IF({shown},"",{GOAL}{row}*{_PER_GOAL}+{PLACE}{row})',
             line.goal * _PER_GOAL + place if line else "",
         )
-        sums = (_planned(row), _activities(row), _spent(row))
+        sums = (planned(row), activities(row), spent(row))
         for letters, formula, value in zip(MONEY_COLUMNS, sums, _money(line), strict=True):
             self._array(f"{letters}{row}", f'IF({shown},"",ROUND({formula},2))', value)
 
@@ -252,6 +259,10 @@ class _Calc:
         title = f'IFERROR(TRIM(INDEX({titles},{PLACE}{row})),"")'
         shown = trimmed(line.title) if line else ""
         self._put(f"{TITLE}{row}", f'IF({CODE}{row}="","",{title})', shown)
+
+    def _levels(self) -> None:
+        """The rows of further levels, each with the place of the strategy above it, or 0."""
+        add_levels(self.canvas, self.sheet, self.plan, span(CODE, STRATEGY_ROWS), MAX_STRATEGIES)
 
     def _orphans(self) -> None:
         self.canvas.put(self.sheet, f"{TITLE}{ORPHANS_ROW}", ORPHANS)
@@ -283,7 +294,9 @@ class _Calc:
             MONEY_COLUMNS, amounts, left_out, _money(self.totals.total), strict=True
         ):
             counted = f"SUM({name}*(1-{total_rows.total_rows(table)}))"
-            total = f"ROUND(IF({count}=0,SUM({name}),{counted}),2)"
+            own = f"+SUM({names.PROJECT_OWN}*{names.PROJECT_BUDGET})"
+            more = own if name == names.ACTIVITY_BUDGET else ""
+            total = f"ROUND(IF({count}=0,SUM({name}),{counted}){more},2)"
             self._array(f"{letters}{TOTAL_ROW}", total, value)
 
     def _lines(self) -> None:
@@ -306,35 +319,6 @@ class _Calc:
             )
 
 
-def _planned(row: int) -> str:
-    return f"SUM(({names.PROJECT_STRATEGY}={CODE}{row})*{names.PROJECT_BUDGET})"
-
-
-def _projects(row: int) -> str:
-    """The codes of the strategy's projects; FALSE for every other project."""
-    own = f"{names.PROJECT_FIRST}*({names.PROJECT_STRATEGY}={CODE}{row})"
-    return f"IF({own},{names.PROJECT_CODE})"
-
-
-def _activities(row: int) -> str:
-    return f"SUM({_among(names.ACTIVITY_PROJECT, _projects(row))}*{names.ACTIVITY_BUDGET})"
-
-
-def _spent(row: int) -> str:
-    """A payment counts through the activity it names, else through the project it names."""
-    projects = _projects(row)
-    own = f"{names.ACTIVITY_FIRST}*{_among(names.ACTIVITY_PROJECT, projects)}"
-    by_activity = _among(names.SPENT_ACTIVITY, f"IF({own},{names.ACTIVITY_CODE})")
-    by_project = _among(names.SPENT_PROJECT, projects)
-    linked = f'IF({names.SPENT_ACTIVITY}<>"",{by_activity},{by_project})'
-    return f"SUM({linked}*{names.SPENT_AMOUNT})"
-
-
-def _among(codes: str, known: str) -> str:
-    """1 where a code is known. A blank is not: LibreOffice's MATCH finds it in any FALSE."""
-    return f'({codes}<>"")*ISNUMBER(MATCH({codes},{known},0))'
-
-
 def _or_default(key: str) -> str:
     """A word of the key-value table, or the schema's where it is blank or gone."""
     default = next(str(entry.default) for entry in PLAN_ENTRIES if entry.key == key)
@@ -345,7 +329,10 @@ def _or_default(key: str) -> str:
 def _cutoff(year: FiscalYear | None, reporting: Round) -> int:
     if year is None:
         return _CHRISTIAN_LAST
-    day = year.cutoff(reporting)
+    return _number(year.cutoff(reporting))
+
+
+def _number(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 

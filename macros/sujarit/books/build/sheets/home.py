@@ -200,7 +200,8 @@ def _progress(canvas: Canvas, sheet: "Worksheet", progress: Progress) -> None:
     first = _BLOCK_ROW + 1
     totals = calc.ACTIVITY_TOTALS
     no_total = f"SUM({names.ACTIVITY_FIRST}*(1-{total_rows(ACTIVITIES)}))"
-    total = f"IF({totals}=0,SUM({names.ACTIVITY_FIRST}),{no_total})"
+    own = f"SUM({names.PROJECT_OWN})"
+    total = f"IF({totals}=0,SUM({names.ACTIVITY_FIRST}),{no_total})+{own}"
     rows.append((_SILENT, f"{total}-SUM(C{first}:C{first + len(items) - 1})", progress.silent))
     rows.append((_PLANNED, total, progress.planned))
     rows.append((_OUTSIDE, _results_outside(), progress.outside))
@@ -227,14 +228,22 @@ def _with_status(status: str) -> str:
     """The first result of an activity in the round is the one that counts."""
     reported = f"IF({_in_round()},{names.RESULT_ACTIVITY})"
     such = f'IF({_in_round()}*({names.RESULT_STATUS}="{status}"),{names.RESULT_ACTIVITY})'
-    first = f"IFERROR(MATCH({names.ACTIVITY_CODE},{reported},0),-1)"
-    found = f"IFERROR(MATCH({names.ACTIVITY_CODE},{such},0),-2)"
-    return f"SUM({names.ACTIVITY_FIRST}*({first}={found}))"
+    codes = ((names.ACTIVITY_CODE, names.ACTIVITY_FIRST), (names.PROJECT_CODE, names.PROJECT_OWN))
+    sums = []
+    for code, counted in codes:
+        first = f"IFERROR(MATCH({code},{reported},0),-1)"
+        found = f"IFERROR(MATCH({code},{such},0),-2)"
+        sums.append(f"SUM({counted}*({first}={found}))")
+    return "+".join(sums)
 
 
 def _results_outside() -> str:
     planned = f"IF({names.ACTIVITY_FIRST},{names.ACTIVITY_CODE})"
-    known = f'({names.RESULT_ACTIVITY}<>"")*ISNUMBER(MATCH({names.RESULT_ACTIVITY},{planned},0))'
+    itself = f"IF({names.PROJECT_OWN},{names.PROJECT_CODE})"
+    either = "+".join(
+        f"ISNUMBER(MATCH({names.RESULT_ACTIVITY},{codes},0))" for codes in (planned, itself)
+    )
+    known = f'({names.RESULT_ACTIVITY}<>"")*(({either})>0)'
     return f"SUM({_in_round()}*(1-{known}))"
 
 

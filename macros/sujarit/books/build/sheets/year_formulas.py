@@ -1,0 +1,76 @@
+"""The first and last day of the plan's year and the round's cut-off, as formulas.
+
+They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the two days.
+"""
+
+from sujarit.books.build.names import plan_value
+from sujarit.plan import schema
+from sujarit.plan.schema import BUDGETS
+
+_CHRISTIAN_LAST = 99_991_231
+_BUDDHIST_FROM = 146_099  # a day of the 24th century Anno Domini: a Buddhist year typed as it is
+
+
+def _day(key: str) -> str:
+    """The date of an entry, or nothing where it is none that Excel knows as one."""
+    value = plan_value(key)
+    return f'IFERROR(IF(ISNUMBER({value}),IF({value}<{_BUDDHIST_FROM},{value},""),""),"")'
+
+
+def _kind() -> str:
+    """The kind of year: as the plan says, else a school year where only that fits."""
+    start, end = _day("start_date"), _day("end_date")
+    said = f'IFERROR(TRIM({plan_value("year_kind")}),"")'
+    school = f'IFERROR(TRIM({plan_value("unit_type")})="{schema.UNIT_TYPES.items[1]}",FALSE)'
+    opens = (
+        f"AND({school},YEAR({start})=C3-543,MONTH({start})>=4,MONTH({start})<=6,"
+        f"{end}>{start},{end}<={start}+366,YEAR({end})=YEAR({start})+1)"
+    )
+    guessed = f'IF(IFERROR({opens},FALSE),"{schema.SCHOOL_YEAR}","{schema.FISCAL_YEAR}")'
+    return f'IF({said}="",{guessed},{said})'
+
+
+def _own_dates() -> str:
+    start, end = _day("start_date"), _day("end_date")
+    return f"IFERROR(AND({end}>{start},{end}<={start}+366),FALSE)"
+
+
+def first_day() -> str:
+    """The formula of the year's first day."""
+    school = f"IF({_own_dates()},{_day('start_date')},DATE(C3-543,5,16))"
+    calendar = f'IF({_kind()}="{schema.CALENDAR_YEAR}",DATE(C3-543,1,1),DATE(C3-544,10,1))'
+    return f'IF({_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
+
+
+def last_day() -> str:
+    """The formula of the year's last day."""
+    school = f"IF({_own_dates()},{_day('end_date')},DATE(C3-542,5,15))"
+    calendar = f'IF({_kind()}="{schema.CALENDAR_YEAR}",DATE(C3-543,12,31),DATE(C3-543,9,30))'
+    return f'IF({_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
+
+
+def cutoff() -> str:
+    """The formula of the round's last day, as the number yyyymmdd of the Christian era."""
+    usual = "MIN(C7,DATE(YEAR(C6),MONTH(C6)+6,0))"
+    six, twelve = (
+        _within(_day(key), day) for key, day in (("round6_cutoff", usual), ("round12_cutoff", "C7"))
+    )
+    day = f"IF(C4=12,{twelve},{six})"
+    return f'IF(C3="",{_CHRISTIAN_LAST},VALUE(TEXT({day},"yyyymmdd")))'
+
+
+def from_day() -> str:
+    """The formula of the first day that counts, in the same form: 0 in a plan of one year.
+
+    In a plan of several years what was paid before this one is of an earlier year.
+    """
+    start, end = _day("start_date"), _day("end_date")
+    year = f"{BUDGETS.name}[{BUDGETS.column('year').title}]"
+    others = f"SUMPRODUCT(ISNUMBER({year})*({year}<>C3))>0"
+    spans = f"IFERROR(OR({start}<C6,{end}>C7),FALSE)"
+    several = f"OR({spans},IFERROR({others},FALSE))"
+    return f'IF(C3="",0,IF({several},VALUE(TEXT(C6,"yyyymmdd")),0))'
+
+
+def _within(day: str, usual: str) -> str:
+    return f"IFERROR(IF(AND({day}>=C6,{day}<=C7),{day},{usual}),{usual})"

@@ -1,0 +1,108 @@
+"""The mapping of a list's columns as a small workbook: the officer corrects it, and keeps it."""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sujarit.errors import SujaritError
+from sujarit.importing.columns import MEANINGS, NOT_TAKEN, YEARLY, ListColumn
+from sujarit.plan.cells import column_letters, workbook_text
+from sujarit.plan.lang import Text
+from sujarit.plan.values import canonical, clean_text
+
+HEADER = ("ชีต", "คอลัมน์", "หัวคอลัมน์ในไฟล์", "ตัวอย่าง", "นำเข้าเป็น", "ปี พ.ศ.")
+BAD_MAP = Text(
+    "แผ่นจับคู่ “{name}” ใช้ไม่ได้: {problem} ลบไฟล์นี้แล้วสั่งใหม่ โปรแกรมจะทำแผ่นใหม่ให้",
+    "The mapping “{name}” cannot be used: {problem}; delete it and a new one is written",
+)
+_HELP = "เลือกในช่อง “นำเข้าเป็น” ให้ถูกต้อง บันทึก แล้วสั่งนำเข้าอีกครั้งด้วยแผ่นนี้ เก็บไว้ใช้ปีหน้าได้"
+_WIDTHS = (22, 10, 40, 44, 26, 10)
+_LAST = 500
+
+Columns = Mapping[str, Sequence[ListColumn]]
+"""The columns of each sheet, by the sheet's name."""
+
+
+def mapping_bytes(columns: Columns) -> bytes:
+    """The mapping as a workbook with a dropdown of what a column may be taken as."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "จับคู่คอลัมน์"
+    sheet.append([_HELP])
+    sheet.append(list(HEADER))
+    for name, each in columns.items():
+        for column in each:
+            texts = (name, column_letters(column.offset + 1), column.title, column.sample)
+            sheet.append([*map(workbook_text, texts), column.meaning, column.year])
+    for row in sheet.iter_rows(min_row=3, max_col=5):
+        for cell in row:
+            cell.data_type, cell.number_format = "s", "@"
+    for cell in sheet[2]:
+        cell.font = Font(bold=True)
+    words = book.create_sheet("รายการ")
+    for word in (NOT_TAKEN, *MEANINGS):
+        words.append([word])
+    rule = DataValidation(type="list", formula1=f"รายการ!$A$1:$A${len(MEANINGS) + 1}")
+    rule.add(f"E3:E{_LAST}")
+    sheet.add_data_validation(rule)
+    for number, width in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[column_letters(number)].width = width
+    sheet.freeze_panes = "A3"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def read_mapping(path: Path, columns: Columns) -> Columns:
+    """The columns as the mapping says; one that it does not name is not taken.
+
+    A column is found by its sheet and title, so that next year's list may have moved it.
+    """
+    said = dict(_said(path))
+    return {
+        name: [
+            _as_said(column, said.get((canonical(name), canonical(column.title))))
+            for column in each
+        ]
+        for name, each in columns.items()
+    }
+
+
+def _as_said(column: ListColumn, said: tuple[str, int | None] | None) -> ListColumn:
+    meaning, year = said or (NOT_TAKEN, None)
+    return replace(column, meaning=meaning, year=year)
+
+
+def _said(path: Path) -> Iterable[tuple[tuple[str, str], tuple[str, int | None]]]:
+    import pandas as pd
+
+    from sujarit.books.opc.package import Package
+
+    data = io.BytesIO(Package(path).data)
+    try:
+        frame = pd.read_excel(data, header=1, dtype=object, engine="openpyxl")
+    except Exception as exc:  # whatever a reader of foreign files raises
+        raise SujaritError(BAD_MAP.format(name=path.name, problem="เปิดไม่ได้")) from exc
+    if not set(HEADER) <= set(frame.columns):
+        raise SujaritError(
+            BAD_MAP.format(name=path.name, problem=f"ต้องมีหัวคอลัมน์ {', '.join(HEADER)}")
+        )
+    known = {canonical(word): word for word in (NOT_TAKEN, *MEANINGS)}
+    for row in (
+        frame[list(HEADER)].astype(object).where(frame.notna(), None).itertuples(index=False)
+    ):
+        sheet, _, title, _, word, year = row
+        meaning = known.get(canonical(clean_text(word or NOT_TAKEN)))
+        if meaning is None:
+            raise SujaritError(
+                BAD_MAP.format(name=path.name, problem=f"ไม่รู้จัก “{word}” ในช่อง “นำเข้าเป็น”")
+            )
+        number = int(year) if year is not None and str(year).strip().isdigit() else None
+        if meaning == YEARLY and number is None:
+            raise SujaritError(BAD_MAP.format(name=path.name, problem=f"“{title}” ไม่ได้บอกปี พ.ศ."))
+        yield (canonical(clean_text(sheet)), canonical(clean_text(title or ""))), (meaning, number)

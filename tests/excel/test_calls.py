@@ -1,0 +1,75 @@
+"""The buttons ask little of Excel: how much does not depend on the number of rows or findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sujarit import ribbon
+from sujarit.books.build import build_workbook
+from sujarit.books.live.book import LiveBook
+from sujarit.plan import schema
+from tests.benchmarks.bench_calls import faulty_data
+from tests.engines.watch import WATCH
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FEW, MANY = 4, 80
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> dict[int, Path]:
+    """A workbook with few faults, and one with many."""
+    folder = tmp_path_factory.mktemp("calls")
+    paths = {faults: folder / f"{faults}.xlsx" for faults in (FEW, MANY)}
+    for faults, path in paths.items():
+        path.write_bytes(build_workbook(faulty_data(faults)))
+    return paths
+
+
+def pressed(name: str) -> int:
+    WATCH.reset()
+    ribbon.BUTTONS[name]()
+    return WATCH.count
+
+
+def marked(book: Any) -> int:
+    return sum(len(sheet.impl.notes) for sheet in book.sheets)
+
+
+@pytest.mark.parametrize("faults", [FEW, MANY])
+def test_checking_and_mending_cost_three_calls_a_cell_at_most(made, open_book, faults) -> None:
+    book = open_book(made[faults])
+    first, again = pressed("validate"), pressed("validate")
+    cells = marked(book)
+    assert cells >= faults
+    assert first <= 300 + 3 * cells
+    assert again <= 300 + 3 * cells
+    fixed = pressed("fix")
+    record = LiveBook(book).program_tables()[schema.FIXES.name]
+    mended = len(list(record.filled_rows()))
+    assert mended >= faults
+    assert fixed <= 300 + 3 * mended
+    assert pressed("undo_fix") <= 300 + 3 * mended
+
+
+def test_a_report_costs_the_same_for_few_rows_and_for_many(made, open_book, monkeypatch) -> None:
+    monkeypatch.setattr(ribbon, "_open", lambda _: None)
+    counts = set()
+    for path in made.values():
+        open_book(path)
+        counts.add(pressed("report_6"))
+    assert len(counts) == 1
+    assert counts.pop() <= 200
+
+
+def test_every_kind_of_call_is_counted(made, open_book) -> None:
+    book = open_book(made[FEW])
+    WATCH.reset()
+    assert book.sheets[0].range("A1").number_format
+    assert dict(WATCH.calls) == {
+        "Book.sheets": 1, "Sheets.__len__": 1, "Sheets.__call__": 1, "Sheet.range": 1,
+        "Range.number_format": 1,
+    }  # fmt: skip

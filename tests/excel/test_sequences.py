@@ -1,0 +1,148 @@
+"""Buttons in random orders over random plans, while Excel refuses this and that.
+
+Whatever happens: no unexpected error, the screen as it was, the same findings as the command
+line's on the saved file, and what was mended comes back exactly.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sujarit import ribbon
+from sujarit.actions.load import check_book, open_file
+from sujarit.books.live import location, refusals
+from sujarit.books.live.book import LiveBook
+from sujarit.plan import schema
+from tests.engines.area import Area
+from tests.engines.bad_day import CALL_REJECTED, EDITING, CellEdited
+from tests.engines.watch import WATCH
+from tests.util.built import built
+from tests.util.maker import CLEAN
+from tests.util.sampling import sampled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEQUENCES, EVERY = 500, 40
+BUTTONS = ("validate", "fix", "undo_fix", "clear_marks", "roll_up", "manual", "open_output")
+SLOW = ("report_plan", "report_6", "share", "collect")
+TYPED: list[Any] = [
+    None, "   ", "ไม่มี ", "๑๐๐,๐๐๐", " 0085", "มีน\u0e4d\u0e49\u0e32ใจ\u200b", "-", "/",
+    "#N/A", "31/3/2569", -5.0, 25690331.0, 0.8, 3.0, True, "ก" * 30_000,
+    datetime(2569, 3, 31), datetime(2026, 3, 31), datetime(3112, 3, 31),  # noqa: DTZ001
+]  # fmt: skip
+FORMATS = ["@", "General", "0%", "d/m/yyyy", "#,##0.00"]
+
+
+@pytest.fixture(autouse=True)
+def nobody_waits(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(refusals, "PAUSES", (0, 0))
+    monkeypatch.setattr(location, "settings_file", lambda: tmp_path / "settings" / "folders.json")
+    monkeypatch.setattr(ribbon, "_open", lambda _: None)
+
+
+@pytest.fixture
+def path(tmp_path) -> Path:
+    made = tmp_path / "แผน 2569.xlsx"
+    made.write_bytes(built(CLEAN))
+    return made
+
+
+def tables(book: Any) -> dict[str, tuple[Any, Area]]:
+    """The plan's tables by name: the sheet's engine, and where the body stands."""
+    names = {table.name for table in schema.TABLES}
+    return {
+        name: (sheet.impl, area._replace(row=area.row + 1, rows=area.rows - 1))
+        for sheet in book.sheets
+        for name, area in sheet.impl.store.tables().items()
+        if name in names
+    }
+
+
+def some_cell(rng: random.Random, book: Any) -> tuple[Any, Area]:
+    sheet, body = rng.choice(list(tables(book).values()))
+    row, column = rng.randrange(min(body.rows + 2, 14)), rng.randrange(body.columns)
+    return sheet, Area(body.row + row, body.column + column)
+
+
+def damage(rng: random.Random, book: Any) -> None:
+    """Type this and that into cells of the plan."""
+    for _ in range(rng.randrange(1, 12)):
+        sheet, cell = some_cell(rng, book)
+        if rng.random() < 0.2:
+            sheet.store.set_number_format(cell, rng.choice(FORMATS))
+        sheet.range((cell.row, cell.column)).raw_value = rng.choice(TYPED)
+
+
+def turn_bad(rng: random.Random, book: Any, folder: Path) -> None:
+    """Let Excel refuse what does not change what a cell holds."""
+    day = book.app.impl.day
+    for _ in range(rng.randrange(4)):
+        sheet, cell = some_cell(rng, book)
+        rng.choice((day.denied, day.threaded)).add((sheet.name, cell))
+    if rng.random() < 0.4:
+        some_cell(rng, book)[0].store.protected = True
+    if rng.random() < 0.2:
+        named = book.sheets[rng.choice((schema.FINDINGS_SHEET, schema.FIXES.sheet))].impl
+        if rng.random() < 0.5:
+            named.store.protected = True
+        else:
+            named.store.filter(next(iter(named.store.tables())))
+    day.status_bar_refused = rng.random() < 0.2
+    day.read_only = rng.random() < 0.2
+    if rng.random() < 0.3:
+        day.web_address = "https://d.docs.live.net/0123456789abcdef/แผน 2569.xlsx"
+        book.app.impl.folders.extend([str(folder)] * 3)
+
+
+def press(book: Any, button: str, edited: CellEdited | None = None) -> None:
+    """Press a button, and look at what an officer would see."""
+    WATCH.before = edited
+    ribbon.BUTTONS[button]()
+    WATCH.before = None
+    said = "\n".join(alert.prompt for alert in book.app.impl.alerts)
+    assert "ไม่คาดคิด" not in said, (button, said)
+    assert book.app.screen_updating is True
+    assert book.app.status_bar is False
+
+
+def content(book: Any) -> dict[str, list[Any]]:
+    """What every cell of the plan holds, and its number format."""
+    return {
+        name: [
+            *sheet.store.plain(body),
+            *sheet.store.formulas(body),
+            [code for _, code in sheet.store.number_formats(body)],
+        ]
+        for name, (sheet, body) in tables(book).items()
+    }
+
+
+def findings(book: Any) -> list[tuple[Any, ...]]:
+    found = check_book(book).findings
+    return [(f.rule, f.severity, f.sheet, f.cell, f.found, f.message.th) for f in found]
+
+
+@pytest.mark.parametrize("seed", sampled(range(SEQUENCES), EVERY))
+def test_any_buttons_in_any_order(seed, path, open_book) -> None:
+    rng = random.Random(seed)
+    book = open_book(path)
+    damage(rng, book)
+    book.save()
+    assert findings(LiveBook(book)) == findings(open_file(path))
+    turn_bad(rng, book, path.parent)
+    for _ in range(rng.randrange(1, 4)):
+        press(book, rng.choice(SLOW if rng.random() < 0.1 else BUTTONS))
+    for _ in range(3):  # whatever was mended above
+        press(book, "undo_fix")
+    before = content(book)
+    press(book, "fix")
+    press(book, "undo_fix")
+    assert content(book) == before
+    first, times = rng.randrange(300), rng.choice((2, 30))
+    edited = CellEdited(first, times, rng.choice((EDITING, CALL_REJECTED)))
+    press(book, rng.choice(BUTTONS), edited)

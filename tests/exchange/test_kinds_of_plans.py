@@ -1,0 +1,60 @@
+"""Other offices' plans travel to their groups and come back."""
+
+import pytest
+
+from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.file.book import FileBook
+from sujarit.plan.fiscal import Round
+from sujarit.plan.parse import parse_plan
+from tests.exchange.plans import bring_in, copy_of, fill, row, share_out, write_master
+from tests.util.tables import ROOT
+
+
+def master_of(folder, name):
+    data = load_plan_data(ROOT / "tests" / "data" / "kinds" / f"{name}.toml")
+    return write_master(folder, data=build_workbook(data))
+
+
+def codes(path, table):
+    return [row[0] for row in FileBook(path).tables()[table].rows if any(row)]
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory):
+    master = master_of(tmp_path_factory.mktemp("local"), "local-2566")
+    return master, share_out(master)
+
+
+def test_lead_and_co_owner_each_get_a_copy(local):
+    _, shared = local
+    assert {made.copy.owner for made in shared.copies} == {"สำนักปลัด", "กองการศึกษา", "กองคลัง"}
+
+
+def test_a_project_without_activities_is_reported_on(local):
+    master, shared = local
+    copy = copy_of(shared, "กองการศึกษา")
+    fill(
+        copy,
+        "tblResults",
+        {"activity": "1.2.2/11"},
+        narrative="อบรมเยาวชน 60 คน",
+        status="ดำเนินการแล้วเสร็จ",
+    )
+    fill(copy, "tblIndicators", {"unit": "คน"}, result12="60 คน")
+    done = bring_in(master, copy)
+    assert (list(done.conflicts), done.counts.error) == ([], 0)
+    plan = parse_plan(FileBook(master).tables())
+    (result,) = plan.results
+    assert result.activity == plan.activities[0].code == "1.2.2/11"
+    assert plan.indicators[0].result(Round.TWELVE) == "60 คน"
+
+
+def test_codes_are_written_at_the_first_share_and_stay(tmp_path):
+    master = master_of(tmp_path, "school-2569")
+    share_out(master)
+    assert codes(master, "tblProjects") == ["ค1"]
+    assert codes(master, "tblActivities")[4:] == ["ก5", "ก6"]
+    assert row(master, "tblActivities", code="ก5").cells["project"] == "ค1"
+    before = master.read_bytes()
+    share_out(master)
+    assert master.read_bytes() == before
