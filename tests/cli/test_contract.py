@@ -342,7 +342,13 @@ def test_a_new_workbook_is_blank_and_ready(answer, sujarit, tmp_path, ending):
     code, data = answer("validate", path)
     assert code == 1
     # Only what is still to be entered: particulars, projects, signers, where it is published.
-    assert {f["rule"] for f in data["books"][0]["findings"]} == {"DAT01", "REF13", "SIG01", "OIT01"}
+    assert {f["rule"] for f in data["books"][0]["findings"]} == {
+        "DAT01",
+        "REF13",
+        "SEC01",
+        "SIG01",
+        "OIT01",
+    }
 
 
 def test_a_plan_is_never_written_over(sujarit, tmp_path):

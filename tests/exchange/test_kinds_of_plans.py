@@ -2,11 +2,12 @@
 
 import pytest
 
+from sujarit.actions.exchange import seal, since_approval
 from sujarit.books.build import build_workbook, load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from tests.exchange.plans import bring_in, copy_of, fill, row, share_out, write_master
+from tests.exchange.plans import NOW, bring_in, copy_of, fill, row, share_out, write_master
 from tests.util.tables import ROOT
 
 
@@ -58,3 +59,14 @@ def test_codes_are_written_at_the_first_share_and_stay(tmp_path):
     before = master.read_bytes()
     share_out(master)
     assert master.read_bytes() == before
+
+
+def test_a_sealed_plan_s_money_rows_and_targets_are_watched_and_its_results_are_not(tmp_path):
+    master = master_of(tmp_path, "local-2566")
+    seal(FileBook(master), "อนุมัติ", NOW)
+    first = parse_plan(FileBook(master).tables()).budgets[0]
+    wanted = {"project": first.project, "year": first.year, "source": first.source}
+    fill(master, "tblBudgets", wanted, amount=1)
+    fill(master, "tblIndicators", {"unit": "คน"}, target=7, result12="60 คน")
+    changed = [(each.table, each.column) for each in since_approval(FileBook(master)).changes]
+    assert changed == [("tblBudgets", "amount"), ("tblIndicators", "target")]

@@ -188,7 +188,7 @@ class ListReader:
             shown = UNREAD.format(value=clean_text(raw)[:60], title=column.title)
             self._leave(number, shown)
             return None
-        return float(meaning) if about.kind in {Kind.MONEY, Kind.NUMBER} else meaning  # type: ignore[no-any-return]
+        return float(meaning) if about.kind in {Kind.MONEY, Kind.NUMBER} else meaning
 
     def _leave(self, row: int, why: Text) -> None:
         self.taken.left_out.append(SkippedRow(self._sheet, row, why))

@@ -19,11 +19,31 @@ from sujarit.plan.fiscal import Stage
 from sujarit.plan.kept import signers_for
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import ACTIVITIES, PLAN, PROJECTS, SIGNER_ROLES
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    BUDGETS,
+    INDICATORS,
+    LEVELS,
+    PLAN,
+    PROJECTS,
+    SIGNER_ROLES,
+)
 from sujarit.plan.thai import thai_date
 
-SEALED_TABLES = (PLAN.name, PROJECTS.name, ACTIVITIES.name)
-"""Where a change after approval matters: the allotment, the projects, the activities."""
+SEALED_TABLES = (
+    PLAN.name,
+    LEVELS.name,
+    PROJECTS.name,
+    BUDGETS.name,
+    ACTIVITIES.name,
+    INDICATORS.name,
+)
+"""Where a change after approval matters: the allotment, what is planned, its money and targets.
+
+A seal of an earlier version holds fewer tables; those that it lacks are not compared.
+"""
+
+_MEASURED = frozenset({"result6", "result12"})
 
 _ENTRIES = frozenset({"fiscal_year", "plan_title", "start_date", "end_date", "allotted_budget"})
 
@@ -137,6 +157,8 @@ def seal_findings(sealed: Sealed | None) -> list[Finding]:
 
 
 def _matters(item: Difference) -> bool:
+    if item.table == INDICATORS.name:
+        return item.column not in _MEASURED
     return item.table != PLAN.name or (item.column == "value" and item.key[1] in _ENTRIES)
 
 
