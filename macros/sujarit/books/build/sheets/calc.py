@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sujarit.books.build import names, sums, total_rows
+from sujarit.books.build import names, sums, total_rows, year_formulas
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.page import Page, set_up
@@ -25,7 +25,6 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
-from sujarit.books.build.sheets import year_formulas
 from sujarit.books.build.sheets.calc_lookups import add_lookups
 from sujarit.books.build.sheets.lateness import add_lateness
 from sujarit.books.build.sheets.level_rows import add_levels
