@@ -113,7 +113,7 @@ def test_a_cell_in_another_row_than_its_own_counts_where_it_says(small):
 
 def test_two_cells_that_span_more_than_memory_holds_are_refused(small):
     cells = b'<c r="A199999"><v>1</v></c><c r="ZZ9"><v>1</v></c>'
-    assert "ZZ199999" in refusal(with_cell(small, cells))
+    assert "cell ZZ9;" in refusal(with_cell(small, cells))
 
 
 def test_a_dimension_that_lies_is_nothing_to_the_reader(small):
@@ -136,7 +136,7 @@ def test_a_table_over_millions_of_cells_is_read_as_far_as_something_stands_in_it
 def test_a_table_over_millions_of_cells_with_something_at_its_end_is_named(small):
     stretched(small, 18, 199_000)
     with_cell(small, b'</row><row r="199000"><c r="A199000"><v>1</v></c>')
-    with pytest.raises(SujaritError, match=r"tblProjects|A199000"):
+    with pytest.raises(SujaritError, match="cell A199000;"):
         read_tables(small)
 
 

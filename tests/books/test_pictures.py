@@ -164,7 +164,10 @@ def test_a_picture_placed_in_a_cell_is_read_and_its_cell_is_blank(tmp_path):
     path = Maker({**SMALL, "tblPhotos": rows}).save(tmp_path / "a.xlsx")
     in_cells(path, {"B5": RED, "C6": BLUE})
     assert seen(path) == [(5, "red"), (6, "blue")]
-    assert FileBook(path).tables()["tblPhotos"].rows[:2] == (("ก1", None, None), ("ก2", None, None))
+    assert FileBook(path).tables()["tblPhotos"].rows[:2] == (
+        ("ก1", None, None, None),
+        ("ก2", None, None, None),
+    )
 
 
 def test_a_cell_with_another_rich_value_keeps_its_error(tmp_path):

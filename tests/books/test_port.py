@@ -148,7 +148,7 @@ def test_a_picture_in_a_cell_is_no_error_on_the_screen_either(tmp_path, open_boo
         Maker({**SMALL, "tblPhotos": rows}).save(tmp_path / "a.xlsx"), {"B5": image("red")}
     )
     book = LiveBook(open_book(path, memory.NAME))
-    assert book.tables()["tblPhotos"].rows[0] == ("ก1", None, None)
+    assert book.tables()["tblPhotos"].rows[0] == ("ก1", None, None, None)
     assert not book.pictures().unsaved
     assert [item.rule for item in check_book(book).findings if item.column == "ไฟล์ภาพ"] == []
 

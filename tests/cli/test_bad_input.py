@@ -247,7 +247,11 @@ def _save_quickly(data, path):
         for name, part in parts.items()
         if b'"tblProjects"' in part and name.startswith("xl/tables")
     )
-    parts[table] = parts[table].replace(b"J7", b"J%d" % (4 + len(data["tblProjects"])))
+    last_row = 4 + len(data["tblProjects"])
+    parts[table], found = re.subn(
+        rb' ref="(A4:[A-Z]+)7"', rb' ref="\g<1>%d"' % last_row, parts[table]
+    )
+    assert found
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, part in parts.items():
             package.writestr(name, part)

@@ -5,6 +5,7 @@ They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the
 
 from sujarit.books.build.names import plan_value
 from sujarit.plan import schema
+from sujarit.plan.records.plan import FAR_YEARS
 from sujarit.plan.schema import BUDGETS
 
 _CHRISTIAN_LAST = 99_991_231
@@ -62,14 +63,24 @@ def cutoff() -> str:
 def from_day() -> str:
     """The formula of the first day that counts, in the same form: 0 in a plan of one year.
 
-    In a plan of several years what was paid before this one is of an earlier year.
+    In a plan of several years what was paid before this one is of an earlier year. A day
+    that is not given is a text, which Excel takes as greater than every number.
     """
     start, end = _day("start_date"), _day("end_date")
     year = f"{BUDGETS.name}[{BUDGETS.column('year').title}]"
-    others = f"SUMPRODUCT(ISNUMBER({year})*({year}<>C3))>0"
-    spans = f"IFERROR(OR({start}<C6,{end}>C7),FALSE)"
+    near = f"({year}>=C3-{FAR_YEARS})*({year}<=C3+{FAR_YEARS})"
+    others = f"SUMPRODUCT(ISNUMBER({year})*({year}<>C3)*{near})>0"
+    both = f"ISNUMBER({start}),ISNUMBER({end}),MONTH(C6)=10"
+    own = f"{start}<=C7,{end}>=C6"
+    length = f"{_fiscal(end)}-{_fiscal(start)}<={FAR_YEARS}"
+    spans = f"IFERROR(AND({both},{own},{length},OR({start}<C6,{end}>C7)),FALSE)"
     several = f"OR({spans},IFERROR({others},FALSE))"
     return f'IF(C3="",0,IF({several},VALUE(TEXT(C6,"yyyymmdd")),0))'
+
+
+def _fiscal(day: str) -> str:
+    """The number of the fiscal year that a day falls into, but for the era."""
+    return f"(YEAR({day})+(MONTH({day})>=10))"
 
 
 def _within(day: str, usual: str) -> str:

@@ -35,7 +35,7 @@ _OURS = {
         schema.ROLLUP_TABLE,
     )
 }
-MAX_CELLS = 2_000_000
+MAX_CELLS = 4_000_000
 """The most cells that a sheet's used range, or a table, may span: more fills the memory."""
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

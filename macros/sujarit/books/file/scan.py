@@ -8,6 +8,7 @@ program writes them; other forms are brought into it first, or refused.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -70,7 +71,7 @@ _FILLED_CELL = regex(rb'<c r="([A-Z]+)(\d+)"' + _FILLED)
 _COLUMNS = regex(rb'<c r="([A-Z]{2,3})')
 _ROWS = regex(rb'<row r="(\d+)')
 _LOW_CELLS = regex(rb'<c r="[A-Z]+(\d{5,})')
-_LOW = 9_999
+_LOW, _WIDE = 9_999, 26  # rows and columns that are many for a sheet
 _ERROR = regex(rb'<c r="([A-Z]+\d+)"[^>]* t="e"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
 _FORMULA = regex(rb'<c r="([A-Z]+\d+)"([^>]*)(?<!/)>\s*<f(.*?)</c>', re.DOTALL)
 _VALUE = regex(rb"<v[^>]*>([^<]+)</v>")
@@ -139,9 +140,11 @@ def check_extent(rows: bytes, sheet: SheetLayout, path: Path) -> None:
     if widest * max(lowest, _LOW) <= MAX_CELLS:
         return  # even if every cell were filled; else the filled ones are looked at
     cells = [(_column(cell[1]), int(cell[2])) for cell in _FILLED_CELL.finditer(rows)]
-    column = max((column for column, _ in cells), default=1)
-    row = max((row for _, row in cells), default=1)
-    if row * column > MAX_CELLS:
+    if not cells:
+        return
+    right, low = max(cells), max(cells, key=itemgetter(1))
+    if right[0] * low[1] > MAX_CELLS:
+        column, row = right if right[0] * _LOW > low[1] * _WIDE else low
         raise _far_cell(f"{column_letters(column)}{row}", sheet, path)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sujarit.books.build.sheets.lateness import LIGHTS
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
 from sujarit.books.upgrade.draft import Draft
 from sujarit.books.upgrade.grid import Grid, like, reference_of
@@ -26,6 +27,8 @@ class TablePair:
 
     `rows` maps the body's rows, by their numbers on the sheets; `kept` are the columns in
     which the new workbook's own words stand (the key-value table's titles and helps).
+    `makes_way` is by how many columns what the office wrote beside its table goes further
+    right, past what the program now shows there.
     """
 
     name: str
@@ -34,6 +37,7 @@ class TablePair:
     new_sheet: SheetLayout
     new: TableLayout
     rows: Mapping[int, int]
+    makes_way: int = 0
 
     @cached_property
     def columns(self) -> dict[int, int]:
@@ -70,8 +74,32 @@ class TablePair:
             bottom=self.old.area.bottom + self.old.totals,
             right=self.old.area.right,
             down=max(0, self.bottom - self.old.area.bottom),
-            aside=max(0, right - self.old.area.right),
+            aside=max(0, right - self.old.area.right) + self.makes_way,
         )
+
+
+def way_beside(pair: TablePair, source: Grid, target: Grid) -> int:
+    """By how many columns more the office's cells beside a table go right; 0 where none meets.
+
+    An old workbook with the program's own column beside its table has nothing to make way for.
+    """
+    shown = {
+        (row, column)
+        for row, column, cell in target.cells()
+        if column > pair.new.area.right and has_formula(cell)
+    }
+    meets = any(
+        (pair.move.row(row), pair.move.column(column)) in shown and not _is_light(cell)
+        for row, column, cell in source.cells()
+        if column > pair.old.area.right and is_filled(cell)
+    )
+    return max(column for _, column in shown) - pair.new.area.right if meets else 0
+
+
+def _is_light(cell: "Element") -> bool:
+    """Whether it is the program's formula of a light; all but the first may share its text."""
+    formula = cell.find("{*}f")
+    return formula is not None and (not formula.text or LIGHTS in formula.text)
 
 
 @dataclass(slots=True)

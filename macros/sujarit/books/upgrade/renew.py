@@ -1,7 +1,7 @@
 """The whole of it: today's workbook, filled with what the old one holds, and compared with it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from sujarit.books.upgrade.draft import Carrier, Draft, links
 from sujarit.books.upgrade.grid import Grid
 from sujarit.books.upgrade.looks import Looks
 from sujarit.books.upgrade.macros import with_macros
-from sujarit.books.upgrade.overlay import Overlay, TablePair, used_bottom
+from sujarit.books.upgrade.overlay import Overlay, TablePair, used_bottom, way_beside
 from sujarit.books.upgrade.own_sheets import OldSheet, OwnSheets, carry_workbook_parts, old_sheets
 from sujarit.books.upgrade.values import Contents, shared_texts
 from sujarit.plan import schema
@@ -158,12 +158,19 @@ class _Renewal:
                 changes.table_bottoms[pair.name] = need
         return changed_bytes(new.package, changes)
 
+    def _making_way(self, pair: TablePair, draft: Draft) -> TablePair:
+        if pair.name == AS_OF.name:
+            return pair
+        source, target = self._grids[pair.old_sheet.name], Grid(draft.tree(pair.new_sheet.part))
+        return replace(pair, makes_way=way_beside(pair, source, target))
+
     def _filled(self, new: FileBook, pairs: Sequence[TablePair]) -> bytes:
         draft = Draft(contents_of(new.package.data))
         numbers = iter(range(1000, 100_000))
         carrier = Carrier(self.old.package, draft, lambda t: t.set("id", str(next(numbers))))
         looks = Looks(self.old.package.tree(self._old_styles()), draft.tree(_STYLES))
         texts = shared_texts(self.old.package)
+        pairs = [self._making_way(pair, draft) for pair in pairs]
         whole = [pair for pair in pairs if pair.name != AS_OF.name]
         moves = {p.old_sheet.name.casefold(): p.move for p in reversed(whole)}
         unmoved = all(p.move.stays and p.move.name == p.old_sheet.name for p in whole)

@@ -170,11 +170,13 @@ class Plan:
         details, own = self.details, self.fiscal_year
         if own is None:
             return tuple(sorted({row.year for row in self.budgets if row.year}))
-        near = {row.year for row in self.budgets if row.year and abs(row.year - own.number) <= _FAR}
+        near = {
+            row.year for row in self.budgets if row.year and abs(row.year - own.number) <= FAR_YEARS
+        }
         found = {own.number, *near}
         if details.start_date and details.end_date and own.is_fiscal:
             first, last = map(fiscal_year_of, (details.start_date, details.end_date))
-            if first.number <= own.number <= last.number <= first.number + _FAR:
+            if first.number <= own.number <= last.number <= first.number + FAR_YEARS:
                 found.update(range(first.number, last.number + 1))
         return tuple(sorted(found))
 
@@ -222,6 +224,7 @@ def _year_of_kind(details: Details, number: int) -> FiscalYear:
     return usual
 
 
-_FAR = 10  # years
+FAR_YEARS = 10
+"""A year further than this from the plan's own is a slip."""
 _A_YEAR = dt.timedelta(days=366)
 _SCHOOL_OPENS = (4, 5, 6)
