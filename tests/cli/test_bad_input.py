@@ -1,5 +1,6 @@
 """What a person sees when a file cannot be used: one clear line, exit 2, nothing left behind."""
 
+import html
 import io
 import re
 import struct
@@ -234,7 +235,7 @@ def _save_quickly(data, path):
     )
     first = parts[sheet].index(b'<row r="5"')
     last = parts[sheet].index(b"</row>", first) + 6
-    template = parts[sheet][first:last]
+    template = html.unescape(parts[sheet][first:last].decode()).encode()  # as Excel writes it
     rows = b"".join(
         re.sub(rb'r="([A-Z]*)5"', rb'r="\g<1>%d"' % (5 + n), template).replace(
             b"1.1.0", f"1.1.{n}".encode()
