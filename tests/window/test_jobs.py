@@ -123,6 +123,7 @@ def test_an_unexpected_error_is_written_to_a_log_and_named(tmp_path: Path, monke
 
 
 def test_a_worker_does_one_job_at_a_time_and_leaves_no_thread() -> None:
+    before = threading.active_count()  # other tests of this process may keep some
     go = threading.Event()
 
     def wait(_path: Path, _now: datetime) -> JobResult:
@@ -139,7 +140,7 @@ def test_a_worker_does_one_job_at_a_time_and_leaves_no_thread() -> None:
         time.sleep(0.01)
     assert result.lines == (NO_MEMORY,)
     assert not worker.busy
-    assert threading.active_count() == 1
+    assert threading.active_count() <= before
 
 
 def test_a_refusal_reads_as_the_front_door_says_it(tmp_path: Path) -> None:

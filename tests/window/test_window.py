@@ -72,6 +72,7 @@ def drive(screen: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
 
     monkeypatch.setenv("DISPLAY", screen)
     made: list[Driver] = []
+    before = threading.active_count()  # other tests of this process may keep some
 
     def make(*books: Path, lang: str = "th") -> Driver:
         made.append(Driver(list(books), lang))
@@ -84,7 +85,7 @@ def drive(screen: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[...
             each.view.root.destroy()
         except tk.TclError:
             pass  # closed by the test
-    assert threading.active_count() == 1
+    assert threading.active_count() <= before
 
 
 def job_that(monkeypatch: pytest.MonkeyPatch, run: Callable[[Path, datetime], JobResult]) -> None:
