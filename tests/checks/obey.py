@@ -532,6 +532,18 @@ def one_kind_of_digits(office: Office, finding: Finding) -> Office:
     return office.put(finding, convert(finding.found))
 
 
+def add_sections(office: Office, finding: Finding) -> Office:
+    """Add a row for each section that the finding names, with what the source says in it."""
+    source = SOURCE["tblNarrative"]
+    of, told = (source.header.index(title) for title in ("หมวด", "ข้อความ"))
+    texts = {row[of]: row[told] for row in reversed(source.rows)}
+    for number, title in enumerate(schema.SECTIONS.items):
+        if title in finding.message.th:
+            text = texts.get(title) or f"{TOLD} 2{number}"
+            office = office.with_row(schema.NARRATIVE, section=title, text=text)
+    return office
+
+
 def same_name(office: Office, finding: Finding) -> Office:
     match = re.search("ชื่อ “(.+)” ต่างจาก “(.+)” เพียง", finding.message.th)
     assert match
@@ -604,6 +616,7 @@ OBEY: dict[str, Obey] = {
     "RES05": own_narrative, "RES06": own_narrative, "RES07": value("ไม่มี"), "RES08": value(LINK),
     "RES09": value(LINK), "RES10": reported_title, "RES11": without_claim,
     "RES12": earlier_progress, "RES13": under_way,
+    "SEC01": add_sections,
     "KPI01": give_both, "KPI02": stated_target, "KPI03": other_target, "KPI04": possible_number,
     "KPI05": in_targets_unit,
     "OWN01": one_group, "OWN02": nearest_name, "OWN03": as_expected, "OWN04": one_group,

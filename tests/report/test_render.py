@@ -80,7 +80,7 @@ def test_columns_made_by_a_loop_are_left_to_docxtpl():
         cell("CellText", "{%tc endfor %}"),
     )
     template = make.template("ชื่อ {{ title }}", body=grid.xml())
-    context = {"title": "ก & ข", "xs": ["1", "2", "3", "4"], "draft": False, "report_title": "R&D", "office_short": "-", "fiscal_year": "2564", "fingerprint": "f", "made_at": "m", "office_name": "น & ส"}  # fmt: skip
+    context = {**furniture(), "title": "ก & ข", "xs": ["1", "2", "3", "4"], "report_title": "R&D", "office_name": "น & ส"}  # fmt: skip
     document = made(template, context)
     reference = render_with_docxtpl(template, dict(context), "arabic")
     assert canonical(make.part(document)) == canonical(make.part(reference))
@@ -101,8 +101,8 @@ def test_both_ways_repair_drawing_numbers_in_a_loop():
 
 def furniture() -> dict[str, object]:
     """What the header and footer of a small template need."""
-    names = ("office_short", "fiscal_year", "fingerprint", "made_at", "office_name", "errors")
-    return {**dict.fromkeys(names, "-"), "draft": False}
+    names = ("office_short", "year_word", "fiscal_year", "fingerprint", "as_of", "office_name")
+    return {**dict.fromkeys((*names, "errors"), "-"), "draft": False}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sujarit.consolidation.choose import LeftOut
 from sujarit.consolidation.rankings import OfficeStanding
 from sujarit.consolidation.sums import CountrySums, Group
 from sujarit.plan.money import ZERO, display
+from sujarit.plan.schema import FISCAL_YEAR
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.compile import patch
 from sujarit.report.engine.problems import naming_template
@@ -48,8 +49,10 @@ def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -
     total, several = sums.total, len(sums.regions) > 1
     reasons = Counter(each.reason.value for each in left_out)
     return {
+        "year_word": FISCAL_YEAR,
         "fiscal_year": str(subject.fiscal_year or "-"),
         "made_at": subject.made_on,
+        "as_of": "",  # each office is judged on a day of its own
         "office_short": "ทุกหน่วยงาน",
         "office_name": f"รวม {total.offices:,} หน่วยงาน",
         "draft": False,

@@ -49,17 +49,12 @@ class Cluster:
             if not threads:
                 raise SujaritError(NO_WORKERS.format(address=self._address))
 
-            shared = client.scatter(work, broadcast=True)
-
             def submit(item: Item) -> Any:  # a Future of an untyped library
-                return client.submit(_do, shared, item, pure=False)
+                # The function goes with each thing: what was scattered dies with its worker.
+                return client.submit(work, item, pure=False)
 
             for _, running, _ in in_window(submit, items, threads * _AHEAD):
                 try:
                     yield running.result()
                 except distributed.KilledWorker:
                     yield LOST
-
-
-def _do(work: Callable[[Item], Made], item: Item) -> Made:
-    return work(item)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from sujarit.actions.outputs import NOT_SAVED
-from sujarit.books.live.refusals import answered
+from sujarit.books.live.refusals import ExcelBusyError, answered
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.plan.printable import printable
@@ -30,6 +30,8 @@ NO_FOLDER = Text(
 
 _FOLDER_PICKER = 4  # msoFileDialogFolderPicker
 _CHOSEN = -1
+_RESTORED_WITHIN = 12
+"""How often the window is put back before a busy Excel is left: each time takes two seconds."""
 _CHOOSE = 'POSIX path of (choose folder with prompt "{title}")'
 
 T = TypeVar("T")
@@ -61,7 +63,8 @@ def asked(call: Callable[[], T]) -> T:
 def at_work(app: "xw.App", message: str) -> Iterator[None]:
     """Say what goes on in the status bar, and keep the screen still meanwhile.
 
-    Neither matters enough to stop a button: where Excel refuses, the work goes on.
+    Neither matters enough to stop a button: where Excel refuses, the work goes on. Both are put
+    back, though, as soon as Excel answers again.
     """
     updating = True
     with suppress(SujaritError):
@@ -73,10 +76,23 @@ def at_work(app: "xw.App", message: str) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(SujaritError):
-            asked(lambda: setattr(app, "screen_updating", updating))
-        with suppress(SujaritError):
-            asked(lambda: setattr(app, "status_bar", False))
+        tries = _RESTORED_WITHIN
+        for name, value in (("screen_updating", updating), ("status_bar", False)):
+            tries = _put_back(app, name, value, tries)
+
+
+def _put_back(app: "xw.App", name: str, value: bool, tries: int) -> int:  # noqa: FBT001
+    """Set what was set before, again and again while Excel is busy; how many tries are left."""
+    while tries:
+        try:
+            asked(lambda: setattr(app, name, value))
+        except ExcelBusyError:
+            tries -= 1
+        except SujaritError:  # declined for good
+            break
+        else:
+            break
+    return tries
 
 
 Buttons = Literal["ok", "ok_cancel", "yes_no_cancel"]

@@ -53,10 +53,13 @@ STRATEGY_CODE = "calcStrategyCode"
 PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
 PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
 PROJECT_OWN, PROJECT_PLACE = "calcProjectOwn", "calcProjectPlace"
+PROJECT_WORK, OWN_COUNT, OWN_COUNT_ROW = "calcProjectWork", "O", 12
+"""Which projects are their own activity, worked out once to count them in that cell; most plans
+have none, and then `PROJECT_OWN` needs no looking up."""
 BUDGET_PROJECT, BUDGET_AMOUNT = "calcBudgetProject", "calcBudgetAmount"
 LEVEL_CODES, LEVEL_PLACES = "calcLevelCodes", "calcLevelPlaces"
 ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
-ACTIVITY_FIRST, ACTIVITY_BUDGET = "calcActivityFirst", "calcActivityBudget"
+ACTIVITY_BUDGET = "calcActivityBudget"
 SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = (
     "calcSpentActivity",
     "calcSpentProject",
@@ -218,11 +221,12 @@ def _own() -> dict[str, str]:
     none = f"(SUM((LEN(TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')}))>0)*1)=0)"
     reported = f"ISNUMBER(MATCH({PROJECT_CODE},{RESULT_ACTIVITY},0))"
     named = f"ISNUMBER(MATCH({PROJECT_CODE},{ACTIVITY_PROJECT},0))"
+    none_own = f"{calc_cell(OWN_COUNT_ROW, OWN_COUNT)}=0"
     signs = f"(({none}+(LEN(TRIM({work}))>0)+{reported})>0)"
     return {
         PROJECT_FIRST: _first(PROJECT_CODE, PROJECTS),
-        ACTIVITY_FIRST: _first(ACTIVITY_CODE, ACTIVITIES),
-        PROJECT_OWN: f"{PROJECT_FIRST}*(1-{named})*{signs}",
+        PROJECT_WORK: f"{PROJECT_FIRST}*(1-{named})*{signs}",
+        PROJECT_OWN: f"IF({none_own},ISBLANK({column(PROJECTS, 'code')})*0,{PROJECT_WORK})",
         PROJECT_PLACE: f"MMULT(({PROJECT_STRATEGY}=TRANSPOSE({LEVEL_CODES}))*1,{LEVEL_PLACES}*1)",
     }
 

@@ -7,15 +7,12 @@ once, whatever the number of strategies and states: the time to calculate grows 
 from sujarit.books.build import names
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
-from sujarit.plan.schema import ACTIVITIES, PROJECTS, STATUSES
+from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, STATUSES
 
 _HASHED = 40  # characters
-_IN_ROUND = f'({names.RESULT_ROUND}={names.ROUND}&"")'
-_PLANNED = (
-    (names.ACTIVITY_CODE, names.ACTIVITY_FIRST),
-    (names.PROJECT_CODE, names.PROJECT_OWN),
-)
-"""The codes of what is planned, each with which of them count: each once."""
+_MOST_ROWS = 2_000_000  # no table has more
+_PROJECTS_FROM = 1_100_000
+_UNCOUNTED = len(STATUSES.items) + 1
 
 
 def budgets_of_projects(codes: str) -> str:
@@ -74,35 +71,53 @@ def _row_of(wanted: str, codes: str) -> str:
     return f'IF({wanted}<>"",IFERROR(MATCH({wanted},{codes},0),0),0)'
 
 
-def with_status(status: str) -> str:
-    """How many planned activities have this state by their first result of the round."""
-    reported = f"IF({_IN_ROUND},{names.RESULT_ACTIVITY})"
-    such = f'IF({_IN_ROUND}*({names.RESULT_STATUS}="{status}"),{names.RESULT_ACTIVITY})'
-    counts = []
-    for codes, counted in _PLANNED:
-        first = f"IFERROR(MATCH({codes},{reported},0),-1)"
-        found = f"IFERROR(MATCH({codes},{such},0),-2)"
-        counts.append(f"SUM({counted}*({first}={found}))")
-    return "+".join(counts)
+def states() -> str:
+    """By state: how many planned activities have it by their first result of the round."""
+    rows = _planned_rows(f'({names.RESULT_ROUND}={names.ROUND}&"")')
+    state = "+".join(
+        f'({names.RESULT_STATUS}="{status}")*{number - _UNCOUNTED}'
+        for number, status in enumerate(STATUSES.items, start=1)
+    )
+    groups = ";".join(str(number) for number in range(1, len(STATUSES.items) + 1))
+    first = f"IFERROR({_is_first(rows)}*({state}),0)"
+    return f"FREQUENCY({_UNCOUNTED}+{first},{{{groups}}})"
 
 
 def results_outside() -> str:
     """How many results of the round belong to no planned activity."""
-    either = "+".join(
-        f"ISNUMBER(MATCH({names.RESULT_ACTIVITY},IF({counted},{codes}),0))"
-        for codes, counted in _PLANNED
-    )
-    known = f'({names.RESULT_ACTIVITY}<>"")*(({either})>0)'
-    return f"SUM({_IN_ROUND}*(1-{known}))"
+    rows = _planned_rows(f'({names.RESULT_ROUND}={names.ROUND}&"")')
+    return f"SUM(({rows}=0)*1)"
 
 
 def reported_activities(reporting: str) -> str:
     """How many planned activities have a result with a state in this round ("6" or "12")."""
     known = f"ISNUMBER(MATCH({names.RESULT_STATUS},{STATUSES.name},0))"
-    told = f'IF(({names.RESULT_ROUND}="{reporting}")*{known},{names.RESULT_ACTIVITY})'
-    return "+".join(
-        f"SUM({counted}*ISNUMBER(MATCH({codes},{told},0)))" for codes, counted in _PLANNED
-    )
+    rows = _planned_rows(f'(({names.RESULT_ROUND}="{reporting}")*{known})')
+    return f"SUM(IFERROR({_is_first(rows)},0))"
+
+
+def _planned_rows(told: str) -> str:
+    """By result: the number of its planned activity, 0 for none; -1 where it is not told of.
+
+    A project that is its own activity has a number behind those of the activities. No IF is
+    in it: LibreOffice loses itself where such an array meets FREQUENCY's, one longer.
+    """
+    activity = _row_of(names.RESULT_ACTIVITY, names.ACTIVITY_CODE)
+    own = f"{names.PROJECT_OWN}*({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})"
+    project = _found(names.RESULT_ACTIVITY, names.PROJECT_CODE, own)
+    return f"({told}*({activity}+({activity}=0)*{project}+1)-1)"
+
+
+def _is_first(rows: str) -> str:
+    """By result: 1 for the first of each number above 0, else 0; and an error behind the last.
+
+    The number of each activity falls to the least result's number that is greater.
+    """
+    numbers = f"{rows}*{_MOST_ROWS}+{position(column(RESULTS, 'activity'))}"
+    activities = f"({position(_CELLS[names.ACTIVITY_CODE])})*{_MOST_ROWS}"
+    projects = f"({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})*{_MOST_ROWS}"
+    fallen = f"FREQUENCY({activities},{numbers})+FREQUENCY({projects},{numbers})"
+    return f"({rows}>0)*(({fallen})>0)"
 
 
 def planned_activities() -> str:

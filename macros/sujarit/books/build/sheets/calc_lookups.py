@@ -14,6 +14,7 @@ from sujarit.books.build.totals import progress_of
 from sujarit.books.checksum import checksum, table_checksum, table_formula
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, is_blank
+from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import STATUSES, Table
 from sujarit.plan.values import text_of
@@ -40,7 +41,16 @@ def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     for row, table in zip(KEY_ROWS, names.key_tables(), strict=False):
         _keys(canvas, sheet, row, plan, table)
     _states(canvas, sheet, plan)
+    canvas.put(sheet, f"{_STATE_LABELS}{names.OWN_COUNT_ROW}", names.PROJECT_OWN)
+    own = ArrayFormula(f"=SUM({names.PROJECT_WORK})", _own_projects(plan))
+    canvas.put(sheet, f"{names.OWN_COUNT}{names.OWN_COUNT_ROW}", own)
     _content(canvas, sheet, plan)
+
+
+def _own_projects(plan: Plan) -> int:
+    """How many projects are their own activity."""
+    activities = as_typed(plan).activities
+    return len({activity.code for activity in activities if activity.is_project and activity.code})
 
 
 def _keys(canvas: Canvas, sheet: "Worksheet", row: int, plan: Plan, table: Table) -> None:
@@ -67,10 +77,11 @@ def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     labels = (*STATUSES.items, _OUTSIDE, _PLANNED)
     for row, label in enumerate(labels, start=STATE_ROWS.start):
         canvas.put(sheet, f"{_STATE_LABELS}{row}", label)
-    formulas = (*map(sums.with_status, STATUSES.items), sums.results_outside())
-    counts = (*progress.by_status, progress.outside)
-    for row, formula, count in zip(STATE_ROWS, formulas, counts, strict=True):
-        canvas.put(sheet, f"{STATE_COUNTS}{row}", ArrayFormula(f"={formula}", count))
+    last = STATE_ROWS.stop - 1
+    area = f"{STATE_COUNTS}{STATE_ROWS.start}:{STATE_COUNTS}{last - 1}"
+    canvas.put_array(sheet, area, f"={sums.states()}", list(progress.by_status))
+    outside = ArrayFormula(f"={sums.results_outside()}", progress.outside)
+    canvas.put(sheet, f"{STATE_COUNTS}{last}", outside)
     planned = ArrayFormula(f"={sums.planned_activities()}", progress.planned)
     canvas.put(sheet, f"{STATE_COUNTS}{PLANNED_ROW}", planned)
 
