@@ -12,7 +12,7 @@ import tempfile
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlwings
 
@@ -21,6 +21,9 @@ from sujarit.books.build import build_workbook, load_plan_data
 from tests.engines import memory
 from tests.engines.watch import WATCH
 from tests.util.maker import CLEAN
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 BUTTONS = ("validate", "validate", "fix", "undo_fix", "clear_marks", "report_6", "report_12")
 
@@ -39,8 +42,8 @@ def faulty_data(faults: int) -> dict[str, Any]:
     return data
 
 
-def calls(path: Path, buttons: tuple[str, ...] = BUTTONS) -> list[tuple[str, int]]:
-    """The calls that each button makes, pressed in this order on a workbook."""
+def calls(path: Path, buttons: tuple[str, ...] = BUTTONS) -> list[tuple[str, Counter[str]]]:
+    """The calls that each button makes, by what was called, pressed in this order on a workbook."""
     engine = xlwings.Engine(impl=memory.engine())
     before = xlwings.engines.active
     engine.activate()
@@ -50,7 +53,7 @@ def calls(path: Path, buttons: tuple[str, ...] = BUTTONS) -> list[tuple[str, int
         for name in buttons:
             WATCH.reset()
             ribbon.BUTTONS[name]()
-            made.append((name, WATCH.count))
+            made.append((name, WATCH.calls.copy()))
     finally:
         xlwings.engines.active = before
         del xlwings.Book._mock_caller  # type: ignore[attr-defined]
@@ -63,9 +66,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "แผน.xlsx"
         path.write_bytes(build_workbook(faulty_data(faults)))
-        for name, count in calls(path):
-            print(f"{name:<12} {count:6}")
-            print(*(f"    {label} {n}" for label, n in WATCH.calls.most_common(8)), sep="\n")
+        for name, made in calls(path):
+            print(f"{name:<12} {made.total():6}")
+            print(*(f"    {label} {n}" for label, n in made.most_common(8)), sep="\n")
 
 
 if __name__ == "__main__":

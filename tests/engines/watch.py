@@ -18,13 +18,16 @@ _SPECIAL = {"__call__", "__iter__", "__len__", "__contains__", "__getitem__"}
 
 
 class Watch:
-    """The calls since the last `reset`, in all and by what was called."""
+    """The calls since the last `reset`, in all and by what was called.
+
+    A reset may come from within a call: how deep the calls are is none of its business.
+    """
 
     def __init__(self) -> None:
+        self.depth = 0
         self.reset()
 
     def reset(self) -> None:
-        self.depth = 0
         self.calls: Counter[str] = Counter()
         self.before: Callable[[str], None] | None = None
 

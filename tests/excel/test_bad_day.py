@@ -201,10 +201,13 @@ class TestAnEditedCell:
         ribbon.validate()
         assert "ไม่พบข้อผิดพลาด" in said(book)
 
-    def test_that_lasts_long_leaves_no_word_in_the_status_bar(self, book) -> None:
-        WATCH.before = CellEdited(40, 30)
-        ribbon.validate()
-        WATCH.before = None
+    @pytest.mark.parametrize("first", [0, 1, 3, 10, 40, 100, 250])
+    def test_that_lasts_long_leaves_no_word_in_the_status_bar(self, book, first) -> None:
+        WATCH.before = CellEdited(first, 30)
+        try:
+            ribbon.validate()
+        finally:
+            WATCH.before = None
         assert "ไม่คาดคิด" not in said(book)
         assert book.app.screen_updating is True
         assert book.app.status_bar is False

@@ -107,11 +107,11 @@ def ask(
     """
     import xlwings as xw
 
-    shown_by = app or xw.apps.active
-    if not shown_by:
-        return ""
     prompt = printable(text, lines=True)
     try:
+        shown_by = app or asked(lambda: xw.apps.active)
+        if not shown_by:
+            return ""
         return str(asked(lambda: shown_by.alert(prompt, title=TITLE, buttons=buttons, mode=mode)))
     except SujaritError:  # nobody is there to be told
         return ""

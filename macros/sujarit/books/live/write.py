@@ -67,10 +67,11 @@ def _fill(
     book: str, table: LiveTable, area: Area, rows: Sequence[Sequence[Any]], height: int
 ) -> None:
     """Write a whole body, nothing into what is left of the old one, and fit the table to it."""
-    table.show_all_rows()
+    old = area.bottom - area.top
+    if max(old, height) > 1:  # a filter hides nothing that matters of a single row
+        table.show_all_rows()
     _check_growth(book, table, area, height)
     blank = [""] * (area.right - area.left + 1)
-    old = area.bottom - area.top
     body = [*rows, *[blank] * (old - len(rows))]
     table.sheet.write(Area(area.top + 1, area.left, area.top + len(body), area.right), body)
     if height != old:

@@ -22,7 +22,7 @@ from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
 from sujarit.books.measure import height_of, lines_of, width_of
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, column_letters, is_blank
-from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Column, Kind, Table
+from sujarit.plan.schema import CHECKS, PLAN, PLAN_ENTRIES, Column, Kind, Table
 from sujarit.plan.values import text_of
 
 if TYPE_CHECKING:
@@ -38,13 +38,22 @@ _FILTER_BUTTON = 3  # characters
 _NARROW = 8
 
 
+def _spare_rows(table: Table, filled: int) -> int:
+    """Blank rows to type in: none in the entries; the last check is one row and no more."""
+    if table is PLAN:
+        return 0
+    if table is CHECKS:
+        return 1 - min(1, filled)
+    return max(_SPARE_ROWS, _ROWS_AT_LEAST - filled)
+
+
 def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows") -> None:
     """Draw a table's sheet, with its rows and spare ones below them."""
     sheet = canvas.book.create_sheet(table.sheet)
     _columns(sheet, table)
     _heading(canvas, sheet, table)
     _header(canvas, sheet, table)
-    spare = 0 if table is PLAN else max(_SPARE_ROWS, _ROWS_AT_LEAST - len(rows))
+    spare = _spare_rows(table, len(rows))
     blank: list[CellValue] = [None] * len(table.columns)
     for number, row in enumerate([*rows, *[blank] * spare], start=FIRST_ROW):
         _row(canvas, sheet, table, number, row)
