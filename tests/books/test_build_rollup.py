@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -245,7 +246,7 @@ def test_any_plan_is_calculated_as_the_package_does(libreoffice, tmp_path, count
 def test_projects_without_codes_are_their_own_activities_on_the_sheet_too(libreoffice, tmp_path):
     rows = [{"โครงการ": "อบรม", "งบประมาณ": 100, "ต.ค.": "/", "รหัสกลยุทธ์": "1.1"}]
     strategies = [{"รหัสกลยุทธ์": "1.1", "กลยุทธ์": "ก", "รหัสเป้าประสงค์": "1"}]
-    content = {"tblProjects": rows, "tblStrategies": strategies, "tblActivities": []}
+    content: Any = {"tblProjects": rows, "tblStrategies": strategies, "tblActivities": []}
     ((_, made),) = calculated([build_workbook(content)], tmp_path)
     assert_equals_the_roll_up(made, content)
 
