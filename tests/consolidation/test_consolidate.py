@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sujarit.cli import main
+from sujarit.consolidation.data_rows import csv_lines
 from sujarit.storage import records_folder
 from tests.util.schools import YEAR, base, schools, workbook
 
@@ -209,3 +210,19 @@ def test_notes_that_cannot_be_used_are_one_line(offices, tmp_path, capsys):
     (records_folder(out) / "state.sqlite").write_bytes(b"no database at all" * 100)
     status, _, err = run(capsys, offices, "-o", out)
     assert (status, err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "stored"),
+    [
+        ("=5", "'=5"),
+        ("@5", "'@5"),
+        ("+5", "'+5"),
+        ("-5.25", "-5.25"),
+        ("-", "'-"),
+        ("=1+1", "'=1+1"),
+    ],
+)
+def test_no_text_of_a_record_is_a_formula_for_who_opens_the_csv(said, stored):
+    (_, line) = csv_lines([{"หน่วยงาน": said}])
+    assert next(csv.reader([line.decode()]))[2] == stored

@@ -54,7 +54,7 @@ def many_offices_page() -> str:
         table(
             ("`reason`", "ไทย", "meaning"),
             [
-                (code(reason.name.lower()), reason.value, meaning)
+                (code(reason.name.lower()), reason.value.th, meaning)
                 for reason, meaning in _REASONS.items()
             ],
         ),
@@ -79,6 +79,6 @@ def many_offices_page() -> str:
             ],
         ),
         "`python -m tests.benchmarks.bench_consolidate 100 400`; `--scheduler tcp://…` behind it "
-        "measures a Dask cluster instead. Every workbook is worked on alone, so k machines take "
-        "about a k-th of the time; this was not measured beyond two workers on one machine.",
+        "measures a Dask cluster instead. Every workbook is worked on by itself, so the work divides "
+        "among machines; how much k of them save was not measured.",
     )

@@ -19,9 +19,10 @@ from sujarit.cli.output import (
     say,
     time_left,
 )
+from sujarit.cli.rollup import amounts_json
 from sujarit.clock import now
 from sujarit.plan.lang import Lang, Text
-from sujarit.plan.money import display, plain
+from sujarit.plan.money import display
 from sujarit.plan.printable import printable
 
 if TYPE_CHECKING:
@@ -53,15 +54,6 @@ _SUMS = Text(
 )
 _LEFT_OUT = Text("ไม่ได้นับ {count}:", "{count} not counted:")
 _MORE = Text("… และอีก {count} (ดูชีต “ไม่ได้นับ”)", "... and {count} more (see the sheet “ไม่ได้นับ”)")
-_REASONS = {
-    "UNREADABLE": Text("อ่านไม่ได้", "cannot be read"),
-    "OTHER_YEAR": Text("เป็นของปีอื่น", "of another year"),
-    "OLDER": Text("มีฉบับใหม่กว่า", "there is a newer one"),
-    "SAME": Text("ซ้ำกับไฟล์อื่น", "the same as another file"),
-    "ONE_CODE": Text("รหัสเดียวกันแต่ชื่อต่างกัน", "one code under two names"),
-    "NAMELESS": Text("ไม่ระบุหน่วยงาน", "names no office"),
-    "MISSING": Text("ยังไม่มีสมุดงาน", "no workbook"),
-}
 _SHOWN = 20
 
 
@@ -126,7 +118,6 @@ class _Watch:
 
 def _as_json(made: Consolidated) -> dict[str, Any]:
     """`sujarit.country/1`; money is a string with two places."""
-    total = made.sums.total
     return {
         "schema": "sujarit.country/1",
         "written": [str(path) for path in made.written],
@@ -134,12 +125,7 @@ def _as_json(made: Consolidated) -> dict[str, Any]:
         "offices": made.offices,
         "workbooks": made.total,
         "read": made.read,
-        "total": {
-            "planned": None if total.planned is None else plain(total.planned),
-            "activities": plain(total.activities),
-            "spent": plain(total.spent),
-            "balance": None if total.balance is None else plain(total.balance),
-        },
+        "total": amounts_json(made.sums.total.amounts),
         "left_out": [_left_out_json(each) for each in made.left_out],
     }
 
@@ -166,7 +152,7 @@ def _as_text(made: Consolidated, lang: Lang) -> Iterator[str]:
         return
     yield _LEFT_OUT.format(count=len(made.left_out)).pick(lang)
     for each in made.left_out[:_SHOWN]:
-        reason = _REASONS[each.reason.name].pick(lang)
+        reason = each.reason.value.pick(lang)
         what = " ".join(part for part in (each.source, each.code, each.name) if part)
         yield f"  {reason}: {one_line(what)}" + (
             f" ({one_line(each.detail)})" if each.detail else ""

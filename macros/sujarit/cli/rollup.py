@@ -105,15 +105,16 @@ def _book_json(book: RolledUp) -> dict[str, Any]:
         "round": rollup.round.value,
         "allotted": None if rollup.allotted is None else plain(rollup.allotted),
         "rows": [
-            {"key": row.key, "parent": row.parent, "title": row.title, **_amounts_json(row.amounts)}
+            {"key": row.key, "parent": row.parent, "title": row.title, **amounts_json(row.amounts)}
             for row in rollup.rows
         ],
-        "unassigned": _amounts_json(rollup.unassigned),
-        "total": _amounts_json(rollup.total),
+        "unassigned": amounts_json(rollup.unassigned),
+        "total": amounts_json(rollup.total),
     }
 
 
-def _amounts_json(amounts: Amounts) -> dict[str, str | None]:
+def amounts_json(amounts: Amounts) -> dict[str, str | None]:
+    """Sums for programs: strings with two places, null where not known."""
     return {
         "planned": None if amounts.planned is None else plain(amounts.planned),
         "activities": plain(amounts.activities),

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sujarit.consolidation.office import Identity
+from sujarit.plan.lang import Text
 
 
 class Reason(Enum):
     """Why a workbook, or an office of the list, is not in the sums."""
 
-    UNREADABLE = "อ่านไม่ได้"
-    OTHER_YEAR = "เป็นของปีอื่น"
-    OLDER = "มีฉบับใหม่กว่า"
-    SAME = "ซ้ำกับไฟล์อื่น"
-    ONE_CODE = "รหัสเดียวกันแต่ชื่อหน่วยงานต่างกัน"
-    NAMELESS = "ไม่ระบุหน่วยงาน"
-    MISSING = "ยังไม่มีสมุดงาน"
+    UNREADABLE = Text("อ่านไม่ได้", "cannot be read")
+    OTHER_YEAR = Text("เป็นของปีอื่น", "of another year")
+    OLDER = Text("มีฉบับใหม่กว่า", "there is a newer one")
+    SAME = Text("ซ้ำกับไฟล์อื่น", "the same as another file")
+    ONE_CODE = Text("รหัสเดียวกันแต่ชื่อหน่วยงานต่างกัน", "one code under two names")
+    NAMELESS = Text("ไม่ระบุหน่วยงาน", "names no office")
+    MISSING = Text("ยังไม่มีสมุดงาน", "no workbook")
 
 
 @dataclass(frozen=True, slots=True)

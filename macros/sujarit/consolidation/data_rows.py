@@ -9,6 +9,8 @@ from sujarit.consolidation.office import OfficeSummary
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
+from sujarit.rollup.flat import csv_text
 
 NO_PARQUET = Text(
     "ไฟล์ .parquet ต้องใช้ PyArrow ให้ติดตั้งด้วย pip install “sujarit[data]” หรือใช้ชื่อไฟล์ .csv",
@@ -16,7 +18,8 @@ NO_PARQUET = Text(
 )
 WHOSE = ("ภาค", "รหัสหน่วยงาน", "หน่วยงาน", "ปีงบประมาณ", "ไฟล์", "ตาราง", "ชีต", "เซลล์", "รหัสแถว")
 """The columns that say whose record it is, and where it stands."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_REFUND = regex(r"-\d+(\.\d+)?")
+"""A negative number, which stays one."""
 
 
 def columns() -> tuple[str, ...]:
@@ -52,11 +55,7 @@ def _csv_line(values: Iterable[str]) -> bytes:
 
 def _cell(value: Any) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text[1:].replace(".", "", 1).isdecimal()
+    return text if _REFUND.fullmatch(text) else csv_text(text)
 
 
 def parquet_batches(rows: Iterable[Mapping[str, Any]], sink: Any) -> None:

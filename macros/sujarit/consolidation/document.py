@@ -47,7 +47,7 @@ def country_report(subject: Subject, sums: CountrySums, left_out: Sequence[LeftO
 
 def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -> dict[str, Any]:
     total, several = sums.total, len(sums.regions) > 1
-    reasons = Counter(each.reason.value for each in left_out)
+    reasons = Counter(each.reason.value.th for each in left_out)
     return {
         "year_word": FISCAL_YEAR,
         "fiscal_year": str(subject.fiscal_year or "-"),
@@ -105,7 +105,7 @@ def _money(group: Group) -> dict[str, str]:
         "activities": display(group.activities),
         "spent": display(group.spent),
         "balance": display(planned - group.spent),
-        "percent": _percent(group.percent_spent),
+        "percent": _percent(group.amounts.percent_spent),
     }
 
 
@@ -140,7 +140,7 @@ def _counts(items: Iterable[tuple[str, int]]) -> list[dict[str, str]]:
 
 def _left_out(each: LeftOut) -> dict[str, str]:
     whose = " ".join(part for part in (each.code, each.name) if part) or each.source
-    return {"reason": each.reason.value, "office": whose, "detail": each.detail or "-"}
+    return {"reason": each.reason.value.th, "office": whose, "detail": each.detail or "-"}
 
 
 def _in_digits(value: Any) -> Any:

@@ -9,6 +9,7 @@ from sujarit.consolidation.office import OfficeLine, OfficeSummary
 from sujarit.consolidation.rankings import Rankings
 from sujarit.plan.money import ZERO
 from sujarit.plan.thai import normalise
+from sujarit.rollup.amounts import Amounts
 
 UNASSIGNED = "ไม่ระบุ"
 
@@ -25,14 +26,9 @@ class Group:
     spent: Decimal = ZERO
 
     @property
-    def balance(self) -> Decimal | None:
-        """What is left of the planned budget."""
-        return None if self.planned is None else self.planned - self.spent
-
-    @property
-    def percent_spent(self) -> Decimal | None:
-        """Spent as a percentage of planned; None without a planned budget."""
-        return self.spent * 100 / self.planned if self.planned else None
+    def amounts(self) -> Amounts:
+        """The sums as a roll-up gives them, with balance and percentage."""
+        return Amounts(self.planned, self.activities, self.spent)
 
     def add(self, line: OfficeLine) -> None:
         """One office's line."""

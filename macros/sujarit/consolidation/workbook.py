@@ -182,7 +182,7 @@ class CountryBook:
             Heading("รายละเอียด", 60),
         )
         rows = [
-            [each.reason.value, each.code, each.name, each.fiscal_year, each.source, each.detail]
+            [each.reason.value.th, each.code, each.name, each.fiscal_year, each.source, each.detail]
             for each in items
         ]
         self._table(LEFT_OUT, headings, rows)

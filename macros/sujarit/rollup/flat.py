@@ -67,5 +67,9 @@ def _amounts(amounts: Amounts) -> tuple[Decimal | None, ...]:
 def _cell(value: Value) -> str:
     if isinstance(value, Decimal):
         return plain(value)
-    text = "" if value is None else str(value)
+    return csv_text("" if value is None else str(value))
+
+
+def csv_text(text: str) -> str:
+    """A text that no spreadsheet takes for a formula when it opens the CSV file."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -131,7 +130,7 @@ def _rule_titles() -> Mapping[str, str]:
 
 def _overview(country: Country, sums: CountrySums) -> list[tuple[str, Any, str]]:
     total = sums.total
-    planned, spent = total.planned or ZERO, total.spent
+    planned, spent, share = total.planned or ZERO, total.spent, total.amounts.percent_spent
     left = [(f"ไม่ได้นับ: {reason}", count, "") for reason, count in _reasons(country).items()]
     return [
         ("หน่วยงานที่นับ", total.offices, ""),
@@ -141,19 +140,15 @@ def _overview(country: Country, sums: CountrySums) -> list[tuple[str, Any, str]]
         ("งบกิจกรรม (บาท)", total.activities, "H"),
         ("เบิกจ่าย (บาท)", spent, "I"),
         ("คงเหลือ (บาท)", planned - spent, "J"),
-        ("ร้อยละเบิกจ่าย", _share(spent, planned), "K"),
+        ("ร้อยละเบิกจ่าย", None if share is None else round(share, 2), "K"),
         ("กิจกรรม", sum(sums.statuses.values()), "M"),
     ]
-
-
-def _share(part: Decimal, whole: Decimal) -> Decimal | None:
-    return round(part * 100 / whole, 2) if whole else None
 
 
 def _reasons(country: Country) -> dict[str, int]:
     found: dict[str, int] = {}
     for each in country.left_out:
-        found[each.reason.value] = found.get(each.reason.value, 0) + 1
+        found[each.reason.value.th] = found.get(each.reason.value.th, 0) + 1
     return found
 
 

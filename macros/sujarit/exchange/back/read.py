@@ -3,10 +3,11 @@
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sujarit.books.file.book import FOREIGN, FileBook
+from sujarit.books.file.dates import modified
 from sujarit.books.opc.package import Package, failure
 from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect
@@ -17,7 +18,6 @@ from sujarit.exchange.records.versions import NO_DATES, Dates
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, SheetTable
 from sujarit.plan.lang import Text
-from sujarit.plan.patterns import regex
 
 MASTER = Text(
     "เป็นสมุดงานหลักของผู้ดูแลแผน ไม่ใช่สำเนาของกลุ่ม", "it is an officer's own workbook, and no group's copy"
@@ -27,8 +27,7 @@ JOIN = Text(
     "If it is another officer's, join it with `sujarit records join`, with the records beside it",
 )
 _OFFICERS = frozenset({schema.RECIPIENTS.name, schema.RETURNS.name, schema.CONFLICTS.name})
-_CORE = "docProps/core.xml"
-_MODIFIED = regex(rb"<(?:\w+:)?modified\b[^>]*>([^<]{1,40})<")
+_MADE_AT = datetime.fromisoformat(MADE_AT)
 _TABLES = frozenset(table.name for table in schema.TABLES)
 
 
@@ -97,17 +96,8 @@ def _is_master(book: FileBook) -> bool:
 
 def _changed(package: Package) -> float | None:
     """When the document says it was changed; the date with which a copy goes out is none."""
-    if _CORE not in package.names:
-        return None
-    found = _MODIFIED.search(package.read(_CORE))
-    text = found[1].decode("ascii", "replace").strip() if found else ""
-    if not text or text == MADE_AT:
-        return None
-    try:
-        date = datetime.fromisoformat(text)
-        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
-    except (OverflowError, ValueError):
-        return None
+    date = modified(package)
+    return None if date is None or date == _MADE_AT else date.timestamp()
 
 
 def _tables(book: FileBook) -> tuple[dict[str, SheetTable], bool]:
