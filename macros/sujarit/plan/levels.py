@@ -6,9 +6,9 @@ the tree, and nothing else: a plan may have one level or five.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from sujarit.frozen import dataclass
 from sujarit.plan.records import Goal, Level, Plan, Project, Strategy
 from sujarit.plan.schema import GOALS, LEVELS, PROJECTS, STRATEGIES, Column
 
