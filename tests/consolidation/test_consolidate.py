@@ -216,12 +216,11 @@ def test_notes_that_cannot_be_used_are_one_line(offices, tmp_path, capsys):
     assert (status, err.count("\n")) == (2, 1)
 
 
-def test_another_day_of_the_same_month_reads_nothing_and_another_month_everything(
-    offices, tmp_path, capsys
-):
-    words = (offices, "-o", tmp_path / "all.xlsx", "--jobs", "1", "--as-of")
+def test_another_day_of_the_same_month_reads_nothing_and_another_month_everything(tmp_path, capsys):
+    save(tmp_path / "in", SCHOOLS[:1])
+    words = (tmp_path / "in", "-o", tmp_path / "all.xlsx", "--jobs", "1", "--as-of")
     days = ("2026-03-05", "2026-03-29", "2026-03-31", "2026-03-05", "2026-03-06")
-    assert [run(capsys, *words, day)[1]["read"] for day in days] == [6, 0, 6, 6, 0]
+    assert [run(capsys, *words, day)[1]["read"] for day in days] == [1, 0, 1, 1, 0]
 
 
 def test_the_report_prints_the_day_that_is_asked_for(offices, tmp_path, capsys):
@@ -231,7 +230,7 @@ def test_the_report_prints_the_day_that_is_asked_for(offices, tmp_path, capsys):
         run(capsys, *words, *more)
         with zipfile.ZipFile(tmp_path / "r.docx") as document:
             texts.append(document.read("word/document.xml").decode())
-    assert ["ณ 5 มี.ค. 2569" in text for text in texts] == [False, True]
+    assert ["ณ วันที่ 5 มี.ค. 2569" in text for text in texts] == [False, True]
 
 
 class Server(BaseHTTPRequestHandler):
