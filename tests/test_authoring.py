@@ -38,6 +38,7 @@ def test_it_writes_every_template_workbook_and_page_that_is_committed(built):
     assert {path.name: names(path) for path in built.iterdir()} == committed
 
 
+@pytest.mark.long
 def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
     write(tmp_path)
     assert files(tmp_path) == files(built)

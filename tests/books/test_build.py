@@ -54,6 +54,7 @@ def blank():
     return build_workbook(blank_data(2569, "โรงเรียนบ้านตัวอย่าง"))
 
 
+@pytest.mark.long
 def test_two_builds_are_equal_to_the_byte(data, workbook):
     assert build_workbook(data) == workbook
 

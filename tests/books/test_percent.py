@@ -107,6 +107,7 @@ def test_what_is_written_into_such_a_cell_is_shown_as_meant(book):
     assert plan_of(book).results[0].progress == 7
 
 
+@pytest.mark.long
 def test_copies_carry_it_and_an_answer_comes_back(tmp_path):
     master = write_master(tmp_path)
     typed_cells = {"tblActivities": ("target", 0.8), "tblKpis": ("target", 0.48)}

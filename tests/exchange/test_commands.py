@@ -150,6 +150,7 @@ def run(folder, *words, encoding="utf-8"):
     )
 
 
+@pytest.mark.long
 def test_the_commands_speak_on_a_thai_console(master, shared):
     path = copy_of(shared, TRAINING)
     fill(path, "tblActivities", {"code": "ก1"}, budget=1)

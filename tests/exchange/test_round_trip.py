@@ -193,6 +193,7 @@ def test_macros_ribbon_and_every_other_part_are_byte_for_byte_as_they_were(
     )
 
 
+@pytest.mark.long
 def test_the_merged_workbook_is_sound(macro_master, round_trip, sdk_validate):
     assert workbook_faults(macro_master) == []
     assert sdk_validate(macro_master) == []

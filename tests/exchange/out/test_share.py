@@ -275,6 +275,7 @@ def test_a_filled_copy_that_was_saved_over_the_one_sent_is_not_lost(master, shar
     assert answer_rows(answered, 12)[0]["narrative"] == "ตอบแล้ว"
 
 
+@pytest.mark.long
 def test_the_whole_plan_goes_out_with_nothing_locked(master):
     (made,) = share_out(master, by_owner=False).copies
     book = openpyxl.load_workbook(made.path)
