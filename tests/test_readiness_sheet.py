@@ -52,6 +52,7 @@ def test_each_requirement_says_whether_it_is_met_and_where_not(tmp_path):
     assert rows[-1]["ผล"] == "ยังไม่ตัดสิน"
 
 
+@pytest.mark.long
 def test_the_link_jumps_to_the_first_place(tmp_path):
     path = built(tmp_path / "a.xlsx", EXAMPLE)
     validate_into(open_file(path))

@@ -216,6 +216,7 @@ def clean(tmp_path):
     return path
 
 
+@pytest.mark.long
 def test_copies_go_out_and_answers_come_back_at_a_click(clean, open_book, opened):
     book = open_book(clean)
     ribbon.share()

@@ -186,6 +186,7 @@ def test_manual_names_every_column_entry_and_list_item(book):
     assert all(item in said for choices in schema.CHOICE_LISTS for item in choices.items)
 
 
+@pytest.mark.long
 def test_manual_ends_with_the_rules_it_is_given():
     rules = [Text("BUD01  แผนเกินงบ", "BUD01  over budget")]
     sheet = openpyxl.load_workbook(BytesIO(build_workbook({}, rules)))[schema.MANUAL_SHEET]

@@ -32,6 +32,7 @@ def clean():
     return built(CLEAN)
 
 
+@pytest.mark.long
 def test_a_blank_plan_is_asked_for_its_particulars_first():
     sheet = first_sheet(built_once(blank_data(2569, "")))
     assert sheet[f"A{NEXT_ROW}"].value == "ขั้นต่อไป: กรอกชีต “ข้อมูลแผน” ให้ครบ ยังขาด 3 ช่อง"

@@ -151,6 +151,7 @@ def _saved(folder: Path, number: int, content: bytes) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_every_answer_is_in(macro_master, round_trip):
     _, done = round_trip
     assert [finding.rule for finding in done.findings] == []

@@ -191,6 +191,7 @@ def test_fonts_are_inside_the_pdf(printed, libreoffice):
     assert all(found.values())
 
 
+@pytest.mark.long
 def test_many_documents_become_pdfs_in_one_start(tmp_path, monkeypatch, libreoffice):
     starts = []
     run = subprocess.Popen

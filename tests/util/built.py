@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sujarit.books.build import build_workbook, load_plan_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 KEPT = "SUJARIT_TESTS_BUILT"
 """The environment variable that names the run's folder of built workbooks, for all workers."""
@@ -24,13 +24,14 @@ def built(data: Path) -> bytes:
     return built_once(load_plan_data(data))
 
 
-def built_once(data: Mapping[str, Any]) -> bytes:
+def built_once(data: Mapping[str, Any], rules: Iterable[Any] = (), *more: Any) -> bytes:
     """What `build_workbook` makes of this: two builds of the same are equal to the byte."""
-    kept = _folder() / hashlib.sha256(repr(data).encode()).hexdigest()
+    arguments = (data, tuple(rules), *more)
+    kept = _folder() / hashlib.sha256(repr(arguments).encode()).hexdigest()
     if not kept.exists():
         kept.parent.mkdir(exist_ok=True)
         whole = kept.with_suffix(f".{os.getpid()}")
-        whole.write_bytes(build_workbook(data))
+        whole.write_bytes(build_workbook(*arguments))
         whole.replace(kept)
     return kept.read_bytes()
 

@@ -402,6 +402,7 @@ def test_addresses_come_from_the_table_and_what_is_none_is_told_of(tmp_path, add
     assert (rule in about) if rule else not about
 
 
+@pytest.mark.long
 def test_owners_who_are_nobody_get_no_copy(tmp_path):
     rows = [dict(row) for row in office_data()["tblActivities"]]
     rows[0]["ผู้รับผิดชอบ"] = "ทุกกลุ่ม"
