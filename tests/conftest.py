@@ -14,6 +14,7 @@ from sujarit import clock
 from tests.engines.fixtures import engine_name, office, open_book
 from tests.ooxml import sdk
 from tests.tools import absent, reaper, render
+from tests.tools.durations import name_of, slow_tests
 from tests.util.built import KEPT
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks for a slow fixture is slow, whether or not its author said so."""
+    """What asks for a slow fixture or was measured to be slow is slow, whatever its author said."""
+    measured = slow_tests()
     for item in items:
-        if SLOW.intersection(getattr(item, "fixturenames", ())):
+        asked = getattr(item, "fixturenames", ())
+        if SLOW.intersection(asked) or name_of(item.nodeid) in measured:
             item.add_marker(pytest.mark.slow)
