@@ -18,6 +18,7 @@ from authoring.vba import SOURCES
 from sujarit import ribbon as ribbon_module
 from sujarit.books.opc.archive import contents_of
 from sujarit.ribbon import BUTTONS
+from tests.util.sampling import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,11 +101,14 @@ def test_a_source_for_another_generation_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "fault",
-    [
-        (b'id="btnRollUp"', b'id="btnRollUp" colour="red"'),
-        (b"<menu id", b"<toolbar/><menu id"),
-        (b'size="large" imageMso="AutoSum"', b'size="huge" imageMso="AutoSum"'),
-    ],
+    sampled(
+        [
+            (b'id="btnRollUp"', b'id="btnRollUp" colour="red"'),
+            (b"<menu id", b"<toolbar/><menu id"),
+            (b'size="large" imageMso="AutoSum"', b'size="huge" imageMso="AutoSum"'),
+        ],
+        3,
+    ),
 )
 def test_the_schema_validator_reads_these_very_parts(
     small: bytes,
