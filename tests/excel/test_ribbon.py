@@ -100,12 +100,12 @@ def test_a_source_for_another_generation_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "fault",
+    ("fault",),
     sampled(
         [
-            (b'id="btnRollUp"', b'id="btnRollUp" colour="red"'),
-            (b"<menu id", b"<toolbar/><menu id"),
-            (b'size="large" imageMso="AutoSum"', b'size="huge" imageMso="AutoSum"'),
+            ((b'id="btnRollUp"', b'id="btnRollUp" colour="red"'),),
+            ((b"<menu id", b"<toolbar/><menu id"),),
+            ((b'size="large" imageMso="AutoSum"', b'size="huge" imageMso="AutoSum"'),),
         ],
         3,
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
+import pytest
+
 from tests.exchange.out.test_share import changed_data
 from tests.exchange.plans import ADMIN, TRAINING, office_data, share_out, write_master
 
