@@ -100,12 +100,12 @@ def test_a_source_for_another_generation_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault",),
+    ("old", "new"),
     sampled(
         [
-            ((b'id="btnRollUp"', b'id="btnRollUp" colour="red"'),),
-            ((b"<menu id", b"<toolbar/><menu id"),),
-            ((b'size="large" imageMso="AutoSum"', b'size="huge" imageMso="AutoSum"'),),
+            (b'id="btnRollUp"', b'id="btnRollUp" colour="red"'),
+            (b"<menu id", b"<toolbar/><menu id"),
+            (b'size="large" imageMso="AutoSum"', b'size="huge" imageMso="AutoSum"'),
         ],
         3,
     ),
@@ -114,12 +114,13 @@ def test_the_schema_validator_reads_these_very_parts(
     small: bytes,
     sdk_validate: Callable[[Path], list[str]],
     tmp_path: Path,
-    fault: tuple[bytes, bytes],
+    old: bytes,
+    new: bytes,
 ) -> None:
     parts = contents_of(small)
     for part in PARTS:
-        assert fault[0] in parts[part]
-        parts[part] = parts[part].replace(*fault)
+        assert old in parts[part]
+        parts[part] = parts[part].replace(old, new)
     broken = tmp_path / "broken.xlsm"
     with zipfile.ZipFile(broken, "w") as package:
         for name, data in parts.items():
