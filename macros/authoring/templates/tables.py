@@ -224,7 +224,7 @@ def projects() -> str:
         rest - title,
         budget_width,
         owner,
-        caption="เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด งบประมาณ",
+        caption="ระดับของแผน โครงการ ตัวชี้วัด งบประมาณ",
         title="{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ",
     )
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
@@ -242,9 +242,9 @@ def projects() -> str:
         _budget_with_source(),
         cell("CellText", "{{ p.owner }}"),
     )
-    grid.tag("else").row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=4)).tag(
-        "endfor"
-    )
+    grid.tag("else").tag("if not s.has_below")
+    grid.row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=4))
+    grid.tag("endif").tag("endfor")
     grid.tag("else").row(cell("CellText", "ไม่มี{{ strategy_label }}", span=5)).tag("endfor")
     grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
     grid.row(

@@ -74,6 +74,7 @@ class StrategyRow(Sums):
     code: Annotated[str, "รหัสกลยุทธ์", "code", "1.2"]
     title: Annotated[str, "กลยุทธ์", "title", "สร้างจิตสำนึกที่ตัวบุคคล"]
     projects: Annotated[list[ProjectRow], "โครงการในกลยุทธ์นี้", "its projects", ""]
+    has_below: Annotated[bool, "มีระดับย่อยใต้ระดับนี้หรือไม่", "whether a level is under it", "False"]
 
 
 class Months(TypedDict):
