@@ -135,6 +135,7 @@ def test_every_code_column_is_free_of_green_triangles(workbook):
         assert len(ignored.partition('sqref="')[2].partition('"')[0].split()) == codes
 
 
+@pytest.mark.long
 def test_text_never_becomes_a_formula(tmp_path):
     sheet = openpyxl.load_workbook(BytesIO(build_workbook(TRICKY)))["โครงการ"]
     assert sheet["A4"].value == "=1+1"
