@@ -24,7 +24,7 @@ from sujarit.plan.schema import (
 from sujarit.report.context.activities import indicators_of, months_of
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.wording import NOTHING, budget, date, items, shown
+from sujarit.report.context.wording import NOTHING, budget, date, items, owners_text, shown
 from sujarit.rollup.totals import Amounts, Dimension
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _goal(
         "title": title,
         "strategies": rows,
         "indicators": items(project.indicator for project in projects if project.indicator),
-        "owners": _distinct(project.owner for project in projects),
+        "owners": _distinct(owners_text(project) for project in projects),
         **figures.sums(amounts),
         **months_of(figures, _activities_of(figures, projects)),
     }
@@ -105,6 +105,7 @@ def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project])
         "code": strategy.code,
         "title": strategy.title,
         "projects": [_project(figures, project) for project in projects],
+        "has_below": False,
         **figures.sums(figures.of("strategy", strategy.code)),
     }
     return with_extra(row, STRATEGIES, strategy, figures.money)
@@ -120,6 +121,7 @@ def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> "StrategyRo
         "code": "",
         "title": title,
         "projects": rows,
+        "has_below": False,
         **blank,
     }
     return with_extra(row, STRATEGIES, None, figures.money)
@@ -134,7 +136,7 @@ def _project(figures: Figures, project: Project) -> "ProjectRow":
         "indicator": indicators_of(figures, project.code, project.indicator) or NOTHING,
         "budget": _budget(figures, project),
         "source": project.source,
-        "owner": project.owner or NOTHING,
+        "owner": owners_text(project) or NOTHING,
         "strategy_code": project.strategy,
         "approach_code": project.approach,
     }
@@ -191,7 +193,7 @@ def _top(
         "title": top.title,
         "strategies": strategies,
         "indicators": items(project.indicator for project in projects if project.indicator),
-        "owners": _distinct(project.owner for project in projects),
+        "owners": _distinct(owners_text(project) for project in projects),
         **figures.sums(figures.of("level1", top.code)),
         **months_of(figures, _activities_of(figures, projects)),
     }
@@ -210,6 +212,7 @@ def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> "St
         "code": _without_label(node.code, label),
         "title": node.title,
         "projects": [_project(figures, project) for project in projects],
+        "has_below": any(each.above is node for each in figures.tree.nodes),
         **figures.sums(figures.of(dimension, node.code)),
     }
     return with_extra(row, STRATEGIES, None, figures.money)
