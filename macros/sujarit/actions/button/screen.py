@@ -50,8 +50,21 @@ def press() -> Clicked:
 
     from sujarit.actions.load import open_live
 
+    _hand_on_at_once()
     book = asked(xw.Book.caller)
     return Clicked(open_live(book), asked(lambda: book.app))
+
+
+def _hand_on_at_once() -> None:
+    """Let xlwings hand on at once that Excel is busy.
+
+    On Windows it would ask again without a rest for as long as that lasts, and nobody would be
+    told why nothing happens; `asked` asks again with rests, and says so in the end.
+    """
+    if sys.platform == "win32":
+        from xlwings import _xlwindows
+
+        _xlwindows.N_COM_ATTEMPTS = 1
 
 
 def asked(call: Callable[[], T]) -> T:
