@@ -77,11 +77,9 @@ def at_work(app: "xw.App", message: str) -> Iterator[None]:
     """Say what goes on in the status bar, and keep the screen still meanwhile.
 
     Neither matters enough to stop a button: where Excel refuses, the work goes on. Both are put
-    back, though, as soon as Excel answers again.
+    back, though, as soon as Excel answers again; a screen that an earlier button had to leave
+    still, because Excel stayed busy, moves again with this one.
     """
-    updating = True
-    with suppress(SujaritError):
-        updating = asked(lambda: app.screen_updating)
     with suppress(SujaritError):
         asked(lambda: setattr(app, "status_bar", message))
     with suppress(SujaritError):
@@ -90,7 +88,7 @@ def at_work(app: "xw.App", message: str) -> Iterator[None]:
         yield
     finally:
         tries = _RESTORED_WITHIN
-        for name, value in (("screen_updating", updating), ("status_bar", False)):
+        for name, value in (("screen_updating", True), ("status_bar", False)):
             tries = _put_back(app, name, value, tries)
 
 
