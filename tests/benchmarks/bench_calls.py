@@ -52,7 +52,7 @@ def calls(path: Path, buttons: tuple[str, ...] = BUTTONS) -> list[tuple[str, Cou
     engine.activate()
     made = []
     opened = ribbon._open
-    ribbon._open = lambda _: None
+    ribbon._open = lambda path: None  # noqa: ARG005
     try:
         engine.apps.active.books.open(path).set_mock_caller()
         for name in buttons:

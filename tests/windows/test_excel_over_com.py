@@ -128,12 +128,12 @@ def test_on_a_good_day_every_button_says_what_it_did(played) -> None:
 def test_on_a_bad_day_what_cannot_be_done_is_told_of(played) -> None:
     checked = said(played["a bad day"], "validate")
     assert "ตรวจสอบแล้ว" in checked
-    assert "การเบิกจ่าย D4" in checked  # a threaded comment
+    assert "ระบายสีหรือเขียนหมายเหตุไม่ได้" in checked
     assert "เขียนรายงานแล้ว" in said(played["a bad day"], "report_6")
 
 
 def test_a_read_only_workbook_takes_nothing_in(played) -> None:
-    assert "อ่านอย่างเดียว" in said(played["read-only"], "collect")
+    assert "อ่านอย่างเดียว" in said(played["read-only"], "upgrade")
 
 
 @pytest.mark.parametrize("code", [EDITING, CALL_REJECTED])
