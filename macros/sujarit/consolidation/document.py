@@ -7,7 +7,7 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 
-from sujarit.books.opc.archive import read_package, write_package
+from sujarit.books.opc.archive import compressed, read_package, write_package
 from sujarit.consolidation.choose import LeftOut
 from sujarit.consolidation.rankings import OfficeStanding
 from sujarit.consolidation.sums import CountrySums, Group
@@ -42,7 +42,7 @@ def country_report(subject: Subject, sums: CountrySums, left_out: Sequence[LeftO
     with naming_template(path.name):
         parts = as_document(read_package(content))
         compiled = compiled_template(parts, patch(parts), _DIGITS)
-        return write_package(render(parts, compiled, context))
+        return write_package(compressed(render(parts, compiled, context)))
 
 
 def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -> dict[str, Any]:

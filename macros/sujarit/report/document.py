@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sujarit.books.opc.archive import Parts, pack, write_package
+from sujarit.books.opc.archive import Parts, compressed, pack_plain, write_package
 from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.report.context.assemble import Occasion, build_context, digits_of, in_digits
@@ -58,7 +58,7 @@ def make_document(
         parts = render(ready.parts, ready.compiled, context)
     laid = _laid_out(parts, style, generous=template is None)
     drawn = fill_charts(laid, datasets(plan, occasion.round), style)
-    return write_package(add_pictures(drawn, shown.pictures))
+    return write_package(compressed(add_pictures(drawn, shown.pictures)))
 
 
 def _laid_out(parts: Parts, digits: Digits, *, generous: bool) -> Parts:
@@ -69,7 +69,7 @@ def _laid_out(parts: Parts, digits: Digits, *, generous: bool) -> Parts:
     shaded = shade_marks(listed, styles)
     fitted = break_tables_well(fit_numbers(shaded, styles, generous=generous))
     linked, relations = with_links(fitted, styles)
-    changed = {} if linked == body else {name: pack(name, linked.encode())}
+    changed = {} if linked == body else {name: pack_plain(linked.encode())}
     if relations:
         changed[relations_of(name)] = with_relations(parts, relations_of(name), relations)
     return {**parts, **changed}

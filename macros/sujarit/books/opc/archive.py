@@ -85,8 +85,16 @@ def pack(name: str, content: bytes, level: int = _DOCUMENT_LEVEL) -> Part:
 
 
 def pack_plain(content: bytes) -> Part:
-    """A part made of `content` as it is: for a package that is read again at once."""
+    """A part made of `content` as it is: for one that is read, or made anew, before it is kept."""
     return Part(content, ZIP_STORED, zlib.crc32(content), len(content))
+
+
+def compressed(parts: Parts) -> Parts:
+    """The parts, with those packed that lie there plain, unless their kind is compressed already."""
+    return {
+        name: pack(name, part.data) if part.method == ZIP_STORED else part
+        for name, part in parts.items()
+    }
 
 
 def read_package(data: bytes) -> Parts:
