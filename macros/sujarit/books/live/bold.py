@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sujarit.books.file.book import FileBook
+from sujarit.books.opc.archive import READ_ERRORS
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import RichText, SheetTable
 
@@ -19,7 +20,7 @@ def with_saved_bold(live: Tables, saved: FileBook | None) -> Tables:
     """The tables on the screen with what is bold in the saved file."""
     try:
         there = saved.tables() if saved and saved.has_bold else {}
-    except SujaritError:
+    except (SujaritError, *READ_ERRORS):
         return live
     return {name: _with_bold(table, there.get(name)) for name, table in live.items()}
 

@@ -61,7 +61,7 @@ ROOMY = 1.45
 """How much wider than its numbers a column would best be, for fonts that stand in for another."""
 
 
-class _Content(NamedTuple):
+class _CellContent(NamedTuple):
     """What the numbers and the text in a cell ask for."""
 
     numbers: tuple[tuple[int, int, bool], ...]
@@ -85,7 +85,7 @@ class _Cell(NamedTuple):
 
     column: int
     span: int
-    content: _Content
+    content: _CellContent
 
 
 def fit_numbers(body: str, styles: WordStyles, *, generous: bool) -> str:
@@ -231,7 +231,7 @@ def _cells(table: str, styles: WordStyles, columns: int) -> Iterator[_Cell]:
     usual = _margins(head[: head.find("<w:tr")])
     if usual is None:
         usual = styles.cell_margins(style[1] if style else styles.ids.get("normal table", ""))
-    column, known = _before(head), dict[str, _Content]()
+    column, known = _before(head), dict[str, _CellContent]()
     for piece in pieces:
         inner, _, behind = piece.partition("</w:tc>")
         span = _span(inner)
@@ -253,11 +253,11 @@ def _span(inner: str) -> int:
     return int(found[1]) if found else 1
 
 
-def _content(inner: str, styles: WordStyles, usual: int) -> _Content:
+def _content(inner: str, styles: WordStyles, usual: int) -> _CellContent:
     words = "".join(_TEXT.findall(inner))
     long = len(words) > _TEXT_LENGTH
     if not _DIGIT.search(words):
-        return _Content((), 0, long)
+        return _CellContent((), 0, long)
     own = _margins(inner) if "CellMar>" in inner or "<w:tcMar>" in inner else None
     margins = usual if own is None else own
     numbers, indents = list[tuple[int, int, bool]](), 0
@@ -270,7 +270,7 @@ def _content(inner: str, styles: WordStyles, usual: int) -> _Content:
             size = max([look.size, *map(int, own_sizes)])
             widest = max(width_of(each, look.font) for each in found)
             numbers.append((widest, size, any(len(each) >= _AMOUNT for each in found)))
-    return _Content(tuple(numbers), margins + indents, long)
+    return _CellContent(tuple(numbers), margins + indents, long)
 
 
 def _words(paragraph: str) -> str:
