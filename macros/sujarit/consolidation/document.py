@@ -27,10 +27,14 @@ _DIGITS: Digits = "arabic"  # codes of rules stand beside the numbers
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the report is about: the year, the day it was made, the titles of rules by code."""
+    """What the report is about: the year, the day it was made, the titles of rules by code.
+
+    `as_of` is the day on which all offices are judged, "" where each is on a day of its own.
+    """
 
     fiscal_year: int | None
     made_on: str
+    as_of: str
     rules: Mapping[str, str]
 
 
@@ -52,7 +56,7 @@ def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -
         "year_word": FISCAL_YEAR,
         "fiscal_year": str(subject.fiscal_year or "-"),
         "made_at": subject.made_on,
-        "as_of": "",  # each office is judged on a day of its own
+        "as_of": subject.as_of,
         "office_short": "ทุกหน่วยงาน",
         "office_name": f"รวม {total.offices:,} หน่วยงาน",
         "draft": False,

@@ -1,5 +1,6 @@
 """One document: template, context and what goes into the archive beside the text."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from sujarit.books.opc.archive import Parts, compressed, pack_plain, write_package
@@ -26,8 +27,11 @@ from sujarit.report.pages.table_breaks import break_tables_well
 from sujarit.report.pages.table_widths import fit_numbers
 from sujarit.report.pages.unbroken import keep_together
 from sujarit.report.pages.word_styles import word_styles
-from sujarit.report.template.ready import ready_template
+from sujarit.report.template.ready import ready_template as ready_anew
 from sujarit.resources import templates_dir
+
+ready_template = lru_cache(maxsize=8)(ready_anew)
+"""One template serves many workbooks, in either style of digits."""
 
 _TEMPLATES = {Round.SIX: "monitoring_report.docx", Round.TWELVE: "annual_report.docx"}
 _OTHERS = {

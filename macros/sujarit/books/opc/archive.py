@@ -85,12 +85,12 @@ def pack(name: str, content: bytes, level: int = _DOCUMENT_LEVEL) -> Part:
 
 
 def pack_plain(content: bytes) -> Part:
-    """A part made of `content` as it is: for one that is read, or made anew, before it is kept."""
+    """A part made of `content` as it is: for a part that is read again before it is written."""
     return Part(content, ZIP_STORED, zlib.crc32(content), len(content))
 
 
 def compressed(parts: Parts) -> Parts:
-    """The parts, with those packed that lie there plain, unless their kind is compressed already."""
+    """The parts as a file keeps them: those that lie there as they are compressed."""
     return {
         name: pack(name, part.data) if part.method == ZIP_STORED else part
         for name, part in parts.items()
