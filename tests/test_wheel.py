@@ -74,6 +74,7 @@ def test_what_the_wheel_cannot_do_it_says_in_one_line(installed, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_release_is_the_same_bytes_each_time(tmp_path):
     from authoring.release import build
@@ -98,4 +99,4 @@ def test_the_licence_of_xlwings_is_the_one_that_it_comes_with():
     files = distribution("xlwings").files or []
     (theirs,) = (each for each in files if each.name == "LICENSE.txt")
     ours = ROOT / "macros" / "vba" / "licences" / "xlwings.txt"
-    assert ours.read_text(encoding="utf-8") == theirs.locate().read_text(encoding="utf-8")
+    assert ours.read_text(encoding="utf-8") == Path(theirs.locate()).read_text(encoding="utf-8")
