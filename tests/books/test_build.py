@@ -152,7 +152,8 @@ def test_every_column_has_a_hint_and_every_list_a_dropdown(book):
         for place, column in enumerate(table.columns):
             rule = rules[column_letters(place + 1)]
             assert rule.prompt == column.help.th
-            listed = column.choices is not None or column.reference is not None
+            owner = table in (schema.PROJECTS, schema.ACTIVITIES) and "owner" in column.key
+            listed = column.choices is not None or column.reference is not None or owner
             assert (rule.type == "list") == listed
             if column.choices:
                 assert rule.formula1 == column.choices.name

@@ -101,4 +101,11 @@ def add_lead(pen: Pen) -> None:
 def _step(pen: Pen, number: int, step: YearStep) -> None:
     button = label(step.button) if step.button else "-"
     command = f"\nคำสั่ง: sujarit {step.command}" if step.command else ""
-    pen.cells((f"{number}. {step.what}\n({step.when})", button, step.link, f"{step.how}{command}"))
+    pen.cells(
+        (
+            f"{number}. {step.what}\n({step.when})",
+            button,
+            step.link,
+            f"{pen.canvas.words.said(step.how)}{command}",
+        )
+    )

@@ -11,6 +11,7 @@ from sujarit.books.build.manual.pen import Pen
 from sujarit.books.build.positions import quoted
 from sujarit.plan import schema
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import USUAL_WORDS, OfficeWords
 from sujarit.plan.schema import (
     CHOICE_LISTS,
     MANUAL_SHEET,
@@ -87,11 +88,12 @@ def _end(pen: Pen) -> None:
 
 
 def _table(pen: Pen, table: Table) -> None:
-    pen.section(f"ชีต {table.sheet}")
-    pen.muted(table.help.th, MUTED)
+    words = USUAL_WORDS if table is PLAN else pen.canvas.words
+    pen.section(f"ชีต {words.sheet(table)}")
+    pen.muted(words.said(table.help.th), MUTED)
     pen.cells(_HEADS if table is not PLAN else ("รายการ", *_HEADS[1:]), HEADER)
     for item in PLAN_ENTRIES if table is PLAN else _columns(table):
-        pen.cells(_row(item))
+        pen.cells(_row(item, words))
 
 
 def _columns(table: Table) -> Iterator[Column]:
@@ -107,11 +109,11 @@ def _columns(table: Table) -> Iterator[Column]:
             yield replace(column, title=title, help=_MONTHS)
 
 
-def _row(item: Column | PlanEntry) -> tuple[str, str, str, str]:
+def _row(item: Column | PlanEntry, words: OfficeWords) -> tuple[str, str, str, str]:
     need = "ต้องกรอก" if item.required else "-"
     short = item.choices is not None and len(item.choices.items) <= _SHORT_LIST
     listed = f" ({' / '.join(item.choices.items)})" if item.choices and short else ""
-    return item.title, need, KIND_WORDS[item.kind].th, item.help.th + listed
+    return item.title, need, KIND_WORDS[item.kind].th, words.said(item.help.th) + listed
 
 
 def _choices() -> Iterator[str]:

@@ -66,7 +66,7 @@ class Pen:
         self.row += 1
         self.line(text, _SECTION)
         for item in items:
-            self.line(item)
+            self.line(self.canvas.words.said(item))
 
     def cells(self, texts: Iterable[str | CellLink], look: Look = _CELL) -> None:
         """One row of four cells."""
