@@ -44,8 +44,8 @@ NEXT = (
     "python -m authoring bundle -o output/release   (the set-up for Windows)",
     "try both on a clean machine, then: twine upload output/release/*",
     "git tag v{version} && git push --tags",
-    "raise __version__ in macros/sujarit/__init__.py, run python -m authoring (the workbooks carry "
-    "the version), begin a new entry in CHANGELOG.md, and commit",
+    "raise __version__ in macros/sujarit/__init__.py and begin a new entry in CHANGELOG.md",
+    "run python -m authoring, for the workbooks carry the version, and commit",
 )
 
 
