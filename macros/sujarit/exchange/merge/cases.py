@@ -75,4 +75,5 @@ CASES: tuple[Case, ...] = (
     Case("C42", ROW, ROW, Text("ไม่มีชีตนี้ และไม่ได้ส่งชีตนี้ออกไป", "no such sheet, and it did not go out"), _NOTHING),
     Case("C43", B, X, Text("y ที่ผู้ดูแลแผนอีกคนพิมพ์ (records join)", "y, typed by another officer (records join)"), Text("ข้อขัดแย้งกับผู้ดูแลแผนคนนั้น", "conflict with that officer")),
     Case("C44", B, B, Text("x ขณะที่ค่าอื่นของช่องเดียวกันรอตัดสิน", "x, while another claim on the same cell waits"), Text("ข้อขัดแย้งเดียวกัน", "the same conflict")),
+    Case("C45", ROW, Text("แก้แล้ว และมีแถวที่เหมือน b ซึ่งรับจากอีกสำเนา", "edited; and a row like b came from another copy"), Text("แก้แล้ว", "edited"), Text("ข้อขัดแย้งของแถวเดิม แถวที่รับมาไม่ถูกแตะ", "conflict of the row itself; the row that came is left alone")),
 )  # fmt: skip
