@@ -23,7 +23,7 @@ from sujarit.checks.lateness import (
 )
 from sujarit.checks.quarter_spending import planned_parts
 from sujarit.plan.cells import CellValue, FormulaError
-from sujarit.plan.fiscal import QUARTERS, Round
+from sujarit.plan.fiscal import QUARTERS, Moment, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Plan, Result
 from sujarit.plan.schema import (
@@ -45,6 +45,7 @@ MAX_ACTIVITIES, MAX_RESULTS = 150, 400
 LIGHTS, LATE_PLACES = "calcLights", "calcLatePlaces"
 """The lights by an activity's place in its table; and the places of those that are late."""
 
+_OCTOBER = 10
 _TOP = 18
 _ACTIVITY_ROWS = range(_TOP, _TOP + MAX_ACTIVITIES)
 _RESULT_ROWS = range(_TOP, _TOP + MAX_RESULTS)
@@ -171,10 +172,12 @@ _NOTHING: Mapping[str, CellValue] = {
 def _calendar(plan: Plan) -> Iterator[tuple[str, CellValue]]:
     """The day, its month, how many months are over, and whether the round still runs or closes."""
     assert plan.moment is not None
-    seen = calendar_of(plan, plan.moment.round) if plan.as_of else None
+    moment = judged_moment(plan)
+    seen = calendar_of(plan, moment.round) if moment else None
     cutoff = f"DATE({names.YEAR}-543,IF({names.ROUND}=12,9,3),IF({names.ROUND}=12,30,31))"
     known = (
-        f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({names.AS_OF}),{names.AS_OF}>={YEAR_START},FALSE))'
+        f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({names.AS_OF}),'
+        f"AND({names.AS_OF}>={YEAR_START},MONTH({YEAR_START})=10),FALSE))"
     )
     yield f'IF({known},MIN({names.AS_OF},{cutoff}),"")', seen.day if seen else ""
     month = f"MOD(MONTH({_DAY})-10,12)+1"
@@ -185,6 +188,16 @@ def _calendar(plan: Plan) -> Iterator[tuple[str, CellValue]]:
     yield f"IF(ISNUMBER({_DAY}),{live},0)", int(seen.live) if seen else 0
     closing = f"IF(MONTH({_DAY})=IF({names.ROUND}=12,9,3),1,0)"
     yield f"IF({_LIVE}=1,{closing},0)", int(seen.closing) if seen else 0
+
+
+def judged_moment(plan: Plan) -> Moment | None:
+    """The moment on which the lights show anything: the workbook's own day in a year from October.
+
+    Months are columns in that order; of a school year the checks alone tell.
+    """
+    year = plan.fiscal_year
+    known = plan.as_of is not None and year is not None and year.start.month == _OCTOBER
+    return plan.moment if known else None
 
 
 def _status(place: int) -> str:
@@ -316,7 +329,7 @@ def _activity_values(plan: Plan) -> Iterator[tuple[int, Mapping[str, CellValue]]
     reporting = plan.moment.round
     lights = {
         item.activity.origin.index: item.light
-        for item in (standings(plan, reporting) if plan.as_of else ())
+        for item in (standings(plan, reporting) if judged_moment(plan) else ())
     }
     spoken = {each: _own_results(plan, each) for each in Round}
     seen: set[str] = set()
@@ -355,6 +368,6 @@ def _own_results(plan: Plan, reporting: Round) -> Mapping[str, int]:
 
 def _by_quarter(activity: Activity) -> list[float]:
     sums = [ZERO] * QUARTERS
-    for quarter, amount in planned_parts(activity):
+    for quarter, amount in planned_parts(activity, None):
         sums[quarter] += amount
     return [float(amount) for amount in sums]
