@@ -218,7 +218,8 @@ class _Finder:
                 continue
             offset = titles.index(column)
             if _same(rows[index][offset], memo.new):
-                rows[index][offset] = memo.old
+                old = memo.old
+                rows[index][offset] = old.value if isinstance(old, SumFormula) else old
         return replace(source, rows=tuple(map(tuple, rows)))
 
 
