@@ -5,11 +5,11 @@ lights of the workbook say the same by formulas.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
+from sujarit.frozen import dataclass
 from sujarit.plan.fiscal import FiscalYear, Round, months_between
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Activity, Plan, Result

@@ -1,7 +1,6 @@
 """Planned against actual spending by quarter, judged on the same day as lateness."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -13,6 +12,7 @@ from sujarit.checks.lateness import (
     progress_of,
     speaking_results,
 )
+from sujarit.frozen import dataclass
 from sujarit.plan.fiscal import QUARTERS, FiscalYear, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Plan, Spending

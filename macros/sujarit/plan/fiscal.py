@@ -4,9 +4,10 @@ A fiscal year runs from 1 October to 30 September and is named by the Buddhist y
 which it ends: fiscal year 2564 is 1 October 2020 – 30 September 2021.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+
+from sujarit.frozen import dataclass
 
 BUDDHIST_OFFSET = 543
 

@@ -102,6 +102,11 @@ class FileBook:
                     found[table.name] = searched
         return found
 
+    @property
+    def has_bold(self) -> bool:
+        """Whether any text may be bold in part; told without reading a sheet."""
+        return self._reader.has_bold
+
     def formulas(self, tables: Collection[str]) -> Mapping[TableCell, str]:
         """The formulas in these tables' cells; "" for spilt and shared ones."""
         from sujarit.books.file.formulas import table_formulas
