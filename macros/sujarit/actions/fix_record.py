@@ -14,7 +14,7 @@ from typing import Any
 
 from sujarit.checks.fixes import Fix
 from sujarit.exchange.merge.snapshot import decode_value, encode_value
-from sujarit.plan.cells import CellValue, SheetTable, SumFormula
+from sujarit.plan.cells import CellValue, SheetTable, SumFormula, is_sum
 from sujarit.plan.origin import Origin
 from sujarit.plan.parse import bind
 from sujarit.plan.schema import CHANGED_SINCE, FIXED, RESTORED, table
@@ -280,7 +280,7 @@ def _encoded(value: Recorded) -> Any:
 def _decoded(value: Any) -> Recorded:
     """ValueError for what `_encoded` never wrote, and so for a formula that is no sum."""
     match value:
-        case {"formula": str(text), "value": int() | float() as number}:
+        case {"formula": str(text), "value": int() | float() as number} if is_sum(text):
             return SumFormula(text, number)
     return decode_value(value)
 

@@ -217,11 +217,7 @@ def is_sum(formula: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SumFormula:
-    """Such a formula, without its equals sign, and what it came to; ValueError for another."""
+    """Such a formula (see `is_sum`), without its equals sign, and what it came to."""
 
     text: str
     value: int | float
-
-    def __post_init__(self) -> None:
-        if not is_sum(self.text):
-            raise ValueError(self.text)
