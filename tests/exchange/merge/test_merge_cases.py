@@ -539,6 +539,37 @@ def test_another_payment_in_the_place_of_one_is_one_that_went_and_one_that_came(
     assert (len(outcome.deleted), len(outcome.added), outcome.changed) == (1, 1, ())
 
 
+def test_c45_lead_and_co_owner_fill_in_one_indicator():
+    row = {"project": "1.2", "kind": "ผลผลิต", "indicator": "ผู้เข้าอบรม", "unit": "คน"}
+    base = {"tblIndicators": sheet_table("tblIndicators", [row])}
+    lead = {"tblIndicators": sheet_table("tblIndicators", [row | {"result6": "60 คน"}])}
+    other = {"tblIndicators": sheet_table("tblIndicators", [row | {"result12": "65 คน"}])}
+    outcome, tables = merged(base, base, lead, other)
+    (filled,) = values(tables)["tblIndicators"]
+    assert not outcome.conflicts
+    assert (filled["ผลรอบ 6 เดือน"], filled["ผลรอบ 12 เดือน"]) == ("60 คน", "65 คน")
+
+
+def test_c46_money_of_one_source_is_changed_alone():
+    def money(first):
+        rows = [
+            {"project": "1.2", "year": 2566, "source": source, "amount": amount}
+            for source, amount in (("ข้อบัญญัติ", first), ("เงินอุดหนุน", 4000))
+        ]
+        return {"tblBudgets": sheet_table("tblBudgets", rows)}
+
+    outcome, tables = merged(money(6000), money(6000), money(7000))
+    assert not outcome.conflicts
+    assert [row["จำนวนเงิน"] for row in values(tables)["tblBudgets"]] == [7000, 4000]
+
+
+def test_c47_a_result_may_name_its_project_alone():
+    reported = {"round": 6, "project": "1.2.2/11", "narrative": "อบรมเยาวชน 60 คน"}
+    outcome, tables = merged(results(), results(), results(reported))
+    assert not outcome.not_taken
+    assert values(tables)["tblResults"][0]["รหัสโครงการ"] == "1.2.2/11"
+
+
 def test_payments_with_one_name_that_were_sorted_are_the_same_payments():
     day = {"date": "1/2/2564", "activity": "ก1", "amount": 500}
     base = spending({**day, "note": "ค่าวิทยากร"}, {**day, "note": "ค่าอาหาร"})
