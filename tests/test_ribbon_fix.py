@@ -284,6 +284,21 @@ def test_a_row_whose_own_key_was_mended_gets_it_back_with_all_that_names_it(
     assert {name: LiveBook(book).tables()[name].rows for name in before} == before
 
 
+def test_a_new_code_that_reads_like_another_row_s_number_is_taken_back_as_well(
+    tmp_path, open_book
+) -> None:
+    path = tmp_path / "แผน 2569.xlsx"
+    path.write_bytes(built(CLEAN))
+    book = open_book(path)
+    sheet = book.sheets["ระดับแผน"]
+    sheet.range("B4").impl.raw_value = "/"
+    sheet.range("C10").impl.raw_value = "-"
+    ribbon.fix()
+    assert (sheet.range("A4").value, sheet.range("A10").value) == ("/.1", "4")
+    ribbon.undo_fix()
+    assert (sheet.range("A4").value, sheet.range("A10").value) == (None, None)
+
+
 def test_a_row_that_is_gone_is_left_and_named(faulty, open_book):
     book = open_book(faulty)
     ribbon.fix()

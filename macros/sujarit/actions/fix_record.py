@@ -188,12 +188,13 @@ class _Finder:
         """
         wanted = canonical(text_of(row.get("row")))
         there = _index_of_cell(text_of(row.get("cell")), source)
-        if there in self._rows_named_before(source).get(wanted, []):
+        numbered = there is not None and wanted == str(source.top + 1 + there)
+        before = self._rows_named_before(source)
+        if there in before.get(wanted, []) or (numbered and there in before.get("", [])):
             return there
         named = self._rows_named(source).get(wanted, [])
         if len(named) == 1:
             return named[0]
-        numbered = there is not None and wanted == str(source.top + 1 + there)
         return there if there in named or (numbered and not named) else None
 
     def _rows_named(self, source: SheetTable) -> Mapping[str, list[int]]:
