@@ -7,6 +7,7 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 from sujarit.actions.exchange import ShareRequest, collect, open_fillable, settle, share
 from sujarit.books.build import build_workbook, load_plan_data
@@ -35,6 +36,8 @@ TRAINING = "กลุ่มพัฒนาครูและบุคลาก�
 """Answers for ก2 and ก3."""
 STAFF = "กลุ่มบริหารงานบุคคล"
 """Answers for ก4."""
+
+_SHEETS = "{*}sheets/{*}sheet"
 
 
 @cache
@@ -180,6 +183,19 @@ def _row(found: Side, table: str, wanted: Mapping[str, Any]) -> Row:
         if all(row.cells.get(column) == value for column, value in wanted.items())
     ]
     return result
+
+
+def newly_shown(before: bytes, after: bytes) -> set[str]:
+    """The sheets that a workbook's main part hides no longer; it may differ in nothing else."""
+    was, is_ = ET.fromstring(before), ET.fromstring(after)
+    states = {sheet.get("name"): sheet.get("state") for sheet in is_.iterfind(_SHEETS)}
+    shown = set()
+    for sheet in was.iterfind(_SHEETS):
+        if sheet.get("state") == "hidden" and states[sheet.get("name")] is None:
+            shown.add(str(sheet.get("name")))
+            del sheet.attrib["state"]
+    assert ET.tostring(was) == ET.tostring(is_)
+    return shown
 
 
 def answer_rows(path: Path, reporting: int) -> list[dict[str, Any]]:
