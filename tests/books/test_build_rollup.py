@@ -25,6 +25,7 @@ from sujarit.resources import workbook_dir
 from sujarit.rollup.totals import roll_up
 from tests.tools.render import convert
 from tests.util.built import built
+from tests.util.tables import ROOT
 
 EXAMPLE = workbook_dir() / "data" / "nakhonsawan3-2564.toml"
 SHEET = schema.ROLLUP_SHEET
@@ -240,6 +241,16 @@ def test_projects_without_codes_are_their_own_activities_on_the_sheet_too(libreo
     assert list(differences(stored, made)) == []
 
 
+@pytest.mark.parametrize("name", ["municipality-2561", "local-2566", "school-2569"])
+def test_of_another_office_s_plan_the_sheet_shows_the_roll_up_or_says_why_not(name):
+    plan = plan_of(load_plan_data(ROOT / "tests" / "data" / "kinds" / f"{name}.toml"))
+    totals, rollup = totals_of(plan), roll_up(plan, "strategy", plan.reporting_round)
+    if not any(totals.untold.unlike):
+        assert totals.total.amounts == rollup.total
+        assert totals.unlinked.amounts == rollup.unassigned
+    assert (name == "municipality-2561") == any(totals.untold.unlike)
+
+
 @pytest.mark.parametrize("count", [3, pytest.param(60, marks=pytest.mark.long)])
 def test_what_the_sheet_cannot_follow_it_counts_and_says(libreoffice, tmp_path, count):
     contents = samples(ODD_PLANS, count)
@@ -262,12 +273,45 @@ def test_what_the_sheet_cannot_follow_it_counts_and_says(libreoffice, tmp_path, 
         ("tblSpending", {"จำนวนเงิน": "5"}, "จำนวนเงินที่พิมพ์เป็นข้อความ 1 ช่อง"),
         ("tblSpending", {"วันที่": "1/4/2564"}, "วันที่ที่พิมพ์เป็นข้อความ 1 ช่อง"),
         ("tblProjects", {"รหัสโครงการ": "p\u200d1"}, "รหัสที่มีอักขระที่มองไม่เห็น 1 ช่อง"),
+        (
+            "tblBudgets",
+            {"รหัสโครงการ": "9", "จำนวนเงิน": 5},
+            "แถวงบประมาณที่ไม่มีรหัสโครงการนี้ในชีตโครงการ 1 แถว",
+        ),
+        ("tblAsOf", {schema.AS_OF.columns[0].title: "1/4/2564"}, "วันที่ที่ใช้ดูไฟอ่านไม่ได้ 1 ช่อง"),
     ],
 )
 def test_a_cell_that_the_sums_cannot_follow_is_said_beside_them(table, row, says):
     book = openpyxl.load_workbook(BytesIO(build_workbook({table: [row]})), data_only=True)
     assert says in book[SHEET]["A2"].value
     assert says in book[schema.HOME_SHEET]["A10"].value
+
+
+@pytest.mark.parametrize(
+    ("table", "rows", "says"),
+    [
+        ("tblActivities", 152, "กิจกรรมตั้งแต่แถวที่ 151 ของตาราง 2 แถว (ไม่มีไฟ)"),
+        ("tblResults", 401, "ผลตั้งแต่แถวที่ 401 ของตาราง 1 แถว (ไฟไม่นับ)"),
+        ("tblProjects", 101, "โครงการที่เป็นกิจกรรมเองตั้งแต่แถวที่ 101 ของตาราง 1 แถว (ไม่มีไฟ)"),
+    ],
+)
+def test_rows_that_have_no_light_are_counted(table, rows, says):
+    key = "รหัสโครงการ" if table == "tblProjects" else "รหัสกิจกรรม"
+    plan = plan_of({table: [{key: f"a{number}"} for number in range(rows)]})
+    assert warning(totals_of(plan).untold) == says
+
+
+def test_a_reference_by_title_is_counted_where_a_code_does_not_say_the_same():
+    plan = plan_of(
+        {
+            "tblProjects": [{"รหัสโครงการ": "p1", "โครงการ": "อบรม"}],
+            "tblActivities": [
+                {"รหัสกิจกรรม": "1", "รหัสโครงการ": "อบรม"},
+                {"รหัสกิจกรรม": "2", "รหัสโครงการ": "p1"},
+            ],
+        }
+    )
+    assert "การอ้างถึงด้วยชื่อแทนรหัส 1 ช่อง" in warning(totals_of(plan).untold)
 
 
 @pytest.mark.parametrize("value", [500, None, "-", " — ", "\u00a0", 0.5])

@@ -67,8 +67,8 @@ def totals_of(plan: Plan) -> Totals:
     They are what the formulas show: an amount typed as text is nothing, a payment whose date
     is text always counts, and `untold` says how many there are.
     """
-    reporting, plan = plan.reporting_round, as_typed(plan)
-    untold, plan = untold_of(plan), _as_formulas_read(plan)
+    untold, reporting = untold_of(plan), plan.reporting_round
+    plan = _as_formulas_read(as_typed(plan))
     rollup = roll_up(plan, "strategy", reporting)
     places = {code: place for code, place in _places(plan.goals).items() if place <= MAX_GOALS}
     strategies = tuple(_strategies(plan, rollup, places))

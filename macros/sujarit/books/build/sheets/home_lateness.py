@@ -21,7 +21,7 @@ from sujarit.books.build.sheets.lateness.block import (
     quarter_formulas,
 )
 from sujarit.books.build.sheets.lateness.judged import JUDGED_ON
-from sujarit.books.build.sheets.lateness.rows import (
+from sujarit.books.build.sheets.lateness.light_rows import (
     CODE,
     LIGHT,
     MADE,

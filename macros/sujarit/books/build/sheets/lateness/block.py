@@ -20,7 +20,7 @@ from sujarit.books.build.sheets.lateness.judged import (
     OVER,
     add_calendar,
 )
-from sujarit.books.build.sheets.lateness.rows import (
+from sujarit.books.build.sheets.lateness.light_rows import (
     ACTIVITY_SOURCE,
     BUDGET,
     CODE,
@@ -42,7 +42,7 @@ from sujarit.books.build.sheets.lateness.rows import (
     TOP,
     TYPED,
     YEAR,
-    Source,
+    LightSource,
     span,
 )
 from sujarit.books.build.sheets.lateness.shown import NOTHING, RowValues, row_values
@@ -107,7 +107,7 @@ def _draw_projects(canvas: Canvas, sheet: "Worksheet", values: Mapping[int, RowV
 
 
 def _column(
-    source: Source, letters: str, some: str, array: str, values: Mapping[int, RowValues]
+    source: LightSource, letters: str, some: str, array: str, values: Mapping[int, RowValues]
 ) -> tuple[str, str, list[CellValue]]:
     """The cells of a column, their formula, and what they show; all 0 where there are not some."""
     shown = [values.get(row, NOTHING)[letters] for row in source.rows]
@@ -115,7 +115,7 @@ def _column(
     return source.all_of(letters).replace("$", ""), formula, shown
 
 
-def _formulas(source: Source, place: int, row: int) -> Iterator[tuple[str, str]]:
+def _formulas(source: LightSource, place: int, row: int) -> Iterator[tuple[str, str]]:
     """The formulas of a row, by their columns."""
     yield TYPED, f'IFERROR({canonical(source.cell("code", place))},"")'
     if source is ACTIVITY_SOURCE:
@@ -139,7 +139,7 @@ def _budget(cell: str) -> str:
     return f"IFERROR(IF(ISNUMBER({cell}),ROUND({cell},2),0),0)"
 
 
-def _code(source: Source, place: int, row: int) -> str:
+def _code(source: LightSource, place: int, row: int) -> str:
     """The code where this row is the first that has it; a made one where none is typed."""
     typed, kind, made = f"${TYPED}{row}", f"${KIND}{row}", f'"{MADE}{row - TOP + 1}"'
     if source is PROJECT_SOURCE:
@@ -149,7 +149,7 @@ def _code(source: Source, place: int, row: int) -> str:
     return f'IF({kind}={LEFT_OUT},"",IF({kind}={NAMELESS},{made},{first}))'
 
 
-def _marks(source: Source, place: int, keys: Sequence[str]) -> str:
+def _marks(source: LightSource, place: int, keys: Sequence[str]) -> str:
     """1 for each of these months that a row has marked."""
     first, last = (source.table.column(key).title for key in (keys[0], keys[-1]))
     cells = f"TRIM(INDEX({source.table.name}[[{first}]:[{last}]],{place + 1},0))"
@@ -181,7 +181,7 @@ def _light(row: int) -> str:
     return f'IF(OR(${CODE}{row}="",NOT(ISNUMBER({DAY}))),"",{formula})'
 
 
-def _part(source: Source, place: int, row: int, quarter: int) -> str:
+def _part(source: LightSource, place: int, row: int, quarter: int) -> str:
     """What a row's budget comes to in a quarter: spread evenly over its marked months."""
     budget = f"${BUDGET}{row}"
     own = _marks(source, place, MONTH_KEYS[quarter * 3 : quarter * 3 + 3])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sujarit.books.build import total_rows
 from sujarit.books.build.names import is_text, shown_code
-from sujarit.books.build.sheets.lateness.rows import (
+from sujarit.books.build.sheets.lateness.light_rows import (
     ACTIVITY_SOURCE,
     BUDGET,
     CODE,
@@ -25,7 +25,7 @@ from sujarit.books.build.sheets.lateness.rows import (
     TOP,
     TYPED,
     YEAR,
-    Source,
+    LightSource,
 )
 from sujarit.checks.lateness import LIGHT_WORDS, StatedProgress, progress_of, standings
 from sujarit.checks.quarter_spending import planned_parts
@@ -74,14 +74,14 @@ def lights(plan: Plan) -> Mapping[int, str]:
     return {row - TOP: str(rows[row][LIGHT]) for row in ACTIVITY_SOURCE.rows if row in rows}
 
 
-def _typed(plan: Plan, source: Source) -> Iterator[str]:
+def _typed(plan: Plan, source: LightSource) -> Iterator[str]:
     bound = plan.tables.get(source.table.name)
     offset = bound.offsets.get("code") if bound else None
     if bound and offset is not None:
         yield from (shown_code(row[offset]) for row in bound.source.rows)
 
 
-def _left_out(plan: Plan, source: Source, place: int) -> RowValues:
+def _left_out(plan: Plan, source: LightSource, place: int) -> RowValues:
     """A row of totals among the activities, which is no record of the plan."""
     bound = plan.tables.get(source.table.name)
     if bound is None or source is not ACTIVITY_SOURCE:

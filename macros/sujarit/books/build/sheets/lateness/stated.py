@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sujarit.books.build import names
 from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.names import canonical, column, without
-from sujarit.books.build.sheets.lateness.rows import TOP
+from sujarit.books.build.sheets.lateness.light_rows import TOP
 from sujarit.books.build.untold import MAX_RESULTS
 from sujarit.checks.lateness import StatedProgress, progress_of
 from sujarit.plan.cells import FormulaError

@@ -37,7 +37,7 @@ MADE = "~"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LightSource:
     """The table of some of the rows."""
 
     table: Table
@@ -57,7 +57,10 @@ class Source:
         return f"IFERROR(LOOKUP({numbers},{position(column(self.table, 'code'))},{array}),0)"
 
 
-ACTIVITY_SOURCE, PROJECT_SOURCE = Source(ACTIVITIES, ACTIVITY_ROWS), Source(PROJECTS, PROJECT_ROWS)
+ACTIVITY_SOURCE, PROJECT_SOURCE = (
+    LightSource(ACTIVITIES, ACTIVITY_ROWS),
+    LightSource(PROJECTS, PROJECT_ROWS),
+)
 
 
 def span(letters: str, rows: range) -> str:
