@@ -81,6 +81,7 @@ def record(book):
     return [row for row in rows if row["กฎ"]]
 
 
+@memory_every_day
 def test_what_is_mechanical_is_mended_listed_and_put_back(faulty, open_book, engine_name):
     book = open_book(faulty, engine_name)
     before = held(book)
@@ -224,6 +225,21 @@ def test_a_row_that_was_moved_since_is_found_by_its_key(faulty, open_book, name,
     assert "คืนค่าเดิมแล้ว 5 ช่อง" in alerts(book)[1]
 
 
+def test_a_row_whose_own_key_was_mended_gets_it_back_with_all_that_names_it(
+    tmp_path, open_book
+) -> None:
+    """A town numbers its projects ๑) ๒) anew under each strategy: mending makes codes of them."""
+    path = tmp_path / "แผน 2561.xlsx"
+    path.write_bytes(built(CLEAN.parent / "kinds" / "municipality-2561.toml"))
+    book = open_book(path)
+    before = {name: LiveBook(book).tables()[name].rows for name in ("tblProjects", "tblBudgets")}
+    assert before["tblProjects"][0][0] == "๑)"
+    ribbon.fix()
+    assert LiveBook(book).tables()["tblProjects"].rows[0][0] == "1.1.1/1)"
+    ribbon.undo_fix()
+    assert {name: LiveBook(book).tables()[name].rows for name in before} == before
+
+
 def test_a_row_that_is_gone_is_left_and_named(faulty, open_book):
     book = open_book(faulty)
     ribbon.fix()
@@ -329,6 +345,7 @@ def test_a_clean_workbook_has_nothing_to_mend(tmp_path, open_book):
     assert record(book) == []
 
 
+@pytest.mark.long
 def test_many_changes_are_counted_and_the_first_are_listed(faulty, open_book):
     book = open_book(faulty)
     table = LiveBook(book).tables()["tblNarrative"]
@@ -349,6 +366,7 @@ def test_what_the_command_line_mended_can_be_put_back_in_excel(faulty, open_book
     assert held(book) == TYPED
 
 
+@pytest.mark.long
 def test_a_memo_that_somebody_edited_restores_nothing(faulty, open_book):
     book = open_book(faulty)
     ribbon.fix()
@@ -388,6 +406,7 @@ def _day(value):
     return date(value.year, value.month, value.day) if isinstance(value, date) else value
 
 
+@pytest.mark.long
 def test_the_record_does_not_go_out_with_a_copy(faulty, open_book, monkeypatch):
     monkeypatch.setattr(ribbon, "_open", lambda _: None)
     book = open_book(faulty)

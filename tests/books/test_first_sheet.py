@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from sujarit.actions.validate import validate_into
-from sujarit.books.build import blank_data, build_workbook, load_plan_data
+from sujarit.books.build import blank_data
 from sujarit.books.build.data import plan_of
 from sujarit.books.build.sheets.home_lead import CHECK_ROW, NEXT_ROW, NOTICE, NOTICE_ROW
 from sujarit.books.checksum import checksum
@@ -17,6 +17,7 @@ from sujarit.books.port import TableWrite
 from sujarit.plan import schema
 from sujarit.resources import workbook_dir
 from tests.tools.render import convert
+from tests.util.built import built, built_once
 
 CLEAN = Path("tests/data/clean-2569.toml")
 EXAMPLE = workbook_dir() / "data" / "nakhonsawan3-2564.toml"
@@ -28,11 +29,12 @@ def first_sheet(data):
 
 @pytest.fixture(scope="module")
 def clean():
-    return build_workbook(load_plan_data(CLEAN))
+    return built(CLEAN)
 
 
+@pytest.mark.long
 def test_a_blank_plan_is_asked_for_its_particulars_first():
-    sheet = first_sheet(build_workbook(blank_data(2569, "")))
+    sheet = first_sheet(built_once(blank_data(2569, "")))
     assert sheet[f"A{NEXT_ROW}"].value == "ขั้นต่อไป: กรอกชีต “ข้อมูลแผน” ให้ครบ ยังขาด 3 ช่อง"
 
 
@@ -42,6 +44,7 @@ def test_never_checked_is_not_clean(clean):
     assert sheet[f"A{CHECK_ROW}"].value == "ยังไม่เคยตรวจ จึงยังไม่รู้ว่ามีข้อผิดพลาดหรือไม่"
 
 
+@pytest.mark.long
 def test_the_line_about_macros_stands_in_every_file_and_says_what_applies_there():
     for name, says in (
         ("sujarit.xlsm", "เลิกบล็อก (Unblock)"),
@@ -52,14 +55,14 @@ def test_the_line_about_macros_stands_in_every_file_and_says_what_applies_there(
         sheet = book[schema.HOME_SHEET]
         text = str(sheet[f"A{NOTICE_ROW}"].value)
         assert says in text
-        assert "ไอคอน “สุจริต”" in text
+        assert "ไอคอน “แผนสุจริต”" in text
         assert not sheet.row_dimensions[NOTICE_ROW].hidden
         assert book.defined_names[NOTICE].attr_text == f"'หน้าแรก'!$A${NOTICE_ROW}"
 
 
 def test_a_check_shows_the_sheets_that_have_something_to_say(tmp_path):
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build_workbook(load_plan_data(EXAMPLE)))
+    path.write_bytes(built(EXAMPLE))
     assert state(path) == dict.fromkeys(state(path), "hidden")
     validate_into(FileBook(path))
     shown = {name for name, each in state(path).items() if each == "visible"}
@@ -73,6 +76,7 @@ def state(path):
     return {name: book[name].sheet_state for name in names}
 
 
+@pytest.mark.long
 def test_the_first_sheet_knows_whether_anything_changed_since_the_check(
     libreoffice, clean, tmp_path
 ):

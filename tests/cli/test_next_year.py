@@ -88,6 +88,7 @@ def test_what_came_of_the_year_and_what_was_decided_stays_behind(plans_of):
     assert not any(each.result for each in new.kpis)
 
 
+@pytest.mark.long
 def test_budgets_and_months_come_only_on_wish(plans_of, years):
     old, new = plans_of
     assert not any(each.budget for each in (*new.projects, *new.activities))
@@ -179,6 +180,7 @@ def test_a_source_that_cannot_be_carried_on_is_one_clear_line(years, tmp_path):
     refused(tmp_path, "--from", "เสีย.xlsx")
 
 
+@pytest.mark.long
 def test_conflicts_that_wait_are_settled_first(tmp_path):
     path = tmp_path / "ปี2569.xlsx"
     path.write_bytes(built(CLEAN))

@@ -12,6 +12,7 @@ from sujarit.books.live.book import LiveBook
 from sujarit.plan import schema
 from tests.benchmarks.bench_calls import faulty_data
 from tests.engines.watch import WATCH
+from tests.util.sampling import sampled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def marked(book: Any) -> int:
     return sum(len(sheet.impl.notes) for sheet in book.sheets)
 
 
-@pytest.mark.parametrize("faults", [FEW, MANY])
+@pytest.mark.parametrize("faults", sampled([FEW, MANY], 2))
 def test_checking_and_mending_cost_three_calls_a_cell_at_most(made, open_book, faults) -> None:
     book = open_book(made[faults])
     first, again = pressed("validate"), pressed("validate")
@@ -63,6 +64,17 @@ def test_a_report_costs_the_same_for_few_rows_and_for_many(made, open_book, monk
         counts.add(pressed("report_6"))
     assert len(counts) == 1
     assert counts.pop() <= 200
+
+
+MEASURED = {"validate", "fix", "undo_fix", "clear_marks", "report_6"}
+OTHERS = ["next_year", *sorted({*ribbon.BUTTONS} - MEASURED - {"next_year"})]
+
+
+@pytest.mark.parametrize("name", sampled(OTHERS, len(OTHERS)))
+def test_no_other_button_costs_more_than_a_report(made, open_book, monkeypatch, name) -> None:
+    monkeypatch.setattr(ribbon, "_open", lambda _: None)
+    open_book(made[MANY])
+    assert pressed(name) <= 200
 
 
 def test_every_kind_of_call_is_counted(made, open_book) -> None:

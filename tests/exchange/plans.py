@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from sujarit.actions.exchange import ShareRequest, collect, open_fillable, settle, share
-from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.build import load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
@@ -18,6 +18,7 @@ from sujarit.books.opc.package import Package
 from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
+from tests.util.built import built_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,7 +57,7 @@ def office_data() -> dict:
 @cache
 def office_workbook() -> bytes:
     """The master as a plain workbook."""
-    return build_workbook(office_data())
+    return built_once(office_data())
 
 
 def write_master(folder: Path, name: str = "แผน.xlsx", data: bytes | None = None) -> Path:

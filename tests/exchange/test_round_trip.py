@@ -153,6 +153,7 @@ def _saved(folder: Path, number: int, content: bytes) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_every_answer_is_in(macro_master, round_trip):
     _, done = round_trip
     assert [finding.rule for finding in done.findings] == []
@@ -198,6 +199,7 @@ def test_macros_ribbon_and_every_other_part_are_byte_for_byte_as_they_were(
     )
 
 
+@pytest.mark.long
 def test_the_merged_workbook_is_sound(macro_master, round_trip, sdk_validate):
     assert workbook_faults(macro_master) == []
     assert sdk_validate(macro_master) == []

@@ -15,7 +15,8 @@ from authoring.templates.parts import (
     template_file,
 )
 
-TITLE = "{{ report_title }} {{ office_short }} {{ year_word }} พ.ศ. {{ fiscal_year }}"
+_YEAR = "{% if not title_has_year %}{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}"
+TITLE = f"{{{{ report_title }}}} {{{{ office_short }}}} {_YEAR}"
 
 
 def build() -> bytes:
@@ -45,13 +46,14 @@ def build() -> bytes:
             s.approaches(tables.by_approach()),
             s.chapter("งบประมาณตามแผน"),
             tables.planned(),
+            only_if("yearly", s.chapter("งบประมาณรายปี"), tables.yearly()),
             _two_years(portrait, landscape),
             s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),
             s.chapter_of("follow_up", "การติดตามประเมินผล", s.numbered("follow_up")),
             o.amendments(),
             o.changes(),
             s.signatures("แผนปฏิบัติการ"),
-            s.closing(),
+            s.closing(_YEAR),
             portrait,
         )
     )

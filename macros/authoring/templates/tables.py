@@ -15,7 +15,7 @@ from authoring.templates.markup import (
 from authoring.templates.sections import BROAD, NONE, NOTHING_SPENT, WIDE, head
 
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
-_GOAL = "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}"
+_GOAL = "{% if g.code %}{{ goal_label }}ที่ {{ g.code }} {% endif %}{{ g.title }}"
 MONEY_HEADS = ("งบประมาณ (บาท)", "เบิกจ่าย (บาท)", "คงเหลือ (บาท)")
 _UNASSIGNED = "รายการที่ไม่ผูกกับ{{ strategy_label }}ใด"
 
@@ -96,6 +96,32 @@ def planned() -> str:
     )
     words = text("({{ total.planned_words }})", "Strong")
     return grid.xml() + paragraph("Words", text("งบประมาณรวมทั้งสิ้น {{ total.planned }} บาท "), words)
+
+
+def yearly() -> str:
+    """A plan of several years: each year's money by top level, its sum, and that of all years."""
+    amount, code = 1701, 1134
+    grid = Grid(code, WIDE - code - amount, amount, caption="งบประมาณรายปี")
+    grid.head(head("รหัส"), head("ปี / {{ goal_label }}"), head("งบประมาณ (บาท)"))
+    grid.tag("for y in yearly")
+    grid.row(cell("CellGroup", "{{ year_word }} {{ y.year }}", span=3, fill=GOAL_FILL))
+    grid.tag("for g in y.goals")
+    grid.row(
+        cell("CellCentre", "{{ g.code or '-' }}"),
+        cell("CellText", "{{ g.title }}"),
+        money("{{ g.planned }}"),
+    )
+    grid.tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมปี {{ y.year }}", span=2, fill=STRATEGY_FILL),
+        money("{{ y.planned }}", STRATEGY_FILL, "CellSum"),
+    )
+    grid.tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมทุกปี", span=2, fill=HEAD_FILL),
+        money("{{ yearly_planned }}", HEAD_FILL, "CellSum"),
+    )
+    return grid.xml()
 
 
 def two_years() -> str:
@@ -198,13 +224,13 @@ def projects() -> str:
         rest - title,
         budget_width,
         owner,
-        caption="เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด งบประมาณ",
+        caption="ระดับของแผน โครงการ ตัวชี้วัด งบประมาณ",
         title="{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ",
     )
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     grid.head(*map(head, names))
     grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=5, fill=GOAL_FILL))
-    strategy = "{{ s.label }}{% if s.code %}ที่ {{ s.code }}{% endif %} {{ s.title }}"
+    strategy = "{% if s.code %}{{ s.label }}ที่ {{ s.code }} {% endif %}{{ s.title }}"
     grid.tag("for s in g.strategies").row(
         cell("CellSubgroup", strategy, span=5, fill=STRATEGY_FILL)
     )
@@ -216,9 +242,9 @@ def projects() -> str:
         _budget_with_source(),
         cell("CellText", "{{ p.owner }}"),
     )
-    grid.tag("else").row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=4)).tag(
-        "endfor"
-    )
+    grid.tag("else").tag("if not s.has_below")
+    grid.row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=4))
+    grid.tag("endif").tag("endfor")
     grid.tag("else").row(cell("CellText", "ไม่มี{{ strategy_label }}", span=5)).tag("endfor")
     grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
     grid.row(

@@ -5,12 +5,12 @@ lights of the workbook say the same by formulas.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
-from sujarit.plan.fiscal import Round, month_index
+from sujarit.frozen import dataclass
+from sujarit.plan.fiscal import FiscalYear, Round, months_between
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Activity, Plan, Result
 from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, UNDER_WAY
@@ -83,7 +83,7 @@ class ActivityLight:
 class Calendar:
     """The day in the year on which lateness is judged, never later than the round's end.
 
-    Months count from 0, `over` is how many have ended; the round still runs where it is
+    Months count from 0 in the plan's own year, `over` is how many have ended; the round still runs where it is
     `live`, in its last month where it is `closing`.
     """
 
@@ -101,7 +101,7 @@ def calendar_of(plan: Plan, reporting: Round) -> Calendar | None:
         return None
     cutoff = year.cutoff(reporting)
     day, live = min(moment.as_of, cutoff), moment.as_of <= cutoff
-    month = month_index(day)
+    month = min(months_between(year.start, day), 11)  # a school year ends in its first month
     over = month + ((day + timedelta(days=1)).month != day.month)
     return Calendar(day, month, over, live, live and day >= cutoff.replace(day=1))
 
@@ -125,7 +125,8 @@ def standings(plan: Plan, reporting: Round) -> tuple[ActivityLight, ...]:
     for activity in plan.activities:
         if activity.code and activity.code not in first:
             result = results.get(activity.code)
-            light = _light(activity, result, calendar, silent=activity.code not in told)
+            marked = marked_months(activity, plan.fiscal_year)
+            light = _light(marked, result, calendar, silent=activity.code not in told)
             first[activity.code] = ActivityLight(activity, light, result)
     return tuple(first.values())
 
@@ -197,14 +198,19 @@ def _by_percentage(progress: Decimal | None) -> StatedProgress:
     return StatedProgress.BEGUN if progress > 0 else StatedProgress.WAITING
 
 
-def _light(activity: Activity, result: Result | None, calendar: Calendar, *, silent: bool) -> Light:
+def marked_months(activity: Activity, year: FiscalYear | None) -> list[int]:
+    """The planned months by their places in the year, from 0; those of the fiscal year without one."""
+    marked = [index for index, mark in enumerate(activity.months) if mark]
+    return sorted(map(year.place, marked)) if year else marked
+
+
+def _light(marked: list[int], result: Result | None, calendar: Calendar, *, silent: bool) -> Light:
     progress = progress_of(result)
     if progress is StatedProgress.FINISHED:
         return Light.FINISHED
     if progress is StatedProgress.DROPPED:
         return Light.DROPPED
     waiting = progress < StatedProgress.BEGUN
-    marked = [index for index, mark in enumerate(activity.months) if mark]
     if marked and marked[-1] < calendar.over:
         return Light.FINISH
     if marked and waiting and marked[0] < calendar.over:

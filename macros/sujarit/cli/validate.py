@@ -63,7 +63,8 @@ _KEPT = Text(
 _NO_FINDINGS = Text("ไม่พบข้อผิดพลาด", "nothing found")
 _NO_SHEET = Text("(ทั้งสมุดงาน)", "(the whole workbook)")
 _EXPLAINED = Text(
-    "อ่านว่ากฎหมายถึงอะไร: sujarit rules {rule}", "what a rule means: sujarit rules {rule}"
+    "ความหมายและตัวอย่างของกฎแต่ละข้อ เช่น: sujarit rules {rule}",
+    "what a rule means, with examples: sujarit rules {rule}",
 )
 _HOW = Text("แก้ไข", "fix")
 _MORE = Text("… และอีก {count} ข้อ (ใช้ --limit เพื่อดูเพิ่ม)", "... and {count} more (see --limit)")
@@ -202,6 +203,7 @@ def _readiness_json(readiness: Readiness, lang: Lang) -> dict[str, Any]:
         "profile": profile.name,
         "authority": profile.authority,
         "year": profile.year,
+        "assessed_year": readiness.year,
         "verified": profile.verified,
         "items": [_item_json(outcome, lang) for outcome in readiness.items],
     }
@@ -289,7 +291,7 @@ def _finding_text(finding: Finding, lang: Lang) -> Iterator[str]:
 def _readiness_text(readiness: Readiness, lang: Lang) -> Iterator[str]:
     """Item by item: what passes, what fails and where."""
     profile = readiness.profile
-    yield "  " + _BY_PROFILE.format(name=profile.name, year=profile.year).pick(lang)
+    yield "  " + _BY_PROFILE.format(name=profile.name, year=readiness.year).pick(lang)
     if not profile.verified:
         yield "  " + _UNVERIFIED.pick(lang)
     for outcome in readiness.items:

@@ -4,9 +4,10 @@ A fiscal year runs from 1 October to 30 September and is named by the Buddhist y
 which it ends: fiscal year 2564 is 1 October 2020 – 30 September 2021.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+
+from sujarit.frozen import dataclass
 
 BUDDHIST_OFFSET = 543
 
@@ -17,6 +18,7 @@ MONTH_NAMES = ("ตุลาคม", "พฤศจิกายน", "ธัน�
 """The full names of the months in the order of the fiscal year."""
 
 QUARTERS = 4
+_MONTHS_IN_YEAR = 12
 
 
 class Round(IntEnum):
@@ -116,6 +118,10 @@ class FiscalYear:
     def quarter(self, day: date) -> int:
         """The quarter of a day of the year, 1-4, counted from the year's first month."""
         return months_between(self.start, day) // 3 % QUARTERS + 1
+
+    def place(self, index: int) -> int:
+        """Where a month (0 = October) comes in the year, from 0."""
+        return (index - month_index(self.start)) % _MONTHS_IN_YEAR
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end

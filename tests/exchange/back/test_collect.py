@@ -314,6 +314,7 @@ def test_a_copy_shared_before_the_plan_changed_still_comes_in(master, shared):
     assert row(master, "tblActivities", code="ก2").cells["unit"] == "คน"
 
 
+@pytest.mark.long
 def test_a_copy_of_the_whole_plan_may_change_all_of_it(master):
     (made,) = share_out(master, by_owner=False).copies
     fill(made.path, "tblProjects", {"code": "1.1.1"}, budget=123456)

@@ -34,7 +34,7 @@ NO_YEAR = Text(
 )
 WAITING = Text(
     "“{name}” ยังมีข้อขัดแย้งที่รอตัดสิน {count} ข้อ หรือการรวบรวมที่ยังไม่เสร็จ ให้ตัดสินในชีต “ข้อขัดแย้ง” แล้วรวบรวมอีกครั้งก่อน จึงไม่ได้สร้างไฟล์",
-    "“{name}” has {count} conflicts, or a merge, that wait; settle them in ข้อขัดแย้ง and collect again first; nothing was written",
+    "“{name}” has conflicts to be settled ({count}), or a merge that is not finished; settle them in ข้อขัดแย้ง and collect again first; nothing was written",
 )
 _NAMED = Text(
     "ข้อความนี้ยกมาจากแผนปี {year} และยังเอ่ยถึงปีนั้น",
@@ -162,15 +162,13 @@ def _review(cell: "TextCell") -> ToReview:
 def _built(path: Path, data: "PlanData", old: FiscalYear, review: tuple[ToReview, ...]) -> bytes:
     """The workbook's bytes: macros where its name asks for them, the marks, what checks find."""
     from sujarit.actions.validate import with_findings
-    from sujarit.books.build import build_workbook
     from sujarit.books.file.book import FileBook
-    from sujarit.books.upgrade.macros import with_macros
+    from sujarit.books.upgrade.macros import build_file
     from sujarit.checks.rules import RULES
 
     said = _NAMED.format(year=str(old.number)).th
     marks = {(item.sheet, item.cell): said for item in review}
-    xlsx = build_workbook(data, [rule.advice for rule in RULES], marks=marks)
-    made = with_macros(xlsx) if path.suffix.lower() == ".xlsm" else xlsx
+    made = build_file(path, data, [rule.advice for rule in RULES], marks)
     return with_findings(FileBook(path, made))
 
 

@@ -35,6 +35,8 @@ def build_workbook(
     from sujarit.books.build.drawing.canvas import Canvas
     from sujarit.books.build.drawing.finish import finish
     from sujarit.books.build.drawing.marked import mark
+    from sujarit.books.build.manual.manual_sheet import add_manual_sheet
+    from sujarit.books.build.sheet_names import built_words
     from sujarit.books.build.sheets.calc import add_calc_sheet
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
     from sujarit.books.build.sheets.home import add_home_sheet
@@ -42,14 +44,13 @@ def build_workbook(
     from sujarit.books.build.sheets.inputs import add_input_sheet
     from sujarit.books.build.sheets.lights import add_lights
     from sujarit.books.build.sheets.lists import add_lists_sheet
-    from sujarit.books.build.sheets.manual import add_manual_sheet
     from sujarit.books.build.sheets.rollup_sheet import add_rollup_sheet
     from sujarit.books.build.totals import totals_of
 
     check(data)
     plan = plan_of(data)
     totals = totals_of(plan)
-    canvas = Canvas(empty_book())
+    canvas = Canvas(empty_book(), words=built_words(plan))
     home = canvas.book.worksheets[0]
     for table in schema.TABLES:
         add_input_sheet(canvas, table, filled(data, table))
@@ -64,7 +65,7 @@ def build_workbook(
     add_home_sheet(canvas, home, plan, totals)
     add_notice(canvas, home, notice or WITHOUT_MACROS)
     for (sheet, address), said in (marks or {}).items():
-        mark(canvas.book[sheet][address], said)
+        mark(canvas.book[canvas.words.sheet_named(sheet)][address], said)
     buffer = BytesIO()
     canvas.book.save(buffer)
     return finish(buffer.getvalue(), canvas)

@@ -43,7 +43,7 @@ MISSING = Text(
     "“{name}” does not exist; check the name and the folder",
 )
 IS_FOLDER = Text(
-    "“{name}” เป็นโฟลเดอร์ ให้ระบุไฟล์สมุดงาน Excel",
+    "“{name}” เป็นโฟลเดอร์ ให้ระบุสมุดงาน Excel",
     "“{name}” is a folder; name a workbook",
 )
 UNREADABLE = Text(
@@ -59,7 +59,7 @@ TOO_LARGE = Text(
     "“{name}” is too large to open safely; make sure that it is a plan workbook",
 )
 NOT_WORKBOOK = Text(
-    "“{name}” ไม่ใช่สมุดงาน Excel (.xlsx หรือ .xlsm) ให้เลือกไฟล์สมุดงานแผน",
+    "“{name}” ไม่ใช่สมุดงาน Excel (.xlsx หรือ .xlsm) ให้เลือกสมุดงานแผน",
     "“{name}” is not an Excel workbook (.xlsx or .xlsm); choose the plan's workbook",
 )
 DAMAGED = Text(
@@ -143,6 +143,18 @@ class Package:
             if kind == "officeDocument" and target in self.names:
                 return target
         raise failure(DAMAGED, self.path)
+
+    def part(self, kind: str) -> str | None:
+        """The part of such a kind to which the workbook leads, if there is one."""
+        related = self.relationships(self.main_part).values()
+        targets = (part for known, part in related if known == kind)
+        return next((part for part in targets if part in self.names), None)
+
+    @cached_property
+    def styles(self) -> Element | None:
+        """The workbook's styles; None where it has none."""
+        part = self.part("styles")
+        return self.xml(part) if part else None
 
     def media(self, relationships: Relationships, key: str) -> str | None:
         """The picture to which a relationship leads; None for anything else."""

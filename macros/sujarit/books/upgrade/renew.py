@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sujarit.books.build.data import HELP, KEY, TITLE, VALUE, PlanData
 from sujarit.books.build.positions import CONF_SHEET
+from sujarit.books.build.sheet_names import built_words
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import SheetLayout, TableLayout
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
@@ -16,13 +17,14 @@ from sujarit.books.upgrade.attached import attach
 from sujarit.books.upgrade.draft import Carrier, Draft, links
 from sujarit.books.upgrade.grid import Grid
 from sujarit.books.upgrade.looks import Looks
-from sujarit.books.upgrade.macros import with_macros
+from sujarit.books.upgrade.macros import build_file
 from sujarit.books.upgrade.overlay import Overlay, TablePair, used_bottom, way_beside
 from sujarit.books.upgrade.own_sheets import OldSheet, OwnSheets, carry_workbook_parts, old_sheets
 from sujarit.books.upgrade.values import Contents, shared_texts
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import NAMED_TABLES, OfficeWords
 from sujarit.plan.parse import bind
 from sujarit.plan.schema import AS_OF, PLAN, PLAN_ENTRIES, PROGRAM_TABLES, TABLES
 from sujarit.plan.values import canonical, text_of
@@ -79,10 +81,6 @@ class _Renewal:
         self._compare(FileBook(self.old.path, data), pairs)
         return self._told(data, new, pairs)
 
-    @property
-    def macros(self) -> bool:
-        return self.old.path.suffix.lower() == ".xlsm"
-
     @cached_property
     def tables(self) -> Mapping[str, SheetTable]:
         return {**self.old.with_as_of(), **self.old.program_tables()}
@@ -100,10 +98,13 @@ class _Renewal:
         return frozenset({*(table.name for table in (*TABLES, AS_OF)), *_PROGRAM})
 
     def _built(self) -> bytes:
-        from sujarit.books.build import build_workbook
+        return build_file(self.old.path, plan_data(self.tables, self._bottoms), self.rules)
 
-        xlsx = build_workbook(plan_data(self.tables, self._bottoms), self.rules)
-        return with_macros(xlsx) if self.macros else xlsx
+    @cached_property
+    def _words(self) -> OfficeWords:
+        from sujarit.books.build.data import plan_of
+
+        return built_words(plan_of(plan_data(self.tables, self._bottoms)))
 
     @cached_property
     def _bottoms(self) -> dict[str, int]:
@@ -203,11 +204,12 @@ class _Renewal:
         """The office's sheets with the names that they get: ours stay ours."""
         ours = {name.casefold() for name in (*_sheet_names(), CONF_SHEET)}
         holders = {name.casefold() for name in self._grids}
+        taken = ours | {self._words.sheet(table).casefold() for table in NAMED_TABLES}
         found = []
         for sheet in old_sheets(self.old.package):
             holds = sheet.link.kind == "worksheet" and sheet.name.casefold() in ours | holders
             if not holds:
-                found.append((sheet, _free_title(sheet.name, ours)))
+                found.append((sheet, _free_title(sheet.name, taken)))
         return found
 
     def _properties(self, carrier: Carrier) -> None:
@@ -297,6 +299,7 @@ def _plain(value: CellValue) -> CellValue:
 
 
 def _sheet_names() -> set[str]:
+    """The sheets that are ours under one name always."""
     from sujarit.books.build.positions import CALC_SHEET
 
     derived = {
@@ -307,7 +310,8 @@ def _sheet_names() -> set[str]:
         schema.LISTS_SHEET,
         CALC_SHEET,
     }
-    return derived | {table.sheet for table in (*TABLES, *PROGRAM_TABLES)}
+    tables = (table for table in (*TABLES, *PROGRAM_TABLES) if table not in NAMED_TABLES)
+    return derived | {table.sheet for table in tables}
 
 
 def _free_title(name: str, taken: Iterable[str]) -> str:

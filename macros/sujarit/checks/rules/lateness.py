@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from sujarit.checks.address import at_header, at_record, has_columns
-from sujarit.checks.lateness import ActivityLight, Calendar, Light, calendar_of, standings
+from sujarit.checks.lateness import (
+    ActivityLight,
+    Calendar,
+    Light,
+    calendar_of,
+    marked_months,
+    standings,
+)
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import MONTHS, Round
+from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_index
 from sujarit.plan.lang import Text
 from sujarit.plan.money import display
 from sujarit.plan.records import Plan
@@ -186,22 +193,28 @@ def _told(plan: Plan, reporting: Round, light: Light) -> Iterator[Violation]:
     seen = calendar_of(plan, reporting)
     for standing in standings(plan, reporting):
         if standing.light is light and seen:
-            yield at_record(standing.activity, _key(standing, seen), _say(standing, seen.day))
+            say = _say(standing, seen.day, plan.fiscal_year)
+            yield at_record(standing.activity, _key(standing, seen, plan.fiscal_year), say)
 
 
-def _key(standing: ActivityLight, seen: Calendar) -> str:
+def _key(standing: ActivityLight, seen: Calendar, year: FiscalYear | None) -> str:
     """The column to look at: the month that speaks, else the code."""
-    marked = [index for index, mark in enumerate(standing.activity.months) if mark]
+    marked = marked_months(standing.activity, year)
     if not marked or standing.light is Light.SILENT:
         return "code"
     if standing.light.soon:
-        return MONTH_KEYS[seen.month + (standing.light is Light.NEXT_MONTH)]
-    return MONTH_KEYS[marked[0] if standing.light is Light.BEGIN else marked[-1]]
+        return MONTH_KEYS[_index(seen.month + (standing.light is Light.NEXT_MONTH), year)]
+    return MONTH_KEYS[_index(marked[0] if standing.light is Light.BEGIN else marked[-1], year)]
 
 
-def _say(standing: ActivityLight, day: date) -> Diagnostic:
-    marked = [index for index, mark in enumerate(standing.activity.months) if mark]
-    names = [MONTHS[index] for index in marked] or [""]
+def _index(place: int, year: FiscalYear | None) -> int:
+    """The month (0 = October) at that place of the year."""
+    return (place + (month_index(year.start) if year else 0)) % len(MONTHS)
+
+
+def _say(standing: ActivityLight, day: date, year: FiscalYear | None) -> Diagnostic:
+    marked = marked_months(standing.activity, year)
+    names = [MONTHS[_index(place, year)] for place in marked] or [""]
     words = {"first": names[0], "last": names[-1], "months": f"{names[0]}-{names[-1]}"}
     said = _SAY[standing.light].format(day=thai_date_short(day), **words)
     reason = standing.reason

@@ -10,10 +10,12 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import sheet_of
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.record_columns import is_complete
 from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Column, Table
+from sujarit.plan.schema.buttons import quoted_label
 from sujarit.plan.values import FaultKind, canonical
 
 _PIECE = regex(r"\d+|[^\W\d_]+")
@@ -34,7 +36,7 @@ _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื�
         "A code by the row's place stands in, and changes when rows are sorted or put in between.",
     ),
     mend=Text(
-        "กด “แก้รูปแบบ” ให้โปรแกรมเขียนรหัสลงในช่อง หรือพิมพ์รหัสเอง (เขียนให้เองเมื่อส่งไฟล์ให้กลุ่ม)",
+        f"กด {quoted_label('fix')} ให้โปรแกรมเขียนรหัสลงในช่อง หรือพิมพ์รหัสเอง (เขียนให้เองเมื่อส่งไฟล์ให้กลุ่ม)",
         "Let fix write the code into its cell, or type one; share writes it by itself.",
     ),
     correct=made_codes,
@@ -160,12 +162,12 @@ def unknown_code(plan: Plan, _: Round) -> Iterator[Violation]:
     """References, and scopes of control totals, that name no row."""
     for source, column, target in schema.references():
         if has_columns(plan, source, column.key) and has_columns(plan, target, target.key or ""):
-            known = _known(plan, column, target)
+            known, sheet = _known(plan, column, target), sheet_of(plan, target)
             meant = {_pieces(code): code for code in known}
             for record in plan.records(source.name):
                 code = record.value(column.key)
                 if code and code not in known:
-                    say = _unknown(code, target, meant.get(_pieces(code)))
+                    say = _unknown(code, sheet, meant.get(_pieces(code)))
                     yield replace(at_record(record, column.key, say), cause=_empty(plan, target))
     yield from _unknown_scopes(plan)
 
@@ -190,14 +192,11 @@ def _pieces(code: str) -> tuple[str, ...]:
     return tuple(piece.lstrip("0") or piece for piece in _PIECE.findall(code))
 
 
-def _unknown(code: str, target: Table, meant: str | None) -> Diagnostic:
+def _unknown(code: str, sheet: str, meant: str | None) -> Diagnostic:
     fix = Text(f"แก้เป็น {meant} ถ้าหมายถึงรหัสนั้น", f"Write {meant}, if that is meant.")
     return Diagnostic(
-        Text(f"รหัสที่มีในชีต “{target.sheet}”", f"A code of the sheet “{target.sheet}”"),
-        Text(
-            f"ไม่มีรหัส {code} ในชีต “{target.sheet}”",
-            f"The sheet “{target.sheet}” has no code {code}",
-        ),
+        Text(f"รหัสที่มีในชีต “{sheet}”", f"A code of the sheet “{sheet}”"),
+        Text(f"ไม่มีรหัส {code} ในชีต “{sheet}”", f"The sheet “{sheet}” has no code {code}"),
         fix if meant else None,
     )
 

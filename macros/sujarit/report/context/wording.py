@@ -4,8 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from sujarit.plan.cells import is_blank
+from sujarit.plan.cells import is_blank, part_of, stripped
 from sujarit.plan.fiscal import (
     BUDDHIST_OFFSET,
     MONTH_NAMES,
@@ -15,11 +16,14 @@ from sujarit.plan.fiscal import (
     month_index,
 )
 from sujarit.plan.money import display, to_satang
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Budgeted, Details, Record
 from sujarit.plan.schema import FISCAL_YEAR, NO_BUDGET, SCHOOL_YEAR
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import is_dash, text_of
-from sujarit.report.context.fields import TextItem
+
+if TYPE_CHECKING:
+    from sujarit.report.context.fields import TextItem
 
 NOTHING = "-"
 NONE = "ไม่มี"
@@ -116,6 +120,12 @@ def months_marks(months: Iterable[bool], done_until: int) -> list[str]:
     ]
 
 
+def owners_text(record: Budgeted | None) -> str:
+    """Who answers for it, the lead first; "" where the plan does not say."""
+    named = (record.owner, record.co_owners) if record else ()
+    return ", ".join(text for text in named if text)
+
+
 def months_text(months: Iterable[bool]) -> str:
     """The marked months by their short names."""
     names = [name for name, marked in zip(MONTHS, months, strict=True) if marked]
@@ -149,7 +159,7 @@ def spans_year(title: str, year: int | None) -> bool:
     return bool(found and year and int(found[1]) <= year <= int(found[2]))
 
 
-_SPAN = re.compile(r"(2[45]\d\d)\s*(?:[-–—]|ถึง)\s*(?:พ\.\s?ศ\.)?\s*(2[45]\d\d)")
+_SPAN = regex(r"(2[45]\d\d)\s*(?:[-–—]|ถึง)\s*(?:พ\.\s?ศ\.)?\s*(2[45]\d\d)")
 
 
 def without_year(title: str, year: int | None) -> str:
@@ -167,7 +177,7 @@ def _month_of(day: dt.date) -> str:
     return f"{MONTH_NAMES[month_index(day)]} {day.year + BUDDHIST_OFFSET}"
 
 
-def items(texts: Iterable[str]) -> list[TextItem]:
+def items(texts: Iterable[str]) -> "list[TextItem]":
     """The texts with their numbers; a text that begins with its own number loses that one.
 
     The number may be in Thai digits, and the text follow it without a space; 1.5 is no number
@@ -176,14 +186,14 @@ def items(texts: Iterable[str]) -> list[TextItem]:
     return [{"no": str(no), "text": _unnumbered(text, no)} for no, text in enumerate(texts, 1)]
 
 
-def paragraphs(texts: Iterable[str]) -> list[TextItem]:
+def paragraphs(texts: Iterable[str]) -> "list[TextItem]":
     """The texts with their numbers, each text as typed."""
     return [{"no": str(no), "text": text} for no, text in enumerate(texts, 1)]
 
 
 def _unnumbered(text: str, no: int) -> str:
     own = re.match(rf"\s*\(?{no}[.)](?!\d)\s*(?=\S)", to_arabic_digits(text))
-    return text[own.end() :].strip() if own else text
+    return stripped(part_of(text, own.end(), len(text))) if own else text
 
 
 def date(record: Record, key: str, *, short: bool) -> str:

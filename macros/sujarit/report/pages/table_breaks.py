@@ -7,7 +7,6 @@ No sum, no first and no last row stands alone on a page: its neighbour goes alon
 in its paragraphs, which Word takes as the row's).
 """
 
-import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -17,50 +16,57 @@ MOST_LINES = 30
 MOST_LINES_ACROSS = 19
 """With more lines than this in one cell a row may split; fewer fit a page that lies across."""
 
-_ROW = regex(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
-_CELL = regex(r"<w:tc[ >].*?</w:tc>", re.DOTALL)
+_CELL = "<w:tc>"
 _WIDTH = regex(r'<w:tcW\b[^>]*?w:w="(\d+)"')
 _KEPT_WHOLE = regex(r"<w:cantSplit\b[^>]*/>")
 _BREAK = regex(r"</w:p>|<w:br/>")
 _TAG = regex(r"<[^>]*>")
 _MARKS = regex("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
-_TABLE = regex(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+_TEXT = regex(r"<w:t(?: [^>]*)?>([^<]*)<")
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 _ROW_END = "</w:tr>"
 _HEAD = "<w:tblHeader"
 _SUM = '<w:pStyle w:val="CellSumText"/>'
 _PARAGRAPH = regex(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
-_SECTION_END, _NEXT_TABLE, _NEAR = "<w:sectPr", "<w:tbl>", 900
+_SECTION_END, _NEAR = "<w:sectPr", 900
 _FEWEST_LINES = 9
 """With fewer lines than this the last page of a section looks forgotten."""
 _SHORT = 400  # a cell with less XML than this cannot be tall
 # Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
 _CHARACTER = 125
-_USUAL_WIDTH = 2_000
+_USUAL_WIDTH, _NARROWEST = 2_000, 300
 _WIDEST_UPRIGHT = 10_000
 
 
 def break_tables_well(body: str) -> str:
     """The body with rows of many lines free to split, and no last row left alone."""
-    return _TABLE.sub(_kept_together, _ROW.sub(_eased, body))
+    before, *pieces = body.split(_TABLE)
+    return _TABLE.join([before, *map(_broken_well, pieces)])
 
 
-def _kept_together(match: re.Match[str]) -> str:
-    """The table with each row kept to the next that would else stand alone, or leave it so."""
-    rows = match[0].split(_ROW_END)[:-1]
-    last = len(rows) - (_last_together(rows) if _ends_section(match) else 0)
-    kept = [
+def _broken_well(piece: str) -> str:
+    """What stands from the start of one table to that of the next."""
+    table, end, behind = piece.partition(_TABLE_END)
+    *rows, rest = table.split(_ROW_END)
+    eased = list(map(_eased, rows))
+    # A table inside a cell has no end of its own row yet: its rows are only eased.
+    kept = _kept_together(eased, behind) if end else eased
+    return f"{_ROW_END.join([*kept, rest])}{end}{behind}"
+
+
+def _kept_together(rows: Sequence[str], behind: str) -> list[str]:
+    """The rows, each kept to the next that would else stand alone, or leave it so.
+
+    `behind` is what stands between the table and the next one.
+    """
+    # Where a section ends behind the table, what follows begins another page.
+    last = len(rows) - (_last_together(rows) if _SECTION_END in behind[:_NEAR] else 0)
+    return [
         _PARAGRAPH.sub(r"\g<0><w:keepNext/>", row)
         if _goes_along(rows, index) or last <= index < len(rows) - 1
         else row
         for index, row in enumerate(rows)
     ]
-    return _ROW_END.join([*kept, match[0].rpartition(_ROW_END)[2]])
-
-
-def _ends_section(table: re.Match[str]) -> bool:
-    """Whether a section ends behind the table, so that what follows begins another page."""
-    behind = table.string[table.end() : table.end() + _NEAR]
-    return _SECTION_END in behind.partition(_NEXT_TABLE)[0]
 
 
 def _last_together(rows: Sequence[str]) -> int:
@@ -69,7 +75,7 @@ def _last_together(rows: Sequence[str]) -> int:
     for count, row in enumerate(reversed(rows), 1):
         if "<w:cantSplit" not in row or _HEAD in row:
             return 0
-        lines += max(map(_lines, _CELL.findall(row)), default=1)
+        lines += max(map(_lines, row.split(_CELL)[1:]), default=1)
         if lines >= _FEWEST_LINES:
             return count
     return 0
@@ -82,19 +88,32 @@ def _goes_along(rows: Sequence[str], index: int) -> bool:
     return first or index + 2 == len(rows) or _SUM in rows[index + 1]
 
 
-def _eased(match: re.Match[str]) -> str:
-    row = match[0]
+def _eased(row: str) -> str:
+    """The row, free to split where it may be taller than a page."""
     if "<w:cantSplit" not in row or _HEAD in row:
         return row
-    width = sum(map(int, _WIDTH.findall(row)))
+    cells = row.split(_CELL)[1:]
+    width = sum(map(_width, cells))
     most = MOST_LINES if width < _WIDEST_UPRIGHT else MOST_LINES_ACROSS
-    cells = (cell for cell in _CELL.findall(row) if len(cell) > _SHORT)
-    tall = any(_lines(cell) > most for cell in cells)
+    tall = any(_may_have(cell, most) and _lines(cell) > most for cell in cells)
     return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if tall else row
 
 
+def _may_have(cell: str, lines: int) -> bool:
+    """Whether a cell's text, with every paragraph and break, could make more lines than these."""
+    if len(cell) < _SHORT:
+        return False
+    breaks = cell.count("</w:p>") + cell.count("<w:br/>")
+    letters = sum(map(len, _TEXT.findall(cell)))
+    return breaks + letters * _CHARACTER / max(_width(cell), _NARROWEST) > lines
+
+
+def _width(cell: str) -> int:
+    found = _WIDTH.search(cell)
+    return int(found[1]) if found else _USUAL_WIDTH
+
+
 def _lines(cell: str) -> int:
-    width = _WIDTH.search(cell)
-    room = max(int(width[1]) if width else _USUAL_WIDTH, 300)
+    room = max(_width(cell), _NARROWEST)
     texts = [_MARKS.sub("", _TAG.sub("", piece)) for piece in _BREAK.split(cell)]
     return sum(ceil(len(text) * _CHARACTER / room) for text in texts)

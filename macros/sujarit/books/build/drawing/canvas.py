@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.drawing.style import PLAIN, Look, paint
 from sujarit.plan.cells import CellValue, FormulaError, workbook_text
+from sujarit.plan.levels import USUAL_WORDS, OfficeWords
 from sujarit.plan.schema import HOME_SHEET
 
 if TYPE_CHECKING:
@@ -36,13 +37,15 @@ class ArrayFormula(SheetFormula):
 class Canvas:
     """A workbook, and beside it what openpyxl cannot write.
 
-    `home` is the sheet to which the others lead back, `values` are the values of formulas by sheet and address; `natural_rows` the rows by
+    `home` is the sheet to which the others lead back, `words` are the office's own for its levels
+    and their sheets, `values` are the values of formulas by sheet and address; `natural_rows` the rows by
     sheet whose height Excel may adapt to their text; `text_areas` the areas by sheet in
     which numbers stored as text are meant.
     """
 
     book: "Workbook"
     home: str = HOME_SHEET
+    words: OfficeWords = USUAL_WORDS
     values: defaultdict[str, dict[str, CellValue]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -102,6 +105,21 @@ class Canvas:
             self.put(sheet, address, value, look)
         sheet[addresses[0]].value = Array(area, formula)
         self.values[sheet.title][addresses[0]] = values[0]
+
+    @staticmethod
+    def merge(sheet: "Worksheet", area: str) -> None:
+        """Merge cells that are painted already.
+
+        openpyxl's own merging takes the corner's border around the area, at a seventh of the
+        time of a whole build: only where there is one.
+        """
+        border = sheet[area.partition(":")[0]].border
+        if any(
+            side and side.style for side in (border.left, border.right, border.top, border.bottom)
+        ):
+            sheet.merge_cells(area)
+        else:
+            sheet.merged_cells.add(area)
 
     def height(self, sheet: "Worksheet", row: int, points: float) -> None:
         """Give a row a first height that Excel may change when its text changes."""

@@ -65,6 +65,8 @@ _WARNING_ROW = 10
 _BLOCK_ROW = 12
 _DAY_ROW = 19
 _LINKS_ROW = CHART_ROWS.stop + 1
+LABEL_ROWS = (_CARD_ROW, _BLOCK_ROW)
+"""The rows of the figures' labels and of the blocks' headings."""
 _NO_TITLE, _NO_OFFICE = "กรอกชื่อแผนในชีตข้อมูลแผน", "กรอกชื่อหน่วยงานในชีตข้อมูลแผน"
 
 _LEFT = Look(horizontal="left", vertical="center", indent=1)
@@ -278,7 +280,7 @@ def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
 def _links(canvas: Canvas, sheet: "Worksheet") -> int:
     """A link to every sheet; the last row that they take."""
     _heading(canvas, sheet, f"A{_LINKS_ROW}", "ไปยังชีต")
-    targets = [table.sheet for table in schema.TABLES]
+    targets = [canvas.words.sheet(table) for table in schema.TABLES]
     targets += [ROLLUP_SHEET, MANUAL_SHEET]
     cells = [
         f"{column_letters(number % _LINKS * _CARD + 1)}{_LINKS_ROW + 1 + number // _LINKS}"

@@ -20,7 +20,7 @@ from sujarit.books.build.sheets.lateness.block import (
     LIGHTS,
     quarter_formulas,
 )
-from sujarit.books.build.sheets.lateness.judged import JUDGED_ON
+from sujarit.books.build.sheets.lateness.judged import JUDGED_ON, judged_moment
 from sujarit.books.build.sheets.lateness.light_rows import (
     CODE,
     LIGHT,
@@ -57,8 +57,8 @@ _NOBODY = "ไม่มีกิจกรรมที่ล่าช้า"
 
 def add_home_lateness(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) -> None:
     """Draw both lists from this row on."""
-    known = plan.as_of is not None and plan.moment is not None
-    spending = quarters(plan, plan.moment.round) if known and plan.moment else ()
+    moment = judged_moment(plan)
+    spending = quarters(plan, moment.round) if moment else ()
     rows = row_values(plan)
     _late(canvas, sheet, top, list(_late_rows(plan, rows)))
     _day(canvas, sheet, plan, top)
@@ -122,7 +122,8 @@ def _formulas(place: str) -> tuple[str, str, str]:
 
 def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) -> None:
     """The day that both lists are judged on."""
-    seen = calendar_of(plan, plan.moment.round) if plan.as_of and plan.moment else None
+    moment = judged_moment(plan)
+    seen = calendar_of(plan, moment.round) if moment else None
     shown = SheetFormula(f"={JUDGED_ON}", seen.day if seen else "")
     canvas.put(sheet, f"F{top}", "ณ วันที่", _NOTE.but(horizontal="right"))
     canvas.put(sheet, f"G{top}", shown, _NOTE.but(number_format=DATE_FORMAT, horizontal="left"))

@@ -10,6 +10,7 @@ from sujarit.books.build.drawing.style import DATE_FORMAT, PLAIN
 from sujarit.books.build.names import calc_cell
 from sujarit.checks.lateness import calendar_of
 from sujarit.plan.cells import CellValue
+from sujarit.plan.fiscal import Moment
 from sujarit.plan.records import Plan
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ DAY, MONTH, OVER, LIVE, CLOSING = "$G$10", "$G$11", "$G$12", "$G$13", "$G$14"
 JUDGED_ON = "calcJudgedOn"
 """The defined name of the day; "" where nobody knows it, or before the year begins."""
 
+_OCTOBER = 10
 _LABELS = (
     (DAY, "ตัดสินความล่าช้า ณ วันที่"),
     (MONTH, "เดือนที่ (ต.ค. = 1)"),
@@ -37,14 +39,25 @@ def add_calendar(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
         canvas.put(sheet, cell.replace("$", ""), SheetFormula(f"={formula}", value), look)
 
 
+def judged_moment(plan: Plan) -> Moment | None:
+    """The moment on which the lights show anything: the workbook's own day in a year from October.
+
+    Months are columns in that order; of a school year the checks alone tell.
+    """
+    year = plan.fiscal_year
+    known = plan.as_of is not None and year is not None and year.start.month == _OCTOBER
+    return plan.moment if known else None
+
+
 def _calendar(plan: Plan) -> Iterator[tuple[str, CellValue]]:
     """The day, its month, how many months are over, and whether the round still runs or closes."""
-    assert plan.moment is not None
-    seen = calendar_of(plan, plan.moment.round) if plan.as_of else None
+    moment = judged_moment(plan)
+    seen = calendar_of(plan, moment.round) if moment else None
     parts = (f"INT({names.CUTOFF}/10000)", f"MOD(INT({names.CUTOFF}/100),100)")
     cutoff = f"DATE({','.join(parts)},MOD({names.CUTOFF},100))"
     known = (
-        f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({names.AS_OF}),{names.AS_OF}>={YEAR_START},FALSE))'
+        f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({names.AS_OF}),'
+        f"AND({names.AS_OF}>={YEAR_START},MONTH({YEAR_START})={_OCTOBER}),FALSE))"
     )
     yield f'IF({known},MIN({names.AS_OF},{cutoff}),"")', seen.day if seen else ""
     yield f'IF(ISNUMBER({DAY}),MOD(MONTH({DAY})-10,12)+1,"")', seen.month + 1 if seen else ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sujarit.books.build import total_rows
 from sujarit.books.build.names import is_text, shown_code
+from sujarit.books.build.sheets.lateness.judged import judged_moment
 from sujarit.books.build.sheets.lateness.light_rows import (
     ACTIVITY_SOURCE,
     BUDGET,
@@ -105,7 +106,7 @@ class _Shown:
     def __init__(self, plan: Plan) -> None:
         assert plan.moment is not None
         self._round = plan.moment.round
-        found = standings(plan, self._round) if plan.as_of else ()
+        found = standings(plan, self._round) if judged_moment(plan) else ()
         self._lights = {item.activity.code: item.light for item in found}
         self._told = {each: _told(plan, each) for each in Round}
         self._seen: set[str] = set()
@@ -163,7 +164,7 @@ def _money(activity: Activity) -> RowValues:
     is_own = activity.is_project
     counted = activity if is_own or not (cell and is_text(cell.value)) else None
     sums = [ZERO] * QUARTERS
-    for quarter, amount in planned_parts(counted) if counted else ():
+    for quarter, amount in planned_parts(counted, None) if counted else ():
         sums[quarter] += amount
     budget = float(counted.budget or 0) if counted else 0
     return {BUDGET: budget, **dict(zip(PARTS, map(float, sums), strict=True))}
