@@ -64,14 +64,18 @@ class FileBook:
 
         Raises `SujaritError` when the workbook holds none of them.
         """
-        found = self._read(_NAMES)
-        if not found:
-            raise failure(FOREIGN, self.path)
-        return found
+        return self._plan_tables(_NAMES)
 
     def with_as_of(self) -> Mapping[str, SheetTable]:
         """The plan's tables, and the first sheet's day on which the plan is judged."""
-        return {**self.tables(), **self._read(_AS_OF)}
+        return self._plan_tables(_NAMES | _AS_OF)
+
+    def _plan_tables(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
+        """These tables, read in one go."""
+        found = self._read(names)
+        if found.keys().isdisjoint(_NAMES):
+            raise failure(FOREIGN, self.path)
+        return found
 
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, by ASCII name, as far as the workbook has them."""
@@ -107,16 +111,16 @@ class FileBook:
         """Whether any text may be bold in part; told without reading a sheet."""
         return self._reader.has_bold
 
-    def formula_cells(self, tables: Collection[str]) -> frozenset[TableCell]:
-        """The cells of these tables that hold formulas, spilt and shared ones too."""
+    def formulas(self, tables: Collection[str]) -> Mapping[TableCell, str]:
+        """The formulas in these tables' cells; "" for spilt and shared ones."""
         from sujarit.books.file.formulas import table_formulas
 
-        return frozenset(
-            cell
+        return {
+            cell: text
             for sheet in self.sheets
             if (wanted := [table for table in sheet.tables if table.name in tables])
-            for cell in table_formulas(self.package, sheet, wanted)
-        )
+            for cell, text in table_formulas(self.package, sheet, wanted)
+        }
 
     def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
         """Fill `tblFindings` and these tables, leaving every other part; where it now is.

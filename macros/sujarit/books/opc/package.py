@@ -94,6 +94,10 @@ class Package:
         self.names = frozenset(self._parts)
         _check_workbook(path, self.names)
 
+    def __reduce__(self) -> tuple[type["Package"], tuple[Path, bytes]]:
+        """As the file that it was opened from."""
+        return Package, (self.path, self.data)
+
     def read(self, name: str, most: int = MAX_UNPACKED) -> bytes:
         """A part's bytes; `SujaritError` when it is missing, damaged or has more than `most`."""
         if name in self.names and self.size(name) > most:
@@ -143,6 +147,18 @@ class Package:
             if kind == "officeDocument" and target in self.names:
                 return target
         raise failure(DAMAGED, self.path)
+
+    def part(self, kind: str) -> str | None:
+        """The part of such a kind to which the workbook leads, if there is one."""
+        related = self.relationships(self.main_part).values()
+        targets = (part for known, part in related if known == kind)
+        return next((part for part in targets if part in self.names), None)
+
+    @cached_property
+    def styles(self) -> Element | None:
+        """The workbook's styles; None where it has none."""
+        part = self.part("styles")
+        return self.xml(part) if part else None
 
     def media(self, relationships: Relationships, key: str) -> str | None:
         """The picture to which a relationship leads; None for anything else."""
