@@ -5,6 +5,7 @@ import re
 import subprocess
 import zlib
 from itertools import product
+from typing import Any
 
 import pypdf
 import pytest
@@ -294,7 +295,8 @@ def test_a_picture_has_its_alternative_text_in_the_pdf_and_percentages_stay_whol
 
 def alternative_texts(printed) -> list[str]:
     """The alternative texts in a PDF's tree of tags."""
-    found, waiting = [], [pypdf.PdfReader(printed).trailer["/Root"]["/StructTreeRoot"]]
+    found = list[str]()
+    waiting: list[Any] = [pypdf.PdfReader(printed).trailer["/Root"]["/StructTreeRoot"]]
     while waiting:
         node = waiting.pop().get_object()
         if isinstance(node, list):
