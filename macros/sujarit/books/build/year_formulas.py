@@ -1,6 +1,7 @@
 """The first and last day of the plan's year and the round's cut-off, as formulas.
 
-They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the two days.
+They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the two days,
+and `SIX_MONTHS` the last day of the first six months.
 """
 
 from sujarit.books.build.names import plan_value
@@ -8,6 +9,7 @@ from sujarit.plan import schema
 from sujarit.plan.records.plan import FAR_YEARS
 from sujarit.plan.schema import BUDGETS
 
+SIX_MONTHS = "D5"
 _CHRISTIAN_LAST = 99_991_231
 _BUDDHIST_FROM = 146_099  # a day of the 24th century Anno Domini: a Buddhist year typed as it is
 
@@ -50,13 +52,15 @@ def last_day() -> str:
     return f'IF({_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
 
 
+def six_months() -> str:
+    """The formula of the last day of the first six months."""
+    usual = "MIN(C7,DATE(YEAR(C6),MONTH(C6)+6,0))"
+    return f'IF(C3="","",{_within(_day("round6_cutoff"), usual)})'
+
+
 def cutoff() -> str:
     """The formula of the round's last day, as the number yyyymmdd of the Christian era."""
-    usual = "MIN(C7,DATE(YEAR(C6),MONTH(C6)+6,0))"
-    six, twelve = (
-        _within(_day(key), day) for key, day in (("round6_cutoff", usual), ("round12_cutoff", "C7"))
-    )
-    day = f"IF(C4=12,{twelve},{six})"
+    day = f"IF(C4=12,{_within(_day('round12_cutoff'), 'C7')},{SIX_MONTHS})"
     return f'IF(C3="",{_CHRISTIAN_LAST},VALUE(TEXT({day},"yyyymmdd")))'
 
 

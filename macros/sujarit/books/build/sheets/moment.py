@@ -7,6 +7,7 @@ from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas
 from sujarit.books.build.drawing.style import DATE_FORMAT, PLAIN
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS
+from sujarit.books.build.year_formulas import SIX_MONTHS
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import Round, Stage
 from sujarit.plan.records import Plan
@@ -96,13 +97,13 @@ def _all_reported(reporting: str) -> str:
 
 def _over() -> str:
     some = f'SUM(({names.RESULT_ROUND}="6")*1)>0'
-    past = f"IF(ISNUMBER({_DAY}),{_DAY}>DATE({names.YEAR}-543,3,31),FALSE)"
+    past = f"IF(ISNUMBER({_DAY}),{_DAY}>{SIX_MONTHS},FALSE)"
     return f'IF(OR({_SIX}=1,IF({names.YEAR}="",{some},{past})),1,0)'
 
 
 def _stage() -> str:
     is_plan = "+".join(f'({_CHOSEN}="{word}")' for word in (STAGES.items[0], *STAGES.aliases))
-    written_up = f"DATE({names.YEAR}-543,3,31+{WRITING_UP.days})"
+    written_up = f"({SIX_MONTHS}+{WRITING_UP.days})"
     late = f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({_DAY}),{_DAY}>{written_up},FALSE))'
     reported = f'IF(OR({_YEAR}=1,{late}),"12","6")'
     worked_out = (
