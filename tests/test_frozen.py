@@ -52,6 +52,17 @@ def test_it_is_made_shown_compared_and_hashed():
     assert hash(Nothing()) == hash(Nothing())
 
 
+def test_a_class_that_checks_its_values_afterwards_is_refused():
+    with pytest.raises(TypeError, match="__post_init__"):
+
+        @dataclass(frozen=True)
+        class Checked:
+            """One that looks at its values."""
+
+            def __post_init__(self):
+                raise AssertionError
+
+
 def test_every_object_has_a_default_of_its_own():
     one, other = Derived(name="a"), Derived(name="a")
     one.items.append(1)

@@ -40,7 +40,12 @@ else:
 
 
 def _completed(cls: type[T]) -> type[T]:
-    """The class with the functions of a frozen dataclass, as far as it has none of its own."""
+    """The class with the functions of a frozen dataclass, as far as it has none of its own.
+
+    Raises TypeError for a class with `__post_init__`, which would never be called.
+    """
+    if hasattr(cls, "__post_init__"):
+        raise TypeError(f"{cls.__qualname__} has a __post_init__: use the standard dataclass")
     fields = dataclasses.fields(cls)  # type: ignore[arg-type]
     compared = _values(each.name for each in fields if each.compare)
     hashed = _values(each.name for each in fields if _is_hashed(each))
