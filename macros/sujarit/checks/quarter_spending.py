@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
-from sujarit.checks.lateness import StatedProgress, calendar_of, progress_of, speaking_results
-from sujarit.plan.fiscal import QUARTERS, FiscalYear, Round, month_index
+from sujarit.checks.lateness import calendar_of
+from sujarit.plan.fiscal import QUARTERS, FiscalYear, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Plan, Spending
+from sujarit.plan.records.progress import StatedProgress, progress_of, speaking_results
 from sujarit.rollup.totals import spread
 
 ENOUGH = Decimal("0.8")
@@ -53,10 +54,11 @@ def quarters(plan: Plan, reporting: Round) -> tuple[QuarterSpending, ...]:
         code for code, item in speaking.items() if progress_of(item) >= StatedProgress.FINISHED
     }
     payments = [item for item in plan.spending if _is_paid(item, year, calendar.day)]
-    planned = _by_quarter(_planned(plan.activities))
-    spent = _by_quarter(_spent(payments))
-    open_planned = _by_quarter(_planned(a for a in plan.activities if a.code not in closed))
-    open_spent = _by_quarter(_spent(p for p in payments if p.activity not in closed))
+    planned = _by_quarter(_planned(plan.activities, year))
+    spent = _by_quarter(_spent(payments, year))
+    still_open = (each for each in plan.activities if each.code not in closed)
+    open_planned = _by_quarter(_planned(still_open, year))
+    open_spent = _by_quarter(_spent((p for p in payments if p.activity not in closed), year))
     to_date = [list(accumulate(each)) for each in (planned, spent, open_planned, open_spent)]
     over = calendar.over // 3
     return tuple(
@@ -80,22 +82,22 @@ def _is_paid(payment: Spending, year: FiscalYear, day: date) -> bool:
     return dated and payment.amount is not None
 
 
-def _spent(payments: Iterable[Spending]) -> Iterator[_Part]:
+def _spent(payments: Iterable[Spending], year: FiscalYear) -> Iterator[_Part]:
     for payment in payments:
         if payment.date and payment.amount is not None:
-            yield month_index(payment.date) // 3, payment.amount
+            yield year.month(payment.date) // 3, payment.amount
 
 
-def _planned(activities: Iterable[Activity]) -> Iterator[_Part]:
-    return (part for activity in activities for part in planned_parts(activity))
+def _planned(activities: Iterable[Activity], year: FiscalYear) -> Iterator[_Part]:
+    return (part for activity in activities for part in planned_parts(activity, year))
 
 
-def planned_parts(activity: Activity) -> Iterator[_Part]:
+def planned_parts(activity: Activity, year: FiscalYear) -> Iterator[_Part]:
     """An activity's budget by quarter from 0: spread evenly over its marked months."""
-    marked = [index for index, mark in enumerate(activity.months) if mark]
+    marked = year.in_order(activity.months)
     if marked and activity.budget is not None:
         parts = spread(activity.budget, len(marked))
-        yield from ((index // 3, part) for index, part in zip(marked, parts, strict=True))
+        yield from ((month // 3, part) for month, part in zip(marked, parts, strict=True))
 
 
 def _by_quarter(parts: Iterable[_Part]) -> list[Decimal]:

@@ -1,5 +1,6 @@
 """Where things stand in the workbook: rows, areas and the names that formulas use for them."""
 
+from sujarit.plan import schema
 from sujarit.plan.cells import column_letters
 from sujarit.plan.schema import Choices, Table
 
@@ -13,6 +14,20 @@ LAST_ROW = FIRST_ROW + 1999
 CALC_SHEET = "คำนวณ"
 CONF_SHEET = "xlwings.conf"
 """The hidden sheet of settings inside a macro workbook."""
+
+
+def program_sheets() -> frozenset[str]:
+    """The names of all sheets that the program builds."""
+    derived = {
+        schema.HOME_SHEET,
+        schema.ROLLUP_SHEET,
+        schema.FINDINGS_SHEET,
+        schema.MANUAL_SHEET,
+        schema.LISTS_SHEET,
+        CALC_SHEET,
+        CONF_SHEET,
+    }
+    return frozenset(derived | {t.sheet for t in (*schema.TABLES, *schema.PROGRAM_TABLES)})
 
 
 def letter(table: Table, key: str) -> str:

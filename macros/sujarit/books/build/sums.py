@@ -7,7 +7,7 @@ once, whatever the number of strategies and states: the time to calculate grows 
 from sujarit.books.build import names
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
-from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, STATUSES
+from sujarit.plan.schema import ACTIVITIES, DONE, PROJECTS, RESULTS, STATUSES
 
 _HASHED = 40  # characters
 _MOST_ROWS = 2_000_000  # no table has more
@@ -72,14 +72,20 @@ def _row_of(wanted: str, codes: str) -> str:
 
 
 def states() -> str:
-    """By state: how many planned activities have it by their first result of the round."""
-    rows = _planned_rows(f'({names.RESULT_ROUND}={names.ROUND}&"")')
+    """By state: how many planned activities are in it.
+
+    In the annual round what six months reported as done is done.
+    """
+    own = f'({names.RESULT_ROUND}={names.ROUND}&"")'
+    carried = f'({names.ROUND}=12)*({names.RESULT_ROUND}="6")'
     state = "+".join(
         f'({names.RESULT_STATUS}="{status}")*{number - _UNCOUNTED}'
         for number, status in enumerate(STATUSES.items, start=1)
     )
+    done = STATUSES.items.index(DONE) + 1 - _UNCOUNTED
+    said = f"{own}*({state})+{carried}*{_DONE_IN_SIX}*{done}"
     groups = ";".join(str(number) for number in range(1, len(STATUSES.items) + 1))
-    first = f"IFERROR({_is_first(rows)}*({state}),0)"
+    first = f"IFERROR({_speaks(own, carried)}*({said}),0)"
     return f"FREQUENCY({_UNCOUNTED}+{first},{{{groups}}})"
 
 
@@ -90,10 +96,11 @@ def results_outside() -> str:
 
 
 def reported_activities(reporting: str) -> str:
-    """How many planned activities have a result with a state in this round ("6" or "12")."""
-    known = f"ISNUMBER(MATCH({names.RESULT_STATUS},{STATUSES.name},0))"
-    rows = _planned_rows(f'(({names.RESULT_ROUND}="{reporting}")*{known})')
-    return f"SUM(IFERROR({_is_first(rows)},0))"
+    """How many planned activities have a state in this round ("6" or "12")."""
+    own = f'({names.RESULT_ROUND}="{reporting}")'
+    carried = f'({names.RESULT_ROUND}="6")' if reporting == "12" else "0"
+    said = f"{own}*{_HAS_STATE}+{carried}*{_DONE_IN_SIX}"
+    return f"SUM(IFERROR({_speaks(own, carried)}*({said}),0))"
 
 
 def _planned_rows(told: str) -> str:
@@ -108,16 +115,32 @@ def _planned_rows(told: str) -> str:
     return f"({told}*({activity}+({activity}=0)*{project}+1)-1)"
 
 
-def _is_first(rows: str) -> str:
-    """By result: 1 for the first of each number above 0, else 0; and an error behind the last.
+def _speaks(own: str, carried: str) -> str:
+    """By result: 1 for the one that counts for its activity, else 0; an error behind the last.
 
-    The number of each activity falls to the least result's number that is greater.
+    Of the round's `own` the last one with a state, else the last that says anything, else of
+    those that may be `carried` over the last that states anything. The number of each activity
+    falls to the least result's number that is greater.
     """
-    numbers = f"{rows}*{_MOST_ROWS}+{position(column(RESULTS, 'activity'))}"
-    activities = f"({position(_CELLS[names.ACTIVITY_CODE])})*{_MOST_ROWS}"
-    projects = f"({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})*{_MOST_ROWS}"
+    rows = _planned_rows(f"({own}*{_SAYS}+{carried}*{_STATES})")
+    rank = f"{own}*(1-{_HAS_STATE})+{carried}*2"
+    last = f"{_MOST_ROWS}-({position(column(RESULTS, 'activity'))})"
+    numbers = f"({rows}*{_RANKS}+{rank})*{_MOST_ROWS}+{last}"
+    activities = f"({position(_CELLS[names.ACTIVITY_CODE])})*{_RANKS * _MOST_ROWS}"
+    projects = f"({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})*{_RANKS * _MOST_ROWS}"
     fallen = f"FREQUENCY({activities},{numbers})+FREQUENCY({projects},{numbers})"
     return f"({rows}>0)*(({fallen})>0)"
+
+
+_RANKS = 3
+_PROGRESS = column(RESULTS, "progress")
+_HAS_STATE = f"ISNUMBER(MATCH({names.RESULT_STATUS},{STATUSES.name},0))"
+_HAS_PROGRESS = f"ISNUMBER({_PROGRESS})"
+_HAS_TEXT = f"IFERROR(LEN(TRIM({column(RESULTS, 'narrative')}))>0,FALSE)"
+_STATES = f"(({_HAS_STATE}+{_HAS_PROGRESS})>0)"
+_SAYS = f"(({_HAS_STATE}+{_HAS_PROGRESS}+{_HAS_TEXT})>0)"
+_FULL = f"IFERROR({_HAS_PROGRESS}*({_PROGRESS}>=100)*(1-{_HAS_STATE}),0)"
+_DONE_IN_SIX = f'((({names.RESULT_STATUS}="{DONE}")+{_FULL})>0)'
 
 
 def planned_activities() -> str:

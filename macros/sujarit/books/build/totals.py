@@ -10,6 +10,7 @@ from sujarit.plan.cells import CellValue
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Activity, Goal, Plan, Project, Spending, Strategy
+from sujarit.plan.records.progress import states_of
 from sujarit.plan.schema import (
     ACTIVITIES,
     GOALS,
@@ -254,14 +255,11 @@ class Progress:
         return self.planned - sum(self.by_status)
 
 
-def progress_of(plan: Plan) -> Progress:
-    """Counted by the first result of each planned activity; codes given twice count once."""
+def counted_progress(plan: Plan) -> Progress:
+    """Counted by the state of each planned activity; codes given twice count once."""
     reporting, plan = plan.reporting_round, as_typed(plan)
     codes = {activity.code for activity in plan.activities if activity.code}
-    results = [result for result in plan.results if result.round == reporting]
-    first: dict[str, str] = {}
-    for result in results:
-        first.setdefault(result.activity, result.status)
-    states = [first[code] for code in codes if code in first]
-    outside = sum(result.activity not in codes for result in results)
+    stated = states_of(plan, reporting)
+    states = [stated[code] for code in codes if code in stated]
+    outside = sum(each.activity not in codes for each in plan.results if each.round is reporting)
     return Progress(len(codes), tuple(states.count(item) for item in STATUSES.items), outside)

@@ -5,6 +5,7 @@ They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the
 
 from sujarit.books.build.names import plan_value
 from sujarit.plan import schema
+from sujarit.plan.fiscal import Round
 from sujarit.plan.records.plan import FAR_YEARS
 from sujarit.plan.schema import BUDGETS
 
@@ -50,14 +51,21 @@ def last_day() -> str:
     return f'IF({_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
 
 
+def round_end(reporting: Round) -> str:
+    """The formula of a round's last day, in a plan with a year."""
+    if reporting is Round.TWELVE:
+        return _within(_day("round12_cutoff"), "C7")
+    return _within(_day("round6_cutoff"), "MIN(C7,DATE(YEAR(C6),MONTH(C6)+6,0))")
+
+
+def cutoff_day() -> str:
+    """The formula of the last day of the round that is reported on, in a plan with a year."""
+    return f"IF(C4=12,{round_end(Round.TWELVE)},{round_end(Round.SIX)})"
+
+
 def cutoff() -> str:
     """The formula of the round's last day, as the number yyyymmdd of the Christian era."""
-    usual = "MIN(C7,DATE(YEAR(C6),MONTH(C6)+6,0))"
-    six, twelve = (
-        _within(_day(key), day) for key, day in (("round6_cutoff", usual), ("round12_cutoff", "C7"))
-    )
-    day = f"IF(C4=12,{twelve},{six})"
-    return f'IF(C3="",{_CHRISTIAN_LAST},VALUE(TEXT({day},"yyyymmdd")))'
+    return f'IF(C3="",{_CHRISTIAN_LAST},VALUE(TEXT({cutoff_day()},"yyyymmdd")))'
 
 
 def from_day() -> str:

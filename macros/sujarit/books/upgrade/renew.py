@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from sujarit.books.build.data import HELP, KEY, TITLE, VALUE, PlanData
-from sujarit.books.build.positions import CONF_SHEET
+from sujarit.books.build.own_columns import OfficeColumns
+from sujarit.books.build.positions import program_sheets
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import SheetLayout, TableLayout
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
@@ -102,8 +103,17 @@ class _Renewal:
     def _built(self) -> bytes:
         from sujarit.books.build import build_workbook
 
-        xlsx = build_workbook(plan_data(self.tables, self._bottoms), self.rules)
+        data = plan_data(self.tables, self._bottoms)
+        xlsx = build_workbook(data, self.rules, own=OfficeColumns(room=self._own_columns))
         return with_macros(xlsx) if self.macros else xlsx
+
+    @property
+    def _own_columns(self) -> int:
+        """How many columns the office added to the activities, beside which the lights stand."""
+        ours = {canonical(column.title) for column in schema.ACTIVITIES.columns}
+        tables = [table for sheet in self.old.sheets for table in sheet.tables]
+        titles = [t.titles for t in tables if t.name == schema.ACTIVITIES.name]
+        return sum(canonical(title) not in ours for each in titles for title in each)
 
     @cached_property
     def _bottoms(self) -> dict[str, int]:
@@ -201,7 +211,7 @@ class _Renewal:
     @cached_property
     def _own_sheets(self) -> list[tuple[OldSheet, str]]:
         """The office's sheets with the names that they get: ours stay ours."""
-        ours = {name.casefold() for name in (*_sheet_names(), CONF_SHEET)}
+        ours = {name.casefold() for name in program_sheets()}
         holders = {name.casefold() for name in self._grids}
         found = []
         for sheet in old_sheets(self.old.package):
@@ -294,20 +304,6 @@ def _rows(table: schema.Table, source: SheetTable, bottom: int) -> Iterator[dict
 
 def _plain(value: CellValue) -> CellValue:
     return None if isinstance(value, (FormulaError, Uncalculated)) else value
-
-
-def _sheet_names() -> set[str]:
-    from sujarit.books.build.positions import CALC_SHEET
-
-    derived = {
-        schema.HOME_SHEET,
-        schema.ROLLUP_SHEET,
-        schema.FINDINGS_SHEET,
-        schema.MANUAL_SHEET,
-        schema.LISTS_SHEET,
-        CALC_SHEET,
-    }
-    return derived | {table.sheet for table in (*TABLES, *PROGRAM_TABLES)}
 
 
 def _free_title(name: str, taken: Iterable[str]) -> str:

@@ -5,14 +5,13 @@ is never later than the end of the round.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from sujarit.checks.address import at_header, at_record, has_columns
 from sujarit.checks.lateness import ActivityLight, Calendar, Light, calendar_of, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import MONTHS, Round
+from sujarit.plan.fiscal import MONTHS, Round, Stage
 from sujarit.plan.lang import Text
 from sujarit.plan.money import display
 from sujarit.plan.records import Plan
@@ -143,6 +142,7 @@ def due_next_month(plan: Plan, reporting: Round) -> Iterator[Violation]:
         "รายงานต้องมีผลของทุกกิจกรรม หากรอจนสิ้นรอบจะรวบรวมไม่ทัน",
         "The report needs a result of every activity: after the round it is too late to ask.",
     ),
+    stages=frozenset({Stage.PLAN}),  # once results are due REF08 speaks of it
     mend=Text(
         "กรอกผลของกิจกรรมนี้ ถ้ายังไม่ถึงเดือนในแผนให้เลือก “ยังไม่ดำเนินการ”",
         "Enter its result; where its months are still to come choose ยังไม่ดำเนินการ.",
@@ -186,24 +186,26 @@ def _told(plan: Plan, reporting: Round, light: Light) -> Iterator[Violation]:
     seen = calendar_of(plan, reporting)
     for standing in standings(plan, reporting):
         if standing.light is light and seen:
-            yield at_record(standing.activity, _key(standing, seen), _say(standing, seen.day))
+            yield at_record(standing.activity, _key(standing, seen), _say(standing, seen))
 
 
 def _key(standing: ActivityLight, seen: Calendar) -> str:
     """The column to look at: the month that speaks, else the code."""
-    marked = [index for index, mark in enumerate(standing.activity.months) if mark]
+    marked = seen.year.in_order(standing.activity.months)
     if not marked or standing.light is Light.SILENT:
         return "code"
     if standing.light.soon:
-        return MONTH_KEYS[seen.month + (standing.light is Light.NEXT_MONTH)]
-    return MONTH_KEYS[marked[0] if standing.light is Light.BEGIN else marked[-1]]
+        month = seen.month + (standing.light is Light.NEXT_MONTH)
+    else:
+        month = marked[0] if standing.light is Light.BEGIN else marked[-1]
+    return MONTH_KEYS[seen.year.column(month)]
 
 
-def _say(standing: ActivityLight, day: date) -> Diagnostic:
-    marked = [index for index, mark in enumerate(standing.activity.months) if mark]
-    names = [MONTHS[index] for index in marked] or [""]
+def _say(standing: ActivityLight, seen: Calendar) -> Diagnostic:
+    marked = seen.year.in_order(standing.activity.months)
+    names = [MONTHS[seen.year.column(month)] for month in marked] or [""]
     words = {"first": names[0], "last": names[-1], "months": f"{names[0]}-{names[-1]}"}
-    said = _SAY[standing.light].format(day=thai_date_short(day), **words)
+    said = _SAY[standing.light].format(day=thai_date_short(seen.day), **words)
     reason = standing.reason
     because = Text("{said} เหตุผล: {reason}", "{said}; the reason: {reason}")
     message = because.format(said=said, reason=reason) if reason else said

@@ -10,7 +10,7 @@ from sujarit.books.build import names, sums
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.names import CLEAN_COLUMN, CLEAN_ROWS, KEY_LAST, KEY_ROWS, KEY_TWICE
 from sujarit.books.build.positions import FIRST_ROW, LAST_ROW, key_name, last_key_formula
-from sujarit.books.build.totals import progress_of
+from sujarit.books.build.totals import counted_progress
 from sujarit.books.checksum import checksum, table_checksum, table_formula
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, is_blank
@@ -73,7 +73,7 @@ def _twice(keys: Sequence[CellValue]) -> bool:
 
 
 def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
-    progress = progress_of(plan)
+    progress = counted_progress(plan)
     labels = (*STATUSES.items, _OUTSIDE, _PLANNED)
     for row, label in enumerate(labels, start=STATE_ROWS.start):
         canvas.put(sheet, f"{_STATE_LABELS}{row}", label)

@@ -4,7 +4,7 @@ They stand on the calculation sheet: a row for each of the first results, then o
 of the first activities of their tables. Rows below those have no light.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import names
@@ -13,19 +13,14 @@ from sujarit.books.build.drawing.conditions import YEAR_START
 from sujarit.books.build.drawing.style import DATE_FORMAT, PLAIN
 from sujarit.books.build.names import calc_cell, canonical, column
 from sujarit.books.build.positions import CALC_SHEET, quoted
-from sujarit.checks.lateness import (
-    LIGHT_WORDS,
-    Light,
-    StatedProgress,
-    calendar_of,
-    progress_of,
-    standings,
-)
+from sujarit.books.build.year_formulas import cutoff_day
+from sujarit.checks.lateness import LIGHT_WORDS, Light, calendar_of, standings
 from sujarit.checks.quarter_spending import planned_parts
 from sujarit.plan.cells import CellValue, FormulaError
-from sujarit.plan.fiscal import QUARTERS, Round
+from sujarit.plan.fiscal import ANY_YEAR, QUARTERS, FiscalYear, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Plan, Result
+from sujarit.plan.records.progress import StatedProgress, progress_of
 from sujarit.plan.schema import (
     ACTIVITIES,
     CANCELLED,
@@ -75,12 +70,16 @@ _HEADS = {
     **dict(zip(_PARTS, ("ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3", "ไตรมาส 4"), strict=True)),
 }
 _DAY, _MONTH, _OVER, _LIVE, _CLOSING = "$G$10", "$G$11", "$G$12", "$G$13", "$G$14"
+_BEGINS, _START = "$G$15", "$C$6"
+_PLACES = f"(MOD(COLUMN(A1:L1)+9-{_BEGINS},12)+1)"
+"""The months' numbers, from 1, in a year that may begin in another month than October."""
 _SETTINGS = (
     (_DAY, "ตัดสินความล่าช้า ณ วันที่"),
-    (_MONTH, "เดือนที่ (ต.ค. = 1)"),
+    (_MONTH, "เดือนที่ (เดือนแรกของปี = 1)"),
     (_OVER, "เดือนที่สิ้นสุดแล้ว"),
     (_LIVE, "ยังอยู่ในรอบ"),
     (_CLOSING, "เดือนสุดท้ายของรอบ"),
+    (_BEGINS, "ปีเริ่มเดือน"),
 )
 JUDGED_ON = "calcJudgedOn"
 _STATUSES = {
@@ -172,19 +171,25 @@ def _calendar(plan: Plan) -> Iterator[tuple[str, CellValue]]:
     """The day, its month, how many months are over, and whether the round still runs or closes."""
     assert plan.moment is not None
     seen = calendar_of(plan, plan.moment.round) if plan.as_of else None
-    cutoff = f"DATE({names.YEAR}-543,IF({names.ROUND}=12,9,3),IF({names.ROUND}=12,30,31))"
+    cutoff = cutoff_day()
     known = (
         f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({names.AS_OF}),{names.AS_OF}>={YEAR_START},FALSE))'
     )
     yield f'IF({known},MIN({names.AS_OF},{cutoff}),"")', seen.day if seen else ""
-    month = f"MOD(MONTH({_DAY})-10,12)+1"
+    month = f"MIN(12,{_months_from_start(_DAY)}+1)"
     yield f'IF(ISNUMBER({_DAY}),{month},"")', seen.month + 1 if seen else ""
-    over = f"{_MONTH}-(MONTH({_DAY}+1)=MONTH({_DAY}))*1"
+    over = f"MIN(12,{_months_from_start(f'({_DAY}+1)')})"
     yield f'IF(ISNUMBER({_DAY}),{over},"")', seen.over if seen else ""
     live = f"IF({names.AS_OF}<={cutoff},1,0)"
     yield f"IF(ISNUMBER({_DAY}),{live},0)", int(seen.live) if seen else 0
-    closing = f"IF(MONTH({_DAY})=IF({names.ROUND}=12,9,3),1,0)"
+    closing = f"IF({_DAY}+DAY({cutoff})>{cutoff},1,0)"
     yield f"IF({_LIVE}=1,{closing},0)", int(seen.closing) if seen else 0
+    year = plan.fiscal_year
+    yield f"IFERROR(MONTH({_START}),10)", year.start.month if year else 10
+
+
+def _months_from_start(day: str) -> str:
+    return f"((YEAR({day})-YEAR({_START}))*12+MONTH({day})-MONTH({_START}))"
 
 
 def _status(place: int) -> str:
@@ -222,9 +227,9 @@ def _activity_formulas(place: int, row: int) -> Iterator[tuple[str, str]]:
         before = f"${_CODE}${_TOP}:${_CODE}{row - 1}"
         code = f'IF(SUMPRODUCT(({before}={code})*1)>0,"",{code})'
     yield _CODE, code
-    marks, numbers = _marks(place, MONTH_KEYS), "COLUMN(A1:L1)"
-    yield _FIRST, f"IFERROR(MOD(MIN(IF({marks},{numbers},99)),99),0)"
-    yield _LAST, f"IFERROR(MAX(IF({marks},{numbers},0)),0)"
+    marks = _marks(place)
+    yield _FIRST, f"IFERROR(MOD(MIN(IF({marks},{_PLACES},99)),99),0)"
+    yield _LAST, f"IFERROR(MAX(IF({marks},{_PLACES},0)),0)"
     keys, stated = (_span(letters, _RESULT_ROWS) for letters in (_TELLS, _STATED))
     for letters, reporting in ((_SIX, "6"), (_YEAR, "12")):
         last = f'LOOKUP(2,1/({keys}="{reporting}|"&${_CODE}{row}),{stated})'
@@ -241,9 +246,9 @@ def _activity_formulas(place: int, row: int) -> Iterator[tuple[str, str]]:
 _CODE_KEY = "code"
 
 
-def _marks(place: int, keys: Sequence[str]) -> str:
-    """1 for each of these months that an activity has marked."""
-    first, last = (ACTIVITIES.column(key).title for key in (keys[0], keys[-1]))
+def _marks(place: int) -> str:
+    """1 for each month that an activity has marked."""
+    first, last = (ACTIVITIES.column(key).title for key in (MONTH_KEYS[0], MONTH_KEYS[-1]))
     cells = f"TRIM(INDEX({ACTIVITIES.name}[[{first}]:[{last}]],{place + 1},0))"
     known = "".join(sorted(MARKS))
     return f'({cells}<>"")*ISNUMBER(FIND({cells},"{known}"))'
@@ -276,8 +281,8 @@ def _light(row: int) -> str:
 def _part(place: int, row: int, quarter: int) -> str:
     """What an activity's budget comes to in a quarter: spread evenly over its marked months."""
     budget = f"INDEX({column(ACTIVITIES, 'budget')},{place + 1})"
-    own = _marks(place, MONTH_KEYS[quarter * 3 : quarter * 3 + 3])
-    number = f"SUM({_marks(place, MONTH_KEYS)})"
+    own = f"{_marks(place)}*(INT(({_PLACES}-1)/3)={quarter})"
+    number = f"SUM({_marks(place)})"
     share = f"ROUNDDOWN(ROUND({budget},2)/{number},2)"
     rest = f"IF(INT((${_LAST}{row}-1)/3)={quarter},ROUND({budget},2)-{share}*{number},0)"
     amount = f"ROUND({share}*SUM({own})+{rest},2)"
@@ -290,12 +295,19 @@ def _spent(quarter: int) -> str:
     amount, paid = column(SPENDING, "amount"), column(SPENDING, "date")
     year = f"(YEAR({paid})-543*(YEAR({paid})>=2400))"
     months = f"({year}*12+MONTH({paid}))"
-    first = f"(({names.YEAR}-544)*12+10+{(quarter - 1) * 3})"
-    inside = f"({months}>={first})*({months}<{first}+3)"
-    until = f"({year}*10000+MONTH({paid})*100+DAY({paid})<=YEAR({_there(_DAY)})*10000+MONTH({_there(_DAY)})*100+DAY({_there(_DAY)}))"
-    dated = f"IF(ISNUMBER({paid}),IF({paid}>=1,{inside}*{until},0),0)"
+    start = _there(_START)
+    first = f"(YEAR({start})*12+MONTH({start})+{(quarter - 1) * 3})"
+    below = f"*({months}<{first}+3)" if quarter < QUARTERS else ""
+    inside = f"({months}>={first}){below}"
+    day = f"({year}*10000+MONTH({paid})*100+DAY({paid}))"
+    in_time = f"({day}>={_as_number(start)})*({day}<={_as_number(_there(_DAY))})"
+    dated = f"IF(ISNUMBER({paid}),IF({paid}>=1,{inside}*{in_time},0),0)"
     money = f"IF(ISNUMBER({amount}),IF(ABS({amount})<1E15,ROUND({amount},2),0),0)"
     return f"IFERROR(SUM(IFERROR({money}*{dated},0)),0)"
+
+
+def _as_number(day: str) -> str:
+    return f"(YEAR({day})*10000+MONTH({day})*100+DAY({day}))"
 
 
 def _there(cell: str) -> str:
@@ -319,15 +331,16 @@ def _activity_values(plan: Plan) -> Iterator[tuple[int, Mapping[str, CellValue]]
         for item in (standings(plan, reporting) if plan.as_of else ())
     }
     spoken = {each: _own_results(plan, each) for each in Round}
+    counted = plan.fiscal_year or ANY_YEAR
     seen: set[str] = set()
     for activity in plan.activities:
         index, first = activity.origin.index, activity.code not in seen
         seen.add(activity.code)
         code = activity.code if first else ""
-        marked = [number for number, mark in enumerate(activity.months, 1) if mark]
+        marked = [month + 1 for month in counted.in_order(activity.months)]
         six, year = (spoken[each].get(code, "") if code else "" for each in Round)
         light = lights.get(index) if code else None
-        parts = _by_quarter(activity)
+        parts = _by_quarter(activity, counted)
         yield (
             index,
             {
@@ -353,8 +366,8 @@ def _own_results(plan: Plan, reporting: Round) -> Mapping[str, int]:
     }
 
 
-def _by_quarter(activity: Activity) -> list[float]:
+def _by_quarter(activity: Activity, year: FiscalYear) -> list[float]:
     sums = [ZERO] * QUARTERS
-    for quarter, amount in planned_parts(activity):
+    for quarter, amount in planned_parts(activity, year):
         sums[quarter] += amount
     return [float(amount) for amount in sums]

@@ -43,9 +43,14 @@ def lights_of(plan: Plan) -> "Mapping[int, CellValue]":
     return {item.activity.origin.index: LIGHT_WORDS[item.light].th for item in found}
 
 
-def add_lights(canvas: Canvas, sheet: "Worksheet", lights: "Mapping[int, CellValue]") -> None:
-    """Draw the table to the right of the activities, some rows further down than theirs."""
-    place = len(ACTIVITIES.columns) + 2
+def add_lights(
+    canvas: Canvas, sheet: "Worksheet", lights: "Mapping[int, CellValue]", after: int
+) -> None:
+    """Draw the table to the right of the activities, some rows further down than theirs.
+
+    `after` is how many columns of the office's own stand between.
+    """
+    place = len(ACTIVITIES.columns) + after + 2
     letters = column_letters(place)
     sheet.column_dimensions[column_letters(place - 1)].width = _GAP
     sheet.column_dimensions[letters].width = _WIDTH
