@@ -14,6 +14,8 @@ from sujarit import clock
 from tests.engines.fixtures import engine_name, office, open_book
 from tests.ooxml import sdk
 from tests.tools import absent, reaper, render
+from tests.tools.durations import name_of, slow_tests
+from tests.util.built import KEPT
 
 if TYPE_CHECKING:
     import subprocess
@@ -58,13 +60,15 @@ def sdk_validate() -> Callable[[Path], list[str]]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the user's own cache; all workers look a template over once."""
+    """No test reads or writes the user's own cache; all workers look a template over once, and
+    build a workbook once."""
     from sujarit.report.engine import cache
 
     base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sujarit-cache"
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(cache.FOLDER, str(folder))
+        patch.setenv(cache.FOLDER, str(run / "sujarit-cache"))
+        patch.setenv(KEPT, str(run / "built"))
         patch.delenv(cache.OFF, raising=False)
         yield
 
@@ -93,7 +97,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks for a slow fixture is slow, whether or not its author said so."""
+    """What asks for a slow fixture or was measured to be slow is slow, whatever its author said."""
+    measured = slow_tests()
     for item in items:
-        if SLOW.intersection(getattr(item, "fixturenames", ())):
+        asked = getattr(item, "fixturenames", ())
+        if SLOW.intersection(asked) or name_of(item.nodeid) in measured:
             item.add_marker(pytest.mark.slow)

@@ -32,12 +32,14 @@ def names(folder):
     return {path.relative_to(folder).as_posix() for path in below}
 
 
+@pytest.mark.long
 def test_it_writes_every_template_workbook_and_page_that_is_committed(built):
     committed = {Path(where).name: names(ROOT / where) for where, _ in KINDS.values()}
     committed["templates"] -= {"share_email.txt", "share_reminder.txt"}  # texts, written by hand
     assert {path.name: names(path) for path in built.iterdir()} == committed
 
 
+@pytest.mark.long
 def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
     write(tmp_path)
     assert files(tmp_path) == files(built)

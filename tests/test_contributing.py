@@ -58,7 +58,7 @@ def tree(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("name", sampled(RECIPES, 2))
+@pytest.mark.parametrize("name", sampled(RECIPES, 4))
 def test_the_recipe_works(name, tree):
     carry_out(RECIPES[name], tree)
 

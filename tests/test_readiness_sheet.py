@@ -7,13 +7,14 @@ import xlwings
 from sujarit import ribbon
 from sujarit.actions.load import open_file
 from sujarit.actions.validate import validate_into
-from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.build import load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.books.live.book import LiveBook
 from sujarit.cli import main
 from sujarit.plan import schema
 from tests.engines.fixtures import memory_every_day
 from tests.test_ribbon import alerts
+from tests.util.built import built_once
 from tests.util.maker import CLEAN, EXAMPLE, SMALL, Maker
 
 SHEET = schema.READINESS.sheet
@@ -24,7 +25,7 @@ def built(path, data_file=CLEAN, **plan):
     data = load_plan_data(data_file)
     for row in data["tblPlan"]:
         row["ค่า"] = plan.get(str(row["รหัส"]), row["ค่า"])
-    path.write_bytes(build_workbook(data))
+    path.write_bytes(built_once(data))
     return path
 
 
@@ -51,6 +52,7 @@ def test_each_requirement_says_whether_it_is_met_and_where_not(tmp_path):
     assert rows[-1]["ผล"] == "ยังไม่ตัดสิน"
 
 
+@pytest.mark.long
 def test_the_link_jumps_to_the_first_place(tmp_path):
     path = built(tmp_path / "a.xlsx", EXAMPLE)
     validate_into(open_file(path))
@@ -72,7 +74,7 @@ def test_what_the_office_excepts_passes_and_is_counted(tmp_path, open_book):
         }
     ]
     path = tmp_path / "a.xlsx"
-    path.write_bytes(build_workbook(data))
+    path.write_bytes(built_once(data))
     validate_into(open_file(path))
     open_book(path)
     ribbon.validate()
@@ -115,6 +117,7 @@ def test_the_button_fills_the_sheet_and_says_how_many_pass(tmp_path, open_book, 
     assert f"ความพร้อม ITA: ผ่าน {met} จาก {met} เรื่อง" in alerts(book)[0]
 
 
+@pytest.mark.long
 def test_the_button_s_links_are_formulas_and_old_rows_go(tmp_path, open_book):
     book = open_book(built(tmp_path / "แผน.xlsx", EXAMPLE))
     ribbon.validate()
@@ -146,6 +149,7 @@ def test_the_findings_file_has_a_sheet_of_readiness_where_that_is_asked_for(tmp_
         assert {link.target for link in links} == {path.as_uri() for path in paths}
 
 
+@pytest.mark.long
 def test_the_rows_of_findings_are_as_high_as_their_text(tmp_path):
     path = built(tmp_path / "a.xlsx", EXAMPLE)
     validate_into(open_file(path))

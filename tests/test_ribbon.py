@@ -66,6 +66,7 @@ def looks(book):
     return {place: look for place, look in seen.items() if look != (None, None)}
 
 
+@memory_every_day
 def test_the_open_workbook_reads_as_the_file_does(example, open_book, engine_name):
     from_file = check_book(open_file(example))
     from_screen = check_book(LiveBook(open_book(example, engine_name)))
@@ -74,6 +75,7 @@ def test_the_open_workbook_reads_as_the_file_does(example, open_book, engine_nam
     assert from_screen.findings
 
 
+@memory_every_day
 def test_what_is_typed_but_not_saved_counts(example, open_book, engine_name):
     book = open_book(example, engine_name)
     plan = check_book(LiveBook(book)).plan
@@ -102,6 +104,7 @@ def test_validate_lists_the_command_line_s_findings(faulty, open_book, engine_na
     assert book.app.screen_updating is True
 
 
+@memory_every_day
 def test_each_finding_s_cell_is_coloured_and_noted(faulty, open_book, engine_name):
     book = open_book(faulty, engine_name)
     ribbon.validate()
@@ -167,6 +170,7 @@ def test_roll_up_shows_its_sheet(example, open_book, engine_name):
     assert book.sheets.active.name == schema.ROLLUP_SHEET
 
 
+@memory_every_day
 def test_the_report_is_the_command_line_s(example, open_book, engine_name, opened, tmp_path):
     main(["report", str(example), "-o", str(tmp_path / "cli")])
     open_book(example, engine_name)
@@ -212,6 +216,7 @@ def clean(tmp_path):
     return path
 
 
+@pytest.mark.long
 def test_copies_go_out_and_answers_come_back_at_a_click(clean, open_book, opened):
     book = open_book(clean)
     ribbon.share()

@@ -81,6 +81,7 @@ def record(book):
     return [row for row in rows if row["กฎ"]]
 
 
+@memory_every_day
 def test_what_is_mechanical_is_mended_listed_and_put_back(faulty, open_book, engine_name):
     book = open_book(faulty, engine_name)
     before = held(book)

@@ -72,6 +72,7 @@ def test_what_the_wheel_cannot_do_it_says_in_one_line(installed, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_release_is_the_same_bytes_each_time(tmp_path):
     from authoring.release import build

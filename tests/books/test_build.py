@@ -54,6 +54,7 @@ def blank():
     return build_workbook(blank_data(2569, "โรงเรียนบ้านตัวอย่าง"))
 
 
+@pytest.mark.long
 def test_two_builds_are_equal_to_the_byte(data, workbook):
     assert build_workbook(data) == workbook
 
@@ -185,6 +186,7 @@ def test_manual_names_every_column_entry_and_list_item(book):
     assert all(item in said for choices in schema.CHOICE_LISTS for item in choices.items)
 
 
+@pytest.mark.long
 def test_manual_ends_with_the_rules_it_is_given():
     rules = [Text("BUD01  แผนเกินงบ", "BUD01  over budget")]
     sheet = openpyxl.load_workbook(BytesIO(build_workbook({}, rules)))[schema.MANUAL_SHEET]

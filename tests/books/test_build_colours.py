@@ -122,6 +122,7 @@ def clean():
     return load_plan_data(CLEAN)
 
 
+@pytest.mark.long
 def test_a_clean_plan_stays_white(clean, libreoffice, tmp_path):
     assert coloured(clean, tmp_path) == {}
 

@@ -107,6 +107,7 @@ def test_what_is_written_into_such_a_cell_is_shown_as_meant(book):
     assert plan_of(book).results[0].progress == 7
 
 
+@pytest.mark.long
 def test_copies_carry_it_and_an_answer_comes_back(tmp_path):
     master = write_master(tmp_path)
     typed_cells = {"tblActivities": ("target", 0.8), "tblKpis": ("target", 0.48)}
@@ -123,6 +124,7 @@ def test_copies_carry_it_and_an_answer_comes_back(tmp_path):
     assert (plan.activities[0].target, plan.kpis[0].target) == (80, "48%")
 
 
+@pytest.mark.long
 def test_an_answer_typed_as_a_percentage_is_taken_as_it_is_seen(tmp_path):
     master = write_master(tmp_path)
     copy = copy_of(share_out(master, by_owner=False), "")
@@ -132,6 +134,7 @@ def test_an_answer_typed_as_a_percentage_is_taken_as_it_is_seen(tmp_path):
     assert (plan.results[0].progress, plan.kpis[0].target) == (60, "48%")
 
 
+@pytest.mark.long
 @memory_every_day
 def test_the_open_workbook_reads_and_writes_the_same(book, open_book, engine_name):
     typed(book, "tblResults", 0, "progress", 0.8)

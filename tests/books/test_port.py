@@ -23,6 +23,12 @@ from tests.util.sampling import sampled
 FILE = "file"
 WAYS = [FILE, memory.NAME, pytest.param(uno_engine.NAME, marks=pytest.mark.slow)]
 
+without_libreoffice_every_day = pytest.mark.parametrize(
+    "opened",
+    [*WAYS[:2], pytest.param(uno_engine.NAME, marks=[pytest.mark.slow, pytest.mark.long])],
+    indirect=True,
+)
+
 
 @pytest.fixture(params=WAYS)
 def opened(request, open_book):
@@ -69,6 +75,7 @@ def generated(seed):
     }  # fmt: skip
 
 
+@without_libreoffice_every_day
 @pytest.mark.parametrize("seed", sampled(range(4), 4))
 def test_a_generated_plan_is_the_same_plan_in_every_way(tmp_path, opened, seed):
     path = Maker(generated(seed)).save(tmp_path / "แผน.xlsx")
@@ -85,6 +92,7 @@ def test_the_example_is_the_same_plan_in_every_way(tmp_path, opened):
     assert check_book(opened(path)).findings == check_book(FileBook(path)).findings
 
 
+@without_libreoffice_every_day
 def test_a_value_stands_at_its_cell_wherever_the_table_stands(tmp_path, opened):
     layouts = {"tblProjects": Layout(sheet="งาน 'ของ' เรา", top=9, left=3, backwards=True)}
     project = check_book(opened(Maker(SMALL, layouts).save(tmp_path / "a.xlsx"))).plan.projects[0]
@@ -93,6 +101,7 @@ def test_a_value_stands_at_its_cell_wherever_the_table_stands(tmp_path, opened):
     assert project.budget == Decimal("300.00")
 
 
+@without_libreoffice_every_day
 def test_what_stands_below_a_table_is_a_stray(tmp_path, opened):
     workbook = Maker(SMALL).book()
     workbook["เป้าประสงค์"]["A12"] = "9"
@@ -101,6 +110,7 @@ def test_what_stands_below_a_table_is_a_stray(tmp_path, opened):
     assert [(cell.address, cell.value) for cell in strays] == [("A12", "9")]
 
 
+@without_libreoffice_every_day
 def test_findings_written_leave_the_plan_as_it_was(tmp_path, opened):
     path = Maker(load(EXAMPLE)).with_derived_sheets(tmp_path / "a.xlsx")
     book = opened(path)
@@ -118,6 +128,7 @@ def pasted(path):
     return with_drawing(path, over_cell(5, 2, pic("rId1")), {"rId1": image("red")})
 
 
+@without_libreoffice_every_day
 def test_a_pasted_picture_serves_in_every_way(tmp_path, opened):
     checked = check_book(opened(pasted(tmp_path / "แผน.xlsx")))
     told = [(item.rule, item.cell) for item in checked.findings if item.rule.startswith("PIC")]

@@ -198,6 +198,7 @@ def test_it_has_todays_tables_ribbon_and_macros(used):
     assert {"ความพร้อม ITA", "บันทึกการแก้"} <= set(used.renewed.tables)
 
 
+@pytest.mark.long
 def test_the_new_file_is_sound(used):
     own = {"สรุปของฉัน: has no codeName"}  # Excel gives it one
     assert set(workbook_faults(used.path)) <= own
@@ -207,6 +208,7 @@ def test_the_new_file_keeps_the_formats_schema(used, sdk_validate):
     assert sdk_validate(used.path) == []
 
 
+@pytest.mark.long
 def test_the_old_one_is_kept_byte_for_byte(tmp_path):
     path = tmp_path / "แผน.xlsx"
     shutil.copy(OLD / "first.xlsx", path)
@@ -306,6 +308,7 @@ def test_copies_that_are_out_still_merge(tmp_path):
     assert "สำเนาที่ส่งให้กลุ่ม" in caught.value.text.th
 
 
+@pytest.mark.long
 def test_the_first_sheets_day_comes_along_and_the_rest_of_that_sheet_is_new(tmp_path):
     path = plans.write_master(tmp_path)
     book = openpyxl.load_workbook(path)

@@ -92,6 +92,7 @@ def test_what_came_of_the_year_and_what_was_decided_stays_behind(plans_of):
     assert not any(each.result for each in new.kpis)
 
 
+@pytest.mark.long
 def test_budgets_and_months_come_only_on_wish(plans_of, years):
     old, new = plans_of
     assert not any(each.budget for each in (*new.projects, *new.activities))

@@ -121,6 +121,7 @@ def test_a_plain_report_says_how_the_contents_get_their_pages(tmp_path):
     assert "--pages" not in errors
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("libreoffice")
 def test_pages_and_pdf_fill_the_contents_and_name_a_font_that_stands_in(tmp_path):
     Maker(SMALL).save(tmp_path / "a.xlsx")

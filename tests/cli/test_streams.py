@@ -127,6 +127,7 @@ def test_a_document_whose_name_leads_to_standard_output_is_written_there(book, t
     assert (tmp_path / "all.txt").read_bytes().startswith(b"PK")
 
 
+@pytest.mark.long
 def test_a_copy_whose_name_leads_to_a_device_gets_another_name(book, tmp_path):
     assert main(["share", book, "-o", "out"]) in {0, 1}
     (copy,) = (tmp_path / "out").glob("*.xlsx")

@@ -88,6 +88,7 @@ def test_no_scheduler_is_one_line(offices, tmp_path, capsys, monkeypatch):
     assert "Traceback" not in err
 
 
+@pytest.mark.long
 def test_what_a_killed_worker_had_is_done_by_the_other(cluster, tmp_path):
     address, workers = cluster
     paths = [tmp_path / str(number) for number in range(60)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="session", params=sampled(["example", "small"], 2))
+@pytest.fixture(scope="session", params=sampled(["small", "example"], 2))
 def plain(request: pytest.FixtureRequest) -> bytes:
     """A workbook without macros: a small one, and the shipped example with all its sheets."""
     if request.param == "small":

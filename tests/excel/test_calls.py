@@ -12,6 +12,7 @@ from sujarit.books.live.book import LiveBook
 from sujarit.plan import schema
 from tests.benchmarks.bench_calls import faulty_data
 from tests.engines.watch import WATCH
+from tests.util.sampling import sampled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def marked(book: Any) -> int:
     return sum(len(sheet.impl.notes) for sheet in book.sheets)
 
 
-@pytest.mark.parametrize("faults", [FEW, MANY])
+@pytest.mark.parametrize("faults", sampled([FEW, MANY], 2))
 def test_checking_and_mending_cost_three_calls_a_cell_at_most(made, open_book, faults) -> None:
     book = open_book(made[faults])
     first, again = pressed("validate"), pressed("validate")

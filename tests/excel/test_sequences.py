@@ -27,7 +27,7 @@ from tests.util.sampling import sampled
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEQUENCES, EVERY = 500, 40
+SEQUENCES, EVERY = 500, 100
 BUTTONS = ("validate", "fix", "undo_fix", "clear_marks", "roll_up", "manual", "open_output")
 SLOW = ("report_plan", "report_6", "share", "collect")
 TYPED: list[Any] = [

@@ -7,9 +7,10 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 from sujarit.actions.exchange import ShareRequest, collect, open_fillable, settle, share
-from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.build import load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
@@ -17,6 +18,7 @@ from sujarit.books.opc.package import Package
 from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
+from tests.util.built import built_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +38,8 @@ TRAINING = "กลุ่มพัฒนาครูและบุคลาก�
 STAFF = "กลุ่มบริหารงานบุคคล"
 """Answers for ก4."""
 
+_SHEETS = "{*}sheets/{*}sheet"
+
 
 @cache
 def office_data() -> dict:
@@ -53,7 +57,7 @@ def office_data() -> dict:
 @cache
 def office_workbook() -> bytes:
     """The master as a plain workbook."""
-    return build_workbook(office_data())
+    return built_once(office_data())
 
 
 def write_master(folder: Path, name: str = "แผน.xlsx", data: bytes | None = None) -> Path:
@@ -180,6 +184,19 @@ def _row(found: Side, table: str, wanted: Mapping[str, Any]) -> Row:
         if all(row.cells.get(column) == value for column, value in wanted.items())
     ]
     return result
+
+
+def newly_shown(before: bytes, after: bytes) -> set[str]:
+    """The sheets that a workbook's main part hides no longer; it may differ in nothing else."""
+    was, is_ = ET.fromstring(before), ET.fromstring(after)
+    states = {sheet.get("name"): sheet.get("state") for sheet in is_.iterfind(_SHEETS)}
+    shown = set()
+    for sheet in was.iterfind(_SHEETS):
+        if sheet.get("state") == "hidden" and states[sheet.get("name")] is None:
+            shown.add(str(sheet.get("name")))
+            del sheet.attrib["state"]
+    assert ET.tostring(was) == ET.tostring(is_)
+    return shown
 
 
 def answer_rows(path: Path, reporting: int) -> list[dict[str, Any]]:

@@ -150,6 +150,7 @@ def run(folder, *words, encoding="utf-8"):
     )
 
 
+@pytest.mark.long
 def test_the_commands_speak_on_a_thai_console(master, shared):
     path = copy_of(shared, TRAINING)
     fill(path, "tblActivities", {"code": "ก1"}, budget=1)
@@ -220,6 +221,7 @@ def test_the_groups_are_counted_in_words_and_numbers(sujarit, capsys, master, sh
     assert lines[-1] == "8 groups: 1 answered, 7 late, 1 with something to look at"
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_front_page_counts_the_groups(office, master, shared):
     path = copy_of(shared, TRAINING)

@@ -3,17 +3,18 @@
 import pytest
 
 from sujarit.actions.exchange import seal, since_approval
-from sujarit.books.build import build_workbook, load_plan_data
+from sujarit.books.build import load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.exchange.plans import NOW, bring_in, copy_of, fill, row, share_out, write_master
+from tests.util.built import built_once
 from tests.util.tables import ROOT
 
 
 def master_of(folder, name):
     data = load_plan_data(ROOT / "tests" / "data" / "kinds" / f"{name}.toml")
-    return write_master(folder, data=build_workbook(data))
+    return write_master(folder, data=built_once(data))
 
 
 def codes(path, table):

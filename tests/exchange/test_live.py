@@ -14,6 +14,7 @@ from sujarit.errors import SujaritError
 from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
+from tests.engines.fixtures import memory_every_day
 from tests.exchange.plans import NOW, TRAINING, add, copy_of, fill
 
 WHERE = {"round": 6, "activity": "ก2"}
@@ -40,6 +41,7 @@ def bring_in(live, *paths):
     return collect(live, paths, CollectOptions(), NOW)
 
 
+@memory_every_day
 def test_answers_go_into_the_open_workbook_and_it_is_saved(open_book, engine_name, master, shared):
     live = LiveBook(open_book(master, engine_name))
     path = copy_of(shared, TRAINING)

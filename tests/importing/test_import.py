@@ -85,6 +85,7 @@ def test_a_dry_run_writes_the_mapping_and_nothing_else(folder):
     assert (folder / "map.xlsx").exists()
 
 
+@pytest.mark.long
 def test_the_officer_s_correction_of_the_mapping_is_followed(folder):
     run(folder, "import", "plan.xlsx", "list.xlsx", "--map", "map.xlsx", "--dry-run")
     book = openpyxl.load_workbook(folder / "map.xlsx")

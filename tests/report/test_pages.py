@@ -105,6 +105,7 @@ def test_what_is_no_page_is_not_put_into_the_contents():
     assert "คำนำ\tข\nส่วนที่ ๑ รายงานผลการดำเนินงาน รอบ ๖ เดือน\tiv\n๑. สรุปผลในภาพรวม\t๑๒\n" in words
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("libreoffice", "office_font")
 def test_addresses_and_the_fingerprint_keep_their_digits_in_a_pdf_with_thai_pages(tmp_path):
     plan = make.clean()
@@ -114,6 +115,7 @@ def test_addresses_and_the_fingerprint_keep_their_digits_in_a_pdf_with_thai_page
     assert "https://www.example.org/ita/plan-2569" in text
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("libreoffice")
 def test_pages_without_a_pdf_leave_the_document_alone_beside(tmp_path):
     path = make.written(tmp_path, make.report(make.clean()))
@@ -125,6 +127,7 @@ def test_pages_without_a_pdf_leave_the_document_alone_beside(tmp_path):
     )
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("libreoffice")
 def test_where_macros_are_forbidden_the_pdf_is_made_all_the_same(tmp_path, monkeypatch):
     program = tmp_path / "no-macros"
@@ -139,6 +142,7 @@ def test_where_macros_are_forbidden_the_pdf_is_made_all_the_same(tmp_path, monke
     assert path.read_bytes() == before
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("libreoffice")
 def test_a_document_that_cannot_be_opened_does_not_hold_up_the_others(tmp_path):
     good = make.report(make.clean())
@@ -187,6 +191,7 @@ def test_fonts_are_inside_the_pdf(printed, libreoffice):
     assert all(found.values())
 
 
+@pytest.mark.long
 def test_many_documents_become_pdfs_in_one_start(tmp_path, monkeypatch, libreoffice):
     starts = []
     run = subprocess.Popen

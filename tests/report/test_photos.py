@@ -87,6 +87,7 @@ def test_ten_photos_of_a_telephone_stay_below_five_megabytes(tmp_path):
     assert len(document) < 5_000_000
 
 
+@pytest.mark.long
 def test_no_picture_is_in_memory_while_the_next_is_opened(tmp_path, monkeypatch):
     def pictures():
         return sum(isinstance(each, Image.Image) for each in gc.get_objects())

@@ -12,7 +12,7 @@ import pytest
 from sujarit.exchange.back import reading
 from sujarit.exchange.back.read import read_returned
 from sujarit.exchange.merge.change import Clash
-from sujarit.plan.schema import USE_OURS, USE_THEIRS
+from sujarit.plan.schema import CONFLICTS, RETURNS, USE_OURS, USE_THEIRS
 from tests.exchange.plans import (
     ADMIN,
     NOW,
@@ -26,12 +26,14 @@ from tests.exchange.plans import (
     copy_of,
     decide,
     fill,
+    newly_shown,
     row,
     rows,
     share_out,
 )
 
 SECOND = {"round": 12, "activity": "ก2"}
+MAIN_PART = "xl/workbook.xml"
 
 
 def rules(done):
@@ -81,9 +83,21 @@ def test_everything_else_in_the_workbook_stays_as_it_was(master, shared):
     bring_in(master, copy_of(shared, TRAINING))
     after = parts(master)
     assert before.keys() == after.keys()
-    changed = {name for name in before if before[name] != after[name]}
+    changed = {name for name in before if before[name] != after[name]} - {MAIN_PART}
     assert len(changed) <= 6
     assert all(name.startswith(("xl/worksheets/", "xl/tables/")) for name in changed)
+    assert newly_shown(before[MAIN_PART], after[MAIN_PART]) == {RETURNS.sheet}
+
+
+def test_a_sheet_of_the_program_is_shown_once_it_has_something_to_say(master, shared):
+    bring_in(master, answer(copy_of(shared, TRAINING)))
+    before = parts(master)[MAIN_PART]
+    bring_in(master, answer(copy_of(shared, ADMIN), "ก1"))
+    assert parts(master)[MAIN_PART] == before, "what was shown before is shown still"
+    path = fill(copy_of(shared, STAFF), "tblResults", {"round": 6, "activity": "ก4"}, progress=70)
+    fill(master, "tblResults", {"round": 6, "activity": "ก4"}, progress=65)
+    bring_in(master, path)
+    assert newly_shown(before, parts(master)[MAIN_PART]) == {CONFLICTS.sheet}
 
 
 def parts(path):
@@ -300,6 +314,7 @@ def test_a_copy_shared_before_the_plan_changed_still_comes_in(master, shared):
     assert row(master, "tblActivities", code="ก2").cells["unit"] == "คน"
 
 
+@pytest.mark.long
 def test_a_copy_of_the_whole_plan_may_change_all_of_it(master):
     (made,) = share_out(master, by_owner=False).copies
     fill(made.path, "tblProjects", {"code": "1.1.1"}, budget=123456)

@@ -8,7 +8,6 @@ import zipfile
 
 import pytest
 
-from sujarit.books.build import build_workbook
 from sujarit.books.file.layout import sheets
 from sujarit.books.opc.package import Package
 from sujarit.exchange.out.stamp import stamps
@@ -24,6 +23,7 @@ from tests.exchange.plans import (
     share_out,
     write_master,
 )
+from tests.util.built import built_once
 
 
 def rules(done):
@@ -118,7 +118,7 @@ def test_a_copy_whose_content_tells_of_no_one_group_asks_for_a_name(master):
     activities[-1]["ผู้รับผิดชอบ"] = TRAINING
     results = [{**row, "รอบ": 12} for row in office_data()["tblResults"]]
     data = {**office_data(), "tblActivities": activities, "tblResults": results}
-    path = write_master(master.parent, data=build_workbook(data))
+    path = write_master(master.parent, data=built_once(data))
     shared = share_out(path)
     nameless = without_any_mark(copy_of(shared, TRAINING))
     assert "does not tell whose" in refusal(bring_in(path, nameless))
@@ -186,7 +186,7 @@ def test_a_copy_that_nobody_remembers_is_refused_when_its_content_is_like_none(m
     tables = ("tblActivities", "tblProjects", "tblResults", "tblRecipients")
     data = {**office_data(), **{name: [] for name in tables}}
     (tmp_path / "อื่น").mkdir()
-    path = write_master(tmp_path / "อื่น", data=build_workbook(data))
+    path = write_master(tmp_path / "อื่น", data=built_once(data))
     share_out(master)
     done = bring_in(master, path)
     assert "no record of this copy" in refusal(done)

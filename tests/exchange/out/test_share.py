@@ -275,6 +275,7 @@ def test_a_filled_copy_that_was_saved_over_the_one_sent_is_not_lost(master, shar
     assert answer_rows(answered, 12)[0]["narrative"] == "ตอบแล้ว"
 
 
+@pytest.mark.long
 def test_the_whole_plan_goes_out_with_nothing_locked(master):
     (made,) = share_out(master, by_owner=False).copies
     book = openpyxl.load_workbook(made.path)
@@ -401,6 +402,7 @@ def test_addresses_come_from_the_table_and_what_is_none_is_told_of(tmp_path, add
     assert (rule in about) if rule else not about
 
 
+@pytest.mark.long
 def test_owners_who_are_nobody_get_no_copy(tmp_path):
     rows = [dict(row) for row in office_data()["tblActivities"]]
     rows[0]["ผู้รับผิดชอบ"] = "ทุกกลุ่ม"

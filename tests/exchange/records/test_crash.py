@@ -93,7 +93,7 @@ def whole(path):
     return path.read_bytes()
 
 
-EVERY = [4, pytest.param(1, marks=pytest.mark.long)]
+EVERY = [9, pytest.param(1, marks=pytest.mark.long)]
 """A run is killed at one of so many moments; at all of them with --all."""
 
 
@@ -181,7 +181,7 @@ def test_decisions_killed_at_any_write_are_carried_out_once_by_the_next_run(
     assert seen == {True, False}
 
 
-@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("every", [17, pytest.param(1, marks=pytest.mark.long)])
 def test_sharing_killed_at_any_write_leaves_no_half_file_and_the_next_run_makes_the_rest(
     master, shared, every
 ):

@@ -91,7 +91,7 @@ class _Pen:
     def line(self, text: str, look: Look = _NOTE) -> None:
         """One line over the whole width."""
         self.canvas.put(self.sheet, f"A{self.row}", text, look)
-        self.sheet.merge_cells(f"A{self.row}:D{self.row}")
+        self.canvas.merge(self.sheet, f"A{self.row}:D{self.row}")
         lines = lines_of(text, _WHOLE * BODY / look.size)
         self.canvas.height(self.sheet, self.row, height_of(lines, look.size))
         self.row += 1
