@@ -71,22 +71,22 @@ def _row_of(wanted: str, codes: str) -> str:
     return f'IF({wanted}<>"",IFERROR(MATCH({wanted},{codes},0),0),0)'
 
 
-def states() -> str:
-    """By state: how many planned activities are in it.
+def states(carried: str) -> str:
+    """By state: how many planned activities are in it by their last result of the round.
 
-    In the annual round what six months reported as done is done.
+    In the annual round those that are `carried` over (a cell's count) are done.
     """
     own = f'({names.RESULT_ROUND}={names.ROUND}&"")'
-    carried = f'({names.ROUND}=12)*({names.RESULT_ROUND}="6")'
     state = "+".join(
         f'({names.RESULT_STATUS}="{status}")*{number - _UNCOUNTED}'
         for number, status in enumerate(STATUSES.items, start=1)
     )
-    done = STATUSES.items.index(DONE) + 1 - _UNCOUNTED
-    said = f"{own}*({state})+{carried}*{_DONE_IN_SIX}*{done}"
-    groups = ";".join(str(number) for number in range(1, len(STATUSES.items) + 1))
-    first = f"IFERROR({_speaks(own, carried)}*({said}),0)"
-    return f"FREQUENCY({_UNCOUNTED}+{first},{{{groups}}})"
+    numbers = range(1, len(STATUSES.items) + 1)
+    groups = ";".join(map(str, numbers))
+    done = ";".join(str(int(status == DONE)) for status in STATUSES.items)
+    last = f"IFERROR({_speaks(f'({own}*{_HAS_STATE})')}*({state}),0)"
+    more = f"{{{done};0}}*({names.ROUND}=12)*{carried}"
+    return f"FREQUENCY({_UNCOUNTED}+{last},{{{groups}}})+{more}"
 
 
 def results_outside() -> str:
@@ -96,11 +96,19 @@ def results_outside() -> str:
 
 
 def reported_activities(reporting: str) -> str:
-    """How many planned activities have a state in this round ("6" or "12")."""
-    own = f'({names.RESULT_ROUND}="{reporting}")'
-    carried = f'({names.RESULT_ROUND}="6")' if reporting == "12" else "0"
-    said = f"{own}*{_HAS_STATE}+{carried}*{_DONE_IN_SIX}"
-    return f"SUM(IFERROR({_speaks(own, carried)}*({said}),0))"
+    """How many planned activities have a state of their own in this round ("6" or "12")."""
+    told = f'(({names.RESULT_ROUND}="{reporting}")*{_HAS_STATE})'
+    return f"SUM(IFERROR({_speaks(told)},0))"
+
+
+def carried_over() -> str:
+    """How many planned activities six months reported as done, and no annual result speaks of.
+
+    LibreOffice loses itself where more than one sum of results meets FREQUENCY's array.
+    """
+    year, six = f'({names.RESULT_ROUND}="12")', f'({names.RESULT_ROUND}="6")'
+    speaks = _speaks(f"({year}*{_SAYS}+{six}*{_STATES})", six)
+    return f"SUM(IFERROR({speaks}*({six}*{_DONE_IN_SIX}),0))"
 
 
 def _planned_rows(told: str) -> str:
@@ -115,24 +123,22 @@ def _planned_rows(told: str) -> str:
     return f"({told}*({activity}+({activity}=0)*{project}+1)-1)"
 
 
-def _speaks(own: str, carried: str) -> str:
+def _speaks(told: str, later: str = "0") -> str:
     """By result: 1 for the one that counts for its activity, else 0; an error behind the last.
 
-    Of the round's `own` the last one with a state, else the last that says anything, else of
-    those that may be `carried` over the last that states anything. The number of each activity
-    falls to the least result's number that is greater.
+    Of those that are `told` the last one, but none that is `later` where there is another. The
+    number of each activity falls to the least result's number that is greater.
     """
-    rows = _planned_rows(f"({own}*{_SAYS}+{carried}*{_STATES})")
-    rank = f"{own}*(1-{_HAS_STATE})+{carried}*2"
     last = f"{_MOST_ROWS}-({position(column(RESULTS, 'activity'))})"
-    numbers = f"({rows}*{_RANKS}+{rank})*{_MOST_ROWS}+{last}"
+    rows = _planned_rows(told)
+    numbers = f"({rows}*{_RANKS}+{later})*{_MOST_ROWS}+{last}"
     activities = f"({position(_CELLS[names.ACTIVITY_CODE])})*{_RANKS * _MOST_ROWS}"
     projects = f"({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})*{_RANKS * _MOST_ROWS}"
     fallen = f"FREQUENCY({activities},{numbers})+FREQUENCY({projects},{numbers})"
     return f"({rows}>0)*(({fallen})>0)"
 
 
-_RANKS = 3
+_RANKS = 2
 _PROGRESS = column(RESULTS, "progress")
 _HAS_STATE = f"ISNUMBER(MATCH({names.RESULT_STATUS},{STATUSES.name},0))"
 _HAS_PROGRESS = f"ISNUMBER({_PROGRESS})"

@@ -7,10 +7,11 @@ from typing import Any, Literal, TypeVar
 from sujarit.books.build.names import is_odd_code, is_text, without_wildcards
 from sujarit.books.build.total_rows import count_of, is_total_row
 from sujarit.plan.cells import CellValue
+from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Activity, Goal, Plan, Project, Spending, Strategy
-from sujarit.plan.records.progress import states_of
+from sujarit.plan.records.progress import carried_over, states_of
 from sujarit.plan.schema import (
     ACTIVITIES,
     GOALS,
@@ -243,11 +244,15 @@ def _places(records: Iterable[Goal | Strategy]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many planned activities stand where in the round."""
+    """How many planned activities stand where in the round.
+
+    `carried` are those that six months reported as done and no annual result speaks of.
+    """
 
     planned: int
     by_status: tuple[int, ...]
     outside: int
+    carried: int
 
     @property
     def silent(self) -> int:
@@ -262,4 +267,6 @@ def counted_progress(plan: Plan) -> Progress:
     stated = states_of(plan, reporting)
     states = [stated[code] for code in codes if code in stated]
     outside = sum(each.activity not in codes for each in plan.results if each.round is reporting)
-    return Progress(len(codes), tuple(states.count(item) for item in STATUSES.items), outside)
+    by_status = tuple(states.count(item) for item in STATUSES.items)
+    carried = len(codes & carried_over(plan, Round.TWELVE).keys())
+    return Progress(len(codes), by_status, outside, carried)

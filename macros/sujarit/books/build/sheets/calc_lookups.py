@@ -26,9 +26,13 @@ _LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "AN", "I", "N", "O"
 STATE_ROWS = range(3, 3 + len(STATUSES.items) + 1)
 _TABLES, _TABLE_SUMS = "AK", "AL"
 PLANNED_ROW = STATE_ROWS.stop
+_CARRIED_ROW = 14
+CARRIED = names.calc_cell(_CARRIED_ROW, STATE_COUNTS)
+"""How many activities six months reported as done and no annual result speaks of."""
 UNCHANGED = "calcUnchanged"
 """The defined name of whether the tables hold what they held when they were last checked."""
 _OUTSIDE, _PLANNED, _CONTENT = "ไม่ตรงกับแผน", "กิจกรรมในแผน", "ผลรวมของเนื้อหา"
+_CARRIED = "แล้วเสร็จใน 6 เดือน"
 
 
 def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
@@ -79,9 +83,12 @@ def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
         canvas.put(sheet, f"{_STATE_LABELS}{row}", label)
     last = STATE_ROWS.stop - 1
     area = f"{STATE_COUNTS}{STATE_ROWS.start}:{STATE_COUNTS}{last - 1}"
-    canvas.put_array(sheet, area, f"={sums.states()}", list(progress.by_status))
+    canvas.put_array(sheet, area, f"={sums.states(CARRIED)}", list(progress.by_status))
     outside = ArrayFormula(f"={sums.results_outside()}", progress.outside)
     canvas.put(sheet, f"{STATE_COUNTS}{last}", outside)
+    canvas.put(sheet, f"{_STATE_LABELS}{_CARRIED_ROW}", _CARRIED)
+    carried = ArrayFormula(f"={sums.carried_over()}", progress.carried)
+    canvas.put(sheet, f"{STATE_COUNTS}{_CARRIED_ROW}", carried)
     planned = ArrayFormula(f"={sums.planned_activities()}", progress.planned)
     canvas.put(sheet, f"{STATE_COUNTS}{PLANNED_ROW}", planned)
 

@@ -6,7 +6,7 @@ from sujarit.books.build import names, sums
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas
 from sujarit.books.build.drawing.style import DATE_FORMAT, PLAIN
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
-from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS
+from sujarit.books.build.sheets.calc_lookups import CARRIED, PLANNED_ROW, STATE_COUNTS
 from sujarit.books.build.year_formulas import round_end
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import Round, Stage
@@ -97,7 +97,8 @@ def _all_reported(reporting: str) -> str:
     """1 where every planned activity has a result with a status in the round."""
     planned = calc_cell(PLANNED_ROW, STATE_COUNTS)
     some = f'SUM(({names.RESULT_ROUND}="{reporting}")*1)'
-    reported = sums.reported_activities(reporting)
+    carried = f"+{CARRIED}" if reporting == "12" else ""
+    reported = f"{sums.reported_activities(reporting)}{carried}"
     return f"IF({planned}*{some}=0,0,IF({reported}={planned},1,0))"
 
 
