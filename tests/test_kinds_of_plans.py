@@ -1,5 +1,6 @@
 """Plans of other offices, entered as they are printed: nothing invented, no alarm of ours."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -7,10 +8,14 @@ import pytest
 from sujarit.checks.engine import about_plan, check
 from sujarit.checks.example import tables_of
 from sujarit.checks.fixes import fixes
+from sujarit.checks.lateness import Light, standings
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import Round
+from sujarit.plan.fiscal import AskedMoment, Round
 from sujarit.plan.levels import LevelTree, level_words
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.stage import at_moment
+from sujarit.report.context.figures import Figures
+from sujarit.report.context.money import planned_in_all, yearly_rows
 from sujarit.rollup.totals import DIMENSIONS, roll_up
 from tests.util.tables import ROOT, tables_from
 
@@ -160,3 +165,106 @@ def test_a_level_that_leads_back_to_itself_stands_at_the_top():
     assert {node.code: node.depth for node in LevelTree(plan).nodes} == {"ข": 2, "ก": 1} or {
         node.code: node.depth for node in LevelTree(plan).nodes
     } == {"ก": 2, "ข": 1}
+
+
+def found(plan, rule, reporting=Round.SIX):
+    return [item for item in check(plan, reporting) if item.rule == rule]
+
+
+def test_a_plan_of_several_years_adds_up_year_by_year_and_in_all():
+    figures = Figures(TOWN, Round.SIX, all_years=True)
+    assert {row["year"]: row["planned"] for row in yearly_rows(figures)} == {
+        "2561": "55,000",
+        "2562": "50,000",
+        "2563": "55,000",
+        "2564": "50,000",
+    }
+    first = yearly_rows(figures)[0]
+    assert [sum_["title"] for sum_ in first["goals"]] == [goal.title for goal in TOWN.goals]
+    assert planned_in_all(figures) == "210,000"
+
+
+def test_a_report_and_a_plan_of_one_year_have_no_table_of_years():
+    assert yearly_rows(Figures(TOWN, Round.SIX)) == []
+    assert yearly_rows(Figures(SCHOOL, Round.SIX, all_years=True)) == []
+
+
+def test_findings_speak_of_the_office_s_levels_and_quote_its_texts_as_they_are():
+    plan = plan_of("""
+        tblPlan
+        รหัส | ค่า
+        goal_label | มิติ
+        strategy_label | ภารกิจ
+
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | เป้าประสงค์ของเรา
+        2 | กลยุทธ์ของเรา
+
+        tblStrategies
+        รหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์
+        1.1 | 1 | ก
+        """)
+    (childless,) = found(plan, "REF04")
+    assert childless.expected.th == "ภารกิจอย่างน้อยหนึ่งข้อ"
+    assert childless.fix.th == "เพิ่มภารกิจ หรือลบมิติที่ไม่ใช้"
+    assert (childless.column, childless.sheet) == ("รหัสเป้าประสงค์", "เป้าประสงค์")
+
+
+def test_a_sixth_level_is_told_of_once():
+    rows = "\n".join(f"{n} | {n - 1 or ''} | ระดับ {n}" for n in range(1, 8))
+    plan = plan_of(f"tblLevels\nรหัสระดับ | รหัสระดับบน | ชื่อระดับ\n{rows}")
+    assert [item.row_key for item in found(plan, "REF14")] == ["6"]
+
+
+def test_indicators_in_rows_are_measured_like_any_other():
+    plan = plan_of("""
+        tblIndicators
+        รหัสโครงการ | ชนิด | ตัวชี้วัด | หน่วยนับ | ค่าเป้าหมาย | ผลรอบ 6 เดือน
+        1 | ผลผลิต | ผู้เข้าอบรม | คน | 60 | 45.5
+        1 | ผลลัพธ์ | ความพึงพอใจ | ร้อยละ | 120 | 80 คน
+        1 | ผลลัพธ์ | ประชาชนเชื่อมั่น | | |
+        """)
+    assert [(each.column, each.found) for each in found(plan, "KPI04")] == [
+        ("ผลรอบ 6 เดือน", "45.5"),
+        ("ค่าเป้าหมาย", "120"),
+    ]
+    assert [each.column for each in found(plan, "KPI05")] == ["ผลรอบ 6 เดือน"]
+    (silent,) = found(plan, "KPI02")
+    assert silent.severity is Severity.WARNING
+
+
+def test_a_post_that_has_not_signed_is_no_error_where_another_approves():
+    plan = plan_of("""
+        tblSigners
+        บทบาท | ชื่อ | ตำแหน่ง | วันที่
+        ผู้เสนอ | | ปลัดเทศบาล |
+        ผู้อนุมัติ | | นายกเทศมนตรี |
+        ผู้อนุมัติ | นายตัวอย่าง เทศบาล | นายกเทศมนตรีตำบลตัวอย่าง | 2017-09-20
+
+        tblProjects
+        รหัสโครงการ | โครงการ
+        1 | โครงการความรู้คู่คุณธรรม
+        """)
+    kinds = {item.severity for rule in ("SIG02", "SIG04") for item in found(plan, rule)}
+    assert kinds == {Severity.INFO}
+
+
+def test_months_of_a_school_year_follow_the_school_s_year():
+    plan = plan_of("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+        year_kind | ปีการศึกษา
+        start_date | 2026-05-16
+        end_date | 2027-03-31
+
+        tblActivities
+        รหัสกิจกรรม | กิจกรรม | มิ.ย. | พ.ย. | ก.พ.
+        ก1 | ค่าย | | / |
+        ก2 | ประเมิน | / | |
+        ก3 | ถอดบทเรียน | | | /
+        """)
+    seen = at_moment(plan, AskedMoment(as_of=dt.date(2026, 8, 1)), dt.date(2026, 8, 1))
+    lights = {each.activity.code: each.light for each in standings(seen, Round.SIX)}
+    assert lights == {"ก1": Light.ON_TIME, "ก2": Light.FINISH, "ก3": Light.ON_TIME}

@@ -84,6 +84,7 @@ def test_what_the_office_excepts_passes_and_is_counted(tmp_path, open_book):
     assert published["ที่ต้องแก้"] == "(ยกเว้นไว้โดยมีเหตุผล 1 ข้อ)"
 
 
+@pytest.mark.long
 def test_where_no_profile_fits_the_sheet_says_which_entries_to_look_at(tmp_path):
     path = built(tmp_path / "a.xlsx", unit_type="อื่น ๆ")
     validate_into(open_file(path))
@@ -93,6 +94,7 @@ def test_where_no_profile_fits_the_sheet_says_which_entries_to_look_at(tmp_path)
         assert word in row["สิ่งที่ต้องมี"]
 
 
+@pytest.mark.long
 def test_the_profile_that_is_named_is_the_one_that_is_written(tmp_path):
     path = built(tmp_path / "a.xlsx", unit_type="อื่น ๆ")
     main(["validate", "--write", "--profile", "obec-2569", str(path)])
@@ -134,7 +136,9 @@ def test_the_button_s_links_are_formulas_and_old_rows_go(tmp_path, open_book):
     assert "ไม่มีเกณฑ์" in alerts(book)[1]
 
 
-@pytest.mark.parametrize("profile", [(), ("--profile", "auto")])
+@pytest.mark.parametrize(
+    "profile", [(), pytest.param(("--profile", "auto"), marks=pytest.mark.long)]
+)
 def test_the_findings_file_has_a_sheet_of_readiness_where_that_is_asked_for(tmp_path, profile):
     paths = [built(tmp_path / f"{name}.xlsx", EXAMPLE) for name in "ab"]
     main(["validate", "--xlsx", str(tmp_path / "f.xlsx"), *profile, *map(str, paths)])

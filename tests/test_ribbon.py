@@ -309,6 +309,7 @@ def test_what_a_workbook_says_steers_no_message_box(tmp_path, open_book):
     assert alerts(book)[0] == "บรรทัดหนึ่ง\nสอง \\x1b[2J\\u202egnp.exe"
 
 
+@pytest.mark.long
 def test_the_upgrade_keeps_the_open_workbook_as_a_copy_and_opens_the_new_one(
     example, open_book, monkeypatch
 ):

@@ -330,6 +330,7 @@ def test_a_clean_workbook_has_nothing_to_mend(tmp_path, open_book):
     assert record(book) == []
 
 
+@pytest.mark.long
 def test_many_changes_are_counted_and_the_first_are_listed(faulty, open_book):
     book = open_book(faulty)
     table = LiveBook(book).tables()["tblNarrative"]
@@ -350,6 +351,7 @@ def test_what_the_command_line_mended_can_be_put_back_in_excel(faulty, open_book
     assert held(book) == TYPED
 
 
+@pytest.mark.long
 def test_a_memo_that_somebody_edited_restores_nothing(faulty, open_book):
     book = open_book(faulty)
     ribbon.fix()
@@ -389,6 +391,7 @@ def _day(value):
     return date(value.year, value.month, value.day) if isinstance(value, date) else value
 
 
+@pytest.mark.long
 def test_the_record_does_not_go_out_with_a_copy(faulty, open_book, monkeypatch):
     monkeypatch.setattr(ribbon, "_open", lambda _: None)
     book = open_book(faulty)

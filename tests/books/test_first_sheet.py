@@ -48,6 +48,7 @@ def test_never_checked_is_not_clean(clean):
     assert sheet[f"A{CHECK_ROW}"].value == "ยังไม่เคยตรวจ จึงยังไม่รู้ว่ามีข้อผิดพลาดหรือไม่"
 
 
+@pytest.mark.long
 def test_the_line_about_macros_stands_in_every_file_and_says_what_applies_there():
     for name, says in (
         ("sujarit.xlsm", "เลิกบล็อก (Unblock)"),

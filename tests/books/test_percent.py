@@ -90,12 +90,14 @@ def test_a_percentage_is_no_amount_of_money(book):
     assert (finding.rule, finding.found) == ("DAT02", "50%")
 
 
+@pytest.mark.long
 def test_a_finding_quotes_what_the_cell_shows(book):
     typed(book, "tblResults", 0, "progress", 1.2)
     (finding,) = [f for f in check(plan_of(book), Round.SIX) if f.column == "ร้อยละความก้าวหน้า"]
     assert finding.found == "120%"
 
 
+@pytest.mark.long
 def test_what_is_written_into_such_a_cell_is_shown_as_meant(book):
     typed(book, "tblResults", 0, "progress", 0.8)
     found = FileBook(book).tables()["tblResults"]

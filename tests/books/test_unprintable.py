@@ -56,6 +56,7 @@ def test_they_are_decoded_as_excel_does(master):
     assert parse_plan(FileBook(master).tables()).activities[0].title.startswith(f"{READ}{TITLE}")
 
 
+@pytest.mark.long
 def test_copies_go_out_and_answers_come_back(master):
     shared = share_out(master)
     owner = next(m.copy.owner for m in shared.copies if m.copy.owner.endswith(STAFF))

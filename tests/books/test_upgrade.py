@@ -204,6 +204,7 @@ def test_the_new_file_is_sound(used):
     assert set(workbook_faults(used.path)) <= own
 
 
+@pytest.mark.long
 def test_the_new_file_keeps_the_formats_schema(used, sdk_validate):
     assert sdk_validate(used.path) == []
 
@@ -249,6 +250,7 @@ def narrow(tmp_path):
     return path
 
 
+@pytest.mark.long
 def test_formulas_notes_and_what_stands_beside_follow_columns_that_move(narrow):
     old = openpyxl.load_workbook(narrow)
     done = upgrade(narrow, NOW)

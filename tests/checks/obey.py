@@ -601,7 +601,7 @@ OBEY: dict[str, Obey] = {
     "REF01": new_code, "REF02": new_code, "REF03": known_code, "REF04": delete_row,
     "REF05": delete_row, "REF06": project_that_it_belongs_to, "REF07": from_source,
     "REF08": report_on, "REF09": from_source, "REF10": from_source, "REF11": value(None),
-    "REF12": add_activity, "REF13": fill_in,
+    "REF12": add_activity, "REF13": fill_in, "REF14": value("1.1"),
     "BUD01": as_expected, "BUD02": raise_activities, "BUD03": as_expected,
     "BUD04": then(value(schema.NO_BUDGET, "การใช้งบประมาณ"), value(None)), "BUD05": value(schema.USES_BUDGET, "การใช้งบประมาณ"),
     "BUD06": lower_payment, "BUD07": in_year, "BUD08": no_sign, "BUD09": spend_nothing,

@@ -177,6 +177,7 @@ SEEDS = (
     Seed("REF11", cell("tblSpending", 0, "รหัสโครงการ", "2.1.1"), "การเบิกจ่าย", "รหัสโครงการ", "2.1.1"),
     Seed("REF12", cell("tblActivities", 9, "รหัสโครงการ", "1.4.1"), "โครงการ", "รหัสโครงการ", "3.2.1"),
     Seed("REF13", _no_rows("tblProjects"), "โครงการ", None, ""),
+    Seed("REF14", both(*(row("tblLevels", code=f"ร{n}", parent=f"ร{n - 1}" if n > 3 else "1.1", title=f"ระดับ {n}") for n in range(3, 7))), "ระดับแผน", "รหัสระดับบน", "ร5"),
     Seed("BUD01", entry("allotted_budget", 80000), "ข้อมูลแผน", "ค่า", "80,000.00"),
     Seed("BUD02", cell("tblActivities", 1, "งบประมาณ", 59000), "โครงการ", "งบประมาณ", "100,000.00", Round.SIX),
     Seed("BUD03", cell("tblControls", 0, "ยอดที่ประกาศ", 150000), "ยอดควบคุม", "ยอดที่ประกาศ", "150,000.00"),

@@ -2,10 +2,12 @@
 
 import pytest
 
+from sujarit.actions.readiness import own_readiness, profile_remark
 from sujarit.checks.engine import Examiner
 from sujarit.checks.readiness import (
     ItemOutcome,
     assess,
+    nearest_profile,
     profile,
     profile_for,
     profiles,
@@ -71,6 +73,24 @@ def test_a_vocational_college_is_never_judged_by_the_numbers_of_schools(entries,
         tables = put_entry(tables, key, value)
     found = profile_for(parse_plan(tables))
     assert (found.name if found else None) == name
+
+
+def test_for_another_year_the_newest_that_fits_stands_in_and_is_named():
+    plan = parse_plan(put_entry(tables_from(CLEAN), "fiscal_year", 2571))
+    assert profile_for(plan) is None
+    assert nearest_profile(plan) == profile("obec-2569")
+    judged = own_readiness(Examiner(plan))
+    assert (judged.year, judged.stands_in, judged.items[0].fiscal_year) == (2571, True, 2571)
+    remark = profile_remark(plan)
+    assert (remark.severity, remark.row_key, remark.found) == ("info", "fiscal_year", "2571")
+    assert "obec-2569" in remark.message.th
+
+
+def test_where_no_kind_fits_one_remark_says_what_was_not_found():
+    plan = parse_plan(put_entry(tables_from(CLEAN), "unit_type", "กรมหรือส่วนราชการ"))
+    assert own_readiness(Examiner(plan)) is None
+    remark = profile_remark(plan)
+    assert (remark.row_key, remark.found) == ("unit_type", "กรมหรือส่วนราชการ")
 
 
 def test_an_unknown_profile_is_refused():

@@ -177,6 +177,7 @@ def test_mechanical_faults_are_mended_in_a_copy(answer, tmp_path):
     assert not [f for f in data["books"][0]["findings"] if f["rule"] == "DAT03"]
 
 
+@pytest.mark.long
 def test_spaces_that_were_mended_can_be_seen(sujarit, tmp_path):
     book = tmp_path / "a.xlsx"
     workbook = openpyxl.load_workbook(EXAMPLE)

@@ -184,6 +184,7 @@ def test_a_source_that_cannot_be_carried_on_is_one_clear_line(years, tmp_path):
     refused(tmp_path, "--from", "เสีย.xlsx")
 
 
+@pytest.mark.long
 def test_conflicts_that_wait_are_settled_first(tmp_path):
     path = tmp_path / "ปี2569.xlsx"
     path.write_bytes(built(CLEAN))

@@ -174,6 +174,7 @@ def test_every_record_goes_out_without_people_unless_asked(offices, tmp_path, ca
     assert "tblSigners" in (tmp_path / "p.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.long
 def test_parquet_holds_the_same(offices, tmp_path, capsys):
     import pandas as pd
 

@@ -57,6 +57,7 @@ def test_answers_go_into_the_open_workbook_and_it_is_saved(open_book, engine_nam
     assert "=ครบ" in {cell.value for cell in sheet["G"]}, "saved, and text stays text"
 
 
+@pytest.mark.long
 def test_a_table_grows_over_blank_cells_only(live, shared):
     path = copy_of(shared, TRAINING)
     for number in range(12):

@@ -96,6 +96,7 @@ def test_the_officer_s_correction_of_the_mapping_is_followed(folder):
     assert plan_in(folder).projects[0].owner == "x"
 
 
+@pytest.mark.long
 def test_taken_in_again_nothing_stands_twice(folder):
     run(folder, "import", "plan.xlsx", "list.xlsx")
     before = (folder / "plan.xlsx").read_bytes()
@@ -104,6 +105,7 @@ def test_taken_in_again_nothing_stands_twice(folder):
     assert "ไม่เพิ่มซ้ำ" in out
 
 
+@pytest.mark.long
 def test_what_holds_no_list_is_one_clear_line(folder):
     openpyxl.Workbook().save(folder / "empty.xlsx")
     (folder / "text.xlsx").write_text("no workbook")

@@ -49,6 +49,7 @@ def printed(tmp_path_factory, libreoffice):
     return libreoffice.to_pdf(make.written(folder, document), folder)
 
 
+@pytest.mark.long
 def test_every_page_of_a_draft_says_so(printed):
     found = pages(printed)
     assert len(found) > 15
@@ -256,6 +257,7 @@ def test_only_a_font_whose_file_is_inside_counts_compressed_or_not(descriptor, f
     assert embedded_fonts(broken + packed) == found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", sampled(["monitoring_report", "annual_report", "action_plan"], 3))
 def test_a_template_saved_by_another_program_still_gives_the_same_words(
     name, tmp_path, libreoffice

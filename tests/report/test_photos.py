@@ -78,6 +78,7 @@ def test_a_missing_picture_leaves_a_frame_that_names_it(folder, tmp_path):
     assert "หาย" in cells[0]
 
 
+@pytest.mark.long
 def test_ten_photos_of_a_telephone_stay_below_five_megabytes(tmp_path):
     picture(tmp_path, "0.jpg", (4000, 3000), quality=95)
     assert (tmp_path / "0.jpg").stat().st_size > 4_000_000
@@ -174,6 +175,7 @@ def test_transparency_becomes_white(tmp_path):
     assert Image.open(io.BytesIO(shown.data)).getpixel((5, 5)) == (255, 255, 255)
 
 
+@pytest.mark.long
 def test_the_emblem_stands_on_the_cover(tmp_path, sdk_validate):
     from tests.util.tables import put_entry
 

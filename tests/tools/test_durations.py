@@ -6,7 +6,7 @@ REPORT = """<testsuites><testsuite>
 <testcase classname="tests.test_a" name="test_x[1-[2]]" time="0.1"/>
 <testcase classname="tests.test_a" name="test_x[2]" time="0.5"/>
 <testcase classname="tests.excel.test_b.TestC" name="test_y" time="3.0"/>
-<testcase classname="tests.excel.test_b" name="test_z" time="0.2"/>
+<testcase classname="tests.excel.test_b" name="test_z" time="0.1"/>
 </testsuite></testsuites>"""
 
 

@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table
 
 from sujarit.books.finding_rows import HEADER
+from sujarit.checks.example import tables_of
 from sujarit.plan import schema
 
 Data = dict[str, Any]
@@ -22,29 +23,39 @@ Data = dict[str, Any]
 EXAMPLE = Path(__file__).parents[2] / "workbook" / "data" / "nakhonsawan3-2564.toml"
 CLEAN = Path(__file__).parents[1] / "data" / "clean-2569.toml"
 
-SMALL: Data = {
-    "tblPlan": {
-        "office_name": "สพป.ตัวอย่าง เขต 1",
-        "fiscal_year": 2569,
-        "plan_title": "แผนปฏิบัติการป้องกันการทุจริต",
-        "allotted_budget": 300,
-        "report_round": 6,
-        "stage": "6",
-    },
-    "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "สุจริต"}],
-    "tblStrategies": [{"รหัสกลยุทธ์": "1.1", "รหัสเป้าประสงค์": "1", "กลยุทธ์": "ปลูกฝัง"}],
-    "tblProjects": [
-        {
-            "รหัสโครงการ": "1.1.1",
-            "รหัสกลยุทธ์": "1.1",
-            "โครงการ": "อบรม",
-            "ตัวชี้วัด": "ร้อยละ",
-            "การใช้งบประมาณ": "ใช้งบประมาณ",
-            "งบประมาณ": 300,
-            "ผู้รับผิดชอบ": "กลุ่มอำนวยการ",
-        }
-    ],
-}
+
+def data_of(text: str) -> Data:
+    """What a small plan holds, written in the notation of the rules' examples."""
+    found: Data = {
+        name: [dict(zip(table.header, row, strict=True)) for row in table.rows]
+        for name, table in tables_of(text).items()
+    }
+    entries = found.pop("tblPlan", [])
+    return {"tblPlan": {row["รหัส"]: row["ค่า"] for row in entries}, **found}
+
+
+SMALL: Data = data_of("""
+    tblPlan
+    รหัส | ค่า
+    office_name | สพป.ตัวอย่าง เขต 1
+    fiscal_year | 2569
+    plan_title | แผนปฏิบัติการป้องกันการทุจริต
+    allotted_budget | 300
+    report_round | <6>
+    stage | 6
+
+    tblGoals
+    รหัสเป้าประสงค์ | เป้าประสงค์
+    1 | สุจริต
+
+    tblStrategies
+    รหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์
+    1.1 | 1 | ปลูกฝัง
+
+    tblProjects
+    รหัสโครงการ | รหัสกลยุทธ์ | โครงการ | ตัวชี้วัด | การใช้งบประมาณ | งบประมาณ | ผู้รับผิดชอบ
+    1.1.1 | 1.1 | อบรม | ร้อยละ | ใช้งบประมาณ | 300 | กลุ่มอำนวยการ
+""")
 
 
 def load(path: Path) -> Data:

@@ -112,7 +112,7 @@ def monthly(legend: str) -> str:
         *[_MONTH] * 12,
         fixed[2],
         style="MonthTable",
-        caption="แผนรายเดือนตามเป้าประสงค์",
+        caption="แผนรายเดือนตามระดับบนสุด",
         title="แผนดำเนินงานรายเดือนตาม{{ goal_label }}",
     )
     names = ("ที่", "{{ goal_label }} / โครงการ", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")

@@ -98,6 +98,32 @@ def planned() -> str:
     return grid.xml() + paragraph("Words", text("งบประมาณรวมทั้งสิ้น {{ total.planned }} บาท "), words)
 
 
+def yearly() -> str:
+    """A plan of several years: each year's money by top level, its sum, and that of all years."""
+    amount, code = 1701, 1134
+    grid = Grid(code, WIDE - code - amount, amount, caption="งบประมาณรายปี")
+    grid.head(head("รหัส"), head("ปี / {{ goal_label }}"), head("งบประมาณ (บาท)"))
+    grid.tag("for y in yearly")
+    grid.row(cell("CellGroup", "{{ year_word }} {{ y.year }}", span=3, fill=GOAL_FILL))
+    grid.tag("for g in y.goals")
+    grid.row(
+        cell("CellCentre", "{{ g.code or '-' }}"),
+        cell("CellText", "{{ g.title }}"),
+        money("{{ g.planned }}"),
+    )
+    grid.tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมปี {{ y.year }}", span=2, fill=STRATEGY_FILL),
+        money("{{ y.planned }}", STRATEGY_FILL, "CellSum"),
+    )
+    grid.tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมทุกปี", span=2, fill=HEAD_FILL),
+        money("{{ yearly_planned }}", HEAD_FILL, "CellSum"),
+    )
+    return grid.xml()
+
+
 def two_years() -> str:
     """Last year's money and outcome beside this year's money and target."""
     amount, code, reached, target = 1531, 964, 2722, 1701
@@ -203,7 +229,7 @@ def projects() -> str:
         rest - title,
         budget_width,
         owner,
-        caption="เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด งบประมาณ",
+        caption="ระดับของแผน โครงการ ตัวชี้วัด งบประมาณ",
         title="{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ",
     )
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
@@ -221,9 +247,9 @@ def projects() -> str:
         _budget_with_source(),
         cell("CellText", "{{ p.owner }}"),
     )
-    grid.tag("else").row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=4)).tag(
-        "endfor"
-    )
+    grid.tag("else").tag("if not s.has_below")
+    grid.row(cell("CellCentre", "-"), cell("CellText", "ไม่มีโครงการ", span=4))
+    grid.tag("endif").tag("endfor")
     grid.tag("else").row(cell("CellText", "ไม่มี{{ strategy_label }}", span=5)).tag("endfor")
     grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
     grid.row(

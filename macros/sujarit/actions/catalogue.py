@@ -66,10 +66,26 @@ UNDONE = Topic(
 )
 """What the front doors themselves say of a workbook."""
 
+PROFILE = Topic(
+    code="ITA01",
+    severity=Severity.INFO,
+    title=Text("เกณฑ์ ITA ของปีและประเภทหน่วยงานนี้", "The ITA items of this year and kind of office"),
+    meaning=Text(
+        "สั่งตรวจความพร้อม ITA ด้วย --profile auto แต่ไม่มีเกณฑ์ของปีหรือประเภทหน่วยงานของแผน จึงใช้เกณฑ์ปีใหม่ที่สุดที่ใช้ได้ หรือไม่ได้ตัดสิน",
+        "With --profile auto there are no items for the plan's year or kind of office: the newest that fit "
+        "stand in, or nothing is judged.",
+    ),
+    message=Text("{reason}", "{reason}"),
+    mend=Text(
+        "ตรวจช่อง “ปีงบประมาณ” และ “ประเภทหน่วยงาน” ในชีต “ข้อมูลแผน” และเทียบหมายเลขข้อกับคู่มือของปีนั้น",
+        "See the entries of year and kind of office, and compare the items with that year's handbook.",
+    ),
+)
+
 
 def topics(code: str | None = None) -> list[Topic]:
     """Everything, or what has this code (however it is written); none when nothing has."""
-    every = (*map(_of_rule, RULES), *map(_of_notice, NOTICES), UNDONE)
+    every = (*map(_of_rule, RULES), *map(_of_notice, NOTICES), UNDONE, PROFILE)
     return [topic for topic in every if code is None or topic.code == code.strip().upper()]
 
 

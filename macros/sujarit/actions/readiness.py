@@ -7,16 +7,18 @@ from sujarit.checks.engine import Examiner
 from sujarit.checks.readiness import (
     ItemOutcome,
     Outcome,
-    Profile,
     Readiness,
     assess,
+    nearest_profile,
     profile_for,
     profiles,
 )
 from sujarit.errors import SujaritError
+from sujarit.plan import schema
 from sujarit.plan.finding import FAIL, PASS, Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
+from sujarit.plan.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,7 @@ __all__ = [
     "judged_rows",
     "own_readiness",
     "passed",
+    "profile_remark",
     "readiness",
     "readiness_rows",
 ]
@@ -57,15 +60,17 @@ NO_PROFILE = Text(
     "There is no ITA profile for {year} and the kind of office “{kind}”; see the sheet ข้อมูลแผน",
 )
 
+STANDS_IN = Text(
+    "ไม่มีเกณฑ์ ITA ของปี {year} จึงใช้เกณฑ์ {name} ของปี {other} ซึ่งใหม่ที่สุดที่ใช้ได้ หมายเลขข้อของปี {year} อาจต่างไป",
+    "There is no ITA profile of {year}; {name}, that of {other}, is the newest that fits and stands in, "
+    "and the items' numbers may differ",
+)
+
 OWN = "auto"
-"""The profile of the plan's own fiscal year and kind of office."""
+"""The profile of the plan's own fiscal year and kind of office, or what stands in for it."""
 
 UNKNOWN = Text(
     "ไม่มีเกณฑ์ชื่อ “{name}” เกณฑ์ที่มี: {known}", "There is no profile “{name}”; there are: {known}"
-)
-NONE_FITS = Text(
-    "ไม่มีเกณฑ์ ITA สำหรับปีและประเภทหน่วยงานของแผนนี้ ระบุเอง: {known}",
-    "No ITA profile fits this plan's year and kind of office; name one of: {known}",
 )
 
 
@@ -75,15 +80,53 @@ def check_profile(name: str) -> None:
         raise SujaritError(UNKNOWN.format(name=name, known=", ".join(known)))
 
 
-def readiness(examiner: Examiner, name: str) -> Readiness:
-    """The plan judged by the profile of this name; `SujaritError` when there is none."""
-    return assess(examiner, _chosen(examiner.plan, name))
+def readiness(examiner: Examiner, name: str) -> Readiness | None:
+    """The plan judged by the profile of this name, or its own; None where that is not there.
+
+    Raises `SujaritError` when there is no profile of this name.
+    """
+    check_profile(name)
+    if name == OWN:
+        return own_readiness(examiner)
+    return assess(examiner, next(each for each in profiles() if each.name == name))
 
 
 def own_readiness(examiner: Examiner) -> Readiness | None:
-    """The plan judged by the profile of its own year and kind of office; None without one."""
-    own = profile_for(examiner.plan)
-    return assess(examiner, own) if own else None
+    """The plan judged by the profile of its own kind of office, of its year or the newest.
+
+    None without one.
+    """
+    plan = examiner.plan
+    own = profile_for(plan) or nearest_profile(plan)
+    return assess(examiner, own, plan.details.fiscal_year) if own else None
+
+
+def profile_remark(plan: Plan) -> Finding | None:
+    """That the plan is judged by another year's items, or by none; None where all is there."""
+    from sujarit.actions.catalogue import PROFILE
+
+    if profile_for(plan):
+        return None
+    details, nearest = plan.details, nearest_profile(plan)
+    year, kind = details.fiscal_year or "-", details.unit_type or "-"
+    if nearest is None:
+        reason = NO_PROFILE.format(year=year, kind=kind)
+    else:
+        reason = STANDS_IN.format(year=year, name=nearest.name, other=nearest.year)
+    key = "fiscal_year" if nearest else "unit_type"
+    cell, about = details.cell(key), schema.PLAN
+    return Finding(
+        rule=PROFILE.code,
+        severity=PROFILE.severity,
+        sheet=cell.sheet if cell else about.sheet,
+        cell=cell.address if cell else None,
+        column=about.column("value").title,
+        row_key=key,
+        found=text_of(cell.value) if cell else "",
+        expected=PROFILE.title,
+        message=reason,
+        fix=PROFILE.mend,
+    )
 
 
 def readiness_rows(plan: Plan, judged: Readiness | None) -> list[dict[str, Any]]:
@@ -98,7 +141,7 @@ def readiness_rows(plan: Plan, judged: Readiness | None) -> list[dict[str, Any]]
 def judged_rows(judged: Readiness, link: "Callable[[Finding], Any]") -> list[dict[str, Any]]:
     """The rows of a plan that was judged; `link` makes what leads to a row's first finding."""
     return [
-        _about(judged.profile),
+        _about(judged),
         *(row for item in judged.items for row in _item_rows(item, link)),
     ]
 
@@ -109,11 +152,19 @@ def passed(judged: Readiness) -> tuple[int, int]:
     return sum(outcome.met for outcome in outcomes), len(outcomes)
 
 
-def _about(profile: Profile) -> dict[str, Any]:
+def _about(judged: Readiness) -> dict[str, Any]:
     """By what was judged, and how sure its numbers are."""
+    profile = judged.profile
     named = f"เกณฑ์ {profile.name} ({profile.authority} ปี {profile.year})"
     unsure = [item.number for item in profile.items if not item.verified]
     text = UNVERIFIED.format(numbers=", ".join(unsure)) if unsure else VERIFIED
+    if judged.stands_in:
+        stands_in = STANDS_IN.format(name=profile.name, other=profile.year, year=judged.year)
+        return {
+            "document": named,
+            "requirement": f"{stands_in.th} {text.th}",
+            "verdict": UNSURE,
+        }
     return {"document": named, "requirement": text.th, "verdict": UNSURE if unsure else SURE}
 
 
@@ -150,12 +201,3 @@ def _jump(finding: Finding) -> "Formula":
 
     sheet, cell = str(finding.sheet), str(finding.cell)
     return jump(sheet, cell, f"{sheet} {cell}")
-
-
-def _chosen(plan: Plan, name: str) -> Profile:
-    known = {profile.name: profile for profile in profiles()}
-    chosen = profile_for(plan) if name == OWN else known.get(name)
-    if chosen is None:
-        text = NONE_FITS if name == OWN else UNKNOWN
-        raise SujaritError(text.format(name=name, known=", ".join(known)))
-    return chosen

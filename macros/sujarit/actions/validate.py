@@ -17,6 +17,8 @@ from sujarit.plan.lang import Text
 from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sujarit.actions.fix import Fixed
     from sujarit.books.file.book import FileBook
     from sujarit.checks.exceptions import Suppressed
@@ -84,7 +86,7 @@ def validate_file(path: Path, options: ValidateOptions) -> FileFindings:
     return FileFindings(
         checked.path,
         checked.moment,
-        checked.findings,
+        (*_remarks(checked, options), *checked.findings),
         checked.suppressed,
         _judged(checked, options),
         fixed,
@@ -95,6 +97,14 @@ def _fixed(path: Path, at: datetime) -> "Fixed":
     from sujarit.actions.fix import write_fixed
 
     return write_fixed(path, at)
+
+
+def _remarks(checked: Checked, options: ValidateOptions) -> "Iterator[Finding]":
+    """What is to be said of the profile that was chosen for the plan."""
+    from sujarit.actions.readiness import OWN, profile_remark
+
+    if options.profile == OWN and (remark := profile_remark(checked.plan)):
+        yield remark
 
 
 def _judged(checked: Checked, options: ValidateOptions) -> "Readiness | None":
@@ -139,11 +149,9 @@ def validate_and_mark(book: OpenBook, asked: AskedMoment = AS_THE_WORKBOOK_SAYS)
 
 
 def _validated(checked: Checked, profile: str | None) -> Validated:
-    from sujarit.actions.readiness import OWN, own_readiness, readiness
+    from sujarit.actions.readiness import OWN, readiness
 
-    if profile in {None, OWN}:
-        return Validated(checked, own_readiness(checked.examiner))
-    return Validated(checked, readiness(checked.examiner, str(profile)))
+    return Validated(checked, readiness(checked.examiner, profile or OWN))
 
 
 def _bodies(found: Validated) -> Bodies:

@@ -13,6 +13,7 @@ from sujarit.plan.cells import column_number
 from sujarit.plan.finding import Cause, Counts, Finding, count
 from sujarit.plan.fiscal import Round, Stage, stage_of
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import office_words
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import PHOTOS, RESULTS, SPENDING
@@ -77,7 +78,8 @@ class Examiner:
             found = [finding for rule in RULES for finding in self._spoken(rule, *at)]
             ordered = sorted(_without_consequences(found), key=_order(self.plan))
             standing, excepted = without_exceptions(self.plan, ordered)
-            self._examined[at] = Examination(tuple(_folded(standing)), excepted)
+            said = office_words(self.plan).finding
+            self._examined[at] = Examination(tuple(map(said, _folded(standing))), excepted)
         return self._examined[at]
 
     def _spoken(self, rule: Rule, reporting: Round, stage: Stage) -> Iterator[Finding]:

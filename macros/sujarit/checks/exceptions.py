@@ -28,7 +28,7 @@ def without_exceptions(
     An exception without a reason excepts nothing, and none reaches a row by its number:
     once a row is put in above, the same number is another row.
     """
-    reasons = {key_of(item): item.reason for item in plan.suppressions if has_reason(item)}
+    reasons = {key_of(plan, item): item.reason for item in plan.suppressions if has_reason(item)}
     keys = enumerate(key_to(plan, item) for item in findings) if reasons else ()
     excepted = {index: reasons[key] for index, key in keys if key in reasons}
     standing = tuple(item for index, item in enumerate(findings) if index not in excepted)
@@ -40,9 +40,25 @@ def has_reason(item: Suppression) -> bool:
     return bool(item.reason) and not is_dash(item.reason)
 
 
-def key_of(item: Suppression) -> Key:
+def key_of(plan: Plan, item: Suppression) -> Key:
     """What an exception names."""
-    return item.rule.upper(), canonical(item.sheet), canonical(item.row), canonical(item.column)
+    sheet = sheet_meant(plan, item)
+    return item.rule.upper(), sheet, canonical(item.row), canonical(item.column)
+
+
+def sheet_meant(plan: Plan, item: Suppression) -> str:
+    """The sheet that an exception names: the one of that name, else the table built on such a one.
+
+    A sheet gets another name when the office's own words come to its workbook.
+    """
+    named = canonical(item.sheet)
+    usual = ""
+    for bound in plan.tables.values():
+        if canonical(bound.source.sheet) == named:
+            return named
+        if canonical(bound.schema.sheet) == named:
+            usual = canonical(bound.source.sheet)
+    return usual or named
 
 
 def key_to(plan: Plan, finding: Finding) -> Key | None:

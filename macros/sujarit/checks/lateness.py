@@ -117,19 +117,19 @@ def standings(plan: Plan, reporting: Round) -> tuple[ActivityLight, ...]:
     for activity in plan.activities:
         if activity.code and activity.code not in first:
             result = results.get(activity.code)
-            light = _light(activity, result, calendar, silent=activity.code not in told)
+            marked = calendar.year.in_order(activity.months)
+            light = _light(marked, result, calendar, silent=activity.code not in told)
             first[activity.code] = ActivityLight(activity, light, result)
     return tuple(first.values())
 
 
-def _light(activity: Activity, result: Result | None, calendar: Calendar, *, silent: bool) -> Light:
+def _light(marked: list[int], result: Result | None, calendar: Calendar, *, silent: bool) -> Light:
     progress = progress_of(result)
     if progress is StatedProgress.FINISHED:
         return Light.FINISHED
     if progress is StatedProgress.DROPPED:
         return Light.DROPPED
     waiting = progress < StatedProgress.BEGUN
-    marked = calendar.year.in_order(activity.months)
     if marked and marked[-1] < calendar.over:
         return Light.FINISH
     if marked and waiting and marked[0] < calendar.over:

@@ -54,9 +54,9 @@ def quarters(plan: Plan, reporting: Round) -> tuple[QuarterSpending, ...]:
         code for code, item in speaking.items() if progress_of(item) >= StatedProgress.FINISHED
     }
     payments = [item for item in plan.spending if _is_paid(item, year, calendar.day)]
+    still_open = [each for each in plan.activities if each.code not in closed]
     planned = _by_quarter(_planned(plan.activities, year))
     spent = _by_quarter(_spent(payments, year))
-    still_open = (each for each in plan.activities if each.code not in closed)
     open_planned = _by_quarter(_planned(still_open, year))
     open_spent = _by_quarter(_spent((p for p in payments if p.activity not in closed), year))
     to_date = [list(accumulate(each)) for each in (planned, spent, open_planned, open_spent)]
@@ -85,7 +85,7 @@ def _is_paid(payment: Spending, year: FiscalYear, day: date) -> bool:
 def _spent(payments: Iterable[Spending], year: FiscalYear) -> Iterator[_Part]:
     for payment in payments:
         if payment.date and payment.amount is not None:
-            yield year.month(payment.date) // 3, payment.amount
+            yield year.quarter(payment.date) - 1, payment.amount
 
 
 def _planned(activities: Iterable[Activity], year: FiscalYear) -> Iterator[_Part]:

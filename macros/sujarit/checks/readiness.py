@@ -109,10 +109,19 @@ class ItemOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """A workbook judged item by item."""
+    """A workbook judged item by item; `year` is the assessed one.
+
+    It is the profile's own, unless the profile stands in for a year that has none.
+    """
 
     profile: Profile
     items: tuple[ItemOutcome, ...]
+    year: int
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the items are those of another year."""
+        return self.year != self.profile.year
 
 
 @cache
@@ -132,23 +141,38 @@ def profile(name: str) -> Profile:
 
 def profile_for(plan: Plan) -> Profile | None:
     """The profile of the plan's own fiscal year, kind of office and parent."""
+    fitting = _fitting(plan)
+    return next((each for each in fitting if each.year == plan.details.fiscal_year), None)
+
+
+def nearest_profile(plan: Plan) -> Profile | None:
+    """The newest for the plan's kind of office and parent, not of a later year if there is one."""
+    fitting, year = _fitting(plan), plan.details.fiscal_year or 0
+    known = [each for each in fitting if each.year <= year] or fitting
+    return max(known, key=lambda each: each.year, default=None)
+
+
+def _fitting(plan: Plan) -> list[Profile]:
+    """The profiles of whatever year for the plan's kind of office and parent."""
     details = plan.details
     named = f"{details.parent_office} {details.office_name}"
     special = any(_names_a_parent(each, named) for each in profiles())
-    for each in profiles():
-        fits = each.year == details.fiscal_year and details.unit_type in each.kinds
-        if fits and _names_a_parent(each, named) == special:
-            return each
-    return None
+    kind = [each for each in profiles() if details.unit_type in each.kinds]
+    return [each for each in kind if _names_a_parent(each, named) == special]
 
 
 def _names_a_parent(each: Profile, named: str) -> bool:
     return any(word in named for word in each.parents)
 
 
-def assess(examiner: Examiner, chosen: Profile) -> Readiness:
-    """The examiner's plan judged by each item of the profile, each in its document's round."""
-    return Readiness(chosen, tuple(_judge(examiner, item, chosen.year) for item in chosen.items))
+def assess(examiner: Examiner, chosen: Profile, year: int | None = None) -> Readiness:
+    """The examiner's plan judged by each item of the profile, each in its document's round.
+
+    `year` is the assessed one where it is not the profile's own.
+    """
+    assessed = year or chosen.year
+    items = tuple(_judge(examiner, item, assessed) for item in chosen.items)
+    return Readiness(chosen, items, assessed)
 
 
 def _judge(examiner: Examiner, item: Item, year: int) -> ItemOutcome:

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from sujarit.plan.records import Activity, CellFault, Plan, Project, Record
-from sujarit.plan.schema import GOALS, PLAN, PROJECTS, STRATEGIES, UNIT_TYPES, Column
+from sujarit.plan.schema import (
+    GOALS,
+    PLAN,
+    PROJECTS,
+    RECIPIENTS,
+    STRATEGIES,
+    UNIT_TYPES,
+    Column,
+)
 
 _Row = TypeVar("_Row", bound=Record)
 
@@ -24,6 +32,8 @@ def is_said_elsewhere(plan: Plan, fault: CellFault) -> bool:
         return not (plan.goals or plan.strategies or plan.levels)
     if table is STRATEGIES and key == "goal":
         return GOALS.name in plan.tables and not plan.goals
+    if table is RECIPIENTS and key == "email":
+        return not any(each.email for each in plan.recipients)
     if table is PROJECTS and key in _WHOLE_COLUMNS and has_a_form_of_its_own(plan):
         project = next(each for each in plan.projects if each.origin.place == fault.origin.place)
         return _says(plan, project, key)
@@ -31,11 +41,14 @@ def is_said_elsewhere(plan: Plan, fault: CellFault) -> bool:
 
 
 def is_for_others(plan: Plan, fault: CellFault) -> bool:
-    """Whether an entry is one that only education area offices must have."""
-    table, details = fault.origin.table.schema, plan.details
-    return (
-        table is PLAN and fault.column.key == "allotted_budget" and details.unit_type != AREA_OFFICE
-    )
+    """Whether a blank is no fault of the plan: what only education area offices must have.
+
+    Nor is a group without an address: it is offered as an owner, and asked for when it is sent to.
+    """
+    table, key = fault.origin.table.schema, fault.column.key
+    if table is RECIPIENTS and key == "email":
+        return True
+    return table is PLAN and key == "allotted_budget" and plan.details.unit_type != AREA_OFFICE
 
 
 def has_a_form_of_its_own(plan: Plan) -> bool:

@@ -27,6 +27,24 @@ _BUDGETS = Text(
     "กับ --from: งบประมาณและเดือนที่ดำเนินการมาด้วย", "with --from: budgets and months come along"
 )
 _MONTHS = Text("กับ --from: เดือนที่ดำเนินการมาด้วย", "with --from: months come along")
+_KIND = Text(
+    "เริ่มตามประเภทหน่วยงาน: office (สำนักงานเขตพื้นที่การศึกษา) school (สถานศึกษา) local (องค์กรปกครองส่วนท้องถิ่น) "
+    "health (หน่วยงานสาธารณสุข) department (กรมหรือส่วนราชการ)",
+    "begin as this kind of office does: office (an education area), school, local (government), "
+    "health, department",
+)
+_EXAMPLE = Text(
+    "กับ --kind: แผนตัวอย่างทั้งฉบับของหน่วยงานประเภทนั้น",
+    "with --kind: a whole example plan of that kind",
+)
+_ONLY_KIND = Text(
+    "--example ใช้ได้เมื่อระบุ --kind และไม่ใช้ร่วมกับ --fiscal-year --office",
+    "--example needs --kind, and neither --fiscal-year nor --office",
+)
+_NOT_BOTH = Text(
+    "--kind ใช้ร่วมกับ --from ไม่ได้ แผนปีใหม่ใช้ประเภทหน่วยงานของแผนเดิม",
+    "--kind and --from exclude each other: a plan rolled forward keeps its kind of office",
+)
 _ONLY_FROM = Text(
     "{option} ใช้ได้เมื่อระบุ --from สมุดงานปีก่อน",
     "{option} needs --from and an earlier year's workbook",
@@ -50,6 +68,8 @@ def declare(command: Command) -> None:
     command.add(
         "--office", about=Text("ชื่อหน่วยงาน", "the office's name"), default="", metavar="NAME"
     )
+    command.add("--kind", about=_KIND, metavar="KIND")
+    command.add("--example", about=_EXAMPLE, action="store_true")
     command.add("--from", about=_FROM, dest="source", metavar="BOOK", type=named_path)
     command.add("--keep-budgets", about=_BUDGETS, action="store_true")
     command.add("--keep-months", about=_MONTHS, action="store_true")
@@ -66,20 +86,49 @@ def _fiscal_year(text: str) -> int:
 
 def run(options: Namespace) -> int:
     """Write the workbook."""
-    return _roll_forward(options) if options.source else _blank(options)
+    _refuse_mixed(options)
+    if options.source:
+        return _roll_forward(options)
+    return _of_kind(options) if options.kind else _blank(options)
+
+
+def _refuse_mixed(options: Namespace) -> None:
+    from sujarit.errors import SujaritError
+
+    if options.kind and options.source:
+        raise SujaritError(_NOT_BOTH)
+    named = options.fiscal_year or options.office
+    if options.example and (not options.kind or named):
+        raise SujaritError(_ONLY_KIND)
+    for name in () if options.source else ("keep_budgets", "keep_months"):
+        if getattr(options, name):
+            raise SujaritError(_ONLY_FROM.format(option=f"--{name.replace('_', '-')}"))
+
+
+def _of_kind(options: Namespace) -> int:
+    from sujarit.actions.workbooks.new import new_example, new_of_kind
+
+    if options.example:
+        path = new_example(options.out, options.kind)
+    else:
+        path = new_of_kind(
+            options.out,
+            options.kind,
+            fiscal_year=options.fiscal_year,
+            office=options.office,
+            today=now().date(),
+        )
+    _written(options, path, {"from": None, "review": [], "kind": options.kind})
+    return CLEAN
 
 
 def _blank(options: Namespace) -> int:
     from sujarit.actions.workbooks.new import new_workbook
-    from sujarit.errors import SujaritError
 
-    for name in ("keep_budgets", "keep_months"):
-        if getattr(options, name):
-            raise SujaritError(_ONLY_FROM.format(option=f"--{name.replace('_', '-')}"))
     path = new_workbook(
         options.out, fiscal_year=options.fiscal_year, office=options.office, today=now().date()
     )
-    _written(options, path, {"from": None, "review": []})
+    _written(options, path, {"from": None, "review": [], "kind": None})
     return CLEAN
 
 

@@ -202,6 +202,7 @@ def _readiness_json(readiness: Readiness, lang: Lang) -> dict[str, Any]:
         "profile": profile.name,
         "authority": profile.authority,
         "year": profile.year,
+        "assessed_year": readiness.year,
         "verified": profile.verified,
         "items": [_item_json(outcome, lang) for outcome in readiness.items],
     }
@@ -289,7 +290,7 @@ def _finding_text(finding: Finding, lang: Lang) -> Iterator[str]:
 def _readiness_text(readiness: Readiness, lang: Lang) -> Iterator[str]:
     """Item by item: what passes, what fails and where."""
     profile = readiness.profile
-    yield "  " + _BY_PROFILE.format(name=profile.name, year=profile.year).pick(lang)
+    yield "  " + _BY_PROFILE.format(name=profile.name, year=readiness.year).pick(lang)
     if not profile.verified:
         yield "  " + _UNVERIFIED.pick(lang)
     for outcome in readiness.items:

@@ -1,16 +1,31 @@
-"""The levels above the projects as one tree: goals, strategies, and what stands beside them.
+"""The levels above the projects as one tree, and what the office calls them.
 
 A goal is a top level, a strategy is under its goal, and a further level is under the
 strategy, the goal or the level that it names. So the depth of a row is where it stands in
 the tree, and nothing else: a plan may have one level or five.
+
+Titles of tables and columns are a contract with other programs and stay as they are; what
+is said about them, and the sheets on which they stand, speak as the office does.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from sujarit.plan.finding import Finding
+from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Goal, Level, Plan, Project, Strategy
-from sujarit.plan.schema import GOALS, LEVELS, PROJECTS, STRATEGIES, Column
+from sujarit.plan.schema import (
+    APPROACHES,
+    GOALS,
+    LEVELS,
+    PROJECTS,
+    STRATEGIES,
+    Column,
+    Table,
+    entry,
+)
 
 MAX_DEPTH = 5
 
@@ -144,3 +159,65 @@ def _tables(plan: Plan) -> Iterator[tuple[str, tuple[Heading, ...]]]:
     yield GOALS.name, plan.goals
     yield STRATEGIES.name, plan.strategies
     yield LEVELS.name, plan.levels
+
+
+NAMED_TABLES = (GOALS, STRATEGIES, LEVELS, APPROACHES)
+"""The tables whose sheets may be called by the office's word."""
+
+_GOAL, _STRATEGY = (str(entry(f"{key}_label").default) for key in ("goal", "strategy"))  # type: ignore[union-attr]
+_WORDS = regex(rf"(?<!รหัส)(?:{_GOAL}(?!รวม)|{_STRATEGY})")
+_QUOTED = regex(r"(“[^”]*”)")
+
+
+@dataclass(frozen=True)
+class OfficeWords:
+    """What the office calls a goal and a strategy, and its sheets by the tables' names."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+
+    def sheet(self, table: Table) -> str:
+        """The name of the sheet on which a table stands."""
+        return self.sheets.get(table.name, table.sheet)
+
+    def sheet_named(self, name: str) -> str:
+        """The sheet that the schema calls by this name."""
+        table = next((each for each in NAMED_TABLES if each.sheet == name), None)
+        return self.sheet(table) if table else name
+
+    def said(self, text: str) -> str:
+        """A text of ours in the office's words."""
+        if not self.words:
+            return text
+        return _WORDS.sub(lambda match: self.words.get(match[0], match[0]), text)
+
+    def finding(self, finding: Finding) -> Finding:
+        """A finding that speaks as the office does; what it quotes stays as it stands there."""
+        if not self.words:
+            return finding
+        message, fix = finding.message, finding.fix
+        return replace(
+            finding,
+            message=Text(self._outside_quotes(message.th), message.en),
+            fix=Text(self._outside_quotes(fix.th), fix.en),
+        )
+
+    def _outside_quotes(self, text: str) -> str:
+        parts = enumerate(_QUOTED.split(text))
+        return "".join(part if number % 2 else self.said(part) for number, part in parts)
+
+
+USUAL_WORDS = OfficeWords()
+"""Those of an office that says goals and strategies."""
+
+
+def office_words(plan: Plan) -> OfficeWords:
+    """The office's word for each of the usual two, where it has another."""
+    own = {_GOAL: plan.details.goal_label, _STRATEGY: plan.details.strategy_label}
+    return OfficeWords({usual: word for usual, word in own.items() if word and word != usual})
+
+
+def sheet_of(plan: Plan, table: Table) -> str:
+    """The sheet on which a table stands in the plan's workbook, else where it is built."""
+    bound = plan.tables.get(table.name)
+    return bound.source.sheet if bound else table.sheet

@@ -249,6 +249,7 @@ def sent_after_an_answer(master, shared, settings):
     return share_out(master)
 
 
+@pytest.mark.long
 def test_another_copy_for_the_same_round_is_no_reason_for_another_letter(
     master, shared, settings, box
 ):

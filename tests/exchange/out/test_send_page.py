@@ -5,6 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
+import pytest
+
 from tests.exchange.out.test_share import changed_data
 from tests.exchange.plans import ADMIN, TRAINING, office_data, share_out, write_master
 
@@ -55,6 +57,7 @@ def test_sharing_with_one_group_again_leaves_the_others_on_the_page(master, shar
     assert sum(TRAINING in word for word in page.words) > 0
 
 
+@pytest.mark.long
 def test_what_a_plan_says_is_never_markup(tmp_path):
     evil = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
     rows = [dict(row) for row in office_data()["tblActivities"]]

@@ -218,18 +218,14 @@ def _built(
 ) -> bytes:
     """The workbook's bytes: macros where its name asks for them, the marks, what checks find."""
     from sujarit.actions.validate import with_findings
-    from sujarit.books.build import build_workbook
     from sujarit.books.build.own_columns import OfficeColumns
     from sujarit.books.file.book import FileBook
-    from sujarit.books.upgrade.macros import with_macros
+    from sujarit.books.upgrade.macros import build_file
     from sujarit.checks.rules import RULES
 
     said = _NAMED.format(year=str(old.number)).th
     marks = {(item.sheet, item.cell): said for item in review}
-    xlsx = build_workbook(
-        data, [rule.advice for rule in RULES], marks=marks, own=OfficeColumns(own)
-    )
-    made = with_macros(xlsx) if path.suffix.lower() == ".xlsm" else xlsx
+    made = build_file(path, data, [rule.advice for rule in RULES], marks, OfficeColumns(own))
     return with_findings(FileBook(path, made))
 
 

@@ -39,6 +39,7 @@ def build_workbook(
     from sujarit.books.build.drawing.finish import finish
     from sujarit.books.build.drawing.marked import mark
     from sujarit.books.build.own_columns import NO_COLUMNS
+    from sujarit.books.build.sheet_names import built_words
     from sujarit.books.build.sheets.calc import add_calc_sheet
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
     from sujarit.books.build.sheets.home import add_home_sheet
@@ -54,7 +55,7 @@ def build_workbook(
     own = own or NO_COLUMNS
     plan = plan_of(data)
     totals = totals_of(plan)
-    canvas = Canvas(empty_book())
+    canvas = Canvas(empty_book(), words=built_words(plan))
     home = canvas.book.worksheets[0]
     for table in schema.TABLES:
         add_input_sheet(canvas, table, filled(data, table), own.of(table))
@@ -70,7 +71,7 @@ def build_workbook(
     add_home_sheet(canvas, home, plan, totals)
     add_notice(canvas, home, notice or WITHOUT_MACROS)
     for (sheet, address), said in (marks or {}).items():
-        mark(canvas.book[sheet][address], said)
+        mark(canvas.book[canvas.words.sheet_named(sheet)][address], said)
     buffer = BytesIO()
     canvas.book.save(buffer)
     return finish(buffer.getvalue(), canvas)

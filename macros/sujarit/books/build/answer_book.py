@@ -16,6 +16,7 @@ from sujarit.books.build.data import PlanData, check, filled, plan_of
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.finish import finish
+from sujarit.books.build.drawing.validations import OWNER_COLUMNS
 from sujarit.books.build.positions import key_formula, key_name, last_key_formula, twice_name
 from sujarit.books.build.sheets.guide import Guide, add_guide_sheet
 from sujarit.books.build.sheets.inputs import add_input_sheet
@@ -26,7 +27,17 @@ from sujarit.books.build.totals import totals_of
 from sujarit.plan import schema
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.lang import Text
-from sujarit.plan.schema import ACTIVITIES, GUIDE_SHEET, PHOTOS, RESULTS, SPENDING, Table
+from sujarit.plan.levels import office_words
+from sujarit.plan.people import names_in
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    GUIDE_SHEET,
+    PHOTOS,
+    RECIPIENTS,
+    RESULTS,
+    SPENDING,
+    Table,
+)
 from sujarit.plan.values import canonical, text_of
 
 if TYPE_CHECKING:
@@ -50,7 +61,7 @@ def build_answer_book(data: PlanData, guide: Guide, day: date) -> bytes:
     """
     check(data)
     plan = plan_of(data)
-    canvas = Canvas(empty_book(), home=GUIDE_SHEET)
+    canvas = Canvas(empty_book(), home=GUIDE_SHEET, words=office_words(plan))
     blank = canvas.book.worksheets[0]
     more = [schema.table(name) for name in guide.opened if schema.table(name) not in TABLES]
     for table in map(_as_sent, (*TABLES, *more)):
@@ -88,6 +99,15 @@ def _codes(data: PlanData) -> Iterator[tuple[Table, Sequence[str]]]:
             title = table.column(table.key).title
             codes = (text_of(row.get(title)) for row in data.get(table.name, ()))
             yield table, tuple(dict.fromkeys(code for code in codes if canonical(code)))
+    yield RECIPIENTS, tuple(_owners(data))
+
+
+def _owners(data: PlanData) -> Iterator[str]:
+    """Who answers for anything in the plan: a copy does not know the recipients."""
+    titles = [ACTIVITIES.column(key).title for key in OWNER_COLUMNS]
+    rows = [*data.get(schema.PROJECTS.name, ()), *data.get(ACTIVITIES.name, ())]
+    found = (name for row in rows for title in titles for name in names_in(text_of(row.get(title))))
+    return iter(dict.fromkeys(found))
 
 
 def _add_names(canvas: Canvas, plan: "Plan") -> None:

@@ -15,6 +15,7 @@ from sujarit.books.build.positions import (
 )
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
+from sujarit.plan.levels import OfficeWords
 from sujarit.plan.schema import (
     ACTIVITIES,
     BUDGETS,
@@ -164,22 +165,27 @@ def plan_value(key: str) -> str:
     return f'INDEX({column(plan, "value")},MATCH("{key}",{column(plan, "key")},0))'
 
 
-def definitions() -> dict[str, str]:
+def definitions(words: OfficeWords) -> dict[str, str]:
     """Every shared name with its formula, without the equals sign."""
-    return {**_keys(), **_codes(), **_own(), **_amounts()}
+    return {**_keys(words), **_codes(), **_own(), **_amounts()}
 
 
-def _keys() -> dict[str, str]:
+def _keys(words: OfficeWords) -> dict[str, str]:
     found = {}
     for target, row in zip(key_tables(), KEY_ROWS, strict=False):
-        found[key_name(target)] = key_formula(target, calc_cell(row, KEY_LAST))
+        last, sheet = calc_cell(row, KEY_LAST), words.sheet(target)
+        found[key_name(target)] = key_formula(target, last, sheet)
         found[twice_name(target)] = calc_cell(row, KEY_TWICE)
     return found
 
 
 def key_tables() -> tuple[Table, ...]:
-    """The tables that others refer to, in the calculation sheet's order."""
-    return tuple({target.name: target for _, _, target in schema.references()}.values())
+    """The tables whose rows others name, in the calculation sheet's order."""
+    columns = [column for _, column, _ in schema.references()]
+    first = [column.reference.table for column in columns if column.reference]
+    also = [name for column in columns if column.reference for name in column.reference.also]
+    named = dict.fromkeys((*first, *also, schema.RECIPIENTS.name))
+    return tuple(map(schema.table, named))
 
 
 def _codes() -> dict[str, str]:

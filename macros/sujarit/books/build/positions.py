@@ -2,6 +2,7 @@
 
 from sujarit.plan import schema
 from sujarit.plan.cells import column_letters
+from sujarit.plan.levels import NAMED_TABLES
 from sujarit.plan.schema import Choices, Table
 
 TITLE_ROW = 1
@@ -17,7 +18,7 @@ CONF_SHEET = "xlwings.conf"
 
 
 def program_sheets() -> frozenset[str]:
-    """The names of all sheets that the program builds."""
+    """The names of the sheets that the program builds, but for those that the office names."""
     derived = {
         schema.HOME_SHEET,
         schema.ROLLUP_SHEET,
@@ -27,7 +28,8 @@ def program_sheets() -> frozenset[str]:
         CALC_SHEET,
         CONF_SHEET,
     }
-    return frozenset(derived | {t.sheet for t in (*schema.TABLES, *schema.PROGRAM_TABLES)})
+    tables = (t for t in (*schema.TABLES, *schema.PROGRAM_TABLES) if t not in NAMED_TABLES)
+    return frozenset(derived | {table.sheet for table in tables})
 
 
 def letter(table: Table, key: str) -> str:
@@ -57,25 +59,31 @@ def twice_name(table: Table) -> str:
     return "twice" + table.name.removeprefix("tbl")
 
 
-def key_formula(table: Table, last: str) -> str:
+def key_formula(table: Table, last: str, sheet: str | None = None) -> str:
     """The table's codes down to the last one, so that a dropdown shows no blank tail.
 
-    `last` is the cell that says how many there are. They are counted on the sheet, not in
+    `last` is the cell that says how many there are, `sheet` the table's own where it is not
+    that of the schema. They are counted on the sheet, not in
     the table: what LibreOffice types below a table does not join it.
     """
-    cells = key_cells(table)
+    cells = key_cells(table, sheet)
     return f"{cells.partition(':')[0]}:INDEX({cells},{last})"
 
 
-def key_cells(table: Table) -> str:
+def key_cells(table: Table, sheet: str | None = None) -> str:
     """The prepared cells of a table's codes, with the sheet."""
-    assert table.key is not None
-    return f"{quoted(table.sheet)}!{body(table, table.key)}"
+    return f"{quoted(sheet or table.sheet)}!{body(table, naming_column(table))}"
 
 
-def last_key_formula(table: Table) -> str:
+def naming_column(table: Table) -> str:
+    """The column by which others name a row: its code, or its words where it has none."""
+    assert table.key or table.label
+    return str(table.key or table.label)
+
+
+def last_key_formula(table: Table, sheet: str | None = None) -> str:
     """How many cells down the last code stands; 1 where there is none."""
-    cells = key_cells(table)
+    cells = key_cells(table, sheet)
     last = f"SUMPRODUCT(MAX((1-ISBLANK({cells}))*(ROW({cells})-{HEADER_ROW})))"
     return f"MAX(1,{last})"
 

@@ -15,7 +15,13 @@ from sujarit.books.upgrade.draft import Carrier, Draft, links
 from sujarit.resources import workbook_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from lxml.etree import _Element as Element
+
+    from sujarit.books.build.data import PlanData
+    from sujarit.books.build.own_columns import OfficeColumns
+    from sujarit.plan.lang import Text
 
 _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
@@ -23,7 +29,23 @@ _BOOK = "xl/workbook.xml"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def with_macros(xlsx: bytes) -> bytes:
+def build_file(
+    path: Path,
+    data: "PlanData",
+    rules: "Sequence[Text]",
+    marks: "Mapping[tuple[str, str], str] | None" = None,
+    own: "OfficeColumns | None" = None,
+) -> bytes:
+    """The workbook for a file of this name: one that ends in .xlsm has the ribbon and macros."""
+    from sujarit.books.build import build_workbook
+    from sujarit.books.build.sheets.home_lead import BLOCKED
+
+    if path.suffix.lower() != ".xlsm":
+        return build_workbook(data, rules, marks, own=own)
+    return _with_macros(build_workbook(data, rules, marks, BLOCKED, own))
+
+
+def _with_macros(xlsx: bytes) -> bytes:
     """The .xlsm of a plain workbook that was built in this version."""
     path = workbook_dir() / "sujarit.xlsm"
     return write_contents(_packed(contents_of(xlsx), Package(path)))
@@ -53,12 +75,14 @@ def _targets(package: Package) -> dict[str, str]:
 
 
 def _code_names(draft: Draft, master: Package) -> None:
-    """Every sheet is bound to its module by the name that the master's sheet has."""
+    """Every sheet is bound to its module as the master's sheet is: both stand in one order."""
     own = Package(Path("new.xlsx"), write_contents(draft.contents()))
     theirs = _sheet_parts(master.tree(_BOOK), _targets(master))
+    theirs.pop(CONF_SHEET, None)
     root = draft.tree(_BOOK)
-    for name, part in _sheet_parts(root, _targets(own)).items():
-        properties = master.tree(theirs[name]).find("{*}sheetPr") if name in theirs else None
+    ours = _sheet_parts(root, _targets(own))
+    for part, model in zip(ours.values(), theirs.values(), strict=True):
+        properties = master.tree(model).find("{*}sheetPr")
         code = properties.get("codeName") if properties is not None else None
         sheet = draft.tree(part).find("{*}sheetPr")
         if code and sheet is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sujarit.books.build.data import HELP, KEY, TITLE, VALUE, PlanData
 from sujarit.books.build.own_columns import OfficeColumns
 from sujarit.books.build.positions import program_sheets
+from sujarit.books.build.sheet_names import built_words
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import SheetLayout, TableLayout
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
@@ -17,13 +18,14 @@ from sujarit.books.upgrade.attached import attach
 from sujarit.books.upgrade.draft import Carrier, Draft, links
 from sujarit.books.upgrade.grid import Grid
 from sujarit.books.upgrade.looks import Looks
-from sujarit.books.upgrade.macros import with_macros
+from sujarit.books.upgrade.macros import build_file
 from sujarit.books.upgrade.overlay import Overlay, TablePair, used_bottom, way_beside
 from sujarit.books.upgrade.own_sheets import OldSheet, OwnSheets, carry_workbook_parts, old_sheets
 from sujarit.books.upgrade.values import Contents, shared_texts
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import NAMED_TABLES, OfficeWords
 from sujarit.plan.parse import bind
 from sujarit.plan.schema import AS_OF, PLAN, PLAN_ENTRIES, PROGRAM_TABLES, TABLES
 from sujarit.plan.values import canonical, text_of
@@ -80,10 +82,6 @@ class _Renewal:
         self._compare(FileBook(self.old.path, data), pairs)
         return self._told(data, new, pairs)
 
-    @property
-    def macros(self) -> bool:
-        return self.old.path.suffix.lower() == ".xlsm"
-
     @cached_property
     def tables(self) -> Mapping[str, SheetTable]:
         return {**self.old.with_as_of(), **self.old.program_tables()}
@@ -101,11 +99,14 @@ class _Renewal:
         return frozenset({*(table.name for table in (*TABLES, AS_OF)), *_PROGRAM})
 
     def _built(self) -> bytes:
-        from sujarit.books.build import build_workbook
+        data, own = plan_data(self.tables, self._bottoms), OfficeColumns(room=self._own_columns)
+        return build_file(self.old.path, data, self.rules, own=own)
 
-        data = plan_data(self.tables, self._bottoms)
-        xlsx = build_workbook(data, self.rules, own=OfficeColumns(room=self._own_columns))
-        return with_macros(xlsx) if self.macros else xlsx
+    @cached_property
+    def _words(self) -> OfficeWords:
+        from sujarit.books.build.data import plan_of
+
+        return built_words(plan_of(plan_data(self.tables, self._bottoms)))
 
     @property
     def _own_columns(self) -> int:
@@ -213,11 +214,12 @@ class _Renewal:
         """The office's sheets with the names that they get: ours stay ours."""
         ours = {name.casefold() for name in program_sheets()}
         holders = {name.casefold() for name in self._grids}
+        taken = ours | {self._words.sheet(table).casefold() for table in NAMED_TABLES}
         found = []
         for sheet in old_sheets(self.old.package):
             holds = sheet.link.kind == "worksheet" and sheet.name.casefold() in ours | holders
             if not holds:
-                found.append((sheet, _free_title(sheet.name, ours)))
+                found.append((sheet, _free_title(sheet.name, taken)))
         return found
 
     def _properties(self, carrier: Carrier) -> None:

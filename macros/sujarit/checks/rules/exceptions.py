@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from sujarit.checks.address import at_record
-from sujarit.checks.exceptions import has_reason, key_of, key_to, row_name, row_number
+from sujarit.checks.exceptions import (
+    has_reason,
+    key_of,
+    key_to,
+    row_name,
+    row_number,
+    sheet_meant,
+)
 from sujarit.checks.rule import Diagnostic, Example, OtherFindings, Rule, Violation
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
@@ -51,7 +58,7 @@ def unknown_exception(plan: Plan, others: OtherFindings) -> Iterator[Violation]:
         return
     columns = _columns_by_sheet(plan)
     for item in plan.suppressions:
-        if key := _unknown_part(item, columns, others):
+        if key := _unknown_part(plan, item, columns, others):
             name = str(getattr(item, key))
             yield at_record(item, key, Diagnostic(_AS_FOUND, _no_such(key, name)))
         elif is_dash(item.reason):
@@ -138,7 +145,7 @@ def idle_exception(plan: Plan, others: OtherFindings) -> Iterator[Violation]:
         return
     columns = _columns_by_sheet(plan)
     for item in plan.suppressions:
-        if _unknown_part(item, columns, others) or not has_reason(item) or not item.rule:
+        if _unknown_part(plan, item, columns, others) or not has_reason(item) or not item.rule:
             continue
         if not _excepts_any(plan, item, others) and not _meant_by_number(plan, item, others):
             yield at_record(item, "rule", Diagnostic(_AS_FOUND, _IDLE))
@@ -163,11 +170,11 @@ def _columns_by_sheet(plan: Plan) -> dict[str, set[str]]:
 
 
 def _unknown_part(
-    item: Suppression, columns: dict[str, set[str]], others: OtherFindings
+    plan: Plan, item: Suppression, columns: dict[str, set[str]], others: OtherFindings
 ) -> str | None:
     if item.rule and item.rule.upper() not in others.codes:
         return "rule"
-    sheet = canonical(item.sheet)
+    sheet = sheet_meant(plan, item)
     if item.sheet and sheet not in columns:
         return "sheet"
     unknown = item.column and canonical(item.column) not in columns.get(sheet, set())
@@ -179,7 +186,7 @@ def _excepts_any(plan: Plan, item: Suppression, others: OtherFindings) -> bool:
     code = item.rule.upper()
     if others.about_exceptions(code):
         return True  # they would have to look at themselves: nothing is said of these here
-    wanted = key_of(item)
+    wanted = key_of(plan, item)
     return any(key_to(plan, finding) == wanted for finding in others.in_any_round(code))
 
 
@@ -188,7 +195,7 @@ def _meant_by_number(plan: Plan, item: Suppression, others: OtherFindings) -> Fi
     # A blank rule is told of as a missing value; no finding is of that rule.
     if not item.rule or not item.row.isdecimal() or _excepts_any(plan, item, others):
         return None
-    where = (canonical(item.sheet), canonical(item.column))
+    where = (sheet_meant(plan, item), canonical(item.column))
     for finding in others.in_any_round(item.rule.upper()):
         is_there = (canonical(finding.sheet or ""), canonical(finding.column or "")) == where
         if is_there and item.row == row_number(finding.cell):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from sujarit.checks.address import at_fault, at_record, has_columns
@@ -30,6 +31,7 @@ _COUNTED_UNITS = frozenset(
     {"คน", "ราย", "ครั้ง", "ฉบับ", "เรื่อง", "แห่ง", "ชิ้น", "โครงการ", "กิจกรรม", "โรงเรียน", "กลุ่ม", "เล่ม", "รุ่น", "ข้อ", "ชุมชน", "หมู่บ้าน", "กระบวนงาน", "หลักสูตร", "ห้อง", "ทีม", "ชุด", "ป้าย"}
 )  # fmt: skip
 _FULL = Decimal(100)
+_RESULTS = ("result6", "result12")
 
 
 @Rule(
@@ -98,10 +100,10 @@ _NO_NUMBER = Diagnostic(
     severity=Severity.ERROR,
     title=Text("ตัวชี้วัดไม่มีค่าเป้าหมายในช่องของมัน", "An indicator's target is not in its cell"),
     meaning=Text(
-        "ช่องค่าเป้าหมายว่าง ถ้าเป้าหมายอยู่ในประโยคตัวชี้วัดแทน เป็นเพียงคำเตือน",
+        "ช่องค่าเป้าหมายว่าง ถ้าเป้าหมายอยู่ในประโยคตัวชี้วัดแทน หรือเป็นตัวชี้วัดของโครงการ เป็นเพียงคำเตือน",
         (
             "The target's cell is blank; where the target stands in the indicator's "
-            "sentence, that is a warning."
+            "sentence, or the indicator is a project's, that is a warning."
         ),
     ),
     why=Text(
@@ -127,6 +129,11 @@ def target_in_sentence(plan: Plan, _: Round) -> Iterator[Violation]:
             cell = fault.origin.cell("indicator")
             stated = target_stated_in(str(cell.value) if cell else "")
             yield at_fault(fault, _in_sentence(stated) if stated else _NO_TARGET)
+    for row in plan.indicators:
+        if row.indicator and row.target is None and not row.unit:
+            stated = target_stated_in(row.indicator)
+            say = _in_sentence(stated) if stated else _NO_TARGET
+            yield at_record(row, "target", replace(say, severity=Severity.WARNING))
 
 
 def target_stated_in(indicator: str) -> str:
@@ -268,6 +275,22 @@ def beyond_unit(plan: Plan, _: Round) -> Iterator[Violation]:
         for key in ("target", "result", "result_6", "result_12"):
             for value in _percentages(getattr(kpi, key)):
                 yield from _beyond(kpi, key, value, "ร้อยละ")
+    for row in plan.indicators:
+        yield from _beyond_in_row(row)
+
+
+def _beyond_in_row(row: Indicator) -> Iterator[Violation]:
+    unit = canonical(row.unit)
+    if row.target is not None:
+        yield from _beyond(row, "target", row.target, unit)
+    for key in _RESULTS:
+        text = str(row.value(key))
+        percentages = tuple(_percentages(text))
+        value = number_of(text)
+        if value is not None and not percentages:
+            yield from _beyond(row, key, value, unit)
+        for percentage in percentages:
+            yield from _beyond(row, key, percentage, "ร้อยละ")
 
 
 def _percentages(text: str) -> Iterator[Decimal]:
@@ -342,6 +365,9 @@ def other_unit(plan: Plan, _: Round) -> Iterator[Violation]:
     for key in ("result", "result_6", "result_12"):
         for kpi in plan.kpis if has_columns(plan, KPIS, key) else ():
             yield from _other_unit(kpi, key, getattr(kpi, key), _units(kpi.target))
+    for row in plan.indicators:
+        for key in _RESULTS:
+            yield from _other_unit(row, key, str(row.value(key)), _units(row.unit))
 
 
 def _other_unit(record: Record, key: str, text: str, wanted: set[str]) -> Iterator[Violation]:

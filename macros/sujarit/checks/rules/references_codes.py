@@ -10,6 +10,7 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import sheet_of
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.record_columns import is_complete
@@ -160,12 +161,12 @@ def unknown_code(plan: Plan, _: Round) -> Iterator[Violation]:
     """References, and scopes of control totals, that name no row."""
     for source, column, target in schema.references():
         if has_columns(plan, source, column.key) and has_columns(plan, target, target.key or ""):
-            known = _known(plan, column, target)
+            known, sheet = _known(plan, column, target), sheet_of(plan, target)
             meant = {_pieces(code): code for code in known}
             for record in plan.records(source.name):
                 code = record.value(column.key)
                 if code and code not in known:
-                    say = _unknown(code, target, meant.get(_pieces(code)))
+                    say = _unknown(code, sheet, meant.get(_pieces(code)))
                     yield replace(at_record(record, column.key, say), cause=_empty(plan, target))
     yield from _unknown_scopes(plan)
 
@@ -190,14 +191,11 @@ def _pieces(code: str) -> tuple[str, ...]:
     return tuple(piece.lstrip("0") or piece for piece in _PIECE.findall(code))
 
 
-def _unknown(code: str, target: Table, meant: str | None) -> Diagnostic:
+def _unknown(code: str, sheet: str, meant: str | None) -> Diagnostic:
     fix = Text(f"แก้เป็น {meant} ถ้าหมายถึงรหัสนั้น", f"Write {meant}, if that is meant.")
     return Diagnostic(
-        Text(f"รหัสที่มีในชีต “{target.sheet}”", f"A code of the sheet “{target.sheet}”"),
-        Text(
-            f"ไม่มีรหัส {code} ในชีต “{target.sheet}”",
-            f"The sheet “{target.sheet}” has no code {code}",
-        ),
+        Text(f"รหัสที่มีในชีต “{sheet}”", f"A code of the sheet “{sheet}”"),
+        Text(f"ไม่มีรหัส {code} ในชีต “{sheet}”", f"The sheet “{sheet}” has no code {code}"),
         fix if meant else None,
     )
 

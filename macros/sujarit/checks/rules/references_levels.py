@@ -7,8 +7,9 @@ from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import MAX_DEPTH, LevelTree, office_words, sheet_of
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Table
+from sujarit.plan.schema import ACTIVITIES, GOALS, LEVELS, PROJECTS, STRATEGIES, Table
 
 
 @Rule(
@@ -42,7 +43,8 @@ from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Table
 )
 def childless_goal(plan: Plan, _: Round) -> Iterator[Violation]:
     """Goals that no strategy names."""
-    words = Text("กลยุทธ์อย่างน้อยหนึ่งข้อ", "At least one strategy")
+    expected = office_words(plan).said("กลยุทธ์อย่างน้อยหนึ่งข้อ")
+    words = Text(expected, "At least one strategy")
     named = {strategy.goal for strategy in plan.strategies} | _named_above(plan)
     return _childless(plan, GOALS, (STRATEGIES, "goal"), named, words)
 
@@ -120,6 +122,50 @@ def childless_project(plan: Plan, _: Round) -> Iterator[Violation]:
     return _childless(plan, PROJECTS, (ACTIVITIES, "project"), named, words)
 
 
+@Rule(
+    "REF14",
+    severity=Severity.WARNING,
+    title=Text("ระดับเหนือโครงการลึกกว่าห้า", "More than five levels above a project"),
+    meaning=Text(
+        "แถวนี้อยู่ลึกกว่าระดับที่ 5 นับจากระดับบนสุด",
+        "This row is deeper than the fifth level from the top.",
+    ),
+    why=Text(
+        "การรวมยอดและเอกสารมีห้าระดับ ระดับที่ลึกกว่านั้นแสดงรวมกับระดับที่ 5",
+        "Roll-up and documents know five levels; what is deeper is shown with the fifth.",
+    ),
+    mend=Text(
+        "ให้แถวนี้อยู่ใต้ระดับที่สูงขึ้น หรือรวมกับระดับบน",
+        "Put the row under a higher one, or join it with the one above.",
+    ),
+    fails=Example("""
+        tblLevels
+        รหัสระดับ | รหัสระดับบน | ชื่อระดับ
+        1 | | ก
+        1.1 | 1 | ข
+        1.1.1 | 1.1 | ค
+        1.1.1.1 | 1.1.1 | ง
+        1.1.1.1.1 | 1.1.1.1 | จ
+        1.1.1.1.1.1 | 1.1.1.1.1 | ฉ
+        """),
+    passes=Example("""
+        tblLevels
+        รหัสระดับ | รหัสระดับบน | ชื่อระดับ
+        1 | | ก
+        1.1 | 1 | ข
+        """),
+)
+def too_deep(plan: Plan, _: Round) -> Iterator[Violation]:
+    """Rows that stand deeper than the fifth level."""
+    if not has_columns(plan, LEVELS, "code", "parent"):
+        return
+    for node in LevelTree(plan).nodes if plan.levels else ():
+        if node.depth == MAX_DEPTH + 1:
+            message = Text(f"แถวนี้เป็นระดับที่ {node.depth}", f"This row is level {node.depth}")
+            expected = Text("ไม่เกินห้าระดับ", "No more than five levels")
+            yield at_record(node.record, "parent", Diagnostic(expected, message))
+
+
 def _named_above(plan: Plan) -> set[str]:
     """What projects and further levels name as the row above them."""
     return {project.strategy for project in plan.projects} | {each.parent for each in plan.levels}
@@ -131,9 +177,10 @@ def _childless(
     children, key = link
     if not has_columns(plan, parents, "code") or not has_columns(plan, children, key):
         return
+    sheet = sheet_of(plan, children)
     message = Text(
-        f"ไม่มีแถวใดในชีต “{children.sheet}” อยู่ภายใต้รหัสนี้",
-        f"No row of the sheet “{children.sheet}” belongs to this code",
+        f"ไม่มีแถวใดในชีต “{sheet}” อยู่ภายใต้รหัสนี้",
+        f"No row of the sheet “{sheet}” belongs to this code",
     )
     for record in plan.records(parents.name):
         if record.key and record.key not in named:

@@ -1,6 +1,7 @@
 """SIG: who proposed, endorsed and approved it, and when?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -149,7 +150,23 @@ def _blank(plan: Plan, reporting: Round, key: str, say: Diagnostic) -> Iterator[
         for signer in signers_for(plan, document_of(plan, reporting)):
             value = getattr(signer, key)
             if value is None or (isinstance(value, str) and not value.strip(_FILLER)):
-                yield at_record(signer, key, say)
+                yield at_record(signer, key, replace(say, severity=_unsigned(plan, signer)))
+
+
+def _unsigned(plan: Plan, signer: Signer) -> Severity | None:
+    """How much a blank matters in the row of a post that has not signed; None: as always.
+
+    A plan is written before it is signed; where others than area offices name who approves,
+    the posts beside him are their own affair.
+    """
+    if signer.date or signer.name.strip(_FILLER) or not signer.position:
+        return None
+    if not (plan.projects or plan.activities):
+        return Severity.WARNING
+    if plan.details.unit_type == AREA_OFFICE:
+        return None
+    named = any(each.role == signer.role and each.name for each in plan.signers)
+    return Severity.INFO if named or signer.role != SIGNER_ROLES.items[-1] else None
 
 
 @Rule(

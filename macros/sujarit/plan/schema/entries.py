@@ -16,7 +16,7 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("office_short", "ชื่อย่อ", Kind.TEXT, Text("ชื่อย่อที่ใช้ในหัวกระดาษ เช่น สพป.นครสวรรค์ เขต 3", "The short name for running headers")),
     PlanEntry("office_code", "รหัสหน่วยงาน", Kind.CODE, Text("รหัสหน่วยงานตามต้นสังกัด", "The office's code in its parent's register")),
     PlanEntry("parent_office", "ต้นสังกัด", Kind.TEXT, Text("หน่วยงานต้นสังกัด", "The parent authority")),
-    PlanEntry("unit_type", "ประเภทหน่วยงาน", Kind.CHOICE, Text("ใช้เลือกเกณฑ์ ITA ที่เกี่ยวข้อง", "Chooses the ITA items that apply"), choices=UNIT_TYPES),
+    PlanEntry("unit_type", "ประเภทหน่วยงาน", Kind.CHOICE, Text("เลือกเกณฑ์ ITA ชนิดของปี และสิ่งที่ต้องมีของหน่วยงานประเภทนั้น", "Chooses the ITA items, the year and what such an office must fill in"), choices=UNIT_TYPES),
     PlanEntry("fiscal_year", "ปีงบประมาณ", Kind.INTEGER, Text("ปี พ.ศ. สี่หลัก เช่น 2569", "The Buddhist year, four digits, such as 2569"), "required"),
     PlanEntry("plan_title", "ชื่อแผน", Kind.TEXT, Text("ชื่อแผนปฏิบัติการตามที่ประกาศ", "The plan's title as announced"), "required"),
     PlanEntry("programme", "แผนงาน", Kind.TEXT, Text("แผนงานตามเอกสารงบประมาณ", "The budget programme")),

@@ -6,7 +6,14 @@ from sujarit.plan.schema.kinds import Choices
 UNIT_TYPES = Choices(
     "lstUnitType",
     Text("ประเภทหน่วยงาน", "Kinds of office"),
-    ("สำนักงานเขตพื้นที่การศึกษา", "สถานศึกษา", "อื่น ๆ"),
+    (
+        "สำนักงานเขตพื้นที่การศึกษา",
+        "สถานศึกษา",
+        "องค์กรปกครองส่วนท้องถิ่น",
+        "หน่วยงานสาธารณสุข",
+        "กรมหรือส่วนราชการ",
+        "อื่น ๆ",
+    ),
 )
 STAGES = Choices(
     "lstStage", Text("ขั้นของแผน", "Stages of the plan"), ("แผน", "6", "12"), {"plan": "แผน"}

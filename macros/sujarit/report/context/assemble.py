@@ -34,7 +34,7 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.late_activities import late_rows, quarter_rows
 from sujarit.report.context.letter_fields import BundleDocument, ItaItem
 from sujarit.report.context.letters import letter_texts
-from sujarit.report.context.money import control_rows, payment_rows
+from sujarit.report.context.money import control_rows, payment_rows, planned_in_all, yearly_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary
 from sujarit.report.context.two_years import two_years
@@ -135,6 +135,8 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
         "bundle": list(occasion.bundle),
         **_approved(figures, occasion.approval),
         "two_years": two_years(figures),
+        "yearly": yearly_rows(figures),
+        "yearly_planned": planned_in_all(figures),
         "last_fiscal_year": str(plan.details.value("previous_year") or _year_before(plan)),
         "has_progress": has_progress(source, occasion.round),
         "fingerprint": proof,

@@ -18,6 +18,7 @@ from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_
     LateRow,
     MemberRow,
     QuarterRow,
+    YearlyRow,
 )
 
 
@@ -73,6 +74,7 @@ class StrategyRow(Sums):
     code: Annotated[str, "รหัสกลยุทธ์", "code", "1.2"]
     title: Annotated[str, "กลยุทธ์", "title", "สร้างจิตสำนึกที่ตัวบุคคล"]
     projects: Annotated[list[ProjectRow], "โครงการในกลยุทธ์นี้", "its projects", ""]
+    has_below: Annotated[bool, "มีระดับย่อยใต้ระดับนี้หรือไม่", "whether a level is under it", "False"]
 
 
 class Months(TypedDict):
@@ -369,6 +371,8 @@ class Report(TypedDict):
     plan_version: Annotated[str, "ฉบับของแผนที่เอกสารแสดง ว่างเมื่อยังไม่ได้ประทับ", "which version of the plan the document shows; blank where it was never sealed", "แผนปรับปรุงครั้งที่ 1 อนุมัติเมื่อ 15 กุมภาพันธ์ 2564"]
     amendments: Annotated[list[AmendmentRow], "การปรับปรุงแผนที่ได้รับอนุมัติ", "the plan's approved amendments", ""]
     changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
+    yearly: Annotated[list[YearlyRow], "งบประมาณรายปีของแผนหลายปี ว่างในรายงานและในแผนปีเดียว", "a plan of several years year by year; empty in reports and in a plan of one year", ""]
+    yearly_planned: Annotated[str, "งบประมาณรวมทุกปี", "planned in all years", "350,000"]
     two_years: Annotated[list[TwoYearsRow], "ปีก่อนและปีนี้เคียงกัน ว่างเมื่อไม่ได้ตั้งแผนจากปีก่อน", "last year and this year; empty where the plan was not rolled forward", ""]
     last_fiscal_year: Annotated[str, "ปีงบประมาณของแผนก่อน", "the fiscal year before, as the plan was rolled forward", "2563"]
     has_progress: Annotated[bool, "แสดงแผนภูมิความก้าวหน้าได้หรือไม่ (มีรายงาน และไม่เกิน 40 กิจกรรม)", "whether any progress is reported, and of few enough activities for a chart", "True"]

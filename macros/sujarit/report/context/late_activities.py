@@ -6,7 +6,7 @@ from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.letter_fields import LateRow, QuarterRow
-from sujarit.report.context.wording import NOTHING, months_text, percent
+from sujarit.report.context.wording import NOTHING, months_text, owners_text, percent
 
 UNSAID = "ไม่ได้ระบุเหตุผล"
 
@@ -28,7 +28,7 @@ def _late(number: str, item: ActivityLight) -> LateRow:
         "no": number,
         "code": activity.code,
         "title": activity.title or NOTHING,
-        "owner": activity.owner or NOTHING,
+        "owner": owners_text(activity) or NOTHING,
         "months_text": months_text(activity.months) or NOTHING,
         "lateness": LIGHT_WORDS[item.light].th,
         "reason": item.reason or UNSAID,

@@ -93,3 +93,19 @@ class QuarterRow(TypedDict):
     percent: Annotated[str, "ร้อยละของแผนสะสม", "in percent of what was planned to date", "75.00"]
     behind: Annotated[bool, "ช้ากว่าแผนหรือไม่", "whether it is behind the plan", "True"]
 # fmt: on
+
+
+class YearlySum(TypedDict):
+    """A top level's money in one year of a plan of several."""
+
+    code: Annotated[str, "รหัสระดับบนสุด", "the top level's code", "1"]
+    title: Annotated[str, "ชื่อระดับบนสุด", "the top level", "การสร้างวัฒนธรรมสุจริต"]
+    planned: Annotated[str, "งบประมาณของปีนั้น", "planned in that year", "50,000"]
+
+
+class YearlyRow(TypedDict):
+    """One year of a plan of several."""
+
+    year: Annotated[str, "ปี พ.ศ.", "the year", "2566"]
+    goals: Annotated[list[YearlySum], "งบประมาณตามระดับบนสุด", "by top level", ""]
+    planned: Annotated[str, "งบประมาณรวมของปี", "planned in the year", "70,000"]

@@ -1,12 +1,16 @@
-"""Payments one by one, and declared totals beside the computed ones."""
+"""Payments one by one, declared totals beside the computed ones, and a plan of several years."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from sujarit.plan.records import Control, Spending
+from sujarit.plan.money import ZERO
+from sujarit.plan.records import Control, Project, Spending
 from sujarit.plan.schema import CONTROLS, SPENDING, WHOLE_PLAN
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.fields import ControlRow, SpendingRow
 from sujarit.report.context.figures import Figures
+from sujarit.report.context.letter_fields import YearlyRow, YearlySum
 from sujarit.report.context.wording import NOTHING, date, shown
 from sujarit.rollup.totals import Dimension, is_counted
 
@@ -86,3 +90,64 @@ def _control(
         "verdict": ("ตรงกัน" if declared == computed else "ไม่ตรงกัน") if known else "เทียบไม่ได้",
         "declared_in": place,
     }
+
+
+_ByYear = Mapping[int, Mapping[str, Decimal]]
+
+
+def yearly_rows(figures: Figures) -> list[YearlyRow]:
+    """A row a year; none where the document is about one year alone."""
+    if not figures.all_years:
+        return []
+    planned = _planned(figures)
+    return [_year(figures, year, planned.get(year, {})) for year in figures.plan.years]
+
+
+def planned_in_all(figures: Figures) -> str:
+    """The sum over all years, as text."""
+    sums = (sum(tops.values(), ZERO) for tops in _planned(figures).values())
+    return figures.money(sum(sums, ZERO))
+
+
+def _year(figures: Figures, year: int, planned: Mapping[str, Decimal]) -> YearlyRow:
+    return {
+        "year": str(year),
+        "goals": list(_tops(figures, planned)),
+        "planned": figures.money(sum(planned.values(), ZERO)),
+    }
+
+
+def _tops(figures: Figures, planned: Mapping[str, Decimal]) -> Iterator[YearlySum]:
+    for top in figures.tree.at(1):
+        amount = planned.get(top.code, ZERO)
+        yield {"code": top.code, "title": top.title, "planned": figures.money(amount)}
+    if _NOWHERE in planned:
+        title = f"ไม่ระบุ{figures.goal_label}"
+        yield {"code": "", "title": title, "planned": figures.money(planned[_NOWHERE])}
+
+
+_NOWHERE = ""
+
+
+def _planned(figures: Figures) -> _ByYear:
+    """By year and top level's code; a project without rows of money is of the plan's own year."""
+    found: defaultdict[int, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    seen: set[str] = set()
+    for project in figures.plan.projects:
+        path = figures.tree.path(project)
+        top = path[0].code if path else _NOWHERE
+        for year, amount in _years_of(figures, project, is_first=project.code not in seen):
+            if amount:
+                found[year][top] += amount
+        seen.add(project.code)
+    return found
+
+
+def _years_of(
+    figures: Figures, project: Project, *, is_first: bool
+) -> Iterator[tuple[int, Decimal]]:
+    rows = figures.yearly.get(project.code) if is_first else None
+    if rows:
+        yield from rows.items()
+    elif project.budget:
+        yield figures.plan.details.fiscal_year or 0, project.budget

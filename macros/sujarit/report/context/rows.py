@@ -34,7 +34,7 @@ from sujarit.report.context.fields import (
     Sums,
 )
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.wording import NOTHING, budget, date, items, shown
+from sujarit.report.context.wording import NOTHING, budget, date, items, owners_text, shown
 from sujarit.rollup.totals import Amounts, Dimension
 
 _DOTS = "." * 45
@@ -82,7 +82,7 @@ def _goal(
         "title": title,
         "strategies": rows,
         "indicators": items(project.indicator for project in projects if project.indicator),
-        "owners": _distinct(project.owner for project in projects),
+        "owners": _distinct(owners_text(project) for project in projects),
         **figures.sums(amounts),
         **months_of(figures, _activities_of(figures, projects)),
     }
@@ -103,6 +103,7 @@ def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project])
         "code": strategy.code,
         "title": strategy.title,
         "projects": [_project(figures, project) for project in projects],
+        "has_below": False,
         **figures.sums(figures.of("strategy", strategy.code)),
     }
     return with_extra(row, STRATEGIES, strategy, figures.money)
@@ -118,6 +119,7 @@ def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> StrategyRow
         "code": "",
         "title": title,
         "projects": rows,
+        "has_below": False,
         **blank,
     }
     return with_extra(row, STRATEGIES, None, figures.money)
@@ -132,7 +134,7 @@ def _project(figures: Figures, project: Project) -> ProjectRow:
         "indicator": indicators_of(figures, project.code, project.indicator) or NOTHING,
         "budget": _budget(figures, project),
         "source": project.source,
-        "owner": project.owner or NOTHING,
+        "owner": owners_text(project) or NOTHING,
         "strategy_code": project.strategy,
         "approach_code": project.approach,
     }
@@ -189,7 +191,7 @@ def _top(
         "title": top.title,
         "strategies": strategies,
         "indicators": items(project.indicator for project in projects if project.indicator),
-        "owners": _distinct(project.owner for project in projects),
+        "owners": _distinct(owners_text(project) for project in projects),
         **figures.sums(figures.of("level1", top.code)),
         **months_of(figures, _activities_of(figures, projects)),
     }
@@ -208,6 +210,7 @@ def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> Str
         "code": _without_label(node.code, label),
         "title": node.title,
         "projects": [_project(figures, project) for project in projects],
+        "has_below": any(each.above is node for each in figures.tree.nodes),
         **figures.sums(figures.of(dimension, node.code)),
     }
     return with_extra(row, STRATEGIES, None, figures.money)

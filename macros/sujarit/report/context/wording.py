@@ -116,6 +116,12 @@ def months_marks(months: Iterable[bool], done_until: int) -> list[str]:
     ]
 
 
+def owners_text(record: Budgeted | None) -> str:
+    """Who answers for it, the lead first; "" where the plan does not say."""
+    named = (record.owner, record.co_owners) if record else ()
+    return ", ".join(text for text in named if text)
+
+
 def months_text(months: Iterable[bool]) -> str:
     """The marked months by their short names."""
     names = [name for name, marked in zip(MONTHS, months, strict=True) if marked]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.drawing.style import PLAIN, Look, paint
 from sujarit.plan.cells import CellValue, FormulaError, workbook_text
+from sujarit.plan.levels import USUAL_WORDS, OfficeWords
 from sujarit.plan.schema import HOME_SHEET
 
 if TYPE_CHECKING:
@@ -36,13 +37,15 @@ class ArrayFormula(SheetFormula):
 class Canvas:
     """A workbook, and beside it what openpyxl cannot write.
 
-    `home` is the sheet to which the others lead back, `values` are the values of formulas by sheet and address; `natural_rows` the rows by
+    `home` is the sheet to which the others lead back, `words` are the office's own for its levels
+    and their sheets, `values` are the values of formulas by sheet and address; `natural_rows` the rows by
     sheet whose height Excel may adapt to their text; `text_areas` the areas by sheet in
     which numbers stored as text are meant.
     """
 
     book: "Workbook"
     home: str = HOME_SHEET
+    words: OfficeWords = USUAL_WORDS
     values: defaultdict[str, dict[str, CellValue]] = field(
         default_factory=lambda: defaultdict(dict)
     )

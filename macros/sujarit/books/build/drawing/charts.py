@@ -111,7 +111,7 @@ def _chart_data(canvas: Canvas, totals: Totals, slots: int) -> None:
     sheet = canvas.book[CALC_SHEET]
     shown = _shown(totals)
     for letters, head in zip((_LABELS, _PLANNED, _SPENT), _HEADS, strict=True):
-        canvas.put(sheet, f"{letters}{_TOP - 1}", head)
+        canvas.put(sheet, f"{letters}{_TOP - 1}", canvas.words.said(head))
     for slot in range(slots):
         row = _TOP + slot
         line = shown[slot] if slot < len(shown) else None

@@ -4,7 +4,7 @@ Formulas here name cells and defined names alone: Excel takes neither a table's 
 nor another sheet's cells in a conditional format of every version.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,8 +83,8 @@ def _column(table: Table, column: Column) -> Iterator[Condition]:
     if column.key == table.key:
         yield _on(table, column.key, _is_double(table, cell, cells), CODES)
     if column.reference:
-        name = positions.key_name(schema.table(column.reference.table))
-        yield _on(table, column.key, _is_unknown(name, cell), CODES)
+        names = [positions.key_name(schema.table(name)) for name in column.reference.tables]
+        yield _on(table, column.key, _is_unknown(names, cell), CODES)
     if wrong := _wrong(column.kind, column.choices.name if column.choices else "", cell):
         yield _on(table, column.key, f"AND({_full(cell)},{wrong})", WRONG)
     if column.required:
@@ -98,9 +98,11 @@ def _is_double(table: Table, cell: str, cells: str) -> str:
     return f"IF({_full(cell)},IF({positions.twice_name(table)},{same},FALSE),FALSE)"
 
 
-def _is_unknown(codes: str, cell: str) -> str:
-    same = f"SUMPRODUCT((TRIM({codes})=TRIM({cell}))*1)"
-    return f"IF({_full(cell)},IF(ISNUMBER(MATCH({cell},{codes},0)),FALSE,{same}=0),FALSE)"
+def _is_unknown(names: Sequence[str], cell: str) -> str:
+    unknown = "+".join(f"SUMPRODUCT((TRIM({codes})=TRIM({cell}))*1)" for codes in names) + "=0"
+    for codes in reversed(names):
+        unknown = f"IF(ISNUMBER(MATCH({cell},{codes},0)),FALSE,{unknown})"
+    return f"IF({_full(cell)},{unknown},FALSE)"
 
 
 def _wrong(kind: Kind, choices: str, cell: str) -> str | None:

@@ -1,11 +1,25 @@
 """Dropdowns, entry rules and the Thai hints that appear beside a cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.positions import FIRST_ROW, body, key_name, letter
 from sujarit.plan import schema
-from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Choices, Column, Kind, PlanEntry, Table
+from sujarit.plan.lang import Text
+from sujarit.plan.levels import USUAL_WORDS, OfficeWords
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    PLAN,
+    PLAN_ENTRIES,
+    PROJECTS,
+    RECIPIENTS,
+    Choices,
+    Column,
+    Kind,
+    PlanEntry,
+    Table,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +37,8 @@ NOT_YEAR = "ปีงบประมาณเป็นเลข พ.ศ. สี�
 DOUBLE = "รหัสนี้มีแล้วในตารางนี้ รหัสต้องไม่ซ้ำ ต้องการใช้รหัสนี้หรือไม่"
 
 _CHECK = "ตรวจสอบอีกครั้ง"
+OWNER_COLUMNS = frozenset({"owner", "co_owners"})
+"""Columns in which the groups of the recipients are offered; any other name may be typed."""
 
 # 1 January 2000 to 31 December 2400: a later year is a Buddhist one typed as it is.
 FIRST_DAY, LAST_DAY = "36526", "182988"
@@ -56,15 +72,17 @@ _OF_KIND = {
 _YEAR = CellValidation("whole", NOT_YEAR, operator="between", low="2400", high="2700")
 
 
-def add_validations(sheet: "Worksheet", table: Table) -> None:
-    """The rules of every column, down to the last prepared row."""
+def add_validations(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
+    """The rules of every column, down to the last prepared row, in the office's words."""
     for column in table.columns:
         if table is PLAN and column.key == "value":
             for row, entry in enumerate(PLAN_ENTRIES, start=FIRST_ROW):
                 _add(sheet, rule_of_entry(entry), entry, f"{letter(table, column.key)}{row}")
         else:
             cells = body(table, column.key).replace("$", "")
-            _add(sheet, rule_of_column(table, column), column, cells)
+            help_ = Text(canvas.words.said(column.help.th), column.help.en)
+            rule = rule_of_column(table, column, canvas.words)
+            _add(sheet, rule, replace(column, help=help_), cells)
 
 
 def add_validation(sheet: "Worksheet", column: Column, cell: str) -> None:
@@ -93,11 +111,20 @@ def rule_of_entry(entry: PlanEntry) -> CellValidation:
     return _YEAR if entry.key == "fiscal_year" else _of_kind(entry.kind, entry.choices)
 
 
-def rule_of_column(table: Table, column: Column) -> CellValidation:
+def rule_of_column(
+    table: Table,
+    column: Column,
+    words: OfficeWords = USUAL_WORDS,
+) -> CellValidation:
     """The rule of a column's cells."""
     if column.reference:
         target = schema.table(column.reference.table)
-        return CellValidation("list", NOT_KNOWN.format(sheet=target.sheet), low=key_name(target))
+        # A list offers one table's codes: where others may be named too, it says nothing of them.
+        several = len(column.reference.tables) > 1
+        said = "" if several else NOT_KNOWN.format(sheet=words.sheet(target))
+        return CellValidation("list", said, low=key_name(target))
+    if table in (PROJECTS, ACTIVITIES) and column.key in OWNER_COLUMNS:
+        return CellValidation("list", low=key_name(RECIPIENTS))
     if column.key == table.key and table is not PLAN:
         cells, first = body(table, column.key), f"${letter(table, column.key)}{FIRST_ROW}"
         return CellValidation(

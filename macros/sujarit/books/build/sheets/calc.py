@@ -102,7 +102,10 @@ def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     sheet.sheet_state = "hidden"
     canvas.put(sheet, "A1", CALC_SHEET, SHEET_TITLE)
     canvas.put(sheet, "A2", _HELP, SHEET_HELP)
-    for name, formula in {**names.definitions(), **total_rows.word_definitions()}.items():
+    for name, formula in {
+        **names.definitions(canvas.words),
+        **total_rows.word_definitions(),
+    }.items():
         canvas.name(name, formula)
     _Calc(canvas, sheet, plan, totals).draw()
     set_up(sheet, Page(tab=TAB_HELP, header_row=None))
@@ -276,7 +279,7 @@ class _Calc:
         add_levels(self.canvas, self.sheet, self.plan, span(CODE, STRATEGY_ROWS), MAX_STRATEGIES)
 
     def _orphans(self) -> None:
-        self.canvas.put(self.sheet, f"{TITLE}{ORPHANS_ROW}", ORPHANS)
+        self.canvas.put(self.sheet, f"{TITLE}{ORPHANS_ROW}", self.canvas.words.said(ORPHANS))
         own = f"({span(GOAL, STRATEGY_ROWS)}={NO_GOAL})*1"
         some = any(line.goal == NO_GOAL for line in self.totals.strategies)
         self._put(
@@ -290,7 +293,7 @@ class _Calc:
             self._put(f"{letters}{ORPHANS_ROW}", f"ROUND({total},2)", value)
 
     def _unlinked(self) -> None:
-        self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", UNLINKED)
+        self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", self.canvas.words.said(UNLINKED))
         self.canvas.put(self.sheet, f"{KEY}{UNLINKED_ROW}", _UNLINKED_KEY)
         for letters, value in zip(MONEY_COLUMNS, _money(self.totals.unlinked), strict=True):
             linked = f"SUM({span(letters, STRATEGY_ROWS)})"

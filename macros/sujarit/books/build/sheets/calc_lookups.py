@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from sujarit.books.build import names, sums
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.names import CLEAN_COLUMN, CLEAN_ROWS, KEY_LAST, KEY_ROWS, KEY_TWICE
-from sujarit.books.build.positions import FIRST_ROW, LAST_ROW, key_name, last_key_formula
+from sujarit.books.build.positions import (
+    FIRST_ROW,
+    LAST_ROW,
+    key_name,
+    last_key_formula,
+    naming_column,
+)
 from sujarit.books.build.totals import counted_progress
 from sujarit.books.checksum import checksum, table_checksum, table_formula
 from sujarit.plan import schema
@@ -59,12 +65,13 @@ def _own_projects(plan: Plan) -> int:
 
 def _keys(canvas: Canvas, sheet: "Worksheet", row: int, plan: Plan, table: Table) -> None:
     """How far down the codes reach, and whether one may come twice."""
-    assert table.key is not None
-    keys = _values(plan, table, table.key)[: LAST_ROW - FIRST_ROW + 1]
+    keys = _values(plan, table, naming_column(table))[: LAST_ROW - FIRST_ROW + 1]
     filled = [number for number, value in enumerate(keys, start=1) if not is_blank(value)]
     name = key_name(table)
     canvas.put(sheet, f"{_KEY_LABELS}{row}", name)
-    last = SheetFormula(f"={last_key_formula(table)}", max(filled, default=1))
+    last = SheetFormula(
+        f"={last_key_formula(table, canvas.words.sheet(table))}", max(filled, default=1)
+    )
     canvas.put(sheet, f"{KEY_LAST}{row}", last)
     canvas.put(sheet, f"{KEY_TWICE}{row}", ArrayFormula(f"={sums.twice(name)}", _twice(keys)))
 

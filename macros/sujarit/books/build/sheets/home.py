@@ -278,7 +278,7 @@ def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
 def _links(canvas: Canvas, sheet: "Worksheet") -> int:
     """A link to every sheet; the last row that they take."""
     _heading(canvas, sheet, f"A{_LINKS_ROW}", "ไปยังชีต")
-    targets = [table.sheet for table in schema.TABLES]
+    targets = [canvas.words.sheet(table) for table in schema.TABLES]
     targets += [ROLLUP_SHEET, MANUAL_SHEET]
     cells = [
         f"{column_letters(number % _LINKS * _CARD + 1)}{_LINKS_ROW + 1 + number // _LINKS}"

@@ -18,6 +18,7 @@ from sujarit.books.build.sheets.lateness import (
     JUDGED_ON,
     LATE_PLACES,
     LIGHTS,
+    judged_moment,
     quarter_formulas,
 )
 from sujarit.books.measure import height_of
@@ -42,9 +43,9 @@ _NOBODY = "ไม่มีกิจกรรมที่ล่าช้า"
 
 def add_home_lateness(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) -> None:
     """Draw both lists from this row on."""
-    known = plan.as_of is not None and plan.moment is not None
-    found = standings(plan, plan.moment.round) if known and plan.moment else ()
-    spending = quarters(plan, plan.moment.round) if known and plan.moment else ()
+    moment = judged_moment(plan)
+    found = standings(plan, moment.round) if moment else ()
+    spending = quarters(plan, moment.round) if moment else ()
     _late(canvas, sheet, top, [item for item in found if item.light.late])
     _day(canvas, sheet, plan, top)
     _quarters(canvas, sheet, top, spending)
@@ -79,7 +80,8 @@ def _late(canvas: Canvas, sheet: "Worksheet", top: int, late: list[ActivityLight
 
 def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) -> None:
     """The day that both lists are judged on."""
-    seen = calendar_of(plan, plan.moment.round) if plan.as_of and plan.moment else None
+    moment = judged_moment(plan)
+    seen = calendar_of(plan, moment.round) if moment else None
     shown = SheetFormula(f"={JUDGED_ON}", seen.day if seen else "")
     canvas.put(sheet, f"F{top}", "ณ วันที่", _NOTE.but(horizontal="right"))
     canvas.put(sheet, f"G{top}", shown, _NOTE.but(number_format=DATE_FORMAT, horizontal="left"))

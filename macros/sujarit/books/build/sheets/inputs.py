@@ -50,7 +50,7 @@ def _spare_rows(table: Table, filled: int) -> int:
 
 def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns = NO_OWN) -> None:
     """Draw a table's sheet, with its rows, spare ones below them, and the office's columns."""
-    sheet = canvas.book.create_sheet(table.sheet)
+    sheet = canvas.book.create_sheet(canvas.words.sheet(table))
     _columns(sheet, table)
     _heading(canvas, sheet, table)
     _header(canvas, sheet, table)
@@ -62,7 +62,7 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns 
     add_own_columns(canvas, sheet, table, own, last)
     titles = [*(column.title for column in table.columns), *own.titles]
     add_table(sheet, table.name, titles, last, _unfiltered(table))
-    add_validations(sheet, table)
+    add_validations(canvas, sheet, table)
     add_conditions(sheet, table)
     _allow_text(canvas, sheet, table)
     freeze = "A" if table.key is None or table is PLAN else "B"
@@ -85,10 +85,15 @@ def _columns(sheet: "Worksheet", table: Table) -> None:
 
 
 def _heading(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
-    add_title(canvas, sheet, table.sheet)
+    add_title(canvas, sheet, sheet.title)
     add_way_home(canvas, sheet, [column.width for column in table.columns])
-    canvas.put(sheet, f"A{HELP_ROW}", table.help.th, SHEET_HELP)
+    canvas.put(sheet, f"A{HELP_ROW}", _help(canvas, table), SHEET_HELP)
     sheet.row_dimensions[HELP_ROW].height = height_of(1) + 2
+
+
+def _help(canvas: Canvas, table: Table) -> str:
+    """What the table holds, in the office's words; the entries that give these are no such text."""
+    return table.help.th if table is PLAN else canvas.words.said(table.help.th)
 
 
 def _header(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:

@@ -17,7 +17,7 @@ from sujarit.books.build.year_formulas import cutoff_day
 from sujarit.checks.lateness import LIGHT_WORDS, Light, calendar_of, standings
 from sujarit.checks.quarter_spending import planned_parts
 from sujarit.plan.cells import CellValue, FormulaError
-from sujarit.plan.fiscal import ANY_YEAR, QUARTERS, FiscalYear, Round
+from sujarit.plan.fiscal import ANY_YEAR, QUARTERS, FiscalYear, Moment, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Plan, Result
 from sujarit.plan.records.progress import StatedProgress, progress_of
@@ -170,7 +170,8 @@ _NOTHING: Mapping[str, CellValue] = {
 def _calendar(plan: Plan) -> Iterator[tuple[str, CellValue]]:
     """The day, its month, how many months are over, and whether the round still runs or closes."""
     assert plan.moment is not None
-    seen = calendar_of(plan, plan.moment.round) if plan.as_of else None
+    moment = judged_moment(plan)
+    seen = calendar_of(plan, moment.round) if moment else None
     cutoff = cutoff_day()
     known = (
         f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({names.AS_OF}),{names.AS_OF}>={YEAR_START},FALSE))'
@@ -190,6 +191,11 @@ def _calendar(plan: Plan) -> Iterator[tuple[str, CellValue]]:
 
 def _months_from_start(day: str) -> str:
     return f"((YEAR({day})-YEAR({_START}))*12+MONTH({day})-MONTH({_START}))"
+
+
+def judged_moment(plan: Plan) -> Moment | None:
+    """The moment on which the lights show anything at first: the workbook's own day."""
+    return plan.moment if plan.as_of else None
 
 
 def _status(place: int) -> str:
@@ -328,7 +334,7 @@ def _activity_values(plan: Plan) -> Iterator[tuple[int, Mapping[str, CellValue]]
     reporting = plan.moment.round
     lights = {
         item.activity.origin.index: item.light
-        for item in (standings(plan, reporting) if plan.as_of else ())
+        for item in (standings(plan, reporting) if judged_moment(plan) else ())
     }
     spoken = {each: _own_results(plan, each) for each in Round}
     counted = plan.fiscal_year or ANY_YEAR

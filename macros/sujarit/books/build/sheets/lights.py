@@ -7,7 +7,7 @@ from sujarit.books.build.drawing.colouring import Touch, colour
 from sujarit.books.build.drawing.style import HEADER, MISSING, OPEN, WRONG, look_of
 from sujarit.books.build.drawing.tables import declare_table
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW
-from sujarit.books.build.sheets.lateness import LIGHTS, MAX_ACTIVITIES
+from sujarit.books.build.sheets.lateness import LIGHTS, MAX_ACTIVITIES, judged_moment
 from sujarit.checks.lateness import LIGHT_WORDS, Light, standings
 from sujarit.plan.cells import CellValue, column_letters
 from sujarit.plan.records import Plan
@@ -37,9 +37,8 @@ def lights_of(plan: Plan) -> "Mapping[int, CellValue]":
 
     Without a day of the workbook's own they are those of no certain day.
     """
-    if plan.as_of is None or plan.moment is None:
-        return {}
-    found = standings(plan, plan.moment.round)
+    moment = judged_moment(plan)
+    found = standings(plan, moment.round) if moment else ()
     return {item.activity.origin.index: LIGHT_WORDS[item.light].th for item in found}
 
 

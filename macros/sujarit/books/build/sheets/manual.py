@@ -20,6 +20,7 @@ from sujarit.books.build.drawing.style import (
 from sujarit.books.measure import height_of, lines_of
 from sujarit.plan import schema
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import USUAL_WORDS, OfficeWords
 from sujarit.plan.schema import (
     CHOICE_LISTS,
     MANUAL_SHEET,
@@ -149,7 +150,7 @@ def add_short_manual(canvas: Canvas, tables: Iterable[Table]) -> None:
 def _list(pen: _Pen, title: str, items: Iterable[str]) -> None:
     pen.section(title)
     for item in items:
-        pen.line(item)
+        pen.line(pen.canvas.words.said(item))
 
 
 def _numbered(items: Iterable[str]) -> list[str]:
@@ -157,11 +158,12 @@ def _numbered(items: Iterable[str]) -> list[str]:
 
 
 def _table(pen: _Pen, table: Table) -> None:
-    pen.section(f"ชีต {table.sheet}")
-    pen.line(table.help.th, _NOTE.but(colour=MUTED))
+    words = USUAL_WORDS if table is PLAN else pen.canvas.words
+    pen.section(f"ชีต {words.sheet(table)}")
+    pen.line(words.said(table.help.th), _NOTE.but(colour=MUTED))
     pen.cells(_HEADS if table is not PLAN else ("รายการ", *_HEADS[1:]), HEADER)
     for item in PLAN_ENTRIES if table is PLAN else _columns(table):
-        pen.cells(_row(item))
+        pen.cells(_row(item, words))
 
 
 def _columns(table: Table) -> Iterator[Column]:
@@ -177,11 +179,11 @@ def _columns(table: Table) -> Iterator[Column]:
             yield replace(column, title=title, help=_MONTHS)
 
 
-def _row(item: Column | PlanEntry) -> tuple[str, str, str, str]:
+def _row(item: Column | PlanEntry, words: OfficeWords) -> tuple[str, str, str, str]:
     need = "ต้องกรอก" if item.required else "-"
     short = item.choices is not None and len(item.choices.items) <= _SHORT_LIST
     listed = f" ({' / '.join(item.choices.items)})" if item.choices and short else ""
-    return item.title, need, KIND_WORDS[item.kind].th, item.help.th + listed
+    return item.title, need, KIND_WORDS[item.kind].th, words.said(item.help.th) + listed
 
 
 def _choices() -> Iterator[str]:

@@ -74,11 +74,11 @@ def add_rollup_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     labels = {"goal": plan.details.goal_label, "strategy": plan.details.strategy_label}
     for number in range(calc.MAX_LINES):
         line = lines[number] if number < len(lines) else None
-        values = [""] * len(ROLLUP_COLUMNS) if line is None else _values(line, labels)
+        values = [""] * len(ROLLUP_COLUMNS) if line is None else _values(canvas, line, labels)
         _line(canvas, sheet, number, values)
     titles = [column.title for column in ROLLUP_COLUMNS]
     add_table(sheet, ROLLUP_TABLE, titles, LAST_ROW, list(range(len(titles))))
-    _colours(sheet)
+    _colours(canvas, sheet)
     set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}"))
     sheet.print_area = f"A1:{_PERCENT}{HEADER_ROW + printed}"
     protect(sheet)
@@ -96,7 +96,7 @@ def add_budget_sheet(canvas: Canvas, plan: Plan, totals: Totals, day: date) -> N
     for row, line in enumerate(totals.lines, start=FIRST_ROW):
         look = _LEVEL_LOOKS.get(line.level, {})
         for place, column in enumerate(ROLLUP_COLUMNS, start=1):
-            value = _values(line, labels)[place - 1]
+            value = _values(canvas, line, labels)[place - 1]
             shown = _LOOKS[column.kind].but(edge="hair", **look)
             canvas.put(sheet, f"{column_letters(place)}{row}", value, shown)
         _line_height(sheet, row, line.title)
@@ -147,14 +147,14 @@ def _formula(key: str, number: int, row: int) -> str:
     return f'IF(ISNUMBER({planned}),IF({planned}=0,"",{spent}*100/{planned}),"")'
 
 
-def _values(line: Line, labels: Mapping[str, str]) -> list[CellValue]:
+def _values(canvas: Canvas, line: Line, labels: Mapping[str, str]) -> list[CellValue]:
     """What a line's formulas show at first."""
     amounts = line.amounts
     percent = amounts.percent_spent
     return [
         labels.get(line.level, ""),
         line.code,
-        calc.WORDS.get(line.level) or trimmed(line.title),
+        canvas.words.said(calc.WORDS.get(line.level, "")) or trimmed(line.title),
         float(amounts.planned or 0),
         float(amounts.activities),
         float(amounts.spent),
@@ -163,12 +163,13 @@ def _values(line: Line, labels: Mapping[str, str]) -> list[CellValue]:
     ]
 
 
-def _colours(sheet: "Worksheet") -> None:
+def _colours(canvas: Canvas, sheet: "Worksheet") -> None:
     """Goals tinted, the total ruled off, more spent than planned in red; blank lines stay blank."""
     first, balance = f"${_TITLE}{FIRST_ROW}", f"${_BALANCE}{FIRST_ROW}"
     whole = f"A{FIRST_ROW}:{_PERCENT}{LAST_ROW}"
     place = f"INDEX({calc.LINE_PLACES},ROW()-{HEADER_ROW})"
-    goal = f'IF({place}="",FALSE,OR({place}<={MAX_GOALS},{first}="{calc.ORPHANS}"))'
+    orphans = canvas.words.said(calc.ORPHANS).replace('"', '""')
+    goal = f'IF({place}="",FALSE,OR({place}<={MAX_GOALS},{first}="{orphans}"))'
     overspent = f"IF(ISNUMBER({balance}),{balance}<0,FALSE)"
     total = Touch(fill=HEAD_SOFT, bold=True, above=ACCENT, below=ACCENT)
     colour(sheet, f"{_BALANCE}{FIRST_ROW}:{_BALANCE}{LAST_ROW}", overspent, Touch(fill=WRONG))
