@@ -137,6 +137,7 @@ def unknown_words(text):
 
     from sujarit.checks.lexicon import misspelt_in
 
+    text = text.replace("แมโคร", " ")  # as the Thai Excel spells it, and no dictionary
     words = re.findall(r"[ก-๙]{2,}", "\n".join(word_tokenize(text, engine="newmm")))
     known = dictionary()
     strange = [word for word in words if word not in known and f"{word}." not in text]
@@ -151,3 +152,72 @@ def test_its_words_are_thai_words(name):
 @pytest.mark.parametrize("wrong", ["ผุ้อำนวยการลงนาม", "กดปุ่มตวจสอบ", "อนุญาติให้ส่ง"])
 def test_a_misspelt_word_would_be_seen(wrong):
     assert unknown_words(wrong)
+
+
+def test_the_year_is_told_as_in_the_manual_sheet():
+    from sujarit.books.build.manual.lead import YEAR
+    from sujarit.plan.schema.buttons import label
+
+    row = re.compile(r"^\| (.+?) \| (.+?) \| (.*?) ?\| (.*?) ?\|$", re.MULTILINE)
+    _, *rows = row.findall(PAGES["a-year"])
+    assert rows == [
+        (
+            step.when,
+            step.what,
+            f"ปุ่ม “{label(step.button)}”" if step.button else "",
+            f"`sujarit {step.command}`",
+        )
+        for step in YEAR
+    ]
+
+
+QUOTED_FROM_EXCEL = {"แมโครถูกบล็อก", "เปิดใช้งานเนื้อหา"}
+
+
+@cache
+def package_texts():
+    folder = ROOT / "macros" / "sujarit"
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
+
+
+def test_every_message_in_the_list_of_troubles_is_one_of_ours():
+    seen = [line.split("|")[1] for line in PAGES["trouble"].splitlines() if line.startswith("|")]
+    quoted = {words for cell in seen for words in re.findall(r"“([^”]+)”", cell)}
+    assert {words for words in quoted - QUOTED_FROM_EXCEL if words not in package_texts()} == set()
+    assert len(quoted) > 2
+
+
+# The pictures: drawn by `python -m authoring pictures`, not here.
+
+
+def test_every_picture_is_as_it_was_drawn():
+    """What a picture shows has changed since: run `python -m authoring pictures` and look at it."""
+    from authoring.pictures.structure import manifest, structure
+
+    assert structure() == manifest()
+
+
+def test_every_picture_is_shown_with_its_words_and_is_small():
+    from authoring.pictures.declared import PICTURES
+    from authoring.pictures.structure import FOLDER
+
+    sizes = {path.name: path.stat().st_size for path in FOLDER.glob("*.png")}
+    assert sizes.keys() == {picture.name for picture in PICTURES}
+    assert max(sizes.values()) <= 100_000
+    assert sum(sizes.values()) <= 1_000_000
+    shown = "\n".join([*PAGES.values(), (ROOT / "README.md").read_text(encoding="utf-8")])
+    for picture in PICTURES:
+        assert f"![{picture.about}](" in shown
+        assert f"pictures/{picture.name})" in shown
+
+
+@pytest.mark.slow
+@pytest.mark.long
+def test_the_pictures_can_be_drawn(tmp_path):
+    from authoring.pictures.command import pictures
+    from tests.tools.render import missing_programs
+
+    if missing_programs():
+        pytest.skip("LibreOffice or poppler-utils is missing")
+    made = pictures(tmp_path, [])
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in made)

@@ -225,6 +225,21 @@ def test_a_row_that_was_moved_since_is_found_by_its_key(faulty, open_book, name,
     assert "คืนค่าเดิมแล้ว 5 ช่อง" in alerts(book)[1]
 
 
+def test_a_row_whose_own_key_was_mended_gets_it_back_with_all_that_names_it(
+    tmp_path, open_book
+) -> None:
+    """A town numbers its projects ๑) ๒) anew under each strategy: mending makes codes of them."""
+    path = tmp_path / "แผน 2561.xlsx"
+    path.write_bytes(built(CLEAN.parent / "kinds" / "municipality-2561.toml"))
+    book = open_book(path)
+    before = {name: LiveBook(book).tables()[name].rows for name in ("tblProjects", "tblBudgets")}
+    assert before["tblProjects"][0][0] == "๑)"
+    ribbon.fix()
+    assert LiveBook(book).tables()["tblProjects"].rows[0][0] == "1.1.1/1)"
+    ribbon.undo_fix()
+    assert {name: LiveBook(book).tables()[name].rows for name in before} == before
+
+
 def test_a_row_that_is_gone_is_left_and_named(faulty, open_book):
     book = open_book(faulty)
     ribbon.fix()

@@ -38,6 +38,8 @@ def test_the_wheel_carries_what_it_needs(installed):
     } <= names
     assert not {name for name in names if name.startswith(("vba/", "ribbon/", "guide/pictures"))}
     assert (installed / "sujarit" / "py.typed").exists()
+    licences = {path.name for path in installed.glob("sujarit-*.dist-info/licenses/**/*.*")}
+    assert {"xlwings.txt", "VBA-Dictionary.txt"} <= licences
     assert not [path for path in installed.rglob("*") if {"tests", "authoring"} & {*path.parts}]
 
 
@@ -89,3 +91,12 @@ def test_a_version_without_a_dated_entry_does_not_go_out(entry, dated):
     from authoring.release import has_dated_entry
 
     assert has_dated_entry(f"# Changelog\n\n{entry}\n\ntext\n", "1.2.3") is dated
+
+
+def test_the_licence_of_xlwings_is_the_one_that_it_comes_with():
+    from importlib.metadata import distribution
+
+    files = distribution("xlwings").files or []
+    (theirs,) = (each for each in files if each.name == "LICENSE.txt")
+    ours = ROOT / "macros" / "vba" / "licences" / "xlwings.txt"
+    assert ours.read_text(encoding="utf-8") == Path(theirs.locate()).read_text(encoding="utf-8")

@@ -2,7 +2,8 @@
 
 `python -m authoring bundle` makes the zip with which a Windows computer is set up, and
 `python -m authoring lock` asks anew for the versions that it carries; `python -m authoring
-release` builds what goes to a package index; each has --help.
+release` builds what goes to a package index; `python -m authoring pictures` draws the guide's
+pictures; each has --help.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from sujarit.errors import SujaritError
 TOOLS = {
     "bundle": "authoring.bundle",
     "lock": "authoring.bundle_lock",
+    "pictures": "authoring.pictures.command",
     "release": "authoring.release",
 }
 """Commands with options of their own, by the module whose `main` takes these."""

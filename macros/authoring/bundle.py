@@ -119,9 +119,15 @@ def _pinned(wheel: Path) -> str:
 def _from_checkout() -> Files:
     scripts = {name: PROJECT / "macros" / name for name in ("install.cmd", "uninstall.cmd")}
     books = {f"workbook/{name}": workbook_dir() / name for name in _WHOLE_BOOKS}
-    templates = {f"templates/{path.name}": path for path in templates_dir().iterdir()}
-    every = {**scripts, **books, **templates, "LICENSE.txt": PROJECT / "LICENSE"}
+    every = {**scripts, **books, **_templates(), "LICENSE.txt": PROJECT / "LICENSE"}
     return {name: path.read_bytes() for name, path in every.items()}
+
+
+def _templates() -> dict[str, Path]:
+    """Every template by its name in the bundle, in folders as they lie here."""
+    folder = templates_dir()
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {f"templates/{path.relative_to(folder).as_posix()}": path for path in files}
 
 
 def _readme(chosen: Parts) -> str:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 UNEXPECTED = Text(
-    "เกิดข้อผิดพลาดที่ไม่คาดคิด (ดูคู่มือหน้า trouble) ส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}",
-    "something unexpected went wrong (see the guide's page trouble); "
+    "เกิดข้อผิดพลาดที่ไม่คาดคิด (คู่มือหน้า เมื่อมีปัญหา: sujarit help trouble) ส่งไฟล์นี้ให้ผู้ดูแลระบบ: {log}",
+    "something unexpected went wrong (see: sujarit help trouble); "
     "send this file to whoever looks after sujarit: {log}",
 )
 _NO_OUTPUT = Text(

@@ -133,9 +133,15 @@ def remove_leftovers(*folders: Path) -> None:
 @cache
 def _machine() -> str:
     """This machine's name, as a part of a file name."""
+    return hashlib.sha256(_node().encode()).hexdigest()[:8]
+
+
+def _node() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename  # what `platform` finds, which takes long to import
     import platform
 
-    return hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+    return platform.node()
 
 
 def _temporary(path: Path, fill: Callable[[BinaryIO], object]) -> Path:

@@ -59,7 +59,7 @@ def test_the_line_about_macros_stands_in_every_file_and_says_what_applies_there(
         sheet = book[schema.HOME_SHEET]
         text = str(sheet[f"A{NOTICE_ROW}"].value)
         assert says in text
-        assert "ไอคอน “สุจริต”" in text
+        assert "ไอคอน “แผนสุจริต”" in text
         assert not sheet.row_dimensions[NOTICE_ROW].hidden
         assert book.defined_names[NOTICE].attr_text == f"'หน้าแรก'!$A${NOTICE_ROW}"
 

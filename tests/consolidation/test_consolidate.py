@@ -4,14 +4,18 @@ import csv
 import io
 import json
 import os
+import shutil
+import threading
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from openpyxl import load_workbook
 
 from sujarit.cli import main
+from sujarit.consolidation import sources
 from sujarit.consolidation.data_rows import csv_lines
 from sujarit.storage import records_folder
 from tests.util.schools import YEAR, base, schools, workbook
@@ -211,6 +215,78 @@ def test_notes_that_cannot_be_used_are_one_line(offices, tmp_path, capsys):
     (records_folder(out) / "state.sqlite").write_bytes(b"no database at all" * 100)
     status, _, err = run(capsys, offices, "-o", out)
     assert (status, err.count("\n")) == (2, 1)
+
+
+def test_another_day_of_the_same_month_reads_nothing_and_another_month_everything(tmp_path, capsys):
+    save(tmp_path / "in", SCHOOLS[:1])
+    words = (tmp_path / "in", "-o", tmp_path / "all.xlsx", "--jobs", "1", "--as-of")
+    days = ("2026-03-05", "2026-03-29", "2026-03-31", "2026-03-05", "2026-03-06")
+    assert [run(capsys, *words, day)[1]["read"] for day in days] == [1, 0, 1, 1, 0]
+
+
+def test_the_report_prints_the_day_that_is_asked_for(offices, tmp_path, capsys):
+    words = (offices, "-o", tmp_path / "all.xlsx", "--report", tmp_path / "r.docx")
+    texts = []
+    for more in ((), ("--as-of", "2026-03-05")):
+        run(capsys, *words, *more)
+        with zipfile.ZipFile(tmp_path / "r.docx") as document:
+            texts.append(document.read("word/document.xml").decode())
+    assert ["ณ วันที่ 5 มี.ค. 2569" in text for text in texts] == [False, True]
+
+
+class Server(BaseHTTPRequestHandler):
+    """Serves one workbook, and nothing more to whoever has it already."""
+
+    data, tag, asked = b"", "", []
+
+    def do_GET(self):
+        known = self.headers.get("If-None-Match")
+        self.asked.append(known)
+        self.send_response(304 if known == self.tag else 200)
+        self.send_header("ETag", self.tag)
+        self.end_headers()
+        if known != self.tag:
+            self.wfile.write(self.data)
+
+    def log_message(self, *_):
+        pass
+
+
+def test_an_address_sends_only_what_has_changed(tmp_path, capsys, monkeypatch):
+    with HTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/a.xlsx"
+        words = (address, "-o", tmp_path / "all.xlsx", "--jobs", "1")
+        monkeypatch.setattr(Server, "asked", [])
+        totals = []
+        for school, tag in ((SCHOOLS[0], '"1"'), (SCHOOLS[0], '"1"'), (SCHOOLS[1], '"2"')):
+            Server.data, Server.tag = workbook(school), tag
+            totals.append(Decimal(run(capsys, *words)[1]["total"]["planned"]) - base()[0])
+        server.shutdown()
+    assert Server.asked == [None, '"1"', '"1"']
+    assert totals == [SCHOOLS[0].budget, SCHOOLS[0].budget, SCHOOLS[1].budget]
+
+
+def test_what_goes_away_meanwhile_is_named(tmp_path, capsys, monkeypatch):
+    save(tmp_path / "in" / "locked", SCHOOLS[:1])
+    save(tmp_path / "in", SCHOOLS[1:4])
+    (tmp_path / "in" / "broken.zip").write_bytes(b"PK no archive")
+    real = sources._below
+
+    def gone(folder):
+        if folder.name == "locked":  # as a folder that nobody may look into, or that is gone
+            shutil.rmtree(folder)
+        found = list(real(folder))
+        for each in found[:1]:
+            each.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(sources, "_below", gone)
+    words = (tmp_path / "in", tmp_path / "in" / "broken.zip", "-o", tmp_path / "all.xlsx")
+    status, data, err = run(capsys, *words, "--jobs", "1")
+    assert (status, data["offices"]) == (1, 2)
+    assert [each["reason"] for each in data["left_out"]] == ["unreadable"] * 3
+    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize(

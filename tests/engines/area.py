@@ -43,6 +43,10 @@ class Area(NamedTuple):
             and other.column <= self.last_column
         )
 
+    def holds(self, other: Area) -> bool:
+        """Whether all of the other's cells are in this one."""
+        return spanning(self, other) == self
+
     def address(self, *, row: str = "$", column: str = "$") -> str:
         """The A1 address; `row` and `column` are the marks of absolute references."""
         first = f"{column}{letters(self.column)}{row}{self.row}"

@@ -32,6 +32,7 @@ from tests.engines import MEMORY, values
 from tests.engines.app import Engine
 from tests.engines.area import Area, letters, parse
 from tests.engines.bad_day import ExcelRefusalError
+from tests.engines.collector import many_objects
 from tests.engines.store import HIDDEN, VERY_HIDDEN, VISIBLE, Matrix
 from tests.engines.values import Fault, Formula, Stored
 
@@ -65,7 +66,9 @@ class MemoryBook:
 
     def __init__(self, path: Path) -> None:
         self.path: Path | None = path
-        self._book, results = pickle.loads(_loaded(path.read_bytes(), path.suffix))
+        pickled = _loaded(path.read_bytes(), path.suffix)
+        with many_objects():
+            self._book, results = pickle.loads(pickled)
         for sheet in self._book.worksheets:
             _tie_dimensions(sheet)
         self._sheets = {
@@ -106,7 +109,8 @@ class MemoryBook:
 
     def save(self, path: Path | None) -> None:
         self.path = path or self.path
-        self._book.save(self.path)
+        with many_objects():
+            self._book.save(self.path)
 
     def close(self) -> None:
         self._book.close()
@@ -183,7 +187,8 @@ class MemorySheet:
         origin = area.address(row="", column="").partition(":")[0]
         translator = Translator(formula, origin)
         for cell in self._cells(area):
-            self._write_cell(cell, Formula(translator.translate_formula(cell.coordinate)))
+            if not isinstance(cell, MergedCell):
+                self._write_cell(cell, Formula(translator.translate_formula(cell.coordinate)))
 
     def colour(self, cell: Area) -> Colour | None:
         fill = self._cell(cell).fill
@@ -306,6 +311,14 @@ class MemorySheet:
         dimensions = self.sheet.row_dimensions
         return {bool(dimensions[row].hidden) for row in range(area.row, area.last_row + 1)}
 
+    def merge(self, area: Area) -> None:
+        """Merge cells, as somebody does who likes how it looks."""
+        self.sheet.merge_cells(area.address(row="", column=""))
+
+    def merged(self, area: Area) -> list[Area]:
+        every = (parse(str(each)) for each in self.sheet.merged_cells.ranges)
+        return [each for each in every if each.overlaps(area)]
+
     def _rows(self, area: Area) -> Iterator[tuple[Any, ...]]:
         return self.sheet.iter_rows(area.row, area.last_row, area.column, area.last_column)
 
@@ -328,7 +341,8 @@ def _dated(value: Stored, cell: Any) -> Stored:
 @lru_cache(maxsize=8)
 def _loaded(data: bytes, suffix: str) -> bytes:
     """A workbook and its formulas' results, pickled: the same file is opened by many tests."""
-    book = _load(data, suffix)
+    with many_objects():
+        book = _load(data, suffix)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         results = {title: _results(archive.read(part)) for title, part in _parts(archive)}
     buffer = io.BytesIO()

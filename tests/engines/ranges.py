@@ -140,6 +140,8 @@ class Range(base_classes.Range):
     def clear_contents(self) -> None:
         self._may_write()
         area = self._within_used()
+        if any(not area.holds(each) for each in self._store.merged(area)):
+            raise ExcelRefusalError("a part of merged cells cannot be cleared")
         self._store.write(area, [[None] * area.columns] * area.rows)
 
     # -- formats
@@ -197,6 +199,8 @@ class Range(base_classes.Range):
             raise ExcelRefusalError("the cell has a note, or a threaded comment")
         if self._day.is_threaded(self.sheet.name, self.area):
             raise ExcelRefusalError("the cell has a threaded comment")
+        if any(each[:2] != self.area[:2] for each in self._store.merged(self.area)):
+            raise ExcelRefusalError("the cell is hidden by those that it is merged with")
         self._store.set_note(self.area, text)
         return Note(self)
 

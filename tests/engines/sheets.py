@@ -272,6 +272,8 @@ class Table(base_classes.Table):
             self._refuse("its rows are filtered")
         if area.row != self.area.row or area.rows < 2 or not area.overlaps(self.area):
             self._refuse("the header must stay in its row, with a row below it")
+        if self._sheet.store.merged(area):
+            self._refuse("it would hold merged cells")
         if any(
             other != self._name and area.overlaps(place)
             for other, place in self._sheet.store.tables().items()

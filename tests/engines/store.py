@@ -105,6 +105,9 @@ class SheetStore(Protocol):
     def rows_hidden(self, area: Area) -> set[bool]:
         """Whether rows are hidden."""
 
+    def merged(self, area: Area) -> list[Area]:
+        """The merged cells that an area touches; only the first cell of each holds anything."""
+
 
 class BookStore(Protocol):
     """One workbook."""

@@ -334,6 +334,9 @@ class UnoSheet:
     def rows_hidden(self, area: Area) -> set[bool]:
         return {not row.IsVisible for row in _items(self._range(area).Rows)}
 
+    def merged(self, _area: Area) -> list[Area]:
+        return []  # LibreOffice has rules of its own for them
+
     def _range(self, area: Area) -> Any:
         return self.sheet.getCellRangeByPosition(
             area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1

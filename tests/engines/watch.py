@@ -31,6 +31,19 @@ class Watch:
         self.calls: Counter[str] = Counter()
         self.before: Callable[[str], None] | None = None
 
+    def call(self, label: str, function: Callable[[], Any]) -> Any:
+        """Count a call, and make it; one within another does not count."""
+        if self.depth:
+            return function()
+        self.calls[label] += 1
+        self.depth += 1
+        try:
+            if self.before:
+                self.before(label)
+            return function()
+        finally:
+            self.depth -= 1
+
     @property
     def count(self) -> int:
         return self.calls.total()
@@ -61,16 +74,8 @@ def _property(member: property, label: str) -> property:
 def _counted(function: Callable[..., Any], label: str) -> Callable[..., Any]:
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
-        watch = WATCH
-        if watch.depth:
+        if WATCH.depth:
             return function(*args, **kwargs)
-        watch.calls[label] += 1
-        watch.depth += 1
-        try:
-            if watch.before:
-                watch.before(label)
-            return function(*args, **kwargs)
-        finally:
-            watch.depth -= 1
+        return WATCH.call(label, functools.partial(function, *args, **kwargs))
 
     return call

@@ -14,7 +14,7 @@ from sujarit.books.live.book import LiveBook
 from sujarit.books.live.location import BookLocation, remember, synced_path
 from sujarit.plan import schema
 from sujarit.plan.cells import UNREADABLE
-from tests.engines.bad_day import CALL_REJECTED, EDITING, CellEdited
+from tests.engines.bad_day import CALL_REJECTED, EDITING, CellEdited, ExcelRefusalError
 from tests.engines.watch import WATCH
 from tests.util.built import built
 from tests.util.maker import CLEAN
@@ -211,6 +211,21 @@ class TestAnEditedCell:
         assert "ไม่คาดคิด" not in said(book)
         assert book.app.screen_updating is True
         assert book.app.status_bar is False
+
+    def test_is_known_where_xlwings_makes_a_key_error_of_it(self) -> None:
+        def declined() -> None:
+            try:
+                CellEdited(0, None, CALL_REJECTED)("Books.__call__")
+            except ExcelRefusalError:
+                raise KeyError("แผน 2569.xlsx")  # noqa: B904 - as xlwings does for any refusal
+
+        with pytest.raises(refusals.ExcelBusyError):
+            refusals.answered(declined, "Excel")
+
+    def test_that_outlasted_a_button_leaves_no_still_screen_behind_the_next(self, book) -> None:
+        book.app.screen_updating = False
+        ribbon.validate()
+        assert book.app.screen_updating is True
 
 
 class TestOneDrive:

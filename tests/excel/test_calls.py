@@ -66,6 +66,17 @@ def test_a_report_costs_the_same_for_few_rows_and_for_many(made, open_book, monk
     assert counts.pop() <= 200
 
 
+MEASURED = {"validate", "fix", "undo_fix", "clear_marks", "report_6"}
+OTHERS = ["next_year", *sorted({*ribbon.BUTTONS} - MEASURED - {"next_year"})]
+
+
+@pytest.mark.parametrize("name", sampled(OTHERS, len(OTHERS)))
+def test_no_other_button_costs_more_than_a_report(made, open_book, monkeypatch, name) -> None:
+    monkeypatch.setattr(ribbon, "_open", lambda _: None)
+    open_book(made[MANY])
+    assert pressed(name) <= 200
+
+
 def test_every_kind_of_call_is_counted(made, open_book) -> None:
     book = open_book(made[FEW])
     WATCH.reset()

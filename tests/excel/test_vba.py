@@ -77,7 +77,6 @@ def test_what_runs_by_itself_hides_or_shows_one_row_and_does_nothing_else() -> N
     ]
     assert code == [
         "ShowNotice False",
-        "ThisWorkbook.Saved = True",
         "ShowNotice True",
         "ShowNotice False",
         "Dim wasSaved As Boolean",

@@ -10,6 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from authoring.bundle import _from_checkout
 from authoring.bundle_lock import PYTHONS, lock_file, requirements_of
 from authoring.bundle_python import embedded, tcltk
 from sujarit.errors import SujaritError
@@ -86,6 +87,15 @@ def installation(folder: Path, number: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder
+
+
+def test_scripts_workbook_and_all_templates_come_out_of_the_checkout() -> None:
+    files = _from_checkout()
+    assert {"install.cmd", "uninstall.cmd", "workbook/sujarit.xlsm", "LICENSE.txt"} <= files.keys()
+    templates = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+    assert {path.parent.name for path in templates} > {"templates"}
+    for path in templates:
+        assert files[path.relative_to(ROOT).as_posix()] == path.read_bytes()
 
 
 def test_tkinter_is_taken_out_of_an_installation_and_nothing_else(tmp_path: Path) -> None:

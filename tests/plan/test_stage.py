@@ -1,16 +1,18 @@
 """Where a plan stands in its year, by the day and by what is filled in."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from sujarit.checks.engine import Examiner, check
 from sujarit.checks.example import plan_of
+from sujarit.checks.lateness import calendar_of
 from sujarit.checks.readiness import assess, profile
 from sujarit.checks.rule import Example
-from sujarit.plan.fiscal import AskedMoment, Moment, Stage
+from sujarit.plan.fiscal import AskedMoment, Moment, Round, Stage
 from sujarit.plan.records import Plan
-from sujarit.plan.stage import at_moment
+from sujarit.plan.stage import at_moment, is_due, judged_alike
 
 PLAN = """
     tblPlan
@@ -131,3 +133,35 @@ def test_readiness_does_not_judge_a_report_before_its_time():
     early, late = states(date(2020, 11, 1)), states(date(2021, 4, 1))
     assert (early["plan"], early["six_month"]) == ("failed", "not_due")
     assert late["six_month"] == "failed"
+
+
+def judgement(looked_at: Plan) -> tuple[object, ...]:
+    """Everything about a plan that the day decides, but the day itself."""
+    assert looked_at.moment is not None
+    calendars = [calendar_of(looked_at, each) for each in Round]
+    return (
+        replace(looked_at.moment, as_of=OCTOBER),
+        *(is_due(looked_at, each) for each in Round),
+        *(each and replace(each, day=OCTOBER) for each in calendars),
+    )
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "vision |",
+        "round6_cutoff | 2027-03-10",
+        "unit_type | สถานศึกษา\nyear_kind | ปีการศึกษา",
+    ],
+)
+@pytest.mark.parametrize("results", [NONE, SIX])
+def test_between_its_turning_days_a_plan_is_judged_alike(entry: str, results: str):
+    read = plan(OCTOBER, results, entry)
+    days = [date(2026, 8, 20) + timedelta(days=number) for number in range(450)]
+    kept: dict[date, tuple[object, ...]] = {}
+    for day in days:
+        first, last = judged_alike(read, day)
+        now = judgement(at_moment(read, AskedMoment(as_of=day), day))
+        assert first <= day <= last
+        assert kept.setdefault(first, now) == now, day
+    assert len(kept) < 60

@@ -2,11 +2,14 @@
 
 import pytest
 
+from sujarit.report import document
 from sujarit.report.engine import cache
 
 
 @pytest.fixture
 def own_cache(monkeypatch, tmp_path_factory):
+    """Its folder; templates are not kept in this process besides."""
     folder = tmp_path_factory.mktemp("cache") / "sujarit"
     monkeypatch.setenv(cache.FOLDER, str(folder))
+    monkeypatch.setattr(document, "ready_template", document.ready_template.__wrapped__)
     return folder

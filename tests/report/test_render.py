@@ -320,7 +320,7 @@ def test_a_cache_that_others_can_write_to_is_not_trusted(own_cache):
     assert cache.load(kept.stem) is not None
 
 
-def test_a_report_is_made_without_a_folder_for_a_cache(monkeypatch, tmp_path):
+def test_a_report_is_made_without_a_folder_for_a_cache(own_cache, monkeypatch, tmp_path):
     file = tmp_path / "file"
     file.write_text("in the way")
     monkeypatch.setenv(cache.FOLDER, str(file / "below"))

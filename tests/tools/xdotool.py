@@ -17,13 +17,18 @@ def missing() -> bool:
 
 def window_of(program: subprocess.Popen[bytes], kind: str, env: Mapping[str, str]) -> str:
     """The number of the window of this class, once the program shows it."""
-    command = ["xdotool", "search", "--onlyvisible", "--class", kind]
     while program.poll() is None:
-        done = subprocess.run(command, env=dict(env), capture_output=True, text=True, check=False)
-        if done.stdout.split():
-            return done.stdout.split()[0]
+        if found := windows_of(kind, env):
+            return found[0]
         time.sleep(0.1)
     raise AssertionError(f"the program ended with {program.returncode} and showed no window")
+
+
+def windows_of(kind: str, env: Mapping[str, str]) -> list[str]:
+    """The numbers of the windows of this class that are shown now."""
+    command = ["xdotool", "search", "--onlyvisible", "--class", kind]
+    done = subprocess.run(command, env=dict(env), capture_output=True, text=True, check=False)
+    return done.stdout.split()
 
 
 def press(window: str, key: str, env: Mapping[str, str]) -> None:

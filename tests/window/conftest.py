@@ -1,35 +1,14 @@
-"""A screen of our own (Xvfb) and a window on it."""
+"""A screen and a window on it."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from typing import TYPE_CHECKING
-
 import pytest
 
-from tests.tools import absent
+from tests.tools.screen import screen
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+__all__ = ["screen"]
 
 
-@pytest.fixture(scope="session")
-def screen() -> Iterator[str]:
-    """The display of an Xvfb that nobody else uses."""
-    if shutil.which("Xvfb") is None:
-        absent("Xvfb not found: install xvfb")
+@pytest.fixture(autouse=True, scope="session")
+def _tkinter() -> None:
     pytest.importorskip("tkinter", reason="this Python has no tkinter")
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1000x800x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()

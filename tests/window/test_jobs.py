@@ -53,8 +53,22 @@ def test_a_check_tells_errors_first_and_lists_all_in_a_file_of_their_own(book: P
     assert kinds == sorted(kinds, key=["ผิดพลาด", "เตือน", "ข้อสังเกต"].index)
     assert kinds[0] == "ผิดพลาด"
     assert result.paths == (book.parent / "output" / "แผน 2569-findings.xlsx", book)
-    assert result.paths[0].is_file()
     assert book.read_bytes() == before
+    assert_rules_are_explained(result.paths[0])
+
+
+def assert_rules_are_explained(path: Path) -> None:
+    """Each finding leads to its rule's meaning on a sheet of the same file."""
+    import openpyxl
+
+    listed = openpyxl.load_workbook(path)
+    rules = {row[0] for row in listed["กฎ"].iter_rows(min_row=2, values_only=True)}
+    cells = [row[0] for row in listed["ผลตรวจสอบ"].iter_rows(min_row=2, min_col=3, max_col=3)]
+    assert rules == {cell.value for cell in cells}
+    for cell in cells:
+        assert cell.hyperlink is not None
+        place = str(cell.hyperlink.location).partition("!")[2]
+        assert listed["กฎ"][place].value == cell.value
 
 
 def test_a_clean_workbook_is_said_to_be_clean(tmp_path: Path) -> None:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tools.screen import screen
 from tests.windows import wine_python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["screen"]
 
 FOLDER = Path(sys.prefix) / "windows-python"
 

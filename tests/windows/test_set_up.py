@@ -7,7 +7,9 @@ The steps follow one another, so they are one test: a set-up takes a minute.
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import time
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from authoring.bundle import parts, write_bundle
+from sujarit.install.home import LAUNCHER
 from sujarit.install.trust import KEY
+from tests.tools import LAST_RESORT, absent, xdotool
 
 if TYPE_CHECKING:
     import subprocess
@@ -70,7 +74,29 @@ def printed(windows: WinePython, script: str, *arguments: str) -> Any:
     return eval(done.stdout.decode("ascii"))  # a list of the script's own making
 
 
-def test_a_computer_is_set_up_twice_used_and_cleaned(windows: WinePython, unpacked: Path) -> None:
+def drop(windows: WinePython, screen: str, launcher: Path, book: Path) -> None:
+    """Drop a workbook on the launcher: a window opens; its first button is pressed, by its key."""
+    if xdotool.missing():
+        absent("xdotool not found")
+    windows.run_down()  # Wine asks for its screen when it starts
+    started = windows.run("cmd", "/c", windows.path(launcher), windows.path(book), DISPLAY=screen)
+    assert started.returncode == 0, words(started)
+    env = {**os.environ, "DISPLAY": screen}
+    found = book.parent / "output" / f"{book.stem}-findings.xlsx"
+    for _ in range(LAST_RESORT):
+        shown = xdotool.windows_of("pythonw.exe", env)
+        if found.is_file() and not shown:
+            break
+        if shown:
+            xdotool.press(shown[0], "Escape" if found.is_file() else "1", env)
+        time.sleep(1)
+    windows.run_down()
+    assert found.is_file()
+
+
+def test_a_computer_is_set_up_twice_used_and_cleaned(
+    windows: WinePython, unpacked: Path, screen: str
+) -> None:
     home = windows.user / "AppData/Local/sujarit"
     shutil.rmtree(home, ignore_errors=True)
     before = tree(windows)
@@ -103,6 +129,13 @@ def test_a_computer_is_set_up_twice_used_and_cleaned(windows: WinePython, unpack
     assert report.returncode in {0, 1}, words(report)
     script = "import tkinter; print(tkinter.Tcl().eval('info library'))"
     assert b"tcl8.6" in windows.run(interpreter, "-c", script).stdout
+
+    # A workbook dropped on the launcher, in a folder and under a name with spaces and Thai.
+    dropped = windows.user / "Documents" / "แผน ของ เรา" / "แผน ปี 2564 (แก้ไข).xlsx"
+    dropped.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "workbook/nakhonsawan3-2564.xlsx", dropped)
+    drop(windows, screen, home / LAUNCHER, dropped)
+    shutil.rmtree(dropped.parent)
 
     # Again: nothing doubled, the officer's workbook kept; in another code page, nobody there.
     (plans / "sujarit.xlsm").write_bytes(b"a year's work")

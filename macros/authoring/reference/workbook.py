@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from authoring.reference.markdown import code, page, plain, table
-from sujarit.books.build.sheets.manual import KIND_WORDS
+from sujarit.books.build.manual.manual_sheet import KIND_WORDS
 from sujarit.plan import schema
 from sujarit.plan.schema import CHOICE_LISTS, PLAN, PLAN_ENTRIES, Column, PlanEntry, Table
 

@@ -13,6 +13,10 @@ def build() -> bytes:
         (
             paragraph("CoverTitle", "ภาพรวมแผนปฏิบัติการป้องกันการทุจริต"),
             paragraph("CoverText", "ปีงบประมาณ พ.ศ. {{ fiscal_year }} {{ office_name }}"),
+            paragraph(
+                "CoverText",
+                "{% if as_of %}พิจารณา ณ วันที่ {{ as_of }} {% endif %}รวมเมื่อวันที่ {{ made_at }}",
+            ),
             s.chapter("ยอดรวม"),
             _totals(),
             _counted("statuses", "สถานะของกิจกรรม", "กิจกรรม"),

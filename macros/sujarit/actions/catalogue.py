@@ -14,6 +14,7 @@ from sujarit.plan.lang import Text, same
 
 NOTHING = same("")
 
+TITLE = Text("เรื่อง", "About")
 MEANING = Text("ความหมาย", "Meaning")
 WHY = Text("เหตุผล", "Why it matters")
 SAYS = Text("ข้อความ", "It says")

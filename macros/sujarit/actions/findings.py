@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sujarit.actions.catalogue import Topic, topics
+from sujarit.actions.catalogue import MEANING, MEND, TITLE, WHY, Topic, topics
 from sujarit.actions.load import Checked, Undone
 from sujarit.actions.outputs import write_result
 from sujarit.actions.validate import FileFindings
@@ -19,6 +19,8 @@ from sujarit.plan.lang import Lang
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+_RULE = "กฎ"
+_RULE_WIDTHS = (10, 40, 60, 60, 60)
 _WIDTHS = (34, 11, 10, 16, 9, 20, 26, 36, 36, 60, 60)
 
 
@@ -37,9 +39,10 @@ def write_sarif(books: Sequence[FileFindings | Undone], path: Path, lang: Lang) 
 
 
 def write_xlsx(books: "Sequence[Checked | FileFindings | Undone]", path: Path) -> Path:
-    """All findings as one sheet, each with a link to its cell in its workbook.
+    """All findings as one sheet, each with a link to its cell in its workbook and to its rule.
 
-    A second sheet holds how ready each workbook is for the ITA, where that was judged.
+    Further sheets hold how ready each workbook is for the ITA, where that was judged, and what
+    the rules mean.
     """
     from openpyxl import Workbook
 
@@ -57,9 +60,32 @@ def write_xlsx(books: "Sequence[Checked | FileFindings | Undone]", path: Path) -
     judged = [book for book in books if isinstance(book, FileFindings) and book.readiness]
     if judged:
         _add_readiness(workbook.create_sheet(schema.READINESS.sheet), judged)
+    _add_rules(workbook, findings)
     buffer = io.BytesIO()
     workbook.save(buffer)
     return write_result(path, buffer.getvalue())
+
+
+def _add_rules(workbook: Any, findings: Any) -> None:
+    """A sheet with the meaning of each rule that was found, to which the findings lead."""
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    place = HEADER.index(_RULE) + 2
+    cells = [row[0] for row in findings.iter_rows(min_row=2, min_col=place, max_col=place)]
+    found = {cell.value for cell in cells}
+    sheet = workbook.create_sheet(_RULE)
+    sheet.append([_RULE, *(text.th for text in (TITLE, MEANING, WHY, MEND))])
+    rows = {}
+    for topic in topics():
+        if topic.code in found:
+            texts = (topic.title, topic.meaning, topic.why, topic.mend)
+            sheet.append([topic.code, *(text.th for text in texts)])
+            rows[topic.code] = sheet.max_row
+    for cell in cells:
+        if cell.value in rows:
+            target = f"'{_RULE}'!A{rows[cell.value]}"
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+    _dress(sheet, _RULE_WIDTHS)
 
 
 def _add_readiness(sheet: Any, books: Sequence[FileFindings]) -> None:

@@ -85,7 +85,7 @@ def undo(rows: Sequence[Row], tables: Tables, formulas: Iterable[tuple[str, int,
     """
     standing = [row for row in rows if row.get("state") == FIXED]
     last = [row for row in standing if row.get("when") == standing[-1].get("when")]
-    finder = _Finder(tables, frozenset(formulas))
+    finder = _Finder(tables, frozenset(formulas), last)
     found = _whole_rows({id(row): finder.restore(row) for row in last}, last)
     states = {id(row): RESTORED if found[id(row)] else CHANGED_SINCE for row in last}
     return Undo(
@@ -141,10 +141,14 @@ def tables_in(rows: Iterable[Row]) -> frozenset[str]:
 class _Finder:
     """Finds the cells that a record is about in the workbook as it stands now."""
 
-    def __init__(self, tables: Tables, formulas: frozenset[tuple[str, int, int]]) -> None:
+    def __init__(
+        self, tables: Tables, formulas: frozenset[tuple[str, int, int]], rows: Sequence[Row]
+    ) -> None:
         self._tables = tables
         self._formulas = formulas
+        self._rows = rows
         self._named: dict[str, Mapping[str, list[int]]] = {}
+        self._named_before: dict[str, Mapping[str, list[int]]] = {}
 
     def restore(self, row: Row) -> Restore | None:
         """What puts a cell back; None when it is gone or holds something else."""
@@ -175,9 +179,14 @@ class _Finder:
         return None
 
     def _index(self, row: Row, source: SheetTable) -> int | None:
-        """The row by its key where it has one; else where it stood."""
+        """The row by its key where it has one; else where it stood.
+
+        What was mended may be the key itself: then it is the key that the row had.
+        """
         wanted = canonical(text_of(row.get("row")))
         there = _index_of_cell(text_of(row.get("cell")), source)
+        if there in self._rows_named_before(source).get(wanted, []):
+            return there
         named = self._rows_named(source).get(wanted, [])
         if len(named) == 1:
             return named[0]
@@ -186,12 +195,37 @@ class _Finder:
 
     def _rows_named(self, source: SheetTable) -> Mapping[str, list[int]]:
         if source.name not in self._named:
-            bound = bind(table(source.name), source)
-            found: defaultdict[str, list[int]] = defaultdict(list)
-            for index in source.filled_rows():
-                found[canonical(Origin(bound, index).name)].append(index)
-            self._named[source.name] = found
+            self._named[source.name] = _by_name(source)
         return self._named[source.name]
+
+    def _rows_named_before(self, source: SheetTable) -> Mapping[str, list[int]]:
+        """The rows by the keys that they had, where nothing was moved since."""
+        if source.name not in self._named_before:
+            self._named_before[source.name] = _by_name(self._before(source))
+        return self._named_before[source.name]
+
+    def _before(self, source: SheetTable) -> SheetTable:
+        """The table with every mended cell as it was, where it still is what it became."""
+        rows = [list(row) for row in source.rows]
+        titles = [canonical(title) for title in source.header]
+        for row in self._rows:
+            memo, column = _read(text_of(row.get("memo"))), canonical(text_of(row.get("column")))
+            index = _index_of_cell(text_of(row.get("cell")), source)
+            if memo is None or memo.table != source.name or index is None or column not in titles:
+                continue
+            offset = titles.index(column)
+            if _same(rows[index][offset], memo.new):
+                rows[index][offset] = memo.old
+        return replace(source, rows=tuple(map(tuple, rows)))
+
+
+def _by_name(source: SheetTable) -> Mapping[str, list[int]]:
+    """The filled rows by what names them."""
+    bound = bind(table(source.name), source)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index in source.filled_rows():
+        found[canonical(Origin(bound, index).name)].append(index)
+    return found
 
 
 def _index_of_cell(address: str, source: SheetTable) -> int | None:

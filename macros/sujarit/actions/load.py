@@ -1,11 +1,12 @@
 """A workbook read into a plan and checked; or that it could not be."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.books.port import Book, SheetPicture, SheetPictures
 from sujarit.clock import now
+from sujarit.frozen import dataclass
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment, Round
 from sujarit.plan.lang import Text, same

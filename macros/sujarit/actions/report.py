@@ -1,7 +1,7 @@
 """The Word report of a workbook, and whether a finished one still matches it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from sujarit.actions.load import Checked, check_book, load, open_file
 from sujarit.books.port import Book
 from sujarit.errors import SujaritError
+from sujarit.frozen import dataclass
 from sujarit.plan.finding import Counts, count
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment, Stage, stage_of
 from sujarit.plan.kept import kept_for

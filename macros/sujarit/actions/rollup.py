@@ -1,12 +1,12 @@
 """The budget totals of workbooks, and their files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sujarit.actions.load import Undone, load, open_file
 from sujarit.actions.outputs import distinct_names, write_result
 from sujarit.books.port import Book
+from sujarit.frozen import dataclass
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Stage
 from sujarit.plan.lang import Text
 from sujarit.rollup.totals import DIMENSIONS, Amounts, Dimension, Rollup, roll_up

@@ -1,6 +1,6 @@
 """Findings, and how ready for the ITA, written into the workbook that they are about."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from sujarit.books.checksum import checksum
 from sujarit.books.port import Bodies, Book, OpenBook, Row
 from sujarit.clock import now
 from sujarit.errors import SujaritError
+from sujarit.frozen import dataclass
 from sujarit.plan import schema
 from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment, Moment

@@ -5,12 +5,12 @@ one in Excel, which is an `OpenBook` besides.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, Protocol
 
+from sujarit.frozen import dataclass
 from sujarit.plan.cells import Cell, CellValue, SheetTable
 from sujarit.plan.finding import Finding
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from sujarit.checks.exceptions import Suppressed, without_exceptions
 from sujarit.checks.rule import Rule
 from sujarit.checks.rules import BY_CODE, RULES
+from sujarit.frozen import dataclass
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number
 from sujarit.plan.finding import Cause, Counts, Finding, count

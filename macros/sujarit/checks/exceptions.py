@@ -1,8 +1,8 @@
 """Findings that the office leaves standing on purpose, each for one rule at one cell."""
 
 import string
-from dataclasses import dataclass
 
+from sujarit.frozen import dataclass
 from sujarit.plan.finding import Finding
 from sujarit.plan.origin import Origin
 from sujarit.plan.records import Plan, Suppression

@@ -5,10 +5,10 @@ lights of the workbook say the same by formulas.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sujarit.frozen import dataclass
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Activity, Plan, Result

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sujarit.frozen import dataclass
 from sujarit.plan.values import canonical
 
 _FILE = Path(__file__).with_name("lexicon.toml")

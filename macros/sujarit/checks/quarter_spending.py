@@ -1,12 +1,12 @@
 """Planned against actual spending by quarter, judged on the same day as lateness."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
 from sujarit.checks.lateness import calendar_of
+from sujarit.frozen import dataclass
 from sujarit.plan.fiscal import QUARTERS, FiscalYear, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Plan, Spending

@@ -7,13 +7,13 @@ when none of its rules has an error or a warning in its tables.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from sujarit.checks.engine import Examiner
 from sujarit.checks.rules import RULES
+from sujarit.frozen import dataclass
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.fiscal import Round, Stage, stage_of

@@ -1,10 +1,11 @@
 """What a rule is: a code that never changes, words for people, and one pure function."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, replace
 from datetime import date
 from typing import Literal, Protocol
 
+from sujarit.frozen import dataclass
 from sujarit.plan.finding import Cause, Finding, Severity
 from sujarit.plan.fiscal import Round, Stage
 from sujarit.plan.lang import Text

@@ -26,9 +26,9 @@ _COLUMN = Text(
     "  {sheet} คอลัมน์ {letters} “{title}” -> {meaning}",
     "  {sheet} column {letters} “{title}” -> {meaning}",
 )
-_ADDED = Text("เพิ่ม {count} แถวในตาราง {table}", "{count} rows added to {table}")
-_WOULD = Text("จะเพิ่ม {count} แถวในตาราง {table}", "{count} rows would be added to {table}")
-_THERE = Text("มีอยู่แล้ว ไม่เพิ่มซ้ำ {count} แถว", "{count} rows were there already and are left")
+_ADDED = Text("เพิ่ม {count} แถวในตาราง {table}", "rows added to {table}: {count}")
+_WOULD = Text("จะเพิ่ม {count} แถวในตาราง {table}", "rows that would be added to {table}: {count}")
+_THERE = Text("มีอยู่แล้ว ไม่เพิ่มซ้ำ {count} แถว", "rows that were there already and are left: {count}")
 _LEFT = Text("ไม่ได้นำเข้า: {sheet} แถว {row}: {why}", "not taken: {sheet} row {row}: {why}")
 _LEFT_COLUMN = Text("ไม่ได้นำเข้า: {sheet}: {why}", "not taken: {sheet}: {why}")
 _WRITTEN = Text("เขียนแล้ว: {path}", "written: {path}")

@@ -83,11 +83,11 @@ _DRAFT_PLAN = Text(
 )
 _DRAFT = Text(
     "ฉบับร่าง: ยังมีข้อผิดพลาด {count} ข้อ (ดูด้วย sujarit validate{round})",
-    "draft: there is still {count} (see sujarit validate{round})",
+    "draft, because of {count} (see sujarit validate{round})",
 )
 _REFUSED = Text(
     "{path}: ไม่ออกฉบับจริงเพราะยังมีข้อผิดพลาด {count} ข้อ",
-    "{path}: no final report while there is still {count}",
+    "{path}: no final report, because of {count}",
 )
 _MATCHES = Text("{document}: ตรงกับ {path}", "{document} matches {path}")
 _DIFFERS = Text(

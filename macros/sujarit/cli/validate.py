@@ -63,7 +63,8 @@ _KEPT = Text(
 _NO_FINDINGS = Text("ไม่พบข้อผิดพลาด", "nothing found")
 _NO_SHEET = Text("(ทั้งสมุดงาน)", "(the whole workbook)")
 _EXPLAINED = Text(
-    "อ่านว่ากฎหมายถึงอะไร: sujarit rules {rule}", "what a rule means: sujarit rules {rule}"
+    "ความหมายและตัวอย่างของกฎแต่ละข้อ เช่น: sujarit rules {rule}",
+    "what a rule means, with examples: sujarit rules {rule}",
 )
 _HOW = Text("แก้ไข", "fix")
 _MORE = Text("… และอีก {count} ข้อ (ใช้ --limit เพื่อดูเพิ่ม)", "... and {count} more (see --limit)")

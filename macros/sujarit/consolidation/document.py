@@ -7,7 +7,7 @@ from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
 
-from sujarit.books.opc.archive import read_package, write_package
+from sujarit.books.opc.archive import compressed, read_package, write_package
 from sujarit.consolidation.choose import LeftOut
 from sujarit.consolidation.rankings import OfficeStanding
 from sujarit.consolidation.sums import CountrySums, Group
@@ -27,10 +27,14 @@ _DIGITS: Digits = "arabic"  # codes of rules stand beside the numbers
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the report is about: the year, the day it was made, the titles of rules by code."""
+    """What the report is about: the year, the day it was made, the titles of rules by code.
+
+    `as_of` is the day on which all offices are judged, "" where each is on a day of its own.
+    """
 
     fiscal_year: int | None
     made_on: str
+    as_of: str
     rules: Mapping[str, str]
 
 
@@ -42,7 +46,7 @@ def country_report(subject: Subject, sums: CountrySums, left_out: Sequence[LeftO
     with naming_template(path.name):
         parts = as_document(read_package(content))
         compiled = compiled_template(parts, patch(parts), _DIGITS)
-        return write_package(render(parts, compiled, context))
+        return write_package(compressed(render(parts, compiled, context)))
 
 
 def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -> dict[str, Any]:
@@ -52,7 +56,7 @@ def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -
         "year_word": FISCAL_YEAR,
         "fiscal_year": str(subject.fiscal_year or "-"),
         "made_at": subject.made_on,
-        "as_of": "",  # each office is judged on a day of its own
+        "as_of": subject.as_of,
         "office_short": "ทุกหน่วยงาน",
         "office_name": f"รวม {total.offices:,} หน่วยงาน",
         "draft": False,

@@ -4,10 +4,12 @@ import csv
 import glob
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from sujarit.books.opc.archive import MAX_FILE
@@ -67,10 +69,13 @@ class Source:
             return datetime.fromtimestamp(0, UTC)
         return datetime.fromtimestamp(Path(self.path).stat().st_mtime, UTC)
 
-    def read(self) -> bytes:
-        """The workbook's bytes, at most 100 MB; `SujaritError` where they cannot be read."""
+    def read(self, version: str = "") -> "Fetched":
+        """The workbook's bytes, at most 100 MB; `SujaritError` where they cannot be read.
+
+        A web server that still has this `version` of it sends none.
+        """
         try:
-            return self._bytes()
+            return self._content(version)
         except FileNotFoundError as exc:
             raise _unreadable(self, GONE) from exc
         except OSError as exc:
@@ -80,13 +85,23 @@ class Source:
             reason = type(exc).__name__
             raise _unreadable(self, Text(reason, reason)) from exc
 
-    def _bytes(self) -> bytes:
+    def _content(self, version: str) -> "Fetched":
         if self.is_address:
-            return _downloaded(self)
+            return _downloaded(self, version)
         if not self.member:
-            return read_at_most(Path(self.path), MAX_FILE)
+            return Fetched(read_at_most(Path(self.path), MAX_FILE))
         with ZipFile(self.path) as archive, archive.open(self.member) as file:
-            return _at_most(file.read(MAX_FILE + 1), self)
+            return Fetched(_at_most(file.read(MAX_FILE + 1), self))
+
+
+class Fetched(NamedTuple):
+    """A workbook's bytes, None where they are those already known; and a server's name for them.
+
+    That `version` is the header, with its value, that asks for them only if they have changed.
+    """
+
+    data: bytes | None
+    version: str = ""
 
 
 def digest(data: bytes) -> str:
@@ -125,8 +140,16 @@ def _of(text: str) -> list[Source]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """The workbooks of a folder and of those below it, but no records of an exchange."""
-    for each in sorted(folder.iterdir()):
+    """The workbooks of a folder and of those below it, but no records of an exchange.
+
+    A folder that cannot be looked into stands for itself: it is named as unreadable.
+    """
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for each in inside:
         if each.is_dir() and not each.is_symlink():
             if not each.name.endswith(RECORDS):
                 yield from _below(each)
@@ -139,14 +162,13 @@ def _is_book(name: str) -> bool:
 
 
 def _members(path: Path) -> Iterator[Source]:
+    """The workbooks in an archive; one that cannot be opened stands for itself, to be named."""
     try:
         with ZipFile(path) as archive:
             names = archive.namelist()
-    except FileNotFoundError as exc:
-        raise _unreadable(path, GONE) from exc
-    except (OSError, BadZipFile, ValueError) as exc:
-        reason = type(exc).__name__
-        raise _unreadable(path, Text(reason, reason)) from exc
+    except (OSError, BadZipFile, ValueError):
+        yield Source(str(path))
+        return
     for name in sorted(names)[:_MEMBERS]:
         if _is_book(PurePosixPath(name).name):
             yield Source(str(path), name)
@@ -167,12 +189,29 @@ def _listed(path: Path) -> Iterator[Source]:
             yield Source(str(path.parent / name))
 
 
-def _downloaded(source: Source) -> bytes:
+def _downloaded(source: Source, version: str) -> Fetched:
+    from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
-    request = Request(source.path, headers={"User-Agent": "sujarit"})  # noqa: S310 (web addresses alone)
-    with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 (as above)
-        return _at_most(answer.read(MAX_FILE + 1), source)
+    name, _, value = version.partition(": ")
+    headers = {"User-Agent": "sujarit"} | ({name: value} if value else {})
+    request = Request(source.path, headers=headers)  # noqa: S310 (web addresses alone)
+    try:
+        with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 (as above)
+            data = _at_most(answer.read(MAX_FILE + 1), source)
+            return Fetched(data, _version(answer.headers))
+    except HTTPError as exc:
+        if value and exc.code == HTTPStatus.NOT_MODIFIED:
+            return Fetched(None, version)
+        raise
+
+
+def _version(headers: Mapping[str, str]) -> str:
+    """The question that is answered with nothing new as long as this content stands there."""
+    if tag := headers.get("ETag"):
+        return f"If-None-Match: {tag}"
+    day = headers.get("Last-Modified")
+    return f"If-Modified-Since: {day}" if day else ""
 
 
 def _at_most(data: bytes, source: Source) -> bytes:

@@ -6,6 +6,7 @@ An SQLite file: whatever kills a run, what was committed stays, and the next run
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -18,27 +19,37 @@ CANNOT_KEEP = Text(
 )
 _NAME = "state.sqlite"
 _TABLES = """
-CREATE TABLE IF NOT EXISTS file (
-    source TEXT PRIMARY KEY, size INTEGER, time INTEGER, digest TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS body (
-    digest TEXT, asked TEXT, head TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, asked)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS source (
+    name TEXT PRIMARY KEY, size INTEGER, time INTEGER, digest TEXT NOT NULL, version TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS content (
+    digest TEXT, asked TEXT, first TEXT NOT NULL, last TEXT NOT NULL,
+    head TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, asked)) WITHOUT ROWID;
 """
 _OFTEN = 100  # workbooks between commits
 
 
 class Seen(NamedTuple):
-    """What an earlier run saw at a source: size, time of change, and the content's digest."""
+    """What an earlier run saw at a source: size, time of change, and the content's digest.
+
+    `version` is what a web server called that content, "" where it told nothing.
+    """
 
     size: int
     time: int
     digest: str
+    version: str = ""
 
 
 class Kept(NamedTuple):
-    """What is kept of a content: a head that is wanted of all at once, and the whole."""
+    """What is kept of a content: a head that is wanted of all at once, and the whole.
+
+    It is judged alike on every day from `first` to `last`.
+    """
 
     head: str
     body: bytes
+    first: date = date.min
+    last: date = date.max
 
 
 class EarlierRuns:
@@ -67,22 +78,23 @@ class EarlierRuns:
         finally:
             self._base.close()
 
-    def known(self) -> dict[str, Seen]:
-        """What was seen before, by source, where what is asked for is on record too."""
+    def known(self, day: date) -> dict[str, Seen]:
+        """What was seen before, by source, where what is asked for is on record for that day."""
         query = (
-            "SELECT source, size, time, file.digest FROM file JOIN body USING (digest)"
-            " WHERE asked = ?"
+            "SELECT name, size, time, digest, version FROM source JOIN content USING (digest)"
+            " WHERE asked = ? AND ? BETWEEN first AND last"
         )
-        rows = self._rows(query, self._asked)
-        return {source: Seen(*seen) for source, *seen in rows}
+        rows = self._rows(query, self._asked, day.isoformat())
+        return {name: Seen(*seen) for name, *seen in rows}
 
     def saw(self, source: str, seen: Seen, kept: Kept | None) -> None:
         """Note what stands at a source; `kept` is None where its content is on record."""
         try:
-            self._base.execute("REPLACE INTO file VALUES (?, ?, ?, ?)", (source, *seen))
+            self._base.execute("REPLACE INTO source VALUES (?, ?, ?, ?, ?)", (source, *seen))
             if kept is not None:
-                row = (seen.digest, self._asked, kept.head, zlib.compress(kept.body, 1))
-                self._base.execute("REPLACE INTO body VALUES (?, ?, ?, ?)", row)
+                days = kept.first.isoformat(), kept.last.isoformat()
+                row = (seen.digest, self._asked, *days, kept.head, zlib.compress(kept.body, 1))
+                self._base.execute("REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?)", row)
             self._unsaved += 1
             if self._unsaved >= _OFTEN:
                 self._base.commit()
@@ -92,11 +104,11 @@ class EarlierRuns:
 
     def heads(self) -> dict[str, str]:
         """The head of every content on record, by its digest."""
-        return dict(self._rows("SELECT digest, head FROM body WHERE asked = ?", self._asked))
+        return dict(self._rows("SELECT digest, head FROM content WHERE asked = ?", self._asked))
 
     def body(self, content: str) -> bytes:
         """What is on record of a content; KeyError where there is nothing."""
-        query = "SELECT body FROM body WHERE digest = ? AND asked = ?"
+        query = "SELECT body FROM content WHERE digest = ? AND asked = ?"
         for (packed,) in self._rows(query, content, self._asked):
             return zlib.decompress(packed)
         raise KeyError(content)

@@ -50,7 +50,7 @@ class SetupPlan:
 
 _DROPPED = Text(
     "ตัดบรรทัดที่ใช้ไม่ได้ออก {count} บรรทัด (บรรทัดว่างหรือไม่ครบคู่ทำให้ xlwings อ่านผิดทั้งไฟล์)",
-    "leave out {count} unusable line(s): an empty or half line makes xlwings misread the file",
+    "leave out unusable lines ({count}): an empty or half line makes xlwings misread the file",
 )
 
 

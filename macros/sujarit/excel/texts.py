@@ -36,19 +36,19 @@ BITNESS_ADVICE = Text(
     "see File > Account > About Excel; the buttons work with either",
 )
 
-MACROS = Text("การอนุญาตมาโคร", "macro trust")
+MACROS = Text("การอนุญาตแมโคร", "macro trust")
 MACRO_LEVELS = {
-    1: Text("เปิดใช้มาโครทุกไฟล์โดยไม่ถาม", "all macros run without asking"),
+    1: Text("เปิดใช้แมโครทุกไฟล์โดยไม่ถาม", "all macros run without asking"),
     2: Text("ปิดไว้และถามก่อนเปิดใช้", "disabled, with a bar that lets you enable them"),
-    3: Text("เปิดเฉพาะมาโครที่ลงลายมือชื่อดิจิทัล", "only digitally signed macros run"),
-    4: Text("ปิดมาโครทุกไฟล์โดยไม่แจ้ง", "all macros are disabled without notice"),
+    3: Text("เปิดเฉพาะแมโครที่ลงลายมือชื่อดิจิทัล", "only digitally signed macros run"),
+    4: Text("ปิดแมโครทุกไฟล์โดยไม่แจ้ง", "all macros are disabled without notice"),
 }
 MACROS_ADVICE = Text(
     "เมื่อเปิดสมุดงาน ให้กด เปิดใช้งานเนื้อหา (Enable Content) บนแถบสีเหลือง",
     "when the workbook opens, press Enable Content on the yellow bar",
 )
 MACROS_OFF = Text(
-    "แฟ้ม > ตัวเลือก > ศูนย์ความเชื่อถือ > การตั้งค่ามาโคร: เลือก ปิดใช้งานมาโครพร้อมการแจ้งเตือน "
+    "แฟ้ม > ตัวเลือก > ศูนย์ความเชื่อถือ > การตั้งค่าแมโคร: เลือก ปิดใช้งานแมโครพร้อมการแจ้งเตือน "
     "หรือเพิ่มโฟลเดอร์ของสมุดงานเป็นตำแหน่งที่เชื่อถือได้",
     "File > Options > Trust Center > Macro Settings: choose “Disable VBA macros with "
     "notification”, or add the workbook's folder as a trusted location",
@@ -59,7 +59,7 @@ MACROS_POLICY = Text(
     "folder a trusted location",
 )
 MACROS_ALL_ON = Text(
-    "ปุ่มใช้ได้ แต่ไฟล์จากผู้อื่นก็สั่งงานเครื่องนี้ได้ทันที ควรเลือก ปิดใช้งานมาโครพร้อมการแจ้งเตือน",
+    "ปุ่มใช้ได้ แต่ไฟล์จากผู้อื่นก็สั่งงานเครื่องนี้ได้ทันที ควรเลือก ปิดใช้งานแมโครพร้อมการแจ้งเตือน",
     "the buttons work, but so does any stranger's file: “Disable VBA macros with "
     "notification” is safer",
 )
@@ -112,7 +112,7 @@ NO_MACROS_ADVICE = Text(
 
 BLOCKED = Text("การกันไฟล์จากอินเทอร์เน็ต", "Windows' block on files from outside")
 IS_BLOCKED = Text(
-    "ไฟล์ถูกทำเครื่องหมายว่ามาจากอีเมลหรืออินเทอร์เน็ต Excel จึงไม่ยอมเปิดมาโคร",
+    "ไฟล์ถูกทำเครื่องหมายว่ามาจากอีเมลหรืออินเทอร์เน็ต Excel จึงไม่ยอมเปิดแมโคร",
     "the file is marked as come from mail or the internet, so Excel will not run its macros",
 )
 NOT_BLOCKED = Text("ไม่ถูกกัน", "not blocked")

@@ -140,7 +140,7 @@ SETTLED = Notice(
 DELETES_OTHERS = Notice(
     "EXC14", _W, Text("ลบแถวของผู้อื่น", "Rows of others were deleted"),
     Text("ไฟล์ที่ส่งกลับไม่มีแถวของกลุ่มอื่นซึ่งเคยอยู่ในสำเนา มักเป็นการลบให้อ่านง่าย ไม่ใช่การขอให้ลบ จึงไม่มีแถวใดถูกลบ", "The returned file lacks rows of other groups that were in the copy, mostly because somebody tidied up and not because they should go; none was deleted"),
-    Text("{file}: “{who}” ลบแถวที่ไม่ใช่ของตน {count} แถว ({rows}) แถวในสมุดงานยังอยู่ครบ", "{file}: “{who}” deleted {count} row(s) that are not its own ({rows}); in the workbook all of them stand"),
+    Text("{file}: “{who}” ลบแถวที่ไม่ใช่ของตน {count} แถว ({rows}) แถวในสมุดงานยังอยู่ครบ", "{file}: “{who}” deleted rows that are not its own ({count}: {rows}); in the workbook all of them stand"),
     Text("ปกติไม่ต้องทำอะไร ถ้าแถวใดควรถูกลบ ให้รวบรวมไฟล์นี้ด้วย --allow-others แล้วเลือกทีละแถวในชีต “ข้อขัดแย้ง”", "Mostly there is nothing to do. If a row should go, collect this file with --allow-others and choose row by row in the sheet ข้อขัดแย้ง"),
 )  # fmt: skip
 SUPERSEDED = Notice(
@@ -206,7 +206,7 @@ SEARCHED = Notice(
 PHOTOS_KEPT = Notice(
     "EXC28", _I, Text("เก็บภาพที่ส่งมา", "Photos that came along were kept"),
     Text("ภาพที่ส่งมาพร้อมสำเนาและมีแถวในชีตภาพกิจกรรมระบุไว้ ถูกเก็บไว้ข้างสมุดงานด้วยชื่อใหม่", "Photos that came with a copy and that its rows name lie beside the workbook now, under new names"),
-    Text("{file}: เก็บภาพ {count} ภาพไว้ข้างสมุดงาน และใส่ชื่อไฟล์ใหม่ในชีต “ภาพกิจกรรม”: {names}", "{file}: {count} photos were put beside the workbook under new names, which the sheet ภาพกิจกรรม gives: {names}"),
+    Text("{file}: เก็บภาพ {count} ภาพไว้ข้างสมุดงาน และใส่ชื่อไฟล์ใหม่ในชีต “ภาพกิจกรรม”: {names}", "{file}: photos put beside the workbook under new names, which the sheet ภาพกิจกรรม gives ({count}): {names}"),
     Text("ดูภาพก่อนออกรายงาน", "Look at them before the report goes out"),
 )  # fmt: skip
 PHOTO_LEFT = Notice(

@@ -31,7 +31,7 @@ MANIFEST = "sha256.txt"
 _WINDOW = "-m sujarit.window"
 _LAUNCHER = '@start "" "%~dp0python\\{pythonw}" -m sujarit.window %*\r\n'
 _DESCRIPTION = Text(
-    "ลากสมุดงานมาวางที่นี่ เพื่อตรวจ เขียนรายงาน แบ่งปัน และรวบรวม",
+    "ลากสมุดงานมาวางที่นี่ เพื่อตรวจสอบ ออกรายงาน ส่ง และรวบรวม",
     "drop a workbook here to check it, report, share and collect",
 )
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from sujarit.plan.schema.buttons import TAB
 from sujarit.storage import write_whole
 
 FOLDER = "sujarit"
@@ -15,7 +16,7 @@ CACHE = "Cache"
 RECORD = "installed.json"
 LAUNCHER = "สุจริต.cmd"
 UNINSTALLER = "uninstall.cmd"
-PLANS = "แผนสุจริต"
+PLANS = TAB
 """Under the user's own folder: where the workbook is put. Also the name of the icons."""
 
 

@@ -1,11 +1,12 @@
 """Cells and tables as a workbook holds them, before anything is made of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
+from sujarit.frozen import dataclass
 from sujarit.plan.patterns import regex
 
 

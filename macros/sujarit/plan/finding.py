@@ -1,9 +1,9 @@
 """What a check says of a plan: the rule, the place, and what to do."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from sujarit.frozen import dataclass
 from sujarit.plan.lang import Text
 
 

@@ -5,9 +5,10 @@ which it ends: fiscal year 2564 is 1 October 2020 – 30 September 2021.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+
+from sujarit.frozen import dataclass
 
 BUDDHIST_OFFSET = 543
 

@@ -9,9 +9,10 @@ is said about them, and the sheets on which they stand, speak as the office does
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
+from sujarit.frozen import dataclass
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex

@@ -1,9 +1,10 @@
 """A table with its columns found, and the row of it that a record was read from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from sujarit.frozen import dataclass
 from sujarit.plan.cells import Cell, SheetTable, is_blank
 from sujarit.plan.rows.row_keys import row_names
 from sujarit.plan.rows.row_kinds import RowKind, row_kinds

@@ -1,9 +1,10 @@
 """What is known of a plan's pictures, as plain facts: whoever has the files gathers them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from sujarit.frozen import dataclass
 from sujarit.plan.cells import Cell
 
 

@@ -1,5 +1,6 @@
 """Where a plan stands in its year: what is due is worked out from its dates and its entries."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,6 +12,8 @@ from sujarit.plan.values import read
 
 WRITING_UP = timedelta(days=30)
 """How long after its last day the six months are still being reported on."""
+
+A_DAY = timedelta(days=1)
 
 _WORDS = dict(zip(STAGES.items, Stage, strict=True))
 
@@ -65,6 +68,25 @@ def is_over(plan: Plan, reporting: Round, as_of: date) -> bool:
     year = plan.fiscal_year
     past = as_of > year.cutoff(reporting) if year else _says_anything(plan, reporting)
     return past or is_reported(plan, reporting)
+
+
+def judged_alike(plan: Plan, day: date) -> tuple[date, date]:
+    """The first and the last of the days around `day` on which the plan is judged as on it.
+
+    Lateness counts whole months, a month as over on its last day; rounds end by day.
+    """
+    turning = sorted(_turning_days(plan, day))
+    first = max(each for each in turning if each <= day)
+    return first, min(each for each in turning if each > day) - A_DAY
+
+
+def _turning_days(plan: Plan, day: date) -> Iterator[date]:
+    """Days on which a plan may be judged otherwise than on the day before."""
+    this, following = day.replace(day=1), (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    yield from (this, following - A_DAY, following)
+    if year := plan.fiscal_year:
+        ends = [year.cutoff(each) for each in Round]
+        yield from (year.start, *(end + A_DAY for end in (*ends, ends[0] + WRITING_UP)))
 
 
 def _is_written_up(plan: Plan, as_of: date) -> bool:

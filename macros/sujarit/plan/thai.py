@@ -6,9 +6,10 @@ from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS, month_inde
 from sujarit.plan.patterns import regex
 
 _THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
-_TO_THAI = str.maketrans("0123456789", _THAI_DIGITS)
+_DIGITS = "0123456789"
+_ARABIC_DIGIT = regex(f"[{_DIGITS}]")
 _THAI_DIGIT = regex(f"[{_THAI_DIGITS}]")
-_TO_ARABIC = str.maketrans(_THAI_DIGITS, "0123456789")
+_TO_ARABIC = str.maketrans(_THAI_DIGITS, _DIGITS)
 
 _TONES = "\u0e48-\u0e4b"  # ่ ้ ๊ ๋
 _KILLER = "\u0e4c"  # ์
@@ -57,12 +58,19 @@ _DOUBLED_CONSONANT = regex(f"([{_CONSONANTS}])\\1+")
 
 def to_thai_digits(text: str) -> str:
     """Every Arabic digit as a Thai one."""
-    return text.translate(_TO_THAI)
+    return _replaced(text, _DIGITS, _THAI_DIGITS) if _ARABIC_DIGIT.search(text) else text
 
 
 def to_arabic_digits(text: str) -> str:
     """Every Thai digit as an Arabic one."""
-    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
+    return _replaced(text, _THAI_DIGITS, _DIGITS) if _THAI_DIGIT.search(text) else text
+
+
+def _replaced(text: str, these: str, those: str) -> str:
+    """Characters replaced one after the other: `translate` takes far longer on a long text."""
+    for this, that in zip(these, those, strict=True):
+        text = text.replace(this, that)
+    return text
 
 
 def plain_characters(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Any
 
 from sujarit.plan import thai
@@ -108,6 +109,7 @@ def clean_text(value: CellValue) -> str:
     return storable_text(_LINE_ENDS.sub("\n", text) if "\r" in text else text).strip()
 
 
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """The form in which two texts are compared: normal order, Arabic digits, single spaces."""
     return " ".join(thai.to_arabic_digits(thai.normalise(storable_text(text))).split())

@@ -1,8 +1,9 @@
 """One document: template, context and what goes into the archive beside the text."""
 
+from functools import lru_cache
 from pathlib import Path
 
-from sujarit.books.opc.archive import Parts, pack, write_package
+from sujarit.books.opc.archive import Parts, compressed, pack_plain, write_package
 from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.report.context.assemble import Occasion, build_context, digits_of, in_digits
@@ -26,8 +27,11 @@ from sujarit.report.pages.table_breaks import break_tables_well
 from sujarit.report.pages.table_widths import fit_numbers
 from sujarit.report.pages.unbroken import keep_together
 from sujarit.report.pages.word_styles import word_styles
-from sujarit.report.template.ready import ready_template
+from sujarit.report.template.ready import ready_template as ready_anew
 from sujarit.resources import templates_dir
+
+ready_template = lru_cache(maxsize=8)(ready_anew)
+"""One template serves many workbooks, in either style of digits."""
 
 _TEMPLATES = {Round.SIX: "monitoring_report.docx", Round.TWELVE: "annual_report.docx"}
 _OTHERS = {
@@ -58,7 +62,7 @@ def make_document(
         parts = render(ready.parts, ready.compiled, context)
     laid = _laid_out(parts, style, generous=template is None)
     drawn = fill_charts(laid, datasets(plan, occasion.round), style)
-    return write_package(add_pictures(drawn, shown.pictures))
+    return write_package(compressed(add_pictures(drawn, shown.pictures)))
 
 
 def _laid_out(parts: Parts, digits: Digits, *, generous: bool) -> Parts:
@@ -69,7 +73,7 @@ def _laid_out(parts: Parts, digits: Digits, *, generous: bool) -> Parts:
     shaded = shade_marks(listed, styles)
     fitted = break_tables_well(fit_numbers(shaded, styles, generous=generous))
     linked, relations = with_links(fitted, styles)
-    changed = {} if linked == body else {name: pack(name, linked.encode())}
+    changed = {} if linked == body else {name: pack_plain(linked.encode())}
     if relations:
         changed[relations_of(name)] = with_relations(parts, relations_of(name), relations)
     return {**parts, **changed}

@@ -1,8 +1,8 @@
 """Amounts of money on their way into a roll-up."""
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
+from sujarit.frozen import dataclass
 from sujarit.plan.money import SATANG, ZERO
 
 UNASSIGNED = ""

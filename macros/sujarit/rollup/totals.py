@@ -7,10 +7,11 @@ plan's totals. Codes nest by the parent column that the plan declares, never by 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, get_args
 
+from sujarit.frozen import dataclass
 from sujarit.plan.fiscal import QUARTERS, Round
 from sujarit.plan.levels import LevelTree
 from sujarit.plan.money import ZERO

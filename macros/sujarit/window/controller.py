@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.plan.lang import Lang, Text
 from sujarit.plan.printable import printable
+from sujarit.plan.schema.buttons import TAB, quoted_label
 from sujarit.window.jobs import JOBS, JobResult
 from sujarit.window.view import View
 from sujarit.window.worker import Worker
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from sujarit.window.jobs import Job
 
-TITLE = Text("แผนสุจริต", "Sujarit")
+TITLE = Text(TAB, "Sujarit")
 CHOOSE = Text("เลือกสมุดงาน…", "Choose...")
 KIND = Text("สมุดงานแผนสุจริต", "Plan workbooks")
 NO_BOOK = Text("ยังไม่ได้เลือกสมุดงาน", "No workbook chosen")
@@ -29,7 +30,7 @@ SAVED = Text(
     "works on the file as it was last saved: save it in Excel first",
 )
 RESULTS = Text(
-    "ผลลัพธ์อยู่ในโฟลเดอร์ output ข้างสมุดงาน สมุดงานเปลี่ยนเฉพาะเมื่อกด “รวบรวมกลับ”",
+    f"ผลลัพธ์อยู่ในโฟลเดอร์ output ข้างสมุดงาน สมุดงานเปลี่ยนเฉพาะเมื่อกด {quoted_label('collect')}",
     "results go to the folder output beside the workbook; only Collect changes the workbook",
 )
 DONE = Text("เสร็จแล้ว: {job}", "done: {job}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.plan.fiscal import Stage
 from sujarit.plan.lang import Text
+from sujarit.plan.schema.buttons import label, quoted_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +45,7 @@ class Job:
 _CLEAN = Text("ไม่พบข้อผิดพลาด", "nothing found")
 _COUNTS = Text(
     "ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}",
-    "{error} errors, {warning} warnings, {info} notes",
+    "errors {error}, warnings {warning}, notes {info}",
 )
 _FINDING = Text("{severity}: {sheet} {cell}: {message}", "{severity}: {sheet} {cell}: {message}")
 _SEVERITIES = {
@@ -58,8 +59,8 @@ _LIST = Text(
     "all are in “{name}”; a click leads to the cell",
 )
 _DRAFT = Text(
-    "เป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู",
-    "a draft: {count} errors stand; see them with Check",
+    f"เป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {{count}} ข้อ กด {quoted_label('validate')} เพื่อดู",
+    "a draft, since errors stand ({count}); see them with Check",
 )
 _WRITTEN = Text("เขียนแล้ว: {name}", "wrote {name}")
 _OCCUPIED = Text(
@@ -69,7 +70,7 @@ _NO_PICTURE = Text(
     "ไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน หรือเปิดเป็นภาพไม่ได้",
     "the picture “{name}” is not beside the workbook, or is none",
 )
-_SHARED = Text("ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล", "{count} copies were made, each with a letter")
+_SHARED = Text("ทำสำเนาแล้ว {count} ฉบับ พร้อมร่างอีเมล", "copies made: {count}, each with a letter")
 _COPY = Text("{who}: {name}", "{who}: {name}")
 _PUT_RETURNS = Text(
     "วางไฟล์ที่กลุ่มส่งกลับ (.xlsx .eml .zip และไฟล์ภาพ) ในโฟลเดอร์ “{name}” แล้วกดปุ่มอีกครั้ง",
@@ -77,7 +78,7 @@ _PUT_RETURNS = Text(
 )
 _COLLECTED = Text(
     "อ่านแล้ว {files} ไฟล์ รับเข้าสมุดงาน {taken} ค่า ข้อขัดแย้งที่รอตัดสิน {waiting} ข้อ",
-    "{files} files read, {taken} values taken, {waiting} conflicts wait",
+    "files read: {files}; values taken: {taken}; conflicts to settle: {waiting}",
 )
 _DECIDE = Text(
     "เลือกคำตัดสินในชีต “ข้อขัดแย้ง” บันทึก ปิด แล้วกดปุ่มนี้อีกครั้ง",
@@ -177,42 +178,42 @@ def _collect(path: Path, now: datetime) -> JobResult:
 JOBS = (
     Job(
         "check",
-        Text("ตรวจสอบข้อมูล", "Check"),
+        Text(label("validate"), "Check"),
         Text("หาข้อผิดพลาดและบอกวิธีแก้", "find faults, say how to mend them"),
         Text("กำลังตรวจสอบข้อมูล…", "checking..."),
         _check,
     ),
     Job(
         "report-6",
-        Text("รายงาน 6 เดือน", "Six-month report"),
+        Text(label("report_6"), "Six-month report"),
         Text("เขียนรายงานรอบ 6 เดือนเป็น Word", "as a Word document"),
         Text("กำลังเขียนรายงานรอบ 6 เดือน…", "writing the six-month report..."),
         _report(Stage.SIX),
     ),
     Job(
         "report-12",
-        Text("รายงาน 12 เดือน", "Annual report"),
+        Text(label("report_12"), "Annual report"),
         Text("เขียนรายงานรอบ 12 เดือนเป็น Word", "as a Word document"),
         Text("กำลังเขียนรายงานรอบ 12 เดือน…", "writing the annual report..."),
         _report(Stage.TWELVE),
     ),
     Job(
         "plan",
-        Text("แผนปฏิบัติการ", "Action plan"),
+        Text(label("report_plan"), "Action plan"),
         Text("เขียนแผนปฏิบัติการเป็น Word", "as a Word document"),
         Text("กำลังเขียนแผนปฏิบัติการ…", "writing the action plan..."),
         _report(Stage.PLAN),
     ),
     Job(
         "share",
-        Text("ส่งให้กลุ่ม", "Share"),
+        Text(label("share"), "Share"),
         Text("ทำสำเนาและร่างอีเมลให้แต่ละกลุ่ม", "a copy and a letter for each group"),
         Text("กำลังทำสำเนาให้แต่ละกลุ่ม…", "making the copies..."),
         _share,
     ),
     Job(
         "collect",
-        Text("รวบรวมกลับ", "Collect"),
+        Text(label("collect"), "Collect"),
         Text("รวมไฟล์ที่กลุ่มส่งกลับเข้าสมุดงาน", "merge what the groups sent back"),
         Text("กำลังรวบรวมฉบับตอบกลับ…", "merging what came back..."),
         _collect,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sujarit.plan import schema
+from sujarit.plan.schema.buttons import quoted_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,19 +27,19 @@ _CLEARED = "ล้างเครื่องหมายแล้ว {count} �
 _FIXED = "แก้รูปแบบแล้ว {count} ช่อง (ยังไม่ได้บันทึกไฟล์)"
 _FIXED_LINE = "- {sheet} {cell}: “{old}” → “{new}” ({title})"
 _FIXED_MORE = "… และอีก {count} ช่อง"
-_FIXED_HOW = "ดูทุกช่องในชีต “{sheet}” กด “เลิกแก้” เพื่อคืนค่าเดิม"
+_FIXED_HOW = f"ดูทุกช่องในชีต “{{sheet}}” กด {quoted_label('undo_fix')} เพื่อคืนค่าเดิม"
 _NOTHING_TO_FIX = "ไม่มีข้อผิดพลาดเชิงรูปแบบที่แก้ให้ได้"
 _FORMULAS_LEFT = "เป็นสูตร จึงไม่แก้ให้ {count} ช่อง: {places}"
 _UNDONE = "คืนค่าเดิมแล้ว {count} ช่อง (ยังไม่ได้บันทึกไฟล์)"
 _NOT_UNDONE = "ไม่คืนค่า {count} ช่อง เพราะค่าเปลี่ยนไปหลังแก้ หรือไม่พบแถวนั้นแล้ว: {places}"
-_UNDO_MORE = "ยังมีการแก้ครั้งก่อนหน้า กด “เลิกแก้” อีกครั้งเพื่อคืนค่า"
+_UNDO_MORE = f"ยังมีการแก้ครั้งก่อนหน้า กด {quoted_label('undo_fix')} อีกครั้งเพื่อคืนค่า"
 _NOTHING_TO_UNDO = "ไม่มีการแก้ที่จะคืนค่าได้"
 _REPORTED_SET = "เขียนเอกสารทั้งชุดแล้ว อยู่ที่:\n{path}"
 _NEXT_SET = "\n\nขั้นต่อไป: กด OK เพื่อเปิดโฟลเดอร์ แล้วอ่านทวนทุกฉบับก่อนเสนอลงนาม"
 _REPORTED = "เขียนรายงานแล้ว:\n{path}"
 _OCCUPIED = "\n“{name}” เปิดอยู่ใน Word จึงคงไว้ตามเดิม"
 _NO_PICTURE = "\nไม่พบภาพ “{name}” ในโฟลเดอร์ของสมุดงาน หรือเปิดเป็นภาพไม่ได้"
-_DRAFT = "\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {count} ข้อ กด “ตรวจสอบข้อมูล” เพื่อดู"
+_DRAFT = f"\n\nเป็นฉบับร่าง เพราะยังมีข้อผิดพลาด {{count}} ข้อ กด {quoted_label('validate')} เพื่อดู"
 _SHOWN = 12
 _PLACES = 6
 _MORE = "… และอีก {count} ข้อ"
@@ -47,9 +48,10 @@ _NOT_UNMARKED = "ล้างไม่ได้ {count} เซลล์ (ชี�
 _NOT_WRITTEN = "เขียนไม่ได้ จึงคงไว้ตามเดิม {count} ช่อง (ชีตหรือเซลล์ล็อกอยู่): {places}"
 _UNLISTED = "เขียนรายการลงชีตไม่ครบ: {reason}"
 _NEXT_FINDINGS = (
-    "ขั้นต่อไป: กดที่อยู่เซลล์ในชีต “ผลตรวจสอบ” เพื่อไปแก้ทีละข้อ หรือกด “แก้รูปแบบ” ให้แก้ส่วนที่แก้ได้เอง แล้วตรวจอีกครั้ง"
+    "ขั้นต่อไป: คลิกที่อยู่เซลล์ในชีต “ผลตรวจสอบ” เพื่อไปแก้ทีละข้อ "
+    f"หรือกด {quoted_label('fix')} ให้แก้ส่วนที่แก้ได้เอง แล้วตรวจอีกครั้ง"
 )
-_NEXT_CLEAN = "ขั้นต่อไป: เขียนรายงานหรือแผนได้เลย"
+_NEXT_CLEAN = "ขั้นต่อไป: ออกรายงานหรือแผนได้เลย"
 _NEXT_REPORT = "\n\nขั้นต่อไป: กด OK เพื่อเปิดรายงาน แล้วอ่านทวนก่อนเสนอลงนาม"
 
 

@@ -51,8 +51,21 @@ def press() -> Clicked:
 
     from sujarit.actions.load import open_live
 
+    _hand_on_at_once()
     book = asked(xw.Book.caller)
     return Clicked(open_live(book), asked(lambda: book.app))
+
+
+def _hand_on_at_once() -> None:
+    """Let xlwings hand on at once that Excel is busy.
+
+    On Windows it would ask again without a rest for as long as that lasts, and nobody would be
+    told why nothing happens; `asked` asks again with rests, and says so in the end.
+    """
+    if sys.platform == "win32":
+        from xlwings import _xlwindows
+
+        _xlwindows.N_COM_ATTEMPTS = 1
 
 
 def asked(call: Callable[[], T]) -> T:
@@ -65,11 +78,9 @@ def at_work(app: "xw.App", message: str) -> Iterator[None]:
     """Say what goes on in the status bar, and keep the screen still meanwhile.
 
     Neither matters enough to stop a button: where Excel refuses, the work goes on. Both are put
-    back, though, as soon as Excel answers again.
+    back, though, as soon as Excel answers again; a screen that an earlier button had to leave
+    still, because Excel stayed busy, moves again with this one.
     """
-    updating = True
-    with suppress(SujaritError):
-        updating = asked(lambda: app.screen_updating)
     with suppress(SujaritError):
         asked(lambda: setattr(app, "status_bar", message))
     with suppress(SujaritError):
@@ -78,7 +89,7 @@ def at_work(app: "xw.App", message: str) -> Iterator[None]:
         yield
     finally:
         tries = _RESTORED_WITHIN
-        for name, value in (("screen_updating", updating), ("status_bar", False)):
+        for name, value in (("screen_updating", True), ("status_bar", False)):
             tries = _put_back(app, name, value, tries)
 
 

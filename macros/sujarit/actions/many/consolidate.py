@@ -20,6 +20,8 @@ from sujarit.consolidation.sources import Source, digest, sources
 from sujarit.consolidation.state import EarlierRuns, Kept, Seen
 from sujarit.consolidation.sums import CountrySums
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment
+from sujarit.plan.records import Plan
+from sujarit.plan.stage import judged_alike
 from sujarit.storage import records_folder
 
 
@@ -39,14 +41,16 @@ class ConsolidateOptions:
     people: bool = False
     report: Path | None = None
 
-    def question(self, today: date) -> str:
+    @property
+    def question(self) -> str:
         """What decides what is kept of a workbook: notes for another question do not serve.
 
-        Plans are judged by months, so notes serve for the month in which they were made.
+        Whether a day is asked for matters, since a workbook may name its own; which one it
+        is does not, since each note knows the days for which it serves.
         """
         records = "" if self.data is None else "people" if self.people else "records"
-        day = self.asked.as_of.isoformat() if self.asked.as_of else f"{today:%Y-%m}"
-        return f"{__version__}/{self.asked.stage or ''}/{day}/{records}"
+        whose = "" if self.asked.as_of is None else "day"
+        return f"{__version__}/{self.asked.stage or ''}/{whose}/{records}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,10 @@ class Consolidated:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A workbook to read, with the digest of what stood there before."""
+    """A workbook to read, with what stood there before, if anything did."""
 
     source: Source
-    known: str
+    known: Seen | None
 
     def __str__(self) -> str:
         return str(self.source)
@@ -97,8 +101,9 @@ def consolidate(
     found = [
         each for each in sources(paths) if each.member or Path(each.path).resolve() not in ours
     ]
-    with EarlierRuns(records_folder(options.output), options.question(now.date())) as state:
-        seen, unread, count = _read_all(found, options, force, state, began)
+    with EarlierRuns(records_folder(options.output), options.question) as state:
+        known = state.known(options.asked.as_of or now.date())
+        seen, unread, count = _read_all(found, options, force, (state, known), began)
         heads = state.heads()
         candidates = [
             Candidate(source, identity_from(heads[content]), content)
@@ -111,6 +116,7 @@ def consolidate(
             left_out=(*unread, *chosen.left_out),
             fiscal_year=chosen.fiscal_year,
             made_at=now,
+            as_of=options.asked.as_of,
             load=lambda each: from_json(state.body(each.digest)),
         )
         written, sums = write_country(country, options.output, options.data, options.report)
@@ -129,18 +135,18 @@ def _read_all(
     found: Sequence[Source],
     options: ConsolidateOptions,
     force: Workforce,
-    state: EarlierRuns,
+    notes: tuple[EarlierRuns, Mapping[str, Seen]],
     began: Callable[[int, int, str], None],
 ) -> tuple[dict[str, str], list[LeftOut], int]:
     """The digest of each workbook's content by its source; what cannot be read; how many were read."""
-    known = state.known()
+    state, known = notes
     seen: dict[str, str] = {}
     tasks: list[_Task] = []
     for source in found:
         before = known.get(str(source))
         seen[str(source)] = before.digest if before else ""
         if before is None or not _is_unchanged(source, before):
-            tasks.append(_Task(source, before.digest if before else ""))
+            tasks.append(_Task(source, before))
     total = len(tasks)
     unread: list[LeftOut] = []
     work = partial(_examine, options=options)
@@ -170,9 +176,12 @@ def _examine(task: _Task, options: ConsolidateOptions) -> _Content:
     from sujarit.consolidation.summarise import Examined, summarise
 
     source = task.source
-    data = source.read()
-    seen = Seen(*source.stamp(), digest(data))
-    if seen.digest == task.known:
+    fetched = source.read(task.known.version if task.known else "")
+    if fetched.data is None and task.known:
+        return _Content(task.known, None)
+    data = fetched.data or b""
+    seen = Seen(*source.stamp(), digest(data), fetched.version)
+    if task.known and seen.digest == task.known.digest:
         return _Content(seen, None)
     book = FileBook(Path(str(source)), data)
     checked = check_book(book, options.asked)
@@ -185,7 +194,16 @@ def _examine(task: _Task, options: ConsolidateOptions) -> _Content:
     )
     records = options.data is not None
     summary = summarise(examined, records=records, people=options.people)
-    return _Content(seen, Kept(identity_json(summary.identity), to_json(summary)))
+    days = _judged_alike(checked.plan, options.asked)
+    return _Content(seen, Kept(identity_json(summary.identity), to_json(summary), *days))
+
+
+def _judged_alike(plan: Plan, asked: AskedMoment) -> tuple[date, date]:
+    """The first and the last day on which this workbook is judged as it was now."""
+    names_its_own = plan.as_of is not None and asked.as_of is None
+    if plan.moment is None or names_its_own:
+        return date.min, date.max
+    return judged_alike(plan, plan.moment.as_of)
 
 
 def _changed(book: FileBook, source: Source) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,7 +15,7 @@ from sujarit.consolidation.sums import CountrySums
 from sujarit.consolidation.workbook import CountryBook, Heading, office_values
 from sujarit.plan import schema
 from sujarit.plan.money import ZERO
-from sujarit.plan.thai import thai_date
+from sujarit.plan.thai import thai_date, thai_date_short
 
 __all__ = ["Country", "LeftOut", "write_country"]
 
@@ -24,12 +24,16 @@ _COUNT = "#,##0"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """All offices: the workbooks that count by region, what does not count, and how to load one."""
+    """All offices: the workbooks that count by region, what does not count, and how to load one.
+
+    `as_of` is the day on which all are judged, None where each is on a day of its own.
+    """
 
     groups: Mapping[str, tuple[Candidate, ...]]
     left_out: tuple[LeftOut, ...]
     fiscal_year: int | None
     made_at: datetime
+    as_of: date | None
     load: Callable[[Candidate], OfficeSummary] = field(repr=False)
 
     @property
@@ -61,7 +65,8 @@ def write_country(
         from sujarit.consolidation.document import Subject, country_report
 
         day = thai_date(country.made_at.date())
-        subject = Subject(country.fiscal_year, day, _rule_titles())
+        as_of = thai_date_short(country.as_of) if country.as_of else ""
+        subject = Subject(country.fiscal_year, day, as_of, _rule_titles())
         written.append(write_result(report, country_report(subject, sums, country.left_out)))
     return tuple(written), sums
 

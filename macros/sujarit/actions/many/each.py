@@ -1,7 +1,6 @@
 """The same work on each of many workbooks, by as many processes as it is worth."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sujarit.actions.load import Undone
 from sujarit.errors import SujaritError, explain
+from sujarit.frozen import dataclass
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:

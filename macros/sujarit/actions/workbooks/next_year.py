@@ -37,7 +37,7 @@ NO_YEAR = Text(
 )
 WAITING = Text(
     "“{name}” ยังมีข้อขัดแย้งที่รอตัดสิน {count} ข้อ หรือการรวบรวมที่ยังไม่เสร็จ ให้ตัดสินในชีต “ข้อขัดแย้ง” แล้วรวบรวมอีกครั้งก่อน จึงไม่ได้สร้างไฟล์",
-    "“{name}” has {count} conflicts, or a merge, that wait; settle them in ข้อขัดแย้ง and collect again first; nothing was written",
+    "“{name}” has conflicts to be settled ({count}), or a merge that is not finished; settle them in ข้อขัดแย้ง and collect again first; nothing was written",
 )
 _NAMED = Text(
     "ข้อความนี้ยกมาจากแผนปี {year} และยังเอ่ยถึงปีนั้น",

@@ -22,7 +22,7 @@ _OWN_SHEETS = Text("ชีตที่เพิ่มเองมาด้วย
 _OWN_COLUMNS = Text("คอลัมน์ที่เพิ่มเองมาด้วย: {names}", "your own columns came along: {names}")
 _RENAMED = Text("ชีต “{old}” ชื่อ “{new}” แล้ว", "sheet “{old}” is called “{new}” now")
 _ANEW = Text(
-    "ชีตที่โปรแกรมคำนวณหรืออธิบาย (หน้าแรก สรุปงบประมาณ คู่มือ รายการเลือก) และรูปแบบของตาราง (สีตามเงื่อนไข ช่องเลือก ตัวกรอง) สร้างใหม่ทั้งหมด สิ่งที่เพิ่มเองในชีตเหล่านั้น หรือมาโครที่เขียนเอง อยู่ในฉบับเดิม สูตรของท่านที่อ้างเซลล์ในชีตเหล่านั้นให้ตรวจอีกครั้ง",
+    "ชีตที่โปรแกรมคำนวณหรืออธิบาย (หน้าแรก สรุปงบประมาณ คู่มือ รายการเลือก) และรูปแบบของตาราง (สีตามเงื่อนไข ช่องเลือก ตัวกรอง) สร้างใหม่ทั้งหมด สิ่งที่เพิ่มเองในชีตเหล่านั้น หรือแมโครที่เขียนเอง อยู่ในฉบับเดิม สูตรของท่านที่อ้างเซลล์ในชีตเหล่านั้นให้ตรวจอีกครั้ง",
     "the sheets that the program derives (หน้าแรก, สรุปงบประมาณ, คู่มือ, รายการเลือก) and the tables' conditional "
     "colours, dropdowns and filters were built anew; "
     "what you added to those, and macros of your own, are in the old one; look again at formulas of yours that name cells of those sheets",

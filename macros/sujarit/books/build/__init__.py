@@ -38,6 +38,7 @@ def build_workbook(
     from sujarit.books.build.drawing.canvas import Canvas
     from sujarit.books.build.drawing.finish import finish
     from sujarit.books.build.drawing.marked import mark
+    from sujarit.books.build.manual.manual_sheet import add_manual_sheet
     from sujarit.books.build.own_columns import NO_COLUMNS
     from sujarit.books.build.sheet_names import built_words
     from sujarit.books.build.sheets.calc import add_calc_sheet
@@ -47,7 +48,6 @@ def build_workbook(
     from sujarit.books.build.sheets.inputs import add_input_sheet
     from sujarit.books.build.sheets.lights import add_lights, lights_of
     from sujarit.books.build.sheets.lists import add_lists_sheet
-    from sujarit.books.build.sheets.manual import add_manual_sheet
     from sujarit.books.build.sheets.rollup_sheet import add_rollup_sheet
     from sujarit.books.build.totals import totals_of
 

@@ -17,11 +17,11 @@ from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.finish import finish
 from sujarit.books.build.drawing.validations import OWNER_COLUMNS
+from sujarit.books.build.manual.manual_sheet import add_short_manual
 from sujarit.books.build.positions import key_formula, key_name, last_key_formula, twice_name
 from sujarit.books.build.sheets.guide import Guide, add_guide_sheet
 from sujarit.books.build.sheets.inputs import add_input_sheet
 from sujarit.books.build.sheets.lists import add_lists_sheet
-from sujarit.books.build.sheets.manual import add_short_manual
 from sujarit.books.build.sheets.rollup_sheet import add_budget_sheet
 from sujarit.books.build.totals import totals_of
 from sujarit.plan import schema

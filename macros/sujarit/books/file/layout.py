@@ -1,12 +1,12 @@
 """Where a workbook's sheets and tables are, read from the package's XML."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import children, local_name, relation
 from sujarit.errors import SujaritError
+from sujarit.frozen import dataclass
 from sujarit.plan import schema
 from sujarit.plan.cells import column_number
 from sujarit.plan.lang import Text

@@ -4,7 +4,6 @@ calamine reads the values; `scan` finds in the sheet's XML what it does not show
 out what would harm it.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from functools import cached_property, partial
@@ -19,6 +18,7 @@ from sujarit.books.opc.package import Package
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import PictureKind, SheetPicture
 from sujarit.plan.cells import Cell, CellValue, SheetTable, column_number, is_blank, percent
+from sujarit.plan.patterns import regex
 from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
@@ -26,7 +26,7 @@ MAX_STRAYS = 200
 
 Special = Mapping[tuple[int, int], CellValue]
 
-_NEGATIVE = re.compile(
+_NEGATIVE = regex(
     rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]*><v>(-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)</v>'
 )
 _TIMES = frozenset({time, timedelta})

@@ -13,7 +13,7 @@ from sujarit.books.live.cells import read_table
 from sujarit.books.live.formats import number_formats
 from sujarit.books.live.location import BookLocation
 from sujarit.books.live.pictures import picture_values, pictures_on_screen, without_picture_values
-from sujarit.books.live.refusals import ExcelRefusedError, ExcelStoppedError, answered, asks
+from sujarit.books.live.refusals import ExcelRefusedError, ExcelStoppedError, answered
 from sujarit.books.live.replace import replace_cells
 from sujarit.books.live.sheet import LiveTable
 from sujarit.books.live.sheets import LiveSheets, LiveTables
@@ -63,7 +63,6 @@ class LiveBook:
         self._tables = LiveTables(self._sheets)
         self._read: dict[str, SheetTable] = {}
         self._located: Path | None = None
-        self.where = ""
 
     @cached_property
     def name(self) -> str:
@@ -177,7 +176,7 @@ class LiveBook:
         for name, rows in bodies.items():
             if name in self._tables:
                 self._write_body(name, rows)
-        self._save()
+        self.save()
         return self.path
 
     def replace(
@@ -230,12 +229,6 @@ class LiveBook:
         self._read.pop(name, None)
         write.write_body(self.name, self._tables[name], rows)
 
-    def _save(self) -> None:
-        try:
-            self.save()
-        except ExcelRefusedError as exc:
-            raise SujaritError(NOT_SAVED.format(name=self.name)) from exc
-
     def _is_read_only(self) -> bool:
         """Whether Excel is known not to save this workbook."""
         try:
@@ -243,10 +236,15 @@ class LiveBook:
         except ExcelRefusedError:  # an engine that cannot tell
             return False
 
-    @asks
     def save(self, to: Path | None = None) -> None:
-        """Save the workbook, or save it under another name and go on with that."""
-        self._book.save(to)
+        """Save the workbook, or save it under another name and go on with that.
+
+        Raises `SujaritError` where Excel does not save it.
+        """
+        try:
+            answered(lambda: self._book.save(to), self.name)
+        except ExcelRefusedError as exc:
+            raise SujaritError(NOT_SAVED.format(name=self.name)) from exc
 
     @cached_property
     def _saved(self) -> FileBook | None:

@@ -25,6 +25,7 @@ PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 
 _BUSY_CODES = frozenset({-2147418111, -2147417846, -2146777998})
 # RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER, and what Excel says while a cell is edited.
+_XLWINGS_BUSY = "ExcelBusyError"
 _OUR_MISTAKES = (TypeError, NameError, AssertionError)
 
 T = TypeVar("T")
@@ -83,9 +84,16 @@ def _where(asked: object) -> str:
         return ""
 
 
-def _is_busy(exc: Exception) -> bool:
-    """Whether any of the codes that a COM error carries says that Excel is busy."""
-    return any(code in _BUSY_CODES for code in _codes(exc.args))
+def _is_busy(exc: BaseException | None) -> bool:
+    """Whether any of the codes that a COM error carries says that Excel is busy.
+
+    xlwings makes a KeyError of any refusal of a name, and an error of its own of some.
+    """
+    while exc is not None:
+        if type(exc).__name__ == _XLWINGS_BUSY or _BUSY_CODES.intersection(_codes(exc.args)):
+            return True
+        exc = exc.__cause__ or exc.__context__
+    return False
 
 
 def _codes(args: tuple[Any, ...]) -> list[int]:

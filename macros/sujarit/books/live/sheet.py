@@ -147,8 +147,13 @@ class LiveSheet:
 
     @asks
     def activate(self) -> None:
-        """Show the sheet."""
-        self.sheet.activate()
+        """Show the sheet.
+
+        xlwings' own member wants this Excel to lie over every other one, and fails where it
+        does not.
+        """
+        self.sheet.book.impl.activate()
+        self.sheet.impl.activate()
 
     def reveal(self) -> None:
         """Let the sheet be seen: it is hidden until it says something.

@@ -85,8 +85,16 @@ def pack(name: str, content: bytes, level: int = _DOCUMENT_LEVEL) -> Part:
 
 
 def pack_plain(content: bytes) -> Part:
-    """A part made of `content` as it is: for a package that is read again at once."""
+    """A part made of `content` as it is: for a part that is read again before it is written."""
     return Part(content, ZIP_STORED, zlib.crc32(content), len(content))
+
+
+def compressed(parts: Parts) -> Parts:
+    """The parts as a file keeps them: those that lie there as they are compressed."""
+    return {
+        name: pack(name, part.data) if part.method == ZIP_STORED else part
+        for name, part in parts.items()
+    }
 
 
 def read_package(data: bytes) -> Parts:

@@ -43,7 +43,7 @@ MISSING = Text(
     "“{name}” does not exist; check the name and the folder",
 )
 IS_FOLDER = Text(
-    "“{name}” เป็นโฟลเดอร์ ให้ระบุไฟล์สมุดงาน Excel",
+    "“{name}” เป็นโฟลเดอร์ ให้ระบุสมุดงาน Excel",
     "“{name}” is a folder; name a workbook",
 )
 UNREADABLE = Text(
@@ -59,7 +59,7 @@ TOO_LARGE = Text(
     "“{name}” is too large to open safely; make sure that it is a plan workbook",
 )
 NOT_WORKBOOK = Text(
-    "“{name}” ไม่ใช่สมุดงาน Excel (.xlsx หรือ .xlsm) ให้เลือกไฟล์สมุดงานแผน",
+    "“{name}” ไม่ใช่สมุดงาน Excel (.xlsx หรือ .xlsm) ให้เลือกสมุดงานแผน",
     "“{name}” is not an Excel workbook (.xlsx or .xlsm); choose the plan's workbook",
 )
 DAMAGED = Text(

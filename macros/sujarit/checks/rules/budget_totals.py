@@ -156,8 +156,8 @@ def _differs(own: Decimal, activities: Decimal, number: int) -> Diagnostic:
         Text(
             f"งบโครงการ {display(own)} {less[0]}ผลรวมของ {number} กิจกรรม "
             f"{display(activities)} อยู่ {gap} บาท",
-            f"The project's {display(own)} is {gap} {less[1]} than its {number} activities' "
-            f"{display(activities)}",
+            f"The project's {display(own)} is {gap} {less[1]} than what its activities add "
+            f"up to ({number}: {display(activities)})",
         ),
     )
 

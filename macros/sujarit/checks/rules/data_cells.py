@@ -270,7 +270,7 @@ EXPECTED = {
     Kind.LONG_TEXT: Text("ข้อความ", "Text"),
     Kind.CODE: Text("รหัส", "A code"),
     Kind.CHOICE: Text("เลือกจากรายการ", "A choice from the list"),
-    Kind.MARK: Text("/ หรือเว้นว่าง", "/ or blank"),
+    Kind.MARK: Text("✓ x หรือ ท หรือเว้นว่าง", "✓, x or ท, or blank"),
     Kind.INTEGER: Text("จำนวนเต็ม", "A whole number"),
     Kind.NUMBER: Text("ตัวเลข", "A number"),
     Kind.PERCENT: Text("ตัวเลข 0-100", "A number, 0-100"),

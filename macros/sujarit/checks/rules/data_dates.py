@@ -13,6 +13,7 @@ from sujarit.plan.fiscal import BUDDHIST_OFFSET, Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import Kind
+from sujarit.plan.schema.buttons import quoted_label
 from sujarit.plan.values import FaultKind, date_of, read, text_of
 
 _EARLIEST = 1990  # no plan of today has a date before this
@@ -50,7 +51,7 @@ def _buddhist_date(fault: CellFault, count: int) -> Diagnostic:
             "A Buddhist year was typed where Excel expects a Christian one; it is read as it was meant{rest}",
         ).format(rest=rest),
         Text(
-            f"กดปุ่มแก้รูปแบบให้แก้ให้ หรือพิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
+            f"กดปุ่ม {quoted_label('fix')} หรือพิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
             f"Let the button for mending put it right, or type it with the year {day.year}; the cell will show {meant}",
         ),
     )
@@ -233,7 +234,7 @@ def _christian_dates(plan: Plan) -> Iterator[Correction]:
         "Excel แสดงและคำนวณวันที่นี้เลยไป 543 ปี", "Excel shows and computes it 543 years too late."
     ),
     mend=Text(
-        "กดปุ่มแก้รูปแบบให้แก้ให้ทุกช่อง หรือพิมพ์ใหม่โดยใช้ปี ค.ศ.",
+        f"กดปุ่ม {quoted_label('fix')} แก้ทุกช่อง หรือพิมพ์ใหม่โดยใช้ปี ค.ศ.",
         "Let the button for mending put all of them right, or type them with the Christian year.",
     ),
     correct=_christian_dates,

@@ -15,6 +15,7 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.record_columns import is_complete
 from sujarit.plan.schema import ACTIVITIES, GOALS, PROJECTS, STRATEGIES, Column, Table
+from sujarit.plan.schema.buttons import quoted_label
 from sujarit.plan.values import FaultKind, canonical
 
 _PIECE = regex(r"\d+|[^\W\d_]+")
@@ -35,7 +36,7 @@ _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื�
         "A code by the row's place stands in, and changes when rows are sorted or put in between.",
     ),
     mend=Text(
-        "กด “แก้รูปแบบ” ให้โปรแกรมเขียนรหัสลงในช่อง หรือพิมพ์รหัสเอง (เขียนให้เองเมื่อส่งไฟล์ให้กลุ่ม)",
+        f"กด {quoted_label('fix')} ให้โปรแกรมเขียนรหัสลงในช่อง หรือพิมพ์รหัสเอง (เขียนให้เองเมื่อส่งไฟล์ให้กลุ่ม)",
         "Let fix write the code into its cell, or type one; share writes it by itself.",
     ),
     correct=made_codes,

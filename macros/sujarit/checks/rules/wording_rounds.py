@@ -1,6 +1,5 @@
 """THA: does the text of a report speak of its own round?"""
 
-import re
 from collections.abc import Iterator
 
 from sujarit.checks.address import at_record, has_columns
@@ -9,12 +8,13 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round, Stage
 from sujarit.plan.kept import document_of, passages_for
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import NARRATIVE
 from sujarit.plan.values import canonical
 
 _MONTHS = r"(?<!\d)(6|12|หก|สิบสอง)\s*เดือน(?!ละ)"
-_NAMED = re.compile(rf"(?:รอบ\s*(?:ระยะเวลา\s*)?)?{_MONTHS}")
+_NAMED = regex(rf"(?:รอบ\s*(?:ระยะเวลา\s*)?)?{_MONTHS}")
 _ROUNDS = {"6": Round.SIX, "หก": Round.SIX, "12": Round.TWELVE, "สิบสอง": Round.TWELVE}
 _OF_EVERY_ROUND = "การติดตามประเมินผล"
 """The section that says when reports are due, of whatever round."""

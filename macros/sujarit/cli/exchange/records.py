@@ -31,7 +31,7 @@ _COLLEAGUE = Text(
 )
 _JOINED = Text(
     "รวมบันทึกแล้ว {lines} บรรทัด แก้ {edits} ช่องหรือแถว ขัดแย้ง {conflicts}",
-    "records joined: {lines} lines, {edits} cells or rows changed, {conflicts} in conflict",
+    "records joined (lines: {lines}; cells or rows changed: {edits}; in conflict: {conflicts})",
 )
 _FORMER = Text(
     "สมุดงานเดิม หรือโฟลเดอร์บันทึกของสมุดงานเดิม", "the former workbook, or its folder of records"

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
+from sujarit.frozen import dataclass
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell
 from sujarit.plan.fiscal import (

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
+from sujarit.frozen import dataclass
 from sujarit.plan.cells import Cell
 from sujarit.plan.fiscal import Round
 from sujarit.plan.origin import Origin

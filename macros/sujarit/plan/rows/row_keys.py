@@ -6,10 +6,10 @@ else; a test holds this list against the schema.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sujarit.frozen import dataclass
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, read, text_of

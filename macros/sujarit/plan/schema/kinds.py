@@ -1,10 +1,11 @@
 """What a column, a table and an entry of the plan are, and what a cell may hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Literal
 
+from sujarit.frozen import dataclass
 from sujarit.plan.lang import Text
 
 

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Indicator, Result
 from sujarit.plan.schema import ACTIVITIES, DONE, MONTH_KEYS, RESULTS, UNDER_WAY
 from sujarit.report.context.extra import with_extra
-from sujarit.report.context.fields import ActivityRow, ActivitySpending, Months, ResultRow, Spent
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import (
     DONE_MARK,
@@ -26,18 +25,27 @@ from sujarit.report.context.wording import (
     shown,
 )
 
+if TYPE_CHECKING:
+    from sujarit.report.context.fields import (
+        ActivityRow,
+        ActivitySpending,
+        Months,
+        ResultRow,
+        Spent,
+    )
+
 UNREPORTED = "ยังไม่มีรายงานผล"
 CARRIED = "(รายงานไว้ในรอบ 6 เดือน)"
 _YEAR = 12
 _WEIGHTS = {DONE_MARK: 0, PLANNED_MARK: 1, "": 2}
 
 
-def activity_rows(figures: Figures) -> list[ActivityRow]:
+def activity_rows(figures: Figures) -> "list[ActivityRow]":
     """Every activity in the sheet's order."""
     return [_activity(figures, *each) for each in enumerate(figures.plan.activities, 1)]
 
 
-def months_of(figures: Figures, activities: Iterable[Activity]) -> Months:
+def months_of(figures: Figures, activities: Iterable[Activity]) -> "Months":
     """The marks of several activities laid over each other; a done month wins."""
     marks = [""] * _YEAR
     for activity in activities:
@@ -52,7 +60,7 @@ def _done_until(figures: Figures, activity: Activity) -> int:
     return {DONE: _YEAR, UNDER_WAY: figures.round.value}.get(result.status, 0) if result else 0
 
 
-def _activity(figures: Figures, index: int, activity: Activity) -> ActivityRow:
+def _activity(figures: Figures, index: int, activity: Activity) -> "ActivityRow":
     result = figures.latest.get(activity.code) if activity.code else None
     row: ActivityRow = {
         "no": str(index),
@@ -86,7 +94,7 @@ def _measure(figures: Figures, row: Indicator) -> str:
     return " ".join(filter(None, (f"{kind}{row.indicator}", *ends)))
 
 
-def _spending(figures: Figures, activity: Activity) -> Spent:
+def _spending(figures: Figures, activity: Activity) -> "Spent":
     spent = figures.spent.get(activity.code, ZERO)
     left = None if activity.budget is None else activity.budget - spent
     return {
@@ -96,7 +104,7 @@ def _spending(figures: Figures, activity: Activity) -> Spent:
     }
 
 
-def activity_spending(figures: Figures) -> ActivitySpending:
+def activity_spending(figures: Figures) -> "ActivitySpending":
     """The activities' budgets and spending in sum, and what was spent beside them."""
     total = figures.rollup("strategy").total
     spent = sum(figures.spent.values(), ZERO)
@@ -111,7 +119,7 @@ def activity_spending(figures: Figures) -> ActivitySpending:
     }
 
 
-def result_rows(figures: Figures) -> list[ResultRow]:
+def result_rows(figures: Figures) -> "list[ResultRow]":
     """The round's results in the sheet's order, then the activities without one."""
     missing = [each for each in figures.plan.activities if each.code not in figures.latest]
     rows = [
@@ -121,7 +129,7 @@ def result_rows(figures: Figures) -> list[ResultRow]:
     return [{**row, "no": str(index)} for index, row in enumerate(rows, 1)]
 
 
-def _result(figures: Figures, result: Result) -> ResultRow:
+def _result(figures: Figures, result: Result) -> "ResultRow":
     activity = figures.activities.get(result.activity)
     row = {
         **_activity_part(figures, activity),
@@ -156,9 +164,14 @@ def _measured_result(result: Result, activity: Activity | None) -> str:
     return measured(activity.unit, text) if activity and bare else text
 
 
-def _unreported(figures: Figures, activity: Activity) -> ResultRow:
+_REPORTED = (
+    "no", "progress", "indicator_result", "problems", "suggestions", "evidence", "reporter", "date",
+)  # fmt: skip
+
+
+def _unreported(figures: Figures, activity: Activity) -> "ResultRow":
     row = {
-        **dict.fromkeys(ResultRow.__annotations__, ""),
+        **dict.fromkeys(_REPORTED, ""),
         **_activity_part(figures, activity),
         "code": activity.code,
         "title": activity.title,

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sujarit.plan.schema import PLAN_ENTRIES, TABLES, Kind
 from sujarit.plan.thai import thai_date
 from sujarit.plan.values import amount_of
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.letter_fields import AmendmentRow, ChangeRow
 from sujarit.report.context.wording import NOTHING
+
+if TYPE_CHECKING:
+    from sujarit.report.context.letter_fields import AmendmentRow, ChangeRow
 
 _NOT_BEFORE = "(ไม่มีในแผนที่อนุมัติ)"
 _NO_MORE = "(ตัดออกจากแผน)"
@@ -57,7 +59,7 @@ def version_text(approval: Approval | None) -> str:
     return f"{version} อนุมัติเมื่อ {thai_date(approval.day)}{since}"
 
 
-def amendment_rows(figures: Figures, approval: Approval | None) -> list[AmendmentRow]:
+def amendment_rows(figures: Figures, approval: Approval | None) -> "list[AmendmentRow]":
     """Every amendment with its changes, the first one first."""
     return [
         {
@@ -71,7 +73,7 @@ def amendment_rows(figures: Figures, approval: Approval | None) -> list[Amendmen
     ]
 
 
-def change_rows(figures: Figures, changes: Iterable[Change]) -> list[ChangeRow]:
+def change_rows(figures: Figures, changes: Iterable[Change]) -> "list[ChangeRow]":
     """The changes in the workbook's order; a row that came or went says so."""
     titles = {each.code: each.title for each in figures.plan.projects}
     titles |= {each.code: each.title for each in figures.plan.activities}

@@ -1,18 +1,18 @@
 """A plan becomes what a template may use: finished text, in one style of digits."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sujarit.books.port import SheetPicture
 from sujarit.checks.lateness import judged_on
+from sujarit.frozen import dataclass
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round, Stage, stage_of
 from sujarit.plan.kept import kept_for
 from sujarit.plan.money import in_words
-from sujarit.plan.records import Plan
+from sujarit.plan.records import Passage, Plan
 from sujarit.plan.schema import NARRATIVE, WANTED
 from sujarit.plan.thai import thai_date, thai_date_short
 from sujarit.report.context.activities import (
@@ -29,10 +29,8 @@ from sujarit.report.context.approval import (
 )
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.context.extra import entry_texts, with_extra
-from sujarit.report.context.fields import Report, ResultRow, SectionItem
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.late_activities import late_rows, quarter_rows
-from sujarit.report.context.letter_fields import BundleDocument, ItaItem
 from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import control_rows, payment_rows, planned_in_all, yearly_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
@@ -52,6 +50,12 @@ from sujarit.report.context.wording import (
 )
 from sujarit.report.engine.charts import has_progress
 from sujarit.report.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sujarit.report.context.fields import Report, ResultRow, SectionItem, TextItem
+    from sujarit.report.context.letter_fields import BundleDocument, ItaItem
 
 TITLES = {
     Round.SIX: "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต",
@@ -100,8 +104,8 @@ class Occasion:
     folder: Path | None = None
     approval: Approval | None = None
     pictures: tuple[SheetPicture, ...] = ()
-    ita: tuple[ItaItem, ...] = ()
-    bundle: tuple[BundleDocument, ...] = ()
+    ita: "tuple[ItaItem, ...]" = ()
+    bundle: "tuple[BundleDocument, ...]" = ()
 
     @property
     def document(self) -> Stage:
@@ -114,7 +118,7 @@ class Occasion:
         return self.counts.error > 0
 
 
-def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> Report:
+def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> "Report":
     """Everything that a template may use; `sujarit.report.context.fields` says what that is.
 
     Pictures are added by whoever has them: `logo` and `photo_pairs` are empty here.
@@ -253,16 +257,18 @@ def _approved(figures: Figures, approval: Approval | None) -> dict[str, Any]:
     }
 
 
-def _suggestions(figures: Figures, results: Sequence[ResultRow]) -> list[SectionItem]:
+def _suggestions(figures: Figures, results: "Sequence[ResultRow]") -> "list[SectionItem]":
     """What the activities recommend, each with its activity."""
     told = [row for row in results if says_something(row["suggestions"])]
     lines = (f"{row['title']}: {' '.join(row['suggestions'].split())}" for row in told)
-    return [
-        with_extra(SectionItem(**item), NARRATIVE, None, figures.money) for item in items(lines)
-    ]
+    return [_section_item(item, None, figures) for item in items(lines)]
 
 
-def _nothing_suggested(results: Sequence[ResultRow]) -> bool:
+def _section_item(item: "TextItem", passage: Passage | None, figures: Figures) -> "SectionItem":
+    return with_extra(item, NARRATIVE, passage, figures.money)
+
+
+def _nothing_suggested(results: "Sequence[ResultRow]") -> bool:
     """Whether every reported activity says outright that it has no recommendation."""
     return all_say_none(row["suggestions"] for row in results if row["reported"])
 
@@ -273,14 +279,14 @@ def _made_at(occasion: Occasion) -> str:
     return f"{thai_date_short(occasion.made_at)} เวลา {occasion.made_at:%H.%M} น."
 
 
-def _section(figures: Figures, title: str) -> list[SectionItem]:
+def _section(figures: Figures, title: str) -> "list[SectionItem]":
     passages = [passage for passage in figures.plan.narrative if passage.section == title]
     ordered = sorted(passages, key=lambda passage: (passage.order is None, passage.order or 0))
     lines = [(each, line) for each in ordered for line in each.text.splitlines() if line.strip()]
     texts = [line for _, line in lines]
     numbered = paragraphs(texts) if title in _PROSE else items(texts)
     return [
-        with_extra(SectionItem(**item), NARRATIVE, passage, figures.money)
+        _section_item(item, passage, figures)
         for item, (passage, _) in zip(numbered, lines, strict=True)
     ]
 

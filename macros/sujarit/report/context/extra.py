@@ -12,37 +12,9 @@ from sujarit.plan.records import Details, Record
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Column, Kind, PlanEntry, Table
 from sujarit.plan.thai import thai_date_short
-from sujarit.report.context import fields, letter_fields
 from sujarit.report.context.wording import Money, number, shown
 
-_ROW_TABLES: Mapping[type[Any], Table] = {
-    fields.SectionItem: schema.NARRATIVE,
-    fields.ApproachRow: schema.APPROACHES,
-    fields.KpiRow: schema.KPIS,
-    fields.GoalRow: schema.GOALS,
-    fields.StrategyRow: schema.STRATEGIES,
-    fields.ProjectRow: schema.PROJECTS,
-    fields.ActivityRow: schema.ACTIVITIES,
-    fields.ResultRow: schema.RESULTS,
-    fields.SpendingRow: schema.SPENDING,
-    fields.ControlRow: schema.CONTROLS,
-    fields.SignerRow: schema.SIGNERS,
-    letter_fields.MemberRow: schema.COMMITTEE,
-    fields.PhotoCell: schema.PHOTOS,
-}
-"""Which table's records the rows of the context stand for.
-
-The other tables are no part of a report: exceptions and addresses stay in the office.
-"""
-
 _Row = TypeVar("_Row")
-
-
-def extra_fields(row: type[Any]) -> tuple[Column | PlanEntry, ...]:
-    """What the schema adds to the declared fields of a row, or of the whole report."""
-    if row is fields.Report:
-        return extra_entries()
-    return extra_columns(_ROW_TABLES[row]) if row in _ROW_TABLES else ()
 
 
 def with_extra(row: _Row, table: Table, record: Record | None, money: Money) -> _Row:

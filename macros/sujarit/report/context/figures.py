@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sujarit.plan.fiscal import Round
 from sujarit.plan.levels import LevelTree, strategy_above
@@ -13,9 +13,11 @@ from sujarit.plan.records import Activity, Indicator, Plan, Project, Result, Str
 from sujarit.plan.records.progress import carried_over, states_of
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Kind
-from sujarit.report.context.fields import Sums, Total
 from sujarit.report.context.wording import Money, percent, share
 from sujarit.rollup.totals import Amounts, Dimension, Rollup, roll_up, spent_by_activity
+
+if TYPE_CHECKING:
+    from sujarit.report.context.fields import Sums, Total
 
 
 class Figures:
@@ -49,7 +51,7 @@ class Figures:
         """What a row of a dimension sums to; nothing when there is no such row."""
         return self.find(by, key) or Amounts()
 
-    def sums(self, amounts: Amounts) -> Sums:
+    def sums(self, amounts: Amounts) -> "Sums":
         """Sums as text."""
         return {
             "planned": self.money(amounts.planned),
@@ -59,7 +61,7 @@ class Figures:
             "percent": percent(amounts.percent_spent),
         }
 
-    def total(self) -> Total:
+    def total(self) -> "Total":
         """The whole plan's sums."""
         total = self.rollup("strategy").total
         return {

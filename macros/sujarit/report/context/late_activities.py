@@ -1,28 +1,31 @@
 """What is late, and planned against actual spending by quarter, on the day of judgement."""
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.letter_fields import LateRow, QuarterRow
 from sujarit.report.context.wording import NOTHING, months_text, owners_text, percent
+
+if TYPE_CHECKING:
+    from sujarit.report.context.letter_fields import LateRow, QuarterRow
 
 UNSAID = "ไม่ได้ระบุเหตุผล"
 
 
-def late_rows(figures: Figures) -> list[LateRow]:
+def late_rows(figures: Figures) -> "list[LateRow]":
     """The activities that are behind their planned months, in the sheet's order."""
     found = [item for item in standings(figures.plan, figures.round) if item.light.late]
     return [_late(str(number), item) for number, item in enumerate(found, 1)]
 
 
-def quarter_rows(figures: Figures) -> list[QuarterRow]:
+def quarter_rows(figures: Figures) -> "list[QuarterRow]":
     """The quarters that have begun to count: all four, with what is known of each."""
     return [_quarter(figures, quarter) for quarter in quarters(figures.plan, figures.round)]
 
 
-def _late(number: str, item: ActivityLight) -> LateRow:
+def _late(number: str, item: ActivityLight) -> "LateRow":
     activity = item.activity
     return {
         "no": number,
@@ -35,7 +38,7 @@ def _late(number: str, item: ActivityLight) -> LateRow:
     }
 
 
-def _quarter(figures: Figures, quarter: QuarterSpending) -> QuarterRow:
+def _quarter(figures: Figures, quarter: QuarterSpending) -> "QuarterRow":
     planned = quarter.planned_to_date
     used = quarter.spent_to_date / planned * Decimal(100) if planned else None
     return {

@@ -1,18 +1,21 @@
 """What the documents around a report say: memorandum, letter, announcement, order, checklist."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sujarit.plan.records import Member
 from sujarit.plan.schema import COMMITTEE, DONE
 from sujarit.plan.thai import thai_date
 from sujarit.report.context.extra import with_extra
-from sujarit.report.context.fields import ResultRow, SignerRow
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.letter_fields import MemberRow
 from sujarit.report.context.rows import signer_rows
 from sujarit.report.context.wording import NONE, all_say_none, says_something
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sujarit.report.context.fields import ResultRow, SignerRow
+    from sujarit.report.context.letter_fields import MemberRow
 
 _DOTS = "." * 30
 _MOST_PROBLEMS = 2
@@ -20,7 +23,9 @@ _LONGEST_PROBLEM = 110
 _PROPOSES, _APPROVES = "เสนอ", "อนุมัติ"
 
 
-def letter_texts(figures: Figures, today: dt.date, results: Sequence[ResultRow]) -> dict[str, Any]:
+def letter_texts(
+    figures: Figures, today: dt.date, results: "Sequence[ResultRow]"
+) -> dict[str, Any]:
     """The fields of the documents around a report, pictures left to whoever has them."""
     details = figures.plan.details
     announced = details.value("announced_on")
@@ -40,25 +45,24 @@ def letter_texts(figures: Figures, today: dt.date, results: Sequence[ResultRow])
     }
 
 
-def _member(figures: Figures, number: int, member: Member) -> MemberRow:
-    row = MemberRow(
-        no=str(number),
-        name=member.name,
-        position=member.position,
-        role=member.role or "คณะทำงาน",
-        duty=member.duty,
-    )
+def _member(figures: Figures, number: int, member: Member) -> "MemberRow":
+    row: MemberRow = {
+        "no": str(number),
+        "name": member.name,
+        "position": member.position,
+        "role": member.role or "คณะทำงาน",
+        "duty": member.duty,
+    }
     return with_extra(row, COMMITTEE, member, figures.money)
 
 
-def _signer(figures: Figures, word: str) -> SignerRow:
+def _signer(figures: Figures, word: str) -> "SignerRow":
     """The one whose role holds this word; on dotted lines where there is none."""
-    rows = signer_rows(figures)
-    named = (row for row in rows if word in row["role"])
-    return next(named, SignerRow(role=word, name=_DOTS, position=_DOTS, date=_DOTS))
+    blank: SignerRow = {"role": word, "name": _DOTS, "position": _DOTS, "date": _DOTS}
+    return next((row for row in signer_rows(figures) if word in row["role"]), blank)
 
 
-def _problems(results: Sequence[ResultRow]) -> str:
+def _problems(results: "Sequence[ResultRow]") -> str:
     """The problems in short: the first of them, and how many more the report tells of."""
     reported = [row for row in results if row["reported"]]
     told = [row for row in reported if says_something(row["problems"])]
@@ -71,7 +75,7 @@ def _problems(results: Sequence[ResultRow]) -> str:
     return " ".join([*shown, *rest])
 
 
-def _short(row: ResultRow) -> str:
+def _short(row: "ResultRow") -> str:
     words = " ".join(row["problems"].split())
     cut = words if len(words) <= _LONGEST_PROBLEM else f"{words[:_LONGEST_PROBLEM].rstrip()}…"
     return f"{row['title']}: {cut}"

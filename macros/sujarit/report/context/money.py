@@ -3,19 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Control, Project, Spending
 from sujarit.plan.schema import CONTROLS, SPENDING, WHOLE_PLAN
 from sujarit.report.context.extra import with_extra
-from sujarit.report.context.fields import ControlRow, SpendingRow
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.letter_fields import YearlyRow, YearlySum
 from sujarit.report.context.wording import NOTHING, date, shown
 from sujarit.rollup.totals import Dimension, is_counted
 
+if TYPE_CHECKING:
+    from sujarit.report.context.fields import ControlRow, SpendingRow
 
-def payment_rows(figures: Figures) -> list[SpendingRow]:
+
+def payment_rows(figures: Figures) -> "list[SpendingRow]":
     """Every payment in the sheet's order."""
     titles = {each.code: each.title for each in figures.plan.projects}
     titles |= {each.code: each.title for each in figures.plan.activities}
@@ -24,7 +27,7 @@ def payment_rows(figures: Figures) -> list[SpendingRow]:
 
 def _payment(
     figures: Figures, titles: dict[str, str], index: int, payment: Spending
-) -> SpendingRow:
+) -> "SpendingRow":
     code = payment.activity or payment.project
     row: SpendingRow = {
         "no": str(index),
@@ -39,7 +42,7 @@ def _payment(
     return with_extra(row, SPENDING, payment, figures.money)
 
 
-def control_rows(figures: Figures) -> list[ControlRow]:
+def control_rows(figures: Figures) -> "list[ControlRow]":
     """What the plan declares of itself and what others declare, beside what is computed."""
     total = figures.rollup("strategy").total
     allotted = figures.plan.details.allotted_budget
@@ -60,7 +63,7 @@ def control_rows(figures: Figures) -> list[ControlRow]:
     ]
 
 
-def _declared(figures: Figures, control: Control) -> ControlRow:
+def _declared(figures: Figures, control: Control) -> "ControlRow":
     computed = _computed(figures, control.scope)
     row = _control(figures, control.title, control.declared, computed, control.declared_in)
     declared = shown(control, "declared", figures.money(control.declared, ""))
@@ -78,7 +81,7 @@ def _computed(figures: Figures, scope: str) -> Decimal | None:
 
 def _control(
     figures: Figures, title: str, declared: Decimal | None, computed: Decimal | None, place: str
-) -> ControlRow:
+) -> "ControlRow":
     known = declared is not None and computed is not None
     difference = computed - declared if declared is not None and computed is not None else None
     return {

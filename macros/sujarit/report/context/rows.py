@@ -6,7 +6,7 @@ its own.
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from sujarit.plan.levels import MAX_DEPTH, LevelNode, level_words
 from sujarit.plan.money import ZERO
@@ -23,24 +23,26 @@ from sujarit.plan.schema import (
 )
 from sujarit.report.context.activities import indicators_of, months_of
 from sujarit.report.context.extra import with_extra
-from sujarit.report.context.fields import (
-    ApproachRow,
-    GoalRow,
-    KpiGroup,
-    KpiRow,
-    ProjectRow,
-    SignerRow,
-    StrategyRow,
-    Sums,
-)
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, budget, date, items, owners_text, shown
 from sujarit.rollup.totals import Amounts, Dimension
 
+if TYPE_CHECKING:
+    from sujarit.report.context.fields import (
+        ApproachRow,
+        GoalRow,
+        KpiGroup,
+        KpiRow,
+        ProjectRow,
+        SignerRow,
+        StrategyRow,
+        Sums,
+    )
+
 _DOTS = "." * 45
 
 
-def goal_rows(figures: Figures) -> list[GoalRow]:
+def goal_rows(figures: Figures) -> "list[GoalRow]":
     """Goals with their strategies; last, what belongs to no goal."""
     plan, seen = figures.plan, set[str]()
     if has_other_levels(figures):
@@ -67,7 +69,7 @@ def _goal(
     title: str,
     strategies: Sequence[Strategy],
     loose: Sequence[Project] = (),
-) -> GoalRow:
+) -> "GoalRow":
     firsts = {strategy.code: strategy for strategy in reversed(strategies)}
     rows = [
         _strategy(figures, each, _projects_of(figures, each) if firsts[each.code] is each else [])
@@ -97,7 +99,7 @@ def _activities_of(figures: Figures, projects: Iterable[Project]) -> list[Activi
     return [each for code in codes for each in figures.activities_by_project.get(code, [])]
 
 
-def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project]) -> StrategyRow:
+def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project]) -> "StrategyRow":
     row: StrategyRow = {
         "label": figures.strategy_label,
         "code": strategy.code,
@@ -109,9 +111,9 @@ def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project])
     return with_extra(row, STRATEGIES, strategy, figures.money)
 
 
-def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> StrategyRow:
+def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> "StrategyRow":
     # Their sums stand in the row of unassigned sums, and must not stand twice.
-    blank: Sums = dict.fromkeys(Sums.__annotations__, NOTHING)  # type: ignore[assignment]
+    blank: Sums = dict.fromkeys(figures.sums(Amounts()), NOTHING)  # type: ignore[assignment]
     rows = [_project(figures, project) for project in loose]
     title = f"ไม่ระบุ{figures.strategy_label}"
     row: StrategyRow = {
@@ -125,7 +127,7 @@ def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> StrategyRow
     return with_extra(row, STRATEGIES, None, figures.money)
 
 
-def _project(figures: Figures, project: Project) -> ProjectRow:
+def _project(figures: Figures, project: Project) -> "ProjectRow":
     row: ProjectRow = {
         **figures.sums(figures.of("project", project.code)),
         "code": project.code,
@@ -158,7 +160,7 @@ def has_other_levels(figures: Figures) -> bool:
     return bool(plan.levels) or straight or bool(plan.strategies and not plan.goals)
 
 
-def level_rows(figures: Figures) -> list[GoalRow]:
+def level_rows(figures: Figures) -> "list[GoalRow]":
     """The top levels, each with the rows below that have projects of their own."""
     by_node: dict[int, list[Project]] = {}
     loose = []
@@ -184,8 +186,8 @@ def level_rows(figures: Figures) -> list[GoalRow]:
 
 
 def _top(
-    figures: Figures, top: LevelNode, strategies: list[StrategyRow], projects: Sequence[Project]
-) -> GoalRow:
+    figures: Figures, top: LevelNode, strategies: "list[StrategyRow]", projects: Sequence[Project]
+) -> "GoalRow":
     return {
         "code": _without_label(top.code, figures.goal_label),
         "title": top.title,
@@ -202,7 +204,7 @@ def _without_label(code: str, label: str) -> str:
     return code.removeprefix(label).removeprefix("ที่").strip() or code
 
 
-def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> StrategyRow:
+def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> "StrategyRow":
     dimension = cast("Dimension", f"level{min(node.depth, MAX_DEPTH)}")
     label = level_words(figures.plan)[min(node.depth, MAX_DEPTH) - 1]
     row: StrategyRow = {
@@ -216,7 +218,7 @@ def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> Str
     return with_extra(row, STRATEGIES, None, figures.money)
 
 
-def approach_rows(figures: Figures) -> list[ApproachRow]:
+def approach_rows(figures: Figures) -> "list[ApproachRow]":
     """Approaches with their projects; last, the projects that name none."""
     codes, rows = set[str](), []
     for each in figures.plan.approaches:
@@ -231,7 +233,9 @@ def approach_rows(figures: Figures) -> list[ApproachRow]:
     return rows
 
 
-def _approach(figures: Figures, code: str, title: str, projects: Sequence[Project]) -> ApproachRow:
+def _approach(
+    figures: Figures, code: str, title: str, projects: Sequence[Project]
+) -> "ApproachRow":
     return {
         "code": code,
         "title": title,
@@ -243,7 +247,7 @@ def _approach(figures: Figures, code: str, title: str, projects: Sequence[Projec
     }
 
 
-def _sums_of(figures: Figures, projects: Sequence[Project]) -> Sums:
+def _sums_of(figures: Figures, projects: Sequence[Project]) -> "Sums":
     # Codes may repeat or be blank: budgets are added record by record, the rest by code.
     planned = sum((each.budget for each in projects if each.budget), ZERO)
     codes = dict.fromkeys(each.code for each in projects if each.code)
@@ -251,7 +255,7 @@ def _sums_of(figures: Figures, projects: Sequence[Project]) -> Sums:
     return figures.sums(Amounts(planned, amounts.activities, amounts.spent))
 
 
-def kpi_groups(figures: Figures) -> list[KpiGroup]:
+def kpi_groups(figures: Figures) -> "list[KpiGroup]":
     """Every indicator: the master plan's, then each approach's, then the others."""
     master = KPI_SCOPES.items[0]
     titles = {
@@ -266,11 +270,11 @@ def kpi_groups(figures: Figures) -> list[KpiGroup]:
     return [{"title": key, "kpis": _kpis(figures, each)} for key, each in groups.items() if each]
 
 
-def _kpis(figures: Figures, kpis: Iterable[Kpi]) -> list[KpiRow]:
+def _kpis(figures: Figures, kpis: Iterable[Kpi]) -> "list[KpiRow]":
     return [_kpi(figures, *each) for each in enumerate(kpis, 1)]
 
 
-def _kpi(figures: Figures, index: int, kpi: Kpi) -> KpiRow:
+def _kpi(figures: Figures, index: int, kpi: Kpi) -> "KpiRow":
     row: KpiRow = {
         "no": str(index),
         "objective": kpi.objective,
@@ -281,16 +285,17 @@ def _kpi(figures: Figures, index: int, kpi: Kpi) -> KpiRow:
     return with_extra(row, KPIS, kpi, figures.money)
 
 
-def signer_rows(figures: Figures) -> list[SignerRow]:
+def signer_rows(figures: Figures) -> "list[SignerRow]":
     """Who signs; where the workbook names nobody, the three who must, on dotted lines."""
     rows = [_signer(figures, each) for each in figures.plan.signers]
-    blank = [
-        SignerRow(role=role, name=_DOTS, position=_DOTS, date=_DOTS) for role in SIGNER_ROLES.items
+    blank: list[SignerRow] = [
+        {"role": role, "name": _DOTS, "position": _DOTS, "date": _DOTS}
+        for role in SIGNER_ROLES.items
     ]
     return rows or [with_extra(row, SIGNERS, None, figures.money) for row in blank]
 
 
-def _signer(figures: Figures, signer: Signer) -> SignerRow:
+def _signer(figures: Figures, signer: Signer) -> "SignerRow":
     row: SignerRow = {
         "role": shown(signer, "role", signer.role) or "ผู้ลงนาม",
         "name": signer.name.removeprefix("(").removesuffix(")") or _DOTS,

@@ -3,21 +3,24 @@
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sujarit.plan.records import Activity
 from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, UNDER_WAY
 from sujarit.report.context.activities import UNREPORTED
-from sujarit.report.context.fields import ResultRow, Share, StateRow, Summary
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, all_say_none, percent, says_something, share
 from sujarit.rollup.totals import RollupRow
+
+if TYPE_CHECKING:
+    from sujarit.report.context.fields import ResultRow, Share, StateRow, Summary
 
 _OTHER = "สถานะไม่ชัดเจน"
 _STATES = (DONE, UNDER_WAY, NOT_STARTED, CANCELLED, UNREPORTED, _OTHER)
 _MOST_NAMED = 5
 
 
-def summary(figures: Figures, results: Sequence[ResultRow]) -> Summary:
+def summary(figures: Figures, results: "Sequence[ResultRow]") -> "Summary":
     """The whole of a round; `results` are the rows of the report's own table."""
     reported = [row for row in results if row["reported"]]
     outside = sum(not row["in_plan"] for row in reported)
@@ -42,7 +45,7 @@ def summary(figures: Figures, results: Sequence[ResultRow]) -> Summary:
     }
 
 
-def _states(figures: Figures) -> list[StateRow]:
+def _states(figures: Figures) -> "list[StateRow]":
     """Every state that a plan's activity may have; a state that none should have, if any has."""
     activities = figures.plan.activities
     counts = Counter(_state(figures, each) for each in activities)
@@ -64,17 +67,17 @@ def _state(figures: Figures, activity: Activity) -> str:
     return _OTHER if activity.code in figures.latest else UNREPORTED
 
 
-def _extremes(figures: Figures) -> tuple[Share, Share]:
+def _extremes(figures: Figures) -> "tuple[Share, Share]":
     """Which strategies spent most and least of their budgets; those without one do not count."""
     rows = [row for row in figures.rollup("strategy").rows if row.amounts.percent_spent is not None]
     shares = [row.amounts.percent_spent or Decimal(0) for row in rows]
     if not rows:
-        nothing = Share(names=NOTHING, percent=NOTHING)
+        nothing: Share = {"names": NOTHING, "percent": NOTHING}
         return nothing, nothing
     return _share(rows, max(shares)), _share(rows, min(shares))
 
 
-def _no_shares(every: Share, label: str) -> str:
+def _no_shares(every: "Share", label: str) -> str:
     """What is said of strategies that all spent the same part of their budgets."""
     if every["percent"] == NOTHING:
         return f"ไม่มี{label}ที่ตั้งงบประมาณไว้"
@@ -83,7 +86,7 @@ def _no_shares(every: Share, label: str) -> str:
     return f"ทุก{label}ที่ตั้งงบประมาณไว้เบิกจ่ายเท่ากัน ร้อยละ {every['percent']}"
 
 
-def _share(rows: Sequence[RollupRow], wanted: Decimal) -> Share:
+def _share(rows: Sequence[RollupRow], wanted: Decimal) -> "Share":
     same = [row for row in rows if row.amounts.percent_spent == wanted]
     if len(same) == 1:
         names = f"{same[0].key} {same[0].title}".strip()

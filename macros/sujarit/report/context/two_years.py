@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, LastYear, Project
 from sujarit.plan.schema import NO_BUDGET, OF_ACTIVITY, OF_PROJECT
-from sujarit.report.context.fields import TwoYearsRow
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, budget, measured, number
+
+if TYPE_CHECKING:
+    from sujarit.report.context.fields import TwoYearsRow
 
 _NEW = "ไม่มีในแผนปีก่อน"
 _GONE = "ไม่มีในแผนปีนี้"
 
 
-def two_years(figures: Figures) -> list[TwoYearsRow]:
+def two_years(figures: Figures) -> "list[TwoYearsRow]":
     """Projects, then activities: this year's, then last year's that are gone.
 
     No row where nothing is known of last year.
@@ -33,7 +35,7 @@ def two_years(figures: Figures) -> list[TwoYearsRow]:
     ]
 
 
-def _total(figures: Figures, former: Collection[LastYear]) -> list[TwoYearsRow]:
+def _total(figures: Figures, former: Collection[LastYear]) -> "list[TwoYearsRow]":
     """The projects' sums of both years; none where last year had no project."""
     if not former:
         return []
@@ -56,7 +58,7 @@ def _level(
     level: str,
     records: Iterable[Project | Activity],
     former: Mapping[str, LastYear],
-) -> list[TwoYearsRow]:
+) -> "list[TwoYearsRow]":
     rows = list(_rows(figures, records, former))
     return [cast("TwoYearsRow", {"level": level, "first": not n, **r}) for n, r in enumerate(rows)]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sujarit.plan.cells import is_blank
 from sujarit.plan.fiscal import (
@@ -15,11 +16,14 @@ from sujarit.plan.fiscal import (
     month_index,
 )
 from sujarit.plan.money import display, to_satang
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Budgeted, Details, Record
 from sujarit.plan.schema import FISCAL_YEAR, NO_BUDGET, SCHOOL_YEAR
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import is_dash, text_of
-from sujarit.report.context.fields import TextItem
+
+if TYPE_CHECKING:
+    from sujarit.report.context.fields import TextItem
 
 NOTHING = "-"
 NONE = "ไม่มี"
@@ -155,7 +159,7 @@ def spans_year(title: str, year: int | None) -> bool:
     return bool(found and year and int(found[1]) <= year <= int(found[2]))
 
 
-_SPAN = re.compile(r"(2[45]\d\d)\s*(?:[-–—]|ถึง)\s*(?:พ\.\s?ศ\.)?\s*(2[45]\d\d)")
+_SPAN = regex(r"(2[45]\d\d)\s*(?:[-–—]|ถึง)\s*(?:พ\.\s?ศ\.)?\s*(2[45]\d\d)")
 
 
 def without_year(title: str, year: int | None) -> str:
@@ -173,7 +177,7 @@ def _month_of(day: dt.date) -> str:
     return f"{MONTH_NAMES[month_index(day)]} {day.year + BUDDHIST_OFFSET}"
 
 
-def items(texts: Iterable[str]) -> list[TextItem]:
+def items(texts: Iterable[str]) -> "list[TextItem]":
     """The texts with their numbers; a text that begins with its own number loses that one.
 
     The number may be in Thai digits, and the text follow it without a space; 1.5 is no number
@@ -182,7 +186,7 @@ def items(texts: Iterable[str]) -> list[TextItem]:
     return [{"no": str(no), "text": _unnumbered(text, no)} for no, text in enumerate(texts, 1)]
 
 
-def paragraphs(texts: Iterable[str]) -> list[TextItem]:
+def paragraphs(texts: Iterable[str]) -> "list[TextItem]":
     """The texts with their numbers, each text as typed."""
     return [{"no": str(no), "text": text} for no, text in enumerate(texts, 1)]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
-from sujarit.books.opc.archive import Part, Parts, pack
+from sujarit.books.opc.archive import Part, Parts, pack, pack_plain
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.patterns import regex
@@ -105,7 +105,7 @@ def fill_charts(parts: Parts, data: dict[str, Dataset], digits: Digits) -> Parts
         return filled
     shown = dict(_shown(parts, data))
     body = described(part_text(parts, name), part_text(parts, relations), shown, digits)
-    return {**filled, name: pack(name, body.encode())}
+    return {**filled, name: pack_plain(body.encode())}
 
 
 def _shown(parts: Parts, data: dict[str, Dataset]) -> Iterator[tuple[str, Dataset]]:

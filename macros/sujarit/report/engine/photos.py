@@ -20,7 +20,6 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.records import Photo, Plan
 from sujarit.plan.schema import PHOTOS
 from sujarit.report.context.extra import with_extra
-from sujarit.report.context.fields import PhotoCell, PhotoPair
 from sujarit.report.context.figures import money_of
 from sujarit.report.context.wording import Money
 from sujarit.report.engine.word_file import main_part, part_text, relations_of, with_relations
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from sujarit.report.context.assemble import Occasion
+    from sujarit.report.context.fields import PhotoCell, PhotoPair
 
 LONGEST = 1280
 """Pixels along the longer side: sharp in print at the width of half a page."""
@@ -64,7 +64,7 @@ class Gallery(NamedTuple):
 
     logo: str
     garuda: str
-    pairs: list[PhotoPair]
+    pairs: "list[PhotoPair]"
     pictures: Pictures
 
 
@@ -109,11 +109,11 @@ def _row(item: SheetPicture) -> int:
     return item.cell.row
 
 
-def _pairs(cells: Sequence[PhotoCell], money: Money) -> list[PhotoPair]:
-    blank = PhotoCell(number="", picture="", caption="", activity="", missing="")
+def _pairs(cells: "Sequence[PhotoCell]", money: Money) -> "list[PhotoPair]":
+    blank: PhotoCell = {"number": "", "picture": "", "caption": "", "activity": "", "missing": ""}
     last = with_extra(blank, PHOTOS, None, money)
     pairs = zip_longest(cells[::2], cells[1::2], fillvalue=last)
-    return [PhotoPair(left=left, right=right) for left, right in pairs]
+    return [{"left": left, "right": right} for left, right in pairs]
 
 
 def _pictures_of(
@@ -130,14 +130,14 @@ def _pictures_of(
 
 def _cell(
     number: int, photo: Photo, title: str, found: Picture | None, pictures: Pictures
-) -> PhotoCell:
-    shown = PhotoCell(
-        number=f"ภาพที่ {number}",
-        picture="",
-        caption=photo.caption,
-        activity=f"{photo.activity} {title}".strip(),
-        missing="",
-    )
+) -> "PhotoCell":
+    shown: PhotoCell = {
+        "number": f"ภาพที่ {number}",
+        "picture": "",
+        "caption": photo.caption,
+        "activity": f"{photo.activity} {title}".strip(),
+        "missing": "",
+    }
     if found is None:
         missing = _MISSING.format(name=photo.file) if photo.file else _NONE
         return {**shown, "missing": missing}

@@ -14,7 +14,14 @@ from xml.parsers import expat
 import jinja2
 from jinja2 import TemplateSyntaxError, UndefinedError
 
-from sujarit.books.opc.archive import Parts, pack, read_package, unpack_part, write_package
+from sujarit.books.opc.archive import (
+    Parts,
+    pack,
+    pack_plain,
+    read_package,
+    unpack_part,
+    write_package,
+)
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 from sujarit.report.context.digits import Digits
@@ -58,7 +65,7 @@ def _environments() -> dict[bool, jinja2.Environment]:
 
 
 def render(parts: Parts, compiled: Compiled, context: Context) -> Parts:
-    """The parts of the finished document, of those of its template.
+    """The parts of the finished document, of those of its template; what is new is not compressed.
 
     Raises `RenderError` for tags that cannot be rendered with this context.
     """
@@ -71,7 +78,7 @@ def _rendered(parts: Parts, compiled: Compiled, context: Context) -> Parts:
     environments = _environments()
     done = dict(parts)
     for name, content in compiled.rewritten.items():
-        done[name] = pack(name, _encoded(content.decode(), name))
+        done[name] = pack_plain(_encoded(content.decode(), name))
     for name, source in compiled.sources.items():
         template = jinja2.Template.from_code(environments[source.plain], compiled.codes[name], {})
         chunks = template.root_render_func(template.new_context(dict(context)))
@@ -82,7 +89,7 @@ def _rendered(parts: Parts, compiled: Compiled, context: Context) -> Parts:
             where = _paragraph(source.text, line)
             raise RenderError(TemplateProblem(name, where, _reason(exc))) from exc
         xml = in_one_line(xml)
-        done[name] = pack(name, _encoded(_numbered_drawings(xml), name))
+        done[name] = pack_plain(_encoded(_numbered_drawings(xml), name))
     return done
 
 

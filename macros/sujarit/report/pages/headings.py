@@ -22,6 +22,7 @@ _CHAPTER = regex(rf"{_FIRST_TEXT}(?P<word>){NUMBER}(?=\.(?:\s|<|$))")
 _CAPTION = regex(rf"{_FIRST_TEXT}(?P<word>(?:ตารางที่|แผนภูมิที่) ){NUMBER}")
 _STYLE = regex(r'<w:pStyle w:val="([^"]*)"/>')
 _PIECE = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|instrText)\b[^>]*>")
+_NEAR = 400
 _PROPERTIES = regex(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
 
 
@@ -46,10 +47,19 @@ def paragraphs_of(body: str, wanted: Mapping[str, int]) -> Iterator[HeadingParag
         level = wanted.get(match[1])
         if level is None:
             continue
-        start = max(body.rfind("<w:p>", 0, match.start()), body.rfind("<w:p ", 0, match.start()))
+        start = _paragraph_before(body, match.start())
         end = body.find("</w:p>", match.end()) + len("</w:p>")
         if words := paragraph_words(body[start:end]):
             yield HeadingParagraph(start, end, level, words)
+
+
+def _paragraph_before(body: str, at: int) -> int:
+    """Where the paragraph begins whose properties stand here: nearly always just before."""
+    for first in (max(at - _NEAR, 0), 0):
+        start = max(body.rfind(opening, first, at) for opening in ("<w:p>", "<w:p "))
+        if start >= 0:
+            break
+    return start
 
 
 def paragraph_words(xml: str) -> str:

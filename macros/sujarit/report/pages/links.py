@@ -7,18 +7,19 @@ address goes into the part's relationships, where it is no markup and no field.
 import re
 from html import escape, unescape
 
+from sujarit.plan.patterns import regex
 from sujarit.report.pages.word_styles import WordStyles
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_ADDRESS = re.compile(r"(?:https?://|(?<![\w./@-])www\.)[^\s<>\"“”‘’|\\^`{}]+")
+_ADDRESS = regex(r"(?:https?://|(?<![\w./@-])www\.)[^\s<>\"“”‘’|\\^`{}]+")
 _TRAILING = ".,;:!?)]}'…ฯๆ"
-_RUN = re.compile(
+_RUN = regex(
     r"<w:r(?: [^>]*)?>(?P<look><w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?"
     r"<w:t(?: [^>]*)?>(?P<words>[^<]*(?:://|www\.)[^<]*)</w:t></w:r>",
     re.DOTALL,
 )
-_LINK = re.compile(r"<w:hyperlink\b.*?</w:hyperlink>", re.DOTALL)
-_STYLE = re.compile(r"<w:rStyle\b[^>]*/>")
+_LINK = regex(r"<w:hyperlink\b.*?</w:hyperlink>", re.DOTALL)
+_STYLE = regex(r"<w:rStyle\b[^>]*/>")
 _MOST = 2_000
 """More links than this no reader follows; a file of them opens slowly."""
 

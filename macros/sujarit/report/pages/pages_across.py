@@ -3,10 +3,12 @@
 import re
 from typing import NamedTuple
 
-_SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
-_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
-_MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
-_START = re.compile(r'(<w:pgNumType\b[^>]*?)\s*w:start="\d+"')
+from sujarit.plan.patterns import regex
+
+_SECTION = regex(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_SIZE = regex(r"<w:pgSz\b[^>]*/>")
+_MARGINS = regex(r"<w:pgMar\b[^>]*/>")
+_START = regex(r'(<w:pgNumType\b[^>]*?)\s*w:start="\d+"')
 
 
 class PageAcross(NamedTuple):

@@ -9,35 +9,36 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sujarit.plan.patterns import regex
 from sujarit.report.pages.font_widths import width_of
 from sujarit.report.pages.headings import paragraph_words
 from sujarit.report.pages.pages_across import on_page_across, page_across
 from sujarit.report.pages.word_styles import MARGIN, WordStyles
 
 _OPEN, _CLOSE = "<w:tbl>", "</w:tbl>"
-_ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
-_CELL = re.compile(r"<w:tc>(.*?)</w:tc>", re.DOTALL)
-_GRID = re.compile(r'<w:gridCol\b[^>]*?w:w="(\d+)"[^>]*/>')
-_SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"')
-_BEFORE = re.compile(r'<w:gridBefore w:val="(\d+)"')
-_CELL_WIDTH = re.compile(r'(<w:tcW\b[^>]*?w:w=")\d+(")')
-_OWN_MARGINS = re.compile(r"<w:tcMar>.*?</w:tcMar>|<w:tblCellMar>.*?</w:tblCellMar>", re.DOTALL)
-_TABLE_STYLE = re.compile(r'<w:tblStyle w:val="([^"]*)"')
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
-_STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
-_OWN_SIZE = re.compile(r'<w:sz(?:Cs)? w:val="(\d+)"')
-_GRID_WIDTH = re.compile(r'(w:w=")\d+(")')
-_RUN = re.compile(r"(<w:r(?: [^>]*)?>)(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
-_OWN_SIZES = re.compile(r"<w:sz(?:Cs)?\b[^>]*/>")
-_AFTER_SIZE = re.compile(
+_ROW = regex(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
+_CELL = regex(r"<w:tc>(.*?)</w:tc>", re.DOTALL)
+_GRID = regex(r'<w:gridCol\b[^>]*?w:w="(\d+)"[^>]*/>')
+_SPAN = regex(r'<w:gridSpan w:val="(\d+)"')
+_BEFORE = regex(r'<w:gridBefore w:val="(\d+)"')
+_CELL_WIDTH = regex(r'(<w:tcW\b[^>]*?w:w=")\d+(")')
+_OWN_MARGINS = regex(r"<w:tcMar>.*?</w:tcMar>|<w:tblCellMar>.*?</w:tblCellMar>", re.DOTALL)
+_TABLE_STYLE = regex(r'<w:tblStyle w:val="([^"]*)"')
+_PARAGRAPH = regex(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_STYLE = regex(r'<w:pStyle w:val="([^"]*)"')
+_OWN_SIZE = regex(r'<w:sz(?:Cs)? w:val="(\d+)"')
+_GRID_WIDTH = regex(r'(w:w=")\d+(")')
+_RUN = regex(r"(<w:r(?: [^>]*)?>)(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
+_OWN_SIZES = regex(r"<w:sz(?:Cs)?\b[^>]*/>")
+_AFTER_SIZE = regex(
     r"<w:(?:highlight|u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     "(?:ร้อยละ\u00a0)?[0-9๐-๙A-Za-z.,:/%()+–-]*[0-9๐-๙][0-9๐-๙A-Za-z.,:/%()+–-]*(?:\u00a0[^\\s]+)*"
 )
-_TABLE_WIDTH = re.compile(r'(<w:tblW\b(?=[^>]*"dxa")[^>]*?w:w=")\d+(")')
-_TAG = re.compile(r"<[^>]*>")
-_DIGIT = re.compile("[0-9๐-๙]")
+_TABLE_WIDTH = regex(r'(<w:tblW\b(?=[^>]*"dxa")[^>]*?w:w=")\d+(")')
+_TAG = regex(r"<[^>]*>")
+_DIGIT = regex("[0-9๐-๙]")
 _LONGEST = 34
 """A word with more characters is no number: an address, which may be broken."""
 _TEXT_LENGTH = 20
@@ -47,7 +48,7 @@ _AMOUNT = 7
 _SPARE = 16
 _ROOM = 170
 """What a cell of a shipped template may keep free at its sides, where it says so itself."""
-_WIDTH_STYLE_OR_TEXT = re.compile(
+_WIDTH_STYLE_OR_TEXT = regex(
     r'<w:tcW\b[^>]*?w:w="(\d+)" w:type="dxa"|<w:pStyle w:val="([^"]*)"/>|<w:t(?: [^>]*)?>([^<]*[0-9๐-๙][^<]*)<'
 )
 _SIZES, _SMALLEST = tuple(range(26, 19, -1)), tuple(range(19, 13, -1))

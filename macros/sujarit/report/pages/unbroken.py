@@ -3,12 +3,13 @@
 import re
 
 from sujarit.plan.fiscal import MONTH_NAMES, MONTHS
+from sujarit.plan.patterns import regex
 
 _SPACE = "\u00a0"
 _DIGITS = "[0-9๐-๙]"
 _MONTH = "|".join(map(re.escape, (*MONTH_NAMES, *MONTHS)))
-_MONTH_OF_YEAR = re.compile(rf" ({_MONTH}) (?={_DIGITS}{{4}})")
-_PERCENT = re.compile(rf"ร้อยละ (?={_DIGITS})")
+_MONTH_OF_YEAR = regex(rf" ({_MONTH}) (?={_DIGITS}{{4}})")
+_PERCENT = regex(rf"ร้อยละ (?={_DIGITS})")
 
 
 def keep_together(body: str) -> str:

@@ -11,20 +11,21 @@ from html import unescape
 from typing import NamedTuple
 
 from sujarit.books.opc.archive import Parts
+from sujarit.plan.patterns import regex
 from sujarit.report.engine.word_file import main_part, part_text, part_types
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
-_STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
-_ID = re.compile(r'w:styleId="([^"]*)"')
-_NAME = re.compile(r'<w:name w:val="([^"]*)"')
-_BASED_ON = re.compile(r'<w:basedOn w:val="([^"]*)"')
-_DEFAULTS = re.compile(r"<w:rPrDefault>(.*?)</w:rPrDefault>", re.DOTALL)
-_SIZE = re.compile(r'<w:sz(?:Cs)? w:val="(\d+)"')
-_FONT = re.compile(r'<w:rFonts\b[^>]*\bw:(?:cs|ascii)="([^"]*)"')
-_INDENT = re.compile(r"<w:ind\b[^>]*>")
-_SIDE = re.compile(r'w:(?:left|right|start|end)="(\d+)"')
-_MARGINS = re.compile(r"<w:tblCellMar>.*?</w:tblCellMar>", re.DOTALL)
-MARGIN = re.compile(r'<w:(?:left|right|start|end) w:w="(\d+)"')
+_STYLE = regex(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
+_ID = regex(r'w:styleId="([^"]*)"')
+_NAME = regex(r'<w:name w:val="([^"]*)"')
+_BASED_ON = regex(r'<w:basedOn w:val="([^"]*)"')
+_DEFAULTS = regex(r"<w:rPrDefault>(.*?)</w:rPrDefault>", re.DOTALL)
+_SIZE = regex(r'<w:sz(?:Cs)? w:val="(\d+)"')
+_FONT = regex(r'<w:rFonts\b[^>]*\bw:(?:cs|ascii)="([^"]*)"')
+_INDENT = regex(r"<w:ind\b[^>]*>")
+_SIDE = regex(r'w:(?:left|right|start|end)="(\d+)"')
+_MARGINS = regex(r"<w:tblCellMar>.*?</w:tblCellMar>", re.DOTALL)
+MARGIN = regex(r'<w:(?:left|right|start|end) w:w="(\d+)"')
 _USUAL_SIZE = 20
 _USUAL_MARGINS = 216
 

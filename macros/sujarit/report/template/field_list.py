@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints, is_typeddict
 
 from sujarit.plan.lang import Text, same
-from sujarit.report.context.extra import example, extra_fields
+from sujarit.report.context.extra import example
 from sujarit.report.context.fields import Report
+from sujarit.report.template.extra_fields import extra_fields
 
 Kind = Literal["text", "choice", "list", "group"]
 

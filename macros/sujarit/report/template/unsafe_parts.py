@@ -10,7 +10,7 @@ from sujarit.report.engine.word_file import part_text
 
 _FORBIDDEN_PARTS = {
     "vbaproject": Text(
-        "แม่แบบมีมาโคร ลบมาโครแล้วบันทึกเป็น .docx", "it holds macros; save it as a plain .docx"
+        "แม่แบบมีแมโคร ลบแมโครแล้วบันทึกเป็น .docx", "it holds macros; save it as a plain .docx"
     ),
     "embeddings/ole": Text(
         "แม่แบบฝังวัตถุจากโปรแกรมอื่น ลบออก", "it embeds an object of another program; remove it"

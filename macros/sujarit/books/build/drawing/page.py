@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.style import BODY, FONT, LINK, SHEET_TITLE, TITLE, Look
@@ -60,17 +60,31 @@ def add_way_home(canvas: Canvas, sheet: "Worksheet", widths: Sequence[float]) ->
     return place + 1
 
 
+class SheetLink(NamedTuple):
+    """What a link says, and where it leads: `'sheet'!A1`, or a defined name."""
+
+    words: str
+    location: str
+
+
 def add_link(
     canvas: Canvas, sheet: "Worksheet", address: str, target: str, look: Look = LINK
 ) -> None:
     """A link to another sheet, called by its name."""
+    put_link(canvas, sheet, address, SheetLink(target, f"{quoted(target)}!A1"), look)
+
+
+def put_link(
+    canvas: Canvas, sheet: "Worksheet", address: str, link: SheetLink, look: Look = LINK
+) -> None:
+    """A link to anywhere in the workbook."""
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    canvas.put(sheet, address, target, look)
+    canvas.put(sheet, address, link.words, look)
     # Through the cell's own property openpyxl would put its look over ours.
-    link = Hyperlink(ref=address, location=f"{quoted(target)}!A1", display=target)
-    sheet[address]._hyperlink = link  # noqa: SLF001
-    sheet._hyperlinks.append(link)  # type: ignore[attr-defined]  # noqa: SLF001
+    made = Hyperlink(ref=address, location=link.location, display=link.words)
+    sheet[address]._hyperlink = made  # noqa: SLF001
+    sheet._hyperlinks.append(made)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _paper(sheet: "Worksheet", page: Page) -> None:

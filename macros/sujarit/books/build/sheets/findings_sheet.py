@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 from sujarit.books.build.derived import FINDINGS_COLUMNS
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.colouring import Touch, colour
-from sujarit.books.build.drawing.page import Page, add_link, add_title, add_way_home, set_up
+from sujarit.books.build.drawing.page import (
+    Page,
+    SheetLink,
+    add_link,
+    add_title,
+    add_way_home,
+    put_link,
+    set_up,
+)
 from sujarit.books.build.drawing.style import (
     CODES,
     HEADER,
@@ -19,16 +27,19 @@ from sujarit.books.build.drawing.style import (
     paint,
 )
 from sujarit.books.build.drawing.tables import add_table
+from sujarit.books.build.manual.manual_sheet import RULES
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW, LAST_ROW, TITLE_ROW
 from sujarit.books.measure import height_of
 from sujarit.plan.cells import column_letters
 from sujarit.plan.finding import SEVERITY_NAMES, Severity
 from sujarit.plan.schema import FINDINGS_SHEET, FINDINGS_TABLE, READINESS
+from sujarit.plan.schema.buttons import TAB, quoted_label
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_HELP = "กดปุ่ม “ตรวจสอบข้อมูล” บนแถบ “แผนสุจริต” หรือสั่ง sujarit validate แล้วข้อค้นพบจะแสดงที่นี่ คลิกที่ช่องเซลล์เพื่อไปแก้ไข"
+_RULES = "กฎแต่ละข้อหมายถึงอะไร"
+_HELP = f"กดปุ่ม {quoted_label('validate')} บนแท็บ “{TAB}” หรือสั่ง sujarit validate แล้วข้อค้นพบจะแสดงที่นี่ คลิกที่ช่องเซลล์เพื่อไปแก้ไข"
 _SPARE_ROWS = 12
 _COLOURS = {Severity.ERROR: WRONG, Severity.WARNING: MISSING, Severity.INFO: CODES}
 
@@ -39,6 +50,8 @@ def add_findings_sheet(canvas: Canvas) -> None:
     add_title(canvas, sheet, FINDINGS_SHEET)
     home = add_way_home(canvas, sheet, [column.width for column in FINDINGS_COLUMNS])
     add_link(canvas, sheet, f"{column_letters(home + 1)}{TITLE_ROW}", READINESS.sheet)
+    address = f"{column_letters(home + 3)}{TITLE_ROW}"
+    put_link(canvas, sheet, address, SheetLink(_RULES, RULES))
     canvas.put(sheet, f"A{HELP_ROW}", _HELP, SHEET_HELP)
     for place, column in enumerate(FINDINGS_COLUMNS, start=1):
         letters = column_letters(place)

@@ -92,6 +92,11 @@ class Guide:
         return _STEPS_ROW + self.opened.index(table)
 
 
+def step_texts() -> tuple[str, ...]:
+    """The sheet's own words: the steps, and what the colours mean."""
+    return (*_STEPS.values(), _SEND, *(text for _, text in _LEGEND))
+
+
 def add_guide_sheet(canvas: Canvas, guide: Guide) -> None:
     """Draw `อ่านก่อนกรอก` as the first sheet, and those that it leads to behind it."""
     sheet = canvas.book.create_sheet(GUIDE_SHEET)

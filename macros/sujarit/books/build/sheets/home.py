@@ -65,6 +65,8 @@ _WARNING_ROW = 10
 _BLOCK_ROW = 12
 _DAY_ROW = 19
 _LINKS_ROW = CHART_ROWS.stop + 1
+LABEL_ROWS = (_CARD_ROW, _BLOCK_ROW)
+"""The rows of the figures' labels and of the blocks' headings."""
 _NO_TITLE, _NO_OFFICE = "กรอกชื่อแผนในชีตข้อมูลแผน", "กรอกชื่อหน่วยงานในชีตข้อมูลแผน"
 
 _LEFT = Look(horizontal="left", vertical="center", indent=1)

@@ -24,6 +24,7 @@ from sujarit.plan.finding import SEVERITY_NAMES, Severity
 from sujarit.plan.fiscal import Stage
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import FINDINGS_TABLE, HOME_SHEET, PLAN_ENTRIES
+from sujarit.plan.schema.buttons import TAB, quoted_label
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -33,14 +34,14 @@ NOTICE_ROW, NEXT_ROW, CHECK_ROW = 4, 5, 6
 NOTICE = "noticeMacros"
 """The defined name of the line about macros, which the workbook's VBA hides where it runs."""
 BLOCKED = (
-    "ถ้ากดปุ่มบนแถบ “แผนสุจริต” แล้วไม่ทำงาน เพราะ Excel บล็อกแมโครของไฟล์ที่มาทางอีเมล ให้ปิดไฟล์นี้ แล้ว "
+    f"ถ้ากดปุ่มบนแท็บ “{TAB}” แล้วไม่ทำงาน เพราะ Excel บล็อกแมโครของไฟล์ที่มาทางอีเมล ให้ปิดไฟล์นี้ แล้ว "
     "(1) คลิกขวาที่ไฟล์ เลือกคุณสมบัติ (Properties)  (2) ติ๊ก เลิกบล็อก (Unblock)  (3) กดตกลง แล้วเปิดใหม่\n"
-    "ไม่ใช้แมโครก็ได้: ลากไฟล์ไปวางบนไอคอน “สุจริต” หรือคลิกขวาที่ไฟล์ > ส่งไปยัง > สุจริต (ทำงานกับไฟล์ที่บันทึกแล้ว)"
+    f"ไม่ใช้แมโครก็ได้: ลากไฟล์ไปวางบนไอคอน “{TAB}” หรือคลิกขวาที่ไฟล์ > ส่งไปยัง > {TAB} (ทำงานกับไฟล์ที่บันทึกแล้ว)"
 )
 """In a workbook with macros, as saved."""
 WITHOUT_MACROS = (
     "ไฟล์นี้ (.xlsx) ไม่มีแมโครและไม่มีปุ่ม กรอกและดูยอดได้ตามปกติ ไม่ต้องเลิกบล็อกสิ่งใด\n"
-    "เครื่องที่ติดตั้งโปรแกรมแล้ว ตรวจและออกรายงานได้: ลากไฟล์ไปวางบนไอคอน “สุจริต” หรือคลิกขวาที่ไฟล์ > ส่งไปยัง > สุจริต"
+    f"เครื่องที่ติดตั้งโปรแกรมแล้ว ตรวจและออกรายงานได้: ลากไฟล์ไปวางบนไอคอน “{TAB}” หรือคลิกขวาที่ไฟล์ > ส่งไปยัง > {TAB}"
 )
 """In one without."""
 
@@ -48,8 +49,8 @@ _LAST, _WIDTH = "L", 150  # characters
 _NEXT = "ขั้นต่อไป: "
 _FILL_PLAN = "กรอกชีต “ข้อมูลแผน” ให้ครบ ยังขาด {} ช่อง"
 _FILL_ACTIVITIES = "กรอกโครงการในชีต “โครงการ” และกิจกรรมในชีต “กิจกรรม”"
-_SETTLE = "เลือกค่าในชีต “ข้อขัดแย้ง” {} จุด แล้วรวมไฟล์อีกครั้ง"
-_CHECK = "ตรวจสอบข้อมูล (ปุ่ม “ตรวจสอบข้อมูล” หรือไอคอน “สุจริต”)"
+_SETTLE = "เลือกค่าในชีต “ข้อขัดแย้ง” {} จุด แล้วรวบรวมฉบับตอบกลับอีกครั้ง"
+_CHECK = f"ตรวจสอบข้อมูล (ปุ่ม {quoted_label('validate')} หรือไอคอน “{TAB}”)"
 _CHECK_AGAIN = "ตรวจสอบข้อมูลอีกครั้ง เพราะแก้ไขหลังการตรวจครั้งล่าสุด"
 _MEND = "แก้ข้อผิดพลาด {} ข้อในชีต “ผลตรวจสอบ”"
 _REPORT_RESULTS = f"กรอกผลของกิจกรรมอีก {{}} รายการในชีต “{schema.RESULTS.sheet}” แล้วตรวจสอบข้อมูล"

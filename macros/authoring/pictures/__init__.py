@@ -1,0 +1,1 @@
+"""The guide's pictures: drawn from the real workbook, documents and window."""
