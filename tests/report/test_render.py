@@ -345,3 +345,39 @@ def test_the_archive_is_one_that_others_can_read():
     with zipfile.ZipFile(io.BytesIO(make.report(make.nasty()))) as archive:
         assert archive.testzip() is None
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# what docxtpl's own templates show of comments and of escaping
+
+
+def by_docxtpl(template: bytes, context) -> bytes:
+    """The document as docxtpl makes it for anybody, with nothing of ours."""
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(io.BytesIO(template))
+    document.render(dict(context), autoescape=True)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_comments_leave_nothing_as_in_docxtpl():
+    grid = Grid(3000, 3000)
+    grid.row(cell("CellText", "หัว{# ในเซลล์ #}ข้อ"), cell("CellText", "ค่า"))
+    grid.row(cell("CellText", "{#tr ทั้งแถว #}"), cell("CellText", ""))
+    grid.row(cell("CellText", "ท้าย"), cell("CellText", "{# {{ ไม่มีใครอ่าน }} #}"))
+    template = make.template("ก{# ในบรรทัด #}ข", "{#p ทั้งย่อหน้า #}", "ค", body=grid.xml())
+    document = made(template, furniture())
+    reference = by_docxtpl(template, furniture())
+    assert canonical(make.part(document)) == canonical(make.part(reference))
+    assert make.tables(document) == [[["หัวข้อ", "ค่า"], ["ท้าย", ""]]]
+    assert make.words(document).startswith("กข\nค\n")
+
+
+@pytest.mark.parametrize("tag", ["{{ x }}", "{{ x|e }}", "{{ x|escape }}"])
+def test_values_are_escaped_once_as_in_docxtpl(tag):
+    template = make.template(f"ก {tag} ข")
+    context = {**furniture(), "x": "น้อยกว่า < & > \" ' \n<html>\n\t<title>R&D</title>\n</html>"}
+    document = made(template, context)
+    assert make.words(document) == make.words(by_docxtpl(template, context))
+    assert make.words(document) == f"ก {context['x']} ข"

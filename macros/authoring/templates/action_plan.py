@@ -15,7 +15,8 @@ from authoring.templates.parts import (
     template_file,
 )
 
-TITLE = "{{ report_title }} {{ office_short }} {{ year_word }} พ.ศ. {{ fiscal_year }}"
+_YEAR = "{% if not title_has_year %}{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}"
+TITLE = f"{{{{ report_title }}}} {{{{ office_short }}}} {_YEAR}"
 
 
 def build() -> bytes:
@@ -52,7 +53,7 @@ def build() -> bytes:
             o.amendments(),
             o.changes(),
             s.signatures("แผนปฏิบัติการ"),
-            s.closing(),
+            s.closing(_YEAR),
             portrait,
         )
     )

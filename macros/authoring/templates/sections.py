@@ -133,13 +133,16 @@ ALLOTTED = (
 )
 
 
-def closing() -> str:
-    """The document's last lines: a closing title page on wish, and which data it was made from."""
+def closing(year: str = "{{ year_word }} พ.ศ. {{ fiscal_year }}") -> str:
+    """The document's last lines: a closing title page on wish, and which data it was made from.
+
+    `year` stands under the title.
+    """
     return "".join(
         (
             tag("if has_closing_page"),
             paragraph("ClosingTitle", "{{ report_title }}", properties="<w:pageBreakBefore/>"),
-            paragraph("CoverOffice", "{{ year_word }} พ.ศ. {{ fiscal_year }}"),
+            paragraph("CoverOffice", year),
             paragraph("CoverText", "{{ office_name }}"),
             tag("endif"),
             paragraph(

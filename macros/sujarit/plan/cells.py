@@ -1,10 +1,11 @@
 """Cells and tables as a workbook holds them, before anything is made of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from typing import Self
 
 from sujarit.frozen import dataclass
 from sujarit.plan.patterns import regex
@@ -30,6 +31,23 @@ class Percent(float):
     """A number in a cell that shows percentages, as a person sees it: 80.0 for 80 %."""
 
     __slots__ = ()
+
+
+Spans = tuple[tuple[int, int], ...]
+"""Starts and ends of parts of a text, in order and apart from each other."""
+
+
+class RichText(str):
+    """A text as a cell holds it, with the parts that somebody set in bold."""
+
+    __slots__ = ("bold",)
+    bold: Spans
+
+    def __new__(cls, text: str, bold: Spans = ()) -> Self:
+        """The text with these parts in bold."""
+        made = super().__new__(cls, text)
+        made.bold = bold
+        return made
 
 
 def percent(fraction: float) -> Percent:
@@ -107,6 +125,55 @@ def storable_text(text: str) -> str:
 def workbook_text(text: str) -> str:
     """The text as a workbook's XML writes it: a `_x000B_` that somebody typed is no escape."""
     return _LIKE_ESCAPE.sub("_x005F_", storable_text(text))
+
+
+def of_runs(runs: Iterable[tuple[str, bool]]) -> str:
+    """The text of runs, each bold or not; a plain one where nothing to be seen is bold."""
+    text, spans = "", list[tuple[int, int]]()
+    for words, bold in runs:
+        if bold and words.strip():
+            joined = spans.pop()[0] if spans and spans[-1][1] == len(text) else len(text)
+            spans.append((joined, len(text) + len(words)))
+        text += words
+    return RichText(text, tuple(spans)) if spans else text
+
+
+def runs_of(text: str) -> Iterator[tuple[str, bool]]:
+    """The runs of a text, each bold or not; those of a plain text are one."""
+    at = 0
+    for start, end in text.bold if isinstance(text, RichText) else ():
+        if at < start:
+            yield text[at:start], False
+        yield text[start:end], True
+        at = end
+    if at < len(text):
+        yield text[at:], False
+
+
+def part_of(text: str, start: int, end: int) -> str:
+    """What stands from `start` to `end`, with what is bold in it."""
+    if not isinstance(text, RichText):
+        return text[start:end]
+    spans = [(max(a, start) - start, min(b, end) - start) for a, b in text.bold]
+    kept = tuple((a, b) for a, b in spans if a < b)
+    return RichText(text[start:end], kept) if kept else text[start:end]
+
+
+def stripped(text: str) -> str:
+    """The text without the spaces around it."""
+    if not isinstance(text, RichText):
+        return text.strip()
+    start = len(text) - len(text.lstrip())
+    return part_of(text, start, len(text.rstrip()))
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, without their ends."""
+    lines, at = list[str](), 0
+    for line in text.splitlines(keepends=True):
+        lines.append(part_of(text, at, at + len(line.splitlines()[0])))
+        at += len(line)
+    return lines
 
 
 @cache

@@ -18,9 +18,13 @@ from sujarit.plan.cells import (
     CellValue,
     FormulaError,
     Percent,
+    RichText,
     Uncalculated,
     is_blank,
+    of_runs,
+    runs_of,
     storable_text,
+    stripped,
 )
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS
 from sujarit.plan.money import to_satang
@@ -105,8 +109,11 @@ def text_of(value: CellValue) -> str:
 
 def clean_text(value: CellValue) -> str:
     """Text without the spaces around it, with plain line ends and nothing unprintable."""
-    text = text_of(value)
-    return storable_text(_LINE_ENDS.sub("\n", text) if "\r" in text else text).strip()
+    return _storable(text_of(value)).strip()
+
+
+def _storable(text: str) -> str:
+    return storable_text(_LINE_ENDS.sub("\n", text) if "\r" in text else text)
 
 
 @lru_cache(maxsize=4096)
@@ -164,7 +171,14 @@ def _buddhist(year: int) -> int:
 
 
 def _text(value: CellValue) -> Reading:
-    return clean_text(value), None
+    text = clean_text(value)
+    return (_with_bold(value, text) if isinstance(value, RichText) else text), None
+
+
+def _with_bold(value: RichText, text: str) -> str:
+    """The clean text with what is bold in the cell, unless cleaning it ran over two runs."""
+    rich = stripped(of_runs((_storable(words), bold) for words, bold in runs_of(value)))
+    return rich if rich == text else text
 
 
 def _code(value: CellValue) -> Reading:

@@ -10,6 +10,8 @@ from authoring.templates.markup import Grid, cell, paragraph, tab, tag, text
 from authoring.templates.sections import WIDE
 
 _DOTS = "." * 40
+_UNIT = "{% if responsible_unit != '-' %}{{ responsible_unit }}{% endif %}"
+_TO_PARENT = f"{{{{ letter_to or (parent_office if parent_office != '-' else '{_DOTS}') }}}}"
 _TITLE = "{{ report_title }} {{ round_title }} {{ year_word }} พ.ศ. {{ fiscal_year }}"
 _SPENT = "{% if total.has_spent %}{{ total.spent }} บาท คิดเป็นร้อยละ {{ total.percent }}{% else %}ยังไม่ได้ใช้งบประมาณ{% endif %}"
 
@@ -18,12 +20,12 @@ def memo() -> bytes:
     """บันทึกข้อความ to the director: what was done, the money, the problems, what is asked."""
     body = (
         _memo_head(),
-        _line("ส่วนราชการ", "{{ responsible_unit }} {{ office_name }}{% if office_phone %} โทร. {{ office_phone }}{% endif %}"),
+        _line("ส่วนราชการ", f"{_UNIT} {{{{ office_name }}}}{{% if office_phone %}} โทร. {{{{ office_phone }}}}{{% endif %}}"),
         paragraph("MemoLine", text("ที่ ", "MemoName"), text(f"{{{{ letter_number or '{_DOTS}' }}}}"), tab(), text("วันที่ ", "MemoName"), text("{{ letter_date }}")),
         _line("เรื่อง", _TITLE),
         paragraph("LetterLine", "เรียน ", text("{{ memo_to or 'ผู้อำนวยการ' }}")),
         _passage(f"ตามที่{{{{ office_name }}}} ได้จัดทำ{PLAN} และกำหนดให้รายงานผลการดำเนินงาน {{{{ round_title }}}} ({{{{ period }}}}) นั้น"),
-        _passage("{{ responsible_unit }}ได้รวบรวมผลการดำเนินงานแล้ว สรุปได้ดังนี้"),
+        _passage("{% if responsible_unit != '-' %}{{ responsible_unit }}{% else %}หน่วยงานที่รับผิดชอบ{% endif %}ได้รวบรวมผลการดำเนินงานแล้ว สรุปได้ดังนี้"),
         _point("1", "ผลการดำเนินงาน แผนมีกิจกรรม {{ summary.activities }} กิจกรรม ดำเนินการแล้วเสร็จ {{ activities_done }} กิจกรรม{% if summary.has_outside %} และมีผลดำเนินงานนอกตารางกิจกรรม {{ summary.outside }} รายการ{% endif %}"),
         _point("2", f"งบประมาณ ตามแผน {{{{ total.planned }}}} บาท เบิกจ่าย {_SPENT} คงเหลือ {{{{ total.balance }}}} บาท"),
         _point("3", "ปัญหาอุปสรรค {{ problems_text }}"),
@@ -41,7 +43,7 @@ def letter() -> bytes:
         tag("if office_address") + paragraph("LetterAddress", "{{ office_address }}") + tag("endif"),
         paragraph("LetterDate", "{{ letter_date }}"),
         paragraph("LetterLine", text("เรื่อง"), tab(), text(f"ส่ง{_TITLE}")),
-        paragraph("LetterLine", text("เรียน"), tab(), text("{{ letter_to or parent_office }}")),
+        paragraph("LetterLine", text("เรียน"), tab(), text(_TO_PARENT)),
         paragraph("LetterLine", text("สิ่งที่ส่งมาด้วย"), tab(), text(f"{_TITLE} จำนวน 1 ฉบับ")),
         _passage(f"ตามที่{{{{ office_name }}}} ได้จัดทำ{PLAN}{{% if allotted_source != '-' %}} โดยได้รับจัดสรรงบประมาณจาก{{{{ allotted_source }}}} จำนวน {{{{ allotted_budget }}}} บาท{{% endif %}} นั้น"),
         _passage("บัดนี้ {{ office_name }} ได้ติดตามผลการดำเนินงาน {{ round_title }} ({{ period }}) เรียบร้อยแล้ว จึงขอส่งรายงานดังกล่าว รายละเอียดตามสิ่งที่ส่งมาด้วย"),
@@ -49,7 +51,7 @@ def letter() -> bytes:
         _passage("จึงเรียนมาเพื่อโปรดทราบ"),
         paragraph("LetterRegards", "ขอแสดงความนับถือ"),
         _signature("approver"),
-        paragraph("LetterFoot", "{{ responsible_unit }}"),
+        paragraph("LetterFoot", _UNIT),
         tag("if office_phone") + paragraph("Plain", "โทร. {{ office_phone }}") + tag("endif"),
     )  # fmt: skip
     return one_page_file(body, f"หนังสือนำส่ง {_TITLE}")

@@ -107,6 +107,11 @@ class FileBook:
                     found[table.name] = searched
         return found
 
+    @property
+    def has_bold(self) -> bool:
+        """Whether any text may be bold in part; told without reading a sheet."""
+        return self._reader.has_bold
+
     def formula_cells(self, tables: Collection[str]) -> frozenset[TableCell]:
         """The cells of these tables that hold formulas, spilt and shared ones too."""
         from sujarit.books.file.formulas import table_formulas

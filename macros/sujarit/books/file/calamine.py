@@ -4,17 +4,19 @@ calamine sees no byte of the workbook but what was judged: one sheet's rows, the
 texts without the counts that it would trust, and which styles are dates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from io import BytesIO
 from math import isfinite
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from sujarit.books.file.bold import bold_texts
 from sujarit.books.file.scan import MAX_XML, check_shared, shared_texts, without_errors
 from sujarit.books.opc.archive import Contents, pack_plain, write_package
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import children
+from sujarit.plan.cells import RichText
 
 Grid = list[list[Any]]
 """A sheet's values by rows, from A1 on."""
@@ -58,6 +60,11 @@ class CellValues:
         if not all(map(_is_finite, grids)):
             raise failure(DAMAGED, self._package.path)
         return grids
+
+    @cached_property
+    def bold(self) -> Mapping[int, RichText]:
+        """The shared texts that are bold in part, by number."""
+        return bold_texts(self._texts)
 
     def _parts(self, sheets: Sequence[bytes]) -> Contents:
         numbers = range(1, len(sheets) + 1)

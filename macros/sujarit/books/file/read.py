@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from io import BytesIO
 from typing import BinaryIO
 
+from sujarit.books.file.bold import bold_cells, bold_inline
 from sujarit.books.file.calamine import CellValues, Grid
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, check_span
 from sujarit.books.file.scan import MAX_XML, check_extent, sheet_rows, special_cells, usual_form
@@ -17,7 +18,15 @@ from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import Package
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import PictureKind, SheetPicture
-from sujarit.plan.cells import Cell, CellValue, SheetTable, column_number, is_blank, percent
+from sujarit.plan.cells import (
+    Cell,
+    CellValue,
+    RichText,
+    SheetTable,
+    column_number,
+    is_blank,
+    percent,
+)
 from sujarit.plan.patterns import regex
 from sujarit.plan.pictures import PictureState
 
@@ -25,6 +34,7 @@ MAX_STRAYS = 200
 """How many filled cells beside a table are told of."""
 
 Special = Mapping[tuple[int, int], CellValue]
+BoldCells = Iterable[tuple[tuple[int, int], RichText]]
 
 _NEGATIVE = regex(
     rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]*><v>(-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)</v>'
@@ -46,20 +56,29 @@ class SheetReader:
         if not fresh:
             return
         judged = [self._judged(sheet) for sheet in fresh]
-        grids = self._values.grids([rows for rows, _ in judged])
-        for sheet, grid, (rows, special) in zip(fresh, grids, judged, strict=True):
+        grids = self._values.grids([rows for rows, _, _ in judged])
+        for sheet, grid, (rows, special, bold) in zip(fresh, grids, judged, strict=True):
             shown = _percentages(grid, styled_cells(rows, self._percent_styles))
-            known = {**special, **_negative_days(grid, rows), **dict(shown)}
+            rich = _same_texts(grid, (*bold, *bold_cells(rows, self._values.bold)))
+            known = {**special, **_negative_days(grid, rows), **dict(shown), **rich}
             self._sheets[sheet.part] = (_reaching(grid, special), known)
 
-    def _judged(self, sheet: SheetLayout) -> tuple[bytes, Special]:
-        """A sheet's rows, which calamine may read, and the cells that it does not show."""
-        xml = self._xml(sheet)
+    @property
+    def has_bold(self) -> bool:
+        """Whether any of the shared texts is bold in part."""
+        return bool(self._values.bold)
+
+    def _judged(self, sheet: SheetLayout) -> tuple[bytes, Special, BoldCells]:
+        """A sheet's rows, which calamine may read, and the cells that it does not show whole."""
+        written = self._package.read(sheet.part, MAX_XML)
+        xml = usual_form(written, self._package.path)
         rows = sheet_rows(xml)
         check_extent(rows, sheet, self._package.path)
         special = dict(special_cells(rows))
+        # The usual form has no runs in a cell's own text.
+        bold = () if xml is written else tuple(bold_inline(written))
         # Programs that know no pictures in cells show an error there; a person sees none.
-        return rows, special | dict.fromkeys(pictures_in_cells(self._package, xml))
+        return rows, special | dict.fromkeys(pictures_in_cells(self._package, xml)), bold
 
     def grid(self, sheet: SheetLayout) -> Grid:
         """A sheet's values from A1 on."""
@@ -134,6 +153,11 @@ def _percentages(
         value = _at(grid, {}, row, column)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             yield (row, column), percent(value)
+
+
+def _same_texts(grid: Grid, cells: BoldCells) -> Special:
+    """The texts that are bold in part, where they are those that calamine reads."""
+    return {at: text for at, text in cells if _at(grid, {}, *at) == text}
 
 
 def _reaching(grid: Grid, special: Special) -> Grid:

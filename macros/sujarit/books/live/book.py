@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.file.book import NO_FINDINGS_TABLE, FileBook
 from sujarit.books.live import marks, write
+from sujarit.books.live.bold import with_saved_bold
 from sujarit.books.live.cells import read_table
 from sujarit.books.live.formats import number_formats
 from sujarit.books.live.location import BookLocation
@@ -102,7 +103,7 @@ class LiveBook:
         """The plan's tables, and the first sheet's day on which the plan is judged."""
         name = schema.AS_OF.name
         as_of = {name: self._table(name)} if name in self._tables else {}
-        return {**self.tables(), **as_of}
+        return {**with_saved_bold(self.tables(), self._saved), **as_of}
 
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, as far as the workbook has them; read when asked for."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sujarit.books.port import SheetPicture
 from sujarit.checks.lateness import judged_on
 from sujarit.frozen import dataclass
+from sujarit.plan.cells import RichText, lines_of
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round, Stage, stage_of
 from sujarit.plan.kept import kept_for
@@ -238,13 +239,16 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
 
 
 def _report_title(plan: Plan, reporting: Round) -> str:
-    """As the office writes it; else the usual one, with the words of the plan's own title."""
+    """As the office writes it; else the usual one, with the words of the plan's own title.
+
+    The year stands beside it, wherever a document shows it.
+    """
     own = str(plan.details.value("own_report_title") or "").strip()
     both = "ป้องกันและปราบปรามการทุจริต"
     usual = TITLES[reporting]
     if both in plan.details.plan_title.replace(" ", ""):
         usual = usual.replace("ป้องกันการทุจริต", both)
-    return own or usual
+    return without_year(own, plan.details.fiscal_year) or usual
 
 
 def _approved(figures: Figures, approval: Approval | None) -> dict[str, Any]:
@@ -282,7 +286,7 @@ def _made_at(occasion: Occasion) -> str:
 def _section(figures: Figures, title: str) -> "list[SectionItem]":
     passages = [passage for passage in figures.plan.narrative if passage.section == title]
     ordered = sorted(passages, key=lambda passage: (passage.order is None, passage.order or 0))
-    lines = [(each, line) for each in ordered for line in each.text.splitlines() if line.strip()]
+    lines = [(each, line) for each in ordered for line in lines_of(each.text) if line.strip()]
     texts = [line for _, line in lines]
     numbered = paragraphs(texts) if title in _PROSE else items(texts)
     return [
@@ -294,10 +298,17 @@ def _section(figures: Figures, title: str) -> "list[SectionItem]":
 def in_digits(value: Any, digits: Digits) -> Any:
     """A part of the context with all its text in one style of digits."""
     if isinstance(value, str):
-        return value if hasattr(value, "__html__") else restyle(value, digits)
+        return _in_style(value, digits)
     if isinstance(value, dict):
         return {
             key: each if key in _VERBATIM else in_digits(each, digits)
             for key, each in value.items()
         }
     return [in_digits(each, digits) for each in value] if isinstance(value, list) else value
+
+
+def _in_style(text: str, digits: Digits) -> str:
+    """A text in this style, its bold parts where they were; what is markup already stays."""
+    if isinstance(text, RichText):
+        return RichText(restyle(text, digits), text.bold)
+    return text if hasattr(text, "__html__") else restyle(text, digits)

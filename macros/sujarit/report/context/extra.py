@@ -46,7 +46,7 @@ def _written(value: Any, kind: Kind, money: Money) -> str:
             return number(Decimal(value))
         case Kind.MARK:
             return schema.MARK
-    return str(value)
+    return value if isinstance(value, str) else str(value)
 
 
 EXAMPLES: Mapping[Kind, str] = {

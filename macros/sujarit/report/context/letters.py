@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _DOTS = "." * 30
 _MOST_PROBLEMS = 2
-_LONGEST_PROBLEM = 110
+_LONGEST_TITLE, _LONGEST_PROBLEM = 80, 110
+_ON_A_LETTER, _BEFORE_A_LETTER = "ัิีึืฺุูะาำ็่้๊๋์ํ", "เแโใไ"
 _PROPOSES, _APPROVES = "เสนอ", "อนุมัติ"
 
 
@@ -63,19 +64,40 @@ def _signer(figures: Figures, word: str) -> "SignerRow":
 
 
 def _problems(results: "Sequence[ResultRow]") -> str:
-    """The problems in short: the first of them, and how many more the report tells of."""
+    """The problems in short, for one page: the first of them, and that the report tells the rest.
+
+    No more than two activities are named, each with the beginning of what it tells; whatever is
+    left out is said to be in the report.
+    """
     reported = [row for row in results if row["reported"]]
     told = [row for row in reported if says_something(row["problems"])]
     if not told:
         none = all_say_none(row["problems"] for row in reported)
         return NONE if none else "ยังไม่มีรายงานปัญหาอุปสรรค"
-    shown = [_short(row) for row in told[:_MOST_PROBLEMS]]
+    shown = [(_line(row["title"]), _line(row["problems"])) for row in told[:_MOST_PROBLEMS]]
+    words = [
+        f"{_short(title, _LONGEST_TITLE)}: {_short(problem, _LONGEST_PROBLEM)}"
+        for title, problem in shown
+    ]
     more = len(told) - len(shown)
-    rest = [f"และอีก {more} กิจกรรม รายละเอียดอยู่ในรายงาน"] if more else []
-    return " ".join([*shown, *rest])
+    whole = not more and all(
+        len(title) <= _LONGEST_TITLE and len(problem) <= _LONGEST_PROBLEM
+        for title, problem in shown
+    )
+    rest = f"และอีก {more} กิจกรรม " if more else ""
+    return " ".join([*words, *([] if whole else [f"{rest}(ข้อความเต็มอยู่ในรายงาน)"])])
 
 
-def _short(row: "ResultRow") -> str:
-    words = " ".join(row["problems"].split())
-    cut = words if len(words) <= _LONGEST_PROBLEM else f"{words[:_LONGEST_PROBLEM].rstrip()}…"
-    return f"{row['title']}: {cut}"
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(text: str, longest: int) -> str:
+    """The text, or its beginning up to a space where one is near, and never within a letter."""
+    if len(text) <= longest:
+        return text
+    cut = text.rfind(" ", longest // 2, longest)
+    cut = longest if cut < 0 else cut
+    while text[cut] in _ON_A_LETTER or text[cut - 1] in _BEFORE_A_LETTER:
+        cut -= 1
+    return f"{text[:cut].rstrip()}…"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sujarit.plan.cells import is_blank
+from sujarit.plan.cells import is_blank, part_of, stripped
 from sujarit.plan.fiscal import (
     BUDDHIST_OFFSET,
     MONTH_NAMES,
@@ -193,7 +193,7 @@ def paragraphs(texts: Iterable[str]) -> "list[TextItem]":
 
 def _unnumbered(text: str, no: int) -> str:
     own = re.match(rf"\s*\(?{no}[.)](?!\d)\s*(?=\S)", to_arabic_digits(text))
-    return text[own.end() :].strip() if own else text
+    return stripped(part_of(text, own.end(), len(text))) if own else text
 
 
 def date(record: Record, key: str, *, short: bool) -> str:

@@ -245,7 +245,7 @@ def _drawing(
 
 def add_pictures(parts: Parts, pictures: Pictures) -> Parts:
     """The document with those pictures inside that its template shows."""
-    body = part_text(parts, main_part(parts))
+    body = part_text(parts, main_part(parts)) if pictures else ""
     shown = {key: each for key, each in pictures.items() if f'r:embed="{key}"' in body}
     return {**parts, **dict(_added(parts, shown))} if shown else parts
 

@@ -14,17 +14,11 @@ from xml.parsers import expat
 import jinja2
 from jinja2 import TemplateSyntaxError, UndefinedError
 
-from sujarit.books.opc.archive import (
-    Parts,
-    pack,
-    pack_plain,
-    read_package,
-    unpack_part,
-    write_package,
-)
+from sujarit.books.opc.archive import Parts, pack_plain, read_package, unpack_part, write_package
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 from sujarit.report.context.digits import Digits
+from sujarit.report.engine.bold_runs import split_bold
 from sujarit.report.engine.compile import (
     Compiled,
     Patched,
@@ -36,7 +30,7 @@ from sujarit.report.engine.paragraphs import paragraph_text
 from sujarit.report.engine.problems import RenderError, TemplateProblem
 from sujarit.report.engine.sandbox import WordEnvironment
 from sujarit.report.engine.word_file import DECLARATION
-from sujarit.report.engine.word_text import as_plain_text
+from sujarit.report.engine.word_text import BOLD, as_plain_text
 from sujarit.report.engine.work import MAX_RENDERED, TextBound, TooMuchWorkError
 
 _SHOWN = 160
@@ -65,7 +59,7 @@ def _environments() -> dict[bool, jinja2.Environment]:
 
 
 def render(parts: Parts, compiled: Compiled, context: Context) -> Parts:
-    """The parts of the finished document, of those of its template; what is new is not compressed.
+    """The parts of the finished document, of those of its template; made ones are not packed yet.
 
     Raises `RenderError` for tags that cannot be rendered with this context.
     """
@@ -88,7 +82,7 @@ def _rendered(parts: Parts, compiled: Compiled, context: Context) -> Parts:
             line = _template_line(exc, template, chunks)
             where = _paragraph(source.text, line)
             raise RenderError(TemplateProblem(name, where, _reason(exc))) from exc
-        xml = in_one_line(xml)
+        xml = split_bold(in_one_line(xml))
         done[name] = pack_plain(_encoded(_numbered_drawings(xml), name))
     return done
 
@@ -151,12 +145,16 @@ def render_by_reference(parts: Parts, compiled: Compiled, context: Context) -> P
     own = compiled._replace(sources=plain, rewritten={}, by_reference=False)
     finished = _rendered({name: parts[name] for name in plain}, own, context)
     numbering = {
-        name: pack(name, content)
+        name: pack_plain(content)
         for name, content in compiled.rewritten.items()
         if name in made and name.endswith("numbering.xml")
     }
-    repacked = {name: pack(name, unpack_part(part)) for name, part in made.items()}
+    repacked = {name: pack_plain(_with_bold(unpack_part(part))) for name, part in made.items()}
     return {**repacked, **numbering, **finished}
+
+
+def _with_bold(content: bytes) -> bytes:
+    return split_bold(content.decode()).encode() if BOLD.encode() in content else content
 
 
 def _paragraph(source: str, line: int) -> str:

@@ -20,7 +20,6 @@ _FIRST_TEXT = r"(?P<before>(?:(?!<w:t[ >])[^<]|<(?!w:t[ >]))*<w:t(?: [^>]*)?>)"
 _PART = regex(rf"{_FIRST_TEXT}(?P<word>ส่วนที่ ){NUMBER}")
 _CHAPTER = regex(rf"{_FIRST_TEXT}(?P<word>){NUMBER}(?=\.(?:\s|<|$))")
 _CAPTION = regex(rf"{_FIRST_TEXT}(?P<word>(?:ตารางที่|แผนภูมิที่) ){NUMBER}")
-_STYLE = regex(r'<w:pStyle w:val="([^"]*)"/>')
 _PIECE = regex(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(tab|br|instrText)\b[^>]*>")
 _NEAR = 400
 _PROPERTIES = regex(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
@@ -43,10 +42,9 @@ def heading_levels(styles: WordStyles, deepest: int = 2) -> dict[str, int]:
 
 def paragraphs_of(body: str, wanted: Mapping[str, int]) -> Iterator[HeadingParagraph]:
     """The paragraphs of these styles in the order of the text; those without words are none."""
-    for match in _STYLE.finditer(body):
-        level = wanted.get(match[1])
-        if level is None:
-            continue
+    named = "|".join(map(re.escape, wanted))
+    for match in re.finditer(rf'<w:pStyle w:val="({named})"/>', body) if wanted else ():
+        level = wanted[match[1]]
         start = _paragraph_before(body, match.start())
         end = body.find("</w:p>", match.end()) + len("</w:p>")
         if words := paragraph_words(body[start:end]):

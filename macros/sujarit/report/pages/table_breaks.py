@@ -7,8 +7,7 @@ No sum, no first and no last row stands alone on a page: its neighbour goes alon
 in its paragraphs, which Word takes as the row's).
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from math import ceil
 
 from sujarit.plan.patterns import regex
@@ -17,79 +16,57 @@ MOST_LINES = 30
 MOST_LINES_ACROSS = 19
 """With more lines than this in one cell a row may split; fewer fit a page that lies across."""
 
-_ROW = regex(r"<w:tr[ >]")
-_CELL = regex(r"<w:tc[ >]")
+_CELL = "<w:tc>"
 _WIDTH = regex(r'<w:tcW\b[^>]*?w:w="(\d+)"')
 _KEPT_WHOLE = regex(r"<w:cantSplit\b[^>]*/>")
 _BREAK = regex(r"</w:p>|<w:br/>")
 _TAG = regex(r"<[^>]*>")
 _MARKS = regex("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")  # above and below: they take no room
-_TABLE = regex(r"<w:tbl>")
-_CELL_END, _ROW_END, _TABLE_END = "</w:tc>", "</w:tr>", "</w:tbl>"
+_TEXT = regex(r"<w:t(?: [^>]*)?>([^<]*)<")
+_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
+_ROW_END = "</w:tr>"
 _HEAD = "<w:tblHeader"
 _SUM = '<w:pStyle w:val="CellSumText"/>'
 _PARAGRAPH = regex(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
-_SECTION_END, _NEXT_TABLE, _NEAR = "<w:sectPr", "<w:tbl>", 900
+_SECTION_END, _NEAR = "<w:sectPr", 900
 _FEWEST_LINES = 9
 """With fewer lines than this the last page of a section looks forgotten."""
 _SHORT = 400  # a cell with less XML than this cannot be tall
 # Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
 _CHARACTER = 125
-_USUAL_WIDTH = 2_000
+_USUAL_WIDTH, _NARROWEST = 2_000, 300
 _WIDEST_UPRIGHT = 10_000
 
 
 def break_tables_well(body: str) -> str:
     """The body with rows of many lines free to split, and no last row left alone."""
-    eased = _each_changed(body, _ROW, _ROW_END, lambda start, end: _eased(body[start:end]))
-    return _each_changed(
-        eased, _TABLE, _TABLE_END, lambda start, end: _kept_together(eased, start, end)
-    )
+    before, *pieces = body.split(_TABLE)
+    return _TABLE.join([before, *map(_broken_well, pieces)])
 
 
-def _each_changed(
-    body: str, opening: re.Pattern[str], closing: str, change: Callable[[int, int], str]
-) -> str:
-    """The body with what stands from each opening to the next closing changed."""
-    pieces, at = list[str](), 0
-    for start, end in _spans(body, opening, closing):
-        pieces += [body[at:start], change(start, end)]
-        at = end
-    return "".join([*pieces, body[at:]])
+def _broken_well(piece: str) -> str:
+    """What stands from the start of one table to that of the next."""
+    table, end, behind = piece.partition(_TABLE_END)
+    *rows, rest = table.split(_ROW_END)
+    eased = list(map(_eased, rows))
+    # A table inside a cell has no end of its own row yet: its rows are only eased.
+    kept = _kept_together(eased, behind) if end else eased
+    return f"{_ROW_END.join([*kept, rest])}{end}{behind}"
 
 
-def _spans(body: str, opening: re.Pattern[str], closing: str) -> Iterator[tuple[int, int]]:
-    """From each opening to the next closing, one after the other."""
-    at = 0
-    for match in opening.finditer(body):
-        end = body.find(closing, match.end()) + len(closing)
-        if match.start() >= at and end >= len(closing):
-            yield match.start(), end
-            at = end
+def _kept_together(rows: Sequence[str], behind: str) -> list[str]:
+    """The rows, each kept to the next that would else stand alone, or leave it so.
 
-
-def _cells(row: str) -> list[str]:
-    return [row[start:end] for start, end in _spans(row, _CELL, _CELL_END)]
-
-
-def _kept_together(body: str, start: int, end: int) -> str:
-    """The table with each row kept to the next that would else stand alone, or leave it so."""
-    table = body[start:end]
-    rows = table.split(_ROW_END)[:-1]
-    last = len(rows) - (_last_together(rows) if _ends_section(body, end) else 0)
-    kept = [
+    `behind` is what stands between the table and the next one.
+    """
+    # Where a section ends behind the table, what follows begins another page.
+    last = len(rows) - (_last_together(rows) if _SECTION_END in behind[:_NEAR] else 0)
+    return [
         _PARAGRAPH.sub(r"\g<0><w:keepNext/>", row)
         if _goes_along(rows, index) or last <= index < len(rows) - 1
         else row
         for index, row in enumerate(rows)
     ]
-    return _ROW_END.join([*kept, table.rpartition(_ROW_END)[2]])
-
-
-def _ends_section(body: str, end: int) -> bool:
-    """Whether a section ends behind the table, so that what follows begins another page."""
-    behind = body[end : end + _NEAR]
-    return _SECTION_END in behind.partition(_NEXT_TABLE)[0]
 
 
 def _last_together(rows: Sequence[str]) -> int:
@@ -98,7 +75,7 @@ def _last_together(rows: Sequence[str]) -> int:
     for count, row in enumerate(reversed(rows), 1):
         if "<w:cantSplit" not in row or _HEAD in row:
             return 0
-        lines += max(map(_lines, _cells(row)), default=1)
+        lines += max(map(_lines, row.split(_CELL)[1:]), default=1)
         if lines >= _FEWEST_LINES:
             return count
     return 0
@@ -112,17 +89,31 @@ def _goes_along(rows: Sequence[str], index: int) -> bool:
 
 
 def _eased(row: str) -> str:
+    """The row, free to split where it may be taller than a page."""
     if "<w:cantSplit" not in row or _HEAD in row:
         return row
-    width = sum(map(int, _WIDTH.findall(row)))
+    cells = row.split(_CELL)[1:]
+    width = sum(map(_width, cells))
     most = MOST_LINES if width < _WIDEST_UPRIGHT else MOST_LINES_ACROSS
-    cells = (cell for cell in _cells(row) if len(cell) > _SHORT)
-    tall = any(_lines(cell) > most for cell in cells)
+    tall = any(_may_have(cell, most) and _lines(cell) > most for cell in cells)
     return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if tall else row
 
 
+def _may_have(cell: str, lines: int) -> bool:
+    """Whether a cell's text, with every paragraph and break, could make more lines than these."""
+    if len(cell) < _SHORT:
+        return False
+    breaks = cell.count("</w:p>") + cell.count("<w:br/>")
+    letters = sum(map(len, _TEXT.findall(cell)))
+    return breaks + letters * _CHARACTER / max(_width(cell), _NARROWEST) > lines
+
+
+def _width(cell: str) -> int:
+    found = _WIDTH.search(cell)
+    return int(found[1]) if found else _USUAL_WIDTH
+
+
 def _lines(cell: str) -> int:
-    width = _WIDTH.search(cell)
-    room = max(int(width[1]) if width else _USUAL_WIDTH, 300)
+    room = max(_width(cell), _NARROWEST)
     texts = [_MARKS.sub("", _TAG.sub("", piece)) for piece in _BREAK.split(cell)]
     return sum(ceil(len(text) * _CHARACTER / room) for text in texts)

@@ -16,12 +16,17 @@ from sujarit.report.pages.pages_across import on_page_across, page_across
 from sujarit.report.pages.word_styles import MARGIN, WordStyles
 
 _OPEN, _CLOSE = "<w:tbl>", "</w:tbl>"
-_ROW = regex(r"<w:tr[ >].*?</w:tr>", re.DOTALL)
-_CELL = regex(r"<w:tc>(.*?)</w:tc>", re.DOTALL)
+_CELL_START = "<w:tc>"
+# A row with the columns that it leaves out at its start; a cell with its width and its span,
+# which stand in this order (ECMA-376 part 1, 17.4).
+_ROW_OR_CELL = regex(
+    r'<w:(?:(tr)[ >]|gridBefore w:val="(\d+)"|tc>(?:(<w:tcPr>(?:<w:cnfStyle\b[^>]*/>)?)'
+    r'(?:(<w:tcW\b[^>]*?w:w=")\d+("[^>]*/>))?(?:<w:gridSpan w:val="(\d+)")?)?)'
+)
+_TEXT = regex(r"<w:t(?: [^>]*)?>([^<]*)<")
 _GRID = regex(r'<w:gridCol\b[^>]*?w:w="(\d+)"[^>]*/>')
 _SPAN = regex(r'<w:gridSpan w:val="(\d+)"')
 _BEFORE = regex(r'<w:gridBefore w:val="(\d+)"')
-_CELL_WIDTH = regex(r'(<w:tcW\b[^>]*?w:w=")\d+(")')
 _OWN_MARGINS = regex(r"<w:tcMar>.*?</w:tcMar>|<w:tblCellMar>.*?</w:tblCellMar>", re.DOTALL)
 _TABLE_STYLE = regex(r'<w:tblStyle w:val="([^"]*)"')
 _PARAGRAPH = regex(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
@@ -37,7 +42,6 @@ _NUMBER = regex(
     "(?:ร้อยละ\u00a0)?[0-9๐-๙A-Za-z.,:/%()+–-]*[0-9๐-๙][0-9๐-๙A-Za-z.,:/%()+–-]*(?:\u00a0[^\\s]+)*"
 )
 _TABLE_WIDTH = regex(r'(<w:tblW\b(?=[^>]*"dxa")[^>]*?w:w=")\d+(")')
-_TAG = regex(r"<[^>]*>")
 _DIGIT = regex("[0-9๐-๙]")
 _LONGEST = 34
 """A word with more characters is no number: an address, which may be broken."""
@@ -58,11 +62,9 @@ ROOMY = 1.45
 """How much wider than its numbers a column would best be, for fonts that stand in for another."""
 
 
-class _Cell(NamedTuple):
-    """A cell: its first column, how many it spans, and what its numbers and its text ask for."""
+class _CellContent(NamedTuple):
+    """What the numbers and the text in a cell ask for."""
 
-    column: int
-    span: int
     numbers: tuple[tuple[int, int, bool], ...]
     """A width in thousandths of its size, the size in half points, whether it is an amount."""
     margins: int
@@ -79,25 +81,45 @@ class _Cell(NamedTuple):
         return int(widest) + self.margins + _SPARE
 
 
+class _Cell(NamedTuple):
+    """A cell: its first column, how many it spans, and what is in it."""
+
+    column: int
+    span: int
+    content: _CellContent
+
+
 def fit_numbers(body: str, styles: WordStyles, *, generous: bool) -> str:
     """The body with every table wide enough for its numbers.
 
     `generous` gives columns of numbers more room than they need, where text can spare it.
     """
     scale = ROOMY if generous else 1.0
-    for start, end in reversed(list(_tables(body))):
+    pieces, at, unfit = list[str](), 0, list[int]()
+    for index, (start, end) in enumerate(_tables(body)):
         table = body[start:end]
         fitted = _fitted(table, styles, scale, _SIZES, None)
+        pieces += [body[at:start], fitted or table]
+        at = end
         if fitted is None:
-            page = page_across(body, start, end)
-            total = page.text_width if page else None
-            fitted = _fitted(table, styles, scale, (*_SIZES, *_SMALLEST), total)
-            if page and fitted:
-                body = on_page_across(body, start, end, fitted, page)
-                continue
-        if fitted and fitted is not table:
-            body = f"{body[:start]}{fitted}{body[end:]}"
-    return body
+            unfit.append(index)
+    made = "".join([*pieces, body[at:]])
+    for index in reversed(unfit):
+        made = _with_fitted(made, list(_tables(made))[index], styles, scale)
+    return made
+
+
+def _with_fitted(body: str, place: tuple[int, int], styles: WordStyles, scale: float) -> str:
+    """The body with this table on a page of its own that lies across, or in the smallest type."""
+    start, end = place
+    page = page_across(body, start, end)
+    total = page.text_width if page else None
+    fitted = _fitted(body[start:end], styles, scale, (*_SIZES, *_SMALLEST), total)
+    if fitted is None:
+        return body
+    if page:
+        return on_page_across(body, start, end, fitted, page)
+    return f"{body[:start]}{fitted}{body[end:]}"
 
 
 def _tables(body: str) -> Iterator[tuple[int, int]]:
@@ -121,9 +143,14 @@ def _fitted(
     if total is None and _surely_fits(table, styles, scale):
         return table
     grid = [int(width) for width in _GRID.findall(table)]
-    cells = [each for each in _cells(table, styles, len(grid)) if each.numbers or each.long]
+    cells = [
+        each
+        for each in _cells(table, styles, len(grid))
+        if each.content.numbers or each.content.long
+    ]
     if total is None and all(
-        cell.need(_ANY, scale) <= sum(grid[cell.column : cell.column + cell.span]) for cell in cells
+        cell.content.need(_ANY, scale) <= sum(grid[cell.column : cell.column + cell.span])
+        for cell in cells
     ):
         return table
     for size in (_ANY, *sizes):
@@ -161,7 +188,7 @@ def _widths(
 ) -> list[int] | None:
     """Widths of this sum in which every number fits at this size; None where there are none."""
     needs = _needs(grid, cells, size)
-    texts = {cell.column for cell in cells if cell.long and cell.span == 1}
+    texts = {cell.column for cell in cells if cell.content.long and cell.span == 1}
     least = [
         max(need, min(width, _NARROWEST_TEXT if column in texts else need or width))
         for column, (need, width) in enumerate(zip(needs, grid, strict=True))
@@ -180,10 +207,10 @@ def _needs(grid: Sequence[int], cells: Sequence[_Cell], size: int) -> list[int]:
     needs = [0] * len(grid)
     for cell in cells:
         if cell.span == 1:
-            needs[cell.column] = max(needs[cell.column], cell.need(size))
+            needs[cell.column] = max(needs[cell.column], cell.content.need(size))
     for cell in cells:
         columns = range(cell.column, cell.column + cell.span)
-        lacking = cell.need(size) - sum(max(needs[each], grid[each]) for each in columns)
+        lacking = cell.content.need(size) - sum(max(needs[each], grid[each]) for each in columns)
         if cell.span > 1 and lacking > 0:
             needs[columns[-1]] = max(needs[columns[-1]], grid[columns[-1]]) + lacking
     return needs
@@ -200,43 +227,57 @@ def _shared_out(least: Sequence[int], wanted: Sequence[int], total: int) -> list
 
 def _cells(table: str, styles: WordStyles, columns: int) -> Iterator[_Cell]:
     """The cells that stand within the table's grid."""
-    head = table[: table.find("<w:tr")]
+    head, *pieces = table.split(_CELL_START)
     style = _TABLE_STYLE.search(head)
-    usual = _margins(head)
+    usual = _margins(head[: head.find("<w:tr")])
     if usual is None:
         usual = styles.cell_margins(style[1] if style else styles.ids.get("normal table", ""))
-    for row in _ROW.findall(table):
-        before = _BEFORE.search(row)
-        column = int(before[1]) if before else 0
-        for inner in _CELL.findall(row):
-            span = _span(inner)
-            if column + span <= columns:
-                yield _cell(inner, styles, column, span, usual)
-            column += span
+    column, known = _before(head), dict[str, _CellContent]()
+    for piece in pieces:
+        inner, _, behind = piece.partition("</w:tc>")
+        span = _span(inner)
+        if column + span <= columns:
+            # Many cells of a table are alike: those of its month grid, zeros, dashes.
+            content = known.get(inner) or known.setdefault(inner, _content(inner, styles, usual))
+            yield _Cell(column, span, content)
+        column = _before(behind) if "<w:tr" in behind else column + span
+
+
+def _before(row: str) -> int:
+    """How many columns of the grid a row leaves out at its start."""
+    found = _BEFORE.search(row) if "<w:gridBefore" in row else None
+    return int(found[1]) if found else 0
 
 
 def _span(inner: str) -> int:
-    found = _SPAN.search(inner)
+    found = _SPAN.search(inner) if "<w:gridSpan" in inner else None
     return int(found[1]) if found else 1
 
 
-def _cell(inner: str, styles: WordStyles, column: int, span: int, usual: int) -> _Cell:
-    words = _TAG.sub("", inner)
+def _content(inner: str, styles: WordStyles, usual: int) -> _CellContent:
+    words = "".join(_TEXT.findall(inner))
     long = len(words) > _TEXT_LENGTH
     if not _DIGIT.search(words):
-        return _Cell(column, span, (), 0, long)
-    own = _margins(inner)
+        return _CellContent((), 0, long)
+    own = _margins(inner) if "CellMar>" in inner or "<w:tcMar>" in inner else None
     margins = usual if own is None else own
     numbers, indents = list[tuple[int, int, bool]](), 0
-    for xml in _PARAGRAPH.findall(inner):
-        found = [each for each in _NUMBER.findall(paragraph_words(xml)) if len(each) <= _LONGEST]
+    for xml in inner.split("</w:p>"):
+        found = [each for each in _NUMBER.findall(_words(xml)) if len(each) <= _LONGEST]
         if found:
             look = styles.look(_style(xml, styles))
             indents = max(indents, look.indents)
-            size = max([look.size, *map(int, _OWN_SIZE.findall(xml))])
+            own_sizes = _OWN_SIZE.findall(xml) if "<w:sz" in xml else ()
+            size = max([look.size, *map(int, own_sizes)])
             widest = max(width_of(each, look.font) for each in found)
             numbers.append((widest, size, any(len(each) >= _AMOUNT for each in found)))
-    return _Cell(column, span, tuple(numbers), margins + indents, long)
+    return _CellContent(tuple(numbers), margins + indents, long)
+
+
+def _words(paragraph: str) -> str:
+    """A paragraph's words; most are texts and nothing else."""
+    plain = "<w:tab" not in paragraph and "<w:br" not in paragraph and "&#" not in paragraph
+    return "".join(_TEXT.findall(paragraph)) if plain else paragraph_words(paragraph)
 
 
 def _style(paragraph: str, styles: WordStyles) -> str:
@@ -252,23 +293,22 @@ def _margins(xml: str) -> int | None:
 
 def _with_widths(table: str, widths: Sequence[int]) -> str:
     """The table with other columns; its cells' own widths follow."""
-    new = iter(widths)
+    new, column = iter(widths), 0
     head = _GRID.sub(lambda match: _GRID_WIDTH.sub(rf"\g<1>{next(new)}\g<2>", match[0]), table)
     head = _TABLE_WIDTH.sub(rf"\g<1>{sum(widths)}\g<2>", head, count=1)
-    return _ROW.sub(lambda row: _row_with_widths(row[0], widths), head)
-
-
-def _row_with_widths(row: str, widths: Sequence[int]) -> str:
-    before = _BEFORE.search(row)
-    column = int(before[1]) if before else 0
 
     def resized(match: re.Match[str]) -> str:
         nonlocal column
-        first, column = column, column + _span(match[0])
-        width = sum(widths[first:column])
-        return _CELL_WIDTH.sub(rf"\g<1>{width}\g<2>", match[0], count=1)
+        if match[1] or match[2]:
+            column = int(match[2] or 0)
+            return match[0]
+        first, column = column, column + int(match[6] or 1)
+        if not match[4]:
+            return match[0]
+        rest = match[0][match.end(5) - match.start() :]
+        return f"{_CELL_START}{match[3]}{match[4]}{sum(widths[first:column])}{match[5]}{rest}"
 
-    return _CELL.sub(resized, row)
+    return _ROW_OR_CELL.sub(resized, head)
 
 
 def _with_size(table: str, styles: WordStyles, size: int) -> str:

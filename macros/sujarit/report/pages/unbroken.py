@@ -9,7 +9,9 @@ _SPACE = "\u00a0"
 _DIGITS = "[0-9๐-๙]"
 _MONTH = "|".join(map(re.escape, (*MONTH_NAMES, *MONTHS)))
 _MONTH_OF_YEAR = regex(rf" ({_MONTH}) (?={_DIGITS}{{4}})")
-_PERCENT = regex(rf"ร้อยละ (?={_DIGITS})")
+# A number may stand in a run of its own, as where it alone is bold.
+_RUN = r'(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space="preserve">)?'
+_PERCENT = regex(rf"ร้อยละ (?={_RUN}{_DIGITS})")
 
 
 def keep_together(body: str) -> str:
