@@ -199,7 +199,7 @@ def _spending_by_quarter() -> str:
         s.WIDE - 4 * _QUARTER - 1020,
         *[_QUARTER] * 4,
         1020,
-        caption="งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส (บาท)",
+        caption="งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส",
     )
     grid.head(
         s.head("ไตรมาส"),

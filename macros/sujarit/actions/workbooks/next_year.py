@@ -103,7 +103,12 @@ def roll_forward(
     Raises `SujaritError`, with nothing written, where the source is another office's, of the
     same or a later year, newer than the program, a copy, or has merges that wait.
     """
-    from sujarit.books.next_year.carried import Move, next_year_data, own_columns
+    from sujarit.books.next_year.carried import (
+        Move,
+        next_year_data,
+        own_columns,
+        tables_with_own_columns,
+    )
     from sujarit.books.next_year.outcomes import outcome_rows
     from sujarit.report.fingerprint import fingerprint
 
@@ -117,7 +122,7 @@ def roll_forward(
     move = Move(old, new)
     data = next_year_data(plan, move, wishes, fingerprint(plan))
     data = {**data, schema.LAST_YEAR.name: outcome_rows(plan)}
-    formulas = source.formula_cells(plan.tables)
+    formulas = source.formula_cells(tables_with_own_columns(plan))
     own = own_columns(plan, move, wishes, formulas)
     review = (*_to_review(data), *_own_to_review(own, old.number))
     written = write_whole(path, _built(path, data, own, old, review))

@@ -163,6 +163,11 @@ def own_columns(
     return found
 
 
+def tables_with_own_columns(plan: Plan) -> list[str]:
+    """The tables to which the office added columns."""
+    return [name for name, bound in plan.tables.items() if own_offsets(bound)]
+
+
 def own_offsets(bound: BoundTable) -> tuple[int, ...]:
     """Where the office's own columns stand in a table; the particulars have none that count."""
     ours = set(bound.offsets.values())
