@@ -16,6 +16,7 @@ from sujarit.plan.parse import parse_plan
 from sujarit.plan.stage import at_moment
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import planned_in_all, yearly_rows
+from sujarit.report.context.rows import signer_rows
 from sujarit.rollup.totals import DIMENSIONS, roll_up
 from tests.util.tables import ROOT, tables_from
 
@@ -268,3 +269,15 @@ def test_months_of_a_school_year_follow_the_school_s_year():
     seen = at_moment(plan, AskedMoment(as_of=dt.date(2026, 8, 1)), dt.date(2026, 8, 1))
     lights = {each.activity.code: each.light for each in standings(seen, Round.SIX)}
     assert lights == {"ก1": Light.ON_TIME, "ก2": Light.FINISH, "ก3": Light.ON_TIME}
+
+
+def test_a_post_without_a_name_is_not_printed_beside_the_one_who_signs():
+    plan = plan_of("""
+        tblSigners
+        บทบาท | ชื่อ | ตำแหน่ง
+        ผู้เสนอ | | ปลัดเทศบาล
+        ผู้อนุมัติ | | นายกเทศมนตรี
+        ผู้อนุมัติ | นายตัวอย่าง เทศบาล | นายกเทศมนตรีตำบลตัวอย่าง
+        """)
+    posts = [row["position"] for row in signer_rows(Figures(plan, Round.SIX))]
+    assert posts == ["ปลัดเทศบาล", "นายกเทศมนตรีตำบลตัวอย่าง"]

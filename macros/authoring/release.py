@@ -1,7 +1,8 @@
 """`python -m authoring release`: the wheel and the source of a version, the same bytes each time.
 
-It looks first whether the version may go out at all: the changelog names it with a day, and
-nothing in the checkout is uncommitted. What it made is built once more and compared, and
+It looks first whether the version may go out at all: the changelog names it with a day,
+nothing in the checkout is uncommitted, and what is generated is of this version (the workbooks
+carry it). What it made is built once more and compared, and
 looked over by twine. Uploading, and tagging the commit, is left to the person who runs it.
 """
 
@@ -14,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from authoring.build import ROOT
+from authoring.build import KINDS, ROOT
 from sujarit import __version__
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text, same
@@ -44,6 +45,7 @@ NEXT = (
     "try both on a clean machine, then: twine upload output/release/*",
     "git tag v{version} && git push --tags",
     "raise __version__ in macros/sujarit/__init__.py and begin a new entry in CHANGELOG.md",
+    "run python -m authoring, for the workbooks carry the version, and commit",
 )
 
 
@@ -56,6 +58,19 @@ def check_may_go_out() -> None:
     done = subprocess.run(status, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 (words of ours)
     if done.stdout:
         raise SujaritError(_refusal("the checkout holds what is not committed"))
+    if stale := stale_files():
+        reason = f"run python -m authoring and commit: {', '.join(stale)} differ from a fresh build"
+        raise SujaritError(_refusal(reason))
+
+
+def stale_files() -> list[str]:
+    """The generated files of the checkout that a fresh build makes otherwise."""
+    return [
+        f"{folder}/{name}"
+        for folder, make in KINDS.values()
+        for name, data in make().items()
+        if (ROOT / folder / name).read_bytes() != data
+    ]
 
 
 def has_dated_entry(changelog: str, version: str) -> bool:

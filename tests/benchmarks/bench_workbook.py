@@ -19,14 +19,16 @@ from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 from python_calamine import load_workbook
 
-from sujarit.actions.load import Checked, check_book, open_file
+from sujarit.actions.load import check_book, open_file
 from sujarit.actions.report import ReportOptions, report_file
 from sujarit.actions.rollup import roll_up_file
 from sujarit.actions.validate import ValidateOptions, validate_file
+from sujarit.books.opc.archive import compressed, write_package
 from sujarit.clock import now
-from sujarit.report import render_report
 from sujarit.report.context.assemble import Occasion, build_context
-from sujarit.report.document import template_name
+from sujarit.report.context.fields import Report
+from sujarit.report.document import ready_template, template_name
+from sujarit.report.engine.render import render
 from sujarit.resources import templates_dir
 
 EXAMPLE = Path(__file__).parents[2] / "workbook" / "nakhonsawan3-2564.xlsx"
@@ -55,15 +57,20 @@ def main() -> int:
 
 
 def _parts(path: Path, folder: Path) -> dict[str, Callable[[], object]]:
-    """What is measured, by name; each does the whole of one workbook."""
+    """What is measured, by name; each does the whole of one workbook, or of one template."""
     checked, at = check_book(open_file(path)), now()
+    occasion = Occasion(
+        kind="monitoring", round=checked.round, today=at.date(), counts=checked.counts
+    )
+    template = (templates_dir() / template_name("monitoring", checked.round)).read_bytes()
+    context = build_context(checked.plan, occasion, "thai")
     return {
         "calamine": lambda: _read_all(path),
         "rollup": lambda: roll_up_file(path, "strategy"),
         "validate": lambda: validate_file(path, ValidateOptions()),
         "report": lambda: report_file(path, folder, ReportOptions(), at, {path: path.stem}),
-        "render": lambda: _render(checked),
-        "docxtpl": lambda: _render_with_docxtpl(checked),
+        "render": lambda: _render(template, context),
+        "docxtpl": lambda: _render_with_docxtpl(template, context),
     }
 
 
@@ -73,22 +80,13 @@ def _read_all(path: Path) -> None:
         book.get_sheet_by_name(name).to_python()
 
 
-def _render(checked: Checked) -> bytes:
-    return render_report(
-        checked.plan,
-        kind="monitoring",
-        round=checked.round,
-        today=now().date(),
-        counts=checked.counts,
-    )
+def _render(template: bytes, context: Report) -> bytes:
+    ready = ready_template(template, "thai")
+    return write_package(compressed(render(ready.parts, ready.compiled, context)))
 
 
-def _render_with_docxtpl(checked: Checked) -> bytes:
-    occasion = Occasion(
-        kind="monitoring", round=checked.round, today=now().date(), counts=checked.counts
-    )
-    document = DocxTemplate(templates_dir() / template_name("monitoring", checked.round))
-    context = build_context(checked.plan, occasion, "thai")
+def _render_with_docxtpl(template: bytes, context: Report) -> bytes:
+    document = DocxTemplate(io.BytesIO(template))
     document.render(context, SandboxedEnvironment(), autoescape=True)
     saved = io.BytesIO()
     document.save(saved)

@@ -1,5 +1,6 @@
 """A list that an office already has comes into the plan, and nothing is lost in silence."""
 
+import datetime as dt
 import json
 
 import openpyxl
@@ -7,6 +8,9 @@ import pytest
 
 from sujarit.books.build import blank_data, build_workbook
 from sujarit.books.file.book import FileBook
+from sujarit.importing.columns import matched
+from sujarit.importing.source import ForeignSheet
+from sujarit.importing.taken_rows import ListReader
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from sujarit.rollup.totals import roll_up
@@ -112,3 +116,29 @@ def test_what_holds_no_list_is_one_clear_line(folder):
     for name in ("empty.xlsx", "text.xlsx", "missing.xlsx"):
         status, _, err = run(folder, "import", "plan.xlsx", name)
         assert (status, err.count("\n")) == (2, 1), name
+
+
+def read_in(titles, *rows):
+    sheet = ForeignSheet("แผน", 0, titles, (), rows)
+    reader = ListReader()
+    reader.read(sheet, matched(titles, rows))
+    return reader.taken
+
+
+def test_outputs_and_outcomes_become_rows_of_indicators():
+    taken = read_in(("โครงการ", "ผลผลิต", "ผลลัพธ์"), ("อบรม", "ผู้เข้าอบรม 60 คน", "-"))
+    assert taken.tables["tblIndicators"] == [
+        {"project": "ค.1", "kind": "ผลผลิต", "indicator": "ผู้เข้าอบรม 60 คน"}
+    ]
+
+
+def test_what_is_no_mark_or_no_amount_is_listed_and_a_date_reads_as_people_write_it():
+    taken = read_in(
+        ("โครงการ", "งบประมาณ (บาท)", "ต.ค.", "พ.ย.", "ระยะเวลา", "กิจกรรม"),
+        ("อบรม", "๓๐,๐๐๐ บาท", "อาจจะ", "✓", dt.date(2025, 11, 1), "รุ่นที่ 1"),
+    )
+    (project,) = taken.tables["tblProjects"]
+    assert (project["budget"], project["nov"], project["period"]) == (30000.0, "/", "1/11/2568")
+    assert project["subitems"] == "รุ่นที่ 1"
+    assert "oct" not in project
+    assert [item.why.th for item in taken.left_out] == ["อ่านค่า “อาจจะ” ในคอลัมน์ “ต.ค.” ไม่ได้"]

@@ -15,7 +15,7 @@ from authoring.templates.markup import (
 from authoring.templates.sections import BROAD, NONE, NOTHING_SPENT, WIDE, head
 
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
-_GOAL = "{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %} {{ g.title }}"
+_GOAL = "{% if g.code %}{{ goal_label }}ที่ {{ g.code }} {% endif %}{{ g.title }}"
 MONEY_HEADS = ("งบประมาณ (บาท)", "เบิกจ่าย (บาท)", "คงเหลือ (บาท)")
 _UNASSIGNED = "รายการที่ไม่ผูกกับ{{ strategy_label }}ใด"
 
@@ -235,7 +235,7 @@ def projects() -> str:
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     grid.head(*map(head, names))
     grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=5, fill=GOAL_FILL))
-    strategy = "{{ s.label }}{% if s.code %}ที่ {{ s.code }}{% endif %} {{ s.title }}"
+    strategy = "{% if s.code %}{{ s.label }}ที่ {{ s.code }} {% endif %}{{ s.title }}"
     grid.tag("for s in g.strategies").row(
         cell("CellSubgroup", strategy, span=5, fill=STRATEGY_FILL)
     )

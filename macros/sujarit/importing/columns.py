@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sujarit.plan.fiscal import MONTHS
-from sujarit.plan.schema import MONTH_KEYS
+from sujarit.plan.schema import MONTH_KEYS, OUTCOME, OUTPUT
 from sujarit.plan.values import amount_of, canonical, text_of
 
 NOT_TAKEN = "ไม่นำเข้า"
@@ -18,6 +18,8 @@ MEANINGS: Mapping[str, str] = {
     "โครงการ": "title",
     "กิจกรรมย่อย": "subitems",
     "ตัวชี้วัด": "indicator",
+    OUTPUT: "output",
+    OUTCOME: "outcome",
     "หน่วยนับ": "unit",
     "ค่าเป้าหมาย": "target",
     "การใช้งบประมาณ": "budget_use",
@@ -47,6 +49,8 @@ _WORDS = (
         "โครงการ",
     ),
     (r"กิจกรรมย่อย|รายละเอียดกิจกรรม", "กิจกรรมย่อย"),
+    (r"(?:ตัวชี้วัด)?.*ผลผลิต.*|output", OUTPUT),
+    (r"(?:ตัวชี้วัด)?.*ผลลัพธ์.*|outcome", OUTCOME),
     (r"ตัวชี้วัด.*|kpi", "ตัวชี้วัด"),
     (r"หน่วย(?:นับ)?", "หน่วยนับ"),
     (r"ค่าเป้าหมาย", "ค่าเป้าหมาย"),
@@ -88,7 +92,8 @@ def matched(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[Li
         sample = text_of(values[0])[:60] if values else ""  # type: ignore[arg-type]
         meaning, year = meaning_of(title, values)
         if meaning in taken and meaning != YEARLY:
-            meaning = NOT_TAKEN
+            again = meaning == "โครงการ" and title.strip().startswith("กิจกรรม")
+            meaning = "กิจกรรมย่อย" if again and "กิจกรรมย่อย" not in taken else NOT_TAKEN
         taken.add(meaning)
         found.append(ListColumn(offset, title, sample, meaning, year))
     return tuple(found)

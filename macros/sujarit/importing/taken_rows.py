@@ -9,7 +9,18 @@ from sujarit.importing.columns import LEVELS, MEANINGS, NOT_TAKEN, YEARLY, ListC
 from sujarit.importing.source import ForeignSheet
 from sujarit.plan.cells import CellValue
 from sujarit.plan.lang import Text
-from sujarit.plan.schema import BUDGETS, GOALS, MONTH_KEYS, PROJECTS, STRATEGIES, Kind, Table
+from sujarit.plan.schema import (
+    BUDGETS,
+    GOALS,
+    INDICATORS,
+    MONTH_KEYS,
+    OUTCOME,
+    OUTPUT,
+    PROJECTS,
+    STRATEGIES,
+    Kind,
+    Table,
+)
 from sujarit.plan.schema import LEVELS as LEVEL_ROWS
 from sujarit.plan.values import canonical, clean_text, is_dash, read
 
@@ -22,6 +33,9 @@ _DIMENSION = re.compile(
 _DEEP = re.compile(r"[\d๐-๙]+\.[\d๐-๙]+\.[\d๐-๙]+")
 _LOCAL = re.compile(r"\(?[\d๐-๙]{1,3}\)")
 _TOTAL = re.compile(r"(?:ยอด)?รวม.*|ทั้งสิ้น.*|total.*", re.IGNORECASE)
+
+_OF_OTHERS = (*LEVELS, OUTPUT, OUTCOME)
+"""What goes into other tables than the projects'."""
 
 NO_TITLE = Text("ไม่มีชื่อโครงการ", "no project's title")
 IS_TOTAL = Text("แถวยอดรวม", "a row of totals")
@@ -159,13 +173,16 @@ class ListReader:
         found: dict[str, CellValue] = {"code": code, "strategy": above or None, "title": title}
         for word, column in by.items():
             key = MEANINGS.get(word, "")
-            if not key or key in found or word in LEVELS or column.offset >= len(row):
+            if not key or key in found or word in _OF_OTHERS or column.offset >= len(row):
                 continue
             value = self._value(number, row[column.offset], key, column)
             if value is not None:
                 found[key] = value
         self.taken.add(PROJECTS, found)
         self._yearly(number, row, code)
+        for kind in (OUTPUT, OUTCOME):
+            if kind in by and (said := _cell(row, by[kind])) and not is_dash(said):
+                self.taken.add(INDICATORS, {"project": code, "kind": kind, "indicator": said})
 
     def _yearly(self, number: int, row: Sequence[Any], code: str) -> None:
         for column in self._years:
@@ -181,10 +198,11 @@ class ListReader:
         about = PROJECTS.column(key)
         if about.kind in {Kind.TEXT, Kind.LONG_TEXT, Kind.CODE}:
             return clean_text(raw)
-        meaning, _ = read(raw, about.kind, about.choices)
-        if about.kind is Kind.MARK or key in MONTH_KEYS:
-            return "/" if meaning else None
-        if meaning in (None, ""):
+        meaning, fault = read(raw, about.kind, about.choices)
+        is_month = key in MONTH_KEYS
+        if is_month and meaning and fault is None:
+            return "/"
+        if is_month or (not meaning and meaning != 0):
             shown = UNREAD.format(value=clean_text(raw)[:60], title=column.title)
             self._leave(number, shown)
             return None
@@ -200,6 +218,6 @@ def _cell(row: Sequence[Any], column: ListColumn) -> str:
 
 def tables_of(taken: TakenRows) -> Iterator[tuple[Table, list[dict[str, CellValue]]]]:
     """The tables that get rows, in the plan's order."""
-    for table in (GOALS, STRATEGIES, LEVEL_ROWS, PROJECTS, BUDGETS):
+    for table in (GOALS, STRATEGIES, LEVEL_ROWS, PROJECTS, BUDGETS, INDICATORS):
         if taken.tables.get(table.name):
             yield table, taken.tables[table.name]

@@ -14,7 +14,7 @@ from sujarit.importing.taken_rows import ListReader, SkippedRow, TakenRows, tabl
 from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind
-from sujarit.plan.schema import Table
+from sujarit.plan.schema import BUDGETS, INDICATORS, Table
 from sujarit.plan.values import canonical, code_of, text_of
 from sujarit.storage import write_whole
 
@@ -91,11 +91,17 @@ def _writes(
     return writes, added, there
 
 
+_NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    BUDGETS.name: ("project", "year", "source", "quarter"),
+    INDICATORS.name: ("project", "kind", "indicator"),
+}
+
+
 def _new_rows(
     table: Table, source: SheetTable, rows: Sequence[Mapping[str, CellValue]]
 ) -> list[Mapping[str, CellValue]]:
     """The rows that the workbook does not have yet, by code, or as a whole where there is none."""
-    keys = (table.key,) if table.key else ("project", "year", "source", "quarter")
+    keys = (table.key,) if table.key else _NAMED_BY[table.name]
     offsets = bind(table, source).offsets
     seen = {
         tuple(_text(row[offsets[key]]) if key in offsets else "" for key in keys)

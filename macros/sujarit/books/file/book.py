@@ -69,14 +69,18 @@ class FileBook:
 
         Raises `SujaritError` when the workbook holds none of them.
         """
-        found = self._read(_NAMES)
-        if not found:
-            raise failure(FOREIGN, self.path)
-        return found
+        return self._plan_tables(_NAMES)
 
     def with_as_of(self) -> Mapping[str, SheetTable]:
         """The plan's tables, and the first sheet's day on which the plan is judged."""
-        return {**self.tables(), **self._read(_AS_OF)}
+        return self._plan_tables(_NAMES | _AS_OF)
+
+    def _plan_tables(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
+        """These tables, read in one go."""
+        found = self._read(names)
+        if found.keys().isdisjoint(_NAMES):
+            raise failure(FOREIGN, self.path)
+        return found
 
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, by ASCII name, as far as the workbook has them."""

@@ -6,10 +6,11 @@ texts without the counts that it would trust, and which styles are dates.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from html import escape
 from io import BytesIO
 from math import isfinite
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element
 
 from sujarit.books.file.bold import bold_texts
 from sujarit.books.file.scan import MAX_XML, check_shared, shared_texts, without_errors
@@ -27,6 +28,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships">%s</Relationships>'
 _RELATION = f'<Relationship Id="rId%d" Type="{_OFFICE}/%s" Target="%s"/>'
 _WORKBOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>%s</sheets></workbook>'
+_STYLES = f'<styleSheet xmlns="{_MAIN}"><numFmts>%s</numFmts><cellXfs>%s</cellXfs></styleSheet>'
+_NUMBER_FORMAT, _STYLE = '<numFmt numFmtId="%s" formatCode="%s"/>', '<xf numFmtId="%s"/>'
 _SHEET = '<sheet name="%d" sheetId="%d" r:id="rId%d"/>'
 _FRAME = {
     "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
@@ -84,31 +87,25 @@ class CellValues:
 
     @cached_property
     def _texts(self) -> bytes:
-        part = self._part("sharedStrings")
+        part = self._package.part("sharedStrings")
         return shared_texts(self._package.read(part, MAX_XML), self._package.path) if part else b""
 
     @cached_property
     def _styles(self) -> bytes:
         """The number formats alone: by them calamine knows what is a date."""
-        made = Element("styleSheet", xmlns=_MAIN)
-        part = self._part("styles")
-        root = self._package.xml(part) if part else made
-        formats = SubElement(made, "numFmts")
-        for item in children(root, "numFmts"):
-            kept = {key: item.get(key, "") for key in ("numFmtId", "formatCode")}
-            SubElement(formats, "numFmt", kept)
-        styles = SubElement(made, "cellXfs")
-        for item in children(root, "cellXfs"):
-            SubElement(styles, "xf", numFmtId=item.get("numFmtId", "0"))
-        return tostring(made)
-
-    def _part(self, kind: str) -> str | None:
-        """The workbook's part of such a kind, if it has one."""
-        main = self._package.main_part
-        targets = (
-            part for known, part in self._package.relationships(main).values() if known == kind
+        root = self._package.styles
+        if root is None:
+            return (_STYLES % ("", "")).encode()
+        formats = (
+            _NUMBER_FORMAT % (_quoted(item, "numFmtId"), _quoted(item, "formatCode"))
+            for item in children(root, "numFmts")
         )
-        return next((part for part in targets if part in self._package.names), None)
+        styles = (_STYLE % _quoted(item, "numFmtId", "0") for item in children(root, "cellXfs"))
+        return (_STYLES % ("".join(formats), "".join(styles))).encode()
+
+
+def _quoted(item: Element, name: str, default: str = "") -> str:
+    return escape(item.get(name, default))
 
 
 def _is_finite(grid: Grid) -> bool:

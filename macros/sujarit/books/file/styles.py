@@ -30,19 +30,12 @@ def shows_date(number_format: str) -> bool:
 
 def percent_styles(package: Package) -> frozenset[str]:
     """The numbers of the cell styles that show percentages."""
-    part = _styles_part(package)
-    if part not in package.names:
+    root = package.styles
+    if root is None:
         return frozenset()
-    root = package.xml(part)
     formats = _BUILT_IN | set(_percent_formats(root))
     styles = root.findall("{*}cellXfs/{*}xf")
     return frozenset(str(n) for n, xf in enumerate(styles) if xf.get("numFmtId") in formats)
-
-
-def _styles_part(package: Package) -> str:
-    books = (part for kind, part in package.relationships("").values() if kind == "officeDocument")
-    targets = package.relationships(next(books, "")).values()
-    return next((part for kind, part in targets if kind == "styles"), "")
 
 
 def _percent_formats(root: Element) -> Iterator[str]:

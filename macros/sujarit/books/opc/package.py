@@ -144,6 +144,18 @@ class Package:
                 return target
         raise failure(DAMAGED, self.path)
 
+    def part(self, kind: str) -> str | None:
+        """The part of such a kind to which the workbook leads, if there is one."""
+        related = self.relationships(self.main_part).values()
+        targets = (part for known, part in related if known == kind)
+        return next((part for part in targets if part in self.names), None)
+
+    @cached_property
+    def styles(self) -> Element | None:
+        """The workbook's styles; None where it has none."""
+        part = self.part("styles")
+        return self.xml(part) if part else None
+
     def media(self, relationships: Relationships, key: str) -> str | None:
         """The picture to which a relationship leads; None for anything else."""
         kind, part = relationships.get(key, ("", ""))

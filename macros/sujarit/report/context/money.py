@@ -10,12 +10,12 @@ from sujarit.plan.records import Control, Project, Spending
 from sujarit.plan.schema import CONTROLS, SPENDING, WHOLE_PLAN
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.letter_fields import YearlyRow, YearlySum
 from sujarit.report.context.wording import NOTHING, date, shown
 from sujarit.rollup.totals import Dimension, is_counted
 
 if TYPE_CHECKING:
     from sujarit.report.context.fields import ControlRow, SpendingRow
+    from sujarit.report.context.letter_fields import YearlyRow, YearlySum
 
 
 def payment_rows(figures: Figures) -> "list[SpendingRow]":
@@ -98,7 +98,7 @@ def _control(
 _ByYear = Mapping[int, Mapping[str, Decimal]]
 
 
-def yearly_rows(figures: Figures) -> list[YearlyRow]:
+def yearly_rows(figures: Figures) -> "list[YearlyRow]":
     """A row a year; none where the document is about one year alone."""
     if not figures.all_years:
         return []
@@ -112,7 +112,7 @@ def planned_in_all(figures: Figures) -> str:
     return figures.money(sum(sums, ZERO))
 
 
-def _year(figures: Figures, year: int, planned: Mapping[str, Decimal]) -> YearlyRow:
+def _year(figures: Figures, year: int, planned: Mapping[str, Decimal]) -> "YearlyRow":
     return {
         "year": str(year),
         "goals": list(_tops(figures, planned)),
@@ -120,7 +120,7 @@ def _year(figures: Figures, year: int, planned: Mapping[str, Decimal]) -> Yearly
     }
 
 
-def _tops(figures: Figures, planned: Mapping[str, Decimal]) -> Iterator[YearlySum]:
+def _tops(figures: Figures, planned: Mapping[str, Decimal]) -> "Iterator[YearlySum]":
     for top in figures.tree.at(1):
         amount = planned.get(top.code, ZERO)
         yield {"code": top.code, "title": top.title, "planned": figures.money(amount)}

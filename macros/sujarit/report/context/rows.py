@@ -58,9 +58,14 @@ def goal_rows(figures: Figures) -> "list[GoalRow]":
     known = {strategy.code for strategy in plan.strategies}
     loose = [project for project in plan.projects if project.strategy not in known]
     if lost or loose:
-        row = _goal(figures, "", f"ไม่ระบุ{figures.goal_label}", lost, loose)
+        row = _goal(figures, "", _no_goal(figures), lost, loose)
         rows.append(with_extra(row, GOALS, None, figures.money))
     return rows
+
+
+def _no_goal(figures: Figures) -> str:
+    """The heading over what names no goal; in a plan without any level it is the whole plan."""
+    return f"ไม่ระบุ{figures.goal_label}" if figures.tree.nodes else "โครงการตามแผน"
 
 
 def _goal(
@@ -115,7 +120,7 @@ def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> "StrategyRo
     # Their sums stand in the row of unassigned sums, and must not stand twice.
     blank: Sums = dict.fromkeys(figures.sums(Amounts()), NOTHING)  # type: ignore[assignment]
     rows = [_project(figures, project) for project in loose]
-    title = f"ไม่ระบุ{figures.strategy_label}"
+    title = f"ไม่ระบุ{figures.strategy_label}" if figures.tree.nodes else "ไม่แบ่งระดับ"
     row: StrategyRow = {
         "label": figures.strategy_label,
         "code": "",
@@ -287,12 +292,18 @@ def _kpi(figures: Figures, index: int, kpi: Kpi) -> "KpiRow":
 
 def signer_rows(figures: Figures) -> "list[SignerRow]":
     """Who signs; where the workbook names nobody, the three who must, on dotted lines."""
-    rows = [_signer(figures, each) for each in figures.plan.signers]
+    rows = [_signer(figures, each) for each in _meant(figures.plan.signers)]
     blank: list[SignerRow] = [
         {"role": role, "name": _DOTS, "position": _DOTS, "date": _DOTS}
         for role in SIGNER_ROLES.items
     ]
     return rows or [with_extra(row, SIGNERS, None, figures.money) for row in blank]
+
+
+def _meant(signers: Sequence[Signer]) -> list[Signer]:
+    """The signers without the posts for which another row of the role gives the name."""
+    named = {each.role for each in signers if each.name}
+    return [each for each in signers if each.name or each.date or each.role not in named]
 
 
 def _signer(figures: Figures, signer: Signer) -> "SignerRow":
