@@ -4,6 +4,7 @@ where `tests/run` has installed everything, it fails instead."""
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,16 @@ def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv(cache.FOLDER, str(run / "sujarit-cache"))
         patch.setenv(KEPT, str(run / "built"))
         patch.delenv(cache.OFF, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _returned_files_are_read_here() -> Iterator[None]:
+    """A process of its own for each collection costs more than what most tests try."""
+    from sujarit.exchange.back import reader
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "reading_beside", lambda: nullcontext(reader.read_safely))
         yield
 
 

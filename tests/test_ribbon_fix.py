@@ -20,8 +20,9 @@ from sujarit.books.live.book import LiveBook
 from sujarit.books.port import Formula
 from sujarit.checks.fixes import fixes
 from sujarit.plan import schema
+from sujarit.plan.cells import SumFormula
 from sujarit.plan.parse import parse_plan
-from tests.checks.test_fixes import APART, NOW
+from tests.checks.test_fixes import APART, NOW, sum_of
 from tests.engines.area import Area
 from tests.engines.fixtures import memory_every_day
 from tests.test_ribbon import alerts
@@ -108,12 +109,16 @@ TOTALS: dict[str, str | int] = {"โครงการ": "รวมทั้ง�
 @pytest.fixture
 def totalled(tmp_path):
     """A clean workbook whose table of projects ends in a row of totals."""
-    path = tmp_path / "แผน 2569.xlsx"
+    return with_totals(tmp_path / "แผน 2569.xlsx")
+
+
+def with_totals(path, formula=None):
     path.write_bytes(built(CLEAN))
     table = FileBook(path).tables()["tblProjects"]
     row = table.top + 1 + max(table.filled_rows()) + 1
     changes = Changes()
-    for title, value in TOTALS.items():
+    amount = SumFormula(sum_of(table, "งบประมาณ", row - table.top - 1), 160_000)
+    for title, value in {**TOTALS, **({"งบประมาณ": amount} if formula else {})}.items():
         column = table.left + table.header.index(title)
         changes.cells[table.sheet].append(Edit(row, column, value))
     changes.table_bottoms[table.name] = row
@@ -138,6 +143,45 @@ def test_a_row_of_totals_goes_below_the_table_and_comes_back(totalled, open_book
     ribbon.undo_fix()
     assert projects_of(book) == before
     assert {row["สถานะ"] for row in record(book)} == {"คืนค่าเดิมแล้ว"}
+
+
+@memory_every_day
+def test_a_total_that_is_a_sum_goes_with_its_formula_and_comes_back(
+    tmp_path, open_book, engine_name
+):
+    path = with_totals(tmp_path / "แผน 2569.xlsx", formula=True)
+    book = open_book(path, engine_name)
+    before, sums = projects_of(book), sums_in(book)
+    assert len(sums) == 1
+    ribbon.fix()
+    after = projects_of(book)
+    assert after.rows == (*before.rows[:-1], (None,) * len(before.header))
+    (amount,) = [cell for cell in after.strays if cell.value != "รวมทั้งสิ้น"]
+    there = book.sheets[amount.sheet].range(amount.address)
+    assert f"={sums[0]}" == there.formula
+    assert sums_in(book) == []
+    ribbon.undo_fix()
+    assert projects_of(book) == before
+    assert sums_in(book) == sums
+
+
+def sums_in(book):
+    """The formulas in the table of projects."""
+    return list(LiveBook(book).formulas({"tblProjects"}).values())
+
+
+def test_a_record_edited_by_hand_never_becomes_a_formula(tmp_path, open_book):
+    book = open_book(with_totals(tmp_path / "แผน 2569.xlsx", formula=True))
+    ribbon.fix()
+    table = LiveBook(book).program_tables()[schema.FIXES.name]
+    sheet = book.sheets[table.sheet]
+    for index in table.filled_rows():
+        for offset, value in enumerate(table.rows[index]):
+            if "SUM(" in str(value):
+                cell = sheet.range(table.cell(index, offset).address)
+                cell.value = str(value).replace("SUM(", "HYPERLINK(")
+    ribbon.undo_fix()
+    assert sums_in(book) == []
 
 
 def test_a_row_that_was_moved_comes_back_whole_or_not_at_all(totalled, open_book):
@@ -238,6 +282,21 @@ def test_a_row_whose_own_key_was_mended_gets_it_back_with_all_that_names_it(
     assert LiveBook(book).tables()["tblProjects"].rows[0][0] == "1.1.1/1)"
     ribbon.undo_fix()
     assert {name: LiveBook(book).tables()[name].rows for name in before} == before
+
+
+def test_a_new_code_that_reads_like_another_row_s_number_is_taken_back_as_well(
+    tmp_path, open_book
+) -> None:
+    path = tmp_path / "แผน 2569.xlsx"
+    path.write_bytes(built(CLEAN))
+    book = open_book(path)
+    sheet = book.sheets["ระดับแผน"]
+    sheet.range("B4").impl.raw_value = "/"
+    sheet.range("C10").impl.raw_value = "-"
+    ribbon.fix()
+    assert (sheet.range("A4").value, sheet.range("A10").value) == ("/.1", "4")
+    ribbon.undo_fix()
+    assert (sheet.range("A4").value, sheet.range("A10").value) == (None, None)
 
 
 def test_a_row_that_is_gone_is_left_and_named(faulty, open_book):

@@ -40,7 +40,7 @@ ALLOWED = {
     "books": BASE | {"rollup", "checks", "__version__"},
     "report": BASE | {"rollup", "checks", "books"},
     "excel": BASE | {"books"},
-    "exchange": BASE | {"rollup", "checks", "books"},
+    "exchange": BASE | {"rollup", "checks", "books", "workers"},
     "consolidation": BASE | {"rollup", "checks", "books", "report"},
     "actions": BASE | PARTS,
     "cli": DOOR,

@@ -153,7 +153,7 @@ def test_one_array_formula_over_millions_of_cells_is_refused(small):
     stretched(small, 18, 1_048_576)
     with_cell(small, b'<c r="A9"><f t="array" ref="A5:R1048576">1</f><v>1</v></c>')
     with pytest.raises(SujaritError, match="tblProjects"):
-        FileBook(small).formula_cells({"tblProjects"})
+        FileBook(small).formulas({"tblProjects"})
 
 
 def stretched(path, width, last):

@@ -14,7 +14,7 @@ from typing import Any
 from sujarit.checks.fixes import fixes
 from sujarit.checks.lexicon import corrected
 from sujarit.plan import schema, thai
-from sujarit.plan.cells import CellValue, SheetTable
+from sujarit.plan.cells import CellValue, SheetTable, SumFormula
 from sujarit.plan.finding import Finding
 from sujarit.plan.fiscal import AskedMoment, Round, stage_of
 from sujarit.plan.parse import parse_plan
@@ -246,6 +246,7 @@ def corrected_by_program(office: Office, finding: Finding) -> Office:
     rows = [list(row) for row in table.rows]
     for fix in fixes(office.plan):
         if fix.rule == finding.rule and fix.index < len(rows):
+            assert not isinstance(fix.value, SumFormula), "formulas are known to files alone"
             rows[fix.index][fix.offset] = fix.value
     return office.with_table(replace(table, rows=tuple(map(tuple, rows))))
 

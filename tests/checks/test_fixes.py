@@ -15,6 +15,7 @@ from sujarit.checks.engine import check
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
+from sujarit.plan.cells import SheetTable, SumFormula, column_letters
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.checks.seeds import SEEDS
@@ -69,7 +70,8 @@ def test_a_clean_plan_needs_no_fix():
     assert fixes(parse_plan(tables_from(CLEAN))) == ()
 
 
-def test_a_row_of_totals_is_moved_below_the_table(tmp_path):
+@pytest.mark.parametrize("typed", ["number", "formula"])
+def test_a_row_of_totals_is_moved_below_the_table(tmp_path, typed):
     path = tmp_path / "แผน.xlsx"
     path.write_bytes(built(CLEAN))
     book = FileBook(path)
@@ -77,7 +79,9 @@ def test_a_row_of_totals_is_moved_below_the_table(tmp_path):
     row = max(projects.filled_rows()) + 1
     changes = Changes()
     budget = float(sum(project.budget or 0 for project in parse_plan(book.tables()).projects))
-    cells: dict[str, str | float] = {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": budget}
+    total = SumFormula(sum_of(projects, "งบประมาณ", row), budget)
+    amount = total if typed == "formula" else budget
+    cells: dict[str, str | float | SumFormula] = {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": amount}
     for title, value in cells.items():
         cell = Edit(projects.top + 1 + row, projects.left + projects.header.index(title), value)
         changes.cells[projects.sheet].append(cell)
@@ -91,7 +95,46 @@ def test_a_row_of_totals_is_moved_below_the_table(tmp_path):
     assert fixed.path is not None
     mended = FileBook(fixed.path).tables()
     assert check(parse_plan(mended), Round.TWELVE) == []
-    assert {cell.value for cell in mended["tblProjects"].strays} == {"รวมทั้งสิ้น", budget}
+    below = {cell.value: cell for cell in mended["tblProjects"].strays}
+    assert below.keys() == {"รวมทั้งสิ้น", budget}
+    moved = openpyxl.load_workbook(fixed.path)[projects.sheet][below[budget].address].value
+    assert moved == (f"={total.text}" if typed == "formula" else budget)
+
+
+def sum_of(table: SheetTable, title: str, rows: int) -> str:
+    """A formula that adds up the first rows of a column."""
+    letters = column_letters(table.left + table.header.index(title))
+    return f"SUM({letters}{table.top + 1}:{letters}{table.top + rows})"
+
+
+def test_a_total_that_looks_beyond_its_sheet_stays_where_it_is(tmp_path):
+    path = tmp_path / "แผน.xlsx"
+    path.write_bytes(built(CLEAN))
+    book = FileBook(path)
+    projects = book.tables()["tblProjects"]
+    row = projects.top + 1 + max(projects.filled_rows()) + 1
+    text = "SUBTOTAL(109,tblProjects[งบประมาณ])"
+    column = projects.left + projects.header.index("งบประมาณ")
+    changes = Changes()
+    title = projects.left + projects.header.index("โครงการ")
+    changes.cells[projects.sheet].append(Edit(row, title, "รวมทั้งสิ้น"))
+    changes.cells[projects.sheet].append(Edit(row, column, 160_000))
+    changes.table_bottoms["tblProjects"] = row
+    path.write_bytes(book.changed(changes))
+    with_part(path, projects.sheet, f"{column_letters(column)}{row}", text)
+    fixed = write_fixed(path, NOW)
+    assert (fixed.path, {fix.rule for fix in fixed.formulas}) == (None, {"STR10"})
+
+
+def with_part(path: Path, sheet: str, cell: str, formula: str) -> None:
+    """The file with a formula before a cell's value."""
+    book = FileBook(path)
+    part = next(each.part for each in book.sheets if each.name == sheet)
+    xml = book.package.read(part).decode()
+    before, found, after = xml.partition(f'<c r="{cell}"')
+    attributes, _, rest = after.partition("><v>")
+    data = f"{before}{found}{attributes}><f>{formula}</f><v>{rest}".encode()
+    path.write_bytes(book.package.changed({part: data}))
 
 
 @pytest.mark.parametrize("seed", sampled(SEEDS, 5), ids=lambda seed: seed.rule)

@@ -1,5 +1,5 @@
 """The engine `memory`: openpyxl holds the workbook. Nothing recalculates: a formula shows the
-result that the file came with, and none once it was written anew."""
+result that the file came with, and none once it was written anew, unless it is a plain sum."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tests.engines.store import Colour
 
 NAME, PID = MEMORY, 1001
+_SUM = re.compile(r"=SUM\(([A-Z]+\d+:[A-Z]+\d+)\)")
 _STATES = {"visible": VISIBLE, "hidden": HIDDEN, "veryHidden": VERY_HIDDEN}
 _THEME_COLOUR = re.compile(
     r"<a:(dk1|lt1|dk2|lt2|accent[1-6])>.*?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{6})\"", re.DOTALL
@@ -179,6 +180,9 @@ class MemorySheet:
         cell.number_format = number_format  # openpyxl sets one of its own for dates
         if type(value) is str:
             cell.data_type = "s"
+        elif type(value) is Formula and (summed := _SUM.fullmatch(value)):
+            numbers = (self._plain(each) for each in self._cells(parse(summed[1])))
+            self._results[cell.row, cell.column] = sum(n for n in numbers if isinstance(n, float))
 
     def formulas(self, area: Area) -> list[list[str]]:
         return [[_formula(cell) for cell in row] for row in self._rows(area)]

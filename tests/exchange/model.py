@@ -19,7 +19,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -29,7 +28,6 @@ from unittest import mock
 import openpyxl
 from openpyxl.worksheet.table import Table as ExcelTable
 
-from sujarit.exchange.back import reading as reading_module
 from sujarit.exchange.back.collect import Collected, collect, settle
 from sujarit.exchange.back.incoming import Incoming
 from sujarit.exchange.back.join import join
@@ -49,7 +47,7 @@ from sujarit.plan.schema import CONFLICTS, RETURNS, USE_OURS, USE_THEIRS
 from tests.exchange.merge.tables import sheet_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sujarit.books.port import TableWrite
 
@@ -66,7 +64,8 @@ NAMES = {
 OFFICER = "officer"
 OFFICERS = [OFFICER]
 """Who types into the officers' workbook just now."""
-REAL = 0.01
+REAL, REAL_WITH_OFFICE = 0.01, 0.3
+"""How many of the returned files are real workbooks."""
 NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 PLAN = "1" * 16
 
@@ -230,7 +229,7 @@ class World:
         moment = {} if self.dated == "none" else {self.dated: float(number * 1000)}
         tables = {table: _copied(rows) for table, rows in self.copies[copy].items()}
         file = File(f"{number}.xlsx", copy, tables, Dates(**moment), number)
-        if self.rng.random() < REAL:
+        if self.rng.random() < (REAL_WITH_OFFICE if self.office else REAL):
             file = replace(file, real=real_workbook(file, self.records, self.office))
         self.files.append(file)
         self.log.append(f"{copy[:4]} sends {number}{' as a real file' if file.real else ''}")
@@ -247,25 +246,16 @@ class World:
     def session(self) -> Session:
         return Session(self.records, self.book, NOW, "officer")  # type: ignore[arg-type]
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Returned files are read from this world, real ones as they are."""
-        by_name = {file.name: file for file in self.files}
-        really = read_returned
-
-        def read(item: Incoming) -> Returned:
-            file = by_name[item.name]
-            if file.real:
-                return replace(really(Incoming(file.name, file.real)), dates=file.dates)
-            return returned(file, self.records)
-
-        with mock.patch.object(reading_module, "read_returned", read):
-            yield
+    def read(self, item: Incoming) -> Returned:
+        """A returned file is read from this world, a real one as it is."""
+        file = next(file for file in self.files if file.name == item.name)
+        if file.real:
+            return replace(read_returned(Incoming(file.name, file.real)), dates=file.dates)
+        return returned(file, self.records)
 
     def collect(self, files: Sequence[File]) -> Collected:
         self.log.append(f"collect {[file.number for file in files]}")
-        with self.reading():
-            return collect(self.session(), map(incoming, files), CollectOptions())
+        return collect(self.session(), map(incoming, files), CollectOptions(), self.read)
 
     def kill(self) -> None:
         """A collection ends before or after the workbook was written; the next finishes it."""
@@ -334,9 +324,8 @@ class World:
         self.log.append("join")
         book, records = self.other
         known = past_merges(self.records).digests
-        with self.reading():
-            theirs = colleague(self.records, records)
-            done = join(self.session, theirs, book.tables(), "ของเพื่อน.xlsx")
+        theirs = colleague(self.records, records)
+        done = join(self.session, theirs, book.tables(), "ของเพื่อน.xlsx", self.read)
         for run in self.unjoined:
             new = [f for f in run if hashlib.sha256(f.data).hexdigest() not in known]
             self.runs += 1
@@ -347,8 +336,8 @@ class World:
         self.check_conflicts(done.edits)
         self.check_latest()
         after = self.book.tables()
-        with self.reading():
-            again = join(self.session, colleague(self.records, records), book.tables(), "x.xlsx")
+        theirs = colleague(self.records, records)
+        again = join(self.session, theirs, book.tables(), "x.xlsx", self.read)
         if self.book.tables() != after or again.lines:
             raise BrokenRuleError("joining again changes something")
 
@@ -603,8 +592,8 @@ def stamp_of(file: File, records: Records) -> Stamp:
 def returned(file: File, records: Records) -> Returned:
     stamp = stamp_of(file, records)
     digest = hashlib.sha256(file.data).hexdigest()
-    side = side_of(as_tables(file.tables))
-    return Returned(file.name, "", digest, side, frozenset({stamp}), dates=file.dates)
+    tables = as_tables(file.tables)
+    return Returned(file.name, "", digest, tables, frozenset({stamp}), dates=file.dates)
 
 
 def play(seed: int, steps: int = 12, office: Path | None = None) -> None:

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import traceback
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -75,8 +76,11 @@ def warm_up() -> None:
     for name in ("sujarit.cli", "sujarit.actions.validate", "sujarit.report.engine.render"):
         import_module(name)
     from sujarit.cli import output
+    from sujarit.exchange.back import reader
 
     vars(output)["log_unexpected"] = _raised  # the net would catch what is looked for here
+    # What a file does to the process that reads it is looked for here, too.
+    vars(reader)["reading_beside"] = lambda: nullcontext(reader.read_safely)
 
 
 def _raised(error: BaseException) -> NoReturn:

@@ -156,11 +156,13 @@ def collect(
     from sujarit.actions.workbooks.written_codes import with_written_codes
     from sujarit.exchange.back.collect import collect as merge_all
     from sujarit.exchange.back.incoming import gather
+    from sujarit.exchange.back.reader import reading_beside
     from sujarit.exchange.records.session import Session
 
     book = with_written_codes(book)
-    with _working(book) as (records, adopted):
-        done = merge_all(Session(records, book, now, user_name()), gather(returned), options)
+    with _working(book) as (records, adopted), reading_beside() as read:
+        session = Session(records, book, now, user_name())
+        done = merge_all(session, gather(returned), options, read)
     return replace(done, findings=(*adopted, *done.findings))
 
 
@@ -343,6 +345,7 @@ class RecordsJoined:
 def join_records(book: Book, other: Book, now: datetime) -> RecordsJoined:
     """Make a colleague's workbook and its records part of ours; theirs are only read."""
     from sujarit.exchange.back.join import join
+    from sujarit.exchange.back.reader import reading_beside
     from sujarit.exchange.records.folder import existing_records
     from sujarit.exchange.records.lock import exclusive
     from sujarit.exchange.records.session import Session
@@ -354,13 +357,13 @@ def join_records(book: Book, other: Book, now: datetime) -> RecordsJoined:
         raise SujaritError(NONE_THERE.format(name=other.path.name))
     if records_folder(other.path).resolve() == records_folder(book.path).resolve():
         raise SujaritError(SAME_BOOK.format(name=book.path.name))
-    with _working(book) as (records, _), exclusive(theirs.folder):
+    with _working(book) as (records, _), exclusive(theirs.folder), reading_beside() as read:
         check_same_plan(records, theirs, _own_mark(book), _own_mark(other))
 
         def opened() -> Session:
             return Session(records, open_fillable(book.path), now, user_name())
 
-        done = join(opened, colleague(records, theirs), other.tables(), other.path.name)
+        done = join(opened, colleague(records, theirs), other.tables(), other.path.name, read)
     return RecordsJoined(done.lines, done.collected, done.edits)
 
 

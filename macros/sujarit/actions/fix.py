@@ -5,7 +5,7 @@ can be put back from there, since a program's changes are beyond Excel's own und
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema, thai
+from sujarit.plan.cells import SumFormula, is_sum
 from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def undo_fixes(book: "OpenBook") -> "Undo | None":
     rows = _record_of(book)
     if not any(row.get("state") == schema.FIXED for row in rows):
         return None
-    formulas = book.formula_cells(tables_in(rows))
+    formulas = book.formulas(tables_in(rows))
     undone = undo(rows, book.tables(), {(f.table, f.index, f.offset) for f in formulas})
     old = [
         Replacement(
@@ -165,6 +166,7 @@ def undo_fixes(book: "OpenBook") -> "Undo | None":
             restore.memo.old,
             restore.memo.number_format or None,
             None if restore.memo.moved_to is None else (restore.table, restore.memo.moved_to),
+            restore.memo.new if isinstance(restore.memo.new, SumFormula) else None,
         )
         for restore in undone.restores
     ]
@@ -187,10 +189,32 @@ def _fixes(book: "Book") -> tuple[tuple[Fix, ...], tuple[Fix, ...]]:
     from sujarit.plan.parse import parse_plan
 
     found = fixes(parse_plan(book.tables()))
-    formulas = book.formula_cells({fix.table for fix in found})
+    formulas = dict(book.formulas({fix.table for fix in found}))
+    found = _with_sums(found, formulas)
     stuck = {_move(fix) for fix in found if _cell(fix) in formulas and fix.moved_to is not None}
     left = [fix for fix in found if _cell(fix) in formulas or _move(fix) in stuck]
     return tuple(fix for fix in found if fix not in left), tuple(left)
+
+
+def _with_sums(found: Sequence[Fix], formulas: dict["TableCell", str]) -> tuple[Fix, ...]:
+    """The fixes, with the formulas of rows that are moved where they only add up.
+
+    Those are `formulas` no more that would keep a fix from being made.
+    """
+    sums = {}
+    for fix in found:
+        text = formulas.get(_cell(fix), "")
+        if fix.moved_to is not None and is_sum(text) and isinstance(fix.was, (int, float)):
+            sums[*_move(fix), fix.offset] = SumFormula(text, fix.was)
+            del formulas[_cell(fix)]
+    return tuple(_with_sum(fix, sums.get((*_move(fix), fix.offset))) for fix in found)
+
+
+def _with_sum(fix: Fix, formula: SumFormula | None) -> Fix:
+    if formula is None:
+        return fix
+    here = fix.index != fix.moved_to
+    return replace(fix, was=formula) if here else replace(fix, value=formula)
 
 
 def _move(fix: Fix) -> tuple[str, int | None]:
@@ -214,7 +238,8 @@ def _replacement(fix: Fix, number_format: str) -> "Replacement":
     is_new = fix.moved_to is not None and fix.was is None and not isinstance(fix.value, str)
     needed = look_of(fix.kind).number_format if as_text or is_new else None
     together = None if fix.moved_to is None else _move(fix)
-    return Replacement(_cell(fix), fix.value, needed, together)
+    stands = fix.was if isinstance(fix.was, SumFormula) else None
+    return Replacement(_cell(fix), fix.value, needed, together, stands)
 
 
 def _changes(book: "FileBook", fixed: Sequence[Fix], now: datetime) -> "Changes":

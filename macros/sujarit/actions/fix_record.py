@@ -14,7 +14,7 @@ from typing import Any
 
 from sujarit.checks.fixes import Fix
 from sujarit.exchange.merge.snapshot import decode_value, encode_value
-from sujarit.plan.cells import CellValue, SheetTable
+from sujarit.plan.cells import CellValue, SheetTable, SumFormula, is_sum
 from sujarit.plan.origin import Origin
 from sujarit.plan.parse import bind
 from sujarit.plan.schema import CHANGED_SINCE, FIXED, RESTORED, table
@@ -24,6 +24,9 @@ from sujarit.plan.values import canonical, text_of
 Row = Mapping[str, Any]
 Tables = Mapping[str, SheetTable]
 
+Recorded = CellValue | SumFormula
+"""What a cell held or got."""
+
 _LONGEST = 32_000  # characters: a cell holds 767 more
 
 
@@ -32,8 +35,8 @@ class Memo:
     """What a row of the record keeps for the program."""
 
     table: str
-    old: CellValue
-    new: CellValue
+    old: Recorded
+    new: Recorded
     number_format: str = ""
     moved_to: int | None = None
 
@@ -185,12 +188,13 @@ class _Finder:
         """
         wanted = canonical(text_of(row.get("row")))
         there = _index_of_cell(text_of(row.get("cell")), source)
-        if there in self._rows_named_before(source).get(wanted, []):
+        numbered = there is not None and wanted == str(source.top + 1 + there)
+        before = self._rows_named_before(source)
+        if there in before.get(wanted, []) or (numbered and there in before.get("", [])):
             return there
         named = self._rows_named(source).get(wanted, [])
         if len(named) == 1:
             return named[0]
-        numbered = there is not None and wanted == str(source.top + 1 + there)
         return there if there in named or (numbered and not named) else None
 
     def _rows_named(self, source: SheetTable) -> Mapping[str, list[int]]:
@@ -215,7 +219,8 @@ class _Finder:
                 continue
             offset = titles.index(column)
             if _same(rows[index][offset], memo.new):
-                rows[index][offset] = memo.old
+                old = memo.old
+                rows[index][offset] = old.value if isinstance(old, SumFormula) else old
         return replace(source, rows=tuple(map(tuple, rows)))
 
 
@@ -234,8 +239,13 @@ def _index_of_cell(address: str, source: SheetTable) -> int | None:
     return index if 0 <= index < len(source.rows) else None
 
 
-def _same(held: CellValue, new: CellValue) -> bool:
-    """Excel gives a date as a moment, a whole number as a float, an empty text as nothing."""
+def _same(held: CellValue, new: Recorded) -> bool:
+    """Excel gives a date as a moment, a whole number as a float, an empty text as nothing.
+
+    What a formula comes to may have changed with the cells that it adds up.
+    """
+    if isinstance(new, SumFormula):
+        return isinstance(held, (int, float))
     if not isinstance(held, date) and held in {None, ""}:
         return new in {None, ""}
     if isinstance(held, date) and isinstance(new, date):
@@ -251,8 +261,8 @@ def _written(memo: Memo) -> str:
     """As JSON in which nothing is invisible; "" where a cell could not hold it."""
     body = {
         "table": memo.table,
-        "old": encode_value(memo.old),
-        "new": encode_value(memo.new),
+        "old": _encoded(memo.old),
+        "new": _encoded(memo.new),
         "format": memo.number_format,
     }
     if memo.moved_to is not None:
@@ -262,10 +272,24 @@ def _written(memo: Memo) -> str:
     return plain if len(plain) <= _LONGEST else ""
 
 
+def _encoded(value: Recorded) -> Any:
+    if isinstance(value, SumFormula):
+        return {"formula": value.text, "value": value.value}
+    return encode_value(value)
+
+
+def _decoded(value: Any) -> Recorded:
+    """ValueError for what `_encoded` never wrote, and so for a formula that is no sum."""
+    match value:
+        case {"formula": str(text), "value": int() | float() as number} if is_sum(text):
+            return SumFormula(text, number)
+    return decode_value(value)
+
+
 def _read(text: str) -> Memo | None:
     try:
         body = json.loads(text)
-        old, new = decode_value(body["old"]), decode_value(body["new"])
+        old, new = _decoded(body["old"]), _decoded(body["new"])
         moved_to = body.get("moved_to")
         moved = moved_to if isinstance(moved_to, int) else None
         return Memo(str(body["table"]), old, new, str(body["format"]), moved)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, Protocol
 
 from sujarit.frozen import dataclass
-from sujarit.plan.cells import Cell, CellValue, SheetTable
+from sujarit.plan.cells import Cell, CellValue, SheetTable, SumFormula
 from sujarit.plan.finding import Finding
 
 Crop = tuple[float, float, float, float]
@@ -58,7 +58,7 @@ class Formula:
     value: str
 
 
-NewValue = None | str | bool | int | float | Decimal | date | datetime | Formula
+NewValue = None | str | bool | int | float | Decimal | date | datetime | Formula | SumFormula
 """What can be written into a cell."""
 
 Row = Mapping[str, Any]
@@ -96,13 +96,15 @@ class TableWrite:
 class Replacement:
     """A value for a cell, and the number format that it needs first (None: as it is).
 
-    Those with the same `together` are written all, or none (None: each for itself).
+    Those with the same `together` are written all, or none (None: each for itself). `formula`
+    is the one that stands there, which is put back where the value cannot be written.
     """
 
     cell: TableCell
-    value: CellValue
+    value: CellValue | SumFormula
     number_format: str | None = None
     together: object = None
+    formula: SumFormula | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,11 @@ class Book(Protocol):
         """The pictures that were pasted over, or placed in, the sheet of photos."""
         ...
 
-    def formula_cells(self, tables: Collection[str]) -> frozenset[TableCell]:
-        """The cells of these tables that hold formulas."""
+    def formulas(self, tables: Collection[str]) -> Mapping[TableCell, str]:
+        """The formulas in these tables' cells, without the equals sign.
+
+        Of one that fills several cells, or cells in several ways, the text may be "".
+        """
         ...
 
     def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:

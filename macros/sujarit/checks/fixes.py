@@ -13,7 +13,7 @@ from sujarit.checks.cell_text import value_text
 from sujarit.checks.rule import Correction, NewValue
 from sujarit.checks.rules import RULES
 from sujarit.plan import schema
-from sujarit.plan.cells import CellValue
+from sujarit.plan.cells import CellValue, SumFormula
 from sujarit.plan.origin import Origin
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Column, Kind, PlanEntry
@@ -39,8 +39,8 @@ class Fix:
     index: int
     offset: int
     kind: Kind
-    was: CellValue
-    value: NewValue
+    was: CellValue | SumFormula
+    value: NewValue | SumFormula
     moved_to: int | None = None
 
 

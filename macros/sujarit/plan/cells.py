@@ -200,3 +200,24 @@ _NOT_IN_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What str.strip() leaves: zero-width characters that people paste from the web.
 _BLANKS = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000"
+
+
+# A formula that only reckons with cells of its own sheet. Text from a workbook never becomes
+# a formula; these are the exception: they reach nothing beyond, so they may be moved.
+_HARMLESS = regex(r"[0-9A-Z+\-*/().,:;$% ]+")
+_CALLED = regex(r"([A-Z][A-Z0-9.]*)\(")
+_FUNCTIONS = frozenset({"SUM", "ROUND", "AVERAGE", "MIN", "MAX", "INT", "ABS", "DATE", "PRODUCT"})
+
+
+def is_sum(formula: str) -> bool:
+    """Whether a formula, without its equals sign, only reckons with cells of its own sheet."""
+    text = formula.upper()
+    return bool(_HARMLESS.fullmatch(text)) and set(_CALLED.findall(text)) <= _FUNCTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class SumFormula:
+    """Such a formula (see `is_sum`), without its equals sign, and what it came to."""
+
+    text: str
+    value: int | float

@@ -51,6 +51,49 @@ class Processes:
             pool.close()
 
 
+class Companion(Generic[Item, Made]):
+    """One process beside this one, which does the same work on one thing after another.
+
+    It is begun with the first thing, and begun again after it died. Where no process can be
+    begun, the work is done in this one.
+    """
+
+    def __init__(self, work: Callable[[Item], Made]) -> None:
+        self._work = work
+        self._pool: _Pool[Item, Made] | None = None
+        self._here = False
+
+    def do(self, item: Item) -> Made | LostType:
+        """The result, or `LOST` where the process ended over it."""
+        if self._pool is None and not self._here:
+            self._pool = _begun(self._work)
+            self._here = self._pool is None
+        if self._pool is None:
+            return self._work(item)
+        try:
+            return self._pool.submit(item).result()
+        except BrokenProcessPool:
+            self.close()
+            return LOST
+
+    def close(self) -> None:
+        """End the process; the next thing begins another."""
+        if self._pool:
+            self._pool.close()
+            self._pool = None
+
+
+def _begun(work: Callable[[Item], Made]) -> "_Pool[Item, Made] | None":
+    """A pool of one process that has answered once; None where it could not be begun."""
+    pool = _Pool(work, 1)
+    try:
+        pool.answers()
+    except (OSError, BrokenProcessPool):
+        pool.close()
+        return None
+    return pool
+
+
 class _Pool(Generic[Item, Made]):
     """A pool for one function, which travels once to each process; it can be made anew."""
 
@@ -66,6 +109,10 @@ class _Pool(Generic[Item, Made]):
             broken: Future[Made] = Future()
             broken.set_exception(exc)
             return broken
+
+    def answers(self) -> None:
+        """Wait until a process of the pool is there; raises what keeps it from beginning."""
+        self._pool.submit(cores).result()
 
     def renew(self) -> None:
         self.close()

@@ -9,7 +9,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from sujarit.exchange.back import reading
+from sujarit.exchange.back import reader
 from sujarit.exchange.back.read import read_returned
 from sujarit.exchange.merge.change import Clash
 from sujarit.plan.schema import CONFLICTS, RETURNS, USE_OURS, USE_THEIRS
@@ -415,7 +415,7 @@ def test_a_file_that_breaks_the_reader_is_named_and_the_others_are_merged(
             raise PanicError
         return read_returned(item)
 
-    monkeypatch.setattr(reading, "read_returned", read)
+    monkeypatch.setattr(reader, "read_returned", read)
     done = bring_in(master, broken, good)
     assert {(item.file, item.state) for item in done.files} == {
         (broken.name, "refused"),

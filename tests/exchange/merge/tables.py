@@ -6,17 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.change import Proposals, Provenance
+from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.propose import Sender, propose, propose_again
 from sujarit.exchange.merge.sides import side_of
-from sujarit.exchange.merge.taken import CopyState, Version, laid_over, with_changes
+from sujarit.exchange.merge.taken import (
+    NOTHING_DONE,
+    CopyState,
+    Done,
+    Version,
+    laid_over,
+    with_changes,
+)
 from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from sujarit.exchange.merge.change import RowRef
     from sujarit.exchange.merge.merge import Merged
     from sujarit.exchange.merge.propose import Permits
+    from sujarit.exchange.merge.taken import Since
 
 Tables = dict[str, SheetTable]
 
@@ -68,9 +78,29 @@ def proposals(
     theirs: Tables,
     source: Provenance = ANN,
     permits: Permits = anything,
+    since: Since = NOTHING_DONE,
 ) -> Proposals:
-    """What one copy asks for."""
-    return propose(baseline(side_of(base), side_of(ours)), side_of(theirs), Sender(source, permits))
+    """What one copy asks for, after what merges have done to ours."""
+    beside = baseline(side_of(base), side_of(ours), since=since)
+    return propose(beside, side_of(theirs), Sender(source, permits))
+
+
+def done_by(outcome: Merged, *, but_of: Provenance | None = None) -> Since:
+    """What a merge did, but for what one copy asked for."""
+    found: dict[str, list[Done]] = {}
+
+    def add(ref: RowRef, sources: Sequence[Provenance], before: Any, after: Any) -> None:
+        if but_of not in sources:
+            done = Done(key_text(ref.key), before, after, ref.ordinal)
+            found.setdefault(ref.table, []).append(done)
+
+    for cell in outcome.changed:
+        add(cell.ref, cell.sources, {cell.column: cell.before}, {cell.column: cell.after})
+    for row in outcome.added:
+        add(row.ref, row.sources, None, row.cells)
+    for gone in outcome.deleted:
+        add(gone.ref, gone.sources, gone.cells, None)
+    return found
 
 
 def values(tables: Mapping[str, SheetTable]) -> dict[str, list[dict[str, Any]]]:
@@ -98,11 +128,16 @@ def state_of(base: Tables, outcome: Merged, source: Provenance = ANN) -> CopySta
 
 
 def next_version(
-    base: Tables, state: CopyState, ours: Tables, theirs: Tables, source: Provenance = ANN
+    base: Tables,
+    state: CopyState,
+    ours: Tables,
+    theirs: Tables,
+    source: Provenance = ANN,
+    since: Since = NOTHING_DONE,
 ) -> Proposals:
     """What the next version of a copy asks for, after what was taken from it."""
     before = laid_over(side_of(base), state.taken)
-    beside = baseline(before, side_of(ours))
+    beside = baseline(before, side_of(ours), since=since)
     return propose(beside, side_of(theirs), Sender(source, anything), state.taken)
 
 

@@ -10,7 +10,7 @@ import pytest
 from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.cases import CASES
 from sujarit.exchange.merge.change import Clash, Why
-from sujarit.exchange.merge.conflicts import brought_up, contested_where, pending_of
+from sujarit.exchange.merge.conflicts import brought_up, contested_where, pending_of, row_of
 from sujarit.exchange.merge.edits import applied
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.merge import merge
@@ -21,6 +21,7 @@ from tests.exchange.merge.tables import (
     ANN,
     BOB,
     anything,
+    done_by,
     next_version,
     nothing,
     proposals,
@@ -539,6 +540,37 @@ def test_another_payment_in_the_place_of_one_is_one_that_went_and_one_that_came(
     assert (len(outcome.deleted), len(outcome.added), outcome.changed) == (1, 1, ())
 
 
+def test_c45_lead_and_co_owner_fill_in_one_indicator():
+    row = {"project": "1.2", "kind": "ผลผลิต", "indicator": "ผู้เข้าอบรม", "unit": "คน"}
+    base = {"tblIndicators": sheet_table("tblIndicators", [row])}
+    lead = {"tblIndicators": sheet_table("tblIndicators", [row | {"result6": "60 คน"}])}
+    other = {"tblIndicators": sheet_table("tblIndicators", [row | {"result12": "65 คน"}])}
+    outcome, tables = merged(base, base, lead, other)
+    (filled,) = values(tables)["tblIndicators"]
+    assert not outcome.conflicts
+    assert (filled["ผลรอบ 6 เดือน"], filled["ผลรอบ 12 เดือน"]) == ("60 คน", "65 คน")
+
+
+def test_c46_money_of_one_source_is_changed_alone():
+    def money(first):
+        rows = [
+            {"project": "1.2", "year": 2566, "source": source, "amount": amount}
+            for source, amount in (("ข้อบัญญัติ", first), ("เงินอุดหนุน", 4000))
+        ]
+        return {"tblBudgets": sheet_table("tblBudgets", rows)}
+
+    outcome, tables = merged(money(6000), money(6000), money(7000))
+    assert not outcome.conflicts
+    assert [row["จำนวนเงิน"] for row in values(tables)["tblBudgets"]] == [7000, 4000]
+
+
+def test_c47_a_result_may_name_its_project_alone():
+    reported = {"round": 6, "project": "1.2.2/11", "narrative": "อบรมเยาวชน 60 คน"}
+    outcome, tables = merged(results(), results(), results(reported))
+    assert not outcome.not_taken
+    assert values(tables)["tblResults"][0]["รหัสโครงการ"] == "1.2.2/11"
+
+
 def test_payments_with_one_name_that_were_sorted_are_the_same_payments():
     day = {"date": "1/2/2564", "activity": "ก1", "amount": 500}
     base = spending({**day, "note": "ค่าวิทยากร"}, {**day, "note": "ค่าอาหาร"})
@@ -586,7 +618,8 @@ def test_a_conflict_that_another_copy_joins_later_keeps_both_claims():
     ours = cell(X)
     (first,) = untouched(cell(B), ours, cell(Y)).conflicts
     (second,) = merge([proposals(cell(B), ours, cell("ที่สาม"), BOB)]).conflicts
-    (waiting,) = brought_up([pending_of(first)], [pending_of(second)], side_of(ours))
+    old, new = (pending_of(conflict, side_of(ours)) for conflict in (first, second))
+    (waiting,) = brought_up([old], [new], side_of(ours))
     assert {claim.cells["narrative"] for claim in waiting.claims} == {Y, "ที่สาม"}
 
 
@@ -618,8 +651,35 @@ def test_c43_what_two_officers_typed_differently_is_a_conflict():
 
 def test_c44_where_another_claim_waits_nothing_is_taken():
     (waiting,) = merge([proposals(cell(B), cell(X), cell(Y), BOB)]).conflicts
-    asked = contested_where([pending_of(waiting)], [proposals(cell(B), cell(B), cell(X))])
-    outcome = merge(asked)
+    before = side_of(cell(B))
+    old = pending_of(waiting, before)
+    outcome = merge(contested_where([old], [proposals(cell(B), cell(B), cell(X))]))
     assert not outcome.changed
-    both = brought_up([pending_of(waiting)], map(pending_of, outcome.conflicts), side_of(cell(B)))
-    assert [len(item.claims) for item in both] == [2]
+    new = [pending_of(conflict, before) for conflict in outcome.conflicts]
+    assert [len(item.claims) for item in brought_up([old], new, before)] == [2]
+
+
+def test_c48_a_row_that_came_from_another_copy_is_not_taken_for_one_that_it_looks_like():
+    """Two payments on one voucher: ours was corrected here, and Ann has sent the old one twice."""
+    paid = {"document": "บจ.1", "activity": "ก1"}
+    base, ours = (spending({**paid, "note": note}) for note in (B, X))
+    twice = spending({**paid, "note": B}, {**paid, "note": B})
+    other = spending({**paid, "note": Y})
+    first, tables = merged(base, ours, twice, other)
+    assert [row["หมายเหตุ"] for row in values(tables)["tblSpending"]] == [X, B]
+    bob = next_version(base, state_of(base, first, BOB), tables, other, BOB, done_by(first))
+    (conflict,) = merge([bob]).conflicts
+    assert (conflict.ref.index, conflict.columns) == (0, ("note",))
+
+
+def test_a_conflict_of_a_row_whose_name_the_same_merge_changes_is_found_again():
+    """Another activity on the voucher is another name of the row; its note is in conflict."""
+    paid = {"document": "บจ.1", "amount": 5, "source": "งบประจำ", "activity": "ก1"}
+    base, bob = (spending({**paid, "note": note}) for note in (B, Y))
+    ann = spending({**paid, "activity": "ก2", "note": X})
+    outcome, tables = merged(base, base, ann, bob)
+    after = side_of(tables)
+    (new,) = (pending_of(conflict, after) for conflict in outcome.conflicts)
+    (waiting,) = brought_up([], [new], after)
+    assert waiting.ours == {"note": B}
+    assert row_of(after["tblSpending"], waiting.key, waiting.ordinal) is not None

@@ -7,14 +7,25 @@ from itertools import count, permutations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sujarit.exchange.merge.change import Provenance
+from sujarit.exchange.merge.conflicts import contested_where, pending_of
 from sujarit.exchange.merge.edits import applied
 from sujarit.exchange.merge.merge import merge
 from sujarit.exchange.merge.sides import side_of
-from tests.exchange.merge.tables import anything, nothing, proposals, sheet_table, values
+from sujarit.exchange.merge.taken import NOTHING_DONE
+from tests.exchange.merge.tables import (
+    anything,
+    done_by,
+    next_version,
+    nothing,
+    proposals,
+    sheet_table,
+    state_of,
+    values,
+)
 
 TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "tblActivities": ("code", ("title", "unit", "owner")),
@@ -109,9 +120,9 @@ def kept(outcome):
     return found
 
 
-def merged(base, ours, *copies, permits=anything, dealt=frozenset()):
+def merged(base, ours, *copies, permits=anything, dealt=frozenset(), since=NOTHING_DONE):
     found = [
-        proposals(base, ours, theirs, source, permits)
+        proposals(base, ours, theirs, source, permits, since)
         for theirs, source in zip(copies, sources(), strict=False)
     ]
     outcome = merge(found, dealt)
@@ -173,13 +184,39 @@ def test_no_value_of_any_side_is_lost(permits, versions):
 
 
 @given(histories(3))
-@settings(max_examples=100)
 def test_what_was_once_decided_is_never_decided_again(versions):
+    """As records say it that keep no more than what was decided."""
     base, ours, *copies = versions
     first, tables = merged(base, ours, *copies)
-    second, again = merged(base, tables, *copies, dealt=frozenset(first.items))
+    dealt, since = frozenset(first.items), done_by(first)
+    second, again = merged(base, tables, *copies, dealt=dealt, since=since)
     assert again == tables
     assert not second.edits
+
+
+@given(histories(3))
+def test_the_same_copies_once_more_change_nothing(versions):
+    """As records say it that keep what was taken from each copy."""
+    base, ours, *copies = versions
+    first, tables = merged(base, ours, *copies)
+    found = [
+        next_version(
+            base,
+            state_of(base, first, source),
+            tables,
+            theirs,
+            source,
+            done_by(first, but_of=source),
+        )
+        for theirs, source in zip(copies, sources(), strict=False)
+    ]
+    after = side_of(tables)
+    waiting = [pending_of(conflict, after) for conflict in first.conflicts]
+    second = merge(contested_where(waiting, found))
+    assert not second.edits
+    assert [pending_of(conflict, after).id for conflict in second.conflicts] == [
+        item.id for item in waiting
+    ]
 
 
 @given(histories(3, messy=False, tables=("tblActivities", "tblResults")))

@@ -20,7 +20,7 @@ def with_written_codes(book: "Book") -> "Book":
     found = list(made_codes(parse_plan(book.tables())))
     if not found:
         return book
-    formulas = book.formula_cells({item.origin.place[0] for item in found})
+    formulas = book.formulas({item.origin.place[0] for item in found})
     writes = []
     for item in found:
         name, index = item.origin.place

@@ -116,16 +116,16 @@ class FileBook:
         """Whether any text may be bold in part; told without reading a sheet."""
         return self._reader.has_bold
 
-    def formula_cells(self, tables: Collection[str]) -> frozenset[TableCell]:
-        """The cells of these tables that hold formulas, spilt and shared ones too."""
+    def formulas(self, tables: Collection[str]) -> Mapping[TableCell, str]:
+        """The formulas in these tables' cells; "" for spilt and shared ones."""
         from sujarit.books.file.formulas import table_formulas
 
-        return frozenset(
-            cell
+        return {
+            cell: text
             for sheet in self.sheets
             if (wanted := [table for table in sheet.tables if table.name in tables])
-            for cell in table_formulas(self.package, sheet, wanted)
-        )
+            for cell, text in table_formulas(self.package, sheet, wanted)
+        }
 
     def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
         """Fill `tblFindings` and these tables, leaving every other part; where it now is.

@@ -11,22 +11,24 @@ from sujarit.books.port import TableCell
 
 def table_formulas(
     package: Package, sheet: SheetLayout, tables: Sequence[TableLayout]
-) -> Iterator[TableCell]:
-    """The cells of these tables, which lie on one sheet, that hold formulas.
+) -> Iterator[tuple[TableCell, str]]:
+    """The cells of these tables, which lie on one sheet, that hold formulas, and those.
+
+    Of a formula that is shared, or fills several cells, no text is given.
 
     Raises `SujaritError` when the sheet cannot be read.
     """
     filled = list(_formula_areas(package, sheet))
     for table in tables:
         count = 0
-        for area in filled:
+        for area, text in filled:
             rows, columns = _shared(table, area)
             count += len(rows) * len(columns)
             check_span(table.name, count, 1)
-            yield from _cells(table, rows, columns)
+            yield from ((cell, text) for cell in _cells(table, rows, columns))
 
 
-def _formula_areas(package: Package, sheet: SheetLayout) -> Iterator[Area]:
+def _formula_areas(package: Package, sheet: SheetLayout) -> Iterator[tuple[Area, str]]:
     """What each formula fills: its own cell, and all those of an array, which it names."""
     data = package.tree(sheet.part).find("{*}sheetData")
     if data is None:
@@ -35,8 +37,9 @@ def _formula_areas(package: Package, sheet: SheetLayout) -> Iterator[Area]:
     for cell in data.iter("{*}c"):
         formula = cell.find("{*}f")
         if formula is not None:
+            text = "" if formula.get("t", "normal") != "normal" else formula.text or ""
             areas = area_of(cell.get("r", "")), area_of(formula.get("ref", ""))
-            yield from filter(None, areas)
+            yield from ((area, text) for area in areas if area)
 
 
 def _shared(table: TableLayout, area: Area) -> tuple[range, range]:

@@ -20,7 +20,7 @@ from sujarit.books.file.styles import percent_styles
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import serialised
 from sujarit.books.port import Formula, NewValue
-from sujarit.plan.cells import column_letters, fraction, workbook_text
+from sujarit.plan.cells import SumFormula, column_letters, fraction, workbook_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -209,6 +209,9 @@ def fill_cell(cell: "Element", value: NewValue) -> None:
         cell.set("t", "str")
         etree.SubElement(cell, _like(cell, "f")).text = value.text
         etree.SubElement(cell, _like(cell, "v")).text = workbook_text(value.value)
+    elif isinstance(value, SumFormula):
+        etree.SubElement(cell, _like(cell, "f")).text = value.text
+        etree.SubElement(cell, _like(cell, "v")).text = _number(value.value)
     elif isinstance(value, bool):
         cell.set("t", "b")
         etree.SubElement(cell, _like(cell, "v")).text = str(int(value))

@@ -50,6 +50,10 @@ class SheetReader:
         self._sheets: dict[str, tuple[Grid, Special]] = {}
         self._values = CellValues(package)
 
+    def __reduce__(self) -> tuple[type["SheetReader"], tuple[Package]]:
+        """Without what was read: a picture that goes to another process is opened there."""
+        return SheetReader, (self._package,)
+
     def prepare(self, sheets: Sequence[SheetLayout]) -> None:
         """Read these sheets in one go: what they share is read once."""
         fresh = [sheet for sheet in sheets if sheet.part not in self._sheets]

@@ -121,16 +121,16 @@ class LiveBook:
             return SheetPictures()
         return pictures_on_screen(live, over, self._saved)
 
-    def formula_cells(self, tables: Collection[str]) -> frozenset[TableCell]:
-        """The cells of these tables that hold formulas, in one call a table."""
-        return frozenset(
-            TableCell(name, index, offset)
+    def formulas(self, tables: Collection[str]) -> Mapping[TableCell, str]:
+        """The formulas in these tables' cells, in one call a table."""
+        return {
+            TableCell(name, index, offset): str(formula).removeprefix("=")
             for name in sorted(tables)
             if name in self._tables
             for index, row in enumerate(_formulas(self._tables[name]))
             for offset, formula in enumerate(row)
             if str(formula).startswith("=")
-        )
+        }
 
     def number_formats(self, cells: Sequence[TableCell]) -> tuple[str, ...]:
         """Each cell's number format."""

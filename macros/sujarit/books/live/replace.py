@@ -91,7 +91,7 @@ def _changes(table: LiveTable, numbered: Numbered) -> Changes:
         _Change(
             number=number,
             at=at[number],
-            old=_State(_retyped(held[at[number]], formats[at[number]]), formats[at[number]]),
+            old=_old_state(new, held[at[number]], formats[at[number]]),
             new=_new_state(new, formats[at[number]]),
             together=new.together,
         )
@@ -110,6 +110,10 @@ def _held(sheet: LiveSheet, cells: Collection[Position]) -> Mapping[Position, An
 def _retyped(held: Any, code: str) -> Any:
     """What is typed to get the very value back that a cell holds."""
     return as_text(held, code) if isinstance(held, str) else "" if held is None else held
+
+
+def _old_state(new: Replacement, held: Any, code: str) -> _State:
+    return _State(as_typed(new.formula, code) if new.formula else _retyped(held, code), code)
 
 
 def _new_state(new: Replacement, code: str) -> _State:

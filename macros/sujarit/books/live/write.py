@@ -18,7 +18,7 @@ from sujarit.books.live.spans import Position, address_of, cell_area, runs, unio
 from sujarit.books.port import Formula, Row, TableWrite
 from sujarit.books.table_rows import body_rows, is_told, without_error
 from sujarit.errors import SujaritError
-from sujarit.plan.cells import fraction, storable_text
+from sujarit.plan.cells import SumFormula, fraction, storable_text
 from sujarit.plan.finding import Finding
 
 TEXT_FORMAT = "@"
@@ -149,7 +149,7 @@ def as_typed(value: Any, code: str) -> Any:
     Text stays text: by the cell's own format, else by Excel's quote. A percent format holds
     0.8 for 80, and a day is its number.
     """
-    if isinstance(value, Formula):
+    if isinstance(value, (Formula, SumFormula)):
         return f"={value.text}"
     if isinstance(value, date):
         value = value.isoformat() if code == TEXT_FORMAT else serial_number(value)

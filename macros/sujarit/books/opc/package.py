@@ -94,6 +94,10 @@ class Package:
         self.names = frozenset(self._parts)
         _check_workbook(path, self.names)
 
+    def __reduce__(self) -> tuple[type["Package"], tuple[Path, bytes]]:
+        """As the file that it was opened from."""
+        return Package, (self.path, self.data)
+
     def read(self, name: str, most: int = MAX_UNPACKED) -> bytes:
         """A part's bytes; `SujaritError` when it is missing, damaged or has more than `most`."""
         if name in self.names and self.size(name) > most:

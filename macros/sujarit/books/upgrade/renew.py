@@ -234,7 +234,7 @@ class _Renewal:
     def _compare(self, new: FileBook, pairs: Iterable[TablePair]) -> None:
         """Every value of every table, as both are read: a difference is a bug of ours."""
         tables = {**new.with_as_of(), **new.program_tables()}
-        formulas = self.old.formula_cells([pair.name for pair in pairs])
+        formulas = self.old.formulas([pair.name for pair in pairs])
         calculated = {(cell.table, cell.index, cell.offset) for cell in formulas}
         for pair in pairs:
             if pair.name not in self.tables:

@@ -9,7 +9,8 @@ from typing import Any
 from sujarit.exchange import findings as notices
 from sujarit.exchange import notices as catalogue
 from sujarit.exchange.back.incoming import Found
-from sujarit.exchange.back.photos import Photos, photos_beside
+from sujarit.exchange.back.photos import photos_beside
+from sujarit.exchange.back.reader import Read
 from sujarit.exchange.back.reading import (
     CollectOptions,
     FileOutcome,
@@ -52,22 +53,22 @@ class Collected:
         return count(self.findings)
 
 
-def collect(session: Session, found: Iterable[Found], options: CollectOptions) -> Collected:
+def collect(
+    session: Session, found: Iterable[Found], options: CollectOptions, read: Read
+) -> Collected:
     """Merge everything that came back into the workbook, and remember it.
 
     Raises `SujaritError` when the workbook cannot be read or written; then it is as it
     was, and running again does the work.
     """
     with photos_beside(session.book.path.resolve().parent) as photos:
-        return _collected(session, found, options, photos)
+        reading = Reading(session, session.opened(), options, photos, read)
+        for item in found:
+            reading.take(item)
+        return _collected(session, reading, options)
 
 
-def _collected(
-    session: Session, found: Iterable[Found], options: CollectOptions, photos: Photos
-) -> Collected:
-    reading = Reading(session, session.opened(), options, photos)
-    for item in found:
-        reading.take(item)
+def _collected(session: Session, reading: Reading, options: CollectOptions) -> Collected:
     reading.take_undone()
     reading.tell_of_the_rest()
     before = session.pending()
@@ -75,14 +76,15 @@ def _collected(
     selection = select(reading, again=options.again)
     dealt = frozenset() if options.again else reading.past.decided | reading.past.collected
     merged = merge(contested_where(left_over, selection.proposals), dealt, selection.tied)
-    new = pending.with_addresses(map(pending.pending_of, merged.conflicts), before)
-    waiting = pending.brought_up(left_over, new, session.after(merged.edits))
+    after = session.after(merged.edits)
+    new = (pending.pending_of(conflict, after) for conflict in merged.conflicts)
+    waiting = pending.brought_up(left_over, pending.with_addresses(new, before), after)
     outcomes = tuple(_outcomes(reading, selection, merged))
     path = None
     work = _work(reading, selection, merged, waiting, outcomes)
     stale = bool(reading.read) and not session.shows(work)
     if not options.dry:
-        reading.keep_photos(session.after(merged.edits), waiting)
+        reading.keep_photos(after, waiting)
     if not options.dry and (_is_news(reading, work, before) or stale):
         path = session.write(work, session.choices())
     findings = (*reading.findings, *_told(selection), *_findings(merged))

@@ -14,7 +14,7 @@ from sujarit.books.file.scan import usual_form
 from sujarit.books.opc.archive import CONTENT_TYPES
 from sujarit.books.opc.package import Package
 from sujarit.plan import schema
-from sujarit.plan.cells import CellValue, FormulaError, SheetTable
+from sujarit.plan.cells import CellValue, FormulaError, SheetTable, is_sum
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind
 from sujarit.plan.patterns import regex
@@ -40,10 +40,6 @@ _FORMULA = regex(rb"<(?:\w+:)?f[\s/>]")
 _CELL = regex(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
 _REFERENCE = regex(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE})
-# Sums of what stands in the sheet itself are as good as typed; anything that reaches out is not.
-_HARMLESS = regex(r"[0-9A-Z+\-*/().,:;$% ]*")
-_CALLED = regex(r"([A-Z][A-Z0-9.]*)\(")
-_FUNCTIONS = frozenset({"SUM", "ROUND", "AVERAGE", "MIN", "MAX", "INT", "ABS", "DATE", "PRODUCT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +147,7 @@ def _kinds(table: SheetTable) -> list[Kind | None]:
 
 
 def _value(value: CellValue, kind: Kind | None, formula: str | None) -> CellValue:
-    if formula is None or (kind in _NUMERIC and _is_plain(formula)):
+    # Sums of what stands in the sheet itself are as good as typed.
+    if formula is None or (kind in _NUMERIC and (not formula or is_sum(formula))):
         return value
     return FormulaError(f"={formula}")
-
-
-def _is_plain(formula: str) -> bool:
-    """Whether a formula only reckons with numbers and cells of its own sheet."""
-    text = formula.upper()
-    return bool(_HARMLESS.fullmatch(text)) and set(_CALLED.findall(text)) <= _FUNCTIONS

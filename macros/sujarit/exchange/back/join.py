@@ -11,6 +11,7 @@ from typing import Any
 
 from sujarit.exchange.back.collect import Collected, collect, outcome_of
 from sujarit.exchange.back.incoming import Incoming, as_it_came
+from sujarit.exchange.back.reader import Read
 from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.align import baseline
@@ -40,7 +41,9 @@ class Joined:
     edits: Collected
 
 
-def join(opened: Callable[[], Session], theirs: Colleague, tables: Tables, file: str) -> Joined:
+def join(
+    opened: Callable[[], Session], theirs: Colleague, tables: Tables, file: str, read: Read
+) -> Joined:
     """Make a colleague's records and workbook (`tables`, in `file`) part of ours.
 
     `opened` opens our workbook, which is written several times: what the colleague collected
@@ -54,7 +57,7 @@ def join(opened: Callable[[], Session], theirs: Colleague, tables: Tables, file:
     known = past_merges(records).digests
     runs = [[one for one in run if one["sha256"] not in known] for run in returned_files(theirs)]
     collected = [
-        collect(opened(), _incoming(theirs, run), CollectOptions())
+        collect(opened(), _incoming(theirs, run), CollectOptions(), read)
         for run in ([], *(run for run in runs if run))
     ]
     return Joined(lines, tuple(collected), _officer(opened(), theirs, tables, file))
@@ -88,8 +91,9 @@ def _officer(session: Session, theirs: Colleague, tables: Tables, file: str) -> 
     past = past_merges(session.records, our_file(fingerprint(ours), session.book.path))
     proposals = pending.contested_where(before, [asked])
     merged = merge(proposals, past.decided | past.collected)
-    new = list(map(pending.pending_of, merged.conflicts))
-    waiting = pending.brought_up(before, new, session.after(merged.edits))
+    after = session.after(merged.edits)
+    new = [pending.pending_of(conflict, after) for conflict in merged.conflicts]
+    waiting = pending.brought_up(before, new, after)
     path = None
     if merged.edits or waiting != before:
         work = journal.Merge(

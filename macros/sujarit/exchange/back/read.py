@@ -2,8 +2,10 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from sujarit.books.file.book import FOREIGN, FileBook
@@ -31,9 +33,9 @@ _MADE_AT = datetime.fromisoformat(MADE_AT)
 _TABLES = frozenset(table.name for table in schema.TABLES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Returned:
-    """A workbook that came back.
+    """A workbook that came back, as it can be handed from one process to another.
 
     `refusal` says why nothing of it may be used, `fix` what to do then. `searched` tells that its tables were
     found by their headers, `below` names tables under which rows were found, and
@@ -44,7 +46,7 @@ class Returned:
     name: str
     sender: str
     digest: str
-    side: Side
+    tables: Mapping[str, SheetTable]
     stamps: frozenset[Stamp]
     refusal: Text | None = None
     fix: Text | None = None
@@ -55,6 +57,11 @@ class Returned:
     origin: str = ""
     pictures: tuple[SheetPicture, ...] = ()
     dates: Dates = NO_DATES
+
+    @cached_property
+    def side(self) -> Side:
+        """Its tables, ready to be compared."""
+        return side_of(self.tables)
 
 
 def read_returned(file: Incoming) -> Returned:
@@ -73,7 +80,7 @@ def read_returned(file: Incoming) -> Returned:
         name=file.name,
         sender=file.sender,
         digest=digest,
-        side=side_of({name: table for name, (table, _) in whole.items()}),
+        tables={name: table for name, (table, _) in whole.items()},
         stamps=stamps(package, book.sheets),
         fenced=inspection.fenced,
         searched=searched,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sujarit.errors import SujaritError
 from sujarit.exchange import notices as catalogue
+from sujarit.exchange.back.asked import asked_again, sender_of
 from sujarit.exchange.back.fence import SAVE_PLAIN
 from sujarit.exchange.back.incoming import (
     SEND_AGAIN,
@@ -23,7 +24,8 @@ from sujarit.exchange.back.incoming import (
     as_it_came,
 )
 from sujarit.exchange.back.photos import Photos
-from sujarit.exchange.back.read import Returned, read_returned
+from sujarit.exchange.back.read import Returned
+from sujarit.exchange.back.reader import Read, Unreadable, unreadable
 from sujarit.exchange.back.recognise import Known, recognise
 from sujarit.exchange.back.senders import Senders
 from sujarit.exchange.findings import Location, finding
@@ -31,14 +33,14 @@ from sujarit.exchange.merge.align import Baseline, baseline
 from sujarit.exchange.merge.change import NotTaken, Proposals, Provenance, Why
 from sujarit.exchange.merge.conflicts import Pending
 from sujarit.exchange.merge.keys import NO_KEY
-from sujarit.exchange.merge.propose import Sender, propose, propose_again
-from sujarit.exchange.merge.scope import everything, owner_scope
+from sujarit.exchange.merge.propose import propose
 from sujarit.exchange.merge.sides import Side
 from sujarit.exchange.merge.snapshot import decode_cells, fingerprint
 from sujarit.exchange.merge.taken import CopyState, Version, laid_over
 from sujarit.exchange.notices import Notice
 from sujarit.exchange.out.copies import without_untouched_seeds
-from sujarit.exchange.records.folder import Copy, Records
+from sujarit.exchange.records.done_since import DoneSince
+from sujarit.exchange.records.folder import Copy
 from sujarit.exchange.records.past import PastMerges, our_file, past_merges
 from sujarit.exchange.records.session import Session
 from sujarit.exchange.records.versions import Dates
@@ -51,11 +53,6 @@ from sujarit.plan.parse import parse_plan
 _SHOWN = 3  # names of many files
 
 FileState = Literal["merged", "unchanged", "superseded", "refused", "skipped"]
-
-UNREADABLE = Text(
-    "โครงสร้างภายในไฟล์ผิดปกติจนอ่านไม่ได้ ({reason})",
-    "something inside it is so unusual that it cannot be read ({reason})",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +120,10 @@ class Reading:
     """Reads what came back, one file at a time, and keeps only what each file changed."""
 
     def __init__(
-        self, session: Session, ours: Side, options: CollectOptions, photos: Photos
+        self, session: Session, ours: Side, options: CollectOptions, photos: Photos, read: Read
     ) -> None:
         self.records = session.records
+        self._workbook = read
         self._photos = photos
         self.ours = ours
         self._book = session.book
@@ -171,9 +169,8 @@ class Reading:
         data = self.records.returned(files[-1]["sha256"]) if files else None
         if data is None or copy not in self.records.copies:
             return False
-        try:
-            returned = read_returned(as_it_came(files[-1], data))
-        except SujaritError:
+        returned = self._workbook(as_it_came(files[-1], data))
+        if isinstance(returned, Unreadable):
             return False
         found = self._asked(returned, self.records.copies[copy])
         self.read.append(replace(found, findings=(), anew=True))
@@ -220,11 +217,18 @@ class Reading:
     def baseline(self, copy: Copy, state: CopyState) -> Baseline:
         """Our workbook beside what was taken from a copy so far."""
         if copy.base not in self._baselines:
-            self._baselines[copy.base] = baseline(self.records.base(copy.base), self.ours)
+            self._baselines[copy.base] = self._beside(self.records.base(copy.base), copy)
         shared = self._baselines[copy.base]
         if not state.taken:
             return shared
-        return baseline(laid_over(shared.base, state.taken), self.ours, shared)
+        return self._beside(laid_over(shared.base, state.taken), copy, shared)
+
+    def _beside(self, base: Side, copy: Copy, known: Baseline | None = None) -> Baseline:
+        return baseline(base, self.ours, known, self._done_since.of(copy))
+
+    @cached_property
+    def _done_since(self) -> DoneSince:
+        return DoneSince(self.records, self.past.done)
 
     @cached_property
     def _senders(self) -> Senders:
@@ -301,14 +305,15 @@ class Reading:
             self._refuse(item.name, exc.text, SEND_AGAIN)
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
-        # A panic of the reader, which is written in another language, is no `Exception`.
-        except BaseException as exc:  # noqa: BLE001
-            reason = UNREADABLE.format(reason=type(exc).__name__)
-            self._refuse(item.name, reason, SEND_AGAIN)
+        except BaseException as exc:  # noqa: BLE001 (a panic is no `Exception`)
+            self._refuse(item.name, unreadable(exc), SEND_AGAIN)
         return None
 
     def _read(self, item: Incoming) -> ReadFile | None:
-        returned = read_returned(item)
+        returned = self._workbook(item)
+        if isinstance(returned, Unreadable):
+            self._refuse(item.name, returned.reason, SEND_AGAIN)
+            return None
         if returned.refusal:
             self._refuse(item.name, returned.refusal, returned.fix or SAVE_PLAIN)
             return None
@@ -343,22 +348,6 @@ class Reading:
 
     def _say(self, notice: Notice, **values: "str | Text") -> None:
         self.findings.append(finding(notice, None, None, **values))
-
-
-def sender_of(records: Records, copy: Copy, source: Provenance, *, allow_others: bool) -> Sender:
-    """Whose version it is, and what that group may change."""
-    if not copy.owner:
-        return Sender(source, everything)
-    scope = owner_scope(records.base(copy.base), copy.owner, copy.opened)
-    return Sender(source, scope, allow_others)
-
-
-def asked_again(records: Records, base: Baseline, copy: Copy, version: Version) -> Proposals:
-    """What a version that waits in conflicts still asks for."""
-    source = Provenance(copy.who, version.digest, copy.id, version.file)
-    waiting = laid_over(records.base(copy.base), version.overlay)
-    sender = sender_of(records, copy, source, allow_others=True)
-    return propose_again(base, waiting, version.overlay, sender)
 
 
 def _seeds(copy: Copy) -> dict[str, list[dict[str, CellValue]]]:

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sujarit.exchange.back.reading import Reading, asked_again
+from sujarit.exchange.back.asked import asked_again
+from sujarit.exchange.back.reading import Reading
 from sujarit.exchange.back.selection import Selection
 from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.change import Proposal, Provenance
 from sujarit.exchange.merge.merge import Merged, is_dealt
 from sujarit.exchange.merge.sides import Side
 from sujarit.exchange.merge.taken import CopyState, Overlay, Version, laid_over, with_changes
+from sujarit.exchange.records.done_since import DoneSince
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.past import PastMerges
 
@@ -38,18 +40,20 @@ def states_after_decisions(
 ) -> Mapping[str, CopyState]:
     """The same after decisions: `after` is our workbook with them, `decided` their items."""
     dealt = past.decided | past.collected | decided
+    done_since = DoneSince(records, past.done)
     found = {}
     for copy, state in past.states.items():
         if not state.waiting:
             continue
-        base = records.base(records.copies[copy].base)
-        beside = baseline(laid_over(base, state.taken), after)
-        asked = [asked_again(records, beside, records.copies[copy], one) for one in state.waiting]
-        taken = _by_source(item for one in asked for item in one.agreed)
+        one = records.copies[copy]
+        base = records.base(one.base)
+        beside = baseline(laid_over(base, state.taken), after, since=done_since.of(one))
+        asked = [asked_again(records, beside, one, version) for version in state.waiting]
+        taken = _by_source(item for said in asked for item in said.agreed)
         waiting = _by_source(
-            item for one in asked for item in one.wanted if not is_dealt(item, dealt)
+            item for said in asked for item in said.wanted if not is_dealt(item, dealt)
         )
-        new = _state(base, state.taken, [one.source for one in asked], taken, waiting)
+        new = _state(base, state.taken, [said.source for said in asked], taken, waiting)
         if new != state:
             found[copy] = new
     return found

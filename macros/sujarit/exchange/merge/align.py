@@ -7,12 +7,13 @@ say mostly the same; so a payment whose amount was corrected is still the same p
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sujarit.exchange.merge.change import Name
 from sujarit.exchange.merge.compare import Comparable
 from sujarit.exchange.merge.keys import NO_KEY, Key
-from sujarit.exchange.merge.sides import Row, Rows, Side
+from sujarit.exchange.merge.sides import Content, Row, Rows, Side
+from sujarit.exchange.merge.taken import NOTHING_DONE, Done, Since, evolved, without
 from sujarit.plan.rows.row_keys import row_keys_of
 
 _ALIKE = 0.5
@@ -183,24 +184,26 @@ class Baseline:
     tables: Mapping[str, OurTable] = field(repr=False)
 
 
-def baseline(base: Side, ours: Side, known: Baseline | None = None) -> Baseline:
-    """Pair our workbook with a base. Tables that either lacks are left out.
+def baseline(
+    base: Side, ours: Side, known: Baseline | None = None, since: Since = NOTHING_DONE
+) -> Baseline:
+    """Pair our workbook with a base, after what merges have done since it was made.
 
-    What `known` has paired already, for tables that are the same there, is used again.
+    Tables that either lacks are left out. What `known` has paired already, for tables that are
+    the same there, is used again.
     """
     tables = {
         name: known.tables[name]
         if known and known.base.get(name) is base[name]
-        else _beside(base[name], rows)
+        else _beside(base[name], rows, since.get(name, ()))
         for name, rows in ours.items()
         if name in base
     }
     return Baseline(base, tables)
 
 
-def _beside(base: Rows, ours: Rows) -> OurTable:
-    pairing = pair(base, ours)
-    numbers = ordinals(pairing.new)
+def _beside(base: Rows, ours: Rows, done: Sequence[Done]) -> OurTable:
+    pairing, numbers = _pair_since(base, ours, done)
     return OurTable(
         rows=ours,
         numbers=ordinals(ours.rows),
@@ -209,3 +212,35 @@ def _beside(base: Rows, ours: Rows) -> OurTable:
         unclear_keys=frozenset(row.key for row in pairing.unclear_new),
         added={(row.key, numbers[row.index]): row for row in pairing.new},
     )
+
+
+def _pair_since(base: Rows, ours: Rows, done: Sequence[Done]) -> tuple[Pairing, Mapping[int, int]]:
+    """Pair a base with our workbook, and number the new rows.
+
+    A row that a merge has added is none of the base's, however much it looks like one; unless
+    it stands where the base's row stood, and that one nowhere else.
+    """
+    if not done or not row_keys_of(base.table).loose:
+        found = pair(base, ours)
+        return found, ordinals(found.new)
+    then = evolved(base, done)
+    aside = _last_such(ours.rows, then.came)
+    numbers = {row.index: number for row, number in aside}
+    found = pair(replace(base, rows=then.rows), without(ours, (row for row, _ in aside)))
+    there = {row.index: row for row, _ in aside}
+    same = [(old, new) for old in found.gone if (new := there.get(old.index)) and old.same_as(new)]
+    whole = Pairing(
+        pairs=(*found.pairs, *same),
+        gone=tuple(_others(found.gone, (old for old, _ in same))),
+        new=(*found.new, *_others(list(there.values()), (new for _, new in same))),
+    )
+    return whole, {**ordinals(found.new), **numbers}
+
+
+def _last_such(rows: Sequence[Row], came: Iterable[tuple[Row, int]]) -> list[tuple[Row, int]]:
+    """The last rows that say these things: a merge adds rows below the others."""
+    wanted: defaultdict[Content, list[int]] = defaultdict(list)
+    for row, number in came:
+        wanted[row.content].append(number)
+    found = [(row, wanted[row.content].pop()) for row in reversed(rows) if wanted.get(row.content)]
+    return found[::-1]

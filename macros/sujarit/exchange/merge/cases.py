@@ -75,4 +75,8 @@ CASES: tuple[Case, ...] = (
     Case("C42", ROW, ROW, Text("ไม่มีชีตนี้ และไม่ได้ส่งชีตนี้ออกไป", "no such sheet, and it did not go out"), _NOTHING),
     Case("C43", B, X, Text("y ที่ผู้ดูแลแผนอีกคนพิมพ์ (records join)", "y, typed by another officer (records join)"), Text("ข้อขัดแย้งกับผู้ดูแลแผนคนนั้น", "conflict with that officer")),
     Case("C44", B, B, Text("x ขณะที่ค่าอื่นของช่องเดียวกันรอตัดสิน", "x, while another claim on the same cell waits"), Text("ข้อขัดแย้งเดียวกัน", "the same conflict")),
+    Case("C45", Text("ตัวชี้วัดหนึ่งแถว ยังไม่มีผล", "one indicator's row without results"), B, Text("ผลรอบ 6 ในสำเนาของผู้รับผิดชอบหลัก ผลรอบ 12 ในสำเนาของผู้ร่วม", "the result of six months in the lead's copy, that of twelve in a co-owner's"), Text("รับทั้งสองค่า", "both are taken")),
+    Case("C46", Text("เงินสองแถวของโครงการและปีเดียวกัน ต่างแหล่ง", "two rows of money of one project and year, by source"), B, Text("แก้จำนวนของแหล่งหนึ่ง", "one source's amount is changed"), Text("แก้แถวของแหล่งนั้นแถวเดียว", "that source's row alone is changed")),
+    Case("C47", NONE, NONE, Text("ผลของโครงการที่เป็นกิจกรรมในตัว ระบุเฉพาะรหัสโครงการ", "a result of a project that is its own activity, which names the project alone"), Text("เพิ่มแถว", "the row is added")),
+    Case("C48", ROW, Text("แก้แล้ว และมีแถวที่เหมือน b ซึ่งรับจากอีกสำเนา", "edited; and a row like b came from another copy"), Text("แก้แล้ว", "edited"), Text("ข้อขัดแย้งของแถวเดิม แถวที่รับมาไม่ถูกแตะ", "conflict of the row itself; the row that came is left alone")),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from sujarit.exchange.merge.change import (
     Proposal,
     Proposals,
     Provenance,
+    RowRef,
     columns_of,
     only,
 )
@@ -90,10 +91,17 @@ def _claim_name(claim: Claim) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
-def pending_of(conflict: Conflict) -> Pending:
-    """A merge's conflict, to be kept."""
+def pending_of(conflict: Conflict, after: Side) -> Pending:
+    """A merge's conflict, to be kept under the name that its row has after that merge."""
     ref = conflict.ref
-    return _ordered(Pending(ref.table, ref.key, ref.ordinal, conflict.ours, conflict.claims))
+    key, ordinal = _name_after(ref, after[ref.table])
+    return _ordered(Pending(ref.table, key, ordinal, conflict.ours, conflict.claims))
+
+
+def _name_after(ref: RowRef, rows: Rows) -> tuple[Key, int]:
+    """The row's key and number, which the merge may have changed; it left the row in its place."""
+    row = next((row for row in rows.rows if row.index == ref.index), None)
+    return (row.key, ordinals(rows.rows)[row.index]) if row else (ref.key, ref.ordinal)
 
 
 def _ordered(item: Pending) -> Pending:

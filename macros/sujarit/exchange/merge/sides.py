@@ -26,11 +26,15 @@ def named_text(cells: Cells, column: str) -> str:
     return _named(text_of(cells.get(column)))
 
 
+Content = frozenset[tuple[str, Comparable]]
+"""What a row says in its filled cells, whatever columns there are."""
+
+
 class Meanings(dict[str, Comparable]):
     """What the cells of a row mean, by column key; made once and not changed afterwards."""
 
     @cached_property
-    def content(self) -> frozenset[tuple[str, Comparable]]:
+    def content(self) -> Content:
         """What the row says, without its blank cells."""
         return frozenset(item for item in self.items() if item[1])
 
@@ -50,7 +54,7 @@ class Row:
     key: Key
 
     @property
-    def content(self) -> frozenset[tuple[str, Comparable]]:
+    def content(self) -> Content:
         """What the row says, whatever columns there are."""
         return self.meanings.content
 
@@ -65,6 +69,12 @@ class Row:
     def same_as(self, other: "Row") -> bool:
         """Whether both say the same in every column; a missing column says nothing."""
         return self.content == other.content
+
+
+def row_with(table: Table, index: int, cells: Cells) -> Row:
+    """A row of a table with these cells."""
+    meanings = Meanings({c: comparer(table, c)(value) for c, value in cells.items()})
+    return Row(index, cells, meanings, key_of(row_keys_of(table), meanings))
 
 
 def part_of(row: Row | None, columns: Collection[str]) -> Cells | None:

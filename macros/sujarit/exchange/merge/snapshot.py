@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sujarit.exchange.merge.sides import Cells, Side
-from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
+from sujarit.plan.cells import CellValue, FormulaError, Percent, SheetTable, Uncalculated
 from sujarit.plan.schema import SCHEMA_VERSION
 
 SNAPSHOT = "sujarit.base/1"
@@ -52,6 +52,8 @@ def encode_value(value: CellValue) -> Any:
             return {"error": value.code}
         case Uncalculated():
             return {"error": ""}
+        case Percent():
+            return {"percent": float(value)}
         case _:
             return value
 
@@ -63,6 +65,8 @@ def decode_value(value: Any) -> CellValue:
             return datetime.fromisoformat(text)
         case {"date": str(text)}:
             return date.fromisoformat(text)
+        case {"percent": int() | float() as shown}:
+            return Percent(shown)
         case {"error": ""}:
             return Uncalculated()
         case {"error": str(text)}:

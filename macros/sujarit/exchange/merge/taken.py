@@ -1,15 +1,23 @@
-"""What was taken from one copy so far, laid over the base that the copy was made from.
+"""What merges have done since a base was made, done to the base as well.
 
 A group returns its copy more than once. The second version is compared with what was taken
 from the first, and not with what went out: so it corrects, adds and takes back.
+
+In a table in which one name may stand on several rows, a base's row is found in our workbook
+by what it says. A row that a merge has added, edited or deleted for others would be taken for
+another one; so the base is brought to where those merges would have left it, and what still
+differs then is the officer's own work.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from sujarit.exchange.merge.change import Proposal
-from sujarit.exchange.merge.sides import Cells, Rows, Side, rows_of
+from sujarit.exchange.merge.keys import key_text
+from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, row_with, rows_of
 from sujarit.plan.cells import CellValue
+from sujarit.plan.schema import Table
 
 Overlay = Mapping[str, Mapping[int, Cells | None]]
 """Changed rows by table and index; None for a deleted row.
@@ -103,3 +111,73 @@ def _rows(base: Rows, overlay: Mapping[int, Cells | None]) -> Rows:
     header = (*base.source.header, *(c.title for c in more))
     source = replace(base.source, header=header, rows=tuple(map(tuple, lines)))
     return rows_of(base.table, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one merge did to one row: `before` and `after` are the cells that it changed.
+
+    The whole row where it was added (no `before`) or deleted (no `after`). `key` is the row's
+    key as people read it, `ordinal` an added row's number among the new rows of that key.
+    """
+
+    key: str
+    before: Cells | None
+    after: Cells | None
+    ordinal: int = 0
+
+
+Since = Mapping[str, Sequence[Done]]
+"""What merges did by table, in their order."""
+
+NOTHING_DONE: Since = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Evolved:
+    """A base's rows, each under its index, and the rows that came, with their numbers."""
+
+    rows: tuple[Row, ...]
+    came: tuple[tuple[Row, int], ...]
+
+
+def evolved(base: Rows, done: Iterable[Done]) -> Evolved:
+    """The base's rows as those merges would have left them."""
+    rows = list(base.rows)
+    numbers: dict[int, int] = {}
+    end = max((row.index for row in rows), default=-1) + 1
+    for each in done:
+        if each.before is None:
+            if each.after is not None:
+                rows.append(row_with(base.table, end + len(numbers), each.after))
+                numbers[rows[-1].index] = each.ordinal
+            continue
+        place = _found(base.table, rows, each)
+        if place is None:
+            continue
+        if each.after is None:
+            del rows[place]
+        else:
+            row = rows[place]
+            rows[place] = row_with(base.table, row.index, {**row.cells, **each.after})
+    came = tuple((row, numbers[row.index]) for row in rows if row.index in numbers)
+    return Evolved(tuple(row for row in rows if row.index not in numbers), came)
+
+
+def _found(table: Table, rows: Sequence[Row], done: Done) -> int | None:
+    """Where the row is that a merge changed: it has that name, and said what it said."""
+    before = done.before or {}
+    said = row_with(table, 0, before)
+    for place, row in enumerate(rows):
+        if done.after is None:
+            if row.content == said.content:
+                return place
+        elif key_text(row.key) == done.key and all(row.means(c) == said.means(c) for c in before):
+            return place
+    return None
+
+
+def without(rows: Rows, others: Iterable[Row]) -> Rows:
+    """A table without some of its rows."""
+    left_out = {row.index for row in others}
+    return replace(rows, rows=tuple(row for row in rows.rows if row.index not in left_out))

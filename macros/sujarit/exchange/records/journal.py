@@ -152,7 +152,8 @@ def _changes(edits: Edits, ours: Side) -> Iterable[dict[str, Any]]:
             item, {item.column: item.before}, {item.column: item.after}, ours, item.column
         )
     for row in edits.added:
-        yield _change(row, None, row.cells, ours)
+        # Which of several new rows of one name it is: by that it is known later.
+        yield {**_change(row, None, row.cells, ours), "ordinal": row.ref.ordinal}
     for gone in edits.deleted:
         yield _change(gone, gone.cells, None, ours)
 

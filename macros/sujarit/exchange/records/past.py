@@ -10,6 +10,7 @@ from typing import Any
 
 from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
 from sujarit.exchange.merge.taken import CopyState, Overlay, Version
+from sujarit.exchange.records.done_since import DoneBy, done_by
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.journal import confirmed
 from sujarit.exchange.records.ledger import TOLD, LedgerEntry
@@ -27,7 +28,8 @@ class PastMerges:
     `collected` those that were taken by a version of this program that kept no states.
     `kept` are the files of the merge with which a copy came last, by copy. `whole` are by
     digest the files of which everything was taken, where no later version came and nothing of
-    the copy waits; `digests` those of all files. Where the workbook is older than its records,
+    the copy waits; `digests` those of all files. `done` is what merges did to the workbook's
+    rows. Where the workbook is older than its records,
     `undone` are the copies of which it has lost something, and `restored_to` is the merge after
     which it stood as it stands now.
     """
@@ -39,6 +41,7 @@ class PastMerges:
     kept: Mapping[str, tuple[FileRecord, ...]]
     whole: Mapping[str, FileRecord]
     digests: frozenset[str]
+    done: tuple[DoneBy, ...] = ()
     undone: frozenset[str] = frozenset()
     restored_to: int | None = None
 
@@ -76,15 +79,15 @@ def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
     whose file is older than the last, was restored from a backup: what came later is to be
     taken again. An officer who types the old values back saves a new file.
     """
-    entries = _standing(confirmed(records))
+    every = confirmed(records)
     told = frozenset(
         item
         for entry in records.ledger.events(TOLD)
         if entry.details.get("kind") == "resolve"
         for item in entry.details["items"]
     )
-    found = _past(entries, ours)
-    return replace(found, decided=found.decided | told) if told else found
+    found = _past(_standing(every), ours)
+    return replace(found, decided=found.decided | told, arrivals=_arrivals(every))
 
 
 def _past(entries: list[LedgerEntry], ours: OurFile | None) -> PastMerges:
@@ -145,7 +148,6 @@ def _saved_again(entries: list[LedgerEntry], ours: OurFile) -> int | None:
 
 def _read(entries: list[LedgerEntry]) -> PastMerges:
     states: dict[str, CopyState] = {}
-    arrivals: defaultdict[str, list[Arrival]] = defaultdict(list)
     decided: set[str] = set()
     collected: set[str] = set()
     kept: dict[str, tuple[FileRecord, ...]] = {}
@@ -163,11 +165,9 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
         if "copies" in details:
             with_states |= came.keys()
         digests |= {file["sha256"] for file in (*details["files"], *details.get("superseded", ()))}
-        for file in (*details["files"], *details.get("superseded", ())):
-            arrivals[file["copy"]].append(_arrival(file, entry))
     return PastMerges(
         states=states,
-        arrivals={copy: _first_met(found) for copy, found in arrivals.items()},
+        arrivals={},
         decided=frozenset(decided),
         collected=frozenset(collected),
         kept=kept,
@@ -178,6 +178,7 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
             if len(files) == 1 and not files[0]["not_taken"] and not files[0]["conflicts"]
         },
         digests=frozenset(digests),
+        done=tuple(each for entry in entries for each in done_by(entry)),
     )
 
 
@@ -224,6 +225,15 @@ def _decode_overlay(found: Any) -> Overlay:
         table: {int(index): decode_cells(cells) for index, cells in rows.items()}
         for table, rows in found.items()
     }
+
+
+def _arrivals(entries: Iterable[LedgerEntry]) -> dict[str, tuple[Arrival, ...]]:
+    """The versions of each copy: when each came is as it was, whatever a backup has lost."""
+    found: defaultdict[str, list[Arrival]] = defaultdict(list)
+    for entry in entries:
+        for file in (*entry.details["files"], *entry.details.get("superseded", ())):
+            found[file["copy"]].append(_arrival(file, entry))
+    return {copy: _first_met(arrivals) for copy, arrivals in found.items()}
 
 
 def _arrival(file: Mapping[str, Any], entry: LedgerEntry) -> Arrival:
