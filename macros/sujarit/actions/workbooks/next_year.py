@@ -122,7 +122,7 @@ def roll_forward(
     move = Move(old, new)
     data = next_year_data(plan, move, wishes, fingerprint(plan))
     data = {**data, schema.LAST_YEAR.name: outcome_rows(plan)}
-    formulas = source.formula_cells(tables_with_own_columns(plan))
+    formulas = source.formulas(tables_with_own_columns(plan)).keys()
     own = own_columns(plan, move, wishes, formulas)
     review = (*_to_review(data), *_own_to_review(own, old.number))
     written = write_whole(path, _built(path, data, own, old, review))
