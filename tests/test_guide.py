@@ -1,5 +1,6 @@
 """The guide says what the program is: every command, button, sheet, rule, file and message in it."""
 
+import ast
 import re
 import shlex
 from functools import cache
@@ -13,6 +14,7 @@ from sujarit.cli.parser import build_parser
 from sujarit.plan.thai import normalise
 from sujarit.resources import guide_dir
 from tests.util.command import run
+from tests.util.sampling import sampled
 
 ROOT = Path(__file__).parents[1]
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(guide_dir().glob("*.md"))}
@@ -147,6 +149,30 @@ def unknown_words(text):
 @EVERY_PAGE
 def test_its_words_are_thai_words(name):
     assert unknown_words(PAGES[name]) == []
+
+
+def message_texts(path):
+    """The Thai of every `Text(th, en)` in a module, without what is filled in."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    said = [each.args[0] for each in calls if ast.unparse(each.func) == "Text" and each.args]
+    parts = [part for each in said for part in ast.walk(each) if isinstance(part, ast.Constant)]
+    words = " ".join(part.value for part in parts if isinstance(part.value, str))
+    return re.sub(r"\{[^}]*\}", " ", words)
+
+
+LOAN_WORDS = ("ซิงก์", "ฟิลด์", "แมโคร", "เคส")
+
+
+@pytest.mark.parametrize("folder", sampled(["window", "actions", "books", "checks", "cli", "exchange", "excel", "importing", "install", "plan", "report", "workers"], 12))  # fmt: skip
+def test_the_words_of_messages_are_thai_words(folder):
+    for path in sorted((ROOT / "macros" / "sujarit" / folder).rglob("*.py")):
+        text = message_texts(path)
+        if not text.strip() or path.stem == "wording_characters":  # which shows what is wrong
+            continue
+        for word in LOAN_WORDS:
+            text = text.replace(word, " ")
+        assert unknown_words(text) == [], path
 
 
 @pytest.mark.parametrize("wrong", ["ผุ้อำนวยการลงนาม", "กดปุ่มตวจสอบ", "อนุญาติให้ส่ง"])

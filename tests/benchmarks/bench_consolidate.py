@@ -44,7 +44,8 @@ def main() -> int:
         kept = _Kept(folder / "figures.json")
         every = schools(max(asked.counts))
         for number, school in enumerate(every):
-            if not _path(folder, number).exists():
+            # What a run changes, one that was broken off may have left changed.
+            if number % EVERY == 0 or not _path(folder, number).exists():
                 _write(folder, number, school)
         for count in asked.counts:
             if not asked.workers:

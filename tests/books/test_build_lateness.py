@@ -25,7 +25,7 @@ RESULT = st.fixed_dictionaries(
         "รอบ": st.sampled_from([6, 6, 12, "๑๒"]),
         "รหัสกิจกรรม": st.sampled_from([*CODES, "๙"]),
         "สถานะ": st.sampled_from([*schema.STATUSES.items, None]),
-        "ร้อยละความก้าวหน้า": st.sampled_from([None, 0, 40, 100]),
+        "ร้อยละความก้าวหน้า": st.sampled_from([None, 0, 40, 100, "80%", "๑๐๐", "ร้อยละ 0"]),
     }
 )
 PAYMENT = st.fixed_dictionaries(

@@ -25,11 +25,19 @@ def is_counted(payment: Spending, plan: Plan, reporting: Round) -> bool:
 
     In a plan of several years it must also fall into the year under report.
     """
+    return _is_between(payment, *_counted_days(plan, reporting))
+
+
+def _counted_days(plan: Plan, reporting: Round) -> tuple[date, date]:
+    """The first and the last day on which a payment counts."""
     year = plan.fiscal_year
-    if year is None or payment.date is None:
-        return True
-    is_earlier = len(plan.years) > 1 and payment.date < year.start
-    return payment.date <= year.cutoff(reporting) and not is_earlier
+    if year is None:
+        return date.min, date.max
+    return year.start if len(plan.years) > 1 else date.min, year.cutoff(reporting)
+
+
+def _is_between(payment: Spending, first: date, last: date) -> bool:
+    return payment.date is None or first <= payment.date <= last
 
 
 def sources_in(text: str) -> tuple[str, ...]:
@@ -68,8 +76,9 @@ class Postings:
 
     def payments(self) -> Iterator[tuple[Spending, Decimal]]:
         """What was paid in the year under report up to the round's cut-off."""
+        first, last = _counted_days(self.plan, self.reporting)
         for payment in self.plan.spending:
-            if payment.amount is not None and is_counted(payment, self.plan, self.reporting):
+            if payment.amount is not None and _is_between(payment, first, last):
                 yield payment, payment.amount
 
     def spender_of(self, payment: Spending) -> Activity | Project | None:

@@ -46,7 +46,7 @@ def build_workbook(
     from sujarit.books.build.sheets.home import add_home_sheet
     from sujarit.books.build.sheets.home_lead import WITHOUT_MACROS, add_notice
     from sujarit.books.build.sheets.inputs import add_input_sheet
-    from sujarit.books.build.sheets.lights import add_lights, lights_of
+    from sujarit.books.build.sheets.lights import add_lights
     from sujarit.books.build.sheets.lists import add_lists_sheet
     from sujarit.books.build.sheets.rollup_sheet import add_rollup_sheet
     from sujarit.books.build.totals import totals_of
@@ -60,7 +60,7 @@ def build_workbook(
     for table in schema.TABLES:
         add_input_sheet(canvas, table, filled(data, table), own.of(table))
     activities = canvas.book[schema.ACTIVITIES.sheet]
-    add_lights(canvas, activities, lights_of(plan), own.before_lights)
+    add_lights(canvas, activities, plan, own.before_lights)
     add_rollup_sheet(canvas, plan, totals)
     add_findings_sheet(canvas)
     for table in schema.PROGRAM_TABLES:

@@ -11,8 +11,9 @@ from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import PLAN, PLAN_ENTRIES, Table
+from sujarit.plan.schema import AS_OF, PLAN, PLAN_ENTRIES, Table
 from sujarit.plan.stage import moment_of
+from sujarit.plan.values import FaultKind
 
 Row = Mapping[str, CellValue]
 PlanData = Mapping[str, Sequence[Row]]
@@ -92,9 +93,17 @@ def plan_of(data: PlanData) -> Plan:
     """
     tables = (*schema.TABLES, schema.AS_OF)
     plan = parse_plan({table.name: _sheet_table(data, table) for table in tables})
+    if not names_a_day(plan):
+        plan = replace(plan, as_of=None)
     year = plan.fiscal_year
     day = plan.as_of or (year.start if year else date.min)
     return replace(plan, moment=moment_of(plan, day))
+
+
+def names_a_day(plan: Plan) -> bool:
+    """Whether the formulas read the first sheet's day; a blank is today."""
+    unread = {FaultKind.DATE_AS_TEXT, FaultKind.NOT_DATE, FaultKind.FORMULA_ERROR}
+    return not any(f.origin.table.schema is AS_OF and f.kind in unread for f in plan.faults)
 
 
 def _sheet_table(data: PlanData, table: Table) -> SheetTable:

@@ -14,13 +14,12 @@ from sujarit.books.build.positions import (
     twice_name,
 )
 from sujarit.plan import schema
-from sujarit.plan.cells import CellValue
+from sujarit.plan.cells import CellValue, FormulaError
 from sujarit.plan.levels import OfficeWords
 from sujarit.plan.schema import (
     ACTIVITIES,
     BUDGETS,
     GOALS,
-    MONTH_KEYS,
     PROJECTS,
     RESULTS,
     SPENDING,
@@ -28,6 +27,7 @@ from sujarit.plan.schema import (
     Table,
 )
 from sujarit.plan.thai import BREAKS, INVISIBLE_CHARACTERS, ODD_SPACES, to_thai_digits
+from sujarit.plan.values import code_of, text_of
 
 # A no-break space is a space; * ? ~ are wildcards to MATCH, so both sides avoid them.
 _SWAPS = (("\u00a0", " "), ("~", "～"), ("*", "＊"), ("?", "？"))
@@ -53,10 +53,7 @@ GOAL_CODE = "calcGoalCode"
 STRATEGY_CODE = "calcStrategyCode"
 PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
 PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
-PROJECT_OWN, PROJECT_PLACE = "calcProjectOwn", "calcProjectPlace"
-PROJECT_WORK, OWN_COUNT, OWN_COUNT_ROW = "calcProjectWork", "O", 12
-"""Which projects are their own activity, worked out once to count them in that cell; most plans
-have none, and then `PROJECT_OWN` needs no looking up."""
+PROJECT_PLACE = "calcProjectPlace"
 BUDGET_PROJECT, BUDGET_AMOUNT = "calcBudgetProject", "calcBudgetAmount"
 LEVEL_CODES, LEVEL_PLACES = "calcLevelCodes", "calcLevelPlaces"
 ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
@@ -154,6 +151,11 @@ def without_wildcards(code: str) -> str:
     return code
 
 
+def shown_code(value: CellValue) -> str:
+    """What that formula shows of a code's cell."""
+    return "" if isinstance(value, FormulaError) else without_wildcards(code_of(text_of(value)))
+
+
 def column(table: Table, key: str) -> str:
     """A structured reference to a table's column."""
     return f"{table.name}[{table.column(key).title}]"
@@ -166,8 +168,8 @@ def plan_value(key: str) -> str:
 
 
 def definitions(words: OfficeWords) -> dict[str, str]:
-    """Every shared name with its formula, without the equals sign."""
-    return {**_keys(words), **_codes(), **_own(), **_amounts()}
+    """The shared names of codes and amounts with their formulas, without the equals sign."""
+    return {**_keys(words), **_codes(), **_amounts()}
 
 
 def _keys(words: OfficeWords) -> dict[str, str]:
@@ -216,28 +218,8 @@ def position(cells: str) -> str:
     return f"ROW({cells})-MIN(ROW({cells}))+1"
 
 
-def _own() -> dict[str, str]:
-    """Projects that are their own activity, and the strategy's place of what names a level.
-
-    No activity names such a project, and it has a month, a target or a result of its own, or
-    the plan has no activity at all.
-    """
-    keys = (*MONTH_KEYS, "unit", "target")
-    work = "&".join(column(PROJECTS, key) for key in keys)
-    none = f"(SUM((LEN(TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')}))>0)*1)=0)"
-    reported = f"ISNUMBER(MATCH({PROJECT_CODE},{RESULT_ACTIVITY},0))"
-    named = f"ISNUMBER(MATCH({PROJECT_CODE},{ACTIVITY_PROJECT},0))"
-    none_own = f"{calc_cell(OWN_COUNT_ROW, OWN_COUNT)}=0"
-    signs = f"(({none}+(LEN(TRIM({work}))>0)+{reported})>0)"
-    return {
-        PROJECT_FIRST: _first(PROJECT_CODE, PROJECTS),
-        PROJECT_WORK: f"{PROJECT_FIRST}*(1-{named})*{signs}",
-        PROJECT_OWN: f"IF({none_own},ISBLANK({column(PROJECTS, 'code')})*0,{PROJECT_WORK})",
-        PROJECT_PLACE: f"MMULT(({PROJECT_STRATEGY}=TRANSPOSE({LEVEL_CODES}))*1,{LEVEL_PLACES}*1)",
-    }
-
-
-def _first(codes: str, table: Table) -> str:
+def first_of(codes: str, table: Table) -> str:
+    """The formula (an array's) of 1 for the first row of each code, 0 for others and for none."""
     place = position(column(table, "code"))
     return f'({codes}<>"")*IFERROR(MATCH({codes},{codes},0)={place},0)'
 
@@ -251,7 +233,9 @@ def _amounts() -> dict[str, str]:
     counted = f"IFERROR(IF(ISNUMBER({date}),IF({date}>=1,({day}<={CUTOFF})*({day}>={FROM})>0,TRUE),TRUE),TRUE)"
     return {
         BUDGET_AMOUNT: f"{_money(column(BUDGETS, 'amount'))}*{_this_year()}",
+        PROJECT_FIRST: first_of(PROJECT_CODE, PROJECTS),
         PROJECT_BUDGET: _project_budget(),
+        PROJECT_PLACE: f"MMULT(({PROJECT_STRATEGY}=TRANSPOSE({LEVEL_CODES}))*1,{LEVEL_PLACES}*1)",
         ACTIVITY_BUDGET: _money(column(ACTIVITIES, "budget")),
         SPENT_AMOUNT: f"{_money(amount)}*{counted}",
     }

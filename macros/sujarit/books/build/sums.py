@@ -4,7 +4,7 @@ Each is entered once over several cells, so that each column of codes is looked 
 once, whatever the number of strategies and states: the time to calculate grows with the rows.
 """
 
-from sujarit.books.build import names
+from sujarit.books.build import names, own_work
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
 from sujarit.plan.schema import ACTIVITIES, DONE, PROJECTS, RESULTS, STATUSES
@@ -23,7 +23,7 @@ def budgets_of_projects(codes: str) -> str:
 def budgets_of_activities(codes: str) -> str:
     """The sums of the budgets of their activities, and of those that are their own activity."""
     apart = _by_place(codes, _place_of_activity(codes), names.ACTIVITY_BUDGET)
-    own = f"{names.PROJECT_OWN}*{names.PROJECT_BUDGET}"
+    own = f"{own_work.OWN}*{names.PROJECT_BUDGET}"
     return f"ROUND({apart}+{_by_place(codes, _place_of_project(codes), own)},2)"
 
 
@@ -31,7 +31,7 @@ def spent(codes: str) -> str:
     """A payment counts through the activity it names, else through the project it names."""
     project = _place_of_project(codes)
     by_activity = _found(names.SPENT_ACTIVITY, names.ACTIVITY_CODE, _place_of_activity(codes))
-    own = f"{names.PROJECT_OWN}*{project}"
+    own = f"{own_work.OWN}*{project}"
     by_own = _found(names.SPENT_ACTIVITY, names.PROJECT_CODE, own)
     by_project = _found(names.SPENT_PROJECT, names.PROJECT_CODE, project)
     named = f"IF({by_activity}>0,{by_activity},{by_own})"
@@ -51,7 +51,11 @@ def _place_of_project(codes: str) -> str:
 
 
 def _place_of_activity(codes: str) -> str:
-    return _found(names.ACTIVITY_PROJECT, names.PROJECT_CODE, _place_of_project(codes))
+    """An activity that names no project is the only one's, where that could not be named."""
+    project = _place_of_project(codes)
+    named = _found(names.ACTIVITY_PROJECT, names.PROJECT_CODE, project)
+    only = f'IF({names.ACTIVITY_PROJECT}="",MAX({project}),0)'
+    return f"IF({own_work.ONLY}=1,{only},{named})"
 
 
 _CELLS = {
@@ -118,7 +122,7 @@ def _planned_rows(told: str) -> str:
     in it: LibreOffice loses itself where such an array meets FREQUENCY's, one longer.
     """
     activity = _row_of(names.RESULT_ACTIVITY, names.ACTIVITY_CODE)
-    own = f"{names.PROJECT_OWN}*({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})"
+    own = f"{own_work.OWN}*({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})"
     project = _found(names.RESULT_ACTIVITY, names.PROJECT_CODE, own)
     return f"({told}*({activity}+({activity}=0)*{project}+1)-1)"
 
@@ -150,16 +154,16 @@ _DONE_IN_SIX = f'((({names.RESULT_STATUS}="{DONE}")+{_FULL})>0)'
 
 
 def planned_activities() -> str:
-    """How many codes of activities there are, each once and without rows of totals.
+    """How many activities there are, each code once and without rows of totals.
 
-    Projects that are their own activity are counted with them.
+    Those without a code are counted with them, and projects that are their own activity.
     """
     codes, row = names.ACTIVITY_CODE, position(column(ACTIVITIES, "code"))
     each = f'({codes}<>"")*IFERROR(MATCH({codes},{codes},0)={row},0)'
     totals = COUNT_CELLS[TABLES.index(ACTIVITIES)]
     every = f'IF({twice(codes)},SUM({each}),SUM(({codes}<>"")*1))'
     apart = f"IF({totals}=0,{every},SUM({each}*(1-{total_rows(ACTIVITIES)})))"
-    return f"{apart}+SUM({names.PROJECT_OWN})"
+    return f"{apart}+{own_work.NAMELESS_ACTIVITIES}+SUM({own_work.OWN})"
 
 
 def twice(codes: str) -> str:

@@ -48,7 +48,7 @@ def words_name(table: Table) -> str:
     return f"calc{_NAMES[table.name]}Words"
 
 
-def word_definitions() -> dict[str, str]:
+def definitions() -> dict[str, str]:
     """Those names with their formulas. It is a name, for a formula nests 64 functions at most."""
     return {words_name(table): without(f"LOWER({_words(table)})", _WORDS) for table in TABLES}
 

@@ -4,25 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
-from sujarit.books.build.names import is_odd_code, is_text, without_wildcards
-from sujarit.books.build.total_rows import count_of, is_total_row
-from sujarit.plan.cells import CellValue
+from sujarit.books.build.names import is_text, without_wildcards
+from sujarit.books.build.total_rows import is_total_row
+from sujarit.books.build.untold import MAX_GOALS, MAX_STRATEGIES, Untold, untold_of
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Activity, Goal, Plan, Project, Spending, Strategy
 from sujarit.plan.records.progress import carried_over, states_of
-from sujarit.plan.schema import (
-    ACTIVITIES,
-    GOALS,
-    PROJECTS,
-    RESULTS,
-    SPENDING,
-    STATUSES,
-    STRATEGIES,
-    Table,
-)
-from sujarit.plan.values import text_of
+from sujarit.plan.schema import STATUSES
 from sujarit.rollup.totals import Amounts, Rollup, roll_up
 
 _Recorded = TypeVar("_Recorded", Project, Activity, Spending)
@@ -44,57 +34,8 @@ class Line:
     goal: int = 0
 
 
-MAX_GOALS = 12
-MAX_STRATEGIES = 45
-"""How many rows of their tables the roll-up follows; what stands below is not linked."""
-
 NO_GOAL = 900
 """Stands for the goal of a strategy that names none, or one that is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Untold:
-    """What the sheet's formulas count otherwise than the report, so that it says so.
-
-    Amounts and dates that are text, codes with characters that the formulas do not clean,
-    goals and strategies below the rows that the roll-up follows; and rows of totals, which are
-    left out by their words alone.
-    """
-
-    amounts: int
-    dates: int
-    codes: int
-    goals: int
-    strategies: int
-    total_rows: int
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        """All six, in the order of the sheet."""
-        return (
-            self.amounts,
-            self.dates,
-            self.codes,
-            self.goals,
-            self.strategies,
-            self.total_rows,
-        )
-
-
-AMOUNT_COLUMNS = ((PROJECTS, "budget"), (ACTIVITIES, "budget"), (SPENDING, "amount"))
-DATE_COLUMNS = ((SPENDING, "date"),)
-CODE_COLUMNS = (
-    (GOALS, "code"),
-    (STRATEGIES, "code"),
-    (STRATEGIES, "goal"),
-    (PROJECTS, "code"),
-    (PROJECTS, "strategy"),
-    (ACTIVITIES, "code"),
-    (ACTIVITIES, "project"),
-    (SPENDING, "activity"),
-    (SPENDING, "project"),
-    (RESULTS, "activity"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +47,7 @@ class Totals:
     orphans: Line
     unlinked: Line
     total: Line
-    untold: "Untold"
+    untold: Untold
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -128,8 +69,8 @@ def totals_of(plan: Plan) -> Totals:
     They are what the formulas show: an amount typed as text is nothing, a payment whose date
     is text always counts, and `untold` says how many there are.
     """
-    reporting, plan = plan.reporting_round, as_typed(plan)
-    untold, plan = _untold(plan), _as_formulas_read(plan)
+    untold, reporting = untold_of(plan), plan.reporting_round
+    plan = _as_formulas_read(as_typed(plan))
     rollup = roll_up(plan, "strategy", reporting)
     places = {code: place for code, place in _places(plan.goals).items() if place <= MAX_GOALS}
     strategies = tuple(_strategies(plan, rollup, places))
@@ -207,30 +148,6 @@ def _without_text(record: _Recorded, key: str) -> _Recorded:
     cell = record.origin.cell(key)
     nothing: dict[str, Any] = {key: None}
     return replace(record, **nothing) if cell and is_text(cell.value) else record
-
-
-def _untold(plan: Plan) -> Untold:
-    return Untold(
-        sum(map(is_text, _values(plan, AMOUNT_COLUMNS))),
-        sum(map(is_text, _values(plan, DATE_COLUMNS))),
-        sum(is_odd_code(text_of(value)) for value in _values(plan, CODE_COLUMNS)),
-        _beyond(plan.goals, MAX_GOALS),
-        _beyond(plan.strategies, MAX_STRATEGIES),
-        count_of(plan),
-    )
-
-
-def _values(plan: Plan, columns: Iterable[tuple[Table, str]]) -> Iterator[CellValue]:
-    """The raw values of the cells in these columns."""
-    for about, key in columns:
-        table = plan.tables.get(about.name)
-        if table and key in table.offsets:
-            offset = table.offsets[key]
-            yield from (row[offset] for row in table.source.rows)
-
-
-def _beyond(records: Iterable[Goal | Strategy], capacity: int) -> int:
-    return sum(record.origin.index >= capacity and record.code != "" for record in records)
 
 
 def _places(records: Iterable[Goal | Strategy]) -> dict[str, int]:

@@ -1,60 +1,286 @@
-"""What the formulas count otherwise than the report: counted by formulas, said in words."""
+"""What the formulas do otherwise than the report: counted by formulas, and said in words.
 
-from collections.abc import Iterator, Sequence
+Amounts and dates that are text, codes with characters that the formulas do not clean, rows
+below those that they follow, references by a title: what differs is said first. Then what
+the sheet leaves out or has no light for.
+"""
 
-from sujarit.books.build import names
-from sujarit.books.build.names import column
-from sujarit.books.build.totals import (
-    AMOUNT_COLUMNS,
-    CODE_COLUMNS,
-    DATE_COLUMNS,
-    MAX_GOALS,
-    MAX_STRATEGIES,
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sujarit.books.build import names, own_work, total_rows
+from sujarit.books.build.data import names_a_day
+from sujarit.books.build.names import canonical, column, position
+from sujarit.plan.cells import CellValue, FormulaError
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    BUDGETS,
+    GOALS,
+    LEVELS,
+    PROJECTS,
+    RESULTS,
+    SPENDING,
+    STRATEGIES,
+    Table,
 )
-from sujarit.plan.schema import GOALS, STRATEGIES, Table
+from sujarit.plan.values import text_of
 
 WARNING = "calcWarning"
 """The defined name of the words; "" where the formulas count as the report does."""
 
+MAX_GOALS, MAX_STRATEGIES, MAX_LEVELS = 12, 45, 60
+MAX_ACTIVITIES, MAX_PROJECTS, MAX_RESULTS = 150, 100, 400
+"""How many rows of their tables the sheet follows, for sums and for lights."""
+
+_AMOUNTS = ((PROJECTS, "budget"), (ACTIVITIES, "budget"), (SPENDING, "amount"))
+_DATES = ((SPENDING, "date"),)
+_CODES = (
+    *((GOALS, "code"), (STRATEGIES, "code"), (STRATEGIES, "goal"), (PROJECTS, "code")),
+    *((PROJECTS, "strategy"), (ACTIVITIES, "code"), (ACTIVITIES, "project")),
+    *((SPENDING, "activity"), (SPENDING, "project"), (RESULTS, "activity")),
+)
+_REFERENCES = (
+    (STRATEGIES, "goal", (GOALS,)),
+    (PROJECTS, "strategy", (STRATEGIES, LEVELS, GOALS)),
+    (ACTIVITIES, "project", (PROJECTS,)),
+    (SPENDING, "activity", (ACTIVITIES, PROJECTS)),
+    (SPENDING, "project", (PROJECTS,)),
+    (RESULTS, "activity", (ACTIVITIES, PROJECTS)),
+)
+_NAMES = {columns: name for name, columns in names.CODES.items()}
+_LOCAL_WORDS = ("กิจ", "โคร", "มาต", "แนว", "ข้อ")
 _UNLIKE = "ยอดในชีตต่างจากรายงาน:"
-_WORDS: tuple[str, ...] = (
-    "จำนวนเงินที่พิมพ์เป็นข้อความ {} ช่อง (ไม่นับ)",
-    "วันที่ที่พิมพ์เป็นข้อความ {} ช่อง (นับเป็นจ่ายแล้ว)",
-    "รหัสที่มีอักขระที่มองไม่เห็น {} ช่อง",
-    f"เป้าประสงค์ตั้งแต่แถวที่ {MAX_GOALS + 1} ของตาราง {{}} แถว (รวมในบรรทัดที่ไม่ผูก)",
-    f"กลยุทธ์ตั้งแต่แถวที่ {MAX_STRATEGIES + 1} ของตาราง {{}} แถว (รวมในบรรทัดที่ไม่ผูก)",
-    "แถวยอดรวมในตาราง {} แถว (ไม่นับ)",
+
+Counter = Callable[[Plan], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One thing: the words about it, its formula (an array's), and what that shows."""
+
+    words: str
+    formula: str
+    count: Counter
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """How many there are of each, in the order of the sheet."""
+
+    unlike: tuple[int, ...]
+    others: tuple[int, ...]
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """All of them."""
+        return (*self.unlike, *self.others)
+
+    @property
+    def codes(self) -> int:
+        """How many codes have characters that the formulas do not clean."""
+        return self.unlike[2]
+
+
+def untold_of(plan: Plan) -> Untold:
+    """What those formulas show."""
+    return Untold(*(tuple(each.count(plan) for each in said) for said in (_unlike(), _others())))
+
+
+def untold_formulas() -> Iterator[tuple[str, str]]:
+    """The cells of the calculation sheet, with their formulas (arrays'), in the order of counts."""
+    said = (*_unlike(), *_others())
+    yield from zip(_CELLS, (each.formula for each in said), strict=True)
+
+
+def warning_formula() -> str:
+    """The formula of the words, from the cells of the counts."""
+    words = [each.words for each in (*_unlike(), *_others())]
+    spoken = "&".join(
+        'IF({cell}>0," {0}"&{cell}&"{1}","")'.format(*each.split("{}"), cell=cell)
+        for each, cell in zip(words, _CELLS, strict=True)
+    )
+    unlike = "+".join(_CELLS[: len(_unlike())])
+    return f'TRIM(IF({unlike}=0,"","{_UNLIKE}")&{spoken})'
+
+
+def warning(untold: Untold) -> str:
+    """What that formula shows for these counts."""
+    said = (*_unlike(), *_others())
+    spoken = [
+        " " + each.words.format(count)
+        for each, count in zip(said, untold.counts, strict=True)
+        if count
+    ]
+    return "".join([_UNLIKE if any(untold.unlike) else "", *spoken]).strip()
+
+
+_CELLS = (
+    *("C12", "C13", "C14", "C15", "C16", "D12", "D13", "D14"),
+    *("B15", "B16", "D15", "D16", "D10", "D11"),
 )
 
 
-def untold_formulas() -> Iterator[str]:
-    """The formulas (arrays') of all counts but rows of totals, in the order of `Untold.counts`."""
-    for columns in (AMOUNT_COLUMNS, DATE_COLUMNS):
-        yield "+".join(names.text_count(column(*each)) for each in columns)
-    yield "+".join(names.odd_code_count(column(*each)) for each in CODE_COLUMNS)
-    yield _beyond(names.GOAL_CODE, GOALS, MAX_GOALS)
-    yield _beyond(names.STRATEGY_CODE, STRATEGIES, MAX_STRATEGIES)
-
-
-def warning_formula(cells: Sequence[str], total_rows: str) -> str:
-    """The formula of the words, from the cells of the counts, and of the rows of totals."""
-    spoken = "&".join(
-        'IF({cell}>0," {0}"&{cell}&"{1}","")'.format(*words.split("{}"), cell=cell)
-        for words, cell in zip(_WORDS, (*cells, total_rows), strict=True)
+def _unlike() -> tuple[_Said, ...]:
+    return (
+        _Said(
+            "จำนวนเงินที่พิมพ์เป็นข้อความ {} ช่อง (ไม่นับ)",
+            "+".join(names.text_count(column(*each)) for each in _AMOUNTS),
+            lambda plan: sum(map(names.is_text, _values(plan, _AMOUNTS))),
+        ),
+        _Said(
+            "วันที่ที่พิมพ์เป็นข้อความ {} ช่อง (นับเป็นจ่ายแล้ว)",
+            "+".join(names.text_count(column(*each)) for each in _DATES),
+            lambda plan: sum(map(names.is_text, _values(plan, _DATES))),
+        ),
+        _Said(
+            "รหัสที่มีอักขระที่มองไม่เห็น {} ช่อง",
+            "+".join(names.odd_code_count(column(*each)) for each in _CODES),
+            lambda plan: sum(names.is_odd_code(text_of(v)) for v in _values(plan, _CODES)),
+        ),
+        *(
+            _Said(
+                f"{label}ตั้งแต่แถวที่ {most + 1} ของตาราง {{}} แถว (รวมในบรรทัดที่ไม่ผูก)",
+                _beyond(table, ("code",), most),
+                _counted_beyond(table, ("code",), most),
+            )
+            for label, table, most in (
+                ("เป้าประสงค์", GOALS, MAX_GOALS),
+                ("กลยุทธ์", STRATEGIES, MAX_STRATEGIES),
+                ("ระดับ", LEVELS, MAX_LEVELS),
+            )
+        ),
+        _Said(
+            "การอ้างถึงด้วยชื่อแทนรหัส {} ช่อง (ไม่ผูก)",
+            "+".join(_titles(*each) for each in _REFERENCES),
+            lambda plan: sum(_named_by_title(plan, *each) for each in _REFERENCES),
+        ),
+        _Said(
+            "รหัสที่เป็นเลขลำดับและซ้ำ {} แถว",
+            "+".join(map(_doubles, (PROJECTS, ACTIVITIES))),
+            lambda plan: sum(_counted_doubles(plan, each) for each in (PROJECTS, ACTIVITIES)),
+        ),
     )
-    unlike = f'IF(SUM({cells[0]}:{cells[-1]})=0,"","{_UNLIKE}")'
-    return f"TRIM({unlike}&{spoken})"
 
 
-def warning(counts: Sequence[int]) -> str:
-    """What that formula shows for these counts."""
-    spoken = [
-        " " + words.format(count) for words, count in zip(_WORDS, counts, strict=True) if count
+def _others() -> tuple[_Said, ...]:
+    totals = total_rows.COUNT_CELLS
+    own = f"SUM({own_work.OWN}*({position(column(PROJECTS, 'code'))}>{MAX_PROJECTS}))"
+    unknown = f"ISNA(MATCH({names.BUDGET_PROJECT},{names.PROJECT_CODE},0))"
+    return (
+        _Said(
+            "แถวยอดรวมในตาราง {} แถว (ไม่นับ)", f"SUM({totals[0]}:{totals[-1]})", total_rows.count_of
+        ),
+        _Said(
+            f"กิจกรรมตั้งแต่แถวที่ {MAX_ACTIVITIES + 1} ของตาราง {{}} แถว (ไม่มีไฟ)",
+            _beyond(ACTIVITIES, ("code", "title"), MAX_ACTIVITIES),
+            _counted_beyond(ACTIVITIES, ("code", "title"), MAX_ACTIVITIES),
+        ),
+        _Said(
+            f"โครงการที่เป็นกิจกรรมเองตั้งแต่แถวที่ {MAX_PROJECTS + 1} ของตาราง {{}} แถว (ไม่มีไฟ)",
+            f"IF({own_work.COUNT}=0,0,{own})",
+            lambda plan: own_work.own_beyond(plan, MAX_PROJECTS),
+        ),
+        _Said(
+            f"ผลตั้งแต่แถวที่ {MAX_RESULTS + 1} ของตาราง {{}} แถว (ไฟไม่นับ)",
+            _beyond(RESULTS, ("activity", "project", "status"), MAX_RESULTS),
+            _counted_beyond(RESULTS, ("activity", "project", "status"), MAX_RESULTS),
+        ),
+        _Said(
+            "แถวงบประมาณที่ไม่มีรหัสโครงการนี้ในชีตโครงการ {} แถว (ไม่นับ)",
+            f'SUM(({names.BUDGET_PROJECT}<>"")*{unknown})',
+            _unknown_budgets,
+        ),
+        _Said(
+            "วันที่ที่ใช้ดูไฟอ่านไม่ได้ {} ช่อง (ไม่มีไฟ)",
+            f'IF({names.AS_OF}="",1,0)',
+            lambda plan: int(not names_a_day(plan)),
+        ),
+    )
+
+
+def _beyond(table: Table, keys: Sequence[str], most: int) -> str:
+    """How many rows are filled that the sheet has no line for."""
+    first = column(table, keys[0])
+    filled = f"(LEN(TRIM({'&'.join(column(table, key) for key in keys)}))>0)"
+    return f"IF(ROWS({first})<={most},0,SUM(IFERROR({filled}*({position(first)}>{most}),0)))"
+
+
+def _counted_beyond(table: Table, keys: Sequence[str], most: int) -> Counter:
+    def count(plan: Plan) -> int:
+        columns = [_texts(plan, table, key)[most:] for key in keys]
+        rows = zip(*columns, strict=True) if all(columns) else ()
+        return sum(None not in row and bool("".join(map(str, row)).strip(" ")) for row in rows)
+
+    return count
+
+
+def _codes_of(table: Table, key: str = "code") -> str:
+    name = _NAMES.get((table, key))
+    return name or f'IFERROR({canonical(column(table, key))},"")'
+
+
+def _titles(table: Table, key: str, targets: Sequence[Table]) -> str:
+    """How many cells name a row by its title, which only the package understands."""
+    named = _codes_of(table, key)
+    known, titled = (
+        "+".join(f"ISNUMBER(MATCH({named},{cells},0))" for cells in found)
+        for found in (
+            [_codes_of(target) for target in targets],
+            [column(target, "title") for target in targets],
+        )
+    )
+    return f'SUM(IF({named}<>"",IF({known}>0,0,({titled}>0)*1),0))'
+
+
+def _named_by_title(plan: Plan, table: Table, key: str, targets: Sequence[Table]) -> int:
+    known = {code for target in targets for code in _shown(plan, target, "code")}
+    titles = {text.lower() for target in targets for text in _texts(plan, target, "title") if text}
+    named = _shown(plan, table, key)
+    if (table, key) == (RESULTS, "activity"):
+        projects = _shown(plan, RESULTS, "project") or [""] * len(named)
+        named = [one or other for one, other in zip(named, projects, strict=True)]
+    return sum(code != "" and code not in known and code in titles for code in named)
+
+
+def _doubles(table: Table) -> str:
+    """How many rows number themselves within what they belong to, as other rows do elsewhere."""
+    codes = _codes_of(table)
+    begins = f'ISNUMBER(SEARCH(";"&LEFT({codes},3)&";",";{";".join(_LOCAL_WORDS)};"))'
+    local = f'(((RIGHT({codes},1)=")")+{begins})>0)'
+    later = f"(MATCH({codes},{codes},0)<>{position(column(table, 'code'))})"
+    return f'SUM(IFERROR(({codes}<>"")*{local}*{later},0))'
+
+
+def _counted_doubles(plan: Plan, table: Table) -> int:
+    codes = _shown(plan, table, "code")
+    local = [code.endswith(")") or code.startswith(_LOCAL_WORDS) for code in codes]
+    later = [code != "" and codes.index(code) < place for place, code in enumerate(codes)]
+    return sum(map(all, zip(local, later, strict=True)))
+
+
+def _unknown_budgets(plan: Plan) -> int:
+    known = set(_shown(plan, PROJECTS, "code"))
+    return sum(code not in known for code in _shown(plan, BUDGETS, "project") if code)
+
+
+def _shown(plan: Plan, table: Table, key: str) -> list[str]:
+    """A column's codes as formulas compare them, row by row."""
+    return [names.shown_code(value).lower() for value in _values(plan, [(table, key)])]
+
+
+def _texts(plan: Plan, table: Table, key: str) -> list[str | None]:
+    """A column's texts, row by row; None for an error."""
+    return [
+        None if isinstance(value, FormulaError) else text_of(value)
+        for value in _values(plan, [(table, key)])
     ]
-    return "".join([_UNLIKE if any(counts[:-1]) else "", *spoken]).strip()
 
 
-def _beyond(codes: str, table: Table, capacity: int) -> str:
-    """How many codes stand in rows that the sheet has no line for."""
-    cells = column(table, "code")
-    return f'SUM(({codes}<>"")*(ROW({cells})-MIN(ROW({cells}))+1>{capacity}))'
+def _values(plan: Plan, columns: Iterable[tuple[Table, str]]) -> Iterator[CellValue]:
+    """The raw values of the cells in these columns."""
+    for about, key in columns:
+        table = plan.tables.get(about.name)
+        if table and key in table.offsets:
+            offset = table.offsets[key]
+            yield from (row[offset] for row in table.source.rows)

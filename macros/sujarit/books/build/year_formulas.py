@@ -1,14 +1,15 @@
 """The first and last day of the plan's year and the round's cut-off, as formulas.
 
-They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the two days.
+They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the two days,
+and `SIX_MONTHS` the last day of the first six months.
 """
 
 from sujarit.books.build.names import plan_value
 from sujarit.plan import schema
-from sujarit.plan.fiscal import Round
 from sujarit.plan.records.plan import FAR_YEARS
 from sujarit.plan.schema import BUDGETS
 
+SIX_MONTHS = "D5"
 _CHRISTIAN_LAST = 99_991_231
 _BUDDHIST_FROM = 146_099  # a day of the 24th century Anno Domini: a Buddhist year typed as it is
 
@@ -51,21 +52,21 @@ def last_day() -> str:
     return f'IF({_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
 
 
-def round_end(reporting: Round) -> str:
-    """The formula of a round's last day, in a plan with a year."""
-    if reporting is Round.TWELVE:
-        return _within(_day("round12_cutoff"), "C7")
-    return _within(_day("round6_cutoff"), "MIN(C7,DATE(YEAR(C6),MONTH(C6)+6,0))")
+def six_months() -> str:
+    """The formula of the last day of the first six months."""
+    usual = "MIN(C7,DATE(YEAR(C6),MONTH(C6)+6,0))"
+    return f'IF(C3="","",{_within(_day("round6_cutoff"), usual)})'
 
 
-def cutoff_day() -> str:
-    """The formula of the last day of the round that is reported on, in a plan with a year."""
-    return f"IF(C4=12,{round_end(Round.TWELVE)},{round_end(Round.SIX)})"
+def twelve_months() -> str:
+    """The formula of the last day of the annual round, in a plan with a year."""
+    return _within(_day("round12_cutoff"), "C7")
 
 
 def cutoff() -> str:
     """The formula of the round's last day, as the number yyyymmdd of the Christian era."""
-    return f'IF(C3="",{_CHRISTIAN_LAST},VALUE(TEXT({cutoff_day()},"yyyymmdd")))'
+    day = f"IF(C4=12,{twelve_months()},{SIX_MONTHS})"
+    return f'IF(C3="",{_CHRISTIAN_LAST},VALUE(TEXT({day},"yyyymmdd")))'
 
 
 def from_day() -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sujarit.books.build.sheets.lateness import LIGHTS
+from sujarit.books.build.sheets.lateness.block import LIGHTS
 from sujarit.books.build.sheets.lights import TABLE as LIGHTS_TABLE
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
 from sujarit.books.upgrade.draft import Draft

@@ -8,7 +8,7 @@ from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import Round
 from sujarit.plan.origin import BoundTable, Origin
-from sujarit.plan.parse.codes import Rows, with_codes
+from sujarit.plan.parse.codes import Rows, as_cells_say, with_codes
 from sujarit.plan.parse.project_work import with_own_work
 from sujarit.plan.records import (
     RECORD_SETS,
@@ -32,7 +32,7 @@ Spellings = Mapping[str, Mapping[str, str]]
 
 def as_typed(plan: Plan) -> Plan:
     """The plan with codes and references as its cells hold them, as formulas read them."""
-    return _parsed({name: bound.source for name, bound in plan.tables.items()}, lambda rows: rows)
+    return _parsed({name: bound.source for name, bound in plan.tables.items()}, as_cells_say)
 
 
 def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:

@@ -9,7 +9,7 @@ twice. A reference may write the title of what it names.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Project, Record
@@ -37,6 +37,11 @@ _NESTED = ((APPROACHES, ""), (GOALS, ""), (STRATEGIES, "goal"), (LEVELS, "parent
 _NUMBERED = (*_NESTED, (PROJECTS, "strategy"), (ACTIVITIES, "project"))
 """The tables with codes, each behind what its rows name, with the column that names it."""
 
+_Coded = TypeVar("_Coded", Project, Activity)
+
+UNTYPED = "\n"
+"""How a code begins that stands in no cell: a typed one has no line break."""
+
 _REFERRING = (KPIS, BUDGETS, INDICATORS, RESULTS, SPENDING, PHOTOS)
 _LETTERS = {PROJECTS.name: "ค", ACTIVITIES.name: "ก"}
 _LOCAL = regex(
@@ -56,6 +61,26 @@ def with_codes(rows: Rows) -> dict[str, tuple[Any, ...]]:
     for table in _REFERRING:
         found[table.name] = _linked(found, table)
     return {name: records for name, records in found.items() if name in rows}
+
+
+def as_cells_say(rows: Rows) -> dict[str, tuple[Any, ...]]:
+    """The records with codes as they are typed, as formulas read them.
+
+    A project or an activity without one is still counted: its code is one that no cell can hold.
+    """
+    projects, activities = (
+        tuple(map(_with_some_code, rows.get(table.name, ()))) for table in (PROJECTS, ACTIVITIES)
+    )
+    activities = _under_the_one_project(projects, activities)
+    changed = {PROJECTS.name: projects, ACTIVITIES.name: activities}
+    return {name: changed.get(name, records) for name, records in rows.items()}
+
+
+def _with_some_code(record: _Coded) -> _Coded:
+    if record.code or record.cell("code") is None:
+        return record
+    origin = record.origin
+    return replace(record, code=f"{UNTYPED}{origin.table.schema.name}{origin.index}")
 
 
 def _taken(rows: Rows, table: Table) -> set[str]:

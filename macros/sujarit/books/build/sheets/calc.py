@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sujarit.books.build import names, sums, total_rows, year_formulas
+from sujarit.books.build import names, own_work, sums, total_rows, year_formulas
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.page import Page, set_up
@@ -26,11 +26,18 @@ from sujarit.books.build.drawing.style import (
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.sheets.calc_lookups import add_lookups
-from sujarit.books.build.sheets.lateness import add_lateness
+from sujarit.books.build.sheets.lateness.block import add_lateness
 from sujarit.books.build.sheets.level_rows import add_levels
 from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
-from sujarit.books.build.totals import MAX_GOALS, MAX_STRATEGIES, NO_GOAL, Line, Totals
-from sujarit.books.build.untold import WARNING, untold_formulas, warning, warning_formula
+from sujarit.books.build.totals import NO_GOAL, Line, Totals
+from sujarit.books.build.untold import (
+    MAX_GOALS,
+    MAX_STRATEGIES,
+    WARNING,
+    untold_formulas,
+    warning,
+    warning_formula,
+)
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.records import Plan
@@ -72,7 +79,7 @@ _SETTINGS = {
     STRATEGY_LABEL: "คำเรียกระดับกลยุทธ์",
     WARNING: "สิ่งที่ชีตนับไม่เหมือนรายงาน",
 }
-_SETTINGS_ROW, UNTOLD_ROW = 3, 12
+_SETTINGS_ROW = 3
 _HEADS = (
     "ลำดับ",
     "รหัส",
@@ -102,11 +109,10 @@ def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     sheet.sheet_state = "hidden"
     canvas.put(sheet, "A1", CALC_SHEET, SHEET_TITLE)
     canvas.put(sheet, "A2", _HELP, SHEET_HELP)
-    for name, formula in {
-        **names.definitions(canvas.words),
-        **total_rows.word_definitions(),
-    }.items():
-        canvas.name(name, formula)
+    own = own_work.definitions(len(plan.projects))
+    for defined in (names.definitions(canvas.words), total_rows.definitions(), own):
+        for name, formula in defined.items():
+            canvas.name(name, formula)
     _Calc(canvas, sheet, plan, totals).draw()
     set_up(sheet, Page(tab=TAB_HELP, header_row=None))
 
@@ -177,13 +183,11 @@ class _Calc:
 
     def _untold(self) -> None:
         counts = self.totals.untold.counts
-        cells = [f"C{UNTOLD_ROW + number}" for number in range(len(counts) - 1)]
-        for cell, formula, value in zip(cells, untold_formulas(), counts[:-1], strict=True):
+        for (cell, formula), value in zip(untold_formulas(), counts, strict=True):
             self._array(cell, formula, value)
         for cell, table in zip(total_rows.COUNT_CELLS, total_rows.TABLES, strict=True):
             self._array(cell, total_rows.total_count(table), total_rows.count_in(self.plan, table))
-        left_out = f"SUM({total_rows.COUNT_CELLS[0]}:{total_rows.COUNT_CELLS[-1]})"
-        self._put("C11", warning_formula(cells, left_out), warning(counts))
+        self._put("C11", warning_formula(), warning(self.totals.untold))
 
     def _year(self) -> None:
         year, reporting = self.plan.fiscal_year, self.plan.reporting_round
@@ -193,6 +197,9 @@ class _Calc:
         believable = 'IFERROR(IF(AND(B3=INT(B3),B3>=2400,B3<=2700),B3,""),"")'
         self._put("C3", believable, year.number if year else "")
         self._put("C4", ROUND_FORMULA, int(reporting))
+        six = year.cutoff(Round.SIX) if year else ""
+        self._put(year_formulas.SIX_MONTHS, year_formulas.six_months(), six)
+        self.sheet[year_formulas.SIX_MONTHS].number_format = DATE_FORMAT
         self._put("C5", year_formulas.cutoff(), _cutoff(year, reporting))
         self.canvas.name(names.FROM, calc_cell(5, "B"))
         several = year is not None and len(self.plan.years) > 1
@@ -308,7 +315,7 @@ class _Calc:
             MONEY_COLUMNS, amounts, left_out, _money(self.totals.total), strict=True
         ):
             counted = f"SUM({name}*(1-{total_rows.total_rows(table)}))"
-            own = f"+SUM({names.PROJECT_OWN}*{names.PROJECT_BUDGET})"
+            own = f"+SUM({own_work.OWN}*{names.PROJECT_BUDGET})"
             more = own if name == names.ACTIVITY_BUDGET else ""
             total = f"ROUND(IF({count}=0,SUM({name}),{counted}){more},2)"
             self._array(f"{letters}{TOTAL_ROW}", total, value)

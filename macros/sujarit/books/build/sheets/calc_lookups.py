@@ -6,7 +6,7 @@ Formulas elsewhere ask these cells, so that none compares a column with itself a
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sujarit.books.build import names, sums
+from sujarit.books.build import names, own_work, sums
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.names import CLEAN_COLUMN, CLEAN_ROWS, KEY_LAST, KEY_ROWS, KEY_TWICE
 from sujarit.books.build.positions import (
@@ -20,7 +20,6 @@ from sujarit.books.build.totals import counted_progress
 from sujarit.books.checksum import checksum, table_checksum, table_formula
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, is_blank
-from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import STATUSES, Table
 from sujarit.plan.values import text_of
@@ -32,13 +31,19 @@ _LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "AN", "I", "N", "O"
 STATE_ROWS = range(3, 3 + len(STATUSES.items) + 1)
 _TABLES, _TABLE_SUMS = "AK", "AL"
 PLANNED_ROW = STATE_ROWS.stop
-_CARRIED_ROW = 14
+_CARRIED_ROW = 16
 CARRIED = names.calc_cell(_CARRIED_ROW, STATE_COUNTS)
 """How many activities six months reported as done and no annual result speaks of."""
 UNCHANGED = "calcUnchanged"
 """The defined name of whether the tables hold what they held when they were last checked."""
 _OUTSIDE, _PLANNED, _CONTENT = "ไม่ตรงกับแผน", "กิจกรรมในแผน", "ผลรวมของเนื้อหา"
 _CARRIED = "แล้วเสร็จใน 6 เดือน"
+_OWN_LABELS = {
+    own_work.COUNT_ROW: "โครงการที่เป็นกิจกรรมเอง",
+    own_work.NAMELESS_ROW: "โครงการที่ไม่มีรหัส",
+    own_work.ACTIVITIES_ROW: "กิจกรรมที่ไม่มีรหัส",
+    own_work.ONLY_ROW: "มีโครงการเดียวและไม่มีรหัส",
+}
 
 
 def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
@@ -51,16 +56,12 @@ def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     for row, table in zip(KEY_ROWS, names.key_tables(), strict=False):
         _keys(canvas, sheet, row, plan, table)
     _states(canvas, sheet, plan)
-    canvas.put(sheet, f"{_STATE_LABELS}{names.OWN_COUNT_ROW}", names.PROJECT_OWN)
-    own = ArrayFormula(f"=SUM({names.PROJECT_WORK})", _own_projects(plan))
-    canvas.put(sheet, f"{names.OWN_COUNT}{names.OWN_COUNT_ROW}", own)
+    shown = own_work.counts(plan)
+    for row, formula in own_work.formulas().items():
+        canvas.put(sheet, f"{_STATE_LABELS}{row}", _OWN_LABELS[row])
+        canvas.put(sheet, f"{own_work.COUNTS}{row}", ArrayFormula(f"={formula}", shown[row]))
+    canvas.put_array(sheet, *own_work.flags(plan))
     _content(canvas, sheet, plan)
-
-
-def _own_projects(plan: Plan) -> int:
-    """How many projects are their own activity."""
-    activities = as_typed(plan).activities
-    return len({activity.code for activity in activities if activity.is_project and activity.code})
 
 
 def _keys(canvas: Canvas, sheet: "Worksheet", row: int, plan: Plan, table: Table) -> None:

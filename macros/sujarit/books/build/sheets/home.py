@@ -194,7 +194,7 @@ def _card(canvas: Canvas, sheet: "Worksheet", place: int, card: _Card) -> None:
 
 def _warning(canvas: Canvas, sheet: "Worksheet", totals: Totals) -> None:
     """What the cards' sums count otherwise than the report; nothing is seen where nothing is."""
-    shown = warning(totals.untold.counts)
+    shown = warning(totals.untold)
     canvas.put(sheet, f"A{_WARNING_ROW}", SheetFormula(f"={WARNING}", shown), _LEFT)
     cells = f"A{_WARNING_ROW}:{column_letters(_COLUMNS)}{_WARNING_ROW}"
     colour(sheet, cells, f'{WARNING}<>""', Touch(fill=WRONG, bold=True))

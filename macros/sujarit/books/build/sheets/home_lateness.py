@@ -14,21 +14,35 @@ from sujarit.books.build.drawing.style import (
     Look,
 )
 from sujarit.books.build.names import column
-from sujarit.books.build.sheets.lateness import (
-    JUDGED_ON,
+from sujarit.books.build.sheets.lateness.block import (
     LATE_PLACES,
+    LIGHT_CODES,
     LIGHTS,
-    judged_moment,
     quarter_formulas,
 )
+from sujarit.books.build.sheets.lateness.judged import JUDGED_ON, judged_moment
+from sujarit.books.build.sheets.lateness.light_rows import (
+    CODE,
+    LIGHT,
+    MADE,
+    PARTS,
+    PLACE,
+    PROJECT_ROWS,
+    TOP,
+)
+from sujarit.books.build.sheets.lateness.shown import RowValues, row_values
+from sujarit.books.build.untold import MAX_ACTIVITIES
 from sujarit.books.measure import height_of
-from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, calendar_of, standings
-from sujarit.checks.quarter_spending import QuarterSpending, quarters
+from sujarit.checks.lateness import calendar_of
+from sujarit.checks.quarter_spending import quarters
 from sujarit.plan.fiscal import QUARTERS
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import ACTIVITIES
+from sujarit.plan.schema import ACTIVITIES, PROJECTS
+from sujarit.plan.values import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from sujarit.plan.cells import CellValue
@@ -44,29 +58,48 @@ _NOBODY = "ไม่มีกิจกรรมที่ล่าช้า"
 def add_home_lateness(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) -> None:
     """Draw both lists from this row on."""
     moment = judged_moment(plan)
-    found = standings(plan, moment.round) if moment else ()
     spending = quarters(plan, moment.round) if moment else ()
-    _late(canvas, sheet, top, [item for item in found if item.light.late])
+    rows = row_values(plan)
+    _late(canvas, sheet, top, list(_late_rows(plan, rows)))
     _day(canvas, sheet, plan, top)
-    _quarters(canvas, sheet, top, spending)
+    planned = [round(sum(float(str(row[part])) for row in rows.values()), 2) for part in PARTS]
+    spent = [float(quarter.spent) for quarter in spending]
+    _quarters(canvas, sheet, top, list(zip(planned, spent, strict=False)))
 
 
-def _late(canvas: Canvas, sheet: "Worksheet", top: int, late: list[ActivityLight]) -> None:
+def _late_rows(
+    plan: Plan, rows: "Mapping[int, RowValues]"
+) -> "Iterator[tuple[CellValue, CellValue, CellValue]]":
+    """The code, the title and the light of each late activity that the formulas find."""
+    for row, values in sorted(rows.items()):
+        if values[PLACE] != "":
+            code = str(values[CODE])
+            shown = "" if code.startswith(MADE) else code
+            yield shown, _title(plan, row), values[LIGHT]
+
+
+def _title(plan: Plan, row: int) -> str:
+    is_project = row in PROJECT_ROWS
+    bound = plan.tables[(PROJECTS if is_project else ACTIVITIES).name]
+    place = row - (PROJECT_ROWS.start if is_project else TOP)
+    return text_of(bound.source.rows[place][bound.offsets["title"]])
+
+
+def _late(
+    canvas: Canvas,
+    sheet: "Worksheet",
+    top: int,
+    late: "Sequence[tuple[CellValue, CellValue, CellValue]]",
+) -> None:
     canvas.put(sheet, f"A{top}", "กิจกรรมที่ล่าช้ากว่าแผน", _HEADING)
     sheet.row_dimensions[top].height = height_of(1, LARGE) + 2
-    codes, titles = (column(ACTIVITIES, key) for key in ("code", "title"))
     for number in range(1, SHOWN + 1):
-        row, item = top + number, late[number - 1] if number <= len(late) else None
-        place = f"SMALL({LATE_PLACES},{number})"
-        shown = (
-            ("A", codes, item.activity.code if item else ""),
-            ("B", titles, item.activity.title if item else ""),
-            ("G", LIGHTS, LIGHT_WORDS[item.light].th if item else ""),
-        )
+        row, item = top + number, late[number - 1] if number <= len(late) else ("", "", "")
+        shown = zip("ABG", _formulas(f"SMALL({LATE_PLACES},{number})"), item, strict=True)
         for letters in "ABCDEFGH":
             canvas.put(sheet, f"{letters}{row}", None, _ITEM)
-        for letters, cells, value in shown:
-            formula = f'=IFERROR(INDEX({cells},{place})&"","")'
+        for letters, text, value in shown:
+            formula = f'=IFERROR({text}&"","")'
             canvas.put(sheet, f"{letters}{row}", ArrayFormula(formula, value), _ITEM)
         sheet.merge_cells(f"B{row}:F{row}")
         sheet.merge_cells(f"G{row}:H{row}")
@@ -76,6 +109,15 @@ def _late(canvas: Canvas, sheet: "Worksheet", top: int, late: list[ActivityLight
     words = f'IF({count}=0,"{_NOBODY}",IF({count}>{SHOWN},"และอีก "&({count}-{SHOWN})&" กิจกรรม",""))'
     value = _NOBODY if not late else f"และอีก {more} กิจกรรม" if more > 0 else ""
     canvas.put(sheet, f"A{top + SHOWN + 1}", SheetFormula(f"={words}", value), _NOTE)
+
+
+def _formulas(place: str) -> tuple[str, str, str]:
+    """The formulas of the code, the title and the light of a row at a place."""
+    code = f"INDEX({LIGHT_CODES},{place})"
+    titles = (column(table, "title") for table in (ACTIVITIES, PROJECTS))
+    activity, project = (f"INDEX({cells},{place}" for cells in titles)
+    title = f"IF({place}<={MAX_ACTIVITIES},{activity}),{project}-{MAX_ACTIVITIES}))"
+    return f'IF(LEFT({code},1)="{MADE}","",{code})', title, f"INDEX({LIGHTS},{place})"
 
 
 def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) -> None:
@@ -88,7 +130,7 @@ def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) -> None:
 
 
 def _quarters(
-    canvas: Canvas, sheet: "Worksheet", top: int, spending: tuple[QuarterSpending, ...]
+    canvas: Canvas, sheet: "Worksheet", top: int, spending: "Sequence[tuple[float, float]]"
 ) -> None:
     canvas.put(sheet, f"I{top}", "งบตามแผนกับเบิกจ่ายรายไตรมาส", _HEADING)
     for letters, head in (("I", "ไตรมาส"), ("J", "ตามแผน"), ("K", "เบิกจ่าย")):
@@ -96,10 +138,7 @@ def _quarters(
     for number in range(1, QUARTERS + 1):
         row = top + 1 + number
         canvas.put(sheet, f"I{row}", str(number), _ITEM)
-        own = spending[number - 1] if spending else None
-        values: tuple[CellValue, CellValue] = ("", "")
-        if own:
-            values = float(own.planned), float(own.spent)
+        values: Sequence[CellValue] = spending[number - 1] if spending else ("", "")
         for letters, formula, value in zip("JK", quarter_formulas(number), values, strict=True):
             known = f'=IF(ISNUMBER({JUDGED_ON}),ROUND({formula},2),"")'
             canvas.put(sheet, f"{letters}{row}", ArrayFormula(known, value), _MONEY)

@@ -14,7 +14,7 @@ from sujarit.books.build.sheets.calc_lookups import (
     STATE_ROWS,
     UNCHANGED,
 )
-from sujarit.books.build.sheets.lateness import LATE_PLACES
+from sujarit.books.build.sheets.lateness.block import LATE_PLACES
 from sujarit.books.build.totals import Progress
 from sujarit.books.finding_rows import HEADER
 from sujarit.books.measure import height_of, lines_of

@@ -10,15 +10,13 @@ from sujarit.books.build import names
 from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.names import canonical, column, without_wildcards
 from sujarit.books.build.positions import CALC_SHEET, quoted
+from sujarit.books.build.untold import MAX_LEVELS
 from sujarit.plan.levels import LevelTree
 from sujarit.plan.records import Plan, Strategy
 from sujarit.plan.schema import LEVELS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-MAX_LEVELS = 60
-"""How many rows of the table the roll-up follows."""
 
 TOP = 18
 _PLACE, _CODE, _PARENT, _FIRST, _SECOND, _THIRD = ("AQ", "AR", "AS", "AT", "AU", "AV")

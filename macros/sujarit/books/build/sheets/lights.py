@@ -7,15 +7,15 @@ from sujarit.books.build.drawing.colouring import Touch, colour
 from sujarit.books.build.drawing.style import HEADER, MISSING, OPEN, WRONG, look_of
 from sujarit.books.build.drawing.tables import declare_table
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW
-from sujarit.books.build.sheets.lateness import LIGHTS, MAX_ACTIVITIES, judged_moment
-from sujarit.checks.lateness import LIGHT_WORDS, Light, standings
-from sujarit.plan.cells import CellValue, column_letters
+from sujarit.books.build.sheets.lateness.block import LIGHTS
+from sujarit.books.build.sheets.lateness.shown import lights
+from sujarit.books.build.untold import MAX_ACTIVITIES
+from sujarit.checks.lateness import LIGHT_WORDS, Light
+from sujarit.plan.cells import column_letters
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import ACTIVITIES, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from openpyxl.worksheet.worksheet import Worksheet
 
 TABLE = "tblLights"
@@ -32,23 +32,12 @@ _COLOURS = {
 }
 
 
-def lights_of(plan: Plan) -> "Mapping[int, CellValue]":
-    """The words that the formulas show at first, by the activity's place from 0.
-
-    Without a day of the workbook's own they are those of no certain day.
-    """
-    moment = judged_moment(plan)
-    found = standings(plan, moment.round) if moment else ()
-    return {item.activity.origin.index: LIGHT_WORDS[item.light].th for item in found}
-
-
-def add_lights(
-    canvas: Canvas, sheet: "Worksheet", lights: "Mapping[int, CellValue]", after: int
-) -> None:
+def add_lights(canvas: Canvas, sheet: "Worksheet", plan: Plan, after: int = 0) -> None:
     """Draw the table to the right of the activities, some rows further down than theirs.
 
-    `after` is how many columns of the office's own stand between.
+    `after` is how many columns of the office's own stand between. Without a day of the workbook's own the words at first are those of no certain day: none.
     """
+    shown_at_first = lights(plan)
     place = len(ACTIVITIES.columns) + after + 2
     letters = column_letters(place)
     sheet.column_dimensions[column_letters(place - 1)].width = _GAP
@@ -57,7 +46,7 @@ def add_lights(
     bottom = min(sheet.max_row + _SPARE, HEADER_ROW + MAX_ACTIVITIES)
     for row in range(FIRST_ROW, bottom + 1):
         shown = SheetFormula(
-            f"=INDEX({LIGHTS},ROW()-{HEADER_ROW})", lights.get(row - FIRST_ROW, "")
+            f"=INDEX({LIGHTS},ROW()-{HEADER_ROW})", shown_at_first.get(row - FIRST_ROW, "")
         )
         canvas.put(sheet, f"{letters}{row}", shown, look_of(Kind.TEXT))
     declare_table(sheet, TABLE, [TITLE], f"{letters}{HEADER_ROW}:{letters}{bottom}", [0])

@@ -7,7 +7,7 @@ from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas
 from sujarit.books.build.drawing.style import DATE_FORMAT, PLAIN
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.sheets.calc_lookups import CARRIED, PLANNED_ROW, STATE_COUNTS
-from sujarit.books.build.year_formulas import round_end
+from sujarit.books.build.year_formulas import SIX_MONTHS, twelve_months
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import Round, Stage
 from sujarit.plan.records import Plan
@@ -104,14 +104,14 @@ def _all_reported(reporting: str) -> str:
 
 def _over() -> str:
     some = f'SUM(({names.RESULT_ROUND}="6")*1)>0'
-    past = f"IF(ISNUMBER({_DAY}),{_DAY}>{round_end(Round.SIX)},FALSE)"
+    past = f"IF(ISNUMBER({_DAY}),{_DAY}>{SIX_MONTHS},FALSE)"
     return f'IF(OR({_SIX}=1,IF({names.YEAR}="",{some},{past})),1,0)'
 
 
 def _due() -> str:
     """1 where the results of the stage can be asked for: chosen, or its round is over."""
     some = f'SUM(({names.RESULT_ROUND}="12")*1)>0'
-    past = f"IF(ISNUMBER({_DAY}),{_DAY}>{round_end(Round.TWELVE)},FALSE)"
+    past = f"IF(ISNUMBER({_DAY}),{_DAY}>{twelve_months()},FALSE)"
     year = f'OR({_YEAR}=1,IF({names.YEAR}="",{some},{past}))'
     chosen = f'OR({_CHOSEN}="6",{_CHOSEN}="12")'
     return f'IF({_STAGE}="{Stage.PLAN}",0,IF({chosen},1,IF({_STAGE}="6",1,IF({year},1,0))))'
@@ -119,7 +119,7 @@ def _due() -> str:
 
 def _stage() -> str:
     is_plan = "+".join(f'({_CHOSEN}="{word}")' for word in (STAGES.items[0], *STAGES.aliases))
-    written_up = f"{round_end(Round.SIX)}+{WRITING_UP.days}"
+    written_up = f"({SIX_MONTHS}+{WRITING_UP.days})"
     late = f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({_DAY}),{_DAY}>{written_up},FALSE))'
     reported = f'IF(OR({_YEAR}=1,{late}),"12","6")'
     worked_out = f'IF({_YEAR}+{_OVER}=0,"plan",IF({_ASKED}="12","12",{reported}))'

@@ -24,8 +24,8 @@ from sujarit.books.build.drawing.tables import add_table
 from sujarit.books.build.names import trimmed
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
 from sujarit.books.build.sheets import calc
-from sujarit.books.build.totals import MAX_GOALS, Line, Totals
-from sujarit.books.build.untold import WARNING, warning
+from sujarit.books.build.totals import Line, Totals
+from sujarit.books.build.untold import MAX_GOALS, WARNING, warning
 from sujarit.books.measure import height_of, lines_of
 from sujarit.plan.cells import CellValue, column_letters
 from sujarit.plan.records import Plan
@@ -90,7 +90,7 @@ def add_budget_sheet(canvas: Canvas, plan: Plan, totals: Totals, day: date) -> N
     add_title(canvas, sheet, ROLLUP_SHEET)
     add_way_home(canvas, sheet, [column.width for column in ROLLUP_COLUMNS])
     said = _AS_OF.format(day=thai_date(day))
-    canvas.put(sheet, f"A{HELP_ROW}", " ".join((said, warning(totals.untold.counts))), SHEET_HELP)
+    canvas.put(sheet, f"A{HELP_ROW}", " ".join((said, warning(totals.untold))), SHEET_HELP)
     _header(canvas, sheet)
     labels = {"goal": plan.details.goal_label, "strategy": plan.details.strategy_label}
     for row, line in enumerate(totals.lines, start=FIRST_ROW):
@@ -109,7 +109,7 @@ def _heading(canvas: Canvas, sheet: "Worksheet", printed: int, totals: Totals) -
     add_title(canvas, sheet, ROLLUP_SHEET)
     longer, cut = f"COUNT({calc.LINE_PLACES})>{printed}", _CUT.format(count=printed)
     formula = f'=IF({WARNING}<>"",{WARNING},IF({longer},"{cut}","{_HELP}"))'
-    shown = warning(totals.untold.counts) or _HELP
+    shown = warning(totals.untold) or _HELP
     canvas.put(sheet, f"A{HELP_ROW}", SheetFormula(formula, shown), SHEET_HELP)
     warned = f"A{HELP_ROW}:{_PERCENT}{HELP_ROW}"
     colour(sheet, warned, f'{WARNING}<>""', Touch(fill=WRONG, bold=True))

@@ -1,0 +1,157 @@
+"""Projects that are their own activity, as the formulas know them.
+
+Most plans have none, and then nothing is looked up: how many there are is worked out once, in
+a cell of the calculation sheet. Which they are stands in a column of it, for LibreOffice writes
+out a name's formula wherever it stands, and takes none that is longer than 8,192 tokens then.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from sujarit.books.build.names import (
+    ACTIVITY_CODE,
+    ACTIVITY_PROJECT,
+    PROJECT_CODE,
+    PROJECT_FIRST,
+    RESULT_ACTIVITY,
+    calc_cell,
+    column,
+    position,
+    without,
+)
+from sujarit.books.build.positions import CALC_SHEET, quoted
+from sujarit.books.build.total_rows import is_total_row, total_rows
+from sujarit.plan.cells import CellValue
+from sujarit.plan.parse import as_typed
+from sujarit.plan.parse.codes import UNTYPED
+from sujarit.plan.records import Activity, Plan, Project
+from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, PROJECTS, Table
+from sujarit.plan.values import DASHES
+
+_Recorded = TypeVar("_Recorded", Project, Activity)
+
+OWN, WORK = "calcProjectOwn", "calcProjectWork"
+"""The names of 1 for each such project: by the cells of that column, and as it is worked out."""
+_TOP, _LETTERS, _AT_LEAST = 18, "AY", 2000
+COUNTS, COUNT_ROW, NAMELESS_ROW, ONLY_ROW, ACTIVITIES_ROW = "O", 12, 13, 14, 15
+"""Where the calculation sheet says how many there are, how many projects have no code, whether
+the plan's only project has none: then every activity is that project's; and how many activities
+have no code."""
+
+_ASIDE = (
+    *("เป้", "ยุท", "กลย", "แนว", "มิต", "ด้า", "แผน", "พัน", "ภาร", "หมว", "ส่ว", "ตอน"),
+    *("หมา", "ที่"),
+)
+"""How headings and notes begin that stand in a row with nothing else."""
+_CODES = {PROJECTS.name: PROJECT_CODE, ACTIVITIES.name: ACTIVITY_CODE}
+_DASHES = "".join(sorted(DASHES))
+
+COUNT, NAMELESS, ONLY, NAMELESS_ACTIVITIES = (
+    calc_cell(row, COUNTS) for row in (COUNT_ROW, NAMELESS_ROW, ONLY_ROW, ACTIVITIES_ROW)
+)
+
+
+def definitions(rows: int) -> dict[str, str]:
+    """The names with their formulas, in a workbook with so many projects at first.
+
+    No activity names such a project, and it has a month, a target or a result of its own, or
+    the plan has no activity at all. A project without a code is named by nothing.
+    """
+    cells = f"{quoted(CALC_SHEET)}!{_span(rows)}"
+    first = cells.partition(":")[0]
+    none = f"(SUM((LEN(TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')}))>0)*1)=0)"
+    reported = f"ISNUMBER(MATCH({PROJECT_CODE},{RESULT_ACTIVITY},0))"
+    named = f"ISNUMBER(MATCH({PROJECT_CODE},{ACTIVITY_PROJECT},0))"
+    coded = f"{PROJECT_FIRST}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
+    nameless = f"{nameless_rows(PROJECTS)}*(({none}+{_says_more()})>0)*({ONLY}*(1-{none})=0)"
+    return {
+        WORK: f"{coded}+{nameless}",
+        OWN: f"{first}:INDEX({cells},ROWS({column(PROJECTS, 'code')}))",
+    }
+
+
+def flags(plan: Plan) -> tuple[str, str, list[CellValue]]:
+    """The cells of the column, their formula, and what they show."""
+    rows = len(plan.projects)
+    numbers = position(column(PROJECTS, "code"))
+    places = f"ROW({_span(rows)})-{_TOP - 1}"
+    formula = f"=IF({COUNT}=0,0,IFERROR(LOOKUP({places},{numbers},{WORK}),0))"
+    own = {a.origin.index for a in as_typed(plan).activities if a.is_project and a.code}
+    shown: list[CellValue] = [int(place in own) for place in range(_capacity(rows))]
+    return _span(rows).replace("$", ""), formula, shown
+
+
+def _capacity(rows: int) -> int:
+    return max(_AT_LEAST, 2 * rows)
+
+
+def _span(rows: int) -> str:
+    return f"${_LETTERS}${_TOP}:${_LETTERS}${_TOP + _capacity(rows) - 1}"
+
+
+def formulas() -> dict[int, str]:
+    """The formulas (arrays') of these cells, by their rows."""
+    coded = f'SUM(({PROJECT_CODE}<>"")*(1-{total_rows(PROJECTS)}))'
+    blank = f"SUM(ISBLANK({column(PROJECTS, 'code')})*{nameless_rows(PROJECTS)})"
+    return {
+        COUNT_ROW: f"SUM({WORK})",
+        NAMELESS_ROW: f"SUM({nameless_rows(PROJECTS)})",
+        ACTIVITIES_ROW: f"SUM({nameless_rows(ACTIVITIES)})",
+        ONLY_ROW: f"IF({NAMELESS}=1,IF({coded}=0,{blank},0),0)",
+    }
+
+
+def nameless_rows(table: Table) -> str:
+    """The formula (an array's) of 1 for each row that has something, but no code.
+
+    Headings and notes have 0, and rows of totals.
+    """
+    code, title = (column(table, key) for key in ("code", "title"))
+    rest = [each.key for each in table.columns if each.key not in {"code", "title"}]
+    others = "&".join(column(table, key) for key in rest)
+    more = f"((ISERROR({code})+IFERROR((LEN(TRIM({others}))>0)*1,1))>0)"
+    begins = f'ISNUMBER(SEARCH(";"&LEFT(TRIM({title}),3)&";",";{";".join(_ASIDE)};"))'
+    named = f'IFERROR((TRIM({title})<>"")*(1-{begins}),1)'
+    return f'({_CODES[table.name]}="")*(({more}+{named})>0)*(1-{total_rows(table)})'
+
+
+def counts(plan: Plan) -> dict[int, int]:
+    """What those formulas show."""
+    typed = as_typed(plan)
+    own = {activity.code for activity in typed.activities if activity.is_project and activity.code}
+    projects = _counted(typed.projects)
+    nameless = [each for each in projects if each.code.startswith(UNTYPED)]
+    only = len(projects) == len(nameless) == 1 and _has_blank_code(nameless[0])
+    activities = _counted(each for each in typed.activities if not each.is_project)
+    return {
+        COUNT_ROW: len(own),
+        NAMELESS_ROW: len(nameless),
+        ONLY_ROW: int(only),
+        ACTIVITIES_ROW: sum(each.code.startswith(UNTYPED) for each in activities),
+    }
+
+
+def own_beyond(plan: Plan, most: int) -> int:
+    """How many of them stand below so many rows of their table."""
+    own = (each for each in as_typed(plan).activities if each.is_project and each.code)
+    return sum(each.origin.index >= most for each in own)
+
+
+def _counted(records: Iterable[_Recorded]) -> list[_Recorded]:
+    """The records without those that are rows of totals to the formulas."""
+    return [
+        each
+        for each in records
+        if not is_total_row(each.origin.table, each.origin.table.source.rows[each.origin.index])
+    ]
+
+
+def _has_blank_code(project: Project) -> bool:
+    cell = project.cell("code")
+    return cell is not None and cell.value in (None, "")
+
+
+def _says_more() -> str:
+    """By project: above 0 where it has a month, a target or a unit of its own."""
+    months = without("&".join(column(PROJECTS, key) for key in (*MONTH_KEYS, "target")), _DASHES)
+    return f"IFERROR((LEN(TRIM({months}&{column(PROJECTS, 'unit')}))>0)*1,0)"

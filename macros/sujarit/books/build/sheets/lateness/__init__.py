@@ -1,0 +1,1 @@
+"""The lights of activities, by formulas on the calculation sheet."""
