@@ -27,6 +27,8 @@ _RUNNING = re.compile(r"^\s*-\s*\S{1,6}\s*-\s*$|^\s*ร่าง – |ปีง�
 _DEAD = ("Error: Reference source not found", "Error! ", "ไม่พบแหล่งการอ้างอิง", "ไม่ได้กำหนดที่คั่นหน้า")
 _MONTHS = r"ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\.|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์"
 
+_WHOLE = ("ร้อยละ",)
+
 
 def page_faults(document: Path, pdf: Path) -> list[str]:
     """Everything that is wrong with the pages of a document and its PDF."""
@@ -65,8 +67,16 @@ def broken_numbers(root: ET.Element, pages: list[str]) -> Iterator[str]:
     for line, following in pairwise(lines):
         if re.search(r"[^\s]\s?ร้อยละ$", line) and re.match("[0-9๐-๙]", following):
             yield f"broken percentage: {line[-40:]}"
+        if broken := next((word for word in _WHOLE if _is_broken(word, line, following)), None):
+            yield f"broken word {broken}: {line[-30:]} / {following[:30]}"
         if re.search(r"(?:^|\s)[0-9๐-๙]{1,2}$", line) and re.match(_MONTHS, following):
             yield f"broken date: {line[-30:]} / {following[:30]}"
+
+
+def _is_broken(word: str, line: str, following: str) -> bool:
+    return any(
+        line.endswith(word[:at]) and following.startswith(word[at:]) for at in range(1, len(word))
+    )
 
 
 def dead_references(pages: list[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ class Measured(NamedTuple):
 MEASURED: Sequence[Measured] = (
     Measured(20, 2.6, 1.2, 77),
     Measured(100, 8.4, 1.3, 77),
+    Measured(300, 22.8, 2.0, 77),
 )
 """Made while the machine did other work as well: figures of a quiet one are lower."""
 

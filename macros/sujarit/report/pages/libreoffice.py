@@ -18,11 +18,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from sujarit.books.opc.archive import PackageError, pack, read_package, write_package
+from sujarit.report.engine.word_file import main_part, part_text
 from sujarit.report.pages.contents import has_thai_pages, referred_bookmarks
+from sujarit.report.pages.unbroken import with_joined_words
 
 _START_SECONDS = 120
 _SECONDS_EACH = 30
 _QUOTE = '"'
+_PRINTED = ".printed.docx"
+"""What a copy that LibreOffice opens is called: the document's own stays as it is."""
 
 # Without the first entry LibreOffice would take the profile for a new one and empty it.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -197,6 +202,7 @@ def lay_out(
     for copy in copies:
         names = "\n".join(referred_bookmarks(copy.read_bytes()))
         copy.with_suffix(".names").write_text(names, encoding="utf-8")
+        copy.with_suffix(_PRINTED).write_bytes(_for_printing(copy.read_bytes()))
     _write_profile(profile, _main(copies, pdf=pdf))
     _run(program, profile, len(copies), "macro:///Standard.Sujarit.Main")
     left = [str(copy) for copy in copies if pdf and not copy.with_suffix(".pdf").is_file()]
@@ -204,6 +210,17 @@ def lay_out(
         plain = folder / "plain"
         _run(program, plain, len(left), "--convert-to", _PLAIN_PDF, "--outdir", str(folder), *left)
     return [_pages(copy.with_suffix(".txt")) for copy in copies]
+
+
+def _for_printing(document: bytes) -> bytes:
+    """The document as LibreOffice breaks its lines well; as it is where it cannot be read."""
+    try:
+        parts = read_package(document)
+        name = main_part(parts)
+        joined = with_joined_words(part_text(parts, name))
+    except PackageError:
+        return document
+    return write_package({**parts, name: pack(name, joined.encode())})
 
 
 def find_libreoffice() -> str | None:
@@ -225,7 +242,7 @@ def _main(copies: Sequence[Path], *, pdf: bool) -> str:
 
 def _arguments(copy: Path, *, pdf: bool) -> str:
     target = str(copy.with_suffix(".pdf")) if pdf else ""
-    texts = (*(str(copy.with_suffix(each)) for each in (".docx", ".names", ".txt")), target)
+    texts = (*(str(copy.with_suffix(each)) for each in (_PRINTED, ".names", ".txt")), target)
     quoted = ", ".join(f'"{text.replace(_QUOTE, _QUOTE * 2)}"' for text in texts)
     return f"{quoted}, {has_thai_pages(copy.read_bytes())}"
 

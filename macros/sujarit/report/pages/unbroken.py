@@ -24,3 +24,18 @@ def _joined(match: re.Match[str]) -> str:
     """The month of a date joined to its day and its year; a month alone stays as it is."""
     day = match.string[match.start() - 1 : match.start()]
     return f"{_SPACE}{match[1]}{_SPACE}" if day.isdigit() else match[0]
+
+
+_TEXT = regex(r"(<w:t(?: [^>]*)?>)([^<]*)")
+_WHOLE, _JOINED = "ร้อยละ", "ร้อย\u2060ละ"
+
+
+def with_joined_words(body: str) -> str:
+    """The body with ร้อยละ in one piece for LibreOffice, which breaks it in two.
+
+    LibreOffice leaves the word joiner out of a PDF's text. Word needs none, and would not find the
+    word with it.
+    """
+    if _WHOLE not in body:
+        return body
+    return _TEXT.sub(lambda text: text[1] + text[2].replace(_WHOLE, _JOINED), body)
