@@ -325,3 +325,42 @@ def test_the_upgrade_keeps_the_open_workbook_as_a_copy_and_opens_the_new_one(
     names = {table.name for sheet in book.app.books[1].sheets for table in sheet.tables}
     assert names >= {table.name for table in schema.PROGRAM_TABLES}
     assert read_tables(example)["tblProjects"].rows
+
+
+def test_sealing_at_a_click_asks_for_the_approval_and_names_an_amendment(clean, open_book):
+    book = open_book(clean)
+    app = book.app.impl
+    app.typed.extend(["ที่ ศธ 1/2568", "1/10/2568"])
+    ribbon.seal()
+    book.sheets["โครงการ"]["D4"].value = "โครงการที่ปรับปรุงแล้ว"
+    app.typed.extend(["ที่ ศธ 9/2569", "15/2/2569"])
+    ribbon.seal()
+    first, done, shown, amended = alerts(book)
+    assert "จะประทับแผน" in first
+    assert "อนุมัติเมื่อ 1 ตุลาคม 2568" in done
+    assert "→ โครงการที่ปรับปรุงแล้ว" in shown
+    assert "แผนปรับปรุงครั้งที่ 1 แล้ว อนุมัติเมื่อ 15 กุมภาพันธ์ 2569" in amended
+    (ledger,) = clean.parent.glob("*.sujarit/ledger.jsonl")
+    seals = [json.loads(line) for line in ledger.read_text("utf-8").splitlines()]
+    assert [each["details"]["note"] for each in seals if each["event"] == "sealed"] == [
+        "ที่ ศธ 1/2568",
+        "ที่ ศธ 9/2569",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "said"),
+    [
+        ("cancel", [], "ยังไม่ได้ประทับ"),
+        ("ok", [None], "ยังไม่ได้ประทับ"),
+        ("ok", ["ที่ ศธ 1/2568", None], "ยังไม่ได้ประทับ"),
+        ("ok", ["ที่ ศธ 1/2568", "เมื่อวาน"], "“เมื่อวาน” ไม่ใช่วันที่"),
+    ],
+)
+def test_a_seal_that_is_not_said_to_the_end_is_none(clean, open_book, answer, typed, said):
+    book = open_book(clean)
+    book.app.impl.answers.append(answer)
+    book.app.impl.typed.extend(typed)
+    ribbon.seal()
+    assert said in alerts(book)[-1]
+    assert not list(clean.parent.glob("*.sujarit"))

@@ -260,6 +260,15 @@ def _shown(clicked: Clicked, sheet: str) -> ButtonAnswer:
     )
 
 
+@_button("กำลังประทับแผนที่อนุมัติ")
+def seal(clicked: Clicked) -> ButtonAnswer:
+    """Seal the plan as approved, or a change of it as an amendment, with its note."""
+    from sujarit.actions.button.approve import seal_shown
+
+    _output_folder(clicked)  # where the workbook lies must be known: its records lie beside it
+    return ButtonAnswer(seal_shown(clicked, now()))
+
+
 @_button("กำลังตั้งแผนปีถัดไป")
 def next_year(clicked: Clicked) -> ButtonAnswer:
     """Make next year's workbook beside this one, say so, and open it."""

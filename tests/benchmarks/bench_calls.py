@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BUTTONS = (
     "validate", "validate", "fix", "undo_fix", "clear_marks", "report_6", "report_set", "share",
-    "collect", "next_year", "upgrade",
+    "collect", "next_year", "seal", "upgrade",
 )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from sujarit.actions.load import check_book, open_file
 from sujarit.books.build import build_workbook
-from sujarit.checks.lateness import LIGHT_WORDS, standings
+from sujarit.checks.lateness import LIGHT_WORDS, Light, standings
 from sujarit.plan import schema
-from sujarit.plan.fiscal import MONTHS
+from sujarit.plan.fiscal import MONTHS, Stage
 from tests.books.test_build_rollup import calculated, cells, differences, samples
 
 DAY = schema.AS_OF.columns[0].title
@@ -79,5 +79,7 @@ def test_the_lights_are_those_of_the_command_line(libreoffice, tmp_path, count):
         told = {item.row_key: item.rule for item in checked.findings if item.rule[:3] == "LAT"}
         told.pop(None, None)
         due = {item.activity.code: item.light.value for item in found if item.light[:3] == "LAT"}
+        if checked.moment.speaking is not Stage.PLAN:  # REF08 speaks of what has no result then
+            due = {code: rule for code, rule in due.items() if rule != Light.SILENT}
         assert told == due
         assert list(differences(stored, made)) == []

@@ -7,14 +7,18 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sujarit.actions.load import check_book, open_file
 from sujarit.actions.validate import validate_into
-from sujarit.books.build import blank_data
+from sujarit.books.build import blank_data, build_workbook, load_plan_data
 from sujarit.books.build.data import plan_of
 from sujarit.books.build.sheets.home_lead import CHECK_ROW, NEXT_ROW, NOTICE, NOTICE_ROW
 from sujarit.books.checksum import checksum
 from sujarit.books.file.book import FileBook
 from sujarit.books.port import TableWrite
+from sujarit.checks.lateness import Light, standings
 from sujarit.plan import schema
+from sujarit.report.context.figures import Figures
+from sujarit.report.context.summary import summary
 from sujarit.resources import workbook_dir
 from tests.tools.render import convert
 from tests.util.built import built, built_once
@@ -116,3 +120,70 @@ def test_a_day_counts_as_the_number_that_excel_keeps():
 
 def summed(data):
     return checksum({name: table.source for name, table in plan_of(data).tables.items()})
+
+
+RESULTS, SPENDING = "tblResults", "tblSpending"
+
+
+def at(day, *, rounds=()):
+    """The clean plan on a day, with the results of these rounds, checked."""
+    data = load_plan_data(CLEAN)
+    data["tblAsOf"] = [{schema.AS_OF.columns[0].title: day}]
+    data[RESULTS] = [row for row in data[RESULTS] if row["รอบ"] in rounds]
+    data[SPENDING] = [row for row in data[SPENDING] if row["วันที่"] <= day]
+    for row in data["tblPlan"]:
+        if row["รหัส"] == "report_round":
+            row["ค่า"] = None
+    return data
+
+
+STEPS = {
+    "ออกเอกสารแผน": (dt.date(2025, 10, 15), ()),
+    "ติดตามกิจกรรมที่ล่าช้า 4 รายการ": (dt.date(2025, 12, 15), ()),
+    "กรอกผลของกิจกรรมอีก 10 รายการในชีต “ผลดำเนินงาน”": (dt.date(2026, 4, 5), ()),
+    "ออกรายงานรอบ 6 เดือน": (dt.date(2026, 4, 5), (6,)),
+    "กรอกผลเมื่อดำเนินการ": (dt.date(2026, 5, 2), (6,)),
+    "ออกรายงานรอบ 12 เดือน": (dt.date(2026, 10, 5), (6, 12)),
+}
+
+
+def calculated(folder, plans):
+    """Each plan as a checked workbook, and its path as LibreOffice calculates it."""
+    paths = []
+    for number, data in enumerate(plans):
+        path = folder / f"{number}.xlsx"
+        path.write_bytes(build_workbook(data))
+        validate_into(FileBook(path))
+        paths.append(path)
+    return list(zip(paths, convert(paths, "xlsx", folder / "calculated"), strict=True))
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("libreoffice")
+def test_the_next_step_is_that_of_the_stage(tmp_path):
+    shown = calculated(tmp_path, [at(day, rounds=rounds) for day, rounds in STEPS.values()])
+    said = [first_sheet(made.read_bytes())[f"A{NEXT_ROW}"].value for _, made in shown]
+    for wanted, found in zip(STEPS, said, strict=True):
+        assert found.startswith(f"ขั้นต่อไป: {wanted}")
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_first_sheet_lights_and_report_count_what_six_months_did_alike(tmp_path):
+    """What six months reported as done was not typed again for the annual round."""
+    data = at(dt.date(2026, 10, 5), rounds=(6, 12))
+    done = {r["รหัสกิจกรรม"] for r in data[RESULTS] if (r["รอบ"], r["สถานะ"]) == (6, schema.DONE)}
+    data[RESULTS] = [r for r in data[RESULTS] if r["รอบ"] == 6 or r["รหัสกิจกรรม"] not in done]
+    assert done
+    ((path, made),) = calculated(tmp_path, [data])
+    assert first_sheet(made.read_bytes())[f"A{NEXT_ROW}"].value == "ขั้นต่อไป: ออกรายงานรอบ 12 เดือน"
+    checked = check_book(open_file(path))
+    assert not [each for each in checked.findings if each.rule in {"REF08", "LAT02"}]
+    rows = first_sheet(made.read_bytes()).iter_rows(min_col=1, max_col=3, values_only=True)
+    counts = {label: count for label, _, count in rows if isinstance(label, str)}
+    figures = Figures(checked.plan, checked.round)
+    states = {row["title"]: int(row["count"]) for row in summary(figures, [])["states"]}
+    for state in schema.STATUSES.items:
+        assert counts[state] == states[state]
+    assert counts["ยังไม่มีผลในรอบนี้"] == states["ยังไม่มีรายงานผล"] == 0
+    lights = [each.light for each in standings(checked.plan, checked.round)]
+    assert lights.count(Light.FINISHED) == counts[schema.DONE]

@@ -323,3 +323,43 @@ def test_the_first_sheets_day_comes_along_and_the_rest_of_that_sheet_is_new(tmp_
     again = openpyxl.load_workbook(path)["หน้าแรก"]
     assert again[cell].value == dt.datetime(2026, 2, 1)  # noqa: DTZ001
     assert again["A70"].value is None
+
+
+@pytest.mark.parametrize(
+    "own", [2, *(pytest.param(number, marks=pytest.mark.long) for number in (0, 1, 3))]
+)
+def test_what_the_office_wrote_beside_the_activities_makes_way_for_the_lights(tmp_path, own):
+    path = tmp_path / "แผน.xlsx"
+    shutil.copy(OLD / "first.xlsx", path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["กิจกรรม"]
+    for number in range(own):
+        add_column(sheet, f"ของเรา {number}", [f"ก{number}", None, f"ข{number}"])
+    beside = sheet.max_column + 1
+    for place in range(beside, beside + 3):
+        sheet.cell(3, place).value = f"หัว {place}"
+        sheet.cell(4, place).value, sheet.cell(5, place).value = place, f"=A4&{place}"
+        sheet.cell(4, place).fill = PatternFill("solid", fgColor="FF00FF00")
+        sheet.column_dimensions[get_column_letter(place)].width = 33
+    book.save(path)
+    upgrade(path, NOW)
+    made = openpyxl.load_workbook(path)["กิจกรรม"]
+    header = {cell.value: cell.column for cell in made[3] if cell.value}
+    assert FileBook(path).tables()["tblActivities"].header[-own or 99 :] == tuple(
+        f"ของเรา {number}" for number in range(own)
+    )
+    for number in range(own):
+        column = header[f"ของเรา {number}"]
+        assert (made.cell(4, column).value, made.cell(6, column).value) == (
+            f"ก{number}",
+            f"ข{number}",
+        )
+    for place in range(beside, beside + 3):
+        column = header[f"หัว {place}"]
+        assert made.cell(4, column).value == place
+        assert made.cell(4, column).fill.fgColor.rgb == "FF00FF00"
+        assert made.cell(5, column).value == f"=A4&{place}"
+        assert made.column_dimensions[get_column_letter(column)].width == 33
+    lights = [c for c in made[4] if str(c.value).startswith("=INDEX(calcLights")]
+    assert len(lights) == 1
+    assert upgrade(path, NOW).kept is None

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
+from sujarit.checks.engine import check
 from sujarit.checks.example import plan_of
-from sujarit.checks.lateness import carried_over, judged_on, standings
+from sujarit.checks.lateness import judged_on, standings
 from sujarit.checks.quarter_spending import quarters
 from sujarit.checks.rule import Example
-from sujarit.plan.fiscal import AskedMoment, Round, stage_of
+from sujarit.plan.fiscal import AskedMoment, Round, Stage, stage_of
 from sujarit.plan.money import display
 from sujarit.plan.records import Plan
+from sujarit.plan.records.progress import carried_over
 from sujarit.plan.stage import at_moment
 
 PLAN = """
@@ -106,3 +108,63 @@ def test_a_quarter_is_behind_once_it_is_over():
     assert first(date(2026, 12, 25), BEGUN) == ("12,000.00", "3,000.00", False)
     assert first(date(2027, 1, 5), BEGUN) == ("12,000.00", "3,000.00", True)
     assert first(date(2027, 1, 5), DONE) == ("12,000.00", "3,000.00", False)
+
+
+OTHER_YEAR = """
+    tblPlan
+    รหัส | ค่า
+    fiscal_year | 2570
+    {entries}
+
+    tblActivities
+    รหัสกิจกรรม | งบประมาณ | ม.ค. | ก.พ. | พ.ค. | มิ.ย. | ต.ค. | ธ.ค.
+    ก1 | 900 | / | / | | | | /
+
+    tblResults
+    รอบ | รหัสกิจกรรม | สถานะ
+    """
+CALENDAR = "year_kind | ปีปฏิทิน"
+SCHOOL = """year_kind | ปีการศึกษา
+    start_date | 2027-05-16
+    end_date | 2028-05-15"""
+
+
+@pytest.mark.parametrize(
+    ("entries", "day", "light"),
+    [
+        (CALENDAR, date(2027, 1, 10), "LAT03"),  # begins in January, ends in December
+        (CALENDAR, date(2027, 2, 1), "LAT01"),
+        (CALENDAR, date(2027, 12, 30), "LAT01"),
+        (CALENDAR, date(2027, 12, 31), "LAT02"),
+        (SCHOOL, date(2027, 5, 20), "on time"),  # begins in December, ends in February
+        (SCHOOL, date(2027, 11, 20), "LAT04"),
+        (SCHOOL, date(2028, 1, 1), "LAT01"),
+        (SCHOOL, date(2028, 3, 1), "LAT02"),
+    ],
+)
+def test_months_follow_each_other_as_in_the_plan_s_own_year(entries: str, day: date, light: str):
+    read = plan_of(Example(OTHER_YEAR.format(entries=entries)))
+    looked_at = at_moment(read, AskedMoment(stage_of(Round.TWELVE), day), day)
+    (item,) = standings(looked_at, Round.TWELVE)
+    assert item.light.value == light
+
+
+def test_the_quarters_of_a_school_year_begin_in_may():
+    read = plan_of(Example(OTHER_YEAR.format(entries=SCHOOL)))
+    looked_at = at_moment(read, AskedMoment(stage_of(Round.TWELVE)), date(2028, 5, 1))
+    planned = [display(each.planned) for each in quarters(looked_at, Round.TWELVE)]
+    assert planned == ["0.00", "0.00", "600.00", "300.00"]
+
+
+@pytest.mark.parametrize(("stage", "says"), [(Stage.PLAN, ["LAT05"]), (Stage.SIX, ["REF08"])])
+def test_of_a_missing_result_one_rule_speaks(stage: Stage, says: list[str]):
+    day = date(2027, 3, 16)
+    read = plan_of(Example(PLAN.replace("| / | | / |", "| | | |") + "6 | ก9 | ยกเลิก"))
+    looked_at = at_moment(read, AskedMoment(stage, day), day)
+    found = check(looked_at, Round.SIX, stage)
+    assert [each.rule for each in found if each.rule in {"LAT05", "REF08"}] == says
+
+
+def test_under_way_at_100_percent_is_not_reported_as_done():
+    full = plan(date(2027, 10, 5), "6 | ก1 | อยู่ระหว่างดำเนินการ | 100", Round.TWELVE)
+    assert carried_over(full, Round.TWELVE) == {}

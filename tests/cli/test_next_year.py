@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import TableColumn
 
 from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
 from sujarit.books.file.book import FileBook
-from sujarit.books.next_year.carried import LEFT, STAYS
+from sujarit.books.next_year.carried import LEFT, STAYS, Move
+from sujarit.books.port import TableWrite
 from sujarit.plan import schema
+from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.parse import parse_plan
 from sujarit.report.fingerprint import fingerprint
 from tests.exchange import plans
@@ -156,7 +160,7 @@ def test_the_plan_document_shows_two_years_side_by_side(years):
     (table,) = [t for t in document.tables if len(t.columns) == 7 and "2569" in t.cell(0, 3).text]
     texts = [[c.text.replace("\u00a0", " ") for c in row.cells] for row in table.rows]
     second = next(row for row in texts if row[0] == "ก2")
-    assert second[2:5] == ["60,000.00", "59,500.00", "ร้อยละ 92, ดำเนินการแล้วเสร็จ (เป้าหมาย ร้อยละ 85)"]
+    assert second[2:5] == ["60,000.00", "59,500.00", "ร้อยละ 92, ดำเนินการแล้วเสร็จ\nเป้าหมาย ร้อยละ 85"]
     assert status in {0, 1}
 
 
@@ -214,3 +218,98 @@ def test_every_table_comes_along_or_stays_behind():
     assert not set(LEFT) & STAYS
     for name, left in LEFT.items():
         assert left <= {column.key for column in schema.table(name).columns}
+
+
+def add_column(sheet, title, values):
+    """A column of the office's own at a table's end."""
+    (table,) = (t for t in sheet.tables.values() if t.name != "tblLights")
+    first, last = table.ref.split(":")
+    place = len(table.tableColumns) + 1
+    for row, value in enumerate([title, *values], start=3):
+        sheet.cell(row, place).value = value
+    bottom = last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    table.ref = f"{first}:{get_column_letter(place)}{bottom}"
+    table.autoFilter.ref = table.ref
+    table.tableColumns.append(TableColumn(id=place, name=title))
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A plan with columns, a sheet and an entry of the office's own, carried into next year."""
+    folder = tmp_path_factory.mktemp("ของเรา")
+    path = folder / "ปี2569.xlsx"
+    path.write_bytes(built(CLEAN))
+    book = openpyxl.load_workbook(path)
+    add_column(book["โครงการ"], "ผู้ประสานงาน", ["นางหนึ่ง", "ประสาน อบต. ปี 2569", "=1+1"])
+    add_column(book["โครงการ"], "นัดประชุม", [dt.date(2024, 2, 29), dt.date(2025, 11, 3)])
+    add_column(book["ผลดำเนินงาน"], "คะแนนภายใน", [5, 4])
+    book.create_sheet("สรุปของฉัน")["A1"].value = "รวม"
+    book.save(path)
+    status, out, err = run(folder, "new", "ปี2570.xlsx", "--from", "ปี2569.xlsx", "--json")
+    assert status == 0, err
+    return folder, json.loads(out)
+
+
+def test_the_offices_own_columns_come_along_with_their_cells(own):
+    folder, said = own
+    projects = FileBook(folder / "ปี2570.xlsx").tables()["tblProjects"]
+    cells = [dict(zip(projects.header, row, strict=True)) for row in projects.rows[:3]]
+    assert [each["ผู้ประสานงาน"] for each in cells] == ["นางหนึ่ง", "ประสาน อบต. ปี 2569", None]
+    days = [each["นัดประชุม"] for each in cells]
+    assert days == [dt.date(2025, 2, 28), dt.date(2026, 11, 3), None]
+    results = FileBook(folder / "ปี2570.xlsx").tables()["tblResults"]
+    assert results.header[-1] == "คะแนนภายใน"
+    assert not any(results.filled_rows())
+    columns = [(each["sheet"], each["column"]) for each in said["own_columns"]]
+    assert columns == [
+        ("โครงการ", "ผู้ประสานงาน"),
+        ("โครงการ", "นัดประชุม"),
+        ("ผลดำเนินงาน", "คะแนนภายใน"),
+    ]
+
+
+def test_what_was_left_behind_of_the_offices_own_is_said(own):
+    folder, said = own
+    assert said["left_behind"] == {
+        "sheets": ["สรุปของฉัน"],
+        "formulas": [{"sheet": "โครงการ", "column": "ผู้ประสานงาน"}],
+        "entries": [],
+    }
+    _, out, _ = run(folder, "new", "อีกเล่ม.xlsx", "--from", "ปี2569.xlsx")
+    for words in ("คอลัมน์ที่เพิ่มเองมาด้วย", "สูตรในคอลัมน์ที่เพิ่มเองไม่มาด้วย", "ชีตที่เพิ่มเองไม่มาด้วย", "สรุปของฉัน"):
+        assert words in out
+
+
+def test_a_text_in_an_own_column_that_names_the_old_year_is_listed_and_marked(own):
+    folder, said = own
+    (listed,) = [item for item in said["review"] if item["column"] == "ผู้ประสานงาน"]
+    cell = openpyxl.load_workbook(folder / "ปี2570.xlsx")[listed["sheet"]][listed["cell"]]
+    assert cell.value == listed["text"] == "ประสาน อบต. ปี 2569"
+    assert "2569" in cell.comment.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "day", "moved"),
+    [
+        (2567, 2568, dt.date(2024, 2, 29), dt.date(2025, 2, 28)),
+        (2567, 2571, dt.date(2024, 2, 29), dt.date(2028, 2, 29)),
+        (2567, 2568, dt.date(2023, 10, 1), dt.date(2024, 10, 1)),
+    ],
+)
+def test_a_day_moves_by_the_years_between_to_one_that_there_is(old, new, day, moved):
+    assert Move(FiscalYear(old), FiscalYear(new)).day(day) == moved
+
+
+def test_money_of_the_old_year_is_of_the_new_one_where_budgets_are_kept(tmp_path):
+    path = tmp_path / "ปี2569.xlsx"
+    path.write_bytes(built(CLEAN))
+    keys = [column.key for column in schema.BUDGETS.columns]
+    writes = [
+        TableWrite("tblBudgets", 0, keys.index("project"), "1.2.1"),
+        TableWrite("tblBudgets", 0, keys.index("year"), 2569),
+        TableWrite("tblBudgets", 0, keys.index("amount"), 1000),
+    ]
+    FileBook(path).write_tables(writes, {})
+    run(tmp_path, "new", "ปี2570.xlsx", "--from", path.name, "--keep-budgets")
+    (row,) = plan_in(tmp_path / "ปี2570.xlsx").budgets
+    assert (row.year, row.amount) == (2570, 1000)

@@ -85,7 +85,7 @@ class App(base_classes.App):
     """Excel itself. What a person would have seen is kept: `alerts`, `status_log`.
 
     Put answers for coming message boxes into `answers`; without one a box is answered by
-    its first button.
+    its first button. What is typed into coming boxes goes into `typed`.
     """
 
     version = "16.0"
@@ -113,6 +113,7 @@ class App(base_classes.App):
         self._calculation = "automatic"
         self.day = BadDay()
         self.folders: deque[str] = deque()
+        self.typed: deque[str | None] = deque()
         WATCH.reset()
 
     visible = screen_updating = display_alerts = enable_events = interactive = True
@@ -189,6 +190,11 @@ class AppApi:
 
     def __init__(self, app: App) -> None:
         self._app = app
+
+    def InputBox(self, _prompt: str, _title: str, usual: str) -> str | bool:  # noqa: N802
+        """What was put into `typed`, else what stands there; False where it is cancelled."""
+        typed = self._app.typed.popleft() if self._app.typed else usual
+        return False if typed is None else typed
 
     def FileDialog(self, _kind: int) -> FileDialog:  # noqa: N802 - Excel's name
         return FileDialog(self._app.folders.popleft() if self._app.folders else None)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SEQUENCES, EVERY = 500, 40
 WRITES = ("report_stage", "report_plan", "report_6", "report_12", "report_memo", "report_letter",
           "report_announcement", "report_order", "report_ita", "report_set", "share", "collect",
-          "next_year", "upgrade")  # fmt: skip
+          "next_year", "seal", "upgrade")  # fmt: skip
 """Buttons that write files, which takes long: a few of each sequence are these."""
 BUTTONS = tuple(name for name in ribbon.BUTTONS if name not in WRITES)
 DATA = CLEAN.parent

@@ -7,7 +7,7 @@ import json
 import docx
 import pytest
 
-from tests.exchange.plans import fill, write_master
+from tests.exchange.plans import fill, type_into, write_master
 from tests.util.command import run
 
 
@@ -80,3 +80,16 @@ def test_a_seal_that_changes_nothing_is_no_new_version(tmp_path):
 
 def test_a_plan_that_was_never_sealed_names_no_version(tmp_path):
     assert "แผนฉบับที่ได้รับอนุมัติ" not in report(write_master(tmp_path), "--kind", "plan")
+
+
+def test_goals_and_targets_are_part_of_what_was_approved_and_measured_values_are_not(tmp_path):
+    master = write_master(tmp_path)
+    run(tmp_path, "seal", master.name, "--note", "ที่ ศธ 1/2568")
+    type_into(master, "tblStrategies", 0, title="ปลูกฝังค่านิยมสุจริต")
+    type_into(master, "tblKpis", 0, target="ร้อยละ 95", result_6="ร้อยละ 80")
+    _, out, _ = run(tmp_path, "seal", master.name, "--note", "ที่ ศธ 9/2569", "--json")
+    (amendment,) = json.loads(out)["amendments"]
+    assert [(each["sheet"], *each["after"]) for each in amendment["changes"]] == [
+        ("ตัวชี้วัด", "target"),
+        ("กลยุทธ์", "title"),
+    ]

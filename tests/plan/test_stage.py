@@ -83,10 +83,19 @@ def test_what_is_asked_for_goes_before_the_officer_s_choice():
     assert moment(APRIL, SIX, "stage | 12", Stage.PLAN).stage is Stage.PLAN
 
 
-@pytest.mark.parametrize(("named", "stage"), [("6", "6"), ("12", "12")])
-def test_an_old_workbook_s_round_is_kept(named: str, stage: str):
-    assert moment(JULY, SIX, f"report_round | {named}").stage.value == stage
-    assert moment(OCTOBER, NONE, f"report_round | {named}").stage is Stage.PLAN
+@pytest.mark.parametrize("day", [OCTOBER, APRIL, MAY, JULY, date(2027, 10, 5)])
+@pytest.mark.parametrize("results", [NONE, SIX, YEAR])
+def test_the_round_of_6_that_every_old_workbook_has_holds_no_year_back(day: date, results: str):
+    old, blank = (moment(day, results, entry) for entry in ("report_round | 6", "report_round |"))
+    assert old == blank
+
+
+def test_an_old_workbook_s_round_of_12_reports_on_the_year_once_six_months_are_over():
+    asked = "report_round | 12"
+    assert moment(OCTOBER, NONE, asked).stage is Stage.PLAN
+    april = moment(APRIL, SIX, asked)
+    assert (april.stage, april.speaking) == (Stage.TWELVE, Stage.PLAN)  # nothing is due yet
+    assert moment(date(2027, 10, 1), SIX, asked).speaking is Stage.TWELVE
 
 
 def rules(day: date, results: str) -> set[str]:

@@ -42,6 +42,7 @@ SMALL: Data = data_of("""
     plan_title | แผนปฏิบัติการป้องกันการทุจริต
     allotted_budget | 300
     report_round | <6>
+    stage | 6
 
     tblGoals
     รหัสเป้าประสงค์ | เป้าประสงค์

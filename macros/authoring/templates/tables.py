@@ -129,13 +129,12 @@ def two_years() -> str:
     amount, code, reached, target = 1531, 964, 2722, 1701
     rest = BROAD - code - 3 * amount - reached - target
     grid = Grid(code, rest, amount, amount, reached, amount, target, caption="สองปีเคียงกัน")
-    aim = "{% if t.last_target != '-' %} (เป้าหมาย {{ t.last_target }}){% endif %}"
     last, now = "ปี {{ last_fiscal_year }}", "ปี {{ fiscal_year }}"
     grid.head(
         head("รหัส"),
         head("รายการ"),
         head(f"{last} แผน (บาท)"),
-        head(f"{last} เบิกจ่าย"),
+        head(f"{last} เบิกจ่าย (บาท)"),
         head(f"{last} ผลที่ได้"),
         head(f"{now} แผน (บาท)"),
         head(f"{now} เป้าหมาย"),
@@ -147,7 +146,13 @@ def two_years() -> str:
         cell("CellText", "{{ t.title }}"),
         money("{{ t.last_planned }}"),
         money("{{ t.last_spent }}"),
-        cell("CellText", f"{{{{ t.last_reached }}}}{aim}"),
+        cell(
+            "CellText",
+            "{{ t.last_reached }}",
+            tag("if t.last_target != '-'"),
+            paragraph("CellNote", "เป้าหมาย {{ t.last_target }}"),
+            tag("endif"),
+        ),
         money("{{ t.planned }}"),
         cell("CellText", "{{ t.target }}"),
     )

@@ -126,6 +126,10 @@ class Book(Protocol):
         """Where the workbook is stored."""
         ...
 
+    def sheet_names(self) -> Sequence[str]:
+        """The names of all sheets, in their order."""
+        ...
+
     def tables(self) -> Mapping[str, SheetTable]:
         """The plan's Excel tables by their ASCII names.
 

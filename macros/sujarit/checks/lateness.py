@@ -5,28 +5,20 @@ lights of the workbook say the same by formulas.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from decimal import Decimal
-from enum import IntEnum, StrEnum
+from datetime import date
+from enum import StrEnum
 
 from sujarit.frozen import dataclass
-from sujarit.plan.fiscal import FiscalYear, Round, months_between
+from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Activity, Plan, Result
-from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, UNDER_WAY
+from sujarit.plan.records.progress import (
+    StatedProgress,
+    progress_of,
+    reported_codes,
+    speaking_results,
+)
 from sujarit.plan.values import is_dash
-
-_FULL = Decimal(100)
-
-
-class StatedProgress(IntEnum):
-    """How far an activity is, as far as anybody stated it."""
-
-    UNSTATED = 0
-    WAITING = 1
-    BEGUN = 2
-    FINISHED = 3
-    DROPPED = 4
 
 
 class Light(StrEnum):
@@ -83,10 +75,11 @@ class ActivityLight:
 class Calendar:
     """The day in the year on which lateness is judged, never later than the round's end.
 
-    Months count from 0 in the plan's own year, `over` is how many have ended; the round still runs where it is
-    `live`, in its last month where it is `closing`.
+    Months count from 0 as the year does, `over` is how many have ended; the round still runs
+    where it is `live`, in its last month where it is `closing`.
     """
 
+    year: FiscalYear
     day: date
     month: int
     over: int
@@ -101,9 +94,8 @@ def calendar_of(plan: Plan, reporting: Round) -> Calendar | None:
         return None
     cutoff = year.cutoff(reporting)
     day, live = min(moment.as_of, cutoff), moment.as_of <= cutoff
-    month = min(months_between(year.start, day), 11)  # a school year ends in its first month
-    over = month + ((day + timedelta(days=1)).month != day.month)
-    return Calendar(day, month, over, live, live and day >= cutoff.replace(day=1))
+    closing = live and day >= cutoff.replace(day=1)
+    return Calendar(year, day, year.month(day), year.months_over(day), live, closing)
 
 
 def judged_on(plan: Plan, reporting: Round) -> date | None:
@@ -125,83 +117,10 @@ def standings(plan: Plan, reporting: Round) -> tuple[ActivityLight, ...]:
     for activity in plan.activities:
         if activity.code and activity.code not in first:
             result = results.get(activity.code)
-            marked = marked_months(activity, plan.fiscal_year)
+            marked = calendar.year.in_order(activity.months)
             light = _light(marked, result, calendar, silent=activity.code not in told)
             first[activity.code] = ActivityLight(activity, light, result)
     return tuple(first.values())
-
-
-def speaking_results(plan: Plan, reporting: Round) -> Mapping[str, Result]:
-    """The result that speaks for each activity: the round's last one that states anything.
-
-    In the annual round what the first six months stated stands until the annual row says more.
-    """
-    spoken: dict[str, Result] = {}
-    for each in Round:
-        if each <= reporting:
-            spoken |= {
-                item.activity: item
-                for item in plan.results
-                if item.round is each and progress_of(item) is not StatedProgress.UNSTATED
-            }
-    return spoken
-
-
-def reported_codes(plan: Plan, reporting: Round) -> frozenset[str]:
-    """The activities of which the round tells; what was done in six months needs no annual row."""
-    own = {
-        item.activity
-        for item in plan.results
-        if item.round is reporting and progress_of(item) is not StatedProgress.UNSTATED
-    }
-    return frozenset(own | carried_over(plan, reporting).keys())
-
-
-def carried_over(plan: Plan, reporting: Round) -> Mapping[str, Result]:
-    """What the six months reported as done and no annual row speaks of, by activity."""
-    if reporting is not Round.TWELVE:
-        return {}
-    rows = {
-        item.activity
-        for item in plan.results
-        if item.round is reporting and (item.status or item.progress is not None or item.narrative)
-    }
-    spoken = speaking_results(plan, Round.SIX)
-    return {
-        code: result
-        for code, result in spoken.items()
-        if code and code not in rows and progress_of(result) is StatedProgress.FINISHED
-    }
-
-
-def progress_of(result: Result | None) -> StatedProgress:
-    """What a result states: by its status, else by its percentage."""
-    if result is None:
-        return StatedProgress.UNSTATED
-    stated = {
-        NOT_STARTED: StatedProgress.WAITING,
-        UNDER_WAY: StatedProgress.BEGUN,
-        DONE: StatedProgress.FINISHED,
-        CANCELLED: StatedProgress.DROPPED,
-    }.get(result.status)
-    if stated is None:
-        return _by_percentage(result.progress)
-    full = result.progress is not None and result.progress >= _FULL
-    return StatedProgress.FINISHED if stated is StatedProgress.BEGUN and full else stated
-
-
-def _by_percentage(progress: Decimal | None) -> StatedProgress:
-    if progress is None:
-        return StatedProgress.UNSTATED
-    if progress >= _FULL:
-        return StatedProgress.FINISHED
-    return StatedProgress.BEGUN if progress > 0 else StatedProgress.WAITING
-
-
-def marked_months(activity: Activity, year: FiscalYear | None) -> list[int]:
-    """The planned months by their places in the year, from 0; those of the fiscal year without one."""
-    marked = [index for index, mark in enumerate(activity.months) if mark]
-    return sorted(map(year.place, marked)) if year else marked
 
 
 def _light(marked: list[int], result: Result | None, calendar: Calendar, *, silent: bool) -> Light:

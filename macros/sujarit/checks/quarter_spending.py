@@ -5,17 +5,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import accumulate
 
-from sujarit.checks.lateness import (
-    StatedProgress,
-    calendar_of,
-    marked_months,
-    progress_of,
-    speaking_results,
-)
+from sujarit.checks.lateness import calendar_of
 from sujarit.frozen import dataclass
 from sujarit.plan.fiscal import QUARTERS, FiscalYear, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Plan, Spending
+from sujarit.plan.records.progress import StatedProgress, progress_of, speaking_results
 from sujarit.rollup.totals import spread
 
 ENOUGH = Decimal("0.8")
@@ -97,12 +92,12 @@ def _planned(activities: Iterable[Activity], year: FiscalYear) -> Iterator[_Part
     return (part for activity in activities for part in planned_parts(activity, year))
 
 
-def planned_parts(activity: Activity, year: FiscalYear | None) -> Iterator[_Part]:
+def planned_parts(activity: Activity, year: FiscalYear) -> Iterator[_Part]:
     """An activity's budget by quarter from 0: spread evenly over its marked months."""
-    marked = marked_months(activity, year)
+    marked = year.in_order(activity.months)
     if marked and activity.budget is not None:
         parts = spread(activity.budget, len(marked))
-        yield from ((index // 3, part) for index, part in zip(marked, parts, strict=True))
+        yield from ((month // 3, part) for month, part in zip(marked, parts, strict=True))
 
 
 def _by_quarter(parts: Iterable[_Part]) -> list[Decimal]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sujarit.actions.many.consolidate import Consolidated
     from sujarit.actions.many.country import LeftOut
     from sujarit.cli.arguments import Command
+    from sujarit.plan.fiscal import AskedMoment
 
 _PATHS = Text(
     "สมุดงาน โฟลเดอร์ รูปแบบชื่อ (*.xlsx) ไฟล์ zip หรือรายชื่อไฟล์ .csv",
@@ -91,7 +92,7 @@ def run(options: Namespace) -> int:
     for path in made.written:
         say(WRITTEN.format(path=str(path)), options.lang)
     if options.json:
-        print_json(_as_json(made))
+        print_json(_as_json(made, wanted.asked))
     else:
         print_lines(_as_text(made, options.lang))
     if not made.offices:
@@ -116,10 +117,17 @@ class _Watch:
         print(printable(f"[{number}/{total}] {path}{text}"), file=sys.stderr)
 
 
-def _as_json(made: Consolidated) -> dict[str, Any]:
-    """`sujarit.country/1`; money is a string with two places."""
+def _as_json(made: Consolidated, asked: AskedMoment) -> dict[str, Any]:
+    """`sujarit.country/1`; money is a string with two places.
+
+    `stage`, `round` and `as_of` are what was asked for: null is each workbook's own.
+    """
+    reporting = asked.stage.round if asked.stage else None
     return {
         "schema": "sujarit.country/1",
+        "stage": asked.stage.value if asked.stage else None,
+        "round": reporting.value if reporting else None,
+        "as_of": asked.as_of.isoformat() if asked.as_of else None,
         "written": [str(path) for path in made.written],
         "fiscal_year": made.fiscal_year,
         "offices": made.offices,

@@ -12,7 +12,7 @@ from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sujarit.actions.workbooks.next_year import RolledForward
@@ -161,21 +161,33 @@ def _as_json(done: RolledForward) -> dict[str, Any]:
             {"sheet": item.sheet, "cell": item.cell, "column": item.column, "text": item.text}
             for item in done.review
         ],
+        "own_columns": _columns(done.own_columns),
+        "left_behind": {
+            "sheets": list(done.left.sheets),
+            "formulas": _columns(done.left.formulas),
+            "entries": list(done.left.entries),
+        },
     }
 
 
+def _columns(columns: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"sheet": sheet, "column": title} for sheet, title in columns]
+
+
 def _lines(done: RolledForward) -> Iterator[Text]:
+    from sujarit.actions.workbooks.next_year_texts import own_lines
     from sujarit.cli.output import shortened
     from sujarit.plan.lang import same
 
     year = str(done.old)
-    if not done.review:
+    if done.review:
+        yield _REVIEW.format(year=year, count=str(len(done.review)))
+    else:
         yield _NONE.format(year=year)
-        return
-    yield _REVIEW.format(year=year, count=str(len(done.review)))
     for item in done.review:
         text = shortened(item.text, _LONGEST)
         yield same(f"  {item.sheet} {item.cell} {item.column}: {text}")
+    yield from own_lines(done)
 
 
 _LONGEST = 90

@@ -302,13 +302,13 @@ AFTER_SEAL = Notice(
 )  # fmt: skip
 ADDED_AFTER_SEAL = Notice(
     "SEA02", _W, Text("เพิ่มแถวหลังอนุมัติ", "Added after approval"),
-    Text("โครงการหรือกิจกรรมนี้ไม่อยู่ในแผนฉบับที่อนุมัติ", "This project or activity is not in the plan that was approved"),
+    Text("แถวนี้ของแผนไม่อยู่ในแผนฉบับที่อนุมัติ", "This row of the plan is not in the plan that was approved"),
     Text("เพิ่มแถวนี้หลังแผนได้รับอนุมัติเมื่อ {when}", "This row was added after the plan was approved on {when}"),
     AFTER_SEAL.fix,
 )  # fmt: skip
 GONE_AFTER_SEAL = Notice(
     "SEA03", _W, Text("แถวหายหลังอนุมัติ", "Gone since approval"),
-    Text("โครงการหรือกิจกรรมที่อนุมัติแล้วไม่อยู่ในสมุดงาน ผู้ประเมินจะมองหาแถวนี้ในรายงาน", "A project or activity that was approved is no longer in the workbook; assessors will look for it in the report"),
+    Text("แถวของแผนที่อนุมัติแล้วไม่อยู่ในสมุดงาน ผู้ประเมินจะมองหาแถวนี้ในรายงาน", "A row of the plan that was approved is no longer in the workbook; assessors will look for it in the report"),
     Text("แถว “{old}” หายไปหลังแผนได้รับอนุมัติเมื่อ {when}", "The row “{old}” has gone since the plan was approved on {when}"),
     AFTER_SEAL.fix,
 )  # fmt: skip

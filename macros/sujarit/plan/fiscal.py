@@ -4,6 +4,7 @@ A fiscal year runs from 1 October to 30 September and is named by the Buddhist y
 which it ends: fiscal year 2564 is 1 October 2020 – 30 September 2021.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
@@ -18,7 +19,6 @@ MONTH_NAMES = ("ตุลาคม", "พฤศจิกายน", "ธัน�
 """The full names of the months in the order of the fiscal year."""
 
 QUARTERS = 4
-_MONTHS_IN_YEAR = 12
 
 
 class Round(IntEnum):
@@ -117,14 +117,35 @@ class FiscalYear:
 
     def quarter(self, day: date) -> int:
         """The quarter of a day of the year, 1-4, counted from the year's first month."""
-        return months_between(self.start, day) // 3 % QUARTERS + 1
+        return self.month(day) // 3 + 1
 
-    def place(self, index: int) -> int:
-        """Where a month (0 = October) comes in the year, from 0."""
-        return (index - month_index(self.start)) % _MONTHS_IN_YEAR
+    def month(self, day: date) -> int:
+        """Which month of the year a day is in, 0-11 counted from its first month.
+
+        A year that begins within a month ends in that month, too: its days are of the last.
+        """
+        return min(max(months_between(self.start, day), 0), len(MONTHS) - 1)
+
+    def months_over(self, day: date) -> int:
+        """How many of the year's months have ended on the evening of a day, 0-12."""
+        ended = months_between(self.start, day + timedelta(days=1))
+        return min(max(ended, 0), len(MONTHS))
+
+    def in_order(self, marks: Sequence[bool]) -> list[int]:
+        """The months, 0-11 as this year counts them, that a grid from October on marks."""
+        first = month_index(self.start)
+        return sorted((at - first) % len(MONTHS) for at, mark in enumerate(marks) if mark)
+
+    def column(self, month: int) -> int:
+        """Where a month of this year, 0-11, stands in a grid from October on."""
+        return (month + month_index(self.start)) % len(MONTHS)
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+ANY_YEAR = FiscalYear(2500)
+"""Whose months are counted where a plan does not say its year."""
 
 
 def months_between(start: date, day: date) -> int:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sujarit.plan.fiscal import AskedMoment, FiscalYear, Moment, Round, Stage, stage_of
+from sujarit.plan.fiscal import AskedMoment, FiscalYear, Moment, Round, Stage
 from sujarit.plan.records import Plan
+from sujarit.plan.records.progress import states_of
 from sujarit.plan.schema import ROUNDS, STAGES, Kind
 from sujarit.plan.values import read
 
@@ -26,9 +27,8 @@ def moment_of(plan: Plan, as_of: date, asked: Stage | None = None) -> Moment:
     """The stage that is asked for, else the officer's own, else the one worked out."""
     chosen = asked or _WORDS.get(plan.details.value("stage") or "")
     stage = chosen or worked_out(plan, as_of)
-    named = chosen_round(plan)
-    reporting = stage.round or named or Round.SIX
-    meant = chosen is not None or named is not None
+    reporting = stage.round or chosen_round(plan) or Round.SIX
+    meant = chosen is not None
     due = stage is not Stage.PLAN and (meant or is_over(plan, reporting, as_of))
     return Moment(stage, reporting, as_of, due)
 
@@ -45,16 +45,15 @@ def worked_out(plan: Plan, as_of: date) -> Stage:
     """The stage by the day and by what is filled in.
 
     The first six months are planned months until they are over, or every activity has a
-    result. Afterwards the round that the workbook names is reported on; where it names none,
-    the first six months until their report is written, then the year.
+    result. Then they are reported on until their report is written, and afterwards the year;
+    where the workbook's own round is 12, at once. A round of 6, which every workbook had
+    before there were stages, holds no year back.
     """
-    named = chosen_round(plan)
     whole_year = is_reported(plan, Round.TWELVE)
     if not (whole_year or is_over(plan, Round.SIX, as_of)):
         return Stage.PLAN
-    if named:
-        return stage_of(named)
-    return Stage.TWELVE if whole_year or _is_written_up(plan, as_of) else Stage.SIX
+    asked = chosen_round(plan) is Round.TWELVE
+    return Stage.TWELVE if whole_year or asked or _is_written_up(plan, as_of) else Stage.SIX
 
 
 def chosen_round(plan: Plan) -> Round | None:
@@ -101,7 +100,11 @@ def _says_anything(plan: Plan, reporting: Round) -> bool:
 
 
 def is_reported(plan: Plan, reporting: Round) -> bool:
-    """Whether every planned activity has a result with a status in the round."""
+    """Whether every planned activity has a state in the round, and the round any result.
+
+    What six months reported as done is so in the annual round, too.
+    """
     codes = {activity.code for activity in plan.activities if activity.code}
-    told = {item.activity for item in plan.results if item.round is reporting and item.status}
-    return bool(codes) and codes <= told
+    if not codes or not _says_anything(plan, reporting):
+        return False
+    return codes <= states_of(plan, reporting).keys()

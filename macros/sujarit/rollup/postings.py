@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from sujarit.plan.fiscal import Round, month_start, quarter_of
+from sujarit.plan.fiscal import ANY_YEAR, Round, quarter_of
 from sujarit.plan.levels import LevelTree, strategy_above
 from sujarit.plan.money import ZERO
 from sujarit.plan.patterns import regex
@@ -208,18 +208,12 @@ class Postings:
                 yield intended(row.quarter, row.amount)
             return
         budget = activity.budget or ZERO
-        marked = [index for index, mark in enumerate(activity.months) if mark]
+        marked = (self.plan.fiscal_year or ANY_YEAR).in_order(activity.months)
         if not marked:
             yield intended(UNASSIGNED, budget)
             return
-        for index, part in zip(marked, spread(budget, len(marked)), strict=True):
-            yield intended(self._quarter_of_month(index), part)
-
-    def _quarter_of_month(self, index: int) -> str:
-        year = self.plan.fiscal_year
-        if year is None or year.is_fiscal:
-            return str(index // 3 + 1)
-        return str(year.quarter(month_start(year, index)))
+        for month, part in zip(marked, spread(budget, len(marked)), strict=True):
+            yield intended(str(month // 3 + 1), part)
 
     def _quarter(self, payment: Spending) -> str:
         """The quarter of a payment; a day of another year is in none of this year's."""

@@ -224,3 +224,14 @@ def _sheet_row(path, caption=None):
     table = FileBook(path).tables()["tblPhotos"]
     found = [i for i in table.filled_rows() if caption is None or caption in table.rows[i]]
     return table.top + 1 + max(found)
+
+
+def test_a_photo_that_a_group_adds_is_of_the_round_that_its_copy_asks_about(master, copy, inbox):
+    named(copy, "1.jpg")
+    add(copy, "tblPhotos", activity="ก3", file="2.jpg", caption="ประชุม", round=6)
+    path = answer(inbox, copy, ("1.jpg", RED), ("2.jpg", BLUE))
+    bring_in(master, path)
+    assert [line["round"] for line in rows(master, "tblPhotos")] == [12, 6]
+    before = rows(master, "tblPhotos")
+    bring_in(master, path)
+    assert rows(master, "tblPhotos") == before

@@ -73,6 +73,9 @@ class Application(ComObject):
         sheet = self.ActiveSheet
         return sheet.selection if sheet else None
 
+    def InputBox(self, prompt: str, title: str = "", usual: str = "", *_: Any) -> str | bool:
+        return self.app.api.InputBox(prompt, title, usual)
+
     def FileDialog(self, kind: int) -> FileDialog:
         return FileDialog(self.app.api.FileDialog(kind))
 

@@ -28,6 +28,7 @@ _TEXTS = {
         put  Calculation
         get  FileDialog fileDialogType
         call Calculate
+        call InputBox Prompt Title? Default? Left? Top? HelpFile? HelpContextID? Type?
         call Run Macro? Arg1? Arg2?
         call Quit
     """,

@@ -32,6 +32,7 @@ _FOLDER_PICKER = 4  # msoFileDialogFolderPicker
 _CHOSEN = -1
 _RESTORED_WITHIN = 12
 """How often the window is put back before a busy Excel is left: each time takes two seconds."""
+_TYPE = 'text returned of (display dialog "{text}" with title "{title}" default answer "{usual}")'
 _CHOOSE = 'POSIX path of (choose folder with prompt "{title}")'
 
 T = TypeVar("T")
@@ -126,6 +127,26 @@ def ask(
         return str(asked(lambda: shown_by.alert(prompt, title=TITLE, buttons=buttons, mode=mode)))
     except SujaritError:  # nobody is there to be told
         return ""
+
+
+def ask_for_text(app: "xw.App", text: str, usual: str = "") -> str | None:
+    """What the officer types into a box, `usual` standing there; None where it is cancelled."""
+    if sys.platform == "darwin":
+        return _typed_on_mac(text, usual)
+    try:
+        typed = asked(lambda: app.api.InputBox(text, TITLE, usual))
+    except SujaritError:  # nobody is there to be asked
+        return None
+    return None if typed is False else str(typed).strip()
+
+
+def _typed_on_mac(text: str, usual: str) -> str | None:
+    words = {"text": text, "title": TITLE, "usual": usual}
+    script = _TYPE.format(**{key: word.replace('"', "'") for key, word in words.items()})
+    done = subprocess.run(  # noqa: S603 - a text of ours
+        ["/usr/bin/osascript", "-e", script], capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip() if done.returncode == 0 else None
 
 
 def open_workbook(app: "xw.App", path: Path) -> None:

@@ -11,12 +11,15 @@ from sujarit.plan import schema
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
-from sujarit.plan.values import canonical
+from sujarit.plan.values import canonical, text_of
 from sujarit.storage import records_folder, write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
     from sujarit.books.build.data import PlanData
-    from sujarit.books.port import Book
+    from sujarit.books.build.own_columns import OwnColumns
+    from sujarit.books.port import Book, TableCell
     from sujarit.checks.prose import TextCell
     from sujarit.plan.records import Plan
 
@@ -42,7 +45,15 @@ _NAMED = Text(
 )
 
 
-__all__ = ["RolledForward", "ToReview", "Wishes", "next_name", "roll_forward", "year_named"]
+__all__ = [
+    "LeftBehind",
+    "RolledForward",
+    "ToReview",
+    "Wishes",
+    "next_name",
+    "roll_forward",
+    "year_named",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +67,32 @@ class ToReview:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """What the office added and the new workbook lacks.
+
+    `formulas` are columns, by sheet and title, of which the cells with formulas are blank now,
+    `entries` the particulars that the program does not know.
+    """
+
+    sheets: tuple[str, ...] = ()
+    formulas: tuple[tuple[str, str], ...] = ()
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RolledForward:
-    """The new workbook, the years, and the texts to be gone through."""
+    """The new workbook, the years, and the texts to be gone through.
+
+    `own_columns` are the office's, by sheet and title, that came along; `left` is what did not.
+    """
 
     path: Path
     source: Path
     old: int
     new: int
     review: tuple[ToReview, ...]
+    own_columns: tuple[tuple[str, str], ...] = ()
+    left: LeftBehind = LeftBehind()
 
 
 def roll_forward(
@@ -74,7 +103,12 @@ def roll_forward(
     Raises `SujaritError`, with nothing written, where the source is another office's, of the
     same or a later year, newer than the program, a copy, or has merges that wait.
     """
-    from sujarit.books.next_year.carried import Move, next_year_data
+    from sujarit.books.next_year.carried import (
+        Move,
+        next_year_data,
+        own_columns,
+        tables_with_own_columns,
+    )
     from sujarit.books.next_year.outcomes import outcome_rows
     from sujarit.report.fingerprint import fingerprint
 
@@ -85,11 +119,18 @@ def roll_forward(
     if new.number <= old.number:
         years = {"theirs": str(old.number), "ours": str(new.number)}
         raise SujaritError(NOT_LATER.format(name=source.path.name, **years))
-    data = next_year_data(plan, Move(old, new), wishes, fingerprint(plan))
+    move = Move(old, new)
+    data = next_year_data(plan, move, wishes, fingerprint(plan))
     data = {**data, schema.LAST_YEAR.name: outcome_rows(plan)}
-    review = _to_review(data)
-    written = write_whole(path, _built(path, data, old, review))
-    return RolledForward(written, source.path, old.number, new.number, review)
+    formulas = source.formulas(tables_with_own_columns(plan)).keys()
+    own = own_columns(plan, move, wishes, formulas)
+    review = (*_to_review(data), *_own_to_review(own, old.number))
+    written = write_whole(path, _built(path, data, own, old, review))
+    came = tuple(
+        (schema.table(name).sheet, title) for name, each in own.items() for title in each.titles
+    )
+    left = left_behind(source, plan, formulas)
+    return RolledForward(written, source.path, old.number, new.number, review, came, left)
 
 
 def _usable(source: "Book", office: str) -> "Plan":
@@ -147,6 +188,20 @@ def _to_review(data: "PlanData") -> tuple[ToReview, ...]:
     return tuple(map(_review, texts_naming_previous_year(plan_of(data))))
 
 
+def _own_to_review(own: "Mapping[str, OwnColumns]", old: int) -> "Iterator[ToReview]":
+    """Texts in the office's own columns that name the old year."""
+    from sujarit.books.build.own_columns import own_letters
+    from sujarit.books.build.positions import FIRST_ROW
+    from sujarit.checks.rules.wording_years import speaks_of_year
+
+    for name, columns in own.items():
+        table = schema.table(name)
+        for row, cells in enumerate(columns.rows, start=FIRST_ROW):
+            for number, (title, value) in enumerate(zip(columns.titles, cells, strict=True)):
+                if isinstance(value, str) and speaks_of_year(canonical(value), old):
+                    yield ToReview(table.sheet, f"{own_letters(table, number)}{row}", title, value)
+
+
 def _review(cell: "TextCell") -> ToReview:
     """Where the builder puts the cell: every table begins at the same place."""
     from sujarit.books.build.positions import FIRST_ROW
@@ -159,17 +214,57 @@ def _review(cell: "TextCell") -> ToReview:
     return ToReview(table.schema.sheet, address, cell.column.title, cell.typed)
 
 
-def _built(path: Path, data: "PlanData", old: FiscalYear, review: tuple[ToReview, ...]) -> bytes:
+def _built(
+    path: Path,
+    data: "PlanData",
+    own: "Mapping[str, OwnColumns]",
+    old: FiscalYear,
+    review: tuple[ToReview, ...],
+) -> bytes:
     """The workbook's bytes: macros where its name asks for them, the marks, what checks find."""
     from sujarit.actions.validate import with_findings
+    from sujarit.books.build.own_columns import OfficeColumns
     from sujarit.books.file.book import FileBook
     from sujarit.books.upgrade.macros import build_file
     from sujarit.checks.rules import RULES
 
     said = _NAMED.format(year=str(old.number)).th
     marks = {(item.sheet, item.cell): said for item in review}
-    made = build_file(path, data, [rule.advice for rule in RULES], marks)
+    made = build_file(path, data, [rule.advice for rule in RULES], marks, OfficeColumns(own))
     return with_findings(FileBook(path, made))
+
+
+def left_behind(source: "Book", plan: "Plan", formulas: "Collection[TableCell]") -> LeftBehind:
+    """What of the office's own does not come along into another year's workbook."""
+    from sujarit.books.build.positions import program_sheets
+    from sujarit.books.next_year.carried import own_offsets
+
+    ours = {name.casefold() for name in program_sheets()}
+    ours |= {bound.source.sheet.casefold() for bound in plan.tables.values()}
+    calculated = {(cell.table, cell.offset) for cell in formulas}
+    return LeftBehind(
+        sheets=tuple(name for name in source.sheet_names() if name.casefold() not in ours),
+        formulas=tuple(
+            (bound.source.sheet, bound.source.header[at])
+            for name, bound in plan.tables.items()
+            for at in own_offsets(bound)
+            if (name, at) in calculated
+        ),
+        entries=tuple(_own_entries(plan)),
+    )
+
+
+def _own_entries(plan: "Plan") -> "Iterator[str]":
+    """The titles, else the codes, of particulars that the office added."""
+    known = {entry.key for entry in schema.PLAN_ENTRIES}
+    bound = plan.tables.get(schema.PLAN.name)
+    if bound is None:
+        return
+    for index in bound.source.filled_rows():
+        cells = {key: bound.source.rows[index][at] for key, at in bound.offsets.items()}
+        key, title, value = (canonical(text_of(cells.get(k))) for k in ("key", "title", "value"))
+        if key not in known and value:
+            yield title or key
 
 
 def next_name(path: Path, old: int) -> Path:

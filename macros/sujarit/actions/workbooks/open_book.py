@@ -12,6 +12,7 @@ from sujarit.actions.workbooks.next_year import (
     roll_forward,
     year_named,
 )
+from sujarit.actions.workbooks.next_year_texts import own_lines
 from sujarit.actions.workbooks.upgrade import upgrade_open
 from sujarit.actions.workbooks.upgrade_texts import lines
 
@@ -44,7 +45,9 @@ def _said(done: RolledForward) -> list[str]:
         said.append(_TO_REVIEW.format(count=len(done.review), year=done.old))
         said += [f"- {item.sheet} {item.cell}" for item in done.review[:_SHOWN]]
     more = len(done.review) - _SHOWN
-    return [*said, _MORE.format(count=more)] if more > 0 else said
+    if more > 0:
+        said.append(_MORE.format(count=more))
+    return [*said, *(line.th for line in own_lines(done))]
 
 
 def upgrade_shown(clicked: "Clicked", folder: Path, now: datetime) -> tuple[str, Path | None]:

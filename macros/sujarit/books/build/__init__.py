@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from sujarit.books.build.own_columns import OfficeColumns
     from sujarit.plan.lang import Text
 
 __all__ = ["PlanData", "blank_data", "build_workbook", "load_plan_data"]
@@ -24,11 +25,13 @@ def build_workbook(
     rules: "Iterable[Text]" = (),
     marks: "Mapping[tuple[str, str], str] | None" = None,
     notice: str | None = None,
+    own: "OfficeColumns | None" = None,
 ) -> bytes:
     """A whole .xlsx with this content; `rules` are the texts of the manual's rule catalogue.
 
     `marks` say by sheet and address what a person should look at there. The `notice` is the
-    first sheet's line about macros: that the file has none, unless given.
+    first sheet's line about macros: that the file has none, unless given. `own` are the office's
+    columns.
     The same content gives the same bytes. Raises ValueError when the content names a
     table or a column that the schema does not have.
     """
@@ -36,6 +39,7 @@ def build_workbook(
     from sujarit.books.build.drawing.finish import finish
     from sujarit.books.build.drawing.marked import mark
     from sujarit.books.build.manual.manual_sheet import add_manual_sheet
+    from sujarit.books.build.own_columns import NO_COLUMNS
     from sujarit.books.build.sheet_names import built_words
     from sujarit.books.build.sheets.calc import add_calc_sheet
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
@@ -48,13 +52,15 @@ def build_workbook(
     from sujarit.books.build.totals import totals_of
 
     check(data)
+    own = own or NO_COLUMNS
     plan = plan_of(data)
     totals = totals_of(plan)
     canvas = Canvas(empty_book(), words=built_words(plan))
     home = canvas.book.worksheets[0]
     for table in schema.TABLES:
-        add_input_sheet(canvas, table, filled(data, table))
-    add_lights(canvas, canvas.book[schema.ACTIVITIES.sheet], plan)
+        add_input_sheet(canvas, table, filled(data, table), own.of(table))
+    activities = canvas.book[schema.ACTIVITIES.sheet]
+    add_lights(canvas, activities, plan, own.before_lights)
     add_rollup_sheet(canvas, plan, totals)
     add_findings_sheet(canvas)
     for table in schema.PROGRAM_TABLES:

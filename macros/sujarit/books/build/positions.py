@@ -1,6 +1,8 @@
 """Where things stand in the workbook: rows, areas and the names that formulas use for them."""
 
+from sujarit.plan import schema
 from sujarit.plan.cells import column_letters
+from sujarit.plan.levels import NAMED_TABLES
 from sujarit.plan.schema import Choices, Table
 
 TITLE_ROW = 1
@@ -13,6 +15,21 @@ LAST_ROW = FIRST_ROW + 1999
 CALC_SHEET = "คำนวณ"
 CONF_SHEET = "xlwings.conf"
 """The hidden sheet of settings inside a macro workbook."""
+
+
+def program_sheets() -> frozenset[str]:
+    """The names of the sheets that the program builds, but for those that the office names."""
+    derived = {
+        schema.HOME_SHEET,
+        schema.ROLLUP_SHEET,
+        schema.FINDINGS_SHEET,
+        schema.MANUAL_SHEET,
+        schema.LISTS_SHEET,
+        CALC_SHEET,
+        CONF_SHEET,
+    }
+    tables = (t for t in (*schema.TABLES, *schema.PROGRAM_TABLES) if t not in NAMED_TABLES)
+    return frozenset(derived | {table.sheet for table in tables})
 
 
 def letter(table: Table, key: str) -> str:

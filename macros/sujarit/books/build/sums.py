@@ -7,7 +7,7 @@ once, whatever the number of strategies and states: the time to calculate grows 
 from sujarit.books.build import names, own_work
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
-from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, STATUSES
+from sujarit.plan.schema import ACTIVITIES, DONE, PROJECTS, RESULTS, STATUSES
 
 _HASHED = 40  # characters
 _MOST_ROWS = 2_000_000  # no table has more
@@ -75,16 +75,22 @@ def _row_of(wanted: str, codes: str) -> str:
     return f'IF({wanted}<>"",IFERROR(MATCH({wanted},{codes},0),0),0)'
 
 
-def states() -> str:
-    """By state: how many planned activities have it by their first result of the round."""
-    rows = _planned_rows(f'({names.RESULT_ROUND}={names.ROUND}&"")')
+def states(carried: str) -> str:
+    """By state: how many planned activities are in it by their last result of the round.
+
+    In the annual round those that are `carried` over (a cell's count) are done.
+    """
+    own = f'({names.RESULT_ROUND}={names.ROUND}&"")'
     state = "+".join(
         f'({names.RESULT_STATUS}="{status}")*{number - _UNCOUNTED}'
         for number, status in enumerate(STATUSES.items, start=1)
     )
-    groups = ";".join(str(number) for number in range(1, len(STATUSES.items) + 1))
-    first = f"IFERROR({_is_first(rows)}*({state}),0)"
-    return f"FREQUENCY({_UNCOUNTED}+{first},{{{groups}}})"
+    numbers = range(1, len(STATUSES.items) + 1)
+    groups = ";".join(map(str, numbers))
+    done = ";".join(str(int(status == DONE)) for status in STATUSES.items)
+    last = f"IFERROR({_speaks(f'({own}*{_HAS_STATE})')}*({state}),0)"
+    more = f"{{{done};0}}*({names.ROUND}=12)*{carried}"
+    return f"FREQUENCY({_UNCOUNTED}+{last},{{{groups}}})+{more}"
 
 
 def results_outside() -> str:
@@ -94,10 +100,19 @@ def results_outside() -> str:
 
 
 def reported_activities(reporting: str) -> str:
-    """How many planned activities have a result with a state in this round ("6" or "12")."""
-    known = f"ISNUMBER(MATCH({names.RESULT_STATUS},{STATUSES.name},0))"
-    rows = _planned_rows(f'(({names.RESULT_ROUND}="{reporting}")*{known})')
-    return f"SUM(IFERROR({_is_first(rows)},0))"
+    """How many planned activities have a state of their own in this round ("6" or "12")."""
+    told = f'(({names.RESULT_ROUND}="{reporting}")*{_HAS_STATE})'
+    return f"SUM(IFERROR({_speaks(told)},0))"
+
+
+def carried_over() -> str:
+    """How many planned activities six months reported as done, and no annual result speaks of.
+
+    LibreOffice loses itself where more than one sum of results meets FREQUENCY's array.
+    """
+    year, six = f'({names.RESULT_ROUND}="12")', f'({names.RESULT_ROUND}="6")'
+    speaks = _speaks(f"({year}*{_SAYS}+{six}*{_STATES})", six)
+    return f"SUM(IFERROR({speaks}*({six}*{_DONE_IN_SIX}),0))"
 
 
 def _planned_rows(told: str) -> str:
@@ -112,16 +127,30 @@ def _planned_rows(told: str) -> str:
     return f"({told}*({activity}+({activity}=0)*{project}+1)-1)"
 
 
-def _is_first(rows: str) -> str:
-    """By result: 1 for the first of each number above 0, else 0; and an error behind the last.
+def _speaks(told: str, later: str = "0") -> str:
+    """By result: 1 for the one that counts for its activity, else 0; an error behind the last.
 
-    The number of each activity falls to the least result's number that is greater.
+    Of those that are `told` the last one, but none that is `later` where there is another. The
+    number of each activity falls to the least result's number that is greater.
     """
-    numbers = f"{rows}*{_MOST_ROWS}+{position(column(RESULTS, 'activity'))}"
-    activities = f"({position(_CELLS[names.ACTIVITY_CODE])})*{_MOST_ROWS}"
-    projects = f"({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})*{_MOST_ROWS}"
+    last = f"{_MOST_ROWS}-({position(column(RESULTS, 'activity'))})"
+    rows = _planned_rows(told)
+    numbers = f"({rows}*{_RANKS}+{later})*{_MOST_ROWS}+{last}"
+    activities = f"({position(_CELLS[names.ACTIVITY_CODE])})*{_RANKS * _MOST_ROWS}"
+    projects = f"({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})*{_RANKS * _MOST_ROWS}"
     fallen = f"FREQUENCY({activities},{numbers})+FREQUENCY({projects},{numbers})"
     return f"({rows}>0)*(({fallen})>0)"
+
+
+_RANKS = 2
+_PROGRESS = column(RESULTS, "progress")
+_HAS_STATE = f"ISNUMBER(MATCH({names.RESULT_STATUS},{STATUSES.name},0))"
+_HAS_PROGRESS = f"ISNUMBER({_PROGRESS})"
+_HAS_TEXT = f"IFERROR(LEN(TRIM({column(RESULTS, 'narrative')}))>0,FALSE)"
+_STATES = f"(({_HAS_STATE}+{_HAS_PROGRESS})>0)"
+_SAYS = f"(({_HAS_STATE}+{_HAS_PROGRESS}+{_HAS_TEXT})>0)"
+_FULL = f"IFERROR({_HAS_PROGRESS}*({_PROGRESS}>=100)*(1-{_HAS_STATE}),0)"
+_DONE_IN_SIX = f'((({names.RESULT_STATUS}="{DONE}")+{_FULL})>0)'
 
 
 def planned_activities() -> str:

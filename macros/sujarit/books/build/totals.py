@@ -7,9 +7,11 @@ from typing import Any, Literal, TypeVar
 from sujarit.books.build.names import is_text, without_wildcards
 from sujarit.books.build.total_rows import is_total_row
 from sujarit.books.build.untold import MAX_GOALS, MAX_STRATEGIES, Untold, untold_of
+from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Activity, Goal, Plan, Project, Spending, Strategy
+from sujarit.plan.records.progress import carried_over, states_of
 from sujarit.plan.schema import STATUSES
 from sujarit.rollup.totals import Amounts, Rollup, roll_up
 
@@ -159,11 +161,15 @@ def _places(records: Iterable[Goal | Strategy]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many planned activities stand where in the round."""
+    """How many planned activities stand where in the round.
+
+    `carried` are those that six months reported as done and no annual result speaks of.
+    """
 
     planned: int
     by_status: tuple[int, ...]
     outside: int
+    carried: int
 
     @property
     def silent(self) -> int:
@@ -171,14 +177,13 @@ class Progress:
         return self.planned - sum(self.by_status)
 
 
-def progress_of(plan: Plan) -> Progress:
-    """Counted by the first result of each planned activity; codes given twice count once."""
+def counted_progress(plan: Plan) -> Progress:
+    """Counted by the state of each planned activity; codes given twice count once."""
     reporting, plan = plan.reporting_round, as_typed(plan)
     codes = {activity.code for activity in plan.activities if activity.code}
-    results = [result for result in plan.results if result.round == reporting]
-    first: dict[str, str] = {}
-    for result in results:
-        first.setdefault(result.activity, result.status)
-    states = [first[code] for code in codes if code in first]
-    outside = sum(result.activity not in codes for result in results)
-    return Progress(len(codes), tuple(states.count(item) for item in STATUSES.items), outside)
+    stated = states_of(plan, reporting)
+    states = [stated[code] for code in codes if code in stated]
+    outside = sum(each.activity not in codes for each in plan.results if each.round is reporting)
+    by_status = tuple(states.count(item) for item in STATUSES.items)
+    carried = len(codes & carried_over(plan, Round.TWELVE).keys())
+    return Progress(len(codes), by_status, outside, carried)

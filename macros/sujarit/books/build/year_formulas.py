@@ -58,9 +58,14 @@ def six_months() -> str:
     return f'IF(C3="","",{_within(_day("round6_cutoff"), usual)})'
 
 
+def twelve_months() -> str:
+    """The formula of the last day of the annual round, in a plan with a year."""
+    return _within(_day("round12_cutoff"), "C7")
+
+
 def cutoff() -> str:
     """The formula of the round's last day, as the number yyyymmdd of the Christian era."""
-    day = f"IF(C4=12,{_within(_day('round12_cutoff'), 'C7')},{SIX_MONTHS})"
+    day = f"IF(C4=12,{twelve_months()},{SIX_MONTHS})"
     return f'IF(C3="",{_CHRISTIAN_LAST},VALUE(TEXT({day},"yyyymmdd")))'
 
 

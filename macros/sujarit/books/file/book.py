@@ -59,6 +59,11 @@ class FileBook:
         except (ValueError, KeyError) as exc:
             raise failure(DAMAGED, self.path) from exc
 
+    def sheet_names(self) -> Sequence[str]:
+        """The names of all sheets, charts that are sheets too."""
+        root = self.package.tree(self.package.main_part)
+        return [item.get("name", "") for item in root.iterfind("{*}sheets/{*}sheet")]
+
     def tables(self) -> Mapping[str, SheetTable]:
         """Every table of the plan by its ASCII name.
 

@@ -85,6 +85,10 @@ class LiveBook:
         self._located = path
         self.__dict__.pop("_saved", None)
 
+    def sheet_names(self) -> Sequence[str]:
+        """The names of all sheets, as far as Excel tells them."""
+        return self._sheets.names()
+
     def tables(self) -> Mapping[str, SheetTable]:
         """The plan's tables as they stand on the screen."""
         found = {name: self._table(name) for name in _NAMES if name in self._tables}

@@ -50,6 +50,11 @@ class LiveSheets:
             self._every = [LiveSheet(sheet) for sheet in self._collection]
         return self._every
 
+    @asks
+    def names(self) -> list[str]:
+        """What they are called."""
+        return [str(sheet.name) for sheet in self._collection]
+
     @property
     def _collection(self) -> "xw.main.Sheets":
         if self._sheets is None:

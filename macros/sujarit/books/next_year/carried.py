@@ -1,11 +1,13 @@
 """What of a plan comes along into the next one, as the content of a workbook to be built."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sujarit.books.build.data import KEY, VALUE, PlanData, Row
+from sujarit.books.build.own_columns import OwnColumns
+from sujarit.books.port import TableCell
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
 from sujarit.plan.fiscal import FiscalYear, Round
@@ -120,10 +122,11 @@ def next_year_data(plan: Plan, move: Move, wishes: Wishes, source: str) -> PlanD
     """The new workbook's content; `source` is the old one's fingerprint."""
     goes_on = move.new.number in plan.years
     tables = {
-        name: list(_rows(bound, move, LEFT[name] | wishes.left))
-        for name, bound in plan.tables.items()
-        if name in LEFT and (wishes.budgets or goes_on or name != BUDGET_ROWS.name)
+        name: [row for _, row in _rows(bound, move, LEFT[name] | wishes.left)]
+        for name, bound in _carried(plan, move, wishes)
     }
+    if not goes_on:  # its money is of the new year then
+        tables |= {BUDGET_ROWS.name: [_of_year(r, move) for r in tables.get(BUDGET_ROWS.name, ())]}
     entries = _entries(plan, move, wishes) | {
         "fiscal_year": move.new.number,
         "previous_year": move.old.number,
@@ -132,6 +135,67 @@ def next_year_data(plan: Plan, move: Move, wishes: Wishes, source: str) -> PlanD
     if goes_on:  # a plan of several years keeps its days
         entries |= {"start_date": plan.details.start_date, "end_date": plan.details.end_date}
     return {PLAN.name: [{KEY: key, VALUE: value} for key, value in entries.items()], **tables}
+
+
+def own_columns(
+    plan: Plan, move: Move, wishes: Wishes, formulas: Collection[TableCell]
+) -> Mapping[str, OwnColumns]:
+    """The columns that the office added, by table, with their cells in the rows that come along.
+
+    In the tables that stay behind the columns are blank. What a formula gave is left: it was
+    last year's.
+    """
+    carried = dict(_carried(plan, move, wishes))
+    found = {}
+    for name, bound in plan.tables.items():
+        offsets = own_offsets(bound)
+        if not offsets:
+            continue
+        rows = _rows(bound, move, LEFT[name] | wishes.left) if name in carried else ()
+        cells = tuple(
+            tuple(
+                None if TableCell(name, index, at) in formulas else _own(bound, index, at, move)
+                for at in offsets
+            )
+            for index, _ in rows
+        )
+        found[name] = OwnColumns(tuple(bound.source.header[at] for at in offsets), cells)
+    return found
+
+
+def tables_with_own_columns(plan: Plan) -> list[str]:
+    """The tables to which the office added columns."""
+    return [name for name, bound in plan.tables.items() if own_offsets(bound)]
+
+
+def own_offsets(bound: BoundTable) -> tuple[int, ...]:
+    """Where the office's own columns stand in a table; the particulars have none that count."""
+    ours = set(bound.offsets.values())
+    titles = enumerate(bound.source.header)
+    if bound.schema is PLAN:
+        return ()
+    return tuple(at for at, title in titles if at not in ours and canonical(title))
+
+
+def _own(bound: BoundTable, index: int, offset: int, move: Move) -> CellValue:
+    value = bound.source.rows[index][offset]
+    kind = Kind.DATE if isinstance(value, date) else Kind.TEXT
+    return _moved(value, kind, move)
+
+
+def _carried(plan: Plan, move: Move, wishes: Wishes) -> Iterator[tuple[str, BoundTable]]:
+    """The tables that come along; amounts by year in a plan of several years, else on wish."""
+    goes_on = move.new.number in plan.years
+    for name, bound in plan.tables.items():
+        if name in LEFT and (wishes.budgets or goes_on or name != BUDGET_ROWS.name):
+            yield name, bound
+
+
+def _of_year(row: Row, move: Move) -> Row:
+    """A row of money, of the new year where it was of the old one."""
+    title = BUDGET_ROWS.column("year").title
+    is_old = read(row.get(title), Kind.INTEGER)[0] == move.old.number
+    return {**row, title: move.new.number} if is_old else row
 
 
 def _entries(plan: Plan, move: Move, wishes: Wishes) -> dict[str, CellValue]:
@@ -149,8 +213,11 @@ def _entries(plan: Plan, move: Move, wishes: Wishes) -> dict[str, CellValue]:
     return found | {key: day for key, day in days.items() if is_blank(found[key])}
 
 
-def _rows(bound: BoundTable, move: Move, left: frozenset[str]) -> Iterator[Row]:
-    """A table's records by column title, blank rows and totals left out; posts stand once."""
+def _rows(bound: BoundTable, move: Move, left: frozenset[str]) -> Iterator[tuple[int, Row]]:
+    """A table's records by column title, each with its index there; posts stand once.
+
+    Blank rows and totals are left out.
+    """
     table, seen = bound.schema, set[tuple[str, ...]]()
     for index in bound.record_rows():
         cells = dict(_cells(bound, index, move, left))
@@ -159,7 +226,7 @@ def _rows(bound: BoundTable, move: Move, left: frozenset[str]) -> Iterator[Row]:
         said = tuple(canonical(text_of(value)) for value in cells.values())
         if any(said) and not (table is SIGNERS and said in seen):
             seen.add(said)
-            yield cells
+            yield index, cells
 
 
 def _cells(

@@ -8,7 +8,8 @@ from sujarit.books.build.data import Row
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Budgeted, Plan, Result
-from sujarit.plan.schema import LAST_YEAR, OF_ACTIVITY, OF_PROJECT
+from sujarit.plan.records.progress import states_of
+from sujarit.plan.schema import DONE, LAST_YEAR, OF_ACTIVITY, OF_PROJECT
 from sujarit.rollup.totals import roll_up, spent_by_activity
 
 
@@ -33,9 +34,21 @@ def _projects(plan: Plan) -> Iterator[dict[str, Any]]:
             seen.add(project.code)
             yield {
                 **_of(OF_PROJECT, project.code, project.title, project),
-                **(_reached(own[project.code], results) if project.code in own else {}),
+                **(
+                    _reached(own[project.code], results)
+                    if project.code in own
+                    else {"reached": _finished(plan, project.code)}
+                ),
                 "spent": spent.get(project.code, ZERO),
             }
+
+
+def _finished(plan: Plan, project: str) -> str:
+    """How many of a project's activities were finished in the year."""
+    codes = {each.code for each in plan.activities if each.project == project and each.code}
+    states = states_of(plan, Round.TWELVE)
+    done = sum(states.get(code) == DONE for code in codes)
+    return f"กิจกรรมแล้วเสร็จ {done} จาก {len(codes)}" if codes else ""
 
 
 def _activities(plan: Plan) -> Iterator[dict[str, Any]]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from sujarit.books.build.data import PlanData
+    from sujarit.books.build.own_columns import OfficeColumns
     from sujarit.plan.lang import Text
 
 _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -33,14 +34,15 @@ def build_file(
     data: "PlanData",
     rules: "Sequence[Text]",
     marks: "Mapping[tuple[str, str], str] | None" = None,
+    own: "OfficeColumns | None" = None,
 ) -> bytes:
     """The workbook for a file of this name: one that ends in .xlsm has the ribbon and macros."""
     from sujarit.books.build import build_workbook
     from sujarit.books.build.sheets.home_lead import BLOCKED
 
     if path.suffix.lower() != ".xlsm":
-        return build_workbook(data, rules, marks)
-    return _with_macros(build_workbook(data, rules, marks, notice=BLOCKED))
+        return build_workbook(data, rules, marks, own=own)
+    return _with_macros(build_workbook(data, rules, marks, BLOCKED, own))
 
 
 def _with_macros(xlsx: bytes) -> bytes:

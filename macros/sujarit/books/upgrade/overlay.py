@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.sheets.lateness.block import LIGHTS
+from sujarit.books.build.sheets.lights import TABLE as LIGHTS_TABLE
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
 from sujarit.books.upgrade.draft import Draft
 from sujarit.books.upgrade.grid import Grid, like, reference_of
@@ -52,6 +53,18 @@ class TablePair:
             found[number] = left + place
         return found
 
+    def is_beside(self, row: int, column: int, cell: "Element") -> bool:
+        """Whether a cell of the old sheet is the office's own, to the right of the table.
+
+        What the program shows there is built anew.
+        """
+        if column <= self.old.area.right or not is_filled(cell):
+            return False
+        formula = cell.find("{*}f")
+        areas = (table.area for table in self.old_sheet.tables if table.name == LIGHTS_TABLE)
+        in_table = any(area.holds(row, column) for area in areas)
+        return not in_table and (formula is None or LIGHTS not in (formula.text or ""))
+
     @cached_property
     def own(self) -> dict[int, int]:
         """The columns among them that the office added."""
@@ -83,23 +96,14 @@ def way_beside(pair: TablePair, source: Grid, target: Grid) -> int:
 
     An old workbook with the program's own column beside its table has nothing to make way for.
     """
-    shown = {
-        (row, column)
-        for row, column, cell in target.cells()
-        if column > pair.new.area.right and has_formula(cell)
-    }
-    meets = any(
-        (pair.move.row(row), pair.move.column(column)) in shown and not _is_light(cell)
+    right = pair.new.area.right + len(pair.own)
+    shown = [column for _, column, cell in target.cells() if column > right and has_formula(cell)]
+    meets = shown and any(
+        pair.move.column(column) in shown
         for row, column, cell in source.cells()
-        if column > pair.old.area.right and is_filled(cell)
+        if row >= pair.old.area.top and pair.is_beside(row, column, cell)
     )
-    return max(column for _, column in shown) - pair.new.area.right if meets else 0
-
-
-def _is_light(cell: "Element") -> bool:
-    """Whether it is the program's formula of a light; all but the first may share its text."""
-    formula = cell.find("{*}f")
-    return formula is not None and (not formula.text or LIGHTS in formula.text)
+    return max(shown) - right if meets else 0
 
 
 @dataclass(slots=True)
@@ -155,7 +159,8 @@ class Overlay:
 
     def _beside(self, row: int, column: int, cell: "Element") -> None:
         """What stands outside the table; the sheet's own title and links are there already."""
-        if not is_filled(cell):
+        right = column > self.pair.old.area.right
+        if not (self.pair.is_beside(row, column, cell) if right else is_filled(cell)):
             return
         at = self.pair.move.row(row), self.pair.move.column(column)
         there = self.target.find(*at)
@@ -223,9 +228,14 @@ class Overlay:
 
     def _sizes(self) -> None:
         """Widths of the office's own columns; on the sheet of photos every size, and heights."""
-        photos = self.pair.name == PHOTOS.name
+        photos, old = self.pair.name == PHOTOS.name, self.pair.old
+        own = {
+            column
+            for row, column, cell in self.source.cells()
+            if row >= old.area.top and self.pair.is_beside(row, column, cell)
+        } | self.pair.own.keys()
         for number, width in _widths(self.source.root).items():
-            if photos or number in self.pair.own:
+            if photos or number in own:
                 _set_width(self.target, self.pair.move.column(number), width)
         for row in self.source.data:
             number = int(row.get("r", "0"))

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from sujarit.books.build.data import HELP, KEY, TITLE, VALUE, PlanData
-from sujarit.books.build.positions import CONF_SHEET
+from sujarit.books.build.own_columns import OfficeColumns
+from sujarit.books.build.positions import program_sheets
 from sujarit.books.build.sheet_names import built_words
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import SheetLayout, TableLayout
@@ -98,13 +99,22 @@ class _Renewal:
         return frozenset({*(table.name for table in (*TABLES, AS_OF)), *_PROGRAM})
 
     def _built(self) -> bytes:
-        return build_file(self.old.path, plan_data(self.tables, self._bottoms), self.rules)
+        data, own = plan_data(self.tables, self._bottoms), OfficeColumns(room=self._own_columns)
+        return build_file(self.old.path, data, self.rules, own=own)
 
     @cached_property
     def _words(self) -> OfficeWords:
         from sujarit.books.build.data import plan_of
 
         return built_words(plan_of(plan_data(self.tables, self._bottoms)))
+
+    @property
+    def _own_columns(self) -> int:
+        """How many columns the office added to the activities, beside which the lights stand."""
+        ours = {canonical(column.title) for column in schema.ACTIVITIES.columns}
+        tables = [table for sheet in self.old.sheets for table in sheet.tables]
+        titles = [t.titles for t in tables if t.name == schema.ACTIVITIES.name]
+        return sum(canonical(title) not in ours for each in titles for title in each)
 
     @cached_property
     def _bottoms(self) -> dict[str, int]:
@@ -202,7 +212,7 @@ class _Renewal:
     @cached_property
     def _own_sheets(self) -> list[tuple[OldSheet, str]]:
         """The office's sheets with the names that they get: ours stay ours."""
-        ours = {name.casefold() for name in (*_sheet_names(), CONF_SHEET)}
+        ours = {name.casefold() for name in program_sheets()}
         holders = {name.casefold() for name in self._grids}
         taken = ours | {self._words.sheet(table).casefold() for table in NAMED_TABLES}
         found = []
@@ -296,22 +306,6 @@ def _rows(table: schema.Table, source: SheetTable, bottom: int) -> Iterator[dict
 
 def _plain(value: CellValue) -> CellValue:
     return None if isinstance(value, (FormulaError, Uncalculated)) else value
-
-
-def _sheet_names() -> set[str]:
-    """The sheets that are ours under one name always."""
-    from sujarit.books.build.positions import CALC_SHEET
-
-    derived = {
-        schema.HOME_SHEET,
-        schema.ROLLUP_SHEET,
-        schema.FINDINGS_SHEET,
-        schema.MANUAL_SHEET,
-        schema.LISTS_SHEET,
-        CALC_SHEET,
-    }
-    tables = (table for table in (*TABLES, *PROGRAM_TABLES) if table not in NAMED_TABLES)
-    return derived | {table.sheet for table in tables}
 
 
 def _free_title(name: str, taken: Iterable[str]) -> str:

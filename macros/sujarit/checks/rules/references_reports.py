@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from sujarit.checks.address import at_header, at_record, has_columns
-from sujarit.checks.lateness import carried_over
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import Plan, Result
+from sujarit.plan.records.progress import carried_over
 from sujarit.plan.schema import ACTIVITIES, RESULTS, SPENDING
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sujarit.checks.prose import TextCell, days_in, in_one_cell, listed, prose
 from sujarit.checks.rule import Diagnostic, Example, OtherFindings, Rule, Violation
@@ -257,16 +258,21 @@ def texts_naming_previous_year(plan: Plan) -> Iterator[TextCell]:
     number = plan.details.value("previous_year")
     if not isinstance(number, int) or not 2400 <= number <= 2700:
         return
-    year, named = FiscalYear(number), _naming(number)
     for cell in prose(plan).cells:
-        own = cell.table not in _NOT_CARRIED
-        if own and (named.search(cell.normal) or any(day in year for day in days_in(cell.normal))):
+        if cell.table not in _NOT_CARRIED and speaks_of_year(cell.normal, number):
             yield cell
+
+
+def speaks_of_year(text: str, number: int) -> bool:
+    """Whether a text names the fiscal year of this number, or a day in it."""
+    year = FiscalYear(number)
+    return bool(_naming(number).search(text)) or any(day in year for day in days_in(text))
 
 
 _NOT_CARRIED = frozenset({"tblResults", "tblControls", "tblSuppress", "tblLastYear"})
 
 
+@cache
 def _naming(year: int) -> re.Pattern[str]:
     """A year in either kind of digits, whole, or its last two behind ปีงบประมาณ."""
     whole, short = (_digits(text) for text in (str(year), str(year)[2:]))

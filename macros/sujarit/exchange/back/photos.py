@@ -84,17 +84,21 @@ class Photos:
         return any(self._is_missing(name) for name in names if name)
 
     def named(self, returned: Returned, copy: Copy, base: Side) -> Side:
-        """What the copy says, with our own names for the photos that came with it."""
+        """What the copy says, with our own names for the photos that came with it.
+
+        A photo that the group adds without a round is of the round that the copy asks about.
+        """
         rows = returned.side.get(PHOTOS.name)
         if rows is None or "file" not in rows.offsets:
             return returned.side
         before = _files(base) - {""}
+        rows = _in_round(rows, base, copy) if copy.owner else rows
         names = {
             row.index: found
             for row in rows.rows
             if (found := list(self._names(row, rows, returned, copy, before)))
         }
-        return {**returned.side, PHOTOS.name: _renamed(rows, names)} if names else returned.side
+        return {**returned.side, PHOTOS.name: _renamed(rows, names) if names else rows}
 
     def store(self, after: Side, waiting: Iterable[Pending]) -> Iterator[tuple[str, str]]:
         """Put the photos that rows name now, or may after a conflict, beside the workbook.
@@ -218,6 +222,22 @@ def _new_name(copy: Copy, said: str, kept: _Kept) -> str:
     stem = safe_name(PurePosixPath(said.replace("\\", "/")).stem)
     file = f"{stem}-{kept.digest[:_DIGEST]}{kept.path.suffix}"
     return f"{FOLDER}/{safe_name(copy.who)}/{file}"
+
+
+def _in_round(rows: Rows, base: Side, copy: Copy) -> Rows:
+    offset, known = rows.offsets.get("round"), _files(base) - {""}
+    before = {row.content for row in base[PHOTOS.name].rows} if PHOTOS.name in base else set()
+    new = [
+        row.index
+        for row in rows.rows
+        if row.content not in before and _file(row) not in known and row.means("round") is None
+    ]
+    if not new or offset is None or not copy.round:
+        return rows
+    lines = list(rows.source.rows)
+    for index in new:
+        lines[index] = (*lines[index][:offset], copy.round, *lines[index][offset + 1 :])
+    return rows_of(PHOTOS, replace(rows.source, rows=tuple(lines)))
 
 
 def _renamed(rows: Rows, names: Mapping[int, Sequence[str]]) -> Rows:

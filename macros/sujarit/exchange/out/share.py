@@ -241,6 +241,7 @@ class _Sharing:
             opened=self._options.opened if owner else (),
             seeds={RESULTS.name: tuple(seeds)} if seeds else {},
             due=due.isoformat() if due else "",
+            round=int(self._plan.reporting_round),
         )
 
     def write(

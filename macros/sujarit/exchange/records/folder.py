@@ -55,7 +55,8 @@ class Copy:
     `opened` are the tables of the open rows; `seeds` the rows that were put in for the
     group to complete, by table; `due` is the day by which an answer is asked for, or "";
     `sha256` is the file's as it was made, `tables` those that it carried: all of them where
-    none is named, as in copies of earlier versions.
+    none is named, as in copies of earlier versions. `round` is the round that it asks about,
+    0 where that is not known.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Copy:
     due: str = ""
     sha256: str = ""
     tables: tuple[str, ...] = ()
+    round: int = 0
 
     @property
     def who(self) -> str:

@@ -21,29 +21,41 @@ from sujarit.plan.lang import Text, same
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import (
     ACTIVITIES,
+    APPROACHES,
     BUDGETS,
+    GOALS,
     INDICATORS,
+    KPIS,
     LEVELS,
     PLAN,
     PROJECTS,
     SIGNER_ROLES,
+    STRATEGIES,
 )
 from sujarit.plan.thai import thai_date
 
 SEALED_TABLES = (
     PLAN.name,
+    KPIS.name,
+    GOALS.name,
+    STRATEGIES.name,
+    APPROACHES.name,
     LEVELS.name,
     PROJECTS.name,
     BUDGETS.name,
     ACTIVITIES.name,
     INDICATORS.name,
 )
-"""Where a change after approval matters: the allotment, what is planned, its money and targets.
+"""Where a change after approval matters: the allotment, what is planned for which goals, its
+money and targets.
 
 A seal of an earlier version holds fewer tables; those that it lacks are not compared.
 """
 
-_MEASURED = frozenset({"result6", "result12"})
+_MEASURED = {
+    INDICATORS.name: frozenset({"result6", "result12"}),
+    KPIS.name: frozenset({"result", "result_6", "result_12"}),
+}
 
 _ENTRIES = frozenset({"fiscal_year", "plan_title", "start_date", "end_date", "allotted_budget"})
 
@@ -157,8 +169,8 @@ def seal_findings(sealed: Sealed | None) -> list[Finding]:
 
 
 def _matters(item: Difference) -> bool:
-    if item.table == INDICATORS.name:
-        return item.column not in _MEASURED
+    if item.table in _MEASURED:
+        return item.column not in _MEASURED[item.table]
     return item.table != PLAN.name or (item.column == "value" and item.key[1] in _ENTRIES)
 
 

@@ -30,7 +30,7 @@ PLAN_ENTRIES: tuple[PlanEntry, ...] = (
     PlanEntry("place", "สถานที่ดำเนินการ", Kind.TEXT, Text("สถานที่หรือพื้นที่ดำเนินการ", "Where the plan is carried out")),
     PlanEntry("vision", "วิสัยทัศน์", Kind.LONG_TEXT, Text("วิสัยทัศน์ของแผน", "The plan's vision")),
     PlanEntry("overall_goal", "เป้าประสงค์รวม", Kind.LONG_TEXT, Text("เป้าประสงค์รวมของแผน", "The plan's overall goal")),
-    PlanEntry("report_round", "รอบรายงาน", Kind.CHOICE, Text("6 หรือ 12 เดือน ใช้เมื่อไม่ได้ระบุรอบตอนออกรายงาน เว้นว่างให้เป็นไปตามขั้นของแผน", "6 or 12 months; used when a report names no round; blank: as the stage"), choices=ROUNDS, default=6, prefilled=False),
+    PlanEntry("report_round", "รอบรายงาน", Kind.CHOICE, Text("ปกติเว้นว่าง ให้เป็นไปตามขั้นของแผน 12 คือรายงานทั้งปีทันทีที่พ้น 6 เดือนแรก ค่า 6 ของรุ่นก่อนไม่ตรึงแผนไว้ที่รอบ 6 เดือน ถ้าต้องการเลือกเอง ใช้รายการ “ขั้นของแผน”", "Blank: as the stage; 12: the year as soon as six months are over; an earlier version's 6 holds no plan back. To choose, use the entry stage"), choices=ROUNDS, default=6, prefilled=False),
     PlanEntry("report_date", "วันที่รายงาน", Kind.DATE, Text("เว้นว่างเพื่อใช้วันที่ออกรายงาน", "Leave blank for the day on which the report is made")),
     PlanEntry("report_digits", "รูปแบบตัวเลขในรายงาน", Kind.CHOICE, Text("เลขไทยหรือเลขอารบิกทั้งฉบับ", "Thai or Arabic digits throughout the report"), choices=DIGIT_STYLES, default="เลขไทย"),
     PlanEntry("goal_label", "คำเรียกระดับเป้าประสงค์", Kind.TEXT, Text("คำที่หน่วยงานใช้เรียกระดับบน เช่น เป้าประสงค์ มิติ", "The office's word for the top level"), default="เป้าประสงค์"),

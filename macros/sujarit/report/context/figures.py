@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from sujarit.checks.lateness import carried_over
 from sujarit.plan.fiscal import Round
 from sujarit.plan.levels import LevelTree, strategy_above
 from sujarit.plan.money import ZERO, in_words
 from sujarit.plan.records import Activity, Indicator, Plan, Project, Result, Strategy
+from sujarit.plan.records.progress import carried_over, states_of
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Kind
 from sujarit.report.context.wording import Money, percent, share
@@ -141,8 +141,14 @@ class Figures:
 
     @cached_property
     def latest(self) -> dict[str, Result]:
-        """The round's last result of each activity, by the activity's code."""
-        return {each.activity: each for each in self.results if each.activity}
+        """The round's last result of each activity that has a state, else its last, by code."""
+        ordered = sorted(self.results, key=lambda each: bool(each.status))
+        return {each.activity: each for each in ordered if each.activity}
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The state that counts for each activity in the round, by code."""
+        return states_of(self.plan, self.round)
 
     @cached_property
     def spent(self) -> dict[str, Decimal]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sujarit.plan.records import Activity
-from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, STATUSES, UNDER_WAY
+from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, UNDER_WAY
 from sujarit.report.context.activities import UNREPORTED
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, all_say_none, percent, says_something, share
@@ -61,10 +61,10 @@ def _states(figures: Figures) -> "list[StateRow]":
 
 
 def _state(figures: Figures, activity: Activity) -> str:
-    result = figures.latest.get(activity.code) if activity.code else None
-    if result is None:
-        return UNREPORTED
-    return result.status if result.status in STATUSES.items else _OTHER
+    """As the first sheet counts it; a result without a state is neither of them."""
+    if activity.code in figures.states:
+        return figures.states[activity.code]
+    return _OTHER if activity.code in figures.latest else UNREPORTED
 
 
 def _extremes(figures: Figures) -> "tuple[Share, Share]":

@@ -1,11 +1,12 @@
 """Last year and this year side by side: what was planned, spent and reached, and is planned now."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
+from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, LastYear, Project
-from sujarit.plan.schema import OF_ACTIVITY, OF_PROJECT
+from sujarit.plan.schema import NO_BUDGET, OF_ACTIVITY, OF_PROJECT
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, budget, measured, number
 
@@ -29,8 +30,27 @@ def two_years(figures: Figures) -> "list[TwoYearsRow]":
     activities = {each.code: each for each in former if each.level == OF_ACTIVITY}
     return [
         *_level(figures, OF_PROJECT, figures.plan.projects, projects),
+        *_total(figures, projects.values()),
         *_level(figures, OF_ACTIVITY, own, activities),
     ]
+
+
+def _total(figures: Figures, former: Collection[LastYear]) -> "list[TwoYearsRow]":
+    """The projects' sums of both years; none where last year had no project."""
+    if not former:
+        return []
+    planned = sum((each.planned or ZERO for each in former), ZERO)
+    spent = sum((each.spent or ZERO for each in former), ZERO)
+    row = {
+        **dict.fromkeys(("code", "last_target", "last_reached", "target"), NOTHING),
+        "level": OF_PROJECT,
+        "first": False,
+        "title": "รวมทุกโครงการ",
+        "last_planned": figures.money(planned),
+        "last_spent": figures.money(spent),
+        "planned": figures.money(figures.rollup("strategy").total.planned),
+    }
+    return [cast("TwoYearsRow", row)]
 
 
 def _level(
@@ -62,9 +82,10 @@ def _before(figures: Figures, old: LastYear | None) -> dict[str, str]:
     if old is None:
         amounts = dict.fromkeys(("last_planned", "last_spent", "last_target"), NOTHING)
         return {**amounts, "last_reached": _NEW}
+    free = old.planned == ZERO and not old.spent
     return {
-        "last_planned": figures.money(old.planned),
-        "last_spent": figures.money(old.spent),
+        "last_planned": NO_BUDGET if free else figures.money(old.planned),
+        "last_spent": NOTHING if free else figures.money(old.spent),
         "last_target": measured(old.unit, number(old.target))
         if old.target is not None
         else NOTHING,
@@ -78,9 +99,12 @@ def _reached(old: LastYear) -> str:
 
 
 def _now(figures: Figures, record: Project | Activity) -> dict[str, str]:
-    target = record.target if isinstance(record, Activity) else None
-    unit = record.unit if isinstance(record, Activity) else ""
-    return {
-        "planned": budget(record, figures.money),
-        "target": NOTHING if target is None else measured(unit, number(target)),
-    }
+    return {"planned": budget(record, figures.money), "target": _target(figures, record)}
+
+
+def _target(figures: Figures, record: Project | Activity) -> str:
+    """An activity's target; of a project, how many activities it has."""
+    if isinstance(record, Project):
+        count = len(figures.activities_by_project.get(record.code, ())) if record.code else 0
+        return f"{count} กิจกรรม" if count else NOTHING
+    return NOTHING if record.target is None else measured(record.unit, number(record.target))

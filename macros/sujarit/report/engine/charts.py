@@ -15,11 +15,11 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from sujarit.books.opc.archive import Part, Parts, pack, pack_plain
-from sujarit.checks.lateness import carried_over
 from sujarit.plan.fiscal import Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
+from sujarit.plan.records.progress import carried_over
 from sujarit.report.context.digits import Digits, restyle
 from sujarit.report.engine.chart_workbook import sheet_file
 from sujarit.report.engine.word_file import main_part, part_text, relations_of

@@ -16,7 +16,7 @@ from sujarit.books.build.positions import (
     last_key_formula,
     naming_column,
 )
-from sujarit.books.build.totals import progress_of
+from sujarit.books.build.totals import counted_progress
 from sujarit.books.checksum import checksum, table_checksum, table_formula
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, is_blank
@@ -31,9 +31,13 @@ _LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "AN", "I", "N", "O"
 STATE_ROWS = range(3, 3 + len(STATUSES.items) + 1)
 _TABLES, _TABLE_SUMS = "AK", "AL"
 PLANNED_ROW = STATE_ROWS.stop
+_CARRIED_ROW = 16
+CARRIED = names.calc_cell(_CARRIED_ROW, STATE_COUNTS)
+"""How many activities six months reported as done and no annual result speaks of."""
 UNCHANGED = "calcUnchanged"
 """The defined name of whether the tables hold what they held when they were last checked."""
 _OUTSIDE, _PLANNED, _CONTENT = "ไม่ตรงกับแผน", "กิจกรรมในแผน", "ผลรวมของเนื้อหา"
+_CARRIED = "แล้วเสร็จใน 6 เดือน"
 _OWN_LABELS = {
     own_work.COUNT_ROW: "โครงการที่เป็นกิจกรรมเอง",
     own_work.NAMELESS_ROW: "โครงการที่ไม่มีรหัส",
@@ -81,15 +85,18 @@ def _twice(keys: Sequence[CellValue]) -> bool:
 
 
 def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
-    progress = progress_of(plan)
+    progress = counted_progress(plan)
     labels = (*STATUSES.items, _OUTSIDE, _PLANNED)
     for row, label in enumerate(labels, start=STATE_ROWS.start):
         canvas.put(sheet, f"{_STATE_LABELS}{row}", label)
     last = STATE_ROWS.stop - 1
     area = f"{STATE_COUNTS}{STATE_ROWS.start}:{STATE_COUNTS}{last - 1}"
-    canvas.put_array(sheet, area, f"={sums.states()}", list(progress.by_status))
+    canvas.put_array(sheet, area, f"={sums.states(CARRIED)}", list(progress.by_status))
     outside = ArrayFormula(f"={sums.results_outside()}", progress.outside)
     canvas.put(sheet, f"{STATE_COUNTS}{last}", outside)
+    canvas.put(sheet, f"{_STATE_LABELS}{_CARRIED_ROW}", _CARRIED)
+    carried = ArrayFormula(f"={sums.carried_over()}", progress.carried)
+    canvas.put(sheet, f"{STATE_COUNTS}{_CARRIED_ROW}", carried)
     planned = ArrayFormula(f"={sums.planned_activities()}", progress.planned)
     canvas.put(sheet, f"{STATE_COUNTS}{PLANNED_ROW}", planned)
 

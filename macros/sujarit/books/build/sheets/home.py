@@ -38,7 +38,7 @@ from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS, S
 from sujarit.books.build.sheets.home_lateness import add_home_lateness
 from sujarit.books.build.sheets.home_lead import add_lead
 from sujarit.books.build.sheets.moment import STAGE_WORDS, stage_line
-from sujarit.books.build.totals import Progress, Totals, progress_of
+from sujarit.books.build.totals import Progress, Totals, counted_progress
 from sujarit.books.build.untold import WARNING, warning
 from sujarit.books.finding_rows import HEADER
 from sujarit.books.measure import height_of
@@ -113,7 +113,7 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     for place in range(1, _COLUMNS + 1):
         sheet.column_dimensions[column_letters(place)].width = _WIDTH
     sheet.sheet_format.customHeight = True
-    progress = progress_of(plan)
+    progress = counted_progress(plan)
     _band(canvas, sheet, plan)
     add_lead(canvas, sheet, plan, progress)
     for place, card in enumerate(_cards(plan, totals)):
@@ -206,7 +206,7 @@ def _heading(canvas: Canvas, sheet: "Worksheet", cell: str, text: str) -> None:
 
 
 def _progress(canvas: Canvas, sheet: "Worksheet", progress: Progress) -> None:
-    """Planned activities by the state that their first result of the round gives."""
+    """Planned activities by the state that counts for each in the round."""
     _heading(canvas, sheet, f"A{_BLOCK_ROW}", "ความก้าวหน้าของกิจกรรม")
     items = schema.STATUSES.items
     cells = [calc_cell(row, STATE_COUNTS) for row in STATE_ROWS]

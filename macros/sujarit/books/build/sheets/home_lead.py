@@ -14,12 +14,14 @@ from sujarit.books.build.sheets.calc_lookups import (
     STATE_ROWS,
     UNCHANGED,
 )
+from sujarit.books.build.sheets.lateness.block import LATE_PLACES
 from sujarit.books.build.totals import Progress
 from sujarit.books.finding_rows import HEADER
 from sujarit.books.measure import height_of, lines_of
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.finding import SEVERITY_NAMES, Severity
+from sujarit.plan.fiscal import Stage
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import FINDINGS_TABLE, HOME_SHEET, PLAN_ENTRIES
 from sujarit.plan.schema.buttons import TAB, quoted_label
@@ -51,8 +53,11 @@ _SETTLE = "เลือกค่าในชีต “ข้อขัดแย�
 _CHECK = f"ตรวจสอบข้อมูล (ปุ่ม {quoted_label('validate')} หรือไอคอน “{TAB}”)"
 _CHECK_AGAIN = "ตรวจสอบข้อมูลอีกครั้ง เพราะแก้ไขหลังการตรวจครั้งล่าสุด"
 _MEND = "แก้ข้อผิดพลาด {} ข้อในชีต “ผลตรวจสอบ”"
-_REPORT_RESULTS = "กรอกผลของกิจกรรมอีก {} รายการในชีต “ผลดำเนินงาน” แล้วตรวจสอบข้อมูล"
-_REPORT = "ออกรายงานของรอบนี้"
+_REPORT_RESULTS = f"กรอกผลของกิจกรรมอีก {{}} รายการในชีต “{schema.RESULTS.sheet}” แล้วตรวจสอบข้อมูล"
+_FOLLOW_UP = "ติดตามกิจกรรมที่ล่าช้า {} รายการ (รายชื่อด้านล่าง) แล้วกรอกผล หรือเหตุผลในช่อง “ปัญหาอุปสรรค”"
+_PLAN = "ออกเอกสารแผน เสนออนุมัติ ประทับแผนที่อนุมัติ แล้วส่งให้กลุ่มกรอกผลเมื่อดำเนินการ"
+_SIX, _YEAR = "ออกรายงานรอบ 6 เดือน", "ออกรายงานรอบ 12 เดือน"
+_GO_ON = "กรอกผลเมื่อดำเนินการ ยังไม่ถึงกำหนดรายงานรอบ 12 เดือน"
 _NEVER = "ยังไม่เคยตรวจ จึงยังไม่รู้ว่ามีข้อผิดพลาดหรือไม่"
 _CHECKED = "ตรวจล่าสุดเมื่อ "
 _SINCE = " แก้ไขหลังจากนั้นแล้ว ผลตรวจที่แสดงจึงอาจไม่ตรงกับข้อมูลตอนนี้"
@@ -96,22 +101,29 @@ def _whole_row(canvas: Canvas, sheet: "Worksheet", row: int, look: Look, height:
 
 
 def _next_step() -> str:
-    """One sentence: the first thing that is not yet as it should be."""
+    """One sentence: the first thing that is not yet as it should be, else what the stage asks for.
+
+    Results that are not due are asked for by nobody.
+    """
     blanks, conflicts = _blank_entries(), _open_conflicts()
     planned = calc_cell(PLANNED_ROW, STATE_COUNTS)
     states = calc_cell(STATE_ROWS.start, STATE_COUNTS), calc_cell(STATE_ROWS.stop - 2, STATE_COUNTS)
     silent = f"{planned}-SUM({states[0]}:{states[1]})"
-    errors = _findings(Severity.ERROR)
+    errors, late = _findings(Severity.ERROR), f"COUNT({LATE_PLACES})"
     steps = (
         (f"{blanks}>0", _said(_FILL_PLAN, blanks)),
         (f"{planned}=0", _said(_FILL_ACTIVITIES)),
         (f"{conflicts}>0", _said(_SETTLE, conflicts)),
         (f'{_checked("when")}=""', _said(_CHECK)),
         (f"NOT({UNCHANGED})", _said(_CHECK_AGAIN)),
+        (f"AND({names.DUE}=1,{silent}>0)", _said(_REPORT_RESULTS, silent)),
         (f"{errors}>0", _said(_MEND, errors)),
-        (f"{silent}>0", _said(_REPORT_RESULTS, silent)),
+        (f"AND({names.DUE}=0,{late}>0)", _said(_FOLLOW_UP, late)),
+        (f'{names.STAGE}="{Stage.PLAN}"', _said(_PLAN)),
+        (f'{names.STAGE}="{Stage.SIX}"', _said(_SIX)),
+        (f"{names.DUE}=0", _said(_GO_ON)),
     )
-    formula = _said(_REPORT)
+    formula = _said(_YEAR)
     for condition, said in reversed(steps):
         formula = f"IF({condition},{said},{formula})"
     return formula

@@ -18,6 +18,7 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.drawing.tables import add_table
 from sujarit.books.build.drawing.validations import add_validations
+from sujarit.books.build.own_columns import NO_OWN, OwnColumns, add_own_columns
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
 from sujarit.books.measure import height_of, lines_of, width_of
 from sujarit.plan import schema
@@ -47,8 +48,8 @@ def _spare_rows(table: Table, filled: int) -> int:
     return max(_SPARE_ROWS, _ROWS_AT_LEAST - filled)
 
 
-def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows") -> None:
-    """Draw a table's sheet, with its rows and spare ones below them."""
+def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns = NO_OWN) -> None:
+    """Draw a table's sheet, with its rows, spare ones below them, and the office's columns."""
     sheet = canvas.book.create_sheet(canvas.words.sheet(table))
     _columns(sheet, table)
     _heading(canvas, sheet, table)
@@ -58,9 +59,9 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows") -> None:
     for number, row in enumerate([*rows, *[blank] * spare], start=FIRST_ROW):
         _row(canvas, sheet, table, number, row)
     last = HEADER_ROW + len(rows) + spare
-    add_table(
-        sheet, table.name, [column.title for column in table.columns], last, _unfiltered(table)
-    )
+    add_own_columns(canvas, sheet, table, own, last)
+    titles = [*(column.title for column in table.columns), *own.titles]
+    add_table(sheet, table.name, titles, last, _unfiltered(table))
     add_validations(canvas, sheet, table)
     add_conditions(sheet, table)
     _allow_text(canvas, sheet, table)

@@ -32,13 +32,13 @@ _COLOURS = {
 }
 
 
-def add_lights(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
+def add_lights(canvas: Canvas, sheet: "Worksheet", plan: Plan, after: int = 0) -> None:
     """Draw the table to the right of the activities, some rows further down than theirs.
 
-    Without a day of the workbook's own the words at first are those of no certain day: none.
+    `after` is how many columns of the office's own stand between. Without a day of the workbook's own the words at first are those of no certain day: none.
     """
     shown_at_first = lights(plan)
-    place = len(ACTIVITIES.columns) + 2
+    place = len(ACTIVITIES.columns) + after + 2
     letters = column_letters(place)
     sheet.column_dimensions[column_letters(place - 1)].width = _GAP
     sheet.column_dimensions[letters].width = _WIDTH

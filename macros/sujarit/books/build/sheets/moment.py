@@ -6,8 +6,8 @@ from sujarit.books.build import names, sums
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas
 from sujarit.books.build.drawing.style import DATE_FORMAT, PLAIN
 from sujarit.books.build.names import calc_cell, canonical, column, plan_value
-from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS
-from sujarit.books.build.year_formulas import SIX_MONTHS
+from sujarit.books.build.sheets.calc_lookups import CARRIED, PLANNED_ROW, STATE_COUNTS
+from sujarit.books.build.year_formulas import SIX_MONTHS, twelve_months
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import Round, Stage
 from sujarit.plan.records import Plan
@@ -32,6 +32,7 @@ _LABELS = (
 _DAY, _CHOSEN, _ASKED, _SIX, _YEAR, _OVER, _STAGE = (
     f"{_VALUE}{_FIRST_ROW + number}" for number in range(len(_LABELS))
 )
+_DUE_ROW = 16  # below what lateness keeps in these columns
 ROUND_FORMULA = f'IF({_STAGE}="{Stage.PLAN}",IF({_ASKED}="12",12,6),VALUE({_STAGE}))'
 """The round that is reported on, or comes next."""
 
@@ -51,6 +52,11 @@ def add_moment(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
         canvas.put(sheet, f"{_LABEL}{row}", label)
         look = PLAIN.but(number_format=DATE_FORMAT) if number == 0 else PLAIN
         canvas.put(sheet, f"{_VALUE}{row}", ArrayFormula(f"={formula}", value), look)
+    assert plan.moment is not None
+    canvas.name(names.DUE, calc_cell(_DUE_ROW, _VALUE))
+    canvas.put(sheet, f"{_LABEL}{_DUE_ROW}", "ถึงกำหนดรายงาน")
+    due = ArrayFormula(f"={_due()}", int(plan.moment.due))
+    canvas.put(sheet, f"{_VALUE}{_DUE_ROW}", due)
 
 
 def stage_line() -> str:
@@ -91,7 +97,8 @@ def _all_reported(reporting: str) -> str:
     """1 where every planned activity has a result with a status in the round."""
     planned = calc_cell(PLANNED_ROW, STATE_COUNTS)
     some = f'SUM(({names.RESULT_ROUND}="{reporting}")*1)'
-    reported = sums.reported_activities(reporting)
+    carried = f"+{CARRIED}" if reporting == "12" else ""
+    reported = f"{sums.reported_activities(reporting)}{carried}"
     return f"IF({planned}*{some}=0,0,IF({reported}={planned},1,0))"
 
 
@@ -101,13 +108,20 @@ def _over() -> str:
     return f'IF(OR({_SIX}=1,IF({names.YEAR}="",{some},{past})),1,0)'
 
 
+def _due() -> str:
+    """1 where the results of the stage can be asked for: chosen, or its round is over."""
+    some = f'SUM(({names.RESULT_ROUND}="12")*1)>0'
+    past = f"IF(ISNUMBER({_DAY}),{_DAY}>{twelve_months()},FALSE)"
+    year = f'OR({_YEAR}=1,IF({names.YEAR}="",{some},{past}))'
+    chosen = f'OR({_CHOSEN}="6",{_CHOSEN}="12")'
+    return f'IF({_STAGE}="{Stage.PLAN}",0,IF({chosen},1,IF({_STAGE}="6",1,IF({year},1,0))))'
+
+
 def _stage() -> str:
     is_plan = "+".join(f'({_CHOSEN}="{word}")' for word in (STAGES.items[0], *STAGES.aliases))
     written_up = f"({SIX_MONTHS}+{WRITING_UP.days})"
     late = f'IF({names.YEAR}="",FALSE,IF(ISNUMBER({_DAY}),{_DAY}>{written_up},FALSE))'
     reported = f'IF(OR({_YEAR}=1,{late}),"12","6")'
-    worked_out = (
-        f'IF({_YEAR}+{_OVER}=0,"plan",IF(OR({_ASKED}="6",{_ASKED}="12"),{_ASKED},{reported}))'
-    )
+    worked_out = f'IF({_YEAR}+{_OVER}=0,"plan",IF({_ASKED}="12","12",{reported}))'
     is_round = f'OR({_CHOSEN}="6",{_CHOSEN}="12")'
     return f'IF({is_plan}>0,"plan",IF({is_round},{_CHOSEN},{worked_out}))'

@@ -48,9 +48,10 @@ from sujarit.books.build.sheets.lateness.light_rows import (
 from sujarit.books.build.sheets.lateness.shown import NOTHING, RowValues, row_values
 from sujarit.books.build.sheets.lateness.spent import spent_formula
 from sujarit.books.build.sheets.lateness.stated import add_stated, told_of
-from sujarit.checks.lateness import LIGHT_WORDS, Light, StatedProgress
+from sujarit.checks.lateness import LIGHT_WORDS, Light
 from sujarit.plan.cells import CellValue
 from sujarit.plan.records import Plan
+from sujarit.plan.records.progress import StatedProgress
 from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS
 from sujarit.plan.values import MARKS
 

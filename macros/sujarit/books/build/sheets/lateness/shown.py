@@ -28,14 +28,15 @@ from sujarit.books.build.sheets.lateness.light_rows import (
     YEAR,
     LightSource,
 )
-from sujarit.checks.lateness import LIGHT_WORDS, StatedProgress, progress_of, standings
+from sujarit.checks.lateness import LIGHT_WORDS, standings
 from sujarit.checks.quarter_spending import planned_parts
 from sujarit.plan.cells import CellValue
-from sujarit.plan.fiscal import QUARTERS, Round
+from sujarit.plan.fiscal import ANY_YEAR, QUARTERS, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
 from sujarit.plan.parse.codes import UNTYPED
 from sujarit.plan.records import Activity, Plan, Project
+from sujarit.plan.records.progress import StatedProgress, progress_of
 
 RowValues = Mapping[str, CellValue]
 """The values of a row by their columns."""
@@ -164,7 +165,7 @@ def _money(activity: Activity) -> RowValues:
     is_own = activity.is_project
     counted = activity if is_own or not (cell and is_text(cell.value)) else None
     sums = [ZERO] * QUARTERS
-    for quarter, amount in planned_parts(counted, None) if counted else ():
+    for quarter, amount in planned_parts(counted, ANY_YEAR) if counted else ():
         sums[quarter] += amount
     budget = float(counted.budget or 0) if counted else 0
     return {BUDGET: budget, **dict(zip(PARTS, map(float, sums), strict=True))}

@@ -7,10 +7,10 @@ from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.names import canonical, column, without
 from sujarit.books.build.sheets.lateness.light_rows import TOP
 from sujarit.books.build.untold import MAX_RESULTS
-from sujarit.checks.lateness import StatedProgress, progress_of
 from sujarit.plan.cells import FormulaError
 from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Plan, Result
+from sujarit.plan.records.progress import StatedProgress, progress_of
 from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, RESULTS, UNDER_WAY
 from sujarit.plan.values import text_of
 
