@@ -87,12 +87,15 @@ def call(name: str, arguments: tuple[Tree, ...]) -> Call:
 TOKEN = re.compile(
     r"""(?P<literal>"(?:[^"]|"")*"|\#N/A|\#\w+[!?]|(?:TRUE|FALSE)\b(?!\()|\d[\d.]*(?:E[+-]?\d+)?)
     |(?P<function>(?:(?:'[^']+'!)?\$?[A-Z]+\$?\d+:)?[\w.]+\()
-    |(?P<reference>\w+\[(?:\[[^\]]*\](?::\[[^\]]*\])?|[^\[\]]*)\]|(?:'[^']+'!)?[\w.$:]+)
+    |(?P<reference>\w+\[(?:\[[^\]]*\](?::\[[^\]]*\])?|[^\[\]]*)\]|(?:'[^']+'!)?[\w.$]+(?::(?:'[^']+'!)?[\w.$]+)?)
     |(?P<sign><=|>=|<>|[-+*/^&=<>%])
     |(?P<mark>[(),])
     |(?P<unknown>\S)""",
     re.VERBOSE,
 )
+
+
+SHEET = re.compile("'([^']+)'!")
 
 
 class Token(NamedTuple):
@@ -188,8 +191,8 @@ class Reader:
 
 def area_of(reference: str, sheet: str) -> Area:
     """The cells of a written reference such as `'ชีต'!$A$1:$B$2`."""
-    own, _, cells = reference.rpartition("!")
-    name = own.strip("'").replace("''", "'") if own else sheet
+    own = SHEET.match(reference)
+    name, cells = own[1] if own else sheet, SHEET.sub("", reference)
     left, top, right, bottom = range_boundaries(cells)
     if left is None or top is None or right is None or bottom is None:
         raise NotUnderstoodError("a whole row or column")
