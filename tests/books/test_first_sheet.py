@@ -167,6 +167,7 @@ def test_the_next_step_is_that_of_the_stage(tmp_path):
         assert found.startswith(f"ขั้นต่อไป: {wanted}")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("libreoffice")
 def test_first_sheet_lights_and_report_count_what_six_months_did_alike(tmp_path):
     """What six months reported as done was not typed again for the annual round."""

@@ -86,6 +86,7 @@ def test_a_word_that_can_name_no_sheet_leaves_the_usual_one(labels, goals, strat
     assert (words.sheet(GOALS), words.sheet(STRATEGIES)) == (goals, strategies)
 
 
+@pytest.mark.long
 def test_an_upgrade_gives_the_sheets_the_office_s_words(tmp_path):
     path = tmp_path / "แผน.xlsx"
     path.write_bytes(build_workbook(data()))

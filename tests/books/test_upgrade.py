@@ -326,7 +326,7 @@ def test_the_first_sheets_day_comes_along_and_the_rest_of_that_sheet_is_new(tmp_
 
 
 @pytest.mark.parametrize(
-    "own", [2, *(pytest.param(number, marks=pytest.mark.long) for number in (0, 1, 3))]
+    "own", [pytest.param(number, marks=pytest.mark.long) for number in (0, 1, 2, 3)]
 )
 def test_what_the_office_wrote_beside_the_activities_makes_way_for_the_lights(tmp_path, own):
     path = tmp_path / "แผน.xlsx"

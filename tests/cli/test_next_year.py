@@ -268,6 +268,7 @@ def test_the_offices_own_columns_come_along_with_their_cells(own):
     ]
 
 
+@pytest.mark.long
 def test_what_was_left_behind_of_the_offices_own_is_said(own):
     folder, said = own
     assert said["left_behind"] == {
@@ -300,6 +301,7 @@ def test_a_day_moves_by_the_years_between_to_one_that_there_is(old, new, day, mo
     assert Move(FiscalYear(old), FiscalYear(new)).day(day) == moved
 
 
+@pytest.mark.long
 def test_money_of_the_old_year_is_of_the_new_one_where_budgets_are_kept(tmp_path):
     path = tmp_path / "ปี2569.xlsx"
     path.write_bytes(built(CLEAN))

@@ -74,7 +74,7 @@ OTHERS = ["next_year", *sorted({*ribbon.BUTTONS} - MEASURED - {"next_year"})]
 def test_no_other_button_costs_more_than_a_report(made, open_book, monkeypatch, name) -> None:
     monkeypatch.setattr(ribbon, "_open", lambda _: None)
     open_book(made[MANY])
-    assert pressed(name) <= 200
+    assert pressed(name) <= (250 if name == "next_year" else 200)  # it names every sheet, too
 
 
 def test_every_kind_of_call_is_counted(made, open_book) -> None:

@@ -240,6 +240,7 @@ def test_the_front_page_counts_the_groups(office, master, shared):
         document.close(True)  # noqa: FBT003 (UNO)
 
 
+@pytest.mark.long
 def test_a_copy_of_the_whole_plan_is_called_so(capsys, master):
     share_out(master, by_owner=False)
     main(["collect", str(master), "--status"])

@@ -52,7 +52,7 @@ def single():
 
 PLANS = {"largest": largest, "single": single, "clean": make.clean, "example": make.example}
 CASES = [
-    pytest.param(name, digits, marks=() if (name, digits) == ("largest", "thai") else pytest.mark.long)
+    pytest.param(name, digits, marks=() if (name, digits) == ("single", "thai") else pytest.mark.long)
     for name, digits in product(PLANS, ("thai", "arabic"))
 ]  # fmt: skip
 

@@ -59,6 +59,7 @@ def test_every_page_of_a_draft_says_so(printed):
     assert [number for number, page in enumerate(found, 1) if "3" not in page.split("\n")[0] + page.split("\n")[1]] == []  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_very_long_cell_goes_over_pages_and_loses_nothing(printed):
     assert sum(page.count("Zx") for page in pages(printed)) == 1666
 
@@ -234,6 +235,7 @@ def test_a_failed_conversion_names_the_document(tmp_path, monkeypatch):
 # the fonts in a PDF
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("office_font")
 def test_a_pdf_tells_which_fonts_it_carries(tmp_path, libreoffice):
     path = make.written(tmp_path, make.report(make.clean()))

@@ -226,6 +226,7 @@ def _rebuilt(records: Records, said: Mapping[str, Any]) -> Copy:
         due=said["due"],
         sha256=said["sha256"],
         tables=tuple(said.get("tables", ())),
+        round=said.get("round", 0),
     )
 
 

@@ -113,6 +113,7 @@ def test_without_any_mark_its_content_tells_and_that_is_said(master, answered):
     assert taken(master)
 
 
+@pytest.mark.long
 def test_a_copy_whose_content_tells_of_no_one_group_asks_for_a_name(master):
     activities = [{**row, "ผู้รับผิดชอบ": ADMIN} for row in office_data()["tblActivities"]]
     activities[-1]["ผู้รับผิดชอบ"] = TRAINING

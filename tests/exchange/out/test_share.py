@@ -245,6 +245,7 @@ def test_nothing_goes_out_that_was_not_meant(first_sharing):
     assert book.properties.creator == "sujarit"
 
 
+@pytest.mark.long
 def test_what_the_office_added_to_its_own_workbook_stays_at_home(tmp_path):
     path = write_master(tmp_path)
     book = openpyxl.load_workbook(path)

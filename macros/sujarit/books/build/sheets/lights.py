@@ -35,7 +35,8 @@ _COLOURS = {
 def add_lights(canvas: Canvas, sheet: "Worksheet", plan: Plan, after: int = 0) -> None:
     """Draw the table to the right of the activities, some rows further down than theirs.
 
-    `after` is how many columns of the office's own stand between. Without a day of the workbook's own the words at first are those of no certain day: none.
+    `after` is how many columns of the office's own stand between. Without a day of the
+    workbook's own the words at first are those of no certain day: none.
     """
     shown_at_first = lights(plan)
     place = len(ACTIVITIES.columns) + after + 2
