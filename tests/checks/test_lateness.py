@@ -62,6 +62,18 @@ def test_an_activity_has_one_light(day: date, results: str, light: str):
     assert item.light.value == light
 
 
+def test_one_month_is_not_told_of_as_two():
+    def said(months: str) -> str:
+        read = plan_of(Example(PLAN.replace("| / | | / | |", months)))
+        day = date(2026, 12, 15)
+        found = check(at_moment(read, AskedMoment(Stage.SIX, day), day), Round.SIX, Stage.SIX)
+        (light,) = (each.message.th for each in found if each.rule == "LAT03")
+        return light.partition(" ณ ")[0]
+
+    assert said("| | | / | |") == "ต้องดำเนินการในเดือนนี้ (ธ.ค.)"
+    assert said("| | | / | / |") == "ต้องดำเนินการในเดือนนี้ (ธ.ค.-ม.ค.)"
+
+
 def test_nothing_is_late_before_the_year_begins():
     assert standings(plan(date(2026, 9, 30), NONE, Round.SIX), Round.SIX) == ()
 

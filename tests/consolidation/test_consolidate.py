@@ -163,6 +163,14 @@ def test_a_path_that_stands_for_nothing_is_one_line(tmp_path, capsys):
     assert (status, data, err.count("\n")) == (2, None, 1)
 
 
+def test_where_nothing_counts_no_sum_is_told(tmp_path, capsys):
+    """A sum over nothing was printed as a dash."""
+    assert main(["consolidate", str(tmp_path / "gone"), "-o", str(tmp_path / "all.xlsx")]) == 2
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "ไม่มีสมุดงานใดที่นับได้"
+    assert "gone" in rest[1]
+
+
 def test_every_record_goes_out_without_people_unless_asked(offices, tmp_path, capsys):
     run(capsys, offices, "-o", tmp_path / "all.xlsx", "--data", tmp_path / "d.csv")
     text = (tmp_path / "d.csv").read_text(encoding="utf-8-sig")

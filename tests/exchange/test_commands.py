@@ -44,6 +44,7 @@ from tests.exchange.plans import (
     share_out,
     write_master,
 )
+from tests.util.maker import CLEAN, Maker, load
 
 COPY = {"owner", "copy", "path", "draft", "to", "cc", "due", "state", "reason"}
 FINDING = {"rule", "severity", "sheet", "cell", "column", "row_key", "found", "expected", "message", "fix"}  # fmt: skip
@@ -262,6 +263,17 @@ def test_a_group_that_answers_for_nothing_is_named_with_those_that_do(sujarit, m
     assert "กลุ่มอื่น" in said
     assert STAFF in said
     assert not (master.parent / "out").exists()
+
+
+def test_a_plan_without_owners_has_no_groups_to_name(sujarit, tmp_path):
+    data = load(CLEAN)
+    for table in ("tblProjects", "tblActivities"):
+        for line in data[table]:
+            line |= {"ผู้รับผิดชอบ": "", "ผู้ร่วมรับผิดชอบ": ""}
+    book = Maker(data).save(tmp_path / "แผน.xlsx")
+    status, said = sujarit("share", book, "--group", "กลุ่มอื่น")
+    assert status == 2
+    assert said.strip().endswith("ไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้")
 
 
 def test_the_answers_stand_in_the_workbook(sujarit, master, shared):

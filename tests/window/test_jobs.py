@@ -57,6 +57,12 @@ def test_a_check_tells_errors_first_and_lists_all_in_a_file_of_their_own(book: P
     assert_rules_are_explained(result.paths[0])
 
 
+def test_what_has_no_cell_is_told_of_without_a_gap(tmp_path: Path) -> None:
+    book = Maker({**SMALL, "tblGoals": []}, leave_out=("tblKpis",)).save(tmp_path / "แผน.xlsx")
+    (line,) = (line.th for line in run("check", book).lines if "ไม่พบตาราง tblKpis" in line.th)
+    assert line.startswith("ผิดพลาด: ตัวชี้วัด: ไม่พบตาราง")
+
+
 def assert_rules_are_explained(path: Path) -> None:
     """Each finding leads to its rule's meaning on a sheet of the same file."""
     import openpyxl

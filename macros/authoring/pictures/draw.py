@@ -67,9 +67,11 @@ class Sources:
         from sujarit.actions.exchange import ShareRequest, share
         from sujarit.actions.load import open_file
         from sujarit.books.build import build_workbook, load_plan_data
+        from sujarit.plan import schema
 
         book = self.folder / "แผน2569.xlsx"
         data = load_plan_data(ROOT / "tests" / "data" / "clean-2569.toml")
+        data[schema.PLAN.name].append({"รหัส": "stage", "ค่า": "6"})  # on whatever day it is drawn
         book.write_bytes(build_workbook(data))
         asked = ShareRequest(by_owner=True, groups=(_GROUP,), due=_DUE)
         (made,) = share(open_file(book), self.folder, asked, _SHARED).copies

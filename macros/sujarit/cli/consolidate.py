@@ -50,6 +50,7 @@ _COUNTED = Text(
     "ปีงบประมาณ {year}: นับ {offices} จาก {total} (อ่านใหม่ {read})",
     "fiscal year {year}: {offices} of {total} counted ({read} read now)",
 )
+_NONE = Text("ไม่มีสมุดงานใดที่นับได้", "no workbook counts")
 _SUMS = Text(
     "งบตามแผน {planned} บาท เบิกจ่าย {spent} บาท", "planned {planned} baht, spent {spent} baht"
 )
@@ -149,13 +150,17 @@ def _left_out_json(each: LeftOut) -> dict[str, Any]:
     }
 
 
-def _as_text(made: Consolidated, lang: Lang) -> Iterator[str]:
+def _sums(made: Consolidated, lang: Lang) -> Iterator[str]:
     total = made.sums.total
     counted = number(made.offices, "office") if lang == "en" else str(made.offices)
     values = {"offices": counted, "total": made.total, "read": made.read}
     yield _COUNTED.format(year=made.fiscal_year or "-", **values).pick(lang)
     planned = "-" if total.planned is None else display(total.planned)
     yield _SUMS.format(planned=planned, spent=display(total.spent)).pick(lang)
+
+
+def _as_text(made: Consolidated, lang: Lang) -> Iterator[str]:
+    yield from _sums(made, lang) if made.offices else (_NONE.pick(lang),)
     if not made.left_out:
         return
     yield _LEFT_OUT.format(count=len(made.left_out)).pick(lang)

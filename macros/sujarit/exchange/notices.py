@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sujarit.plan.finding import Severity
 from sujarit.plan.lang import Text
+from sujarit.plan.schema.buttons import quoted_label
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -49,7 +50,7 @@ VAGUE_OWNER = Notice(
 NO_OWNER = Notice(
     "SHR04", _W, Text("กิจกรรมไม่มีผู้รับผิดชอบ", "Activities that nobody answers for"),
     Text("ทั้งกิจกรรมและโครงการของกิจกรรมไม่ระบุผู้รับผิดชอบ จึงไม่มีกลุ่มใดรายงานผลได้", "Neither the activity nor its project names an owner, so no group can report on it"),
-    Text("กิจกรรม {codes} ไม่มีผู้รับผิดชอบ จึงไม่อยู่ในไฟล์ของกลุ่มใด", "Activities {codes} have no owner, so no group's copy lets anyone answer for them"),
+    Text("กิจกรรม {codes} ไม่มีผู้รับผิดชอบ จึงไม่อยู่ในไฟล์ของกลุ่มใด", "Activities without an owner: {codes}; no group's copy lets anyone answer for them"),
     Text("กรอกช่องผู้รับผิดชอบของกิจกรรมเหล่านี้", "Fill in the owner of these activities"),
 )  # fmt: skip
 RENAMED_BOOK = Notice(
@@ -298,7 +299,7 @@ AFTER_SEAL = Notice(
     "SEA01", _W, Text("แก้แผนหลังอนุมัติ", "Changed after approval"),
     Text("ค่าในแผนไม่ตรงกับฉบับที่ประทับว่าอนุมัติแล้ว เอกสารที่เผยแพร่ต้องตรงกับฉบับที่อนุมัติ", "The plan differs from what was sealed as approved; what is published must be what was approved"),
     Text("เปลี่ยนจาก “{old}” หลังแผนได้รับอนุมัติเมื่อ {when}", "Changed from “{old}” after the plan was approved on {when}"),
-    Text("ขออนุมัติการเปลี่ยนแปลง แล้วสั่ง sujarit seal อีกครั้ง หรือแก้กลับเป็นค่าที่อนุมัติ", "Have the change approved and seal again, or put the approved value back"),
+    Text(f"ขออนุมัติการเปลี่ยนแปลง แล้วกดปุ่ม {quoted_label('seal')} หรือสั่ง sujarit seal อีกครั้ง หรือแก้กลับเป็นค่าที่อนุมัติ", "Have the change approved and seal again, or put the approved value back"),
 )  # fmt: skip
 ADDED_AFTER_SEAL = Notice(
     "SEA02", _W, Text("เพิ่มแถวหลังอนุมัติ", "Added after approval"),

@@ -47,7 +47,8 @@ _COUNTS = Text(
     "ผิดพลาด {error} เตือน {warning} ข้อสังเกต {info}",
     "errors {error}, warnings {warning}, notes {info}",
 )
-_FINDING = Text("{severity}: {sheet} {cell}: {message}", "{severity}: {sheet} {cell}: {message}")
+_AT = Text("{severity}: {cell}", "{severity}: {cell}")
+_FINDING = Text("{where}: {message}", "{where}: {message}")
 _SEVERITIES = {
     "error": Text("ผิดพลาด", "error"),
     "warning": Text("เตือน", "warning"),
@@ -109,16 +110,17 @@ def _findings(findings: Sequence[Finding]) -> tuple[Text, ...]:
     order = list(_SEVERITIES)
     findings = sorted(findings, key=lambda each: order.index(each.severity))
     shown = [
-        _FINDING.format(
-            severity=_SEVERITIES[each.severity],
-            sheet=each.sheet or "",
-            cell=each.cell or "",
-            message=each.message,
-        )
-        for each in findings[:_SHOWN]
+        _FINDING.format(where=_where(each), message=each.message) for each in findings[:_SHOWN]
     ]
     more = len(findings) - _SHOWN
     return (*shown, _MORE.format(count=more)) if more > 0 else tuple(shown)
+
+
+def _where(finding: Finding) -> Text:
+    """How bad it is, and the sheet and the cell, as far as it has any."""
+    cell = " ".join(part for part in (finding.sheet, finding.cell) if part)
+    severity = _SEVERITIES[finding.severity]
+    return _AT.format(severity=severity, cell=cell) if cell else severity
 
 
 def _report(stage: Stage) -> Callable[[Path, datetime], JobResult]:

@@ -52,7 +52,8 @@ def _buddhist_date(fault: CellFault, count: int) -> Diagnostic:
         ).format(rest=rest),
         Text(
             f"กดปุ่ม {quoted_label('fix')} หรือพิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
-            f"Let the button for mending put it right, or type it with the year {day.year}; the cell will show {meant}",
+            f"Press {quoted_label('fix')}, or type it with the year {day.year}; "
+            f"the cell will show {meant}",
         ),
     )
 
@@ -235,7 +236,7 @@ def _christian_dates(plan: Plan) -> Iterator[Correction]:
     ),
     mend=Text(
         f"กดปุ่ม {quoted_label('fix')} แก้ทุกช่อง หรือพิมพ์ใหม่โดยใช้ปี ค.ศ.",
-        "Let the button for mending put all of them right, or type them with the Christian year.",
+        f"Press {quoted_label('fix')} for all of them, or type them with the Christian year.",
     ),
     correct=_christian_dates,
     fails=Example("""

@@ -164,8 +164,8 @@ def silent_at_the_end(plan: Plan, reporting: Round) -> Iterator[Violation]:
 
 
 _SAY = {
-    Light.BEGIN: Text("วางแผนเริ่ม{first} ยังไม่เริ่ม ณ {day}", "Planned to begin in {first}; not begun on {day}"),
-    Light.FINISH: Text("วางแผนเสร็จ{last} ยังไม่เสร็จ ณ {day}", "Planned to finish in {last}; not finished on {day}"),
+    Light.BEGIN: Text("วางแผนเริ่ม {first} ยังไม่เริ่ม ณ {day}", "Planned to begin in {first}; not begun as of {day}"),
+    Light.FINISH: Text("วางแผนเสร็จ {last} ยังไม่เสร็จ ณ {day}", "Planned to finish in {last}; not finished as of {day}"),
     Light.THIS_MONTH: Text("ต้องดำเนินการในเดือนนี้ ({months}) ณ {day}", "Due this month ({months}), as of {day}"),
     Light.NEXT_MONTH: Text("ต้องดำเนินการในเดือนหน้า ({months}) ณ {day}", "Due next month ({months}), as of {day}"),
     Light.SILENT: Text("ยังไม่มีผลในรอบที่จะสิ้นสุด ณ {day}", "No result in the round that is closing, as of {day}"),
@@ -204,7 +204,8 @@ def _key(standing: ActivityLight, seen: Calendar) -> str:
 def _say(standing: ActivityLight, seen: Calendar) -> Diagnostic:
     marked = seen.year.in_order(standing.activity.months)
     names = [MONTHS[seen.year.column(month)] for month in marked] or [""]
-    words = {"first": names[0], "last": names[-1], "months": f"{names[0]}-{names[-1]}"}
+    months = "-".join(dict.fromkeys((names[0], names[-1])))  # one month is not "from … to"
+    words = {"first": names[0], "last": names[-1], "months": months}
     said = _SAY[standing.light].format(day=thai_date_short(seen.day), **words)
     reason = standing.reason
     because = Text("{said} เหตุผล: {reason}", "{said}; the reason: {reason}")
@@ -261,10 +262,10 @@ def _behind(quarter: QuarterSpending) -> Diagnostic:
     return Diagnostic(
         Text(
             f"{planned} บาทถึงสิ้นไตรมาส {quarter.number}",
-            f"{planned} by the end of Q{quarter.number}",
+            f"{planned} baht by the end of quarter {quarter.number}",
         ),
         Text(
             f"ถึงสิ้นไตรมาส {quarter.number} วางแผนใช้ {planned} บาท เบิกจ่าย {spent} บาท",
-            f"By the end of quarter {quarter.number} {planned} was planned, and {spent} spent",
+            f"Planned by the end of quarter {quarter.number}: {planned} baht; spent: {spent} baht",
         ),
     )

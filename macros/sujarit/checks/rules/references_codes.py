@@ -37,7 +37,8 @@ _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื�
     ),
     mend=Text(
         f"กด {quoted_label('fix')} ให้โปรแกรมเขียนรหัสลงในช่อง หรือพิมพ์รหัสเอง (เขียนให้เองเมื่อส่งไฟล์ให้กลุ่ม)",
-        "Let fix write the code into its cell, or type one; share writes it by itself.",
+        f"Press {quoted_label('fix')} to have the code written into its cell, or type one "
+        "(it is written by itself when copies go out).",
     ),
     correct=made_codes,
     fails=Example("""

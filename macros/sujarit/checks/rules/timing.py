@@ -61,7 +61,7 @@ def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
 
 
 _NO_MONTHS = Diagnostic(
-    Text("ใส่ / ในเดือนที่ดำเนินการ", "A / in the months of the work"),
+    Text("ใส่ x ในเดือนที่ดำเนินการ", "An x in the months of the work"),
     Text("แผนไม่ได้ระบุเดือนที่ดำเนินการแม้แต่แถวเดียว", "No row of the plan has a month marked"),
     Text(
         "ถ้าแผนของหน่วยงานไม่มีเดือน ไม่ต้องแก้ แต่ผู้ประเมินจะเห็นเพียงระยะเวลาของแผน",

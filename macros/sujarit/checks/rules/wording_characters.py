@@ -148,7 +148,9 @@ def _changed_words(cell: TextCell) -> Iterator[tuple[str, str]]:
 )
 def invisible(plan: Plan, _: Round) -> Iterator[Violation]:
     """Invisible characters, odd spaces, and spaces around the text."""
-    expected = Text("ข้อความที่ไม่มีอักขระซ่อนและไม่มีช่องว่างหัวท้าย", "Text without them")
+    expected = Text(
+        "ข้อความที่ไม่มีอักขระซ่อนและไม่มีช่องว่างหัวท้าย", "Text with neither, and no spaces around it"
+    )
     for cell in text_cells(plan).cells:
         codes = [f"U+{ord(char):04X}" for char in thai.invisible_characters(cell.typed)]
         if codes:

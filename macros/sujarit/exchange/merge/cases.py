@@ -58,7 +58,7 @@ CASES: tuple[Case, ...] = (
     Case("C25", ANY, ANY, Text("ไม่มีตารางหรือชีตหนึ่ง", "a table or sheet is missing"), Text("เป็นข้อค้นพบ ไม่ลบสิ่งใด", "a finding; nothing is deleted")),
     Case("C26", ANY, ANY, Text("แก้นอกแถวของผู้ส่ง", "a change outside the sender's rows"), Text("แสดงไว้ ไม่รับ เว้นแต่สั่ง --allow-others", "shown, not taken, unless --allow-others")),
     Case("C27", ANY, ANY, Text("คอลัมน์ที่แผนไม่รู้จัก", "a column that the plan does not know"), _NOT_TAKEN),
-    Case("C28", ANY, ANY, Text("สูตร หรือค่าผิดพลาดของสูตร", "a fenced formula, or a formula's error"), _NOT_TAKEN),
+    Case("C28", ANY, ANY, Text("สูตร หรือค่าผิดพลาดของสูตร", "a formula, or a formula's error"), _NOT_TAKEN),
     Case("C29", _TAKEN_X, Y, X, Text("ไม่ยกขึ้นมาอีก และแจ้งไว้", "not raised again, and said so")),
     Case("C30", B, B, Text("b ที่พิมพ์ต่างไป (50,000 แทน 50000)", "b in another spelling (50,000 for 50000)"), _NOTHING),
     Case("C31", _TAKEN_X, X, Text("y ในฉบับถัดไปของสำเนาเดียวกัน", "y in the copy's next version"), Text("รับ y แทน x", "y is taken in the place of x")),

@@ -186,7 +186,8 @@ def _wanted(every: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[int, 
     wanted = {group_key(group) for group in groups}
     for group in groups:
         if group_key(group) not in known:
-            raise SujaritError(NO_SUCH_GROUP.format(group=group, groups=", ".join(every)))
+            there = NO_SUCH_GROUP.format(group=group, groups=", ".join(every))
+            raise SujaritError(there if every else NOBODY)
     for number, owner in enumerate(every, start=1):
         if not wanted or group_key(owner) in wanted:
             yield number, owner
