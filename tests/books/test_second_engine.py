@@ -18,7 +18,6 @@ from sujarit.books.build.data import plan_of
 from sujarit.books.build.positions import CALC_SHEET
 from sujarit.books.build.sheets.calc import LINE_ROWS, TOTAL
 from sujarit.plan import schema
-from sujarit.plan.cells import FormulaError
 from sujarit.rollup.totals import roll_up
 from tests.books.test_build_rollup import DAY, PLANS, samples
 from tests.tools.second_engine import SecondEngine
@@ -125,13 +124,7 @@ def test_nearly_all_formulas_of_the_live_sheets_are_calculated_twice():
     }
 
 
-def has_an_error_for_a_code(content):
-    return any(isinstance(row["รหัสกิจกรรม"], FormulaError) for row in content["tblActivities"])
-
-
 @pytest.mark.long
 def test_of_any_plan_the_second_engine_says_the_same():
-    plans = [plan for plan in samples(PLANS, 6) if not has_an_error_for_a_code(plan)]
-    assert len(plans) > 3
-    for content in plans:
+    for content in samples(PLANS, 6):
         assert_agrees(content)

@@ -59,7 +59,8 @@ def definitions(rows: int) -> dict[str, str]:
     """
     cells = f"{quoted(CALC_SHEET)}!{_span(rows)}"
     first = cells.partition(":")[0]
-    none = f"(SUM((LEN(TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')}))>0)*1)=0)"
+    words = f"TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')})"
+    none = f"(SUM(IFERROR((LEN({words})>0)*1,1))=0)"  # an error is something, too
     reported = f"ISNUMBER(MATCH({PROJECT_CODE},{RESULT_ACTIVITY},0))"
     named = f"ISNUMBER(MATCH({PROJECT_CODE},{ACTIVITY_PROJECT},0))"
     coded = f"{PROJECT_FIRST}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
