@@ -12,8 +12,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 LIST = Path(__file__).parents[1] / "durations.txt"
-SLOW = 0.15
-"""Seconds, on two quiet cores, from which a test counts as slow."""
+SLOW = 0.12
+"""Seconds, on two quiet cores, from which a test is slow."""
 _TEST = re.compile(r"(?P<module>tests(?:\.\w+)*?\.test_\w+)(?P<inside>(?:\.Test\w+)*)$")
 
 
