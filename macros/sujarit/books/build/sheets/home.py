@@ -1,5 +1,6 @@
 """The first sheet: where things stand, at a glance, and the way to every other sheet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ from sujarit.books.build.positions import quoted
 from sujarit.books.build.sheets import calc
 from sujarit.books.build.sheets.calc_lookups import PLANNED_ROW, STATE_COUNTS, STATE_ROWS
 from sujarit.books.build.sheets.home_lateness import add_home_lateness
-from sujarit.books.build.sheets.home_lead import add_lead
+from sujarit.books.build.sheets.home_lead import add_lead, never_checked
 from sujarit.books.build.sheets.moment import STAGE_WORDS, stage_line
 from sujarit.books.build.totals import Progress, Totals, counted_progress
 from sujarit.books.build.untold import WARNING, warning
@@ -90,6 +91,7 @@ _SILENT = "ยังไม่มีผลในรอบนี้"
 _OUTSIDE = "ผลที่ไม่ตรงกับกิจกรรมในแผน"
 _PLANNED = "กิจกรรมในแผน"
 _NOT_SHARED = "ยังไม่ได้จัดทำไฟล์ให้กลุ่มกรอก"
+_UNKNOWN = "–"
 
 
 _LINKS = _COLUMNS // _CARD
@@ -210,7 +212,7 @@ def _progress(canvas: Canvas, sheet: "Worksheet", progress: Progress) -> None:
     _heading(canvas, sheet, f"A{_BLOCK_ROW}", "ความก้าวหน้าของกิจกรรม")
     items = schema.STATUSES.items
     cells = [calc_cell(row, STATE_COUNTS) for row in STATE_ROWS]
-    rows: list[tuple[str, str, int]] = [
+    rows: list[tuple[str, str, int | str]] = [
         (item, cell, count)
         for item, cell, count in zip(items, cells, progress.by_status, strict=False)
     ]
@@ -223,7 +225,7 @@ def _progress(canvas: Canvas, sheet: "Worksheet", progress: Progress) -> None:
 
 
 def _counts(
-    canvas: Canvas, sheet: "Worksheet", left: str, rows: list[tuple[str, str, int]]
+    canvas: Canvas, sheet: "Worksheet", left: str, rows: Sequence[tuple[str, str, int | str]]
 ) -> None:
     second, third = chr(ord(left) + 1), chr(ord(left) + 2)
     for row, (label, formula, value) in enumerate(rows, start=_BLOCK_ROW + 1):
@@ -235,11 +237,16 @@ def _counts(
 
 
 def _findings(canvas: Canvas, sheet: "Worksheet") -> None:
+    """The open findings; none are known where nothing was ever checked."""
     _heading(canvas, sheet, f"E{_BLOCK_ROW}", "ข้อค้นพบที่ยังเปิดอยู่")
     cells = f"{FINDINGS_TABLE}[{HEADER[0]}]"
-    rows = [
-        (name.th, f'SUM(IFERROR((TRIM({cells})="{name.th}")*1,0))', 0)
+    counts = {
+        name.th: f'SUM(IFERROR((TRIM({cells})="{name.th}")*1,0))'
         for name in SEVERITY_NAMES.values()
+    }
+    rows = [
+        (name, f'IF({never_checked()}*({found}=0),"{_UNKNOWN}",{found})', _UNKNOWN)
+        for name, found in counts.items()
     ]
     _counts(canvas, sheet, "E", rows)
     last = _BLOCK_ROW + len(rows)

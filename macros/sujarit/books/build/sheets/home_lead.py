@@ -175,7 +175,12 @@ def _said(words: str, number: str | None = None) -> str:
 def _last_check() -> str:
     when, same = _checked("when"), UNCHANGED
     since = f'IF({same},"{_SAME}","{_SINCE}")'
-    return f'IF({when}="","{_NEVER}","{_CHECKED}"&{when}&{since})'
+    return f'IF({never_checked()},"{_NEVER}","{_CHECKED}"&{when}&{since})'
+
+
+def never_checked() -> str:
+    """True where no check is on record."""
+    return f'({_checked("when")}="")'
 
 
 def _checked(key: str) -> str:
