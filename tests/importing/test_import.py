@@ -419,3 +419,29 @@ def test_next_year_s_list_is_taken_as_last_year_s_mapping_says(tmp_path):
     }
     found = [(column.meaning, column.year) for column in read_mapping(path, fresh)["2569"]]
     assert found == [("โครงการ", None), ("งบประมาณของปี", 2569), ("หมายเหตุ", None)]
+
+
+def test_the_activities_of_a_project_named_above_the_list_share_its_sum_and_its_days():
+    titles = ("ที่", "กิจกรรม", "ระยะเวลา", "งบประมาณ", "ผู้รับผิดชอบ")
+    rows = (
+        (1, "กิจกรรมที่ 1 ประเมิน", "16 พ.ย. 68 – 31 ม.ค. 69", 15000, "นายหนึ่ง"),
+        (2, "กิจกรรมที่ 2 ค่าย", "16 พ.ย. 68 – 31 ม.ค. 69", None, "นางสอง"),
+    )
+    sheet = ForeignSheet("แผน", 1, titles, (("โครงการโรงเรียนสุจริต",),), rows)
+    reader = ListReader(FiscalYear(2569))
+    reader.read(sheet, matched(titles, rows))
+    share_out(reader.outline, 2569)
+    taken = new_rows(reader.outline, parse_plan({}))
+    (project,) = taken.tables["tblProjects"]
+    assert (project["title"], project["budget"], project["period"]) == (
+        "โครงการโรงเรียนสุจริต",
+        15000.0,
+        "16 พ.ย. 68 – 31 ม.ค. 69",
+    )
+    activities = taken.tables["tblActivities"]
+    assert [(row["code"], row.get("budget")) for row in activities] == [
+        ("กิจกรรมที่ 1", None),
+        ("กิจกรรมที่ 2", None),
+    ]
+    assert months(activities[0]) == ["nov", "dec", "jan"]
+    assert told(taken) == []

@@ -95,6 +95,7 @@ class ListReader:
             elif PROJECT not in self._by and (match := _ABOVE_PROJECT.fullmatch(text)):
                 title = text if text.startswith("โครงการ") and ":" not in text else match[1]
                 self._project = self._item(OutlineKind.PROJECT, "", title, 0)
+                self._project.is_row = False
 
     def _numbers_activities(self) -> bool:
         """Whether the column of numbers counts activities: it goes on where no project begins."""

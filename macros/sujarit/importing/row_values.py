@@ -21,7 +21,6 @@ from sujarit.importing.columns import (
 from sujarit.importing.left_texts import (
     AGAIN,
     DIFFERS,
-    MONTHS_ALONE,
     NOT_OF_ACTIVITY,
     OTHER_YEAR,
     TOO_FINE,
@@ -246,17 +245,8 @@ class RowReader(RowCells):
             self.leave(at.index, OTHER_YEAR.format(value=text[:60]))
         if item.kind is OutlineKind.PROJECT:
             self._set(item, at.index, at.column, "period", text)
-        elif said.months and not said.is_whole:
-            self.leave(at.index, MONTHS_ALONE.format(value=text[:60]))
-        elif not said.months and not said.is_outside:
-            self._period_of_project(at, text)
-
-    def _period_of_project(self, at: _At, text: str) -> None:
-        """What names no month, said of an activity, which has no cell for it."""
-        if at.above is not None and "period" not in at.above.values:
-            at.above.values["period"] = text
-        elif at.above is None or clean_text(at.above.values.get("period")) != text:
-            self.unread(at.index, at.column, text)
+        elif not said.is_whole and not said.is_outside:
+            item.values["period"] = text  # until it is known whether all activities share it
 
     def _settle_start(self, item: OutlineItem, index: int) -> None:
         """The days on which it begins and ends, as one period."""

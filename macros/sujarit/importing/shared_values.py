@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from sujarit.importing.left_texts import MONTHS_ALONE
 from sujarit.importing.outline import Outline, OutlineBudget, OutlineItem, OutlineKind
 from sujarit.plan.cells import CellValue
+from sujarit.plan.values import clean_text
 
 _OF_BOTH = ("budget", "budget_use", "owner", "co_owners", "indicator")
 
@@ -22,6 +24,7 @@ def share_out(outline: Outline, year: int | None) -> None:
         if not project.is_row:
             _from_first(project, activities)
         _sums_upwards(project, activities, year)
+        _periods_upwards(outline, project, activities)
         for activity in activities:
             for key in ("owner", "co_owners") if "owner" not in activity.values else ():
                 if key in project.values:
@@ -65,6 +68,16 @@ def _sums_upwards(project: OutlineItem, activities: list[OutlineItem], year: int
         project.values["budget"] = float(sum(known, Decimal(0)))
     if activities and all("budget_use" in each.values for each in activities) and not known:
         project.values.setdefault("budget_use", activities[0].values["budget_use"])
+
+
+def _periods_upwards(outline: Outline, project: OutlineItem, activities: list[OutlineItem]) -> None:
+    """A period that is more than months is the project's, where all its activities share it."""
+    said = [clean_text(activity.values.pop("period", None)) for activity in activities]
+    if len(set(said)) == 1 and said[0] and project.values.setdefault("period", said[0]) == said[0]:
+        return
+    for activity, text in zip(activities, said, strict=True):
+        if text and text != project.values.get("period"):
+            outline.leave(activity.sheet, activity.row, MONTHS_ALONE.format(value=text[:60]))
 
 
 def _added(parts: Iterable[OutlineBudget]) -> Iterable[OutlineBudget]:
