@@ -57,10 +57,10 @@ def _grids(path: Path) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     for name, frame in frames.items():
         cut = frame.iloc[:, :_MOST_COLUMNS]
         rows = cut.astype(object).where(cut.notna(), None).itertuples(index=False, name=None)
-        yield str(name), [tuple(map(_plain, row)) for row in rows]
+        yield str(name), [tuple(map(_python_value, row)) for row in rows]
 
 
-def _plain(value: Any) -> Any:
+def _python_value(value: Any) -> Any:
     """A value as our own readers know it."""
     if hasattr(value, "to_pydatetime"):
         return value.to_pydatetime()
