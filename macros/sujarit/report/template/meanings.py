@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sujarit.report.context.fields import Report
+from sujarit.report.fields.report_fields import Report
 from sujarit.report.template.field_list import declarations
 
 _THAI = re.compile("[ก-๎]")
