@@ -94,7 +94,7 @@ def _old_grids(path: Path) -> Iterator[ForeignGrid]:
     for name, frame in frames.items():
         cut = frame.iloc[:, :_MOST_COLUMNS]
         rows = cut.astype(object).where(cut.notna(), None).itertuples(index=False, name=None)
-        yield ForeignGrid(str(name), tuple(tuple(map(_plain, row)) for row in rows))
+        yield ForeignGrid(str(name), tuple(tuple(map(_python_value, row)) for row in rows))
 
 
 def _text_grid(path: Path) -> ForeignGrid:
@@ -136,7 +136,7 @@ def _data(path: Path) -> bytes:
         raise SujaritError(UNREADABLE.format(name=path.name)) from exc
 
 
-def _plain(value: Any) -> CellValue:
+def _python_value(value: Any) -> CellValue:
     """A value as our own readers know it."""
     if hasattr(value, "to_pydatetime"):
         value = value.to_pydatetime()
