@@ -14,6 +14,7 @@ from sujarit.plan.fiscal import AskedMoment, Round
 from sujarit.plan.levels import LevelTree, level_words
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.stage import at_moment
+from sujarit.report.context.assemble import tables_in
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import planned_in_all, yearly_rows
 from sujarit.report.context.rows import signer_rows
@@ -339,3 +340,24 @@ def test_a_post_without_a_name_is_not_printed_beside_the_one_who_signs():
         """)
     posts = [row["position"] for row in signer_rows(Figures(plan, Round.SIX))]
     assert posts == ["ปลัดเทศบาล", "นายกเทศมนตรีตำบลตัวอย่าง"]
+
+
+def test_sums_of_a_plan_by_levels_stand_once_in_its_documents():
+    figures = Figures(LOCAL, Round.SIX, all_years=True)
+    tables = tables_in(figures)
+    assert [row["planned"] for row in tables["goals"]] == ["10,000", "0"]
+    assert not tables["has_unassigned"]
+    second = tables["goals"][0]["strategies"][1]
+    assert (second["code"], second["has_below"]) == ("1.2", True)
+    assert figures.levels_title == "มิติ แนวทาง มาตรการ โครงการ ตัวชี้วัด และงบประมาณ"
+
+
+def test_a_plan_of_projects_alone_is_told_without_levels():
+    figures = Figures(SCHOOL, Round.SIX, all_years=True)
+    tables = tables_in(figures)
+    (whole,) = tables["goals"]
+    assert (whole["title"], whole["planned"]) == ("โครงการตามแผน", "15,000")
+    assert [row["planned"] for row in whole["strategies"]] == ["15,000"]
+    assert not tables["has_unassigned"]
+    assert (figures.goal_label, figures.strategy_label) == ("แผน", "โครงการ")
+    assert figures.levels_title == "โครงการ ตัวชี้วัด และงบประมาณ"
