@@ -193,6 +193,8 @@ def test_under_way_at_100_percent_is_not_reported_as_done():
 def test_a_day_on_the_first_sheet_that_is_no_date_is_told_there(
     typed: str, rule: str, day: date | None
 ):
-    read = plan_of(Example(f"tblPlan\nรหัส | ค่า\nfiscal_year | 2570\n\ntblAsOf\nดูความล่าช้า ณ วันที่\n{typed}"))
+    read = plan_of(
+        Example(f"tblPlan\nรหัส | ค่า\nfiscal_year | 2570\n\ntblAsOf\nดูความล่าช้า ณ วันที่\n{typed}")
+    )
     told = [(each.rule, each.row_key) for each in check(read, Round.SIX) if each.rule == rule]
     assert (told, read.as_of) == ([(rule, "2")], day)
