@@ -27,7 +27,7 @@ from tests.util.sampling import sampled
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEQUENCES, EVERY = 500, 80
+SEQUENCES, EVERY = 500, 250
 WRITES = ("report_stage", "report_plan", "report_6", "report_12", "report_memo", "report_letter",
           "report_announcement", "report_order", "report_ita", "report_set", "share", "collect",
           "next_year", "seal", "upgrade")  # fmt: skip
