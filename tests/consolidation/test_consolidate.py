@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -157,6 +158,23 @@ def test_archives_lists_and_patterns_are_read(offices, tmp_path, capsys):
     assert [each["path"] for each in data["left_out"]] == [f"{packed}/bomb.xlsx"]
 
 
+def test_an_office_s_workbook_is_read_or_named_wherever_it_lies(tmp_path, capsys):
+    folder = tmp_path / "in"
+    save(folder / "กลุ่ม ก", SCHOOLS[2:3])
+    with zipfile.ZipFile(folder / "ส่งมา.zip", "w") as archive:
+        archive.writestr("a.xlsx", workbook(SCHOOLS[0]))
+    (folder / "เก่า.xls").write_bytes(b"\xd0\xcf\x11\xe0 old")
+    (folder / "อ่านก่อน.txt").write_text("?")
+    listed = folder / "รายการ.csv"
+    listed.write_text("ไฟล์\nกลุ่ม ก\nส่งมา.zip\nไม่มี.docx\n")
+    for given, unread in ((folder, ["เก่า.xls"]), (listed, ["ไม่มี.docx"])):
+        _, data, err = run(capsys, given, "-o", tmp_path / f"{given.name}.xlsx")
+        assert data["offices"] == 2
+        left = [(each["reason"], Path(each["path"]).name) for each in data["left_out"]]
+        assert left == [("unreadable", name) for name in unread]
+        assert "Traceback" not in err
+
+
 def test_a_path_that_stands_for_nothing_is_one_line(tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     status, data, err = run(capsys, tmp_path / "empty", "-o", tmp_path / "all.xlsx")
@@ -286,11 +304,11 @@ def test_what_goes_away_meanwhile_is_named(tmp_path, capsys, monkeypatch):
             shutil.rmtree(folder)
         found = list(real(folder))
         for each in found[:1]:
-            each.unlink(missing_ok=True)
+            Path(each.path).unlink(missing_ok=True)
         return found
 
     monkeypatch.setattr(sources, "_below", gone)
-    words = (tmp_path / "in", tmp_path / "in" / "broken.zip", "-o", tmp_path / "all.xlsx")
+    words = (tmp_path / "in", "-o", tmp_path / "all.xlsx")
     status, data, err = run(capsys, *words, "--jobs", "1")
     assert (status, data["offices"]) == (1, 2)
     assert [each["reason"] for each in data["left_out"]] == ["unreadable"] * 3

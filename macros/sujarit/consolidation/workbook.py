@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from sujarit.books.opc.archive import contents_of, without_clock, write_contents
 from sujarit.books.port import Formula
 from sujarit.consolidation.choose import LeftOut
 from sujarit.consolidation.office import OfficeSummary
@@ -214,10 +215,10 @@ class CountryBook:
             sheet.row_breaks.append(Break(id=(number + 1) * _CHART_ROWS))
 
     def data(self) -> bytes:
-        """The workbook's bytes."""
+        """The workbook's bytes, the same for the same offices whoever puts them together, and when."""
         buffer = io.BytesIO()
         self._book.save(buffer)
-        return buffer.getvalue()
+        return write_contents(without_clock(contents_of(buffer.getvalue())))
 
     def _table(self, name: str, headings: Sequence[Heading], rows: Sequence[Sequence[Any]]) -> Any:
         sheet = self._sheet(name, headings)
