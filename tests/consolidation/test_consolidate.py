@@ -226,6 +226,10 @@ def test_the_report_names_the_first_and_the_last(offices, tmp_path, capsys):
     least = min(SCHOOLS, key=lambda s: (s.payment + base()[1]) / (s.budget + base()[0]))
     first = next(text for text in cells if text.startswith("โรงเรียน"))
     assert (status, first) == (0, least.name)
+    captions = [each.text for each in document.paragraphs if each.text.startswith("ตารางที่")]
+    numbers = [int(text.split()[1]) for text in captions]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 3
 
 
 def test_a_name_is_never_a_formula(tmp_path, capsys):
