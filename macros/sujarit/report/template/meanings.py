@@ -36,8 +36,8 @@ def field_meant(words: str, record: type[Any] = Report, *, repeated: bool = Fals
     if not _THAI.search(words):
         return ""
     usual = {**_USUAL, **_LISTS} if repeated else _USUAL
-    if record is Report and _plain(words) in usual:
-        return usual[_plain(words)]
+    if record is Report and _bare(words) in usual:
+        return usual[_bare(words)]
     meanings: dict[str, str] = {}
     for name, each in declarations(record).items():
         meanings.setdefault(_bare(each.meaning.th), name)
