@@ -380,6 +380,8 @@ def test_a_second_table_with_other_columns_and_titles_once_more_are_seen(tmp_pat
 def test_a_form_a_project_is_a_list_turned(tmp_path):
     path = sheet_file(
         tmp_path / "form.xlsx",
+        ["มิติที่ 1 การสร้างวัฒนธรรมสุจริต"],
+        ["1.2.2 การมีส่วนร่วมของเยาวชน"],
         ["ลำดับ", "1.2.2/11"],
         ["ชื่อโครงการ", "โครงการเยาวชน"],
         ["วิธีดำเนินการ", "1. อบรม"],
@@ -391,6 +393,9 @@ def test_a_form_a_project_is_a_list_turned(tmp_path):
     )
     (sheet,) = lists_in(path)
     taken = read_in(sheet.titles, *sheet.rows)
+    assert sheet.numbers == (1, 2, 3, 9)
+    assert [row["title"] for row in taken.tables["tblGoals"]] == ["การสร้างวัฒนธรรมสุจริต"]
+    assert [row["code"] for row in taken.tables["tblStrategies"]] == ["1.2.2"]
     one, two = taken.tables["tblProjects"]
     assert (one["code"], one["method"], two["title"]) == (
         "1.2.2/11",
