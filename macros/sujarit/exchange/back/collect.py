@@ -87,7 +87,7 @@ def collect_kept(session: Session, copies: Iterable[str], read: Read) -> Collect
     with photos_beside(session.book.path.resolve().parent) as photos:
         reading = Reading(session, session.opened(), options, photos, read)
         for copy in copies:
-            reading.take_kept(copy)
+            reading.take_all_kept(copy)
         return _collected(session, reading, options)
 
 

@@ -49,7 +49,7 @@ from sujarit.exchange.notices import Notice
 from sujarit.exchange.out.copies import without_untouched_seeds
 from sujarit.exchange.records.done_since import DoneSince
 from sujarit.exchange.records.folder import Copy
-from sujarit.exchange.records.past import PastMerges, our_file, past_merges
+from sujarit.exchange.records.past import FileRecord, PastMerges, our_file, past_merges
 from sujarit.exchange.records.session import Session
 from sujarit.exchange.records.versions import Dates
 from sujarit.plan import schema
@@ -173,10 +173,18 @@ class Reading:
     def take_kept(self, copy: str) -> bool:
         """Read what a copy returned last once more; whether that could be done."""
         files = self.past.kept.get(copy, ())
-        data = self.records.returned(files[-1]["sha256"]) if files else None
+        return bool(files) and self._kept_file(copy, files[-1])
+
+    def take_all_kept(self, copy: str) -> None:
+        """The same with each version of which nobody could tell which is the last."""
+        for file in self.past.kept.get(copy, ()):
+            self._kept_file(copy, file)
+
+    def _kept_file(self, copy: str, file: FileRecord) -> bool:
+        data = self.records.returned(file["sha256"])
         if data is None or copy not in self.records.copies:
             return False
-        returned = self._workbook(as_it_came(files[-1], data))
+        returned = self._workbook(as_it_came(file, data))
         if isinstance(returned, Unreadable):
             return False
         found = self._asked(returned, self.records.copies[copy])

@@ -19,7 +19,7 @@ from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.conflicts import Choice, Choices, Pending, row_of, says
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.keys import NO_KEY, is_unnamed, key_of
-from sujarit.exchange.merge.sides import Cells, Row, Side, part_of
+from sujarit.exchange.merge.sides import Cells, Row, Side, part_of, row_with
 from sujarit.exchange.merge.unnamed import Names, label, name_cells
 from sujarit.exchange.notices import (
     CHANGED_SINCE,
@@ -148,10 +148,23 @@ class _Deciding:
             self._leave(item, CONTRADICTION)
         elif not ours and cells is None:
             self._leave(item, NOT_NAMED)
+        elif cells and not item.claims[0].source.copy:
+            self._add_named(item, cells)
         else:
             self.settled.append(item)
             if cells:
                 self.names[label(item.table, item.key, item.ordinal)] = cells
+
+    def _add_named(self, item: Pending, cells: Cells) -> None:
+        """A colleague's row, of which no file is kept: it is added where its name is free."""
+        claim, table = item.claims[0], schema.table(item.table)
+        row = row_with(table, 0, {**(claim.cells or {}), **cells})
+        rows = self.ours.get(item.table)
+        if rows is None or row.key == NO_KEY or row_of(rows, row.key, 0):
+            self._leave(item, NOT_NAMED)
+        else:
+            self.added.append(RowAdded(RowRef(item.table, row.key, 0), row.cells, (claim.source,)))
+            self.settled.append(item)
 
     def _decisions(self, item: Pending) -> Iterator[_Decision]:
         """What was decided in each line: a claim to be taken, ours, or another value."""
