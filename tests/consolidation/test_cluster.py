@@ -80,12 +80,14 @@ def test_the_cluster_s_data_is_that_of_this_machine(cluster, offices, tmp_path, 
     assert (tmp_path / "here.csv").read_bytes() == (tmp_path / "there.csv").read_bytes()
 
 
-def test_no_scheduler_is_one_line(offices, tmp_path, capsys, monkeypatch):
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tls://127.0.0.1:9", "ucx://x:1", ""])
+def test_no_scheduler_is_one_line(offices, tmp_path, capsys, monkeypatch, address):
     monkeypatch.setattr("sujarit.workers.cluster._TIMEOUT", 1)
-    words = ("-o", tmp_path / "all.xlsx", "--scheduler", "tcp://127.0.0.1:9")
+    words = ("-o", tmp_path / "all.xlsx", "--scheduler", address)
     status, data, err = run(capsys, offices, *words)
     assert (status, data) == (2, None)
     assert "Traceback" not in err
+    assert "Dask" in err or "'' is no address" in err
 
 
 @pytest.mark.long

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from sujarit.books.opc.archive import MAX_FILE
+from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.storage import RECORDS, read_at_most
@@ -81,7 +81,7 @@ class Source:
         except OSError as exc:
             reason = exc.strerror or str(exc) or type(exc).__name__
             raise _unreadable(self, Text(reason, reason)) from exc
-        except (BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as exc:
+        except READ_ERRORS as exc:
             reason = type(exc).__name__
             raise _unreadable(self, Text(reason, reason)) from exc
 
@@ -124,6 +124,8 @@ def _of(text: str) -> list[Source]:
     if text.startswith(_ADDRESSES):
         return [Source(text)]
     path = Path(text)
+    if not text.strip() or "\0" in text:
+        raise SujaritError(NOTHING.format(path=text))
     if path.is_dir():
         found = [Source(str(each)) for each in _below(path)]
     elif path.suffix.lower() == _ARCHIVE:
@@ -178,11 +180,12 @@ def _listed(path: Path) -> Iterator[Source]:
     """The first column of a list: paths from its own folder on, or addresses; a title is none."""
     try:
         text = read_at_most(path, MAX_FILE).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as exc:
+        rows = list(csv.reader(io.StringIO(text)))
+    except (OSError, UnicodeDecodeError, csv.Error) as exc:
         reason = type(exc).__name__
         raise _unreadable(path, Text(reason, reason)) from exc
-    for row in csv.reader(io.StringIO(text)):
-        name = row[0].strip() if row else ""
+    for row in rows:
+        name = row[0].replace("\0", "").strip() if row else ""
         if name.startswith(_ADDRESSES):
             yield Source(name)
         elif _is_book(Path(name).name):
