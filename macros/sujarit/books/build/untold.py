@@ -230,7 +230,7 @@ def _titles(table: Table, key: str, targets: Sequence[Table]) -> str:
             [column(target, "title") for target in targets],
         )
     )
-    return f'SUM(IF({named}<>"",IF({known}>0,0,({titled}>0)*1),0))'
+    return f'SUM(({named}<>"")*({known}=0)*({titled}>0))'
 
 
 def _named_by_title(plan: Plan, table: Table, key: str, targets: Sequence[Table]) -> int:

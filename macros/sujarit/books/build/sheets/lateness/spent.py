@@ -1,7 +1,7 @@
 """Baht paid by quarter up to the day that is judged on, by formulas."""
 
 from sujarit.books.build.drawing.conditions import YEAR_START
-from sujarit.books.build.names import column
+from sujarit.books.build.names import column, money
 from sujarit.books.build.sheets.lateness.judged import JUDGED_ON
 from sujarit.plan.schema import SPENDING
 
@@ -13,9 +13,8 @@ def spent_formula(quarter: int) -> str:
     number = f"({year}*10000+MONTH({paid})*100+DAY({paid}))"
     inside = f"(INT(MOD(MONTH({paid})-10,12)/3)={quarter - 1})"
     within = f"({number}>={_number(YEAR_START)})*({number}<={_number(JUDGED_ON)})"
-    dated = f"IF(ISNUMBER({paid}),IF({paid}>=1,{inside}*{within},0),0)"
-    money = f"IF(ISNUMBER({amount}),IF(ABS({amount})<1E15,ROUND({amount},2),0),0)"
-    return f"IFERROR(SUM(IFERROR({money}*{dated},0)),0)"
+    dated = f"ISNUMBER({paid})*({paid}>=1)*{inside}*{within}"
+    return f"IFERROR(SUM(IFERROR({money(amount)}*{dated},0)),0)"
 
 
 def _number(day: str) -> str:
