@@ -31,7 +31,7 @@ set "STATUS=0"
 :say
 for /f "tokens=2 delims=:." %%C in ('chcp') do set "PAGE=%%C"
 chcp 65001 >nul
-find ":%WORDS%" <"%~f0"
+"%SystemRoot%\System32\find.exe" ":%WORDS%" <"%~f0"
 chcp %PAGE% >nul 2>nul
 echo.
 if not defined SUJARIT_UNATTENDED pause

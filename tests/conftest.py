@@ -3,6 +3,7 @@ where `tests/run` has installed everything, it fails instead."""
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import nullcontext
 from datetime import UTC, datetime
@@ -100,6 +101,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """See to it that no program outlives the run."""
     if not hasattr(config, "workerinput"):
         config.stash[_reaper] = reaper.watch()
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays: the collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

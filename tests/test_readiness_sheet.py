@@ -60,6 +60,7 @@ def test_the_link_jumps_to_the_first_place(tmp_path):
     assert '=HYPERLINK("#\'ผู้ลงนาม\'!D4","ผู้ลงนาม D4")' in links
 
 
+@pytest.mark.long
 def test_what_the_office_excepts_passes_and_is_counted(tmp_path, open_book):
     data = load_plan_data(CLEAN)
     url = next(row for row in data["tblPlan"] if row["รหัส"] == "published_url")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -62,14 +63,23 @@ def module_of(path):
 MODULES = {module_of(path): path for path in (*FILES, *TOOLS)}
 
 
+@cache
+def nodes(source):
+    """The nodes of a module's tree, wherever they stand."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+@cache
 def imported_names(source):
     """Every name that is imported, inside functions and for types alone as well."""
-    for node in ast.walk(ast.parse(source)):
+    names = []
+    for node in nodes(source):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, "a relative import hides where it leads"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
         elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
+    return names
 
 
 def imported_parts(source):
@@ -184,7 +194,7 @@ def test_a_class_s_name_means_one_thing():
     names = Counter(
         node.name
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path.read_text(encoding="utf-8"))
         if isinstance(node, ast.ClassDef)
     )
     assert {name: times for name, times in names.items() if times > 1} == {}

@@ -26,9 +26,9 @@ from sujarit.actions.validate import ValidateOptions, validate_file
 from sujarit.books.opc.archive import compressed, write_package
 from sujarit.clock import now
 from sujarit.report.context.assemble import Occasion, build_context
-from sujarit.report.context.fields import Report
 from sujarit.report.document import ready_template, template_name
 from sujarit.report.engine.render import render
+from sujarit.report.fields.report_fields import Report
 from sujarit.resources import templates_dir
 
 EXAMPLE = Path(__file__).parents[2] / "workbook" / "nakhonsawan3-2564.xlsx"

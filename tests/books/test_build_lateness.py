@@ -1,6 +1,7 @@
 """The live lights, calculated by LibreOffice, say of each activity what the command line says."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -30,23 +31,45 @@ RESULT = st.fixed_dictionaries(
 )
 PAYMENT = st.fixed_dictionaries(
     {
-        "วันที่": st.dates(dt.date(2025, 9, 1), dt.date(2026, 11, 30)),
+        "วันที่": st.dates(dt.date(2025, 4, 1), dt.date(2026, 12, 31)),
         "รหัสกิจกรรม": st.sampled_from(CODES),
         "จำนวนเงิน": st.integers(1, 40_000),
     }
 )
+YEARS: list[dict[str, Any]] = [
+    {"fiscal_year": 2569},
+    {
+        "fiscal_year": 2569,
+        "round6_cutoff": dt.date(2026, 2, 27),
+        "round12_cutoff": dt.date(2026, 8, 31),
+    },
+    {"fiscal_year": 2569, "year_kind": schema.CALENDAR_YEAR},
+    {"fiscal_year": 2568, "year_kind": schema.SCHOOL_YEAR},
+    {
+        "fiscal_year": 2568,
+        "unit_type": "สถานศึกษา",
+        "start_date": dt.date(2025, 5, 1),
+        "end_date": dt.date(2026, 4, 30),
+        "round6_cutoff": dt.date(2025, 10, 10),
+    },
+]
 PLANS = st.fixed_dictionaries(
     {
         "tblPlan": st.tuples(
-            st.sampled_from([None, "แผน", 6, 12]), st.sampled_from([None, None, 6, 12])
+            st.sampled_from(YEARS),
+            st.sampled_from([None, "แผน", 6, 12]),
+            st.sampled_from([None, None, 6, 12]),
         ).map(
-            lambda pair: [
-                {"รหัส": "fiscal_year", "ค่า": 2569},
-                {"รหัส": "stage", "ค่า": pair[0]},
-                {"รหัส": "report_round", "ค่า": pair[1]},
+            lambda asked: [
+                {"รหัส": key, "ค่า": value}
+                for key, value in {
+                    **asked[0],
+                    "stage": asked[1],
+                    "report_round": asked[2],
+                }.items()
             ]
         ),
-        "tblAsOf": st.dates(dt.date(2025, 9, 15), dt.date(2026, 11, 15)).map(
+        "tblAsOf": st.dates(dt.date(2025, 4, 15), dt.date(2026, 12, 31)).map(
             lambda day: [{DAY: day}]
         ),
         "tblActivities": st.lists(ACTIVITY, min_size=3, max_size=8).map(

@@ -228,6 +228,7 @@ def test_any_plan_is_calculated_as_the_package_does(libreoffice, tmp_path, count
         assert list(differences(stored, made)) == []
 
 
+@pytest.mark.long
 def test_projects_without_codes_are_their_own_activities_on_the_sheet_too(libreoffice, tmp_path):
     rows = [{"โครงการ": "อบรม", "งบประมาณ": 100, "ต.ค.": "/", "รหัสกลยุทธ์": "1.1"}]
     strategies = [{"รหัสกลยุทธ์": "1.1", "กลยุทธ์": "ก", "รหัสเป้าประสงค์": "1"}]
@@ -252,9 +253,9 @@ def test_of_another_office_s_plan_the_sheet_shows_the_roll_up_or_says_why_not(na
     assert (name == "municipality-2561") == any(totals.untold.unlike)
 
 
-@pytest.mark.parametrize("count", [1, pytest.param(60, marks=pytest.mark.long)])
-def test_what_the_sheet_cannot_follow_it_counts_and_says(libreoffice, tmp_path, count):
-    contents = samples(ODD_PLANS, count)
+@pytest.mark.long
+def test_what_the_sheet_cannot_follow_it_counts_and_says(libreoffice, tmp_path):
+    contents = samples(ODD_PLANS, 60)
     books = calculated([build_workbook(content) for content in contents], tmp_path)
     for (stored, made), content in zip(books, contents, strict=True):
         untold = totals_of(plan_of(content)).untold
@@ -286,7 +287,7 @@ def test_what_the_sheet_cannot_follow_it_counts_and_says(libreoffice, tmp_path, 
             ),
             ("tblAsOf", {schema.AS_OF.columns[0].title: "1/4/2564"}, "วันที่ที่ใช้ดูไฟอ่านไม่ได้ 1 ช่อง"),
         ],
-        5,
+        7,
     ),
 )
 def test_a_cell_that_the_sums_cannot_follow_is_said_beside_them(table, row, says):
@@ -369,6 +370,7 @@ def test_a_total_that_is_none_by_its_amount_is_an_error_and_the_sheet_says_that_
     assert warning(totals.untold) == "แถวยอดรวมในตาราง 1 แถว (ไม่นับ)"
 
 
+@pytest.mark.long
 def test_rows_beyond_what_the_sheet_follows_are_counted_and_said(libreoffice, tmp_path):
     codes = [f"s{number}" for number in range(60)]
     content: PlanData = {
@@ -391,6 +393,7 @@ def test_rows_beyond_what_the_sheet_follows_are_counted_and_said(libreoffice, tm
     assert "15 แถว" in said
 
 
+@pytest.mark.long
 def test_lines_follow_what_people_type(libreoffice, tmp_path):
     """A goal and a strategy typed into spare rows appear in their place, with their sums."""
     path = tmp_path / "typed.xlsx"

@@ -81,23 +81,26 @@ def refusal(path):
 
 @pytest.mark.parametrize(
     "reference",
-    [
-        "A99999999",
-        "ZZZZZZ1",
-        "ZZZZZ1",
-        "AAAA1048576",
-        "A4294967295",
-        "A18446744073709551616",
-        "XFD01048576",
-        "XFE1",
-        "A1048577",
-        "a12345678",
-        "A0",
-        "1",
-        "A",
-        "A1:B2",
-        "ก1",
-    ],
+    sampled(
+        [
+            "A99999999",
+            "ZZZZZZ1",
+            "ZZZZZ1",
+            "AAAA1048576",
+            "A4294967295",
+            "A18446744073709551616",
+            "XFD01048576",
+            "XFE1",
+            "A1048577",
+            "a12345678",
+            "A0",
+            "1",
+            "A",
+            "A1:B2",
+            "ก1",
+        ],
+        3,
+    ),
 )
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_a_reference_beyond_excels_sheet_is_a_damaged_file(small, reference, quote):

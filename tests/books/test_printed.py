@@ -53,6 +53,7 @@ def two_sheets(change=lambda _: None):
     return buffer.getvalue()
 
 
+@pytest.mark.long
 def test_nothing_of_texts_and_projects_is_cut_off_on_paper(printed):
     assert print_faults(printed(two_sheets())) == []
 

@@ -363,3 +363,14 @@ def test_what_the_office_wrote_beside_the_activities_makes_way_for_the_lights(tm
     lights = [c for c in made[4] if str(c.value).startswith("=INDEX(calcLights")]
     assert len(lights) == 1
     assert upgrade(path, NOW).kept is None
+
+
+@pytest.mark.long
+def test_a_workbook_that_was_just_made_is_up_to_date(tmp_path):
+    for words in (("--fiscal-year", "2570"), ("--kind", "school")):
+        name = f"{words[1]}.xlsx"
+        assert run(tmp_path, "new", name, *words)[0] == 0
+        before = (tmp_path / name).read_bytes()
+        assert run(tmp_path, "upgrade", name)[0] == 0
+        assert (tmp_path / name).read_bytes() == before
+    assert len([*tmp_path.iterdir()]) == 2

@@ -14,6 +14,7 @@ from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.schema import PLAN_ENTRIES
 from tests.checks.obey import OBEY, Office
 from tests.checks.seeds import SEEDS, Seed
+from tests.util.sampling import sampled
 from tests.util.tables import CLEAN, Tables, tables_from
 
 ORDER = list(Severity)
@@ -34,7 +35,7 @@ def test_to_obey_mends_the_example(rule: Rule):
     assert left(rule, office, obeyed(rule.code, office)) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.rule)
+@pytest.mark.parametrize("seed", sampled(SEEDS, 6), ids=lambda seed: seed.rule)
 def test_to_obey_mends_a_whole_plan(clean: Tables, seed: Seed):
     office = Office(seed.change(clean), seed.pictures, seed.round)
     after = obeyed(seed.rule, office)

@@ -180,3 +180,21 @@ def test_of_a_missing_result_one_rule_speaks(stage: Stage, says: list[str]):
 def test_under_way_at_100_percent_is_not_reported_as_done():
     full = plan(date(2027, 10, 5), "6 | ก1 | อยู่ระหว่างดำเนินการ | 100", Round.TWELVE)
     assert carried_over(full, Round.TWELVE) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule", "day"),
+    [
+        ("เมื่อวาน", "DAT06", None),
+        ("10/4/2570", "DAT07", date(2027, 4, 10)),
+        ("2570-04-10", "DAT08", date(2027, 4, 10)),
+    ],
+)
+def test_a_day_on_the_first_sheet_that_is_no_date_is_told_there(
+    typed: str, rule: str, day: date | None
+):
+    read = plan_of(
+        Example(f"tblPlan\nรหัส | ค่า\nfiscal_year | 2570\n\ntblAsOf\nดูความล่าช้า ณ วันที่\n{typed}")
+    )
+    told = [(each.rule, each.row_key) for each in check(read, Round.SIX) if each.rule == rule]
+    assert (told, read.as_of) == ([(rule, "2")], day)

@@ -59,17 +59,15 @@ def test_the_fault_is_found_where_it_is(clean: Tables, seed: Seed):
 
 
 @EVERY_SEED
-def test_nothing_unrelated_becomes_an_error(clean: Tables, seed: Seed):
-    found = check(seed.plan(clean), seed.round)
+def test_nothing_unrelated_becomes_an_error_and_each_address_is_true(clean: Tables, seed: Seed):
+    tables = seed.change(clean)
+    found = check(seed.read(tables), seed.round)
     errors = {item.rule for item in found if item.severity is Severity.ERROR}
     assert errors <= {seed.rule} | CONSEQUENCES.get(seed.rule, set())
-
-
-@EVERY_SEED
-def test_the_address_holds_what_was_found(clean: Tables, seed: Seed):
-    tables = seed.change(clean)
-    for item in check(seed.read(tables), seed.round):
+    for item in found:
         assert_true_cell(item, tables)
+    places = [(item.sheet, item.cell, item.rule) for item in found if item.cell]
+    assert len(set(places)) == len(places), "one cell has one finding of a rule"
 
 
 @pytest.mark.parametrize("reporting", list(Round))
@@ -77,13 +75,6 @@ def test_every_address_in_the_example_holds_what_was_found(reporting: Round):
     tables = tables_from(EXAMPLE)
     for item in check(parse_plan(tables), reporting):
         assert_true_cell(item, tables)
-
-
-@EVERY_SEED
-def test_one_cell_has_one_finding_of_a_rule(clean: Tables, seed: Seed):
-    found = check(seed.plan(clean), seed.round)
-    places = [(item.sheet, item.cell, item.rule) for item in found if item.cell]
-    assert len(set(places)) == len(places)
 
 
 def assert_true_cell(item: Finding, tables: Tables) -> None:

@@ -131,6 +131,16 @@ def test_every_text_that_names_the_old_year_is_listed_and_marked(years):
     assert "THA11" in [row[1].value for row in table.iter_rows(min_row=4)]
 
 
+@pytest.mark.long
+def test_a_text_that_nobody_went_through_last_year_is_listed_again(years):
+    folder, _ = years
+    _, out, _ = run(folder, "new", "ปี2571.xlsx", "--from", "ปี2570.xlsx", "--json")
+    named = {(item["sheet"], item["cell"]): item["year"] for item in json.loads(out)["review"]}
+    assert named["กิจกรรม", "C4"] == named["กลยุทธ์", "C4"] == 2569
+    book = openpyxl.load_workbook(folder / "ปี2571.xlsx")
+    assert "2569" in book["กิจกรรม"]["C4"].comment.text
+
+
 def test_last_years_outcome_stands_beside_with_its_source(plans_of):
     old, new = plans_of
     assert new.details.value("previous_fingerprint") == fingerprint(old)

@@ -64,7 +64,7 @@ def test_a_pipe_gets_the_result_and_stays(book, tmp_path, words):
 
 
 @pytest.mark.parametrize(
-    ("words", "name"), sampled(product(RESULTS, ("-", "/dev/stdout", "/dev/fd/1", "link")), 5)
+    ("words", "name"), sampled(product(RESULTS, ("-", "/dev/stdout", "/dev/fd/1", "link")), 9)
 )
 def test_standard_output_carries_the_result_alone(book, tmp_path, words, name):
     (tmp_path / "link").symlink_to("/dev/stdout")

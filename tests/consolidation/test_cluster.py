@@ -73,11 +73,16 @@ def offices(tmp_path_factory):
     return folder
 
 
-def test_the_cluster_s_data_is_that_of_this_machine(cluster, offices, tmp_path, capsys):
+def test_what_the_cluster_makes_is_that_of_this_machine_to_the_byte(
+    cluster, offices, tmp_path, capsys
+):
     for name, words in (("here", ()), ("there", ("--scheduler", cluster[0]))):
-        data = tmp_path / f"{name}.csv"
-        assert run(capsys, offices, "-o", tmp_path / f"{name}.xlsx", "--data", data, *words)[0] == 0
-    assert (tmp_path / "here.csv").read_bytes() == (tmp_path / "there.csv").read_bytes()
+        out = [tmp_path / f"{name}.{kind}" for kind in ("xlsx", "csv", "docx")]
+        asked = ("-o", out[0], "--data", out[1], "--report", out[2])
+        assert run(capsys, offices, *asked, *words)[0] == 0
+    for kind in ("xlsx", "csv", "docx"):
+        here, there = (tmp_path / f"{name}.{kind}" for name in ("here", "there"))
+        assert here.read_bytes() == there.read_bytes()
 
 
 def test_no_scheduler_is_one_line(offices, tmp_path, capsys, monkeypatch):

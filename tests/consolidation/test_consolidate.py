@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -18,6 +19,7 @@ from sujarit.cli import main
 from sujarit.consolidation import sources
 from sujarit.consolidation.data_rows import csv_lines
 from sujarit.storage import records_folder
+from tests.report.make import words
 from tests.util.schools import YEAR, base, schools, workbook
 
 SCHOOLS = schools(6)
@@ -157,6 +159,23 @@ def test_archives_lists_and_patterns_are_read(offices, tmp_path, capsys):
     assert [each["path"] for each in data["left_out"]] == [f"{packed}/bomb.xlsx"]
 
 
+def test_an_office_s_workbook_is_read_or_named_wherever_it_lies(tmp_path, capsys):
+    folder = tmp_path / "in"
+    save(folder / "กลุ่ม ก", SCHOOLS[2:3])
+    with zipfile.ZipFile(folder / "ส่งมา.zip", "w") as archive:
+        archive.writestr("a.xlsx", workbook(SCHOOLS[0]))
+    (folder / "เก่า.xls").write_bytes(b"\xd0\xcf\x11\xe0 old")
+    (folder / "อ่านก่อน.txt").write_text("?")
+    listed = folder / "รายการ.csv"
+    listed.write_text("ไฟล์\nกลุ่ม ก\nส่งมา.zip\nไม่มี.docx\n")
+    for given, unread in ((folder, ["เก่า.xls"]), (listed, ["ไม่มี.docx"])):
+        _, data, err = run(capsys, given, "-o", tmp_path / f"{given.name}.xlsx")
+        assert data["offices"] == 2
+        left = [(each["reason"], Path(each["path"]).name) for each in data["left_out"]]
+        assert left == [("unreadable", name) for name in unread]
+        assert "Traceback" not in err
+
+
 def test_a_path_that_stands_for_nothing_is_one_line(tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     status, data, err = run(capsys, tmp_path / "empty", "-o", tmp_path / "all.xlsx")
@@ -208,6 +227,10 @@ def test_the_report_names_the_first_and_the_last(offices, tmp_path, capsys):
     least = min(SCHOOLS, key=lambda s: (s.payment + base()[1]) / (s.budget + base()[0]))
     first = next(text for text in cells if text.startswith("โรงเรียน"))
     assert (status, first) == (0, least.name)
+    captions = [each.text for each in document.paragraphs if each.text.startswith("ตารางที่")]
+    numbers = [int(text.split()[1]) for text in captions]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 3
 
 
 def test_a_name_is_never_a_formula(tmp_path, capsys):
@@ -233,12 +256,11 @@ def test_another_day_of_the_same_month_reads_nothing_and_another_month_everythin
 
 
 def test_the_report_prints_the_day_that_is_asked_for(offices, tmp_path, capsys):
-    words = (offices, "-o", tmp_path / "all.xlsx", "--report", tmp_path / "r.docx")
+    asked = (offices, "-o", tmp_path / "all.xlsx", "--report", tmp_path / "r.docx")
     texts = []
     for more in ((), ("--as-of", "2026-03-05")):
-        run(capsys, *words, *more)
-        with zipfile.ZipFile(tmp_path / "r.docx") as document:
-            texts.append(document.read("word/document.xml").decode())
+        run(capsys, *asked, *more)
+        texts.append(words((tmp_path / "r.docx").read_bytes()))
     assert ["ณ วันที่ 5 มี.ค. 2569" in text for text in texts] == [False, True]
 
 
@@ -286,11 +308,11 @@ def test_what_goes_away_meanwhile_is_named(tmp_path, capsys, monkeypatch):
             shutil.rmtree(folder)
         found = list(real(folder))
         for each in found[:1]:
-            each.unlink(missing_ok=True)
+            Path(each.path).unlink(missing_ok=True)
         return found
 
     monkeypatch.setattr(sources, "_below", gone)
-    words = (tmp_path / "in", tmp_path / "in" / "broken.zip", "-o", tmp_path / "all.xlsx")
+    words = (tmp_path / "in", "-o", tmp_path / "all.xlsx")
     status, data, err = run(capsys, *words, "--jobs", "1")
     assert (status, data["offices"]) == (1, 2)
     assert [each["reason"] for each in data["left_out"]] == ["unreadable"] * 3

@@ -293,6 +293,8 @@ class Book(base_classes.Book):
             raise NotImplementedError("passwords")
         if self.app.day.read_only:
             raise ExcelRefusalError(f"{self.name} is read-only")
+        if not (path or self.store.path):
+            raise ExcelRefusalError(f"{self.name} was never saved: it is asked for a name")
         self.store.save(Path(path) if path else None)
 
     def close(self) -> None:

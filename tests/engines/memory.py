@@ -3,36 +3,26 @@ result that the file came with, and none once it was written anew, unless it is 
 
 from __future__ import annotations
 
-import io
 import pickle
-import posixpath
 import re
-import warnings
-import zipfile
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.formula.translate import Translator
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.styles.numbers import is_date_format
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.bound_dictionary import BoundDictionary
-from openpyxl.utils.cell import coordinate_from_string
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.dimensions import DimensionHolder
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.table import TableColumn, TableList
+from openpyxl.worksheet.table import TableColumn
 
 from tests.engines import MEMORY, values
 from tests.engines.app import Engine
 from tests.engines.area import Area, letters, parse
 from tests.engines.bad_day import ExcelRefusalError
 from tests.engines.collector import many_objects
+from tests.engines.memory_file import loaded, tie_dimensions
 from tests.engines.store import HIDDEN, VERY_HIDDEN, VISIBLE, Matrix
 from tests.engines.values import Fault, Formula, Stored
 
@@ -40,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from tests.engines.memory_file import Results
     from tests.engines.store import Colour
 
 NAME, PID = MEMORY, 1001
@@ -49,12 +40,6 @@ _THEME_COLOUR = re.compile(
     r"<a:(dk1|lt1|dk2|lt2|accent[1-6])>.*?(?:lastClr|srgbClr val)=\"([0-9A-Fa-f]{6})\"", re.DOTALL
 )
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
-
-Results = dict[tuple[int, int], Any]
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_KINDS: dict[str, Any] = {"str": str, "e": str, "b": "1".__eq__}
-"""What a formula's result becomes, by the cell's type (ECMA-376 part 1, 18.18.11)."""
 
 
 def engine() -> Engine:
@@ -67,11 +52,11 @@ class MemoryBook:
 
     def __init__(self, path: Path) -> None:
         self.path: Path | None = path
-        pickled = _loaded(path.read_bytes(), path.suffix)
+        pickled = loaded(path.read_bytes(), path.suffix)
         with many_objects():
             self._book, results = pickle.loads(pickled)
         for sheet in self._book.worksheets:
-            _tie_dimensions(sheet)
+            tie_dimensions(sheet)
         self._sheets = {
             sheet.title: MemorySheet(sheet, results[sheet.title]) for sheet in self._book.worksheets
         }
@@ -340,65 +325,6 @@ def _dated(value: Stored, cell: Any) -> Stored:
     if not 0 <= value < values.AFTER_LAST:
         raise ExcelRefusalError(f"{cell.coordinate} holds no date that can be handed over")
     return values.from_serial(value)
-
-
-@lru_cache(maxsize=8)
-def _loaded(data: bytes, suffix: str) -> bytes:
-    """A workbook and its formulas' results, pickled: the same file is opened by many tests."""
-    with many_objects():
-        book = _load(data, suffix)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        results = {title: _results(archive.read(part)) for title, part in _parts(archive)}
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer)
-    pickler.dispatch_table = {TableList: lambda tables: (_tables, (list(dict.values(tables)),))}
-    pickler.dump((book, results))
-    return buffer.getvalue()
-
-
-def _tie_dimensions(sheet: Any) -> None:
-    """Rows and columns make what is not there yet: pickling forgets how."""
-    rows = BoundDictionary("index", sheet._add_row)
-    rows.update(sheet.row_dimensions)
-    columns = DimensionHolder(worksheet=sheet, default_factory=sheet._add_column)
-    columns.update(sheet.column_dimensions)
-    sheet.row_dimensions, sheet.column_dimensions = rows, columns
-
-
-def _tables(tables: list[Any]) -> TableList:
-    found = TableList()
-    for table in tables:
-        found.add(table)
-    return found
-
-
-def _load(data: bytes, suffix: str) -> Any:
-    with warnings.catch_warnings():
-        # What openpyxl cannot keep (extensions, conditional formats of 2010) it warns about.
-        warnings.simplefilter("ignore", UserWarning)
-        return load_workbook(io.BytesIO(data), keep_vba=suffix == ".xlsm")
-
-
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Each worksheet's name and the part that holds it."""
-    targets = {
-        each.get("Id"): posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))[1:]
-        for each in etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    }
-    for sheet in etree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet"):
-        yield sheet.get("name", ""), targets[sheet.get(_RELATION)]
-
-
-def _results(part: bytes) -> Results:
-    """What the formulas of a sheet give, read from the part itself: openpyxl takes a second for it."""
-    found: Results = {}
-    for cell in etree.fromstring(part).iter(f"{_MAIN}c"):
-        value = cell.findtext(f"{_MAIN}v")
-        if value and cell.find(f"{_MAIN}f") is not None:
-            column, row = coordinate_from_string(cell.get("r", ""))
-            kind = _KINDS.get(cell.get("t", "n"), float)
-            found[row, column_index_from_string(column)] = kind(value)
-    return found
 
 
 def _formula(cell: Any) -> str:

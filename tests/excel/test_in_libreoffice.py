@@ -130,6 +130,7 @@ def heard(played: Played) -> Heard:
     return dict(zip(SCENES, played[0]["heard"], strict=True))
 
 
+@pytest.mark.long
 def test_libreoffice_lists_every_module(played: Played, macro_book: Path) -> None:
     from tests.excel.vba_readers import by_pyopenvba
 

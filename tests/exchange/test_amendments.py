@@ -78,6 +78,16 @@ def test_a_seal_that_changes_nothing_is_no_new_version(tmp_path):
         assert (status, json.loads(out)["version"]) == (0, 0)
 
 
+def test_a_seal_that_changes_nothing_corrects_what_was_said_of_the_last(amended):
+    master, _ = amended
+    for words, day in (((), "2026-02-15"), (("--date", "16/2/2569"), "2026-02-16")):
+        said = ("seal", master.name, "--note", "ที่ ศธ 10/2569", *words, "--json")
+        sealed = json.loads(run(master.parent, *said)[1])
+        (amendment,) = sealed["amendments"]
+        assert (sealed["version"], sealed["approved"]) == (1, day)
+        assert (amendment["approved"], amendment["note"]) == (day, "ที่ ศธ 10/2569")
+
+
 def test_a_plan_that_was_never_sealed_names_no_version(tmp_path):
     assert "แผนฉบับที่ได้รับอนุมัติ" not in report(write_master(tmp_path), "--kind", "plan")
 

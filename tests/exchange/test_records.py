@@ -17,6 +17,7 @@ from tests.exchange.plans import (
     fill,
     row,
 )
+from tests.util.sampling import sampled
 
 WHERE = {"round": 6, "activity": "ก2"}
 
@@ -66,14 +67,17 @@ def lose_the_base(records):
 
 @pytest.mark.parametrize(
     "spoil",
-    [
-        double_a_line,
-        lose_the_mark,
-        lose_the_copies,
-        lose_the_base,
-        spoil_a_copy,
-        spoil_the_conflicts,
-    ],
+    sampled(
+        [
+            double_a_line,
+            lose_the_mark,
+            lose_the_copies,
+            lose_the_base,
+            spoil_a_copy,
+            spoil_the_conflicts,
+        ],
+        3,
+    ),
 )
 def test_what_is_damaged_is_told_of_and_mended(sujarit, master, records, collected, spoil):
     assert sujarit("records", "check", master)[0] == 0
@@ -88,7 +92,8 @@ def test_what_is_damaged_is_told_of_and_mended(sujarit, master, records, collect
 
 
 @pytest.mark.parametrize(
-    "spoil", [double_a_line, lose_the_mark, lose_the_copies, spoil_a_copy, spoil_the_conflicts]
+    "spoil",
+    sampled([double_a_line, lose_the_mark, lose_the_copies, spoil_a_copy, spoil_the_conflicts], 3),
 )
 def test_after_a_repair_the_exchange_goes_on_as_before(sujarit, master, records, collected, spoil):
     spoil(records)

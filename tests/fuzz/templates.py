@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from authoring.templates.markup import Grid, cell, paragraph, text
 from sujarit.errors import SujaritError
-from sujarit.report.context.fields import Report
 from sujarit.report.engine.sandbox import FILTERS
+from sujarit.report.fields.report_fields import Report
 from sujarit.report.template.check import check_template
 from sujarit.report.template.field_list import declarations
 from sujarit.resources import templates_dir, workbook_dir

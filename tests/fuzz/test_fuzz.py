@@ -9,8 +9,8 @@ from tests.fuzz.pool import falls
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits a process as Linux can")
 
-EVERY_DAY = {"readings": 60, "workbooks": 5, "values": 5, "mails": 2, "templates": 5}
-TIMES = 80
+EVERY_DAY = {"readings": 30, "workbooks": 3, "values": 3, "mails": 2, "templates": 3}
+TIMES = 150
 
 
 def tasks(kind, first, count):

@@ -10,9 +10,11 @@ import pytest
 
 from sujarit.install import __main__ as program
 from sujarit.install.environment import main
+from sujarit.install.launcher import launcher
 
 ROOT = Path(__file__).parents[2]
 FILES = [ROOT / "macros" / name for name in ("install.cmd", "uninstall.cmd")]
+STARTER = launcher(r"python\pythonw.exe").decode("ascii").split("\r\n")
 MESSAGE = re.compile(r"::\d ")
 
 
@@ -87,3 +89,11 @@ def test_what_it_starts_in_python_exists() -> None:
     assert "-m sujarit.install remove" in FILES[1].read_text("utf-8")
     assert callable(main)
     assert program.__doc__
+
+
+def test_the_starter_is_lines_that_cmd_exe_can_read() -> None:
+    assert STARTER[0] == "@echo off"
+    assert STARTER[-1] == ""
+    for line in STARTER:
+        outside = re.sub(r'"[^"]*"', "", line)
+        assert line.startswith("rem ") or not re.findall("%~|!", outside)

@@ -47,6 +47,9 @@ SAMPLES = {
     "tblKpis": Sample(Kind.CHOICE, "เลขไทย", "เลขไทย", "เลขไทย", "โรมัน", "DAT09", schema.DIGIT_STYLES),
     "tblGoals": Sample(Kind.MARK, "/", meaning=True, shown="/", wrong="ใช่", rule="TIM", choices=schema.MARKS),
     "tblStrategies": Sample(Kind.INTEGER, 3, 3, "3", 1.5, "DAT04"),
+    "tblLevels": TEXT,
+    "tblBudgets": Sample(Kind.MONEY, 75.25, Decimal("75.25"), "75.25", "มาก", "DAT02"),
+    "tblIndicators": Sample(Kind.NUMBER, 7.5, Decimal("7.5"), "7.5", "มาก", "DAT02"),
     "tblProjects": Sample(Kind.MONEY, 1250.5, Decimal("1250.50"), "1,250.50", "มาก", "DAT02"),
     "tblActivities": Sample(Kind.CODE, "1", "1", "1", "ไม่มี", "REF03", None, Reference("tblGoals")),
     "tblResults": Sample(Kind.DATE, DAY, DAY, "15 ม.ค. 2569", "พรุ่งนี้", "DAT06"),
@@ -72,6 +75,10 @@ IN_TEMPLATE = {
     "tblResults": "{% for x in results %}{{ x.brand_new }}{% endfor %}",
     "tblSpending": "{% for x in spending %}{{ x.brand_new }}{% endfor %}",
     "tblPhotos": "{% for x in photo_pairs %}{{ x.left.brand_new }}{% endfor %}",
+    "tblLevels": "{% for x in levels %}{{ x.brand_new }}{% endfor %}",
+    "tblBudgets": "{% for x in budgets %}{{ x.brand_new }}{% endfor %}",
+    "tblIndicators": "{% for x in indicators %}{{ x.brand_new }}{% endfor %}",
+    "tblLastYear": "{% for x in last_year %}{{ x.brand_new }}{% endfor %}",
     "tblControls": "{% for x in controls %}{{ x.brand_new }}{% endfor %}",
     "entry": "{{ brand_new_entry }}",
 }  # fmt: skip
@@ -81,7 +88,8 @@ IN_TEMPLATE = {
 def declare(wanted: str) -> list[schema.Table]:
     """Add the column to the tables, before any other module has looked at the schema."""
     assert "sujarit.plan.records" not in sys.modules
-    tables = [t for t in schema.TABLES if wanted in {t.name, "all"} and t.name in SAMPLES]
+    assert SAMPLES.keys() == {table.name for table in schema.TABLES}
+    tables = [table for table in schema.TABLES if wanted in {table.name, "all"}]
     for table in tables:
         each = SAMPLES[table.name]
         column = Column(
@@ -122,6 +130,11 @@ class _Job:
         self.data["tblSuppress"] = [{"กฎ": "OWN01", "ชีต": "โครงการ", "เหตุผล": "ตัวอย่าง"}]
         self.data["tblPhotos"] = [{"รหัสกิจกรรม": "ก4", "ไฟล์ภาพ": "ก.jpg", "คำบรรยาย": "ประชุม"}]
         self.data["tblLastYear"] = [{"ระดับ": "กิจกรรม", "รหัส": "ก4", "รายการ": "ประชุม"}]
+        project = self.data["tblProjects"][0]
+        code, year_s = project["รหัสโครงการ"], project.get("งบประมาณ")
+        self.data["tblLevels"] = [{"รหัสระดับ": "ล1", "ชื่อระดับ": "ระดับย่อย"}]
+        self.data["tblBudgets"] = [{"รหัสโครงการ": code, "จำนวนเงิน": year_s}]
+        self.data["tblIndicators"] = [{"รหัสโครงการ": code, "ชนิด": "ผลผลิต", "ตัวชี้วัด": "จำนวนครั้ง"}]
         for table in tables:
             for row in self.data[table.name]:
                 row[TITLE] = SAMPLES[table.name].typed
@@ -162,12 +175,13 @@ class _Job:
         assert not ours, ours
 
     def what_is_wrong_in_it_is_found(self) -> None:
+        from sujarit.books.file.book import FileBook
         from sujarit.checks.engine import check
         from sujarit.plan.fiscal import Round
         from sujarit.plan.parse import parse_plan
-        from tests.util.tables import CLEAN, put, tables_from
+        from tests.util.tables import put
 
-        wrong = tables_from(CLEAN)
+        wrong = dict(FileBook(self.master).tables())
         for table in self.tables:
             if SAMPLES[table.name].rule:
                 wrong = put(wrong, table.name, 0, TITLE, SAMPLES[table.name].wrong)

@@ -8,7 +8,7 @@ from authoring.templates.markup import Grid, cell, paragraph, tag, text
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.plan.schema import Column, Kind
-from sujarit.report.context.fields import GoalRow, Report
+from sujarit.report.fields.report_fields import GoalRow, Report
 from sujarit.report.template import field_list
 from sujarit.report.template.check import check_template
 from sujarit.report.template.field_list import declarations, fields, sample

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import reaper
+from tests.util.sampling import sampled
 
 pytestmark = [
     pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks in /proc"),
@@ -48,7 +49,7 @@ def hanging(tmp_path: Path) -> tuple[Path, Path]:
 
 @pytest.mark.parametrize(
     ("ending", "workers"),
-    [(signal.SIGKILL, "1"), (signal.SIGINT, "0")],
+    sampled([(signal.SIGKILL, "1"), (signal.SIGINT, "0")], 2),
     ids=["killed with its worker", "interrupted"],
 )
 def test_a_run_that_ends_too_soon_leaves_no_program_behind(

@@ -68,6 +68,7 @@ def played(windows: WinePython) -> Iterator[dict[str, Any]]:
             "presses": EVERY,
         },
         "read-only": {"typed": FAULTY, "bad": {"read_only": True}, "presses": EVERY},
+        "never saved": {"typed": FAULTY, "bad": {"never_saved": True}, "presses": EVERY},
         "a cell being edited": {"typed": FAULTY, "presses": BUSY},
     }
     for name, scene in scenes.items():
@@ -90,7 +91,7 @@ def played(windows: WinePython) -> Iterator[dict[str, Any]]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-SCENES = ["a good day", "a bad day", "read-only", "a cell being edited"]
+SCENES = ["a good day", "a bad day", "read-only", "never saved", "a cell being edited"]
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -134,6 +135,13 @@ def test_on_a_bad_day_what_cannot_be_done_is_told_of(played) -> None:
 
 def test_a_read_only_workbook_takes_nothing_in(played) -> None:
     assert "อ่านอย่างเดียว" in said(played["read-only"], "upgrade")
+
+
+def test_a_workbook_that_was_never_saved_is_checked_and_asked_to_be_saved(played) -> None:
+    scene = played["never saved"]
+    assert "ตรวจสอบแล้ว" in said(scene, "validate")
+    assert "แก้รูปแบบแล้ว" in said(scene, "fix")
+    assert "บันทึก" in said(scene, "report_6")
 
 
 @pytest.mark.parametrize("code", [EDITING, CALL_REJECTED])

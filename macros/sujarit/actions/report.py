@@ -21,7 +21,7 @@ from sujarit.storage import is_stream, write_whole
 if TYPE_CHECKING:
     from sujarit.exchange.merge.diff import Difference
     from sujarit.report.context.approval import Approval
-    from sujarit.report.context.letter_fields import BundleDocument, ItaItem
+    from sujarit.report.fields.letter_fields import BundleDocument, ItaItem
     from sujarit.report.pages.layout import LaidOut
 
 __all__ = [

@@ -35,7 +35,9 @@ def is_said_elsewhere(plan: Plan, fault: CellFault) -> bool:
     if table is RECIPIENTS and key == "email":
         return not any(each.email for each in plan.recipients)
     if table is PROJECTS and key in _WHOLE_COLUMNS and has_a_form_of_its_own(plan):
-        project = next(each for each in plan.projects if each.origin.place == fault.origin.place)
+        project = next(
+            each for each in plan.projects if each.origin.table_row == fault.origin.table_row
+        )
         return _says(plan, project, key)
     return False
 

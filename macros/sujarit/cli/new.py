@@ -158,7 +158,13 @@ def _as_json(done: RolledForward) -> dict[str, Any]:
         "from": {"path": str(done.source), "fiscal_year": done.old},
         "fiscal_year": done.new,
         "review": [
-            {"sheet": item.sheet, "cell": item.cell, "column": item.column, "text": item.text}
+            {
+                "sheet": item.sheet,
+                "cell": item.cell,
+                "column": item.column,
+                "text": item.text,
+                "year": item.year,
+            }
             for item in done.review
         ],
         "own_columns": _columns(done.own_columns),
@@ -179,7 +185,7 @@ def _lines(done: RolledForward) -> Iterator[Text]:
     from sujarit.cli.output import shortened
     from sujarit.plan.lang import same
 
-    year = str(done.old)
+    year = done.years_named
     if done.review:
         yield _REVIEW.format(year=year, count=str(len(done.review)))
     else:

@@ -14,6 +14,7 @@ from sujarit.consolidation.sums import CountrySums, Group
 from sujarit.plan.money import ZERO, display
 from sujarit.plan.schema import FISCAL_YEAR
 from sujarit.report.context.digits import Digits, restyle
+from sujarit.report.document import laid_out
 from sujarit.report.engine.compile import patch
 from sujarit.report.engine.problems import naming_template
 from sujarit.report.engine.render import compiled_template, render
@@ -46,7 +47,8 @@ def country_report(subject: Subject, sums: CountrySums, left_out: Sequence[LeftO
     with naming_template(path.name):
         parts = as_document(read_package(content))
         compiled = compiled_template(parts, patch(parts), _DIGITS)
-        return write_package(compressed(render(parts, compiled, context)))
+        made = laid_out(render(parts, compiled, context), _DIGITS, generous=True)
+    return write_package(compressed(made))
 
 
 def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from sujarit.plan.lang import Text
 from sujarit.storage import RECORDS, read_at_most
 
 BOOKS = (".xlsx", ".xlsm")
+OTHER_BOOKS = (".xls", ".xlsb", ".ods")
+"""Workbooks that are not read; they are named, for an office that sent one is not to be forgotten."""
 NOTHING = Text(
     "“{path}” ไม่มีสมุดงาน (.xlsx หรือ .xlsm) ตรวจสอบชื่อไฟล์หรือโฟลเดอร์",
     "“{path}” has no workbooks (.xlsx or .xlsm); check the name of the file or folder",
@@ -125,7 +127,7 @@ def _of(text: str) -> list[Source]:
         return [Source(text)]
     path = Path(text)
     if path.is_dir():
-        found = [Source(str(each)) for each in _below(path)]
+        found = list(_below(path))
     elif path.suffix.lower() == _ARCHIVE:
         found = list(_members(path))
     elif path.suffix.lower() == _LIST:
@@ -139,26 +141,28 @@ def _of(text: str) -> list[Source]:
     return found
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """The workbooks of a folder and of those below it, but no records of an exchange.
+def _below(folder: Path) -> Iterator[Source]:
+    """The workbooks of a folder and of those below it, in archives too; no records of an exchange.
 
     A folder that cannot be looked into stands for itself: it is named as unreadable.
     """
     try:
         inside = sorted(folder.iterdir())
     except OSError:
-        yield folder
+        yield Source(str(folder))
         return
     for each in inside:
         if each.is_dir() and not each.is_symlink():
             if not each.name.endswith(RECORDS):
                 yield from _below(each)
+        elif each.suffix.lower() == _ARCHIVE:
+            yield from _members(each)
         elif _is_book(each.name):
-            yield each
+            yield Source(str(each))
 
 
 def _is_book(name: str) -> bool:
-    return name.lower().endswith(BOOKS) and not name.startswith(_LOCK)
+    return name.lower().endswith(BOOKS + OTHER_BOOKS) and not name.startswith(_LOCK)
 
 
 def _members(path: Path) -> Iterator[Source]:
@@ -181,12 +185,17 @@ def _listed(path: Path) -> Iterator[Source]:
     except (OSError, UnicodeDecodeError) as exc:
         reason = type(exc).__name__
         raise _unreadable(path, Text(reason, reason)) from exc
-    for row in csv.reader(io.StringIO(text)):
+    for number, row in enumerate(csv.reader(io.StringIO(text))):
         name = row[0].strip() if row else ""
+        there = path.parent / name
         if name.startswith(_ADDRESSES):
             yield Source(name)
-        elif _is_book(Path(name).name):
-            yield Source(str(path.parent / name))
+        elif there.suffix.lower() == _ARCHIVE:
+            yield from _members(there)
+        elif name and there.is_dir():
+            yield from _below(there)
+        elif _is_book(there.name) or (name and number):
+            yield Source(str(there))  # also what is none: it is named
 
 
 def _downloaded(source: Source, version: str) -> Fetched:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple, Self
 
 from sujarit.errors import SujaritError
@@ -25,7 +26,7 @@ CREATE TABLE IF NOT EXISTS content (
     digest TEXT, asked TEXT, first TEXT NOT NULL, last TEXT NOT NULL,
     head TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (digest, asked)) WITHOUT ROWID;
 """
-_OFTEN = 100  # workbooks between commits
+_OFTEN = 1.0  # seconds between commits: what a kill can cost
 
 
 class Seen(NamedTuple):
@@ -59,7 +60,7 @@ class EarlierRuns:
         """Open or make them; `asked` says what of a workbook is kept, and by which version."""
         self._folder = folder
         self._asked = asked
-        self._unsaved = 0
+        self._committed = monotonic()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(folder / _NAME)
@@ -95,10 +96,9 @@ class EarlierRuns:
                 days = kept.first.isoformat(), kept.last.isoformat()
                 row = (seen.digest, self._asked, *days, kept.head, zlib.compress(kept.body, 1))
                 self._base.execute("REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?)", row)
-            self._unsaved += 1
-            if self._unsaved >= _OFTEN:
+            if monotonic() - self._committed >= _OFTEN:
                 self._base.commit()
-                self._unsaved = 0
+                self._committed = monotonic()
         except sqlite3.Error as exc:
             raise self._failure(exc) from exc
 

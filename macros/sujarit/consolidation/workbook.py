@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from sujarit.books.opc.archive import contents_of, without_clock, write_contents
 from sujarit.books.port import Formula
 from sujarit.consolidation.choose import LeftOut
 from sujarit.consolidation.office import OfficeSummary
@@ -19,7 +20,7 @@ _MONEY, _COUNT, _PERCENT = "#,##0.00", "#,##0", "0.00"
 _TOTAL_ROW, _HEADER_ROW = 3, 4
 _BARS = 15  # what a reader can tell apart
 _ROW_HEIGHT = 21  # points: Thai marks stand above and below the line
-_CHART_ROWS = 22
+_CHART_ROWS = 20  # of 21 points: a chart of 14 cm, and what a page holds
 _FONT, _SIZE = "TH Sarabun New", 14
 _A3, _A4 = 8, 9
 _FILL, _HEAD = "FFDDE7F0", "FFF2F2F2"
@@ -210,14 +211,14 @@ class CountryBook:
         sheet: Any = self._book.create_sheet(CHARTS)
         _set_page(sheet, _A4)
         for number, chart in enumerate(self._charts):
-            sheet.add_chart(chart, f"A{1 + number * _CHART_ROWS}")
+            sheet.add_chart(chart, f"A{2 + number * _CHART_ROWS}")
             sheet.row_breaks.append(Break(id=(number + 1) * _CHART_ROWS))
 
     def data(self) -> bytes:
-        """The workbook's bytes."""
+        """The workbook's bytes, the same for the same offices whoever puts them together, and when."""
         buffer = io.BytesIO()
         self._book.save(buffer)
-        return buffer.getvalue()
+        return write_contents(without_clock(contents_of(buffer.getvalue())))
 
     def _table(self, name: str, headings: Sequence[Heading], rows: Sequence[Sequence[Any]]) -> Any:
         sheet = self._sheet(name, headings)

@@ -2,30 +2,45 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sujarit.importing.periods import month_named
 from sujarit.plan.fiscal import MONTHS
+from sujarit.plan.patterns import regex
 from sujarit.plan.schema import MONTH_KEYS, OUTCOME, OUTPUT
 from sujarit.plan.values import amount_of, canonical, text_of
 
 NOT_TAKEN = "ไม่นำเข้า"
 LEVELS = tuple(f"ระดับที่ {number}" for number in range(1, 6))
-YEARLY = "งบประมาณของปี"
+PROJECT, ACTIVITY, PROJECT_CODE, ACTIVITY_CODE = "โครงการ", "กิจกรรม", "รหัสโครงการ", "รหัสกิจกรรม"
+BUDGET, SOURCE, YEAR = "งบประมาณ", "แหล่งงบประมาณ", "ปี"
+YEARLY, YEARLY_TARGET, SOURCED = "งบประมาณของปี", "เป้าหมายของปี", "งบประมาณของแหล่งเงิน"
+QUARTERLY = tuple(f"ไตรมาส {number}" for number in range(1, 5))
+START, END, PERIOD = "วันเริ่ม", "วันสิ้นสุด", "ระยะเวลา"
+WITH_YEAR = frozenset({YEARLY, YEARLY_TARGET})
+REPEATED = WITH_YEAR | {SOURCED}
+"""What several columns of a list may be."""
 
 MEANINGS: Mapping[str, str] = {
     **{level: level for level in LEVELS},
-    "รหัสโครงการ": "code",
-    "โครงการ": "title",
+    PROJECT_CODE: "code",
+    PROJECT: "title",
+    ACTIVITY_CODE: ACTIVITY_CODE,
+    ACTIVITY: ACTIVITY,
     "กิจกรรมย่อย": "subitems",
     "ตัวชี้วัด": "indicator",
-    OUTPUT: "output",
-    OUTCOME: "outcome",
+    OUTPUT: OUTPUT,
+    OUTCOME: OUTCOME,
     "หน่วยนับ": "unit",
     "ค่าเป้าหมาย": "target",
     "การใช้งบประมาณ": "budget_use",
-    "งบประมาณ": "budget",
-    YEARLY: "year",
-    "แหล่งงบประมาณ": "source",
+    BUDGET: "budget",
+    YEAR: YEAR,
+    YEARLY: YEARLY,
+    YEARLY_TARGET: YEARLY_TARGET,
+    SOURCED: SOURCED,
+    **{quarter: quarter for quarter in QUARTERLY},
+    SOURCE: "source",
     "ผู้รับผิดชอบ": "owner",
     "ผู้ร่วมรับผิดชอบ": "co_owners",
     "หลักการและเหตุผล": "rationale",
@@ -33,48 +48,67 @@ MEANINGS: Mapping[str, str] = {
     "เป้าหมาย": "aim",
     "พื้นที่ดำเนินการ": "area",
     "วิธีดำเนินการ": "method",
-    "ระยะเวลา": "period",
+    PERIOD: "period",
+    START: START,
+    END: END,
     "หมายเหตุ": "note",
     **dict(zip(MONTHS, MONTH_KEYS, strict=True)),
 }
-"""What a column may be taken as, in the officer's words, by the plan's own key."""
+"""What a column may be taken as, in the officer's words, by the plan's own key or its own name."""
 
+_THINGS = "โครงการ|กิจกรรม|มาตรการ|งาน"
 _WORDS = (
-    (r"มิติ|ยุทธศาสตร์|เป้าประสงค์|ด้าน", LEVELS[0]),
-    (r"ภารกิจ.*|กลยุทธ์", LEVELS[1]),
-    (r"หัวข้อ|แนวทาง|มาตรการหลัก", LEVELS[2]),
-    (r"ลำดับ(?:ที่)?|ที่|รหัส(?:โครงการ)?|no\.?", "รหัสโครงการ"),
-    (
-        r"(?:ชื่อ)?(?:แผนงาน/)?(?:โครงการ|กิจกรรม|มาตรการ)(?:[/ ]*(?:โครงการ|กิจกรรม|มาตรการ))*",
-        "โครงการ",
-    ),
-    (r"กิจกรรมย่อย|รายละเอียดกิจกรรม", "กิจกรรมย่อย"),
+    (r"มิติ.*|ยุทธศาสตร์.*|เป้าประสงค์.*|ด้าน|ประเด็น.*", LEVELS[0]),
+    (r"ภารกิจ.*|กลยุทธ์.*|แผนงาน", LEVELS[1]),
+    (r"หัวข้อ.*|แนวทาง.*|มาตรการหลัก", LEVELS[2]),
+    (r"รหัสกิจกรรม|กิจกรรมที่", ACTIVITY_CODE),
+    (r"ลำดับ(?:ที่)?|ที่|ข้อ(?:ที่)?|รหัส(?:โครงการ)?|no\.?", PROJECT_CODE),
+    (r"กิจกรรมย่อย.*|รายละเอียด(?:กิจกรรม)?", "กิจกรรมย่อย"),
+    (r"(?:ชื่อ)?กิจกรรม(?:หลัก|สำคัญ|ตามแผน|โครงการ|ที่ดำเนินการ|ดำเนินการ|ดำเนินงาน)*", ACTIVITY),
+    (rf"(?:ชื่อ|รายการ|แผนงาน|[/ ])*(?:{_THINGS})(?:[/ ]*(?:ชื่อ)?(?:{_THINGS})(?:หลัก)?)*", PROJECT),
     (r"(?:ตัวชี้วัด)?.*ผลผลิต.*|output", OUTPUT),
     (r"(?:ตัวชี้วัด)?.*ผลลัพธ์.*|outcome", OUTCOME),
-    (r"ตัวชี้วัด.*|kpi", "ตัวชี้วัด"),
+    (r"ตัวชี้วัด.*|ตัวบ่งชี้.*|kpi", "ตัวชี้วัด"),
     (r"หน่วย(?:นับ)?", "หน่วยนับ"),
-    (r"ค่าเป้าหมาย", "ค่าเป้าหมาย"),
-    (r"งบ(?:ประมาณ)?.*|จำนวนเงิน.*|วงเงิน.*|เงิน", "งบประมาณ"),
-    (r"(?:แหล่ง|ที่มา).*(?:งบ|เงิน).*", "แหล่งงบประมาณ"),
-    (r"ผู้ร่วม.*|หน่วยงานร่วม.*", "ผู้ร่วมรับผิดชอบ"),
-    (r"(?:ผู้|หน่วยงาน|หน่วย|ฝ่าย|กลุ่ม)(?:ที่)?รับผิดชอบ.*|เจ้าภาพ.*", "ผู้รับผิดชอบ"),
+    (r"ค่าเป้าหมาย.*", "ค่าเป้าหมาย"),
+    (r"(?:แหล่ง|ที่มา|ประเภท).*(?:งบ|เงิน).*|หมวดเงิน", SOURCE),
+    (r"การใช้งบประมาณ", "การใช้งบประมาณ"),
+    (r"งบ(?:ประมาณ)?.*|จำนวนเงิน.*|วงเงิน.*|เงิน|ค่าใช้จ่าย", BUDGET),
+    (r"ผู้ร่วม.*|หน่วยงานร่วม.*|หน่วยงานสนับสนุน.*", "ผู้ร่วมรับผิดชอบ"),
+    (
+        r"(?:ผู้|หน่วยงาน|หน่วย|ฝ่าย|กลุ่ม|กอง|กลุ่มงาน|ส่วน|ครูผู้|ส่วนราชการ)*(?:ที่)?รับผิดชอบ.*|เจ้าภาพ.*",
+        "ผู้รับผิดชอบ",
+    ),
     (r"หลักการ.*", "หลักการและเหตุผล"),
     (r"วัตถุประสงค์.*", "วัตถุประสงค์"),
     (r"(?:กลุ่ม)?เป้าหมาย.*", "เป้าหมาย"),
     (r"(?:พื้นที่|สถานที่).*", "พื้นที่ดำเนินการ"),
     (r"วิธี.*|ขั้นตอน.*", "วิธีดำเนินการ"),
-    (r"ระยะเวลา.*|ช่วงเวลา.*|กำหนดการ", "ระยะเวลา"),
+    (r"(?:วัน|วันที่)?(?:เริ่ม|เริ่มต้น)(?:ดำเนินการ|โครงการ|ต้น)?", START),
+    (r"(?:วัน|วันที่)?(?:สิ้นสุด|แล้วเสร็จ|เสร็จสิ้น)(?:ดำเนินการ|โครงการ)?", END),
+    (r"ระยะเวลา.*|ช่วงเวลา.*|กำหนดการ.*|ปีที่ดำเนินการ|(?:วัน|วันที่|เดือนที่)ดำเนินการ", PERIOD),
+    (r"ปี|ปีงบประมาณ|ปี พ\.ศ\.|พ\.ศ\.|ปีการศึกษา", YEAR),
     (r"หมายเหตุ.*", "หมายเหตุ"),
 )
-_YEAR = re.compile(r"(?:ปี|พ\.ศ\.|งบ).*?(2[45]\d\d)")
-_ONLY_YEAR = re.compile(r"(2[45]\d\d)(?:\s.*)?")
+_YEAR = regex(r"2[45]\d\d")
+_QUARTER = regex(r"(?:ไตรมาส|^q)\s*(?:ที่)?\s*([1-4])(?!\s*[-,]\s*\d)")
+_YEAR_WORDS = regex(
+    r"(?:ปี|พ\.ศ\.|ประจำ|งบประมาณ|งบ|การศึกษา|จำนวนเงิน|วงเงิน|เงิน|บาท|แผน|[\s().,:/-]|2[45]\d\d)+"
+)
+_NO_MONEY = regex("ผล|ใช้ไป|เบิก|คงเหลือ|ร้อยละ|ตัวชี้วัด|ระยะเวลา|รายงาน|ความก้าวหน้า")
+SOURCE_WORDS = regex(
+    "ข้อบัญญัติ|เทศบัญญัติ|อุดหนุน|บริจาค|รายได้|สพฐ|อบจ|อบต|เทศบาล|จังหวัด|นอกงบ|ในงบ|บำรุง|กองทุน|แหล่งอื่น|อื่น ?ๆ"
+)
+_BRACKETS = regex(r"\s*\(.*?\)")
+_NUMBERED = regex(r"^[\d.]+[).]?\s+(?=\D)")
+_LEAST_AMOUNT = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
     """A column of the list: where it stands, its title, a sample, and what it is taken as.
 
-    `meaning` is one of `MEANINGS`, or not taken; `year` that of a yearly budget.
+    `meaning` is one of `MEANINGS`, or not taken; `year` that of a yearly budget or target.
     """
 
     offset: int
@@ -83,48 +117,124 @@ class ListColumn:
     meaning: str = NOT_TAKEN
     year: int | None = None
 
+    @property
+    def source(self) -> str:
+        """The source of money that its title names beside its year; "" where it names none."""
+        rest = canonical(_BRACKETS.sub("", self.title))
+        rest = _YEAR.sub("", rest).replace("ปี", "").replace("พ.ศ.", "")
+        for word in ("งบประมาณ", "จำนวนเงิน", "วงเงิน"):
+            rest = rest.removeprefix(word).strip()
+        return rest.strip(" :/-") if SOURCE_WORDS.search(rest) else ""
+
 
 def matched(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[ListColumn, ...]:
     """Each column with what its title, else its content, says that it is."""
-    found, taken = [], set[str]()
+    found = []
     for offset, title in enumerate(titles):
         values = [row[offset] for row in rows if offset < len(row) and row[offset] is not None]
         sample = text_of(values[0])[:60] if values else ""  # type: ignore[arg-type]
-        meaning, year = meaning_of(title, values)
-        if meaning in taken and meaning != YEARLY:
-            again = meaning == "โครงการ" and title.strip().startswith("กิจกรรม")
-            meaning = "กิจกรรมย่อย" if again and "กิจกรรมย่อย" not in taken else NOT_TAKEN
+        found.append(ListColumn(offset, title, sample, *meaning_of(title, values)))
+    return _each_once(_leveled(_sourced(found)))
+
+
+def _sourced(columns: list[ListColumn]) -> list[ListColumn]:
+    """Where money stands in several columns: one a source, and none for their totals."""
+    is_parted = any(column.meaning in {YEARLY, *QUARTERLY} for column in columns)
+    money = [column for column in columns if column.meaning == BUDGET]
+    if len(money) < 2 and not is_parted:
+        return columns
+    named = {column.offset for column in money if column.source}
+    totals = {column.offset for column in money if (is_parted or named) and "รวม" in column.title}
+    return [
+        replace(column, meaning=SOURCED if column.offset in named else NOT_TAKEN)
+        if column.offset in named | totals
+        else column
+        for column in columns
+    ]
+
+
+def _leveled(columns: list[ListColumn]) -> list[ListColumn]:
+    """The levels from left to right, each below the one before it.
+
+    มาตรการ and แผนงาน beside a column of projects are levels; alone they are what is done.
+    """
+    is_plain = [c for c in columns if c.meaning == PROJECT and "โครงการ" in c.title]
+    found, last = [], -1
+    for column in columns:
+        above = column.meaning == PROJECT and is_plain and column.offset < is_plain[0].offset
+        is_level = above and canonical(column.title) in {"มาตรการ", "แผนงาน", "งาน"}
+        meaning = LEVELS[min(last + 1, 4)] if is_level else column.meaning
+        if meaning in LEVELS:
+            last = max(last + 1, LEVELS.index(meaning))
+            meaning = LEVELS[last] if last < len(LEVELS) else NOT_TAKEN
+        found.append(replace(column, meaning=meaning))
+    if not any(column.meaning in {PROJECT, ACTIVITY} for column in found):
+        return _with_titles(found)
+    return found
+
+
+def _with_titles(columns: list[ListColumn]) -> list[ListColumn]:
+    """A list with levels and nothing below them: the last one names what is done."""
+    last = max((c.offset for c in columns if c.meaning in LEVELS), default=None)
+    return [replace(c, meaning=PROJECT) if c.offset == last else c for c in columns]
+
+
+def _each_once(columns: list[ListColumn]) -> tuple[ListColumn, ...]:
+    found, taken = [], set[str]()
+    for column in columns:
+        meaning = column.meaning
+        if meaning in taken and meaning not in REPEATED:
+            again = meaning == PROJECT and canonical(column.title).startswith("กิจกรรม")
+            meaning = ACTIVITY if again and ACTIVITY not in taken else NOT_TAKEN
         taken.add(meaning)
-        found.append(ListColumn(offset, title, sample, meaning, year))
+        found.append(
+            replace(column, meaning=meaning, year=column.year if meaning in WITH_YEAR else None)
+        )
     return tuple(found)
 
 
 def meaning_of(title: str, values: Sequence[object] = ()) -> tuple[str, int | None]:
     """What a title says, with the year of a yearly budget; by its content where it says nothing."""
-    text = canonical(title).lower().strip(" :*")
-    if match := _ONLY_YEAR.fullmatch(text) or _YEAR.search(text):
-        return YEARLY, int(match[1])
-    bare = re.sub(r"\s*\(.*?\)", "", text)
-    if bare in MEANINGS:
+    text = _NUMBERED.sub("", canonical(title).lower().strip(" :*"))
+    bare = _BRACKETS.sub("", text).strip(" :*")
+    if bare in MEANINGS and bare not in REPEATED:
         return bare, None
+    month = month_named(text)
+    if month is not None:
+        return MONTHS[month], None
+    if (match := _QUARTER.search(text)) and not _NO_MONEY.search(text):
+        return QUARTERLY[int(match[1]) - 1], None
+    if found := _of_year(text):
+        return found
     for pattern, meaning in _WORDS:
         if re.fullmatch(pattern, bare):
             return meaning, None
     return _by_content(values) if not text else NOT_TAKEN, None
 
 
+def _of_year(text: str) -> tuple[str, int] | None:
+    """The money, or the target, of the one year that a title names."""
+    years = _YEAR.findall(text)
+    if len(years) != 1 or _NO_MONEY.search(text):
+        return None
+    rest = _YEAR_WORDS.sub("", text)
+    if not rest or SOURCE_WORDS.search(rest):
+        return YEARLY, int(years[0])
+    if rest.startswith("เป้าหมาย") or rest == "ค่าเป้าหมาย":
+        return YEARLY_TARGET, int(years[0])
+    return None
+
+
 def _by_content(values: Sequence[object]) -> str:
     """A column without a title: sums of money are budgets, long texts that begin so projects."""
     texts = [canonical(text_of(value)) for value in values]  # type: ignore[arg-type]
-    if texts and all((amount_of(text) or 0) >= 1000 for text in texts):
-        return "งบประมาณ"
-    if texts and sum(text.startswith(("โครงการ", "กิจกรรม", "มาตรการ")) for text in texts) * 2 > len(
-        texts
-    ):
-        return "โครงการ"
-    return NOT_TAKEN
+    if texts and all((amount_of(text) or 0) >= _LEAST_AMOUNT for text in texts):
+        return BUDGET
+    named = sum(text.startswith(("โครงการ", "กิจกรรม", "มาตรการ")) for text in texts)
+    return PROJECT if named * 2 > len(texts) else NOT_TAKEN
 
 
 def knows(titles: Sequence[str]) -> int:
-    """How many of a row's texts are titles of columns that can be taken."""
-    return sum(bool(title) and meaning_of(title)[0] != NOT_TAKEN for title in titles)
+    """How many different things a row's texts name as titles of columns that can be taken."""
+    said = (meaning_of(title) for title in titles if title)
+    return len({each for each in said if each[0] != NOT_TAKEN})

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from sujarit.errors import SujaritError
-from sujarit.importing.columns import MEANINGS, NOT_TAKEN, YEARLY, ListColumn
+from sujarit.importing.columns import MEANINGS, NOT_TAKEN, WITH_YEAR, ListColumn
 from sujarit.plan.cells import column_letters, workbook_text
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.values import canonical, clean_text
 
 HEADER = ("ชีต", "คอลัมน์", "หัวคอลัมน์ในไฟล์", "ตัวอย่าง", "นำเข้าเป็น", "ปี พ.ศ.")
@@ -19,6 +20,7 @@ BAD_MAP = Text(
 _HELP = "เลือกในช่อง “นำเข้าเป็น” ให้ถูกต้อง บันทึก แล้วสั่งนำเข้าอีกครั้งด้วยแผ่นนี้ เก็บไว้ใช้ปีหน้าได้"
 _WIDTHS = (22, 10, 40, 44, 26, 10)
 _LAST = 500
+_YEARS = regex(r"(?:[2๒][4-5๔๕][0-9๐-๙]{2})")
 
 Columns = Mapping[str, Sequence[ListColumn]]
 """The columns of each sheet, by the sheet's name."""
@@ -59,23 +61,44 @@ def mapping_bytes(columns: Columns) -> bytes:
 
 
 def read_mapping(path: Path, columns: Columns) -> Columns:
-    """The columns as the mapping says; one that it does not name is not taken.
+    """The columns as the mapping says; one that it does not know is taken as its title says.
 
-    A column is found by its sheet and title, so that next year's list may have moved it.
+    A column is found by its sheet and title, else by its title, else by its title but for the
+    years in it: next year's list has another sheet, and moves what it counts by a year.
     """
-    said = dict(_said(path))
+    said = list(_said(path))
+    by_sheet = dict(said)
+    by_title = {title: meaning for (_, title), meaning in reversed(said)}
+    by_bare = {_YEARS.sub("", title): meaning for title, meaning in reversed(by_title.items())}
     return {
         name: [
-            _as_said(column, said.get((canonical(name), canonical(column.title))))
+            _as_said(
+                column,
+                by_sheet.get((canonical(name), canonical(column.title)))
+                or by_title.get(canonical(column.title)),
+                by_bare.get(_YEARS.sub("", canonical(column.title))),
+            )
             for column in each
         ]
         for name, each in columns.items()
     }
 
 
-def _as_said(column: ListColumn, said: tuple[str, int | None] | None) -> ListColumn:
-    meaning, year = said or (NOT_TAKEN, None)
-    return replace(column, meaning=meaning, year=year)
+def _as_said(
+    column: ListColumn,
+    said: tuple[str, int | None] | None,
+    last_year: tuple[str, int | None] | None,
+) -> ListColumn:
+    """The column as the mapping has it, or as it had it of another year, or as it is matched."""
+    if said:
+        return replace(column, meaning=said[0], year=said[1])
+    if last_year is None:
+        return column
+    years = _YEARS.findall(column.title)
+    year = int(canonical(years[0])) if last_year[1] and len(years) == 1 else None
+    if last_year[1] and year is None:
+        return column
+    return replace(column, meaning=last_year[0], year=year)
 
 
 def _said(path: Path) -> Iterable[tuple[tuple[str, str], tuple[str, int | None]]]:
@@ -103,6 +126,6 @@ def _said(path: Path) -> Iterable[tuple[tuple[str, str], tuple[str, int | None]]
                 BAD_MAP.format(name=path.name, problem=f"ไม่รู้จัก “{word}” ในช่อง “นำเข้าเป็น”")
             )
         number = int(year) if year is not None and str(year).strip().isdigit() else None
-        if meaning == YEARLY and number is None:
+        if meaning in WITH_YEAR and number is None:
             raise SujaritError(BAD_MAP.format(name=path.name, problem=f"“{title}” ไม่ได้บอกปี พ.ศ."))
         yield (canonical(clean_text(sheet)), canonical(clean_text(title or ""))), (meaning, number)

@@ -1,103 +1,245 @@
-"""A foreign workbook's lists, read with pandas: each sheet's header row, and the rows below."""
+"""A foreign file's lists: on each sheet the rows of titles, and the rows below them."""
 
-import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from sujarit.errors import SujaritError
-from sujarit.importing.columns import knows
+from sujarit.importing.columns import NOT_TAKEN, PROJECT, knows, meaning_of
+from sujarit.importing.grids import ForeignGrid, Row, grids_in
+from sujarit.plan.cells import CellValue, is_blank
+from sujarit.plan.fiscal import MONTHS, month_index
 from sujarit.plan.lang import Text
-from sujarit.plan.values import clean_text
+from sujarit.plan.values import canonical, clean_text
 
-UNREADABLE = Text(
-    "เปิดไฟล์ “{name}” ไม่ได้ ต้องเป็นไฟล์ Excel (.xlsx .xlsm) ที่ไม่เสียหายและไม่มีรหัสผ่าน",
-    "“{name}” cannot be opened: it must be an undamaged Excel file without a password",
-)
 NO_LIST = Text(
     "ไม่พบตารางโครงการในไฟล์ “{name}” แถวหัวตารางต้องมีคำเช่น โครงการ งบประมาณ ผู้รับผิดชอบ",
     "“{name}” has no list of projects: a header row must say โครงการ, งบประมาณ, ผู้รับผิดชอบ or the like",
 )
-_SEARCHED, _MOST_ROWS, _MOST_COLUMNS = 40, 20_000, 200
-_ENOUGH = 2
+_SEARCHED, _DEEPEST = 40, 4
+_ENOUGH, _ENOUGH_LABELS = 2, 4
+_FIRST_YEAR, _LAST_YEAR = 2400, 2700
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignSheet:
-    """One list: `header` is the 0-based row of its titles; `above` the rows before, `rows` after."""
+    """One list: `header` is the 0-based row of its titles; `above` the rows before, `rows` after.
+
+    `merged` leads each cell of a merged area to its first, by rows and columns of the sheet;
+    `repeated` are rows that repeat the titles.
+    """
 
     name: str
     header: int
     titles: tuple[str, ...]
-    above: tuple[tuple[Any, ...], ...]
-    rows: tuple[tuple[Any, ...], ...]
+    above: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    repeated: frozenset[int] = frozenset()
+
+    def shown(self, row: int, column: int) -> CellValue:
+        """What a person sees in a cell of `rows`, which stands in the area that it is merged into."""
+        line = self.rows[row]
+        first = self.header + 1
+        at = self.merged.get((row + first, column))
+        if at is None or at == (row + first, column) or at[0] < first:
+            return line[column] if column < len(line) else None
+        line = self.rows[at[0] - first]
+        return line[at[1]] if at[1] < len(line) else None
+
+    def is_wide(self, row: int) -> bool:
+        """Whether the row's first filled cell is merged over cells to its right."""
+        at = row + self.header + 1
+        filled = (c for c, value in enumerate(self.rows[row]) if not is_blank(value))
+        column = next(filled, None)
+        return column is not None and self.merged.get((at, column + 1)) == (at, column)
 
 
 def lists_in(path: Path) -> tuple[ForeignSheet, ...]:
-    """Every sheet that holds a list of projects. `SujaritError` for a file without any."""
-    found = tuple(sheet for name, grid in _grids(path) if (sheet := _list_in(name, grid)))
+    """Every list of projects in a file. `SujaritError` for a file without any."""
+    found = tuple(sheet for grid in grids_in(path) for sheet in _lists(grid))
     if not found:
         raise SujaritError(NO_LIST.format(name=path.name))
     return found
 
 
-def _grids(path: Path) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    import pandas as pd
-
-    from sujarit.books.opc.package import Package
-
-    data = io.BytesIO(Package(path).data)  # its sizes are bounded, packed and unpacked
-    try:
-        frames = pd.read_excel(
-            data, sheet_name=None, header=None, dtype=object, engine="openpyxl", nrows=_MOST_ROWS
-        )
-    except Exception as exc:  # whatever a reader of foreign files raises
-        raise SujaritError(UNREADABLE.format(name=path.name)) from exc
-    for name, frame in frames.items():
-        cut = frame.iloc[:, :_MOST_COLUMNS]
-        rows = cut.astype(object).where(cut.notna(), None).itertuples(index=False, name=None)
-        yield str(name), [tuple(map(_plain, row)) for row in rows]
-
-
-def _plain(value: Any) -> Any:
-    """A value as our own readers know it."""
-    if hasattr(value, "to_pydatetime"):
-        return value.to_pydatetime()
-    return value.item() if hasattr(value, "item") else value
+def _lists(grid: ForeignGrid) -> Iterator[ForeignSheet]:
+    """The lists of a sheet: one, or several under each other with titles of their own."""
+    if form := _form(grid):
+        yield form
+        return
+    block = _first_header(grid)
+    if block is None:
+        return
+    _start, above = 0, grid.rows[: block[0]]
+    number = 1
+    while block is not None:
+        titles = _titles(grid, block)
+        following, repeated = _next_header(grid, block, titles)
+        end = following[0] if following else len(grid.rows)
+        name = grid.name if number == 1 else f"{grid.name} ({number})"
+        rows = grid.rows[block[1] + 1 : end]
+        yield ForeignSheet(name, block[1], titles, above, rows, grid.merged, repeated)
+        above, block, number = (), following, number + 1
 
 
-def _list_in(name: str, grid: list[tuple[Any, ...]]) -> ForeignSheet | None:
-    """The list under the row that knows most titles; two rows of titles are read as one."""
-    best, known = -1, 0
-    for number, row in enumerate(grid[:_SEARCHED]):
-        count = knows([_title(value) for value in row])
-        if count > known:
-            best, known = number, count
-    if known < _ENOUGH:
+def _first_header(grid: ForeignGrid) -> tuple[int, int] | None:
+    """The first and last of the rows that hold titles."""
+    counts = [_known(row) for row in grid.rows[:_SEARCHED]]
+    most = max(counts, default=0)
+    if most < _ENOUGH:
         return None
-    titles = [_title(value) for value in grid[best]]
-    rows = grid[best + 1 :]
-    if (
-        rows
-        and knows([_title(value) for value in rows[0]])
-        and not any(isinstance(value, (int, float)) for value in rows[0])
-    ):
-        titles = [
-            f"{one} {two}".strip()
-            for one, two in zip(_spread(titles), map(_title, rows[0]), strict=True)
-        ]
-        rows = rows[1:]
-    return ForeignSheet(name, best, tuple(titles), tuple(grid[:best]), tuple(rows))
+    return _block(grid, counts.index(most))
 
 
-def _spread(titles: list[str]) -> Iterator[str]:
-    """A title over several columns stands in the first of them alone."""
+def _block(grid: ForeignGrid, row: int) -> tuple[int, int]:
+    first = last = row
+    while first > 0 and _known(grid.rows[first - 1]) and _fits(grid, first - 1, first):
+        first -= 1
+    while last + 1 < len(grid.rows) and last - first < _DEEPEST and _is_below(grid, last):
+        last += 1
+    return first, last
+
+
+def _is_below(grid: ForeignGrid, row: int) -> bool:
+    below = grid.rows[row + 1]
+    return (
+        all(map(_is_title, below))
+        and bool(_known(below) or _named(below))
+        and _fits(grid, row, row + 1)
+    )
+
+
+def _named(row: Row) -> int:
+    return (
+        sum(bool(_title(value)) for value in row)
+        if len([v for v in row if not is_blank(v)]) > 1
+        else 0
+    )
+
+
+def _fits(grid: ForeignGrid, row: int, below: int) -> bool:
+    """Whether a row of titles stands below another: only under titles that span, or under none."""
+    upper, lower = grid.rows[row], grid.rows[below]
+    filled = [column for column, value in enumerate(lower) if not is_blank(value)]
+    titles = sum(not is_blank(value) for value in upper)  # one text alone is a heading
+    return (
+        titles > 1 and bool(filled) and all(_spans(grid, row, upper, column) for column in filled)
+    )
+
+
+def _spans(grid: ForeignGrid, row: int, upper: Row, column: int) -> bool:
+    if column >= len(upper) or is_blank(upper[column]):
+        above = grid.merged.get((row, column))
+        spread = any(not is_blank(value) for value in upper[:column])
+        return spread and (above is None or above[0] == row)
+    following = upper[column + 1] if column + 1 < len(upper) else ""
+    merged = grid.merged.get((row, column + 1))
+    return is_blank(following) and following != "" and (merged is None or merged == (row, column))
+
+
+def _titles(grid: ForeignGrid, block: tuple[int, int]) -> tuple[str, ...]:
+    """Each column's title: what stands over it from above, each text once."""
+    width = max(len(row) for row in grid.rows[block[0] : block[1] + 1])
+    found = []
+    for column in range(width):
+        texts: list[str] = []
+        for row in range(block[0], block[1] + 1):
+            text = _over(grid, row, column, is_last=row == block[1])
+            if text and text not in texts:
+                texts.append(text)
+        found.append(" ".join(texts))
+    return tuple(found)
+
+
+def _over(grid: ForeignGrid, row: int, column: int, *, is_last: bool) -> str:
+    """A row's title over a column; one without merged cells reaches to the next one."""
+    text = _title(grid.shown(row, column))
+    line, below = grid.rows[row], grid.rows[row + 1] if row + 1 < len(grid.rows) else ()
+    if text or is_last or (row, column) in grid.merged:
+        return text
+    if column >= len(below) or is_blank(below[column]):
+        return ""
+    return next((_title(v) for v in reversed(line[:column]) if not is_blank(v)), "")
+
+
+def _next_header(
+    grid: ForeignGrid, block: tuple[int, int], titles: Sequence[str]
+) -> tuple[tuple[int, int] | None, frozenset[int]]:
+    """Where other titles begin, and the rows until there that repeat those of this list."""
+    repeated: set[int] = set()
+    least = max(_ENOUGH, knows(titles) // 2)
+    row = block[1] + 1
+    while row < len(grid.rows):
+        line = grid.rows[row]
+        if all(map(_is_title, line)) and _known(line) >= least:
+            again = _block(grid, row)
+            if _titles(grid, again) != tuple(titles):
+                return again, frozenset(repeated)
+            repeated.update(range(again[0], again[1] + 1))
+            row = again[1]
+        row += 1
+    return None, frozenset(repeated)
+
+
+def _known(row: Row) -> int:
+    return knows([_title(value) for value in row])
+
+
+def _is_title(value: CellValue) -> bool:
+    return is_blank(value) or bool(_title(value))
+
+
+def _title(value: CellValue) -> str:
+    """A cell's text as a title; a date is a month, a number a year."""
+    if isinstance(value, date):
+        return MONTHS[month_index(value)]
+    if isinstance(value, str):
+        return " ".join(clean_text(value).split())
+    is_year = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return str(int(value)) if is_year and _FIRST_YEAR < value < _LAST_YEAR else ""  # type: ignore[operator, arg-type]
+
+
+def _form(grid: ForeignGrid) -> ForeignSheet | None:
+    """A sheet of forms, a label a line with what is filled in beside it, as a list."""
+    pairs = [_pair(row) for row in grid.rows]
+    meanings = [meaning_of(label)[0] if label else NOT_TAKEN for label, _ in pairs]
+    known = {meaning for meaning, (_, value) in zip(meanings, pairs, strict=True) if value}
+    known.discard(NOT_TAKEN)
+    across = max((_known(row) for row in grid.rows[:_SEARCHED]), default=0)
+    if PROJECT not in known or len(known) < max(_ENOUGH_LABELS, across + 1):
+        return None
+    return ForeignSheet(grid.name, 0, *_forms(pairs, meanings))
+
+
+def _pair(row: Row) -> tuple[str, CellValue]:
+    filled = [value for value in row if not is_blank(value)]
+    label = filled[0] if filled and not is_blank(row[0]) else ""
+    text = _title(label) if isinstance(label, str) else ""
+    values = filled[1:] if label != "" else filled
+    if len(values) > 1:
+        return text, " ".join(clean_text(value) for value in values)
+    return text, values[0] if values else None
+
+
+def _forms(
+    pairs: Sequence[tuple[str, CellValue]], meanings: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[Row, ...]]:
+    titles: list[str] = []
+    forms: list[dict[str, CellValue]] = [{}]
     last = ""
-    for title in titles:
-        last = title or last
-        yield last
-
-
-def _title(value: Any) -> str:
-    return " ".join(clean_text(value).split()) if isinstance(value, (str, int)) else ""
+    for (label, value), meaning in zip(pairs, meanings, strict=True):
+        if meaning == NOT_TAKEN and not label and last and value is not None:
+            forms[-1][last] = f"{clean_text(forms[-1].get(last))}\n{clean_text(value)}".strip()
+            continue
+        if not label or (meaning == NOT_TAKEN and value is None):
+            continue
+        last = canonical(label)
+        if last in forms[-1]:
+            forms.append({})
+        if last not in titles:
+            titles.append(last)
+        forms[-1][last] = value
+    rows = tuple(tuple(form.get(title) for title in titles) for form in forms if form)
+    return tuple(titles), (), rows

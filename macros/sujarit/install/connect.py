@@ -20,6 +20,7 @@ from sujarit.install.home import (
     read_record,
     write_record,
 )
+from sujarit.install.launcher import launcher
 from sujarit.install.say import say
 from sujarit.install.trust import KEY, hindrance, is_trusted, trust
 from sujarit.install.windows import Desktop, Shortcut
@@ -29,7 +30,6 @@ from sujarit.storage import write_whole
 WORKBOOK = "sujarit.xlsm"
 MANIFEST = "sha256.txt"
 _WINDOW = "-m sujarit.window"
-_LAUNCHER = '@start "" "%~dp0python\\{pythonw}" -m sujarit.window %*\r\n'
 _DESCRIPTION = Text(
     "ลากสมุดงานมาวางที่นี่ เพื่อตรวจสอบ ออกรายงาน ส่ง และรวบรวม",
     "drop a workbook here to check it, report, share and collect",
@@ -92,7 +92,7 @@ def _icons(record: Installed, at: InstallFolders, windows: Desktop) -> Installed
     if find_spec("tkinter") is None:
         say(t.NO_WINDOW)
         return record
-    launcher = _launcher(at)
+    starter = _launcher(at)
     target = python_of(at.environment, "pythonw.exe")
     made = []
     for folder in (windows.desktop, windows.send_to):
@@ -100,7 +100,7 @@ def _icons(record: Installed, at: InstallFolders, windows: Desktop) -> Installed
         try:
             windows.make_shortcut(Shortcut(path, target, _WINDOW, _DESCRIPTION))
         except OSError as exc:
-            say(t.NO_SHORTCUT.format(path=str(path), reason=str(exc), launcher=str(launcher)))
+            say(t.NO_SHORTCUT.format(path=str(path), reason=str(exc), launcher=str(starter)))
         else:
             made.append(str(path))
             say(t.SHORTCUT.format(path=str(path)))
@@ -108,9 +108,8 @@ def _icons(record: Installed, at: InstallFolders, windows: Desktop) -> Installed
 
 
 def _launcher(at: InstallFolders) -> Path:
-    inside = python_of(at.environment, "pythonw.exe").relative_to(at.environment)
-    text = _LAUNCHER.format(pythonw=str(inside))
-    path = write_whole(at.home / LAUNCHER, text.encode("ascii"))
+    inside = python_of(at.environment, "pythonw.exe").relative_to(at.home)
+    path = write_whole(at.home / LAUNCHER, launcher("\\".join(inside.parts)))
     say(t.LAUNCHER.format(path=str(path)))
     return path
 

@@ -57,11 +57,11 @@ def _below_million(number: int, *, more: bool) -> str:
     words = ""
     for place in range(5, -1, -1):
         digit = number // 10**place % 10
-        words += _place(digit, place, more=more) if digit else ""
+        words += _digit_words(digit, place, more=more) if digit else ""
     return words
 
 
-def _place(digit: int, place: int, *, more: bool) -> str:
+def _digit_words(digit: int, place: int, *, more: bool) -> str:
     if place == 0 and digit == 1 and more:
         return "เอ็ด"
     if place == 1 and digit <= 2:

@@ -61,7 +61,7 @@ class Origin:
     index: int
 
     @property
-    def place(self) -> tuple[str, int]:
+    def table_row(self) -> tuple[str, int]:
         """The table's ASCII name and the row's index: what tells rows apart."""
         return self.table.schema.name, self.index
 

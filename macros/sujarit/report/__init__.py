@@ -11,7 +11,7 @@ from sujarit.plan.records import Plan
 from sujarit.report.context.approval import Approval
 
 if TYPE_CHECKING:
-    from sujarit.report.context.letter_fields import BundleDocument, ItaItem
+    from sujarit.report.fields.letter_fields import BundleDocument, ItaItem
 
 Kind = Literal[
     "monitoring",

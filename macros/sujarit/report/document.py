@@ -60,12 +60,12 @@ def make_document(
     with naming_template(path.name):
         ready = ready_template(content, style)
         parts = render(ready.parts, ready.compiled, context)
-    laid = _laid_out(parts, style, generous=template is None)
+    laid = laid_out(parts, style, generous=template is None)
     drawn = fill_charts(laid, datasets(plan, occasion.round), style)
     return write_package(compressed(add_pictures(drawn, shown.pictures)))
 
 
-def _laid_out(parts: Parts, digits: Digits, *, generous: bool) -> Parts:
+def laid_out(parts: Parts, digits: Digits, *, generous: bool) -> Parts:
     """The document with its headings counted and listed, its tables as wide as their numbers."""
     name, styles = main_part(parts), word_styles(parts)
     body = part_text(parts, name)

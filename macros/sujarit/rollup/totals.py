@@ -137,13 +137,13 @@ def _sum(amounts: Iterable[Amounts]) -> Amounts:
 
 def _rows(plan: Plan, by: Dimension, sums: Mapping[str, Amounts]) -> tuple[RollupRow, ...]:
     seen: dict[str, RollupRow] = {}
-    for key, parent, title in _places(plan, by, sums):
+    for key, parent, title in _dimension_rows(plan, by, sums):
         if key and key not in seen:
             seen[key] = RollupRow(key, parent, title, sums.get(key, Amounts()))
     return tuple(seen.values())
 
 
-def _places(
+def _dimension_rows(
     plan: Plan, by: Dimension, sums: Mapping[str, Amounts]
 ) -> Iterator[tuple[str, str | None, str]]:
     """Key, parent and title of each row of a dimension, in the workbook's order."""

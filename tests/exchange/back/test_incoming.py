@@ -24,6 +24,7 @@ from tests.exchange.plans import (
     side,
     type_into,
 )
+from tests.util.sampling import sampled
 
 WORKBOOK = b"PK\x03\x04 a workbook"
 
@@ -160,7 +161,7 @@ def test_outlooks_own_formats_are_refused_with_what_to_do(tmp_path, name, data):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"PK\x03\x04broken", b"\x00" * 50, b"From: =?utf-8?b?////?=\n\n", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n"],
+    sampled([b"", b"PK\x03\x04broken", b"\x00" * 50, b"From: =?utf-8?b?////?=\n\n", b"Content-Type: multipart/mixed; boundary=x\n\n--x\n"], 3),
 )  # fmt: skip
 @pytest.mark.parametrize("ending", ["eml", "zip", "xlsx"])
 def test_broken_files_are_refused_or_skipped_and_stop_nothing(master, shared, answered, tmp_path, data, ending):  # fmt: skip
@@ -247,13 +248,16 @@ def address(path, column):
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "cmd|&apos;/c calc&apos;!A1",
-        "HYPERLINK(&quot;http://x&quot;,&quot;y&quot;)",
-        "WEBSERVICE(&quot;http://x&quot;)",
-        "[1]Sheet1!A1",
-        "&apos;\\\\server\\share\\[x.xlsx]S&apos;!A1",
-    ],
+    sampled(
+        [
+            "cmd|&apos;/c calc&apos;!A1",
+            "HYPERLINK(&quot;http://x&quot;,&quot;y&quot;)",
+            "WEBSERVICE(&quot;http://x&quot;)",
+            "[1]Sheet1!A1",
+            "&apos;\\\\server\\share\\[x.xlsx]S&apos;!A1",
+        ],
+        3,
+    ),
 )
 def test_a_formula_where_text_belongs_is_shown_and_not_taken(master, answered, text):
     bad = formula(answered, address(answered, "problems"), text, "หลอก")
@@ -302,6 +306,7 @@ def test_rows_typed_below_a_table_come_in_and_are_told_of(master, answered):
     assert row(master, "tblSpending", document="ใต้ตาราง").cells["amount"] == 5
 
 
+@pytest.mark.long
 def test_a_great_many_rows_below_a_table_come_in_whole(master, answered):
     end = len(side(answered)["tblSpending"].source.rows) + 40
     for number in range(60):

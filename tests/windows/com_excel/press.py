@@ -74,8 +74,8 @@ def play(scene: Scene, excel: Excel) -> dict[str, Any]:
     location.settings_file = lambda: settings
     excel.app.reset()
     book = xlwings.apps.active.books.open(scene["book"])
-    sys.argv = ["-c", f"--wb={book.name}", "--from_xl=1", f"--hwnd={Application.Hwnd}"]
     _spoil(excel.app, scene)
+    sys.argv = ["-c", f"--wb={book.name}", "--from_xl=1", f"--hwnd={Application.Hwnd}"]
     presses = [_press(excel, each) for each in scene["presses"]]
     answer = {"presses": presses, **_findings(excel, book, scene)}
     excel.app.reset()
@@ -89,6 +89,8 @@ def _spoil(app: Any, scene: Scene) -> None:
     for sheet, address, value in scene.get("typed", ()):
         book.sheets(sheet).range(address).raw_value = value
     bad = scene.get("bad", {})
+    if bad.pop("never_saved", False):
+        book.store.path = None
     app.folders.extend(bad.pop("folders", ()))
     for sheet in bad.pop("protected", ()):
         book.sheets(sheet).store.protected = True

@@ -75,7 +75,7 @@ def fixed_text(fixed: Fixed) -> str:
     if len(fixed.changes) > _SHOWN:
         lines.append(_FIXED_MORE.format(count=len(fixed.changes) - _SHOWN))
     if fixed.formulas:
-        places = _places((each.sheet, each.cell) for each in fixed.formulas)
+        places = _cell_list((each.sheet, each.cell) for each in fixed.formulas)
         lines.append(_FORMULAS_LEFT.format(count=len(fixed.formulas), places=places))
     lines += _not_written((each.sheet, each.cell) for each in fixed.refused)
     if fixed.changes:
@@ -89,27 +89,27 @@ def undone_text(undone: Undo | None) -> str:
         return _NOTHING_TO_UNDO
     lines = [_UNDONE.format(count=len(undone.restores))]
     if undone.left:
-        places = _places(_row_places(undone.left))
+        places = _cell_list(_row_cells(undone.left))
         lines.append(_NOT_UNDONE.format(count=len(undone.left), places=places))
-    lines += _not_written(_row_places(undone.refused))
+    lines += _not_written(_row_cells(undone.refused))
     return "\n".join([*lines, _UNDO_MORE] if undone.earlier else lines)
 
 
-def _row_places(rows: Iterable[Mapping[str, object]]) -> Iterable[tuple[str, str]]:
+def _row_cells(rows: Iterable[Mapping[str, object]]) -> Iterable[tuple[str, str]]:
     return ((str(row["sheet"]), str(row["cell"])) for row in rows)
 
 
 def _not_written(cells: Iterable[tuple[str, str]]) -> list[str]:
     """The line on what Excel did not let be written, if there is anything."""
     left = list(cells)
-    return [_NOT_WRITTEN.format(count=len(left), places=_places(left))] if left else []
+    return [_NOT_WRITTEN.format(count=len(left), places=_cell_list(left))] if left else []
 
 
 def cleared_text(cleared: MarkCount) -> str:
     """How many marks were taken away, and which could not be."""
     lines = [_CLEARED.format(count=cleared.done)]
     if cleared.left:
-        places = _places(cleared.left)
+        places = _cell_list(cleared.left)
         lines.append(_NOT_UNMARKED.format(count=len(cleared.left), places=places))
     return "\n".join(lines)
 
@@ -131,7 +131,7 @@ def _made_text(made: Reported, done: str, following: str) -> str:
     return done + kept + missing + last
 
 
-def _places(cells: Iterable[tuple[str, str]]) -> str:
+def _cell_list(cells: Iterable[tuple[str, str]]) -> str:
     """The first places, as many as a line holds."""
     every = [f"{sheet} {cell}" for sheet, cell in cells]
     return ", ".join(every[:_PLACES]) + (" …" if len(every) > _PLACES else "")
@@ -151,7 +151,7 @@ def checked_text(validated: Validated) -> str:
         met, needs = passed(judged)
         lines.append(_READY.format(met=met, needs=needs))
     if validated.left:
-        places = _places(validated.left)
+        places = _cell_list(validated.left)
         lines.append(_NOT_MARKED.format(count=len(validated.left), places=places))
     if validated.unlisted:
         lines.append(_UNLISTED.format(reason=validated.unlisted.th))

@@ -38,8 +38,8 @@ class Country:
 
     @property
     def title(self) -> str:
-        """What it is, of which year, and when it was put together."""
-        made = _day_and_time(self.made_at)
+        """What it is, of which year, and the day on which it was put together."""
+        made = thai_date(self.made_at.date())
         return f"แผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ พ.ศ. {self.fiscal_year or '-'} (รวมเมื่อ {made})"
 
     def offices(self) -> Iterator[tuple[str, Candidate, OfficeSummary]]:
@@ -47,10 +47,6 @@ class Country:
         for region, group in self.groups.items():
             for each in group:
                 yield region, each, self.load(each)
-
-
-def _day_and_time(moment: datetime) -> str:
-    return f"{thai_date(moment.date())} {moment:%H:%M} น."
 
 
 def write_country(

@@ -4,23 +4,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sujarit.actions.workbooks.written_codes import with_written_codes
 from sujarit.books.file.book import FileBook
-from sujarit.books.port import TableWrite
+from sujarit.books.port import Book, TableWrite
 from sujarit.errors import SujaritError
 from sujarit.importing.columns import ListColumn, matched
+from sujarit.importing.list_reader import ListReader
 from sujarit.importing.mapping import mapping_bytes, read_mapping
-from sujarit.importing.source import lists_in
-from sujarit.importing.taken_rows import ListReader, SkippedRow, TakenRows, tables_of
-from sujarit.plan.cells import CellValue, SheetTable
+from sujarit.importing.new_rows import NewRow, NewRows, new_rows
+from sujarit.importing.outline import SkippedRow
+from sujarit.importing.shared_values import share_out
+from sujarit.importing.source import ForeignSheet, lists_in
+from sujarit.plan.cells import SheetTable
+from sujarit.plan.fiscal import ANY_YEAR
 from sujarit.plan.lang import Text
-from sujarit.plan.parse import bind
-from sujarit.plan.schema import BUDGETS, INDICATORS, Table
-from sujarit.plan.values import canonical, code_of, text_of
+from sujarit.plan.parse import bind, parse_plan
+from sujarit.plan.records import Plan
+from sujarit.plan.schema import Table
 from sujarit.storage import write_whole
 
 NO_TABLE = Text(
     "สมุดงาน “{name}” ไม่มีตาราง {table} ให้ปรับรุ่นด้วย sujarit upgrade ก่อน",
     "“{name}” has no table {table}; bring it to today's version with sujarit upgrade first",
+)
+
+NO_PLACE = Text(
+    "สมุดงานไม่มีคอลัมน์ “{title}” ให้ปรับรุ่นด้วย sujarit upgrade แล้วนำเข้าอีกครั้ง",
+    "the workbook has no column “{title}”: bring it to today's version with sujarit upgrade, and import again",
 )
 
 
@@ -48,7 +58,7 @@ def import_list(path: Path, source: Path, mapping: Path | None, *, dry: bool) ->
     used, with nothing written.
     """
     book = FileBook(path)
-    tables = book.tables()
+    plan = parse_plan(book.tables())
     sheets = lists_in(source)
     columns: Mapping[str, Sequence[ListColumn]] = {
         sheet.name: matched(sheet.titles, sheet.rows) for sheet in sheets
@@ -56,31 +66,44 @@ def import_list(path: Path, source: Path, mapping: Path | None, *, dry: bool) ->
     is_there = mapping is not None and mapping.exists()
     if mapping is not None and is_there:
         columns = read_mapping(mapping, columns)
-    reader = ListReader()
-    for sheet in sheets:
-        reader.read(sheet, columns[sheet.name])
-    writes, added, there = _writes(path, tables, reader.taken)
+    rows = _rows(sheets, columns, plan)
+    if not dry and rows.tables:
+        book = _writable(with_written_codes(book))
+    writes, added = _writes(path, book.tables(), rows)
     made = None
     if mapping is not None and not is_there:
         made = write_whole(mapping, mapping_bytes(columns))
     written = None if dry or not writes else book.write_tables(writes, {})
-    return ImportedList(columns, added, there, tuple(reader.taken.left_out), written, made)
+    return ImportedList(columns, added, rows.there, tuple(rows.left_out), written, made)
+
+
+def _rows(
+    sheets: Sequence[ForeignSheet], columns: Mapping[str, Sequence[ListColumn]], plan: Plan
+) -> NewRows:
+    reader = ListReader(plan.fiscal_year or ANY_YEAR)
+    for sheet in sheets:
+        reader.read(sheet, columns[sheet.name])
+    share_out(reader.outline, plan.details.fiscal_year)
+    return new_rows(reader.outline, plan)
+
+
+def _writable(book: Book) -> FileBook:
+    return book if isinstance(book, FileBook) else FileBook(book.path)
 
 
 def _writes(
-    path: Path, tables: Mapping[str, SheetTable], taken: TakenRows
-) -> tuple[list[TableWrite], dict[str, int], int]:
+    path: Path, tables: Mapping[str, SheetTable], rows: NewRows
+) -> tuple[list[TableWrite], dict[str, int]]:
+    """The cells to write, and how many rows each table gains; what has no column is left out."""
     writes: list[TableWrite] = []
     added: dict[str, int] = {}
-    there = 0
-    for table, rows in tables_of(taken):
+    for table, new in rows.in_order():
         source = tables.get(table.name)
         if source is None:
             raise SujaritError(NO_TABLE.format(name=path.name, table=table.name))
-        new = _new_rows(table, source, rows)
-        there += len(rows) - len(new)
         added[table.name] = len(new)
         offsets = bind(table, source).offsets
+        _tell_of_lost(table, offsets, new, rows)
         first = max(source.filled_rows(), default=-1) + 1
         for index, row in enumerate(new, start=first):
             writes += [
@@ -88,33 +111,13 @@ def _writes(
                 for key, value in row.items()
                 if key in offsets and value is not None
             ]
-    return writes, added, there
+    return writes, added
 
 
-_NAMED_BY: Mapping[str, tuple[str, ...]] = {
-    BUDGETS.name: ("project", "year", "source", "quarter"),
-    INDICATORS.name: ("project", "kind", "indicator"),
-}
-
-
-def _new_rows(
-    table: Table, source: SheetTable, rows: Sequence[Mapping[str, CellValue]]
-) -> list[Mapping[str, CellValue]]:
-    """The rows that the workbook does not have yet, by code, or as a whole where there is none."""
-    keys = (table.key,) if table.key else _NAMED_BY[table.name]
-    offsets = bind(table, source).offsets
-    seen = {
-        tuple(_text(row[offsets[key]]) if key in offsets else "" for key in keys)
-        for row in (source.rows[index] for index in source.filled_rows())
-    }
-    found = []
-    for row in rows:
-        name = tuple(_text(row.get(key)) for key in keys)
-        if name not in seen:
-            seen.add(name)
-            found.append(row)
-    return found
-
-
-def _text(value: CellValue) -> str:
-    return code_of(canonical(text_of(value))).lower()
+def _tell_of_lost(
+    table: Table, offsets: Mapping[str, int], new: Sequence[NewRow], rows: NewRows
+) -> None:
+    keys = {key for row in new for key, value in row.items() if value is not None}
+    for key in sorted(keys - offsets.keys()):
+        title = table.column(key).title
+        rows.left_out.append(SkippedRow(table.sheet, 0, NO_PLACE.format(title=title)))

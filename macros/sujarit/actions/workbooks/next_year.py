@@ -15,7 +15,7 @@ from sujarit.plan.values import canonical, text_of
 from sujarit.storage import records_folder, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sujarit.books.build.data import PlanData
     from sujarit.books.build.own_columns import OwnColumns
@@ -58,12 +58,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ToReview:
-    """A text of the new workbook that still names the old year."""
+    """A text of the new workbook that still names the old year, or the one before it."""
 
     sheet: str
     cell: str
     column: str
     text: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class RolledForward:
     review: tuple[ToReview, ...]
     own_columns: tuple[tuple[str, str], ...] = ()
     left: LeftBehind = LeftBehind()
+
+    @property
+    def years_named(self) -> str:
+        """The years that the texts name, for people to read; the old one where none does."""
+        return ", ".join(map(str, sorted({item.year for item in self.review} or {self.old})))
 
 
 def roll_forward(
@@ -124,8 +130,8 @@ def roll_forward(
     data = {**data, schema.LAST_YEAR.name: outcome_rows(plan)}
     formulas = source.formulas(tables_with_own_columns(plan)).keys()
     own = own_columns(plan, move, wishes, formulas)
-    review = (*_to_review(data), *_own_to_review(own, old.number))
-    written = write_whole(path, _built(path, data, own, old, review))
+    review = tuple(_to_review(data, own, _years_to_review(plan, old)))
+    written = write_whole(path, _built(path, data, own, review))
     came = tuple(
         (schema.table(name).sheet, title) for name, each in own.items() for title in each.titles
     )
@@ -181,15 +187,32 @@ def _on_record(path: Path) -> int:
     return len(found) + len(unfinished(records))
 
 
-def _to_review(data: "PlanData") -> tuple[ToReview, ...]:
+def _years_to_review(plan: "Plan", old: FiscalYear) -> tuple[FiscalYear, ...]:
+    """The old year, and the one that its own plan came from where nobody went through that."""
+    before = plan.details.value("previous_year")
+    if isinstance(before, int) and 2400 <= before < old.number:
+        return old, plan.year_of(before)
+    return (old,)
+
+
+def _to_review(
+    data: "PlanData", own: "Mapping[str, OwnColumns]", years: "Sequence[FiscalYear]"
+) -> "Iterator[ToReview]":
+    """The texts that name any of the years, each once."""
     from sujarit.books.build.data import plan_of
-    from sujarit.checks.rules.wording_years import texts_naming_previous_year
+    from sujarit.checks.rules.wording_years import texts_naming
 
-    return tuple(map(_review, texts_naming_previous_year(plan_of(data))))
+    new, seen = plan_of(data), set[tuple[str, str]]()
+    for year in years:
+        cells = (_review(cell, year.number) for cell in texts_naming(new, year))
+        for item in (*cells, *_own_to_review(own, year)):
+            if (item.sheet, item.cell) not in seen:
+                seen.add((item.sheet, item.cell))
+                yield item
 
 
-def _own_to_review(own: "Mapping[str, OwnColumns]", old: int) -> "Iterator[ToReview]":
-    """Texts in the office's own columns that name the old year."""
+def _own_to_review(own: "Mapping[str, OwnColumns]", year: FiscalYear) -> "Iterator[ToReview]":
+    """Texts in the office's own columns that name the year."""
     from sujarit.books.build.own_columns import own_letters
     from sujarit.books.build.positions import FIRST_ROW
     from sujarit.checks.rules.wording_years import speaks_of_year
@@ -198,11 +221,12 @@ def _own_to_review(own: "Mapping[str, OwnColumns]", old: int) -> "Iterator[ToRev
         table = schema.table(name)
         for row, cells in enumerate(columns.rows, start=FIRST_ROW):
             for number, (title, value) in enumerate(zip(columns.titles, cells, strict=True)):
-                if isinstance(value, str) and speaks_of_year(canonical(value), old):
-                    yield ToReview(table.sheet, f"{own_letters(table, number)}{row}", title, value)
+                if isinstance(value, str) and speaks_of_year(canonical(value), year):
+                    cell = f"{own_letters(table, number)}{row}"
+                    yield ToReview(table.sheet, cell, title, value, year.number)
 
 
-def _review(cell: "TextCell") -> ToReview:
+def _review(cell: "TextCell", year: int) -> ToReview:
     """Where the builder puts the cell: every table begins at the same place."""
     from sujarit.books.build.positions import FIRST_ROW
     from sujarit.plan.cells import column_letters
@@ -211,14 +235,13 @@ def _review(cell: "TextCell") -> ToReview:
     key = "value" if table.schema is schema.PLAN else cell.column.key
     letters = column_letters(table.offsets[key] + 1)
     address = f"{letters}{FIRST_ROW + cell.origin.index}"
-    return ToReview(table.schema.sheet, address, cell.column.title, cell.typed)
+    return ToReview(table.schema.sheet, address, cell.column.title, cell.typed, year)
 
 
 def _built(
     path: Path,
     data: "PlanData",
     own: "Mapping[str, OwnColumns]",
-    old: FiscalYear,
     review: tuple[ToReview, ...],
 ) -> bytes:
     """The workbook's bytes: macros where its name asks for them, the marks, what checks find."""
@@ -228,8 +251,7 @@ def _built(
     from sujarit.books.upgrade.macros import build_file
     from sujarit.checks.rules import RULES
 
-    said = _NAMED.format(year=str(old.number)).th
-    marks = {(item.sheet, item.cell): said for item in review}
+    marks = {(i.sheet, i.cell): _NAMED.format(year=str(i.year)).th for i in review}
     made = build_file(path, data, [rule.advice for rule in RULES], marks, OfficeColumns(own))
     return with_findings(FileBook(path, made))
 

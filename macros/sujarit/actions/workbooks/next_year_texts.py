@@ -29,8 +29,8 @@ _ENTRIES = Text(
 def own_lines(done: "RolledForward") -> Iterator[Text]:
     """What the office added: what came along, and what did not."""
     lists = (
-        (_COLUMNS, _places(done.own_columns)),
-        (_FORMULAS, _places(done.left.formulas)),
+        (_COLUMNS, _columns_by_table(done.own_columns)),
+        (_FORMULAS, _columns_by_table(done.left.formulas)),
         (_SHEETS, done.left.sheets),
         (_ENTRIES, done.left.entries),
     )
@@ -39,5 +39,5 @@ def own_lines(done: "RolledForward") -> Iterator[Text]:
             yield text.format(names=same(joined))
 
 
-def _places(columns: Iterable[tuple[str, str]]) -> list[str]:
+def _columns_by_table(columns: Iterable[tuple[str, str]]) -> list[str]:
     return [f"{sheet} {title}" for sheet, title in columns]

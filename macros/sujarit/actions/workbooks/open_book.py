@@ -42,7 +42,7 @@ def make_next_year(clicked: "Clicked", folder: Path) -> tuple[str, Path | None]:
 def _said(done: RolledForward) -> list[str]:
     said = [_ROLLED.format(year=done.new, path=done.path)]
     if done.review:
-        said.append(_TO_REVIEW.format(count=len(done.review), year=done.old))
+        said.append(_TO_REVIEW.format(count=len(done.review), year=done.years_named))
         said += [f"- {item.sheet} {item.cell}" for item in done.review[:_SHOWN]]
     more = len(done.review) - _SHOWN
     if more > 0:

@@ -20,10 +20,10 @@ def with_written_codes(book: "Book") -> "Book":
     found = list(made_codes(parse_plan(book.tables())))
     if not found:
         return book
-    formulas = book.formulas({item.origin.place[0] for item in found})
+    formulas = book.formulas({item.origin.table_row[0] for item in found})
     writes = []
     for item in found:
-        name, index = item.origin.place
+        name, index = item.origin.table_row
         offset = item.origin.table.offsets[item.column.key]
         if TableCell(name, index, offset) not in formulas:
             writes.append(TableWrite(name, index, offset, item.value))

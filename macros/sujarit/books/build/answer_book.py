@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.build import empty_book
 from sujarit.books.build.data import PlanData, check, filled, plan_of
+from sujarit.books.build.days import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.canvas import Canvas
-from sujarit.books.build.drawing.conditions import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.finish import finish
 from sujarit.books.build.drawing.validations import OWNER_COLUMNS
 from sujarit.books.build.manual.manual_sheet import add_short_manual
@@ -25,7 +25,6 @@ from sujarit.books.build.sheets.lists import add_lists_sheet
 from sujarit.books.build.sheets.rollup_sheet import add_budget_sheet
 from sujarit.books.build.totals import totals_of
 from sujarit.plan import schema
-from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.lang import Text
 from sujarit.plan.levels import office_words
 from sujarit.plan.people import names_in
@@ -120,6 +119,5 @@ def _add_names(canvas: Canvas, plan: "Plan") -> None:
 
 
 def _days(plan: "Plan") -> Mapping[str, date | None]:
-    year = plan.details.fiscal_year
-    span = FiscalYear(year) if year else None
-    return {YEAR_START: span.start if span else None, YEAR_END: span.end if span else None}
+    year = plan.fiscal_year
+    return {YEAR_START: year.start if year else None, YEAR_END: year.end if year else None}

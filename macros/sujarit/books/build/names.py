@@ -6,6 +6,7 @@ entered as array formulas use them; a cell in error reads as blank or as nothing
 
 from collections.abc import Iterable
 
+from sujarit.books.build.days import day_number
 from sujarit.books.build.positions import (
     CALC_SHEET,
     key_formula,
@@ -188,9 +189,8 @@ def first_of(codes: str, table: Table) -> str:
 def _amounts() -> dict[str, str]:
     """Baht to the satang; what is no number counts as nothing."""
     amount, date = column(SPENDING, "amount"), column(SPENDING, "date")
-    # A date of the 26th century is a Buddhist year typed as it is; no date always counts.
-    year = f"(YEAR({date})-543*(YEAR({date})>=2400))"
-    day = f"{year}*10000+MONTH({date})*100+DAY({date})"
+    # No date always counts.
+    day = day_number(date)
     outside = f"(1-({day}<={CUTOFF})*({day}>={FROM}))"
     counted = f"IFERROR(1-ISNUMBER({date})*({date}>=1)*{outside},1)"
     return {

@@ -15,7 +15,7 @@ from sujarit.books.build import names, own_work, sums
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.names import canonical, column
 from sujarit.books.build.positions import CALC_SHEET, quoted
-from sujarit.books.build.row_values import RowValues
+from sujarit.books.build.row_column_values import RowColumnValues
 from sujarit.plan.cells import CellValue
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, Table
@@ -101,7 +101,7 @@ def add_row_columns(
     canvas: Canvas, sheet: "Worksheet", plan: Plan, headings: Headings, places: Mapping[str, int]
 ) -> None:
     """Write the columns and define their names; `places` are those above levels, by their codes."""
-    values = RowValues(plan, places)
+    values = RowColumnValues(plan, places)
     for each in row_columns(headings):
         canvas.put(sheet, f"{each.letters}{TOP - 1}", each.name)
         rows = _rows_of(canvas, each.table)

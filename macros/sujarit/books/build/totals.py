@@ -72,7 +72,7 @@ def totals_of(plan: Plan) -> Totals:
     untold, reporting = untold_of(plan), plan.reporting_round
     plan = _as_formulas_read(as_typed(plan))
     rollup = roll_up(plan, "strategy", reporting)
-    places = {code: place for code, place in _places(plan.goals).items() if place <= MAX_GOALS}
+    places = {code: place for code, place in _first_rows(plan.goals).items() if place <= MAX_GOALS}
     strategies = tuple(_strategies(plan, rollup, places))
     goals = tuple(_goals(plan, places, strategies))
     linked = _sum(strategies)
@@ -93,7 +93,7 @@ def totals_of(plan: Plan) -> Totals:
 
 
 def _strategies(plan: Plan, rollup: Rollup, goals: Mapping[str, int]) -> Iterator[Line]:
-    places = _places(plan.strategies)
+    places = _first_rows(plan.strategies)
     for row in rollup.rows:
         if places.get(row.key, MAX_STRATEGIES + 1) <= MAX_STRATEGIES:
             goal = goals.get(row.parent or "", NO_GOAL)
@@ -150,7 +150,7 @@ def _without_text(record: _Recorded, key: str) -> _Recorded:
     return replace(record, **nothing) if cell and is_text(cell.value) else record
 
 
-def _places(records: Iterable[Goal | Strategy]) -> dict[str, int]:
+def _first_rows(records: Iterable[Goal | Strategy]) -> dict[str, int]:
     """The first row of each code, counted in the table's body from 1."""
     places: dict[str, int] = {}
     for record in records:

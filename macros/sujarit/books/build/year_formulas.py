@@ -4,6 +4,7 @@ They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the
 and `SIX_MONTHS` the last day of the first six months.
 """
 
+from sujarit.books.build.days import fiscal_year
 from sujarit.books.build.names import plan_value
 from sujarit.plan import schema
 from sujarit.plan.records.plan import FAR_YEARS
@@ -81,15 +82,10 @@ def from_day() -> str:
     others = f"SUMPRODUCT(ISNUMBER({year})*({year}<>C3)*{near})>0"
     both = f"ISNUMBER({start}),ISNUMBER({end}),MONTH(C6)=10"
     own = f"{start}<=C7,{end}>=C6"
-    length = f"{_fiscal(end)}-{_fiscal(start)}<={FAR_YEARS}"
+    length = f"{fiscal_year(end)}-{fiscal_year(start)}<={FAR_YEARS}"
     spans = f"IFERROR(AND({both},{own},{length},OR({start}<C6,{end}>C7)),FALSE)"
     several = f"OR({spans},IFERROR({others},FALSE))"
     return f'IF(C3="",0,IF({several},VALUE(TEXT(C6,"yyyymmdd")),0))'
-
-
-def _fiscal(day: str) -> str:
-    """The number of the fiscal year that a day falls into, but for the era."""
-    return f"(YEAR({day})+(MONTH({day})>=10))"
 
 
 def _within(day: str, usual: str) -> str:

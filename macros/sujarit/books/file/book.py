@@ -5,14 +5,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sujarit.books.file.layout import SheetLayout, TableLayout, sheets
+from sujarit.books.file.layout import (
+    OTHER_DATES,
+    SheetLayout,
+    TableLayout,
+    counts_from_1904,
+    sheets,
+)
 from sujarit.books.file.read import SheetReader
 from sujarit.books.opc.archive import READ_ERRORS
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.port import NO_BODIES, Bodies, SheetPictures, TableCell, TableWrite
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
-from sujarit.plan.cells import SheetTable
+from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 from sujarit.storage import write_whole
@@ -110,6 +116,15 @@ class FileBook:
                 if table.sheet == sheet.name and (searched := self._search(sheet, table)):
                     found[table.name] = searched
         return found
+
+    def cells(self, sheet: SheetLayout) -> tuple[tuple[CellValue, ...], ...]:
+        """A sheet's values from A1 on, whether a table holds them or not.
+
+        Raises `SujaritError` where its dates are counted from 1904.
+        """
+        if counts_from_1904(self.package.xml(self.package.main_part)):
+            raise failure(OTHER_DATES, self.path)
+        return self._reader.cells(sheet)
 
     @property
     def has_bold(self) -> bool:

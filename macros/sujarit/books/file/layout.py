@@ -113,7 +113,7 @@ def sheets(package: Package) -> tuple[SheetLayout, ...]:
         kind, part = relationships.get(relation(item), ("", ""))
         if kind == "worksheet" and part in package.names:
             found.append(SheetLayout(item.get("name", ""), part, tuple(_tables(package, part))))
-    if _counts_from_1904(workbook) and _has_plan(found):
+    if counts_from_1904(workbook) and _has_plan(found):
         raise failure(OTHER_DATES, package.path)
     return tuple(found)
 
@@ -134,7 +134,8 @@ def _has_plan(found: Sequence[SheetLayout]) -> bool:
     return any(table.name in names for sheet in found for table in sheet.tables)
 
 
-def _counts_from_1904(workbook: Element) -> bool:
+def counts_from_1904(workbook: Element) -> bool:
+    """Whether a workbook's numbers mean days from 1904 on."""
     properties = (item for item in workbook if local_name(item) == "workbookPr")
     return any(item.get("date1904") in {"1", "true", "on"} for item in properties)
 

@@ -88,6 +88,13 @@ class SheetReader:
         """A sheet's values from A1 on."""
         return self._sheet(sheet)[0]
 
+    def cells(self, sheet: SheetLayout) -> tuple[tuple[CellValue, ...], ...]:
+        """A sheet's values from A1 on, with what calamine does not show."""
+        grid, special = self._sheet(sheet)
+        width = max(map(len, grid), default=0)
+        area = Area(1, 1, len(grid), width)
+        return tuple(_line(grid, special, row, area) for row in range(1, len(grid) + 1))
+
     def table(self, sheet: SheetLayout, table: TableLayout) -> SheetTable:
         """A table of a sheet, and the filled cells around it."""
         return table_in(*self._sheet(sheet), sheet, table)

@@ -89,9 +89,9 @@ def _mirrored(address: str, folders: Iterable[tuple[str, str]]) -> Iterator[Path
     """
     pairs = sorted(folders, key=lambda pair: len(pair[0]), reverse=True)
     whole: list[tuple[Path, tuple[str, ...]]] = []
-    plain = _plain(address)
+    plain = _decoded(address)
     for web, folder in pairs:
-        start = _plain(web).rstrip("/") + "/"
+        start = _decoded(web).rstrip("/") + "/"
         if not plain.casefold().startswith(start.casefold()):
             continue
         parts = _parts_below(plain[len(start) :], web)
@@ -105,7 +105,7 @@ def _mirrored(address: str, folders: Iterable[tuple[str, str]]) -> Iterator[Path
 
 def _by_environment(address: str, environment: Mapping[str, str]) -> Iterator[Path]:
     """By the folders that the sync client names in the environment."""
-    host, parts = urlsplit(_plain(address)).netloc.casefold(), _web_parts(address)
+    host, parts = urlsplit(_decoded(address)).netloc.casefold(), _web_parts(address)
     if host == _PERSONAL:
         for root in _roots(environment, "OneDriveConsumer", "OneDrive"):
             yield Path(root, *parts[1:])
@@ -131,16 +131,16 @@ def _parts_below(rest: str, web: str) -> tuple[str, ...]:
 
 
 def _web_parts(address: str) -> tuple[str, ...]:
-    return PurePosixPath(_plain(address).partition("://")[2].partition("/")[2]).parts
+    return PurePosixPath(_decoded(address).partition("://")[2].partition("/")[2]).parts
 
 
-def _plain(address: str) -> str:
+def _decoded(address: str) -> str:
     """An address with its letters as they are read."""
     return unquote(address)
 
 
 def _web_folder(address: str) -> str:
-    return _plain(address).rpartition("/")[0]
+    return _decoded(address).rpartition("/")[0]
 
 
 def mounts() -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import ParseError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from sujarit.plan.patterns import regex
+
 MAX_FILE = 100 * 1024**2
 MAX_UNPACKED = 400 * 1024**2
 MAX_RATIO = 200
@@ -40,6 +42,9 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8 = 0x800
 _ENCRYPTED = 1
+_CORE = "docProps/core.xml"
+_STAMP = b"2024-10-01T00:00:00Z"
+_DATES = regex(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _DATE = 1 << 5 | 1  # 1 January 1980: the same bytes today and tomorrow
 _MADE_BY = 20
 _DOCUMENT_LEVEL, _WORKBOOK_LEVEL = 6, 9
@@ -206,6 +211,14 @@ def write_contents(contents: Contents) -> bytes:
     return write_package(
         {name: pack(name, contents[name], _WORKBOOK_LEVEL) for name in sorted(contents)}
     )
+
+
+def without_clock(contents: Contents) -> Contents:
+    """The parts of a package whose properties say nothing of when it was made."""
+    core = contents.get(_CORE)
+    if core is None:
+        return contents
+    return {**contents, _CORE: _DATES.sub(rb"\g<1>" + _STAMP + rb"\g<2>", core)}
 
 
 def _flags(name: str) -> int:

@@ -123,17 +123,17 @@ class _Drawing:
         start, end, size = _find(anchor, "from"), _find(anchor, "to"), _find(anchor, "ext")
         position = _find(anchor, "pos")
         if start is not None:
-            left, top = self._place(start)
+            left, top = self._point(start)
         elif position is not None:
             left, top = _number(position, "x"), _number(position, "y")
         else:
             return None
         if end is not None:
-            right, bottom = self._place(end)
+            right, bottom = self._point(end)
             return _Box(left, top, right - left, bottom - top)
         return _Box(left, top, _number(size, "cx"), _number(size, "cy"))
 
-    def _place(self, marker: Element) -> tuple[float, float]:
+    def _point(self, marker: Element) -> tuple[float, float]:
         values = {local_name(child): float(child.text or 0) for child in marker}
         left = self._columns.edge(int(values.get("col", 0)) + 1) + values.get("colOff", 0)
         return left, self._rows.edge(int(values.get("row", 0)) + 1) + values.get("rowOff", 0)

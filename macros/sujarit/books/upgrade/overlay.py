@@ -242,8 +242,9 @@ class Overlay:
             given = row.get("customHeight") in {"1", "true"}
             if row.get("ht") and number > self.pair.old.area.top and (photos or given):
                 new = self.target.row(self.pair.move.row(number))
-                new.set("ht", row.get("ht", ""))
-                new.set("customHeight", "1")
+                if given or new.get("ht") != row.get("ht"):
+                    new.set("ht", row.get("ht", ""))
+                    new.set("customHeight", "1")
 
     def _merges(self) -> None:
         area = self.pair.old.area

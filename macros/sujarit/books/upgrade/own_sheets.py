@@ -171,10 +171,10 @@ def carry_workbook_parts(carrier: Carrier) -> None:
             made = deepcopy(group)
             for item in made:
                 item.set(ID, ids.get(item.get(ID, ""), ""))
-            _place(target, made, before)
+            _insert(target, made, before)
 
 
-def _place(root: "Element", item: "Element", before: str | None) -> None:
+def _insert(root: "Element", item: "Element", before: str | None) -> None:
     """Before the definitions of names; pivots stand behind the calculation's settings."""
     other = root.find(f"{{*}}{before or 'calcPr'}")
     if other is None:

@@ -297,14 +297,14 @@ def _rows(table: schema.Table, source: SheetTable, bottom: int) -> Iterator[dict
     bound = bind(table, source)
     known = {entry.key for entry in PLAN_ENTRIES}
     for row in source.rows[: bottom - source.top]:
-        cells = {table.column(key).title: _plain(row[at]) for key, at in bound.offsets.items()}
+        cells = {table.column(key).title: _known(row[at]) for key, at in bound.offsets.items()}
         if table is not PLAN:
             yield cells
         elif (code := canonical(text_of(cells.get(KEY)))) in known:
             yield {KEY: code, VALUE: cells.get(VALUE)}
 
 
-def _plain(value: CellValue) -> CellValue:
+def _known(value: CellValue) -> CellValue:
     return None if isinstance(value, (FormulaError, Uncalculated)) else value
 
 

@@ -71,7 +71,7 @@ def budget_unsaid(plan: Plan, _: Round) -> Iterator[Violation]:
             told
             or _title_says_none(record)
             or record.key in in_rows
-            or record.origin.place in shared
+            or record.origin.table_row in shared
         ):
             yield at_record(record, "budget", say)
 
@@ -88,7 +88,7 @@ def _told_by_their_project(plan: Plan) -> set[tuple[str, int]]:
     for activity in plan.activities:
         parts[activity.project].append(activity)
     return {
-        activity.origin.place
+        activity.origin.table_row
         for code, activities in parts.items()
         if code in budgets and not any(each.budget for each in activities)
         for activity in activities

@@ -54,7 +54,7 @@ _PERCENTAGE = Diagnostic(
 
 def _number_as_text(fault: CellFault) -> Diagnostic:
     number = number_of(text_of(fault.cell.value))
-    meant = _plain(number) if number is not None else ""
+    meant = _in_digits(number) if number is not None else ""
     return Diagnostic(
         same(meant),
         Text(
@@ -65,7 +65,7 @@ def _number_as_text(fault: CellFault) -> Diagnostic:
     )
 
 
-def _plain(number: Decimal) -> str:
+def _in_digits(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 

@@ -55,14 +55,14 @@ _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื�
 def blank_code(plan: Plan, _: Round) -> Iterator[Violation]:
     """Rows without the code by which other tables would name them."""
     made = {
-        record.origin.place: record.key
+        record.origin.table_row: record.key
         for table in _coded_tables()
         for record in plan.records(table.name)
     }
     for fault in plan.faults:
         table = fault.origin.table.schema
         if fault.kind is FaultKind.REQUIRED and table.key and fault.column.key == table.key:
-            code = made.get(fault.origin.place, "")
+            code = made.get(fault.origin.table_row, "")
             message = Text(
                 f"แถวนี้ไม่มีรหัส ใช้ {code} ไปก่อนจนกว่าจะเขียนรหัสลงในช่อง",
                 f"This row has no code: {code} stands in until one is written",

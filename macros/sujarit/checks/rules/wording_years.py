@@ -256,17 +256,20 @@ def former_year(plan: Plan, others: OtherFindings) -> Iterator[Violation]:
 def texts_naming_previous_year(plan: Plan) -> Iterator[TextCell]:
     """The texts that name the year of the plan that this one was made from, or a day in it."""
     number = plan.details.value("previous_year")
-    if not isinstance(number, int) or not 2400 <= number <= 2700:
-        return
+    if isinstance(number, int) and 2400 <= number <= 2700:
+        yield from texts_naming(plan, plan.year_of(number))
+
+
+def texts_naming(plan: Plan, year: FiscalYear) -> Iterator[TextCell]:
+    """The texts that name an earlier year, or a day in it, in tables that come along from it."""
     for cell in prose(plan).cells:
-        if cell.table not in _NOT_CARRIED and speaks_of_year(cell.normal, number):
+        if cell.table not in _NOT_CARRIED and speaks_of_year(cell.normal, year):
             yield cell
 
 
-def speaks_of_year(text: str, number: int) -> bool:
-    """Whether a text names the fiscal year of this number, or a day in it."""
-    year = FiscalYear(number)
-    return bool(_naming(number).search(text)) or any(day in year for day in days_in(text))
+def speaks_of_year(text: str, year: FiscalYear) -> bool:
+    """Whether a text names a year, or a day in it."""
+    return bool(_naming(year.number).search(text)) or any(day in year for day in days_in(text))
 
 
 _NOT_CARRIED = frozenset({"tblResults", "tblControls", "tblSuppress", "tblLastYear"})

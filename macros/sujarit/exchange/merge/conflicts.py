@@ -108,10 +108,10 @@ def _ordered(item: Pending) -> Pending:
     """Its claims in the order of the table's columns, those of one cell by their names."""
     columns = [column.key for column in schema.table(item.table).columns]
 
-    def place(claim: Claim) -> tuple[int, str]:
+    def order(claim: Claim) -> tuple[int, str]:
         return columns.index(claim.column) if claim.column else -1, item.claim_id(claim)
 
-    return replace(item, claims=tuple(sorted(item.claims, key=place)))
+    return replace(item, claims=tuple(sorted(item.claims, key=order)))
 
 
 def with_addresses(new: Iterable[Pending], old: Iterable[Pending]) -> list[Pending]:

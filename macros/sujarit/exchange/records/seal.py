@@ -104,12 +104,23 @@ class Sealed:
 def seal(
     records: Records, tables: Mapping[str, SheetTable], now: datetime, by: str, said: Approving
 ) -> LedgerEntry:
-    """Mark the plan as it stands as the approved one; an earlier seal stays in the record."""
+    """Mark the plan as it stands as the approved one; an earlier seal stays in the record.
+
+    Where nothing was changed since, what is said corrects the last seal, which keeps its day.
+    """
     records.save_mark()
     base = records.keep_base({name: tables[name] for name in SEALED_TABLES if name in tables})
-    approved = (said.day or now.date()).isoformat()
+    approved = (said.day or _usual_day(records, base) or now.date()).isoformat()
     details = {"base": base, "note": said.note, "approver": said.approver, "approved": approved}
     return records.ledger.append("sealed", now, by, details)
+
+
+def _usual_day(records: Records, base: str) -> date | None:
+    """The day of the last seal, where it sealed the same as this base; else None."""
+    last = max(records.ledger.events("sealed"), key=lambda entry: entry.number, default=None)
+    if last is None or _between(records.base(last.details["base"]), records.base(base)):
+        return None
+    return _day(last)
 
 
 def approver_of(plan: Plan) -> str:
@@ -141,16 +152,17 @@ def since_seal(records: Records, ours: Side) -> Sealed | None:
 
 
 def _amendments(records: Records, entries: Sequence[LedgerEntry]) -> Iterator[Amendment]:
-    """Each later seal that changed anything; one that changed nothing is no new version."""
-    number = 0
+    """Each later seal that changed anything; one that changed nothing corrects what it said."""
+    versions: list[tuple[LedgerEntry, tuple[Difference, ...]]] = []
     for before, after in pairwise(entries):
-        changes = _between(
-            records.base(before.details["base"]), records.base(after.details["base"])
-        )
-        if changes:
-            number += 1
-            who, note = after.details.get("approver", ""), after.details["note"]
-            yield Amendment(number, _day(after), who, note, changes)
+        bases = (records.base(entry.details["base"]) for entry in (before, after))
+        if changes := _between(*bases):
+            versions.append((after, changes))
+        elif versions:
+            versions[-1] = (after, versions[-1][1])
+    for number, (entry, changes) in enumerate(versions, start=1):
+        who, note = entry.details.get("approver", ""), entry.details["note"]
+        yield Amendment(number, _day(entry), who, note, changes)
 
 
 def _between(old: Side, new: Side) -> tuple[Difference, ...]:

@@ -80,6 +80,7 @@ ROW_KEYS: Mapping[str, RowKeys] = {
     "tblRecipients": RowKeys((Tier(("group",), ("email",)),), loose=True),
     "tblLastYear": RowKeys((Tier(("level", "code")),)),
     "tblSuppress": RowKeys((Tier(("rule", "sheet"), ("row", "column")),), loose=True),
+    "tblAsOf": RowKeys(()),  # one row, which needs no name
 }
 
 _LONGEST_PART = 48  # characters: enough to tell paragraphs apart, short enough to read

@@ -59,17 +59,25 @@ _NOTED: Mapping[str, tuple[str, ...]] = {
 }
 """Tables in which a goal may well be called เป้าประสงค์ที่ 1: there only notes are none."""
 
-_LEVELS = "เป้าประสงค์|ยุทธศาสตร์|กลยุทธ์|แนวทาง|มิติ|ด้าน|แผนงาน|พันธกิจ|ภารกิจ|หมวด|ส่วน|ตอน"
+LEVEL_WORDS = "เป้าประสงค์|ยุทธศาสตร์|กลยุทธ์|แนวทาง|มิติ|ด้าน|แผนงาน|พันธกิจ|ภารกิจ|หมวด|ส่วน|ตอน"
 _COUNTED = "โครงการ|กิจกรรม|รายการ|งบประมาณ|งบ|จำนวนเงิน|จำนวน|เป็นเงิน|เงิน|ค่าใช้จ่าย|เบิกจ่าย|บาท"
 _TOTAL = regex(
-    rf"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งแผน|ทั้งปี|สุทธิ|ทุก|การ|ยอด|ที่|ข้อ|{_LEVELS}|{_COUNTED}|[\d\s.,:()/-])*"
+    rf"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งแผน|ทั้งปี|สุทธิ|ทุก|การ|ยอด|ที่|ข้อ|{LEVEL_WORDS}|{_COUNTED}|[\d\s.,:()/-])*"
     r"|(?:grand |sub[ -]?)?total[\s:.]*",
     re.IGNORECASE,
 )
-_HEADING = regex(rf"(?:{_LEVELS})(?:ที่)?\s*\d.*", re.DOTALL)
+_TOTAL_OF_ONE = regex(
+    rf"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|งบประมาณ|\s)*(?:{LEVEL_WORDS})(?:ที่)?\s*\d.*", re.DOTALL
+)
+_HEADING = regex(rf"(?:{LEVEL_WORDS})(?:ที่)?\s*\d.*", re.DOTALL)
 _NOTE = regex(r"(?:หมายเหตุ|ที่มา\s*:|\*).*", re.DOTALL)
-_FIRST_WORDS = ("รวม", "ยอด", "ผลรวม", "หมายเหตุ", "ที่มา", "*", *_LEVELS.split("|"))
+_FIRST_WORDS = ("รวม", "ยอด", "ผลรวม", "หมายเหตุ", "ที่มา", "*", *LEVEL_WORDS.split("|"))
 _UNIT = "บาท"
+
+
+def names_total(text: str) -> bool:
+    """Whether a text, in the form in which texts are compared, calls its row a total."""
+    return bool(_TOTAL.fullmatch(text) or _TOTAL_OF_ONE.fullmatch(text))
 
 
 def row_kinds(

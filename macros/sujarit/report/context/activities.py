@@ -26,7 +26,7 @@ from sujarit.report.context.wording import (
 )
 
 if TYPE_CHECKING:
-    from sujarit.report.context.fields import (
+    from sujarit.report.fields.report_fields import (
         ActivityRow,
         ActivitySpending,
         Months,

@@ -11,7 +11,7 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING
 
 if TYPE_CHECKING:
-    from sujarit.report.context.letter_fields import AmendmentRow, ChangeRow
+    from sujarit.report.fields.letter_fields import AmendmentRow, ChangeRow
 
 _NOT_BEFORE = "(ไม่มีในแผนที่อนุมัติ)"
 _NO_MORE = "(ตัดออกจากแผน)"

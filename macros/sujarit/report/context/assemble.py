@@ -36,6 +36,7 @@ from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import control_rows, payment_rows, planned_in_all, yearly_rows
 from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
 from sujarit.report.context.summary import summary
+from sujarit.report.context.table_rows import table_rows
 from sujarit.report.context.two_years import two_years
 from sujarit.report.context.wording import (
     NOTHING,
@@ -55,8 +56,8 @@ from sujarit.report.fingerprint import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sujarit.report.context.fields import Report, ResultRow, SectionItem, TextItem
-    from sujarit.report.context.letter_fields import BundleDocument, ItaItem
+    from sujarit.report.fields.letter_fields import BundleDocument, ItaItem
+    from sujarit.report.fields.report_fields import Report, ResultRow, SectionItem, TextItem
 
 TITLES = {
     Round.SIX: "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต",
@@ -120,7 +121,7 @@ class Occasion:
 
 
 def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> "Report":
-    """Everything that a template may use; `sujarit.report.context.fields` says what that is.
+    """Everything that a template may use; `sujarit.report.fields.report_fields` says what that is.
 
     Pictures are added by whoever has them: `logo` and `photo_pairs` are empty here.
     """
@@ -216,6 +217,7 @@ def _tables(figures: Figures) -> dict[str, Any]:
         "issues": [row for row in results if row["problems"] or row["suggestions"]],
         "spending": payment_rows(figures),
         "controls": control_rows(figures),
+        **table_rows(figures),
     }
 
 

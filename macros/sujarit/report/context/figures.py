@@ -17,7 +17,7 @@ from sujarit.report.context.wording import Money, percent, share
 from sujarit.rollup.totals import Amounts, Dimension, Rollup, roll_up, spent_by_activity
 
 if TYPE_CHECKING:
-    from sujarit.report.context.fields import Sums, Total
+    from sujarit.report.fields.report_fields import Sums, Total
 
 
 class Figures:

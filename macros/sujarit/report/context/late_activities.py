@@ -9,7 +9,7 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, months_text, owners_text, percent
 
 if TYPE_CHECKING:
-    from sujarit.report.context.letter_fields import LateRow, QuarterRow
+    from sujarit.report.fields.letter_fields import LateRow, QuarterRow
 
 UNSAID = "ไม่ได้ระบุเหตุผล"
 

@@ -14,8 +14,8 @@ from sujarit.report.context.wording import NONE, all_say_none, says_something
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sujarit.report.context.fields import ResultRow, SignerRow
-    from sujarit.report.context.letter_fields import MemberRow
+    from sujarit.report.fields.letter_fields import MemberRow
+    from sujarit.report.fields.report_fields import ResultRow, SignerRow
 
 _DOTS = "." * 30
 _MOST_PROBLEMS = 2

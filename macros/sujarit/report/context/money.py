@@ -14,8 +14,9 @@ from sujarit.report.context.wording import NOTHING, date, shown
 from sujarit.rollup.totals import Dimension, is_counted
 
 if TYPE_CHECKING:
-    from sujarit.report.context.fields import ControlRow, SpendingRow
-    from sujarit.report.context.letter_fields import YearlyRow, YearlySum
+    from sujarit.report.fields.letter_fields import YearlyRow, YearlySum
+    from sujarit.report.fields.report_fields import SpendingRow
+    from sujarit.report.fields.table_fields import ControlRow
 
 
 def payment_rows(figures: Figures) -> "list[SpendingRow]":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from sujarit.plan.levels import MAX_DEPTH, LevelNode, level_words
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Activity, Kpi, Project, Signer, Strategy
+from sujarit.plan.records import Activity, Goal, Kpi, Project, Signer, Strategy
 from sujarit.plan.schema import (
     APPROACHES,
     GOALS,
@@ -28,7 +28,7 @@ from sujarit.report.context.wording import NOTHING, budget, date, items, owners_
 from sujarit.rollup.totals import Amounts, Dimension
 
 if TYPE_CHECKING:
-    from sujarit.report.context.fields import (
+    from sujarit.report.fields.report_fields import (
         ApproachRow,
         GoalRow,
         KpiGroup,
@@ -186,14 +186,15 @@ def level_rows(figures: Figures) -> "list[GoalRow]":
         projects = [each for node in below for each in by_node.get(id(node), [])]
         rows.append(_top(figures, top, strategies, projects))
     if loose:
-        rows.append(_goal(figures, "", f"ไม่ระบุ{figures.goal_label}", (), loose))
-    return [with_extra(row, GOALS, None, figures.money) for row in rows]
+        row = _goal(figures, "", f"ไม่ระบุ{figures.goal_label}", (), loose)
+        rows.append(with_extra(row, GOALS, None, figures.money))
+    return rows
 
 
 def _top(
     figures: Figures, top: LevelNode, strategies: "list[StrategyRow]", projects: Sequence[Project]
 ) -> "GoalRow":
-    return {
+    row: GoalRow = {
         "code": _without_label(top.code, figures.goal_label),
         "title": top.title,
         "strategies": strategies,
@@ -202,6 +203,8 @@ def _top(
         **figures.sums(figures.of("level1", top.code)),
         **months_of(figures, _activities_of(figures, projects)),
     }
+    goal = top.record if isinstance(top.record, Goal) else None
+    return with_extra(row, GOALS, goal, figures.money)
 
 
 def _without_label(code: str, label: str) -> str:
@@ -220,7 +223,8 @@ def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> "St
         "has_below": any(each.above is node for each in figures.tree.nodes),
         **figures.sums(figures.of(dimension, node.code)),
     }
-    return with_extra(row, STRATEGIES, None, figures.money)
+    strategy = node.record if isinstance(node.record, Strategy) else None
+    return with_extra(row, STRATEGIES, strategy, figures.money)
 
 
 def approach_rows(figures: Figures) -> "list[ApproachRow]":

@@ -13,7 +13,7 @@ from sujarit.report.context.wording import NOTHING, all_say_none, percent, says_
 from sujarit.rollup.totals import RollupRow
 
 if TYPE_CHECKING:
-    from sujarit.report.context.fields import ResultRow, Share, StateRow, Summary
+    from sujarit.report.fields.report_fields import ResultRow, Share, StateRow, Summary
 
 _OTHER = "สถานะไม่ชัดเจน"
 _STATES = (DONE, UNDER_WAY, NOT_STARTED, CANCELLED, UNREPORTED, _OTHER)

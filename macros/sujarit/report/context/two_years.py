@@ -11,7 +11,7 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, budget, measured, number
 
 if TYPE_CHECKING:
-    from sujarit.report.context.fields import TwoYearsRow
+    from sujarit.report.fields.report_fields import TwoYearsRow
 
 _NEW = "ไม่มีในแผนปีก่อน"
 _GONE = "ไม่มีในแผนปีนี้"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from sujarit.report.context.assemble import Occasion
-    from sujarit.report.context.fields import PhotoCell, PhotoPair
+    from sujarit.report.fields.report_fields import PhotoCell, PhotoPair
 
 LONGEST = 1280
 """Pixels along the longer side: sharp in print at the width of half a page."""

@@ -14,7 +14,6 @@ from jinja2 import TemplateSyntaxError
 from sujarit.books.opc.archive import PackageError, Parts, read_package
 from sujarit.plan.lang import Text
 from sujarit.report.context.digits import Digits
-from sujarit.report.context.fields import Report
 from sujarit.report.engine.compile import Compiled, Patched, by_line, patch
 from sujarit.report.engine.paragraphs import half_tags, paragraph_text, problem_in
 from sujarit.report.engine.problems import RenderError, TagProblem, TemplateProblem, naming_template
@@ -28,6 +27,7 @@ from sujarit.report.engine.word_file import (
     read_word_file,
     text_parts,
 )
+from sujarit.report.fields.report_fields import Report
 from sujarit.report.template.field_list import sample
 from sujarit.report.template.lost_text import lost_text, tags_elsewhere
 from sujarit.report.template.meanings import field_meant

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from sujarit.plan.lang import Text, same
 from sujarit.report.context.extra import example
-from sujarit.report.context.fields import Report
+from sujarit.report.fields.report_fields import Report
 from sujarit.report.template.extra_fields import extra_fields
 
 Kind = Literal["text", "choice", "list", "group"]

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sujarit.report.context.fields import Report
+from sujarit.report.fields.report_fields import Report
 from sujarit.report.template.field_list import declarations
 
 _THAI = re.compile("[ก-๎]")
@@ -16,15 +16,15 @@ def field_meant(words: str, record: type[Any] = Report) -> str:
         return ""
     meanings: dict[str, str] = {}
     for name, each in declarations(record).items():
-        meanings.setdefault(_plain(each.meaning.th), name)
-    if _plain(words) in meanings:
-        return meanings[_plain(words)]
+        meanings.setdefault(_bare(each.meaning.th), name)
+    if _bare(words) in meanings:
+        return meanings[_bare(words)]
     from difflib import get_close_matches
 
-    near = get_close_matches(_plain(words), meanings, 1, _NEAR)
+    near = get_close_matches(_bare(words), meanings, 1, _NEAR)
     return meanings[near[0]] if near else ""
 
 
-def _plain(words: str) -> str:
+def _bare(words: str) -> str:
     """Without spaces, and without what stands in brackets behind it."""
     return "".join(words.partition("(")[0].split())

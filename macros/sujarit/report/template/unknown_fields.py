@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 from jinja2 import nodes
 
 from sujarit.plan.lang import Text
-from sujarit.report.context.fields import Report
 from sujarit.report.engine.problems import TagProblem
+from sujarit.report.fields.report_fields import Report
 from sujarit.report.template.field_list import Declared, Kind, declarations
 from sujarit.report.template.meanings import field_meant
 

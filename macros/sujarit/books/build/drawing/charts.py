@@ -40,8 +40,8 @@ def add_charts(
     _chart_data(canvas, totals, slots)
     _state_data(canvas, progress, counts)
     _headings(canvas, sheet, totals, progress, slots)
-    _place(sheet, _by_strategy(totals, slots), 0, 8)
-    _place(sheet, _by_status(progress), 8, 12)
+    _anchor(sheet, _by_strategy(totals, slots), 0, 8)
+    _anchor(sheet, _by_status(progress), 8, 12)
     _say_what_is_left_out(canvas, sheet, len(totals.strategies), slots)
 
 
@@ -85,7 +85,7 @@ def _planned_count() -> str:
     return calc_cell(PLANNED_ROW, STATE_COUNTS)
 
 
-def _place(sheet: "Worksheet", chart: Any, left: int, right: int) -> None:
+def _anchor(sheet: "Worksheet", chart: Any, left: int, right: int) -> None:
     """From one column's edge to another's: wide as the cells are, whatever the font."""
     from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import positions
+from sujarit.books.build.days import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.colouring import Touch, colour
 from sujarit.books.build.drawing.style import CODES, MISSING, WRONG
 from sujarit.books.build.positions import FIRST_ROW, LAST_ROW
@@ -36,7 +37,6 @@ from sujarit.plan.values import DASHES, MARKS
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-YEAR_START, YEAR_END = "planYearStart", "planYearEnd"
 _LAST_CHRISTIAN_DAY = 182988  # a later date is a Buddhist year typed as it is
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.style import FONT
-from sujarit.books.opc.archive import Contents, contents_of, write_contents
+from sujarit.books.opc.archive import Contents, contents_of, without_clock, write_contents
 from sujarit.books.opc.xml import parsed, serialised
 from sujarit.plan.cells import CellValue
-from sujarit.plan.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _X = f"{{{MAIN}}}"
 _EPOCH = date(1899, 12, 30)
-_STAMP = b"2024-10-01T00:00:00Z"
-_DATES = regex(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 # What stands behind ignoredErrors in a worksheet part (ECMA-376 part 1, 18.3.1.99).
 _AFTER_IGNORED = (
     "smartTags",
@@ -40,9 +37,7 @@ def finish(workbook: bytes, canvas: Canvas) -> bytes:
     for number, sheet in enumerate(canvas.book.worksheets, start=1):
         part = f"xl/worksheets/sheet{number}.xml"
         parts[part] = _sheet(parts[part], sheet.title, canvas)
-    core = "docProps/core.xml"
-    parts[core] = _DATES.sub(rb"\g<1>" + _STAMP + rb"\g<2>", parts[core])
-    return write_contents(_without_calc_chain(parts))
+    return write_contents(_without_calc_chain(without_clock(parts)))
 
 
 def _without_calc_chain(parts: Contents) -> Contents:

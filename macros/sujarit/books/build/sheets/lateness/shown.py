@@ -5,33 +5,13 @@ from dataclasses import replace
 
 from sujarit.books.build import total_rows
 from sujarit.books.build.names import is_text, shown_code
+from sujarit.books.build.sheets.lateness import light_rows as at
 from sujarit.books.build.sheets.lateness.judged import judged_moment
-from sujarit.books.build.sheets.lateness.light_rows import (
-    ACTIVITY_SOURCE,
-    BUDGET,
-    CODE,
-    FIRST,
-    KIND,
-    LAST,
-    LEFT_OUT,
-    LIGHT,
-    MADE,
-    NAMELESS,
-    OWN,
-    PARTS,
-    PLACE,
-    PROJECT_SOURCE,
-    SIX,
-    STATE,
-    TOP,
-    TYPED,
-    YEAR,
-    LightSource,
-)
+from sujarit.books.build.sheets.lateness.light_rows import LightSource
 from sujarit.checks.lateness import LIGHT_WORDS, standings
 from sujarit.checks.quarter_spending import planned_parts
 from sujarit.plan.cells import CellValue
-from sujarit.plan.fiscal import ANY_YEAR, QUARTERS, Round
+from sujarit.plan.fiscal import ANY_YEAR, QUARTERS, FiscalYear, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
 from sujarit.plan.parse.codes import UNTYPED
@@ -42,8 +22,8 @@ RowValues = Mapping[str, CellValue]
 """The values of a row by their columns."""
 
 NOTHING: RowValues = {
-    **dict.fromkeys((TYPED, CODE, SIX, YEAR, STATE, LIGHT, PLACE), ""),
-    **dict.fromkeys((BUDGET, KIND, FIRST, LAST, *PARTS), 0),
+    **dict.fromkeys((at.TYPED, at.CODE, at.SIX, at.YEAR, at.STATE, at.LIGHT, at.PLACE), ""),
+    **dict.fromkeys((at.BUDGET, at.KIND, at.FIRST, at.LAST, *at.PARTS), 0),
 }
 
 
@@ -55,15 +35,15 @@ def row_values(plan: Plan) -> Mapping[int, RowValues]:
     shown = _Shown(typed)
     found: dict[int, RowValues] = {}
     for source, records, worked in (
-        (ACTIVITY_SOURCE, activities, activities),
-        (PROJECT_SOURCE, {p.origin.index: p for p in typed.projects}, own),
+        (at.ACTIVITY_SOURCE, activities, activities),
+        (at.PROJECT_SOURCE, {p.origin.index: p for p in typed.projects}, own),
     ):
         for row, value in zip(source.rows, _typed(typed, source), strict=False):
             place = row - source.rows.start
             found[row] = {
                 **NOTHING,
-                TYPED: value,
-                **_months(records.get(place)),
+                at.TYPED: value,
+                **_months(typed, records.get(place)),
                 **_left_out(typed, source, place),
                 **shown.values(row, value, worked.get(place)),
             }
@@ -73,7 +53,9 @@ def row_values(plan: Plan) -> Mapping[int, RowValues]:
 def lights(plan: Plan) -> Mapping[int, str]:
     """The words of the lights by the place of an activity's row, from 0."""
     rows = row_values(plan)
-    return {row - TOP: str(rows[row][LIGHT]) for row in ACTIVITY_SOURCE.rows if row in rows}
+    return {
+        row - at.TOP: str(rows[row][at.LIGHT]) for row in at.ACTIVITY_SOURCE.rows if row in rows
+    }
 
 
 def _typed(plan: Plan, source: LightSource) -> Iterator[str]:
@@ -86,19 +68,20 @@ def _typed(plan: Plan, source: LightSource) -> Iterator[str]:
 def _left_out(plan: Plan, source: LightSource, place: int) -> RowValues:
     """A row of totals among the activities, which is no record of the plan."""
     bound = plan.tables.get(source.table.name)
-    if bound is None or source is not ACTIVITY_SOURCE:
+    if bound is None or source is not at.ACTIVITY_SOURCE:
         return {}
     row = bound.source.rows[place]
     if not total_rows.is_total_row(bound, row):
         return {}
     amount = row[bound.offsets["budget"]] if "budget" in bound.offsets else None
     is_number = isinstance(amount, (int, float)) and not isinstance(amount, bool)
-    return {KIND: LEFT_OUT, BUDGET: round(amount, 2) if is_number else 0}  # type: ignore[arg-type]
+    return {at.KIND: at.LEFT_OUT, at.BUDGET: round(amount, 2) if is_number else 0}  # type: ignore[arg-type]
 
 
-def _months(record: Activity | Project | None) -> RowValues:
-    marked = [number for number, mark in enumerate(record.months, 1) if mark] if record else []
-    return {FIRST: marked[0] if marked else 0, LAST: marked[-1] if marked else 0}
+def _months(plan: Plan, record: Activity | Project | None) -> RowValues:
+    year = plan.fiscal_year or ANY_YEAR
+    marked = [month + 1 for month in year.in_order(record.months)] if record else []
+    return {at.FIRST: marked[0] if marked else 0, at.LAST: marked[-1] if marked else 0}
 
 
 class _Shown:
@@ -107,6 +90,7 @@ class _Shown:
     def __init__(self, plan: Plan) -> None:
         assert plan.moment is not None
         self._round = plan.moment.round
+        self._year = plan.fiscal_year or ANY_YEAR
         found = standings(plan, self._round) if judged_moment(plan) else ()
         self._lights = {item.activity.code: item.light for item in found}
         self._told = {each: _told(plan, each) for each in Round}
@@ -117,15 +101,15 @@ class _Shown:
         if activity is None:
             return {}
         kind = _kind(activity)
-        left_out = not activity.is_project and kind == LEFT_OUT
+        left_out = not activity.is_project and kind == at.LEFT_OUT
         is_first = activity.code not in self._seen
         self._seen.add(activity.code)
         if left_out or not is_first:
-            return {KIND: kind, **_money(activity)}
+            return {at.KIND: kind, **_money(activity, self._year)}
         return {
-            KIND: kind,
-            **_money(activity),
-            CODE: typed or f"{MADE}{row - TOP + 1}",
+            at.KIND: kind,
+            **_money(activity, self._year),
+            at.CODE: typed or f"{at.MADE}{row - at.TOP + 1}",
             **self._standing(row, activity.code),
         }
 
@@ -133,21 +117,21 @@ class _Shown:
         six, year = (self._told[each].get(code, "") for each in Round)
         light = self._lights.get(code)
         return {
-            SIX: six,
-            YEAR: year,
-            STATE: (year or six) if self._round is Round.TWELVE else six,
-            LIGHT: LIGHT_WORDS[light].th if light else "",
-            PLACE: row - TOP + 1 if light and light.late else "",
+            at.SIX: six,
+            at.YEAR: year,
+            at.STATE: (year or six) if self._round is Round.TWELVE else six,
+            at.LIGHT: LIGHT_WORDS[light].th if light else "",
+            at.PLACE: row - at.TOP + 1 if light and light.late else "",
         }
 
 
 def _kind(activity: Activity) -> int:
     if activity.is_project:
-        return OWN
+        return at.OWN
     origin = activity.origin
     if total_rows.is_total_row(origin.table, origin.table.source.rows[origin.index]):
-        return LEFT_OUT
-    return NAMELESS if activity.code.startswith(UNTYPED) else 0
+        return at.LEFT_OUT
+    return at.NAMELESS if activity.code.startswith(UNTYPED) else 0
 
 
 def _told(plan: Plan, reporting: Round) -> Mapping[str, int]:
@@ -159,13 +143,13 @@ def _told(plan: Plan, reporting: Round) -> Mapping[str, int]:
     }
 
 
-def _money(activity: Activity) -> RowValues:
+def _money(activity: Activity, year: FiscalYear) -> RowValues:
     """The budget and its parts by quarter; an amount typed as text is none to the formulas."""
     cell = activity.cell("budget")
     is_own = activity.is_project
     counted = activity if is_own or not (cell and is_text(cell.value)) else None
     sums = [ZERO] * QUARTERS
-    for quarter, amount in planned_parts(counted, ANY_YEAR) if counted else ():
+    for quarter, amount in planned_parts(counted, year) if counted else ():
         sums[quarter] += amount
     budget = float(counted.budget or 0) if counted else 0
-    return {BUDGET: budget, **dict(zip(PARTS, map(float, sums), strict=True))}
+    return {at.BUDGET: budget, **dict(zip(at.PARTS, map(float, sums), strict=True))}

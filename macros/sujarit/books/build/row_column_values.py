@@ -16,7 +16,7 @@ _MOST = 10**15  # baht
 _SATANG = Decimal("0.01")
 
 
-class RowValues:
+class RowColumnValues:
     """The values of a plan's rows, by the defined name of their column.
 
     Codes are compared in lower case, as formulas compare them.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_type_hints
+from sujarit.report.fields.letter_fields import (  # noqa: TC001 - read by get_type_hints
     AmendmentRow,
     BundleDocument,
     ChangeRow,
@@ -19,6 +19,13 @@ from sujarit.report.context.letter_fields import (  # noqa: TC001 - read by get_
     MemberRow,
     QuarterRow,
     YearlyRow,
+)
+from sujarit.report.fields.table_fields import (  # noqa: TC001 - as above
+    BudgetLine,
+    ControlRow,
+    IndicatorLine,
+    LastYearLine,
+    LevelLine,
 )
 
 
@@ -244,18 +251,6 @@ class TwoYearsRow(TypedDict):
     target: Annotated[str, "เป้าหมายปีนี้", "this year's target", "ร้อยละ 90"]
 
 
-class ControlRow(TypedDict):
-    """A declared total beside the computed one."""
-
-    title: Annotated[str, "รายการ", "which total", "ยอดรวมในแบบสรุปโครงการ"]
-    scope: Annotated[str, "ขอบเขต", "of what", "ทั้งแผน"]
-    declared: Annotated[str, "ยอดที่ประกาศ", "as declared", "150,000"]
-    computed: Annotated[str, "ยอดที่คำนวณ", "as computed", "160,000"]
-    difference: Annotated[str, "ผลต่าง", "computed less declared", "10,000"]
-    verdict: Annotated[str, "ผลการสอบยัน", "whether they agree", "ไม่ตรงกัน"]
-    declared_in: Annotated[str, "ที่มา", "where it is declared", "แบบสรุปโครงการ"]
-
-
 class SpendingRow(TypedDict):
     """One payment."""
 
@@ -379,6 +374,10 @@ class Report(TypedDict):
     issues: Annotated[list[ResultRow], "ผลที่มีปัญหาหรือข้อเสนอแนะ", "results with problems or recommendations", ""]
     spending: Annotated[list[SpendingRow], "การเบิกจ่าย", "payments", ""]
     controls: Annotated[list[ControlRow], "ยอดที่ประกาศเทียบกับยอดที่คำนวณ", "declared against computed totals", ""]
+    levels: Annotated[list[LevelLine], "ระดับอื่นเหนือโครงการ ทุกแถว", "the other levels, every row", ""]
+    budgets: Annotated[list[BudgetLine], "งบรายปีและแหล่งเงิน ทุกแถว", "budgets by year and source, every row", ""]
+    indicators: Annotated[list[IndicatorLine], "ตัวชี้วัดโครงการ ทุกแถว", "outputs and outcomes, every row", ""]
+    last_year: Annotated[list[LastYearLine], "ผลปีก่อน ทุกแถว", "last year's outcomes, every row", ""]
     has_approaches: Annotated[bool, "แผนมีแนวทางหรือไม่", "whether the plan has approaches", "True"]
     has_closing_page: Annotated[bool, "มีหน้าชื่อเรื่องท้ายเล่มหรือไม่", "whether a title page closes the document", "False"]
     committee: Annotated[list[MemberRow], "คณะทำงาน", "the working group that an order appoints", ""]

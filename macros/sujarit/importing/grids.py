@@ -1,0 +1,145 @@
+"""The cells of a foreign file: every sheet from its first cell on, and which cells are merged.
+
+Workbooks of today's format go through the reader of our own, so that a percentage, an error or
+a formula without a value is seen as such; older ones and OpenDocument through pandas.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sujarit.books.file.book import FileBook
+from sujarit.books.file.layout import area_of
+from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
+from sujarit.books.opc.package import MISSING, TOO_LARGE, failure
+from sujarit.errors import SujaritError
+from sujarit.plan.cells import CellValue, is_blank
+from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
+from sujarit.storage import read_at_most
+
+UNREADABLE = Text(
+    "เปิดไฟล์ “{name}” ไม่ได้ ต้องเป็นไฟล์ Excel (.xlsx .xlsm .xls .ods) หรือ .csv ที่ไม่เสียหายและไม่มีรหัสผ่าน",
+    "“{name}” cannot be opened: it must be an undamaged .xlsx, .xlsm, .xls, .ods or .csv without a password",
+)
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 200
+_MERGED = regex(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:$]+)"')
+_ENCODINGS = ("utf-8-sig", "cp874")
+_OLD_FORMATS = frozenset({".xls", ".xlsb", ".ods"})
+
+Row = tuple[CellValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignGrid:
+    """A sheet's values by rows; `merged` leads each cell of a merged area to its first, from 0."""
+
+    name: str
+    rows: tuple[Row, ...]
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def shown(self, row: int, column: int) -> CellValue:
+        """What a person sees there: in a merged area that is its first cell's value."""
+        at_row, at_column = self.merged.get((row, column), (row, column))
+        line = self.rows[at_row] if at_row < len(self.rows) else ()
+        return line[at_column] if at_column < len(line) else None
+
+
+def grids_in(path: Path) -> Iterator[ForeignGrid]:
+    """Every sheet of a file. Raises `SujaritError` for one that cannot be read."""
+    suffix = path.suffix.lower()
+    if suffix in {".csv", ".tsv", ".txt"}:
+        yield _text_grid(path)
+    elif suffix in _OLD_FORMATS:
+        yield from _old_grids(path)
+    else:
+        yield from _book_grids(path)
+
+
+def _book_grids(path: Path) -> Iterator[ForeignGrid]:
+    book = FileBook(path)
+    for sheet in book.sheets:
+        rows = book.cells(sheet)
+        merged = _merged(book.package.read(sheet.part))
+        yield ForeignGrid(
+            sheet.name, tuple(row[:_MOST_COLUMNS] for row in rows[:_MOST_ROWS]), merged
+        )
+
+
+def _merged(xml: bytes) -> dict[tuple[int, int], tuple[int, int]]:
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for match in _MERGED.finditer(xml):
+        area = area_of(match[1].decode())
+        if area is None or area.cells > _MOST_ROWS:
+            continue
+        for row in range(area.top - 1, area.bottom):
+            for column in range(area.left - 1, area.right):
+                found[row, column] = (area.top - 1, area.left - 1)
+    return found
+
+
+def _old_grids(path: Path) -> Iterator[ForeignGrid]:
+    import pandas as pd
+
+    try:
+        frames = pd.read_excel(
+            io.BytesIO(_data(path)), sheet_name=None, header=None, dtype=object, engine="calamine", nrows=_MOST_ROWS
+        )  # fmt: skip
+    except BaseException as exc:  # calamine ends with a panic, which is no Exception
+        if isinstance(exc, (KeyboardInterrupt, SystemExit, SujaritError)):
+            raise
+        raise SujaritError(UNREADABLE.format(name=path.name)) from exc
+    for name, frame in frames.items():
+        cut = frame.iloc[:, :_MOST_COLUMNS]
+        rows = cut.astype(object).where(cut.notna(), None).itertuples(index=False, name=None)
+        yield ForeignGrid(str(name), tuple(tuple(map(_python_value, row)) for row in rows))
+
+
+def _text_grid(path: Path) -> ForeignGrid:
+    import csv
+
+    text = _decoded(path)
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:4096], delimiters=",;\t")
+    except csv.Error:
+        dialect = csv.excel
+    try:
+        rows = list(csv.reader(io.StringIO(text), dialect))[:_MOST_ROWS]
+    except csv.Error as exc:
+        raise SujaritError(UNREADABLE.format(name=path.name)) from exc
+    lines = ([value if value.strip() else None for value in row[:_MOST_COLUMNS]] for row in rows)
+    return ForeignGrid(path.stem, tuple(map(tuple, lines)))
+
+
+def _decoded(path: Path) -> str:
+    data = _data(path)
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise SujaritError(UNREADABLE.format(name=path.name))
+
+
+def _data(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise failure(TOO_LARGE, path)
+        return read_at_most(path, MAX_FILE)
+    except FileNotFoundError as exc:
+        raise failure(MISSING, path) from exc
+    except (*READ_ERRORS, OSError, ValueError) as exc:
+        raise SujaritError(UNREADABLE.format(name=path.name)) from exc
+
+
+def _python_value(value: Any) -> CellValue:
+    """A value as our own readers know it."""
+    if hasattr(value, "to_pydatetime"):
+        value = value.to_pydatetime()
+    elif hasattr(value, "item"):
+        value = value.item()
+    return None if is_blank(value) else value

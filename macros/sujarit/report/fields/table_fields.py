@@ -1,0 +1,61 @@
+"""What an office's own template may list beside what the documents show: whole tables, row by row."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypedDict
+
+
+# fmt: off
+class ControlRow(TypedDict):
+    """A declared total beside the computed one."""
+
+    title: Annotated[str, "รายการ", "which total", "ยอดรวมในแบบสรุปโครงการ"]
+    scope: Annotated[str, "ขอบเขต", "of what", "ทั้งแผน"]
+    declared: Annotated[str, "ยอดที่ประกาศ", "as declared", "150,000"]
+    computed: Annotated[str, "ยอดที่คำนวณ", "as computed", "160,000"]
+    difference: Annotated[str, "ผลต่าง", "computed less declared", "10,000"]
+    verdict: Annotated[str, "ผลการสอบยัน", "whether they agree", "ไม่ตรงกัน"]
+    declared_in: Annotated[str, "ที่มา", "where it is declared", "แบบสรุปโครงการ"]
+
+
+class LevelLine(TypedDict):
+    """A level above the projects beside goals and strategies."""
+
+    code: Annotated[str, "รหัสระดับ", "its code", "1.1.1"]
+    above: Annotated[str, "รหัสระดับบน", "the code of the level above; blank at the top", "1.1"]
+    title: Annotated[str, "ชื่อระดับ", "its title", "ส่งเสริมการมีส่วนร่วม"]
+
+
+class BudgetLine(TypedDict):
+    """A part of a project's budget."""
+
+    project_code: Annotated[str, "รหัสโครงการ", "the project's code", "1.2.1"]
+    year: Annotated[str, "ปี พ.ศ.", "Buddhist year", "2569"]
+    source: Annotated[str, "แหล่งงบประมาณ", "source of the money", "ข้อบัญญัติ"]
+    quarter: Annotated[str, "ไตรมาส", "quarter; blank where not planned by quarter", "1"]
+    amount: Annotated[str, "จำนวนเงิน", "baht", "30,000"]
+    target: Annotated[str, "เป้าหมาย", "target of the year or quarter", "2 ครั้ง"]
+
+
+class IndicatorLine(TypedDict):
+    """One of several indicators of a project or an activity."""
+
+    project_code: Annotated[str, "รหัสโครงการ", "the project's code", "1.2.1"]
+    activity_code: Annotated[str, "รหัสกิจกรรม", "the activity's code", "ก1"]
+    sort: Annotated[str, "ผลผลิต หรือ ผลลัพธ์", "output or outcome", "ผลผลิต"]
+    text: Annotated[str, "ตัวชี้วัด", "the indicator", "ร้อยละของบุคลากรที่เข้าร่วม"]
+    unit: Annotated[str, "หน่วยนับ", "the target's unit", "ร้อยละ"]
+    target: Annotated[str, "ค่าเป้าหมาย", "the target", "85"]
+    result: Annotated[str, "ผลของรอบ", "what was measured in the round; a plan shows none", "90"]
+
+
+class LastYearLine(TypedDict):
+    """What came of a project or an activity of last year's plan."""
+
+    level: Annotated[str, "ระดับ", "project or activity", "โครงการ"]
+    code: Annotated[str, "รหัส", "its code", "1.2.1"]
+    title: Annotated[str, "รายการ", "its title", "อบรมธรรมาภิบาล"]
+    planned: Annotated[str, "งบประมาณปีก่อน", "planned", "30,000"]
+    spent: Annotated[str, "เบิกจ่ายปีก่อน", "spent", "28,500"]
+    reached: Annotated[str, "ผลปีก่อน", "what was reached", "ร้อยละ 90"]
+# fmt: on
