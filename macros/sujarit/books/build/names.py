@@ -175,6 +175,14 @@ def key_tables() -> tuple[Table, ...]:
     return tuple(map(schema.table, named))
 
 
+def cells_of(name: str) -> str:
+    """The name of all cells of a column of rows, to look for codes in.
+
+    It is plain and absolute: of such cells alone LibreOffice keeps an index.
+    """
+    return f"{name}Cells"
+
+
 def position(cells: str) -> str:
     """The formula (an array's) of the rows' numbers in their table, from 1."""
     return f"ROW({cells})-MIN(ROW({cells}))+1"
@@ -183,7 +191,7 @@ def position(cells: str) -> str:
 def first_of(codes: str, table: Table) -> str:
     """The formula (an array's) of 1 for the first row of each code, 0 for others and for none."""
     place = position(column(table, "code"))
-    return f'({codes}<>"")*IFERROR(MATCH({codes},{codes},0)={place},0)'
+    return f'({codes}<>"")*IFERROR(MATCH({codes},{cells_of(codes)},0)={place},0)'
 
 
 def _amounts() -> dict[str, str]:
@@ -210,7 +218,7 @@ def _this_year() -> str:
 
 def project_budget() -> str:
     """The formula (an array's) of a project's own cell; where the first project of a code has rows of money, their sum."""
-    in_rows = f"{PROJECT_FIRST}*ISNUMBER(MATCH({PROJECT_CODE},{BUDGET_PROJECT},0))"
+    in_rows = f"{PROJECT_FIRST}*ISNUMBER(MATCH({PROJECT_CODE},{cells_of(BUDGET_PROJECT)},0))"
     rows = f"MMULT(({PROJECT_CODE}=TRANSPOSE({BUDGET_PROJECT}))*1,{BUDGET_AMOUNT}*1)"
     return f"({in_rows}*{rows}+(1-{in_rows})*{money(column(PROJECTS, 'budget'))})"
 

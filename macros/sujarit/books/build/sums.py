@@ -67,7 +67,7 @@ def _of(wanted: str, rows: str, number: int) -> str:
 
 def _row_of(wanted: str, codes: str) -> str:
     """A blank is nowhere: LibreOffice's MATCH finds it in any FALSE."""
-    return f'(({wanted}<>"")*IFERROR(MATCH({wanted},{codes},0),0))'
+    return f'(({wanted}<>"")*IFERROR(MATCH({wanted},{names.cells_of(codes)},0),0))'
 
 
 def planned_row() -> str:

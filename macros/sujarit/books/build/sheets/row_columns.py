@@ -15,7 +15,7 @@ from sujarit.books.build import names, own_work, sums
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.names import canonical, column
 from sujarit.books.build.positions import CALC_SHEET, quoted
-from sujarit.books.build.row_column_values import RowColumnValues
+from sujarit.books.build.sheets.row_column_values import RowColumnValues
 from sujarit.plan.cells import CellValue
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, Table
@@ -37,17 +37,24 @@ class RowColumn:
     formula: str
 
     @property
-    def rows(self) -> str:
-        """How many rows the table has, as a formula."""
-        return f"ROWS({column(self.table, self.table.columns[0].key)})"
+    def cells(self) -> str:
+        """The formula of its cells, as many as the table has rows."""
+        rows = f"ROWS({column(self.table, self.table.columns[0].key)})"
+        reach = f"${self.letters}${TOP}:${self.letters}${TOP + _REACH - 1}"
+        sheet = quoted(CALC_SHEET)
+        return f"{sheet}!${self.letters}${TOP}:INDEX({sheet}!{reach},{rows})"
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The calculation sheet's cells of the strategies' codes, and of levels with their places."""
+    """The calculation sheet's cells of the strategies' codes, and of levels with their places.
+
+    `places` are those of the strategies above levels, by the levels' codes.
+    """
 
     codes: str
     levels: str
+    places: Mapping[str, int]
 
 
 def row_columns(headings: Headings) -> Iterator[RowColumn]:
@@ -97,22 +104,21 @@ def _result_activity() -> str:
     return f'{named}&REPT({project},({named}="")*1)'
 
 
-def add_row_columns(
-    canvas: Canvas, sheet: "Worksheet", plan: Plan, headings: Headings, places: Mapping[str, int]
-) -> None:
-    """Write the columns and define their names; `places` are those above levels, by their codes."""
-    values = RowColumnValues(plan, places)
+def add_row_columns(canvas: Canvas, sheet: "Worksheet", plan: Plan, headings: Headings) -> None:
+    """Write the columns and define their names."""
+    values = RowColumnValues(plan, headings.places)
+    rows = {t.name: _rows_of(canvas, t) for t in {each.table for each in row_columns(headings)}}
     for each in row_columns(headings):
         canvas.put(sheet, f"{each.letters}{TOP - 1}", each.name)
-        rows = _rows_of(canvas, each.table)
-        shown = _padded(values.of(each.name), values.blank(each.name), rows)
-        canvas.put_long_array(
-            sheet, _area(each.letters, max(_AT_LEAST, 2 * rows)), f"={each.formula}", shown
-        )
-        canvas.name(each.name, _cells(each.letters, each.letters, each.rows))
+        shown = _padded(values.of(each.name), values.blank(each.name), rows[each.table.name])
+        prepared = _area(each.letters, each.letters, rows[each.table.name])
+        area = prepared.replace("$", "")
+        canvas.put_long_array(sheet, area, f"={each.formula}", shown)
+        canvas.name(each.name, each.cells)
+        canvas.name(names.cells_of(each.name), f"{quoted(CALC_SHEET)}!{prepared}")
     for name, first, last, table in _LOOKED_UP:
-        rows_formula = f"ROWS({column(table, 'code')})"
-        canvas.name(name, _cells(first, last, rows_formula))
+        area = _area(first, last, rows[table.name])
+        canvas.name(name, f"{quoted(CALC_SHEET)}!{area}")
 
 
 _LOOKED_UP = (
@@ -121,15 +127,9 @@ _LOOKED_UP = (
 )
 
 
-def _cells(first: str, last: str, rows: str) -> str:
-    """The cells from the first column to the last, as many as the table has rows."""
-    sheet = quoted(CALC_SHEET)
-    reach = f"{sheet}!${last}${TOP}:${last}${TOP + _REACH - 1}"
-    return f"{sheet}!${first}${TOP}:INDEX({reach},{rows})"
-
-
-def _area(letters: str, rows: int) -> str:
-    return f"{letters}{TOP}:{letters}{TOP + rows - 1}"
+def _area(first: str, last: str, rows: int) -> str:
+    """The cells of these columns that are prepared for a table that has so many rows now."""
+    return f"${first}${TOP}:${last}${TOP + max(_AT_LEAST, 2 * rows) - 1}"
 
 
 def _rows_of(canvas: Canvas, table: Table) -> int:
