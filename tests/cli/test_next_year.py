@@ -15,7 +15,10 @@ from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
 from sujarit.books.file.book import FileBook
 from sujarit.books.next_year.carried import LEFT, STAYS, Move
+from sujarit.books.next_year.outcomes import outcome_rows
 from sujarit.books.port import TableWrite
+from sujarit.checks.example import plan_of
+from sujarit.checks.rule import Example
 from sujarit.plan import schema
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.parse import parse_plan
@@ -150,6 +153,23 @@ def test_last_years_outcome_stands_beside_with_its_source(plans_of):
     assert (second.planned, second.spent, second.reached) == (60000, 59500, "92")
     assert second.status == "ดำเนินการแล้วเสร็จ"
     assert rows["โครงการ", "1.2.1"].spent == 99000
+
+
+def test_an_annual_row_that_says_nothing_hides_no_outcome_of_six_months():
+    plan = plan_of(
+        Example("""
+        tblActivities
+        รหัสกิจกรรม | กิจกรรม
+        ก1 | อบรมคุณธรรม
+
+        tblResults
+        รอบ | รหัสกิจกรรม | สถานะ | ผลตามตัวชี้วัด
+        6 | ก1 | ดำเนินการแล้วเสร็จ | 92
+        12 | ก1 | |
+        """)
+    )
+    (row,) = outcome_rows(plan)
+    assert (row["สถานะปีก่อน"], row["ผลปีก่อน"]) == ("ดำเนินการแล้วเสร็จ", "92")
 
 
 def test_two_years_are_compared_by_code(years):

@@ -219,6 +219,24 @@ def test_sums_of_several_sources_stay_apart():
         assert "budget" not in taken.tables["tblProjects"][0]
 
 
+def test_a_year_s_target_stands_beside_its_sum():
+    taken = read_in(
+        ("โครงการ", "เป้าหมาย 2569", "งบ 2569", "เป้าหมาย 2570", "งบ 2570"),
+        ("ก", "10 คน", 1, "20 คน", 2),
+    )
+    found = [(row["year"], row["target"], row["amount"]) for row in taken.tables["tblBudgets"]]
+    assert found == [(2569, "10 คน", 1.0), (2570, "20 คน", 2.0)]
+
+
+def test_a_row_that_says_nothing_new_and_one_that_contradicts_are_told_of():
+    taken = read_in(("โครงการ", "งบประมาณ"), ("ก", 5000), ("ก", 7000), ("ก", 5000))
+    assert [row["budget"] for row in taken.tables["tblProjects"]] == [5000.0]
+    assert told(taken) == [
+        (3, "“7000” ในคอลัมน์ “งบประมาณ” เพราะแถว 2 กรอกไว้แล้วเป็นอย่างอื่น"),
+        (4, "ซ้ำกับแถว 2"),
+    ]
+
+
 def test_quarters_are_months_where_they_are_ticked_and_rows_where_they_hold_money():
     taken = read_in(
         ("โครงการ", "ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3", "ไตรมาส 4"),

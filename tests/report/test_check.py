@@ -189,12 +189,38 @@ def advice(folder, *words: str, body: str = "") -> list[str]:
         ("{%tr for g in goals %}", "เฉพาะในตาราง"),
         ("{% tr for g in goals %}", "มีช่องว่างหลัง {%"),
         ("{{ goals.๐ }}", "เลขไทยใช้ในป้ายไม่ได้"),
+        ("{{ หน่วยงาน }}", "“office_name”"),
+        ("{{ งบประมาณ }}", "“total.planned”"),
+        ("{{ OFFICE_NAME }}", "“office_name”"),
+        ("{% if ร่าง %}x{% endif %}", "“draft”"),
+        ("{% for g in เป้าประสงค์ %}{{ g.title }}{% endfor %}", "“goals”"),
+        ("{% for goals %}x{% endfor %}", "{% for g in goals %}"),
+        ("{% if draft = true %}x{% endif %}", "== สองตัว"),
+        ("{% if draft and %}x{% endif %}", "ป้ายขาดชื่อช่องข้อมูล"),
+        ("{# หมายเหตุที่ไม่จบ", "ไม่มี #} ปิด"),
     ],
 )
 def test_a_tag_that_is_meant_well_is_answered_with_what_to_write(tmp_path, typed, told):
     (only,) = advice(tmp_path, typed)
     assert told in only
-    assert not re.search(r"Invalid|expected|unknown|Encountered", only)
+    assert not re.search(r"Invalid|expected|unknown|Encountered|statement", only)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("{{ goals.๐ }}", "Thai digits cannot stand in a tag"),
+        ("{% for g in goals %}", "{% for g in goals %} is opened and no {% endfor %} closes it"),
+        ("{% for goals %}x{% endfor %}", "a loop is written {% for g in goals %}"),
+        ("{% if draft = true %}x{% endif %}", "compare with two signs"),
+        ("{{ }}", "it lacks a field's name"),
+    ],
+)
+def test_the_advice_in_english_needs_no_python_either(tmp_path, typed, told):
+    path = make.written(tmp_path, make.template(typed))
+    (only,) = check_template(path)
+    assert told in only.message.en
+    assert "token" not in only.message.en
 
 
 def test_a_loop_from_one_cell_to_the_next_is_found(tmp_path):

@@ -1,8 +1,14 @@
 """Rows are kept whole unless they are too tall for that."""
 
+import re
+from pathlib import Path
+
+import pytest
+
 from authoring.templates.markup import PORTRAIT, Grid, cell, paragraph, section, section_end
 from authoring.templates.parts import FOOTER, HEADER
 from sujarit.report.pages.table_breaks import MOST_LINES, break_tables_well
+from sujarit.report.pages.unbroken import with_joined_words
 from tests.report import make
 
 
@@ -31,7 +37,7 @@ def test_a_page_that_lies_across_holds_fewer_lines():
 
 
 def test_thai_marks_above_and_below_take_no_room():
-    assert kept_whole("กี่" * 700, width=3000) == [True, True]
+    assert kept_whole("สั้น", "กี่" * 700, width=3000) == [True, True, True]
 
 
 def test_many_short_paragraphs_make_a_row_tall_too():
@@ -39,7 +45,19 @@ def test_many_short_paragraphs_make_a_row_tall_too():
         "".join(paragraph("CellItem", f"ข้อ {n}") for n in range(count))
         for count in (MOST_LINES - 1, MOST_LINES + 2)
     )
-    assert kept_whole(few, many) == [True, True, False]
+    assert kept_whole("สั้น", few, many) == [True, True, True, False]
+
+
+def test_the_first_row_leaves_room_for_the_heading_above_its_table():
+    words = "".join(paragraph("CellItem", f"ข้อ {n}") for n in range(MOST_LINES - 2))
+    assert kept_whole("สั้น", words) == [True, True, True]
+    assert kept_whole(words) == [True, False]
+
+
+def test_rows_that_fill_a_page_are_not_kept_together():
+    short, tall = ("CellText", "แถว"), ("CellText", "ยาว" * 130)
+    assert together(short, short, short)[0]
+    assert not together(tall, tall, short)[0]
 
 
 def test_the_heading_row_is_never_split():
@@ -87,3 +105,62 @@ def test_the_last_rows_before_another_section_make_more_than_a_near_empty_page()
     xml = break_tables_well(make.part(make.template(body=body)).decode())
     kept = ["<w:keepNext/>" in row for row in xml.split("</w:tr>")[:-1]]
     assert kept == [False] * 11 + [True] * 8 + [False]
+
+
+# a table too wide for an upright page gets one that lies across
+
+
+def turned(
+    *before: str, folder: Path, after: str = paragraph("BodyThai", "ข้อความหลังตาราง")
+) -> list[str]:
+    """The text of each section of a document with a table too wide for an upright page."""
+    grid = Grid(*[1300] * 7, caption="ยอดรวม")
+    grid.row(*(cell("CellNumber", "9,999,999,999,999.99") for _ in range(7)))
+    body = "".join(before) + grid.xml() + after
+    path = make.written(folder, make.template(body=body))
+    xml = make.part(make.report(make.example(), template=path)).decode()
+    pieces = xml.split("<w:body>")[1].split("<w:sectPr")
+    words = [re.sub(r"<[^>]*>", " ", re.sub("^.*?</w:sectPr>", "", each)) for each in pieces]
+    across = ["landscape" in each.partition("</w:sectPr>")[0] for each in pieces[1:]]
+    return [
+        f"{'across' if lies else 'upright'}: {' '.join(each.split())}"
+        for each, lies in zip(words, across, strict=False)
+    ]
+
+
+def test_the_caption_and_the_heading_of_a_table_go_with_it_onto_the_page_across(tmp_path):
+    text, heading = paragraph("BodyThai", "ข้อความก่อน"), paragraph("Heading2", "1.", " ยอด")
+    first, second, third = turned(text, heading, folder=tmp_path)
+    assert first == "upright: ข้อความก่อน"
+    assert second.startswith("across: 1. ยอด ตารางที่ 1 ยอดรวม 9,999")
+    assert third == "upright: ข้อความหลังตาราง"
+
+
+def test_a_table_that_fills_its_section_leaves_no_empty_page_before_or_behind_it(tmp_path):
+    (only,) = turned(folder=tmp_path, after="")
+    assert only.startswith("across: ตารางที่ 1 ยอดรวม 9,999")
+    before, behind = turned(folder=tmp_path)
+    assert before.startswith("across: ตารางที่ 1")
+    assert behind == "upright: ข้อความหลังตาราง"
+
+
+# what LibreOffice would break in two
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        ("จำนวน 9,999,999,999.99 บาท", "จำนวน\u00a09,999,999,999.99 บาท"),
+        ("รวม ๑,๒๓๔.๕๐ บาท", "รวม\u00a0๑,๒๓๔.๕๐ บาท"),
+        ("ปี 2564 และ ITA (2 ข้อ)", "ปี\u00a02564 และ ITA (2 ข้อ)"),
+        ("รอบ (ตุลาคม)", "รอบ\u00a0(ตุ\u2060ล\u2060า\u2060ค\u2060ม)"),
+        ("เมษายน", "เม\u2060ษ\u2060า\u2060ย\u2060น"),
+    ],
+)
+def test_amounts_and_months_are_one_piece_for_libreoffice(words, joined):
+    assert with_joined_words(f"<w:t>{words}</w:t>") == f"<w:t>{joined}</w:t>"
+
+
+def test_an_amount_in_a_table_may_leave_the_word_before_it():
+    body = "<w:tbl><w:t>รวม 1,000</w:t></w:tbl><w:t>รวม 1,000</w:t>"
+    assert with_joined_words(body) == body[: body.rindex(" ")] + "\u00a01,000</w:t>"

@@ -90,8 +90,9 @@ def test_every_template_renders_every_plan_cleanly(kind, name, tmp_path, sdk_val
     assert package_faults(path) == []
     assert structure_faults(open_document(path)) == []
     faults = typography_faults(open_document(path))
-    # A row of many lines may split: see table_breaks.
-    assert [each for each in faults if name != "nasty" or "no cantSplit" not in each] == []
+    # A row of many lines may split, as a goal's on a page that lies across: see table_breaks.
+    may_split = "" if name == "nasty" else "เป้าประสงค์ / โครงการ"
+    assert [each for each in faults if "no cantSplit" not in each or may_split not in each] == []
 
 
 @pytest.mark.parametrize(("kind", "name"), sampled(product(KINDS, PLANS), 12))

@@ -20,12 +20,15 @@ def syntax_problem(exc: TemplateSyntaxError, source: str) -> TagProblem:
     Jinja notices at the very end that a block is open: here it is named where it opens.
     """
     message = exc.message or "syntax error"
-    english = f"a tag cannot be read: {message}"
+    english = f"a tag cannot be read: {_in_english(message)}"
     opened = _left_open(source) if message.startswith(_END) else None
     if opened:
         kind = opened[1]
-        thai = f"{opened[0]} เปิดไว้แต่ไม่มี {{% end{kind} %}} ปิด"
-        return TagProblem(source.count("\n", 0, opened.start()) + 1, Text(thai, english))
+        told = Text(
+            f"{opened[0]} เปิดไว้แต่ไม่มี {{% end{kind} %}} ปิด",
+            f"a tag cannot be read: {opened[0]} is opened and no {{% end{kind} %}} closes it",
+        )
+        return TagProblem(source.count("\n", 0, opened.start()) + 1, told)
     return TagProblem(exc.lineno, Text(f"ป้ายเขียนไม่ถูกต้อง: {_in_thai(message)}", english))
 
 
@@ -45,6 +48,11 @@ def _in_thai(message: str) -> str:
         if found := pattern.search(message):
             return say(found)
     return "ตรวจวงเล็บ เครื่องหมาย และชื่อช่องข้อมูลในป้ายนี้"
+
+
+def _in_english(message: str) -> str:
+    """What Jinja says, in other words where its own say nothing to who knows no Python."""
+    return next((say for pattern, say in _PLAINLY if pattern.search(message)), message)
 
 
 def _odd_character(found: re.Match[str]) -> str:
@@ -79,6 +87,18 @@ _FORBIDDEN = {
     "a loop with two names is": " for ที่มีหลายชื่อ",
     "recursive loop": "การวนซ้ำแบบเรียกตัวเอง",
 }
+_NO_IN = regex(r"expected token 'in'")
+_ONE_EQUALS = regex(r"got '='$")
+_COMMENT = regex(r"Missing end of comment tag")
+_TOO_FEW = regex(r"'end of (?:print )?statement(?: block)?'$|tag name expected")
+_NO_NAME = regex(r"Invalid character in identifier|expected name or number")
+_PLAINLY = (
+    (_NO_IN, "a loop is written {% for g in goals %}"),
+    (_ONE_EQUALS, "compare with two signs, as in {% if g.code == '1' %}"),
+    (_COMMENT, "a comment {# is opened and no #} closes it"),
+    (_TOO_FEW, "it lacks a field's name or some words"),
+    (_NO_NAME, "fields have names in Latin letters and rows have Arabic numbers, as in goals[0].title; Thai digits cannot stand in a tag"),
+)  # fmt: skip
 _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (regex(r"(.+) not allowed here"), _forbidden),
     (
@@ -94,13 +114,16 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         lambda found: f"ไม่รู้จักป้าย {{% {found[1]} %}} ใช้ได้เฉพาะ for และ if",
     ),
     (regex(r"unexpected char '(.+)' at"), _odd_character),
-    (regex(r"got 'end of (?:print )?statement'"), lambda _: "ป้ายขาดชื่อช่องข้อมูลหรือขาดบางคำ"),
+    (_NO_IN, lambda _: "for ต้องเขียนเป็น {% for ชื่อที่ตั้งเอง in รายการ %} เช่น {% for g in goals %}"),
+    (_ONE_EQUALS, lambda _: "เปรียบเทียบด้วย == สองตัว เช่น {% if g.code == '1' %}"),
+    (_COMMENT, lambda _: "หมายเหตุ {# เปิดไว้แต่ไม่มี #} ปิด"),
+    (_TOO_FEW, lambda _: "ป้ายขาดชื่อช่องข้อมูลหรือขาดบางคำ"),
     (
         regex(r"(?:unexpected|got) '(.*?)'"),
         lambda found: f"“{found[1]}” ไม่ควรอยู่ตรงนี้ อาจลืมปิดป้ายหรือพิมพ์ชื่อช่องข้อมูลผิด",
     ),
     (
-        regex(r"Invalid character in identifier|expected name or number"),
+        _NO_NAME,
         lambda _: (
             "ชื่อช่องข้อมูลเป็นตัวอักษรอังกฤษ และเลขแถวเป็นเลขอารบิก เช่น goals[0].title เลขไทยใช้ในป้ายไม่ได้"
         ),

@@ -31,6 +31,7 @@ _PARAGRAPH = regex(r"<w:pPr><w:pStyle [^>]*/>(?!<w:keepNext)")
 _SECTION_END, _NEAR = "<w:sectPr", 900
 _FEWEST_LINES = 9
 """With fewer lines than this the last page of a section looks forgotten."""
+_HEADING_LINES = 4
 _SHORT = 400  # a cell with less XML than this cannot be tall
 # Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
 _CHARACTER = 125
@@ -48,7 +49,7 @@ def _broken_well(piece: str) -> str:
     """What stands from the start of one table to that of the next."""
     table, end, behind = piece.partition(_TABLE_END)
     *rows, rest = table.split(_ROW_END)
-    eased = list(map(_eased, rows))
+    eased = [_eased(row, above) for row, above in zip(rows, ("", *rows), strict=False)]
     # A table inside a cell has no end of its own row yet: its rows are only eased.
     kept = _kept_together(eased, behind) if end else eased
     return f"{_ROW_END.join([*kept, rest])}{end}{behind}"
@@ -85,16 +86,30 @@ def _goes_along(rows: Sequence[str], index: int) -> bool:
     if index + 1 == len(rows) or _HEAD in rows[index] or "<w:cantSplit" not in rows[index]:
         return False
     first = index > 0 and _HEAD in rows[index - 1]
-    return first or index + 2 == len(rows) or _SUM in rows[index + 1]
+    below = rows[index + 1]
+    if _SUM in below:
+        return True
+    either = first or index + 2 == len(rows)
+    return either and ("<w:cantSplit" not in below or _fit_together(rows[index], below))
 
 
-def _eased(row: str) -> str:
-    """The row, free to split where it may be taller than a page."""
+def _fit_together(*rows: str) -> bool:
+    """Whether rows leave room on a page for the table's heading, its caption and its head."""
+    lines = sum(max(map(_lines, row.split(_CELL)[1:]), default=1) for row in rows)
+    return lines <= _most_lines(rows[0].split(_CELL)[1:]) - _HEADING_LINES
+
+
+def _most_lines(cells: Sequence[str]) -> int:
+    """How many lines a row may have on a page as wide as these cells."""
+    return MOST_LINES if sum(map(_width, cells)) < _WIDEST_UPRIGHT else MOST_LINES_ACROSS
+
+
+def _eased(row: str, above: str) -> str:
+    """The row, free to split where it may be taller than what a page has room for."""
     if "<w:cantSplit" not in row or _HEAD in row:
         return row
     cells = row.split(_CELL)[1:]
-    width = sum(map(_width, cells))
-    most = MOST_LINES if width < _WIDEST_UPRIGHT else MOST_LINES_ACROSS
+    most = _most_lines(cells) - (_HEADING_LINES if _HEAD in above else 0)
     tall = any(_may_have(cell, most) and _lines(cell) > most for cell in cells)
     return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if tall else row
 

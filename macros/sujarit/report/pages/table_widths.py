@@ -112,7 +112,7 @@ def fit_numbers(body: str, styles: WordStyles, *, generous: bool) -> str:
 def _with_fitted(body: str, place: tuple[int, int], styles: WordStyles, scale: float) -> str:
     """The body with this table on a page of its own that lies across, or in the smallest type."""
     start, end = place
-    page = page_across(body, start, end)
+    page = page_across(body, start, end, styles)
     total = page.text_width if page else None
     fitted = _fitted(body[start:end], styles, scale, (*_SIZES, *_SMALLEST), total)
     if fitted is None:

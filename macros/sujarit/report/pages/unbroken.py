@@ -1,6 +1,7 @@
 """What a line must not break: a date, and ร้อยละ with its number, are joined by no-break spaces."""
 
 import re
+from collections.abc import Iterator
 
 from sujarit.plan.fiscal import MONTH_NAMES, MONTHS
 from sujarit.plan.patterns import regex
@@ -27,15 +28,33 @@ def _joined(match: re.Match[str]) -> str:
 
 
 _TEXT = regex(r"(<w:t(?: [^>]*)?>)([^<]*)")
-_WHOLE, _JOINED = "ร้อยละ", "ร้อย\u2060ละ"
+_TABLE_MARK = regex("(<w:tbl>|</w:tbl>)")
+_JOINER = "\u2060"
+_BETWEEN_LETTERS = regex("(?<=[ก-ฮะาๅ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])(?=[ก-ฮะาเ-ไ])")
+_WORDS = {word: _BETWEEN_LETTERS.sub(_JOINER, word) for word in ("ร้อยละ", *MONTH_NAMES)}
+_WORD = regex("|".join(_WORDS))
+_BEFORE_NO_LETTER = regex(rf"(?<=[ก-๎.]) (?=[(“]|{_DIGITS})")
 
 
 def with_joined_words(body: str) -> str:
-    """The body with ร้อยละ in one piece for LibreOffice, which breaks it in two.
+    """The body with ร้อยละ, names of months and amounts in one piece for LibreOffice.
 
-    LibreOffice leaves the word joiner out of a PDF's text. Word needs none, and would not find the
-    word with it.
+    It breaks them in two: ร้อย/ละ, (ตุ/ลาคม, 9,999,/999.99. A word joiner keeps words whole;
+    LibreOffice leaves it out of a PDF's text. Where a line could begin with a number or a
+    bracket among Thai words, it breaks anywhere: so these hang on the word before them. Word
+    needs none of it, and would not find the words then.
     """
-    if _WHOLE not in body:
-        return body
-    return _TEXT.sub(lambda text: text[1] + text[2].replace(_WHOLE, _JOINED), body)
+    joined = _TEXT.sub(lambda text: text[1] + _with_whole_words(text[2]), body)
+    return "".join(_with_numbers_joined(joined))
+
+
+def _with_whole_words(words: str) -> str:
+    return _WORD.sub(lambda match: _WORDS[match[0]], words)
+
+
+def _with_numbers_joined(body: str) -> Iterator[str]:
+    """The body's pieces; in a table a joined number could be wider than its column."""
+    depth = 0
+    for piece in _TABLE_MARK.split(body):
+        depth += {"<w:tbl>": 1, "</w:tbl>": -1}.get(piece, 0)
+        yield piece if depth else _BEFORE_NO_LETTER.sub(_SPACE, piece)

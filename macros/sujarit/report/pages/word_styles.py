@@ -24,6 +24,8 @@ _SIZE = regex(r'<w:sz(?:Cs)? w:val="(\d+)"')
 _FONT = regex(r'<w:rFonts\b[^>]*\bw:(?:cs|ascii)="([^"]*)"')
 _INDENT = regex(r"<w:ind\b[^>]*>")
 _SIDE = regex(r'w:(?:left|right|start|end)="(\d+)"')
+_KEEP_NEXT = regex(r"<w:keepNext\b[^>]*/>")
+_OFF = regex(r'w:val="(?:0|false|off)"')
 _MARGINS = regex(r"<w:tblCellMar>.*?</w:tblCellMar>", re.DOTALL)
 MARGIN = regex(r'<w:(?:left|right|start|end) w:w="(\d+)"')
 _USUAL_SIZE = 20
@@ -72,6 +74,11 @@ class WordStyles:
         """The room at both sides of a cell's text in a table of this style."""
         said = self._own(style, _MARGINS)
         return sum(map(int, MARGIN.findall(said[-1]))) if said else _USUAL_MARGINS
+
+    def keeps_next(self, style: str) -> bool:
+        """Whether paragraphs of this style stay on one page with what follows them."""
+        said = self._own(style, _KEEP_NEXT)
+        return bool(said) and not _OFF.search(said[-1])
 
     def _own(self, style: str, pattern: re.Pattern[str]) -> list[str]:
         """What a style, or the nearest that it is based on, says by this pattern."""

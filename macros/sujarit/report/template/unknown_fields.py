@@ -69,7 +69,7 @@ class _Follower:
                 self.follow(child, scope)
 
     def _loop(self, node: nodes.For, scope: _Scope) -> None:
-        things = self.what(node.iter, scope)
+        things = self._repeated(node.iter, scope)
         if things.kind not in ("list", "unknown"):
             self._note(node.lineno, "วนซ้ำได้เฉพาะรายการ", "only a list can be repeated")
         item = _Thing("group", things.inner) if things.inner else _UNKNOWN
@@ -87,6 +87,14 @@ class _Follower:
             self.follow(child, inner)
         for child in node.else_:
             self.follow(child, scope)
+
+    def _repeated(self, node: nodes.Node, scope: _Scope) -> _Thing:
+        """What a loop goes through; one named by its Thai meaning is a list."""
+        if isinstance(node, nodes.Name) and node.name not in scope:
+            meant = field_meant(node.name, repeated=True)
+            self._unknown(node.name, list(scope), node.lineno, meant)
+            return _UNKNOWN
+        return self.what(node, scope)
 
     def _printed(self, node: nodes.Node, scope: _Scope) -> None:
         if isinstance(node, nodes.TemplateData):
@@ -190,7 +198,7 @@ class _Follower:
     def _unknown(self, name: str, known: list[str], line: int, meant: str) -> None:
         from difflib import get_close_matches
 
-        near = [meant] if meant else get_close_matches(name, known, 1, 0.5)
+        near = [meant] if meant else get_close_matches(name.lower(), known, 1, 0.5)
         th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")
         en = f"there is no field named '{name}'" + (f"; is '{near[0]}' meant?" if near else "")
         self._note(line, th, en)
