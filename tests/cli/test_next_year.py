@@ -227,7 +227,9 @@ def test_conflicts_that_wait_are_settled_first(tmp_path):
 def test_a_copy_that_went_out_is_no_source(tmp_path):
     shared = plans.share_out(plans.write_master(tmp_path), groups=(plans.ADMIN,))
     copy = shared.copies[0].path
-    assert "สำเนาที่ส่งให้กลุ่ม" in refused(copy.parent, "--from", copy.name)
+    said = refused(copy.parent, "--from", copy.name)
+    assert "สำเนาที่ส่งให้กลุ่ม" in said
+    assert "ปรับรุ่น" not in said
 
 
 def test_the_button_makes_next_years_workbook_and_opens_it(tmp_path, open_book):

@@ -352,7 +352,7 @@ class ListReader:
         return self._row_reader.text(index, meaning)
 
     def _row_number(self, index: int) -> int:
-        return index + self._sheet.header + 2
+        return self._sheet.number(index)
 
     def _leave(self, index: int, why: Text) -> None:
         self.outline.leave(self._sheet.name, self._row_number(index), why)
