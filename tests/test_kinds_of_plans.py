@@ -14,6 +14,7 @@ from sujarit.plan.fiscal import AskedMoment, Round
 from sujarit.plan.levels import LevelTree, level_words
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.stage import at_moment
+from sujarit.report.context.assemble import tables_in
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import planned_in_all, yearly_rows
 from sujarit.report.context.rows import signer_rows
@@ -82,6 +83,28 @@ def test_projects_are_entered_once():
 
 def test_two_sources_stay_two():
     assert planned(LOCAL, "source") == {"ข้อบัญญัติ": "6000.00", "เงินอุดหนุนจังหวัด": "4000.00"}
+
+
+def test_a_row_without_a_source_has_that_of_its_project_s_cell_and_never_another_row_s():
+    plan = plan_of("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | แหล่งงบประมาณ
+        1 | ก |
+        2 | ข | สพฐ.
+
+        tblBudgets
+        รหัสโครงการ | ปี | แหล่งงบประมาณ | จำนวนเงิน
+        1 | 2569 | ข้อบัญญัติ | 10
+        1 | 2569 | | 20
+        2 | 2569 | เงินบริจาค | 40
+        2 | 2569 | | 80
+        """)
+    assert planned(plan, "source") == {"ข้อบัญญัติ": "10.00", "เงินบริจาค": "40.00", "สพฐ.": "80.00"}
+    assert roll_up(plan, "source", Round.SIX).unassigned.planned == Decimal(20)
 
 
 def test_sources_named_together_keep_an_amount_that_nobody_parted():
@@ -235,6 +258,42 @@ def test_indicators_in_rows_are_measured_like_any_other():
     assert silent.severity is Severity.WARNING
 
 
+def test_one_indicator_has_one_target_whether_it_stands_with_an_activity_or_in_rows():
+    plan = plan_of("""
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | ตัวชี้วัด | หน่วยนับ | ค่าเป้าหมาย
+        ก1 | 1 | อบรม | ร้อยละความพอใจ | ร้อยละ | 60
+        ก2 | 1 | ประเมิน | จำนวนผู้เข้าอบรม | คน | 10
+
+        tblIndicators
+        รหัสโครงการ | รหัสกิจกรรม | ตัวชี้วัด | หน่วยนับ | ค่าเป้าหมาย
+        1 | | ร้อยละความพอใจ | ร้อยละ | 80
+        1 | ก1 | จำนวนผู้เข้าอบรม | คน | 20
+        1 | | จำนวนผู้เข้าอบรม | คน | 30
+        1 | | จำนวนผู้เข้าอบรม | คน | 40
+        """)
+    assert [each.found for each in found(plan, "KPI03")] == ["60", "80", "30", "40"]
+
+
+def test_indicators_without_a_result_are_told_of_once_their_work_is_reported_on():
+    rows = """
+        tblIndicators
+        รหัสโครงการ | รหัสกิจกรรม | ชนิด | ตัวชี้วัด | หน่วยนับ | ค่าเป้าหมาย | ผลรอบ 6 เดือน | ผลรอบ 12 เดือน
+        1 | | ผลผลิต | ผู้เข้าอบรม | คน | 60 | |
+        1 | | ผลลัพธ์ | ความพอใจ | ร้อยละ | 80 | |
+        2 | | ผลผลิต | ป้าย | แห่ง | 5 | |
+
+        tblResults
+        รอบ | รหัสโครงการ | สถานะ
+        6 | 1 | ดำเนินการแล้วเสร็จ
+        12 | 1 | ดำเนินการแล้วเสร็จ
+        6 | 2 | ยังไม่ดำเนินการ
+        """
+    assert [each.row_key for each in found(plan_of(rows), "KPI07")] == ["ผู้เข้าอบรม / 1"]
+    whole = found(plan_of(rows), "KPI07", Round.TWELVE)
+    assert [each.row_key for each in whole] == ["ผู้เข้าอบรม / 1", "ความพอใจ / 1"]
+
+
 def test_a_post_that_has_not_signed_is_no_error_where_another_approves():
     plan = plan_of("""
         tblSigners
@@ -281,3 +340,24 @@ def test_a_post_without_a_name_is_not_printed_beside_the_one_who_signs():
         """)
     posts = [row["position"] for row in signer_rows(Figures(plan, Round.SIX))]
     assert posts == ["ปลัดเทศบาล", "นายกเทศมนตรีตำบลตัวอย่าง"]
+
+
+def test_sums_of_a_plan_by_levels_stand_once_in_its_documents():
+    figures = Figures(LOCAL, Round.SIX, all_years=True)
+    tables = tables_in(figures)
+    assert [row["planned"] for row in tables["goals"]] == ["10,000", "0"]
+    assert not tables["has_unassigned"]
+    second = tables["goals"][0]["strategies"][1]
+    assert (second["code"], second["has_below"]) == ("1.2", True)
+    assert figures.levels_title == "มิติ แนวทาง มาตรการ โครงการ ตัวชี้วัด และงบประมาณ"
+
+
+def test_a_plan_of_projects_alone_is_told_without_levels():
+    figures = Figures(SCHOOL, Round.SIX, all_years=True)
+    tables = tables_in(figures)
+    (whole,) = tables["goals"]
+    assert (whole["title"], whole["planned"]) == ("โครงการตามแผน", "15,000")
+    assert [row["planned"] for row in whole["strategies"]] == ["15,000"]
+    assert not tables["has_unassigned"]
+    assert (figures.goal_label, figures.strategy_label) == ("แผน", "โครงการ")
+    assert figures.levels_title == "โครงการ ตัวชี้วัด และงบประมาณ"

@@ -155,7 +155,8 @@ def _plan(copies: int = COPIES) -> dict[str, Any]:
         for n in range(ROWS, copies)
     ]
     result = data["tblResults"][0]
-    data["tblResults"] = [{**result, "รหัสกิจกรรม": f"ก{n}"} for n in range(ROWS)]
+    under_way = {"สถานะ": "อยู่ระหว่างดำเนินการ", "ร้อยละความก้าวหน้า": 50}
+    data["tblResults"] = [{**result, **under_way, "รหัสกิจกรรม": f"ก{n}"} for n in range(ROWS)]
     return data
 
 

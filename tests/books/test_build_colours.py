@@ -19,7 +19,6 @@ from tests.tools.render import convert
 
 CLEAN = Path("tests/data/clean-2569.toml")
 SCRATCH = 60  # the first column in which the formulas are calculated
-ROWS = 20
 CALCULATED = (schema.HOME_SHEET, schema.ROLLUP_SHEET, schema.MANUAL_SHEET)
 
 # Table, row from 0, what is typed there by column, what must be coloured by column.
@@ -103,11 +102,12 @@ def coloured(data, folder):
 
 
 def _write(sheet, table):
-    """Each condition's formula as a cell of its own, for each of the rows that it covers."""
+    """Each condition's formula as a cell of its own, for the rows with faults and two more."""
+    looked = 2 + max((row for name, row, *_ in FAULTS if name == table.name), default=0)
     for number, condition in enumerate(conditions(table)):
         left, top, right, bottom = (int(edge or 0) for edge in range_boundaries(condition.cells))
         first = f"{get_column_letter(SCRATCH + number)}{top}"
-        for row in range(top, min(bottom, top + ROWS) + 1):
+        for row in range(top, min(bottom, top + looked) + 1):
             scratch = f"{get_column_letter(SCRATCH + number)}{row}"
             sheet[scratch] = Translator(f"={condition.formula}", first).translate_formula(scratch)
             sheet[scratch].number_format = "General"

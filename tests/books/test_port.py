@@ -87,6 +87,7 @@ def test_a_generated_plan_is_the_same_plan_in_every_way(tmp_path, opened, seed):
         assert roll_up_book(book, by).rollup == roll_up_book(file, by).rollup
 
 
+@without_libreoffice_every_day
 def test_the_example_is_the_same_plan_in_every_way(tmp_path, opened):
     path = Maker(load(EXAMPLE)).save(tmp_path / "แผน.xlsx")
     assert check_book(opened(path)).findings == check_book(FileBook(path)).findings

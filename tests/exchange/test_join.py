@@ -10,6 +10,7 @@ from tests.exchange.plans import (
     ADMIN,
     STAFF,
     TRAINING,
+    add,
     bring_in,
     choose,
     conflicts,
@@ -130,3 +131,15 @@ def test_another_plan_is_not_joined(sujarit, master, other):
     status, text = sujarit("records", "join", master, "--from", other)
     assert status == 2
     assert "2570" in text
+
+
+def test_a_row_without_its_key_that_the_colleague_typed_is_asked_about(sujarit, master, other):
+    add(other, "tblResults", narrative="ของเพื่อน")
+    sujarit("records", "join", master, "--from", other)
+    (line,) = conflicts(master)
+    assert line["รหัสแถว"] == "(ไม่มีรหัส)"
+    choose(master, other="6 / ก2")
+    assert len(decide(master).conflicts) == 1, "that row is there, and says something else"
+    choose(master, other="12 / ก9")
+    assert not decide(master).conflicts
+    assert narrative(master, "ก9") == "ของเพื่อน"

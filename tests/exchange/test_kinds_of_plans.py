@@ -1,8 +1,10 @@
 """Other offices' plans travel to their groups and come back."""
 
+import shutil
+
 import pytest
 
-from sujarit.actions.exchange import seal, since_approval
+from sujarit.actions.exchange import repair_records, seal, since_approval
 from sujarit.books.build import load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.plan.fiscal import Round
@@ -71,3 +73,13 @@ def test_a_sealed_plan_s_money_rows_and_targets_are_watched_and_its_results_are_
     fill(master, "tblIndicators", {"unit": "คน"}, target=7, result12="60 คน")
     changed = [(each.table, each.column) for each in since_approval(FileBook(master)).changes]
     assert changed == [("tblBudgets", "amount"), ("tblIndicators", "target")]
+
+
+def test_a_copy_in_which_indicators_are_open_is_rebuilt_as_it_went_out(tmp_path):
+    master = master_of(tmp_path, "local-2566")
+    share_out(master)
+    folder = master.with_name(f"{master.name}.sujarit") / "copies"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    shutil.rmtree(folder)
+    assert not repair_records(FileBook(master), NOW).left
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

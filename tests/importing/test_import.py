@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import zipfile
 
 import openpyxl
 import pytest
@@ -219,6 +220,24 @@ def test_sums_of_several_sources_stay_apart():
         assert "budget" not in taken.tables["tblProjects"][0]
 
 
+def test_a_year_s_target_stands_beside_its_sum():
+    taken = read_in(
+        ("โครงการ", "เป้าหมาย 2569", "งบ 2569", "เป้าหมาย 2570", "งบ 2570"),
+        ("ก", "10 คน", 1, "20 คน", 2),
+    )
+    found = [(row["year"], row["target"], row["amount"]) for row in taken.tables["tblBudgets"]]
+    assert found == [(2569, "10 คน", 1.0), (2570, "20 คน", 2.0)]
+
+
+def test_a_row_that_says_nothing_new_and_one_that_contradicts_are_told_of():
+    taken = read_in(("โครงการ", "งบประมาณ"), ("ก", 5000), ("ก", 7000), ("ก", 5000))
+    assert [row["budget"] for row in taken.tables["tblProjects"]] == [5000.0]
+    assert told(taken) == [
+        (3, "“7000” ในคอลัมน์ “งบประมาณ” เพราะแถว 2 กรอกไว้แล้วเป็นอย่างอื่น"),
+        (4, "ซ้ำกับแถว 2"),
+    ]
+
+
 def test_quarters_are_months_where_they_are_ticked_and_rows_where_they_hold_money():
     taken = read_in(
         ("โครงการ", "ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3", "ไตรมาส 4"),
@@ -362,6 +381,8 @@ def test_a_second_table_with_other_columns_and_titles_once_more_are_seen(tmp_pat
 def test_a_form_a_project_is_a_list_turned(tmp_path):
     path = sheet_file(
         tmp_path / "form.xlsx",
+        ["มิติที่ 1 การสร้างวัฒนธรรมสุจริต"],
+        ["1.2.2 การมีส่วนร่วมของเยาวชน"],
         ["ลำดับ", "1.2.2/11"],
         ["ชื่อโครงการ", "โครงการเยาวชน"],
         ["วิธีดำเนินการ", "1. อบรม"],
@@ -373,6 +394,9 @@ def test_a_form_a_project_is_a_list_turned(tmp_path):
     )
     (sheet,) = lists_in(path)
     taken = read_in(sheet.titles, *sheet.rows)
+    assert sheet.numbers == (1, 2, 3, 9)
+    assert [row["title"] for row in taken.tables["tblGoals"]] == ["การสร้างวัฒนธรรมสุจริต"]
+    assert [row["code"] for row in taken.tables["tblStrategies"]] == ["1.2.2"]
     one, two = taken.tables["tblProjects"]
     assert (one["code"], one["method"], two["title"]) == (
         "1.2.2/11",
@@ -445,3 +469,48 @@ def test_the_activities_of_a_project_named_above_the_list_share_its_sum_and_its_
     ]
     assert months(activities[0]) == ["nov", "dec", "jan"]
     assert told(taken) == []
+
+
+def open_document(path, *rows):
+    """A spreadsheet as OpenDocument writes it, with nothing in it but texts and numbers."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    texts = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+            if isinstance(value, int)
+            else f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+            for value in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0"'
+        f' xmlns:text="{names}:text:1.0" office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="แผน">{texts}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0">'
+        '<manifest:file-entry manifest:full-path="/"'
+        ' manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+        "</manifest:manifest>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content)
+    return path
+
+
+def test_an_open_document_is_a_list_too(tmp_path):
+    path = open_document(
+        tmp_path / "list.ods",
+        ("โครงการ", "งบประมาณ", "ระยะเวลา"),
+        ("อบรม", 5000, "ต.ค. 68 – ธ.ค. 68"),
+    )
+    (sheet,) = lists_in(path)
+    taken = read_in(sheet.titles, *sheet.rows)
+    (project,) = taken.tables["tblProjects"]
+    assert (project["budget"], months(project)) == (5000.0, ["oct", "nov", "dec"])

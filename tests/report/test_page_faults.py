@@ -146,13 +146,16 @@ def test_a_heading_at_the_foot_of_a_page_is_found():
     assert list(faults.orphan_headings(root, [page])) == [
         "page 1 ends with the heading 1. ความเป็นมา"
     ]
-    assert list(faults.orphan_headings(root, [page + "\nข้อความของบทนี้"])) == []
+    for text in ("ข้อความของบทนี้", "จัดทำแผนประจำปีงบประมาณ พ.ศ. 2570"):
+        assert list(faults.orphan_headings(root, [f"{page}\n{text}"])) == []
 
 
 def test_a_near_empty_page_is_found_but_not_a_cover_or_the_last_one():
-    full, thin = "\n".join(["ข้อความ"] * 20), "- 3 -\nรวมทั้งสิ้น 160,000\nสพป. ปีงบประมาณ พ.ศ. 2564"
+    full, thin = "\n".join(["ข้อความ"] * 20), "- 3 -\nรวมทั้งสิ้น 160,000\nสพป.   ปีงบประมาณ พ.ศ. 2564"
     assert list(faults.near_empty_pages([thin, full, thin])) == []
     assert list(faults.near_empty_pages([full, thin, full])) == ["page 2 has 1 lines"]
+    assert list(faults.near_empty_pages([full, "- 3 -", full])) == ["page 2 has 0 lines"]
+    assert list(faults.near_empty_pages([full, "14. การอนุมัติ..........20", full])) == []
 
 
 def test_a_table_without_a_caption_is_found():

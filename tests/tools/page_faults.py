@@ -23,7 +23,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NUMBER = re.compile(r"[0-9๐-๙][0-9๐-๙,.]*[0-9๐-๙]")
 _SHORTEST = 4
 _FEWEST_LINES = 5
-_RUNNING = re.compile(r"^\s*-\s*\S{1,6}\s*-\s*$|^\s*ร่าง – |ปีงบประมาณ พ\.ศ\. \S+\s*$")
+_RUNNING = re.compile(r"^\s*-\s*\S{1,6}\s*-\s*$|^\s*ร่าง – |(?:^|\s{2,})ปีงบประมาณ พ\.ศ\. \S+\s*$")
+_LEADER = re.compile(r"\.{5,}\s*\S+\s*$")
 _DEAD = ("Error: Reference source not found", "Error! ", "ไม่พบแหล่งการอ้างอิง", "ไม่ได้กำหนดที่คั่นหน้า")
 _MONTHS = r"ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\.|(?:มกรา|มีนา|พฤษภา|กรกฎา|สิงหา|ตุลา|ธันวา)คม|(?:เมษา|มิถุนา|กันยา|พฤศจิกา)ยน|กุมภาพันธ์"
 
@@ -99,10 +100,14 @@ def orphan_headings(root: ET.Element, pages: list[str]) -> Iterator[str]:
 
 
 def near_empty_pages(pages: list[str]) -> Iterator[str]:
-    """Pages but the last with next to nothing on them; a cover and a title are no such pages."""
+    """Pages but the last with next to nothing on them; a cover and a title are no such pages.
+
+    Contents end where they end.
+    """
     for number, page in enumerate(pages[1:-1], 2):
         lines = _own_lines(page)
-        if len(lines) < _FEWEST_LINES:
+        is_contents = lines and all(map(_LEADER.search, lines))
+        if len(lines) < _FEWEST_LINES and not is_contents:
             yield f"page {number} has {len(lines)} lines"
 
 

@@ -111,7 +111,7 @@ def _goals() -> str:
             s.part("แผนปฏิบัติการ"),
             s.chapter("ค่าเป้าหมายและตัวชี้วัด"),
             tables.kpis(),
-            s.chapter("{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ"),
+            s.chapter("{{ levels_title }}"),
             tables.projects(),
         )
     )

@@ -106,7 +106,7 @@ def plan_rest() -> str:
             s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),
             s.chapter_of("follow_up", "การติดตามประเมินผล", s.numbered("follow_up")),
             _vision(),
-            s.chapter("{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ"),
+            s.chapter("{{ levels_title }}"),
             tables.projects(),
         )
     )

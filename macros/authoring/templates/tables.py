@@ -25,17 +25,24 @@ def _sums(row: str, style: str = "CellNumber", fill: str = "") -> list[Cell]:
     return [money(f"{{{{ {row}.{name} }}}}", fill, style) for name in names]
 
 
+def _bold_code() -> Cell:
+    """The code of a level with others below it, whose sum holds theirs."""
+    return cell("CellSumText", "{{ s.code }}")
+
+
 def budget() -> str:
     """Planned, spent, balance and percent of each strategy, with sums per goal and in all."""
     amount, share = 1474, 907
     widths = (amount, amount, amount, share)
-    grid = Grid(737, WIDE - 737 - sum(widths), *widths, caption="งบประมาณและการเบิกจ่าย")
+    grid = Grid(964, WIDE - 964 - sum(widths), *widths, caption="งบประมาณและการเบิกจ่าย")
     names = ("รหัส", "{{ strategy_label }}", *MONEY_HEADS, "ร้อยละ")
     grid.head(*map(head, names))
     grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=6, fill=GOAL_FILL))
-    grid.tag("for s in g.strategies")
+    grid.tag("for s in g.strategies").tag("if s.has_below")
+    grid.row(_bold_code(), cell("CellSumText", "{{ s.title }}"), *_sums("s", "CellSum"))
+    grid.tag("else")
     grid.row(cell("CellCentre", "{{ s.code }}"), cell("CellText", "{{ s.title }}"), *_sums("s"))
-    grid.tag("endfor")
+    grid.tag("endif").tag("endfor")
     goal_sum = cell("CellSumText", _GOAL_SUM, span=2, fill=STRATEGY_FILL)
     grid.row(goal_sum, *_sums("g", "CellSum", STRATEGY_FILL))
     grid.tag("endfor").tag("if has_unassigned")
@@ -72,17 +79,23 @@ def _sum_in_words(name: str, field: str, properties: str) -> str:
 def planned() -> str:
     """The planned budget of each strategy, with sums per goal and in all."""
     amount = 1701
-    grid = Grid(851, WIDE - 851 - amount, amount, caption="งบประมาณตามแผน")
+    grid = Grid(1077, WIDE - 1077 - amount, amount, caption="งบประมาณตามแผน")
     grid.head(head("รหัส"), head("{{ strategy_label }}"), head("งบประมาณ (บาท)"))
     grid.tag("for g in goals")
     grid.row(cell("CellGroup", _GOAL, span=3, fill=GOAL_FILL))
-    grid.tag("for s in g.strategies")
+    grid.tag("for s in g.strategies").tag("if s.has_below")
+    grid.row(
+        _bold_code(),
+        cell("CellSumText", "{{ s.title }}"),
+        money("{{ s.planned }}", style="CellSum"),
+    )
+    grid.tag("else")
     grid.row(
         cell("CellCentre", "{{ s.code }}"),
         cell("CellText", "{{ s.title }}"),
         money("{{ s.planned }}"),
     )
-    grid.tag("endfor")
+    grid.tag("endif").tag("endfor")
     grid.row(
         cell("CellSumText", _GOAL_SUM, span=2, fill=STRATEGY_FILL),
         money("{{ g.planned }}", STRATEGY_FILL, "CellSum"),
@@ -219,7 +232,7 @@ def kpis() -> str:
 
 def projects() -> str:
     """Goals, strategies and projects with sub-items, indicators and budgets."""
-    budget_width, code = 1644, 794
+    budget_width, code = 1644, 964
     owner = 1418
     rest = WIDE - budget_width - code - owner
     title = rest * 58 // 100
@@ -230,7 +243,7 @@ def projects() -> str:
         budget_width,
         owner,
         caption="ระดับของแผน โครงการ ตัวชี้วัด งบประมาณ",
-        title="{{ goal_label }} {{ strategy_label }} โครงการ ตัวชี้วัด และงบประมาณ",
+        title="{{ levels_title }}",
     )
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     grid.head(*map(head, names))

@@ -17,14 +17,14 @@ from sujarit.plan.finding import Counts, Finding, count
 from sujarit.plan.fiscal import AskedMoment
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
-from sujarit.plan.schema import ACTIVITIES, AS_OF, INDICATORS
+from sujarit.plan.schema import ACTIVITIES, AS_OF, INDICATORS, PLAN
 from sujarit.plan.stage import at_moment
 from sujarit.storage import RECORDS, records_folder, remove_leftovers
 
 if TYPE_CHECKING:
     from sujarit.exchange.back.collect import Collected
     from sujarit.exchange.back.reading import CollectOptions
-    from sujarit.exchange.merge.diff import Difference
+    from sujarit.exchange.diff import Difference
     from sujarit.exchange.out.send import Posted, Settings
     from sujarit.exchange.out.share import Made
     from sujarit.exchange.records.folder import PlanMark
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sujarit.exchange.records.seal import Sealed
     from sujarit.exchange.records.status import Standing
     from sujarit.plan.cells import SheetTable
+    from sujarit.plan.records import Plan
 
 
 SAME_BOOK = Text(
@@ -168,11 +169,19 @@ def collect(
 
 def settle(book: Book, now: datetime) -> "Collected":
     """Carry out what was decided in the workbook's sheet of conflicts."""
+    from sujarit.actions.workbooks.written_codes import as_written
+    from sujarit.exchange.back.collect import collect_kept
     from sujarit.exchange.back.collect import settle as settle_all
+    from sujarit.exchange.back.reader import reading_beside
     from sujarit.exchange.records.session import Session
 
-    with _working(book) as (records, _):
-        return settle_all(Session(records, book, now, user_name()))
+    with _working(book) as (records, _), reading_beside() as read:
+        done = settle_all(Session(records, book, now, user_name()))
+        if not done.named:
+            return done
+        written = as_written(book, done.path)
+        more = collect_kept(Session(records, written, now, user_name()), done.named, read)
+        return done.followed_by(more)
 
 
 def answers(book: Book, today: date) -> "list[Standing]":
@@ -214,7 +223,7 @@ class Compared:
 
 def compare(old: Book, new: Book) -> Compared:
     """What changed between two workbooks; codes tell which rows are the same."""
-    from sujarit.exchange.merge.diff import EVERY_TABLE, OF_ONE_YEAR, differences
+    from sujarit.exchange.diff import EVERY_TABLE, OF_ONE_YEAR, differences
     from sujarit.exchange.merge.sides import side_of
 
     tables = old.tables(), new.tables()
@@ -274,7 +283,13 @@ def seal(
 
 def _records(book: Book) -> Records:
     """The plan's folder of records."""
-    return records_of(book.path, parse_plan(book.tables()))
+    return records_of(book.path, _details_only(book))
+
+
+def _details_only(book: Book) -> "Plan":
+    """The plan as far as its records need to know it."""
+    tables = book.tables()
+    return parse_plan({name: tables[name] for name in (PLAN.name,) if name in tables})
 
 
 @contextmanager
@@ -304,22 +319,24 @@ class RecordsChecked:
 
 def check_records(book: Book) -> RecordsChecked:
     """Say what is wrong with a workbook's records; nothing is changed."""
+    from sujarit.exchange.out.stamp import plans_named
     from sujarit.exchange.upkeep import troubles
 
     folder = _existing(book)
-    found = troubles(folder, _own_mark(book), _plans_named, book.tables())
+    found = troubles(folder, _own_mark(book), plans_named, book.tables())
     return RecordsChecked(folder, (), tuple(item.about for item in found))
 
 
 def repair_records(book: Book, now: datetime) -> RecordsChecked:
     """Mend what can be mended from the ledger, the kept returns and the workbook."""
+    from sujarit.exchange.out.stamp import plans_named
     from sujarit.exchange.records.lock import exclusive
     from sujarit.exchange.upkeep import repair
 
     folder = _existing(book)
     with exclusive(folder):
         mark, tables = _own_mark(book), book.tables()
-        done, left = repair(folder, mark, _plans_named, tables, now, user_name())
+        done, left = repair(folder, mark, plans_named, tables, now, user_name())
     return RecordsChecked(
         folder, tuple(item.about for item in done), tuple(item.about for item in left)
     )
@@ -379,17 +396,5 @@ def _own_mark(book: Book) -> "PlanMark":
 
     from sujarit.exchange.records.folder import PlanMark
 
-    details = parse_plan(book.tables()).details
+    details = _details_only(book).details
     return PlanMark(secrets.token_hex(8), details.office_name, details.fiscal_year)
-
-
-def _plans_named(data: bytes) -> Iterator[str]:
-    from sujarit.books.file.layout import sheets
-    from sujarit.books.opc.package import Package
-    from sujarit.exchange.out.stamp import stamps
-
-    try:
-        package = Package(Path("returned.xlsx"), data)
-        yield from sorted(stamp.plan for stamp in stamps(package, sheets(package)))
-    except SujaritError:
-        return

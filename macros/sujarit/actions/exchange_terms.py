@@ -2,9 +2,9 @@
 
 from sujarit.exchange.back.collect import Collected
 from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.diff import Difference
 from sujarit.exchange.findings import cells_text, column_title
 from sujarit.exchange.merge.conflicts import HOW, Pending
-from sujarit.exchange.merge.diff import Difference
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.out.send import Posted, Settings, environment, read_settings

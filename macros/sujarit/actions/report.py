@@ -19,7 +19,7 @@ from sujarit.plan.records import Plan
 from sujarit.storage import is_stream, write_whole
 
 if TYPE_CHECKING:
-    from sujarit.exchange.merge.diff import Difference
+    from sujarit.exchange.diff import Difference
     from sujarit.report.context.approval import Approval
     from sujarit.report.fields.letter_fields import BundleDocument, ItaItem
     from sujarit.report.pages.layout import LaidOut

@@ -75,7 +75,7 @@ def of_conflict(conflict: Conflict, how: Mapping[Clash, Text]) -> list[Finding]:
     """A finding for each claim; the cell is the returned file's."""
     return [
         finding(
-            catalogue.CONFLICT,
+            catalogue.WHICH_ROW if claim.clash is Clash.WHICH_ROW else catalogue.CONFLICT,
             Location(
                 conflict.ref.table,
                 claim.address,

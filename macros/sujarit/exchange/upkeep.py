@@ -32,8 +32,12 @@ from sujarit.exchange.records.lock import LOCK, exclusive, is_empty, remove_if_e
 from sujarit.exchange.records.replay import without_changes
 from sujarit.exchange.records.session import PENDING_FILE
 from sujarit.plan.cells import SheetTable
+from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
-from sujarit.plan.schema import ACTIVITIES, SCHEMA_VERSION
+from sujarit.plan.parse import parse_plan
+from sujarit.plan.records.progress import carried_over
+from sujarit.plan.schema import ACTIVITIES, INDICATORS, SCHEMA_VERSION
+from sujarit.plan.values import canonical
 from sujarit.storage import RECORDS, write_whole
 
 StampsOf = Callable[[bytes], Iterator[str]]
@@ -208,10 +212,19 @@ def _rebuilt(records: Records, said: Mapping[str, Any]) -> Copy:
     opened: tuple[str, ...] = ()
     seeds: list[dict[str, Any]] = []
     if owner:
-        for tables in (ANSWER_TABLES, (*ANSWER_TABLES, ACTIVITIES.name)):
-            for reporting in (6, 12):
-                side = records.base(base)
-                rows = seeds_of(side, owner_scope(side, owner, tables), reporting)
+        side = records.base(base)
+        plan = parse_plan({name: rows.source for name, rows in side.items()})
+        done = frozenset(map(canonical, carried_over(plan, Round.TWELVE)))
+        rounds = ((6, frozenset[str]()), (12, frozenset[str]()), (12, done))
+        for more in (
+            (),
+            (ACTIVITIES.name,),
+            (INDICATORS.name,),
+            (ACTIVITIES.name, INDICATORS.name),
+        ):
+            tables = (*ANSWER_TABLES, *more)
+            for reporting, before in rounds:
+                rows = seeds_of(side, owner_scope(side, owner, tables), reporting, before)
                 if copy_id(records.mark.id, base, owner, tables, rows) == said["copy"]:
                     opened, seeds = tables, rows
     return Copy(

@@ -8,8 +8,19 @@ from sujarit.plan.people import names_in
 from sujarit.plan.values import canonical, clean_text
 
 
-def said_again(item: OutlineItem, reader: RowReader, index: int) -> None:
-    """A further row of the same project: another source's or year's sum, an indicator, an owner."""
+def said_again(item: OutlineItem, reader: RowReader, index: int) -> bool:
+    """Take a further row of the same project; whether it said anything that is new."""
+    before = _content(item), len(reader.outline.left_out)
+    _take(item, reader, index)
+    return before != (_content(item), len(reader.outline.left_out))
+
+
+def _content(item: OutlineItem) -> tuple[int, int, str]:
+    return len(item.budgets), len(item.indicators), repr(sorted(item.values.items(), key=str))
+
+
+def _take(item: OutlineItem, reader: RowReader, index: int) -> None:
+    """Another source's or year's sum, an indicator, an owner."""
     budget, source = item.values.get("budget"), clean_text(item.values.get("source"))
     more = OutlineItem(item.kind, item.code, item.title, item.above, item.sheet, item.row)
     reader.fill(more, index)

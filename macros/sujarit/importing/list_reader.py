@@ -279,15 +279,15 @@ class ListReader:
         item = self._as_project(index, text)
         if item.row == self._row_number(index):
             self._row_reader.fill(item, index)
-        else:
-            said_again(item, self._row_reader, index)
+        elif not said_again(item, self._row_reader, index):
+            self._leave(index, AGAIN.format(row=str(item.row)))
 
     def _as_project(self, index: int, text: str) -> OutlineItem:
         code = "" if self._code_is_activity_s else self._code(index, PROJECT)
         title = self._title(text, index)
         match = CODED.fullmatch(title)
         if match and not code:
-            code, title = match[1], match[2]
+            code, title = match[1].rstrip("."), match[2]
         item = self._item(OutlineKind.PROJECT, code, title, index, self._above())
         if _FREE.search(title):
             item.values.setdefault("budget_use", "ไม่ใช้งบประมาณ")
@@ -352,7 +352,7 @@ class ListReader:
         return self._row_reader.text(index, meaning)
 
     def _row_number(self, index: int) -> int:
-        return index + self._sheet.header + 2
+        return self._sheet.number(index)
 
     def _leave(self, index: int, why: Text) -> None:
         self.outline.leave(self._sheet.name, self._row_number(index), why)

@@ -57,7 +57,7 @@ class RowCells:
 
     def row_number(self, index: int) -> int:
         """The row as Excel counts."""
-        return index + self.sheet.header + 2
+        return self.sheet.number(index)
 
     def has_money(self, index: int) -> bool:
         """Whether an amount stands in the row."""

@@ -51,7 +51,7 @@ from sujarit.plan.schema import (
     PROJECTS,
     Kind,
 )
-from sujarit.plan.values import canonical, clean_text, is_dash, number_of, read, unrounded
+from sujarit.plan.values import canonical, clean_text, is_dash, number_of, read, text_of, unrounded
 
 _FREE = regex(r"\(?(?:ไม่ใช้|ไม่มี|ไม่ได้ใช้)งบ(?:ประมาณ)?\)?")
 _ARROW = regex(r"[<>←→↔⟵⟶⟷–—=-]*[<>←→↔⟵⟶⟷]+[<>←→↔⟵⟶⟷–—=-]*")
@@ -177,8 +177,8 @@ class RowReader(RowCells):
         if value is None:
             return
         kept = item.values.setdefault(key, value)
-        if canonical(str(kept)) != canonical(str(value)):
-            said = {"value": str(value)[:60], "title": column.title, "row": str(item.row)}
+        if canonical(text_of(kept)) != canonical(text_of(value)):
+            said = {"value": text_of(value)[:60], "title": column.title, "row": str(item.row)}
             self.leave(index, DIFFERS.format(**said))
 
     def _of_project(self, project: OutlineItem, at: _At, key: str, text: str) -> None:
@@ -264,8 +264,16 @@ class RowReader(RowCells):
                 item.is_budget_merged = self.reaches_down(index, column)
             elif all(known.name != budget.name for known in item.budgets):
                 item.budgets.append(budget)
+            elif target := self._with_target_alone(item, budget):
+                target.amount = budget.amount
             else:
                 self.leave(index, AGAIN.format(row=str(item.row)))
+
+    @staticmethod
+    def _with_target_alone(item: OutlineItem, budget: OutlineBudget) -> OutlineBudget | None:
+        """The sum of that name of which only the target is known yet."""
+        named = (known for known in item.budgets if known.name == budget.name)
+        return next((known for known in named if known.amount is None), None)
 
     def _budgets(
         self, item: OutlineItem, index: int, column: ListColumn, raw: CellValue

@@ -8,6 +8,7 @@ from pathlib import Path
 from sujarit.errors import SujaritError
 from sujarit.importing.columns import NOT_TAKEN, PROJECT, knows, meaning_of
 from sujarit.importing.grids import ForeignGrid, Row, grids_in
+from sujarit.importing.headings import heading_said
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.fiscal import MONTHS, month_index
 from sujarit.plan.lang import Text
@@ -37,6 +38,11 @@ class ForeignSheet:
     rows: tuple[Row, ...]
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     repeated: frozenset[int] = frozenset()
+    numbers: tuple[int, ...] = ()
+
+    def number(self, row: int) -> int:
+        """One of `rows` as Excel counts; `numbers` has them where a row is a form of several."""
+        return self.numbers[row] if self.numbers else row + self.header + 2
 
     def shown(self, row: int, column: int) -> CellValue:
         """What a person sees in a cell of `rows`, which stands in the area that it is merged into."""
@@ -210,7 +216,8 @@ def _form(grid: ForeignGrid) -> ForeignSheet | None:
     across = max((_known(row) for row in grid.rows[:_SEARCHED]), default=0)
     if PROJECT not in known or len(known) < max(_ENOUGH_LABELS, across + 1):
         return None
-    return ForeignSheet(grid.name, 0, *_forms(pairs, meanings))
+    titles, rows, numbers = _forms(pairs, meanings)
+    return ForeignSheet(grid.name, 0, titles, (), rows, numbers=numbers)
 
 
 def _pair(row: Row) -> tuple[str, CellValue]:
@@ -225,21 +232,26 @@ def _pair(row: Row) -> tuple[str, CellValue]:
 
 def _forms(
     pairs: Sequence[tuple[str, CellValue]], meanings: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[Row, ...]]:
+) -> tuple[tuple[str, ...], tuple[Row, ...], tuple[int, ...]]:
+    """The forms as rows, and the headings between them as rows with nothing but a title."""
+    of_title = next(label for (label, _), m in zip(pairs, meanings, strict=True) if m == PROJECT)
     titles: list[str] = []
-    forms: list[dict[str, CellValue]] = [{}]
+    forms: list[tuple[int, dict[str, CellValue]]] = []
     last = ""
-    for (label, value), meaning in zip(pairs, meanings, strict=True):
-        if meaning == NOT_TAKEN and not label and last and value is not None:
-            forms[-1][last] = f"{clean_text(forms[-1].get(last))}\n{clean_text(value)}".strip()
-            continue
-        if not label or (meaning == NOT_TAKEN and value is None):
-            continue
-        last = canonical(label)
-        if last in forms[-1]:
-            forms.append({})
-        if last not in titles:
-            titles.append(last)
-        forms[-1][last] = value
-    rows = tuple(tuple(form.get(title) for title in titles) for form in forms if form)
-    return tuple(titles), (), rows
+    for number, ((label, value), meaning) in enumerate(zip(pairs, meanings, strict=True), start=1):
+        title = canonical(label)
+        if value is None and heading_said(label):
+            forms.append((number, {canonical(of_title): label}))
+            last = ""
+        elif not label and last and value is not None:
+            form = forms[-1][1]
+            form[last] = f"{clean_text(form.get(last))}\n{clean_text(value)}".strip()
+        elif label and (meaning != NOT_TAKEN or value is not None):
+            if not last or title in forms[-1][1]:
+                forms.append((number, {}))
+            if title not in titles:
+                titles.append(title)
+            last = title
+            forms[-1][1][title] = value
+    rows = tuple(tuple(form.get(title) for title in titles) for _, form in forms)
+    return tuple(titles), rows, tuple(number for number, _ in forms)

@@ -117,9 +117,14 @@ def is_blank(value: CellValue) -> bool:
 def storable_text(text: str) -> str:
     """The text without what no Office file can hold.
 
-    Word's line break (VT) and page break (FF) become line breaks, other characters spaces.
+    Word's line break (VT) and page break (FF) become line breaks, other characters spaces; what
+    is bold stays bold.
     """
-    return _NOT_IN_XML.sub(" ", text.translate(_BREAKS)) if not text.isprintable() else text
+    if text.isprintable():
+        return text
+    if isinstance(text, RichText):
+        return of_runs((storable_text(words), bold) for words, bold in runs_of(text))
+    return _NOT_IN_XML.sub(" ", text.translate(_BREAKS))
 
 
 def workbook_text(text: str) -> str:

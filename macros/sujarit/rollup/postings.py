@@ -13,6 +13,7 @@ from sujarit.plan.money import ZERO
 from sujarit.plan.patterns import regex
 from sujarit.plan.people import groups_of, lead_of
 from sujarit.plan.records import Activity, BudgetRow, Goal, Plan, Project, Spending
+from sujarit.plan.values import clean_text
 from sujarit.rollup.amounts import UNASSIGNED, Posting, intended, paid, planned, spread
 
 _Coded = TypeVar("_Coded", Project, Activity)
@@ -153,15 +154,16 @@ class Postings:
             yield post(_only(sources_in(project.source)), project.budget)
             return
         for row in rows:
-            yield post(row.source or self._one_source(project), row.amount)
+            yield post(_source_of(row, project), row.amount)
 
     def _one_source(self, project: Project | None) -> str:
         """The source of a project that has one alone."""
         if project is None:
             return UNASSIGNED
-        rows = self._rows_of(project) or ()
-        named = dict.fromkeys(row.source for row in rows if row.source)
-        return _only(tuple(named) or sources_in(project.source))
+        rows = self._rows_of(project)
+        if rows is None:
+            return _only(sources_in(project.source))
+        return _only(tuple(dict.fromkeys(_source_of(row, project) for row in rows)))
 
     def by_year(self) -> Iterator[Posting]:
         """All years of the plan: rows by their year, everything else in the year under report."""
@@ -238,3 +240,9 @@ def _first_by_code(items: Iterable[_Coded]) -> dict[str, _Coded]:
         if item.code:
             found.setdefault(item.code, item)
     return found
+
+
+def _source_of(row: BudgetRow, project: Project) -> str:
+    """A row's own source, else the one that the project's cell names; never another row's."""
+    cell = project.cell("source")
+    return row.source or _only(sources_in(clean_text(cell.value) if cell else ""))

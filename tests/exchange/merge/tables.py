@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sujarit.exchange.merge.align import baseline
-from sujarit.exchange.merge.change import Proposals, Provenance
+from sujarit.exchange.merge.change import Proposals, Provenance, Sender
 from sujarit.exchange.merge.keys import key_text
-from sujarit.exchange.merge.propose import Sender, propose, propose_again
+from sujarit.exchange.merge.propose import propose, propose_again
 from sujarit.exchange.merge.sides import side_of
 from sujarit.exchange.merge.taken import (
     NOTHING_DONE,
@@ -23,9 +23,8 @@ from sujarit.plan.cells import SheetTable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sujarit.exchange.merge.change import RowRef
+    from sujarit.exchange.merge.change import Permits, RowRef
     from sujarit.exchange.merge.merge import Merged
-    from sujarit.exchange.merge.propose import Permits
     from sujarit.exchange.merge.taken import Since
 
 Tables = dict[str, SheetTable]

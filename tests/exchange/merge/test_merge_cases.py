@@ -9,12 +9,12 @@ import pytest
 
 from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.cases import CASES
-from sujarit.exchange.merge.change import Clash, Why
+from sujarit.exchange.merge.change import Clash, Sender, Why
 from sujarit.exchange.merge.conflicts import brought_up, contested_where, pending_of, row_of
 from sujarit.exchange.merge.edits import applied
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.merge import merge
-from sujarit.exchange.merge.propose import Sender, propose
+from sujarit.exchange.merge.propose import propose
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan.cells import FormulaError
 from tests.exchange.merge.tables import (
@@ -196,10 +196,38 @@ def test_c20_one_key_added_in_two_copies_with_different_contents_is_a_conflict()
     assert {claim.cells["narrative"] for claim in conflict.claims} == {X, Y}
 
 
-def test_c21_a_row_without_its_key_is_shown_and_not_taken():
+def asked_about(outcome):
+    """What the claims say that ask which row is meant."""
+    claims = [claim for item in outcome.conflicts for claim in item.claims]
+    assert all(claim.clash is Clash.WHICH_ROW for claim in claims)
+    return [claim.cells for claim in claims]
+
+
+def test_c21_a_row_without_its_key_is_asked_about():
     nameless = results(result(), {"narrative": X})
-    (item,) = untouched(cell("อบรม"), cell("อบรม"), nameless).not_taken
+    outcome = untouched(cell("อบรม"), cell("อบรม"), nameless)
+    assert [cells["narrative"] for cells in asked_about(outcome)] == [X]
+    assert outcome.conflicts[0].claims[0].address == "A5"
+
+
+def test_c21_each_row_without_its_key_is_a_question_of_its_own():
+    nameless = results({"narrative": X}, {"narrative": X}, {"narrative": Y})
+    outcome = untouched(NONE, NONE, nameless)
+    assert [cells["narrative"] for cells in asked_about(outcome)].count(X) == 2
+    assert len({pending_of(item, side_of(NONE)).id for item in outcome.conflicts}) == 3
+
+
+def test_c21_in_a_table_that_was_not_opened_it_is_shown_and_not_taken():
+    nameless = results(result(), {"narrative": X})
+    (item,) = untouched(cell("อบรม"), cell("อบรม"), nameless, permits=nothing).not_taken
     assert (item.why, item.theirs["narrative"], item.address) == (Why.NO_KEY, X, "A5")
+
+
+def test_c21_a_row_that_only_lost_its_key_is_not_deleted_meanwhile():
+    row = result(narrative=X, problems="ไม่มี", evidence="ภาพ", title="อบรม")
+    lost = {**row, "round": None, "activity": None, "evidence": "ภาพใหม่"}
+    outcome = untouched(results(row), results(row), results(lost))
+    assert [cells["evidence"] for cells in asked_about(outcome)] == ["ภาพใหม่"]
 
 
 def test_c22_a_key_used_twice_is_shown_and_neither_row_is_taken():
@@ -503,7 +531,7 @@ def test_c40_a_row_that_has_lost_its_key_is_not_added():
     paid = {"document": "บจ.1", "amount": 500, "note": "ค่าวิทยากร", "source": "สพฐ."}
     theirs = {"amount": 500, "note": "ค่าวิทยากร", "source": "อื่น"}
     outcome = untouched(spending(paid), spending(), spending(theirs))
-    assert [item.why for item in outcome.not_taken] == [Why.NO_KEY]
+    assert [cells["source"] for cells in asked_about(outcome)] == ["อื่น"]
 
 
 def test_a_payment_whose_amount_was_corrected_is_still_the_same_payment():
@@ -582,7 +610,7 @@ def test_nameless_rows_with_nothing_in_common_are_not_taken_for_one():
     base = spending({"note": "รอเอกสาร", "source": "สพฐ."})
     theirs = spending({"note": "อื่น", "source": "สพป."})
     outcome, _ = merged(base, base, theirs)
-    assert [item.why for item in outcome.not_taken] == [Why.NO_KEY]
+    assert [cells["source"] for cells in asked_about(outcome)] == ["สพป."]
     assert (len(outcome.deleted), outcome.changed) == (1, ())
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sujarit.actions.button.screen import Clicked
-    from sujarit.exchange.merge.diff import Difference
+    from sujarit.exchange.diff import Difference
     from sujarit.exchange.records.seal import Sealed
 
 _SHOWN = 12

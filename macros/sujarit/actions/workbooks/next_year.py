@@ -39,6 +39,10 @@ WAITING = Text(
     "“{name}” ยังมีข้อขัดแย้งที่รอตัดสิน {count} ข้อ หรือการรวบรวมที่ยังไม่เสร็จ ให้ตัดสินในชีต “ข้อขัดแย้ง” แล้วรวบรวมอีกครั้งก่อน จึงไม่ได้สร้างไฟล์",
     "“{name}” has conflicts to be settled ({count}), or a merge that is not finished; settle them in ข้อขัดแย้ง and collect again first; nothing was written",
 )
+FROM_COPY = Text(
+    "“{name}” เป็นสำเนาที่ส่งให้กลุ่มกรอก ให้ระบุสมุดงานต้นฉบับของเจ้าหน้าที่ จึงไม่ได้สร้างไฟล์",
+    "“{name}” is a copy that went out to a group; name the officer's own workbook; nothing was written",
+)
 _NAMED = Text(
     "ข้อความนี้ยกมาจากแผนปี {year} และยังเอ่ยถึงปีนั้น",
     "This text came from the plan of {year} and still names it",
@@ -147,7 +151,7 @@ def _usable(source: "Book", office: str) -> "Plan":
         from sujarit.actions.workbooks.upgrade import refuse_copy, refuse_newer
 
         refuse_newer(source)
-        refuse_copy(source)
+        refuse_copy(source, FROM_COPY)
     plan = parse_plan(source.tables())
     theirs = plan.details.office_name
     if office and theirs and canonical(office) != canonical(theirs):

@@ -80,12 +80,12 @@ def refuse_newer(book: "FileBook") -> None:
         raise SujaritError(NEWER.format(name=book.path.name, **texts))
 
 
-def refuse_copy(book: "FileBook") -> None:
-    """Raise `SujaritError` for a copy that went out."""
+def refuse_copy(book: "FileBook", said: Text) -> None:
+    """Raise `SujaritError`, saying this with the file's name, for a copy that went out."""
     from sujarit.exchange.out.stamp import stamps
 
     if stamps(book.package, book.sheets):
-        raise SujaritError(IS_COPY.format(name=book.path.name))
+        raise SujaritError(said.format(name=book.path.name))
 
 
 def _renewed(path: Path) -> "tuple[FileBook, Renewed]":
@@ -96,7 +96,7 @@ def _renewed(path: Path) -> "tuple[FileBook, Renewed]":
     book = FileBook(path)
     book.tables()  # what is no plan says so
     refuse_newer(book)
-    refuse_copy(book)
+    refuse_copy(book, IS_COPY)
     return book, renew(path, book.package.data, [rule.advice for rule in RULES])
 
 

@@ -6,6 +6,8 @@ from sujarit.checks.made_codes import made_codes
 from sujarit.plan.parse import parse_plan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sujarit.books.port import Book
 
 
@@ -14,7 +16,6 @@ def with_written_codes(book: "Book") -> "Book":
 
     Raises `SujaritError` when there is one and the workbook cannot be written.
     """
-    from sujarit.books.file.book import FileBook
     from sujarit.books.port import TableCell, TableWrite
 
     found = list(made_codes(parse_plan(book.tables())))
@@ -29,5 +30,11 @@ def with_written_codes(book: "Book") -> "Book":
             writes.append(TableWrite(name, index, offset, item.value))
     if not writes:
         return book
-    path = book.write_tables(writes, {})
-    return FileBook(path) if isinstance(book, FileBook) else book
+    return as_written(book, book.write_tables(writes, {}))
+
+
+def as_written(book: "Book", path: "Path | None") -> "Book":
+    """The book after it was written to `path`; an open workbook is read anew by itself."""
+    from sujarit.books.file.book import FileBook
+
+    return FileBook(path) if path and isinstance(book, FileBook) else book

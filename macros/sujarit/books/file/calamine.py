@@ -109,7 +109,11 @@ def _quoted(item: Element, name: str, default: str = "") -> str:
 
 
 def _is_finite(grid: Grid) -> bool:
-    return all(isfinite(value) for row in grid for value in row if type(value) is float)
+    return all(isfinite(value) for row in grid if float in map(type, row) for value in _floats(row))
+
+
+def _floats(row: Sequence[Any]) -> list[float]:
+    return [value for value in row if type(value) is float]
 
 
 def _framed(root: bytes, inner: bytes, content: bytes) -> bytes:

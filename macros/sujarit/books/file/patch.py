@@ -7,11 +7,12 @@ tables) that change is rewritten here, and everything else is copied as it is.
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 from sujarit.books.file.growth import check_growth
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of, check_span, sheets
@@ -20,7 +21,15 @@ from sujarit.books.file.styles import percent_styles
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import serialised
 from sujarit.books.port import Formula, NewValue
-from sujarit.plan.cells import SumFormula, column_letters, fraction, workbook_text
+from sujarit.plan.cells import (
+    RichText,
+    SumFormula,
+    column_letters,
+    fraction,
+    part_of,
+    runs_of,
+    workbook_text,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,6 +37,9 @@ if TYPE_CHECKING:
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a sheet's dates have no zone)
 _MAX_TEXT = 32_767
+
+Font = Sequence[ET.Element]
+"""What a style says of a font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,7 @@ class _Sheet:
         self._rows = {int(row.get("r", "")): row for row in data}
         self._numbers = sorted(self._rows)
         self._percent_styles = percent_styles(package)
+        self._package = package
         self.lost_formula = False
 
     def apply(self, edits: Iterable[Edit]) -> None:
@@ -139,7 +152,19 @@ class _Sheet:
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", "")
-        fill_cell(cell, self._held(cell, edit.value))
+        font = self._font(cell) if isinstance(edit.value, RichText) else ()
+        fill_cell(cell, self._held(cell, edit.value), font)
+
+    def _font(self, cell: "Element") -> Font:
+        """What the cell's style says of its font."""
+        styles = self._package.styles
+        if styles is None:
+            return ()
+        looks, fonts = styles.findall("{*}cellXfs/{*}xf"), styles.findall("{*}fonts/{*}font")
+        try:
+            return list(fonts[int(looks[int(cell.get("s", "0"))].get("fontId", "0"))])
+        except (IndexError, ValueError):
+            return ()
 
     def _held(self, cell: "Element", value: NewValue) -> NewValue:
         """What the cell holds to show this value: 0.8 for 80 where it shows percentages."""
@@ -199,8 +224,8 @@ class _Sheet:
         dimension.set("ref", _reference(Area(min(rows), min(columns), max(rows), max(columns))))
 
 
-def fill_cell(cell: "Element", value: NewValue) -> None:
-    """Put a value into a cell that has none."""
+def fill_cell(cell: "Element", value: NewValue, font: Font = ()) -> None:
+    """Put a value into a cell that has none; `font` is the cell's own, for a bold part of a text."""
     from lxml import etree
 
     if value is None or value == "":
@@ -217,11 +242,38 @@ def fill_cell(cell: "Element", value: NewValue) -> None:
         etree.SubElement(cell, _like(cell, "v")).text = str(int(value))
     elif isinstance(value, str):
         cell.set("t", "inlineStr")
-        text = etree.SubElement(etree.SubElement(cell, _like(cell, "is")), _like(cell, "t"))
-        text.text = workbook_text(value[:_MAX_TEXT])
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        _fill_text(etree.SubElement(cell, _like(cell, "is")), part_of(value, 0, _MAX_TEXT), font)
     else:
         etree.SubElement(cell, _like(cell, "v")).text = _number(value)
+
+
+def _fill_text(holder: "Element", text: str, font: Font) -> None:
+    """Put a text into `is`: as runs where some of it is bold."""
+    from lxml import etree
+
+    for words, bold in runs_of(text):
+        run = holder
+        if isinstance(text, RichText):
+            run = etree.SubElement(holder, _like(holder, "r"))
+            if bold:
+                look = etree.SubElement(run, _like(holder, "rPr"))
+                etree.SubElement(look, _like(holder, "b"))
+                look.extend(_run_font(holder, font))
+        found = etree.SubElement(run, _like(holder, "t"))
+        found.text = workbook_text(words)
+        found.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _run_font(holder: "Element", font: Font) -> Iterator["Element"]:
+    """The cell's font as a run says it, but for what the run says itself."""
+    from lxml import etree
+
+    for each in font:
+        name = each.tag.rpartition("}")[2]
+        if name != "b":
+            yield etree.Element(
+                _like(holder, "rFont" if name == "name" else name), dict(each.attrib)
+            )
 
 
 def _like(element: "Element", name: str) -> str:

@@ -182,7 +182,7 @@ def _reaching(grid: Grid, special: Special) -> Grid:
 
 def _negative_days(grid: Grid, rows: bytes) -> Special:
     """Numbers below 0 in cells that show dates, of which calamine makes midnight."""
-    if not any(type(value) is time for line in grid for value in line):
+    if not any(time in map(type, line) for line in grid):
         return {}
     return {
         (int(match[2]), column_number(match[1].decode())): float(match[3])

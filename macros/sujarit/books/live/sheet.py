@@ -7,12 +7,13 @@ call, ranges are named by their addresses, and cells that lie apart are named as
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.file.layout import Area
 from sujarit.books.live.refusals import ExcelRefusedError, answered, asks
 from sujarit.books.live.spans import Position, address_of, area_at, cells_of
-from sujarit.plan.cells import FormulaError
+from sujarit.plan.cells import FormulaError, Spans
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -73,6 +74,18 @@ class LiveSheet:
         values alone, and go to Excel as they are.
         """
         self._range([area]).impl.formula = rows[0][0] if area.cells == 1 else rows
+
+    def embolden(self, cell: Area, spans: Spans) -> None:
+        """Make parts of a cell's text bold; a text without them says the same.
+
+        An engine that has no letters to itself leaves the text plain.
+        """
+        with suppress(Exception):
+            for start, end in spans:
+                answered(partial(self._embolden, cell, start, end), self.name)
+
+    def _embolden(self, cell: Area, start: int, end: int) -> None:
+        self._range([cell]).characters[start:end].font.bold = True
 
     @asks
     def number_format(self, areas: Sequence[Area]) -> str | None:

@@ -18,7 +18,7 @@ from sujarit.books.live.spans import Position, address_of, cell_area, runs, unio
 from sujarit.books.port import Formula, Row, TableWrite
 from sujarit.books.table_rows import body_rows, is_told, without_error
 from sujarit.errors import SujaritError
-from sujarit.plan.cells import SumFormula, fraction, storable_text
+from sujarit.plan.cells import RichText, SumFormula, fraction, storable_text
 from sujarit.plan.finding import Finding
 
 TEXT_FORMAT = "@"
@@ -112,6 +112,9 @@ def write_cells(table: LiveTable, writes: Sequence[TableWrite]) -> None:
     typed = {at: as_typed(value, needed.get(at, formats[at])) for at, value in values.items()}
     for run in runs(typed):
         table.sheet.write(run, lines(run, typed))
+    for at, value in values.items():
+        if isinstance(value, RichText):
+            table.sheet.embolden(cell_area(at), value.bold)
 
 
 def needs_date(value: object, code: str) -> bool:

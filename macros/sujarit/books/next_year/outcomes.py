@@ -19,9 +19,14 @@ def outcome_rows(plan: Plan) -> list[Row]:
 
 
 def last_results(plan: Plan) -> Mapping[str, Result]:
-    """Each activity's last result: of the year, else of the first six months."""
+    """Each activity's last result that says anything: of the year, else of the first six months."""
     ordered = sorted((each for each in plan.results if each.round), key=lambda r: r.round or 0)
-    return {result.activity: result for result in ordered if result.activity}
+    return {each.activity: each for each in ordered if each.activity and _says_anything(each)}
+
+
+def _says_anything(result: Result) -> bool:
+    said = result.status or result.narrative or result.indicator_result
+    return bool(said) or result.progress is not None
 
 
 def _projects(plan: Plan) -> Iterator[dict[str, Any]]:

@@ -208,11 +208,18 @@ def _targets(plan: Plan) -> Iterator[tuple[str, str, Decimal, Record]]:
             if activity.target is not None and not _counts(activity):
                 owner = f"project {activity.project}"
                 yield owner, activity.indicator, activity.target, activity
+    projects = {activity.code: activity.project for activity in plan.activities}
+    for row in plan.indicators:
+        if row.target is not None:
+            project = row.project or projects.get(row.activity, row.activity)
+            # What is counted is counted by each activity apart; a rate is one for the project.
+            owner = f"row {project} {row.activity}" if _counts(row) else f"project {project}"
+            yield owner, row.indicator, row.target, row
 
 
-def _counts(activity: Activity) -> bool:
+def _counts(measured: Activity | Indicator) -> bool:
     """Whether its target counts what it brings about itself, as each activity does apart."""
-    unit = canonical(activity.unit)
+    unit = canonical(measured.unit)
     return bool(unit) and unit not in _PERCENT_UNITS and not _RATED.match(unit)
 
 

@@ -1,9 +1,9 @@
 """Whose a version of a copy is, and what it still asks for."""
 
 from sujarit.exchange.merge.align import Baseline
-from sujarit.exchange.merge.change import Proposals, Provenance
-from sujarit.exchange.merge.propose import Sender, propose_again
-from sujarit.exchange.merge.scope import everything, owner_scope
+from sujarit.exchange.merge.change import Proposals, Provenance, Sender
+from sujarit.exchange.merge.propose import propose_again
+from sujarit.exchange.merge.scope import everything
 from sujarit.exchange.merge.taken import Version, laid_over
 from sujarit.exchange.records.folder import Copy, Records
 
@@ -12,7 +12,7 @@ def sender_of(records: Records, copy: Copy, source: Provenance, *, allow_others:
     """Whose version it is, and what that group may change."""
     if not copy.owner:
         return Sender(source, everything)
-    scope = owner_scope(records.base(copy.base), copy.owner, copy.opened)
+    scope = records.responsibilities(copy.base).scope(copy.owner, copy.opened)
     return Sender(source, scope, allow_others)
 
 

@@ -25,6 +25,7 @@ from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.change import Missing, NotTaken, Provenance, Why
 from sujarit.exchange.merge.conflicts import Pending, contested_where
 from sujarit.exchange.merge.edits import Edits, extent_by_source
+from sujarit.exchange.merge.keys import is_unnamed
 from sujarit.exchange.merge.merge import Merged, merge
 from sujarit.exchange.merge.resolve import resolve
 from sujarit.exchange.merge.snapshot import fingerprint
@@ -38,7 +39,8 @@ from sujarit.plan.finding import Counts, Finding, count
 class Collected:
     """What one collection came to; `path` is where the workbook now is, None if untouched.
 
-    `conflicts` are all that wait now, earlier ones too.
+    `conflicts` are all that wait now, earlier ones too; `named` the copies of which a row
+    without a name was given one: what they said last is to be collected again.
     """
 
     path: Path | None
@@ -46,11 +48,22 @@ class Collected:
     edits: Edits
     conflicts: tuple[Pending, ...]
     findings: tuple[Finding, ...]
+    named: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counts:
         """The findings by severity."""
         return count(self.findings)
+
+    def followed_by(self, later: "Collected") -> "Collected":
+        """Both as one; what waits is what waited last."""
+        edits = Edits(
+            self.edits.changed + later.edits.changed,
+            self.edits.added + later.edits.added,
+            self.edits.deleted + later.edits.deleted,
+        )
+        findings = (*self.findings, *later.findings)
+        return Collected(later.path or self.path, self.files, edits, later.conflicts, findings)
 
 
 def collect(
@@ -65,6 +78,16 @@ def collect(
         reading = Reading(session, session.opened(), options, photos, read)
         for item in found:
             reading.take(item)
+        return _collected(session, reading, options)
+
+
+def collect_kept(session: Session, copies: Iterable[str], read: Read) -> Collected:
+    """The same with what these copies returned last, as the records keep it."""
+    options = CollectOptions()
+    with photos_beside(session.book.path.resolve().parent) as photos:
+        reading = Reading(session, session.opened(), options, photos, read)
+        for copy in copies:
+            reading.take_all_kept(copy)
         return _collected(session, reading, options)
 
 
@@ -130,6 +153,12 @@ def settle(session: Session) -> Collected:
     after = session.after(done.edits)
     waiting = pending.brought_up(done.left, (), after)
     path = None
+    named = {
+        claim.source.copy
+        for item in (done.settled if done.names else ())
+        for claim in item.claims
+        if is_unnamed(item.key)
+    }
     if done.settled or waiting != before:
         past = past_merges(session.records)
         states = states_after_decisions(session.records, past, after, frozenset(done.items))
@@ -140,9 +169,10 @@ def settle(session: Session) -> Collected:
             conflicts=waiting,
             decided=done.settled,
             copies={copy: encode_state(state) for copy, state in states.items()},
+            names=done.names,
         )
         path = session.write(work, {k: v for k, v in choices.items() if k not in done.stale})
-    return Collected(path, (), done.edits, tuple(waiting), done.findings)
+    return Collected(path, (), done.edits, tuple(waiting), done.findings, tuple(sorted(named)))
 
 
 def _work(

@@ -15,9 +15,9 @@ from sujarit.exchange.back.reader import Read
 from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.align import baseline
-from sujarit.exchange.merge.change import Proposals, Provenance
+from sujarit.exchange.merge.change import Proposals, Provenance, Sender
 from sujarit.exchange.merge.merge import merge
-from sujarit.exchange.merge.propose import Sender, propose
+from sujarit.exchange.merge.propose import propose
 from sujarit.exchange.merge.resolve import OFFICER
 from sujarit.exchange.merge.scope import everything
 from sujarit.exchange.merge.sides import side_of

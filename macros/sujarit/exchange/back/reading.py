@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -23,29 +23,36 @@ from sujarit.exchange.back.incoming import (
     Unread,
     as_it_came,
 )
+from sujarit.exchange.back.notes import notes_on, seeds_in, with_strays
 from sujarit.exchange.back.photos import Photos
 from sujarit.exchange.back.read import Returned
 from sujarit.exchange.back.reader import Read, Unreadable, unreadable
 from sujarit.exchange.back.recognise import Known, recognise
 from sujarit.exchange.back.senders import Senders
-from sujarit.exchange.findings import Location, finding
+from sujarit.exchange.findings import finding
 from sujarit.exchange.merge.align import Baseline, baseline
-from sujarit.exchange.merge.change import NotTaken, Proposals, Provenance, Why
+from sujarit.exchange.merge.change import Proposals, Provenance
 from sujarit.exchange.merge.conflicts import Pending
-from sujarit.exchange.merge.keys import NO_KEY
 from sujarit.exchange.merge.propose import propose
 from sujarit.exchange.merge.sides import Side
-from sujarit.exchange.merge.snapshot import decode_cells, fingerprint
-from sujarit.exchange.merge.taken import CopyState, Version, laid_over
+from sujarit.exchange.merge.snapshot import fingerprint
+from sujarit.exchange.merge.taken import (
+    CopyState,
+    RowsByKey,
+    Version,
+    laid_over,
+    rows_by_key,
+    still_stands,
+)
+from sujarit.exchange.merge.unnamed import with_names
 from sujarit.exchange.notices import Notice
 from sujarit.exchange.out.copies import without_untouched_seeds
 from sujarit.exchange.records.done_since import DoneSince
 from sujarit.exchange.records.folder import Copy
-from sujarit.exchange.records.past import PastMerges, our_file, past_merges
+from sujarit.exchange.records.past import FileRecord, PastMerges, our_file, past_merges
 from sujarit.exchange.records.session import Session
 from sujarit.exchange.records.versions import Dates
 from sujarit.plan import schema
-from sujarit.plan.cells import CellValue
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
@@ -166,10 +173,18 @@ class Reading:
     def take_kept(self, copy: str) -> bool:
         """Read what a copy returned last once more; whether that could be done."""
         files = self.past.kept.get(copy, ())
-        data = self.records.returned(files[-1]["sha256"]) if files else None
+        return bool(files) and self._kept_file(copy, files[-1])
+
+    def take_all_kept(self, copy: str) -> None:
+        """The same with each version of which nobody could tell which is the last."""
+        for file in self.past.kept.get(copy, ()):
+            self._kept_file(copy, file)
+
+    def _kept_file(self, copy: str, file: FileRecord) -> bool:
+        data = self.records.returned(file["sha256"])
         if data is None or copy not in self.records.copies:
             return False
-        returned = self._workbook(as_it_came(files[-1], data))
+        returned = self._workbook(as_it_came(file, data))
         if isinstance(returned, Unreadable):
             return False
         found = self._asked(returned, self.records.copies[copy])
@@ -232,7 +247,9 @@ class Reading:
 
     @cached_property
     def _senders(self) -> Senders:
-        return Senders(self.records, parse_plan(self._book.tables()).recipients)
+        tables = self._book.tables()
+        recipients = {n: tables[n] for n in (schema.RECIPIENTS.name,) if n in tables}
+        return Senders(self.records, parse_plan(recipients).recipients)
 
     def _own(self, name: str, who: str) -> None:
         self.others.append(FileOutcome(name, who, "unchanged" if who else "skipped"))
@@ -281,11 +298,8 @@ class Reading:
         state = self.past.state(copy.id)
         if self._photos.lack(state.taken.get(schema.PHOTOS.name, {}).values()):
             return None
-        base = self.baseline(copy, state)
         source = Provenance(copy.who, file["fingerprint"], copy.id, item.name)
-        sender = sender_of(self.records, copy, source, allow_others=False)
-        theirs = {name: base.base[name] for name in state.taken if name in base.base}
-        found = propose(base, theirs, sender, state.taken, tuple(state.taken) or ("",))
+        found = self._replaced_since(copy, state, source)
         return ReadFile(
             file=item.name,
             sender=item.sender,
@@ -296,6 +310,20 @@ class Reading:
             proposals=found,
             known=True,
         )
+
+    def _replaced_since(self, copy: Copy, state: CopyState, source: Provenance) -> Proposals:
+        """What was taken from a copy and stands here no more: that alone is told of."""
+        if still_stands(self.records.base(copy.base), state.taken, self._ours_by_key):
+            return Proposals(source)
+        base = self.baseline(copy, state)
+        sender = sender_of(self.records, copy, source, allow_others=False)
+        theirs = {name: base.base[name] for name in state.taken if name in base.base}
+        found = propose(base, theirs, sender, state.taken, tuple(state.taken) or ("",))
+        return Proposals(source, settled=found.settled)
+
+    @cached_property
+    def _ours_by_key(self) -> RowsByKey:
+        return rows_by_key(self.ours)
 
     def _read_safely(self, item: Incoming) -> ReadFile | None:
         """The file, or None and a finding: one file of whatever form never stops the others."""
@@ -321,14 +349,15 @@ class Reading:
         if not isinstance(known, Known):
             self._refuse(item.name, known.reason, known.fix)
             return None
-        return replace(self._asked(returned, known.copy), findings=tuple(_notes(returned, known)))
+        return replace(self._asked(returned, known.copy), findings=tuple(notes_on(returned, known)))
 
     def _asked(self, returned: Returned, copy: Copy) -> ReadFile:
         state = CopyState() if self._options.again else self.past.state(copy.id)
         base = self.baseline(copy, state)
         said = self._photos.named(returned, copy, base.base)
-        theirs = without_untouched_seeds(said, _seeds(copy))
+        theirs = without_untouched_seeds(said, seeds_in(copy))
         source = Provenance(copy.who, fingerprint(theirs), copy.id, returned.name)
+        theirs = with_names(theirs, copy.id, self.past.names)
         sender = sender_of(self.records, copy, source, allow_others=self._options.allow_others)
         found = propose(base, theirs, sender, state.taken, copy.tables)
         return ReadFile(
@@ -338,7 +367,7 @@ class Reading:
             source=source,
             copy=copy,
             dates=returned.dates,
-            proposals=_with_strays(found, returned),
+            proposals=with_strays(found, returned),
         )
 
     def _refuse(self, name: str, reason: Text, fix: Text, who: str = "") -> None:
@@ -348,41 +377,3 @@ class Reading:
 
     def _say(self, notice: Notice, **values: "str | Text") -> None:
         self.findings.append(finding(notice, None, None, **values))
-
-
-def _seeds(copy: Copy) -> dict[str, list[dict[str, CellValue]]]:
-    seeds = copy.seeds or {}
-    return {name: [decode_cells(row) or {} for row in rows] for name, rows in seeds.items()}
-
-
-def _notes(returned: Returned, known: Known) -> Iterator[Finding]:
-    """What is told of a file beside what it says."""
-    file = returned.name
-    for what in returned.fenced:
-        yield finding(catalogue.FENCED, file=file, what=what)
-    if known.by_content:
-        yield finding(catalogue.BY_CONTENT, file=file, who=known.copy.who)
-    if known.copy.schema_version < schema.SCHEMA_VERSION:
-        yield finding(catalogue.OLD_SCHEMA, file=file)
-    if returned.searched:
-        yield finding(catalogue.SEARCHED, file=file)
-    for table in returned.below:
-        sheet = schema.table(table).sheet
-        yield finding(catalogue.ROWS_BELOW, Location(table), file=file, table=sheet)
-
-
-def _with_strays(found: Proposals, returned: Returned) -> Proposals:
-    strays = tuple(
-        NotTaken(
-            why=Why.STRAY,
-            table=table,
-            key=NO_KEY,
-            column=None,
-            ours=None,
-            theirs={"": cell.value},
-            source=found.source,
-            address=cell.address,
-        )
-        for table, cell in returned.strays
-    )
-    return replace(found, not_taken=found.not_taken + strays)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sujarit.exchange.back.read import Returned
-from sujarit.exchange.merge.scope import OwnerScope, owner_scope
+from sujarit.exchange.merge.scope import OwnerScope
 from sujarit.exchange.merge.sides import Row, Side, named_text
 from sujarit.exchange.merge.snapshot import decode_cells
 from sujarit.exchange.out.stamp import Stamp, office_mark
@@ -164,7 +164,7 @@ def _evidence(
     kept = -len(strange)
     if not copy.owner:
         return (0, 0, kept)
-    scope = owner_scope(records.base(copy.base), copy.owner, copy.opened)
+    scope = records.responsibilities(copy.base).scope(copy.owner, copy.opened)
     own = sum(_is_own(scope, name, row) for name, row in strange)
     return (_seeds_there(copy, theirs), own, kept)
 

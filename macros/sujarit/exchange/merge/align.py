@@ -66,8 +66,8 @@ def _pair_named(old: Rows, new: Rows) -> Pairing:
 def _pair_loose(old: Rows, new: Rows) -> Pairing:
     pairs, olds, news = _equal_rows(old.rows, new.rows)
     named, olds, news = _one_by_one(olds, news, key=lambda row: row.key, unless=NO_KEY)
-    alike, olds, news = _alike(olds, news)
-    return Pairing((*pairs, *named, *alike), tuple(olds), tuple(news))
+    likely, olds, news = alike(olds, news)
+    return Pairing((*pairs, *named, *likely), tuple(olds), tuple(news))
 
 
 def _by_key(rows: Iterable[Row]) -> dict[Key, list[Row]]:
@@ -100,7 +100,7 @@ def _others(rows: Sequence[Row], taken: Iterable[Row]) -> list[Row]:
     return [row for row in rows if row.index not in indexes]
 
 
-def _alike(olds: list[Row], news: list[Row]) -> Paired:
+def alike(olds: Sequence[Row], news: Sequence[Row]) -> Paired:
     """Pair what is left by how much it says alike, the most alike first."""
     pairs: list[tuple[Row, Row]] = []
     done_old: set[int] = set()
@@ -117,7 +117,7 @@ def _alike(olds: list[Row], news: list[Row]) -> Paired:
     )
 
 
-def _likenesses(olds: list[Row], news: list[Row]) -> Iterator[tuple[int, Row, Row]]:
+def _likenesses(olds: Sequence[Row], news: Sequence[Row]) -> Iterator[tuple[int, Row, Row]]:
     if len(olds) * len(news) > _MOST_COMPARISONS:
         return
     for a in olds:

@@ -1,6 +1,6 @@
 """What a merge speaks of: where a proposal comes from, and what became of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -47,6 +47,7 @@ class Clash(Enum):
     DELETED_THERE = "deleted-there"  # edited here, deleted there
     DELETED_HERE = "deleted-here"  # deleted here, edited there
     DELETES_OTHERS = "deletes-others"  # a row that is not the sender's own, deleted there
+    WHICH_ROW = "which-row"  # a row without its key: which of ours is it?
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +257,53 @@ class Proposals:
     settled: tuple[Settled, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     missing: tuple[Missing, ...] = ()
+
+
+Permits = Callable[[str, Cells | None, Cells | None], bool]
+"""May the sender turn this row of this table (None: no row) into that one?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whose version it is, what the group may change, and whether the officer takes the rest.
+
+    Even then the deletion of a row that is not the group's own is asked about.
+    """
+
+    source: Provenance
+    permits: Permits
+    allow_others: bool = False
+
+    def may(self, table: str, before: Row | None, after: Row | None) -> bool:
+        """Whether the group itself may turn this row (None: no row) into that one."""
+        return self.permits(table, before.cells if before else None, after.cells if after else None)
+
+
+@dataclass(slots=True)
+class Gathering:
+    """What one copy asks for, while it is gathered."""
+
+    sender: Sender
+    wanted: list[Proposal] = field(default_factory=list)
+    not_taken: list[NotTaken] = field(default_factory=list)
+    agreed: list[Proposal] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
+    renamed: list[Renamed] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+
+    @property
+    def source(self) -> Provenance:
+        """Whose it is."""
+        return self.sender.source
+
+    def proposals(self) -> Proposals:
+        """Everything that was gathered."""
+        return Proposals(
+            source=self.source,
+            wanted=tuple(self.wanted),
+            not_taken=tuple(self.not_taken),
+            agreed=tuple(self.agreed),
+            settled=tuple(self.settled),
+            renamed=tuple(self.renamed),
+            missing=tuple(self.missing),
+        )

@@ -23,7 +23,7 @@ from sujarit.exchange.merge.change import (
     only,
 )
 from sujarit.exchange.merge.compare import comparer
-from sujarit.exchange.merge.keys import Key, key_text
+from sujarit.exchange.merge.keys import Key, is_unnamed, key_text
 from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, part_of
 from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
 from sujarit.plan import schema
@@ -36,10 +36,12 @@ HOW = {
     Clash.ADDED_TWICE: Text("เพิ่มแถวรหัสเดียวกันทั้งสองฝ่าย แต่เนื้อหาไม่เหมือนกัน", "one key was added on both sides with different contents"),
     Clash.DELETED_THERE: Text("แก้ในสมุดงานนี้ แต่ถูกลบในไฟล์ที่ส่งกลับ", "edited here, deleted there"),
     Clash.DELETES_OTHERS: Text("ลบแถวที่ไม่ใช่ของกลุ่มตนในไฟล์ที่ส่งกลับ", "a row of others was deleted there"),
+    Clash.WHICH_ROW: Text("ไม่มีรหัสบอกว่าเป็นแถวใด พิมพ์รหัสของแถวใน “ค่าอื่น” (แถวที่มีอยู่ หรือแถวใหม่) หรือเลือก “ใช้ของเรา” ถ้าไม่รับ", "nothing names this row: type its key into ค่าอื่น (that of a row of ours, or a new one), or choose ใช้ของเรา to leave it out"),
     Clash.DELETED_HERE: Text("ลบจากสมุดงานนี้ แต่แก้ในไฟล์ที่ส่งกลับ", "deleted here, edited there"),
 }  # fmt: skip
 
 NO_ROW = "(ไม่มีแถวนี้)"
+NO_NAME = "(ไม่มีรหัส)"
 WHOLE_ROW = "(ทั้งแถว)"
 
 
@@ -273,7 +275,7 @@ def _sheet_row(item: Pending, claim: Claim, ours: Side, chosen: Choices) -> dict
         **_undecided(chosen.get(name, ())),
         "sheet": rows.source.sheet if rows else schema.table(item.table).sheet,
         "cell": rows.address(row, column) if rows and row else "",
-        "row": key_text(item.key),
+        "row": NO_NAME if is_unnamed(item.key) else key_text(item.key),
         "column": column_title(item.table, column) or WHOLE_ROW,
         "base": _shown(item, column, claim.base),
         "ours": _shown(item, column, ours_there),

@@ -12,6 +12,8 @@ Key = tuple[str, ...]
 """A row's key: the number of its tier, then the texts of its columns; () when it has none."""
 
 NO_KEY: Key = ()
+UNNAMED = "?"
+"""In the place of a tier's number: a row without a name, which is called something here."""
 
 
 def key_of(row_keys: RowKeys, meanings: Mapping[str, Comparable]) -> Key:
@@ -23,8 +25,15 @@ def key_of(row_keys: RowKeys, meanings: Mapping[str, Comparable]) -> Key:
 
 
 def key_text(key: Key) -> str:
-    """The key as people read it, such as `6 / ก1`."""
+    """The key as people read it, such as `6 / ก1`; "" for a row without a name of its own."""
+    if is_unnamed(key):
+        return ""
     return " / ".join(part for part in key[1:] if part)
+
+
+def is_unnamed(key: Key) -> bool:
+    """Whether a key is what a row without a name is called in the meantime."""
+    return key[:1] == (UNNAMED,)
 
 
 def _written(meaning: Comparable) -> str:

@@ -33,6 +33,7 @@ from sujarit.exchange.merge.change import (
     columns_of,
 )
 from sujarit.exchange.merge.edits import Edits
+from sujarit.exchange.merge.keys import is_unnamed
 from sujarit.exchange.merge.sides import Cells, Row, part_of
 from sujarit.plan import schema
 
@@ -227,7 +228,9 @@ class _Settling:
         """Rows that we do not have: new there, or deleted here and edited there."""
         first = rows[0]
         assert first.theirs
-        if any(proposal.contested for proposal in rows):
+        if is_unnamed(first.ref.key):
+            self._row_conflict(Clash.WHICH_ROW, rows)
+        elif any(proposal.contested for proposal in rows):
             self._row_conflict(Clash.DELETED_HERE, rows)
         elif len({proposal.meaning for proposal in rows}) > 1:
             self._row_conflict(Clash.ADDED_TWICE, rows)

@@ -1,46 +1,29 @@
 """What one returned copy changed, against the base it was made from and our workbook."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sujarit.exchange.merge.align import Baseline, OurTable, Pairing, ordinals, pair, renamed
+from sujarit.exchange.merge.align import Baseline, OurTable, Pairing, alike, ordinals, pair, renamed
 from sujarit.exchange.merge.change import (
+    Gathering,
     Missing,
     Name,
     NotTaken,
     Proposal,
     Proposals,
-    Provenance,
     Renamed,
     RowRef,
+    Sender,
     Settled,
     Why,
 )
 from sujarit.exchange.merge.keys import NO_KEY, Key, key_of
 from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side
 from sujarit.exchange.merge.taken import Overlay
+from sujarit.exchange.merge.unnamed import unnamed
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
 from sujarit.plan.rows.row_keys import row_keys_of
-
-Permits = Callable[[str, Cells | None, Cells | None], bool]
-"""May the sender turn this row of this table (None: no row) into that one?"""
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Whose version it is, what the group may change, and whether the officer takes the rest.
-
-    Even then the deletion of a row that is not the group's own is asked about.
-    """
-
-    source: Provenance
-    permits: Permits
-    allow_others: bool = False
-
-    def may(self, table: str, before: Row | None, after: Row | None) -> bool:
-        """Whether the group itself may turn this row (None: no row) into that one."""
-        return self.permits(table, before.cells if before else None, after.cells if after else None)
 
 
 def propose(
@@ -55,7 +38,7 @@ def propose(
     The base is what was taken from the copy so far: what went out with `taken` laid over it.
     `carried` are the tables that went out with it, all of them where none is named.
     """
-    found = _Found(sender)
+    found = Gathering(sender)
     for name, ours in baseline.tables.items():
         rows = theirs.get(name)
         if rows is None and carried and name not in carried:
@@ -77,7 +60,7 @@ def propose_again(
 
     `waiting` is the base with what waits, so that a row has one index in both.
     """
-    found = _Found(sender)
+    found = Gathering(sender)
     for name, ours in baseline.tables.items():
         if name in names:
             base, rows = baseline.base[name], waiting[name]
@@ -105,37 +88,11 @@ class _Versions:
     theirs: Row | None = None
 
 
-@dataclass(slots=True)
-class _Found:
-    sender: Sender
-    wanted: list[Proposal] = field(default_factory=list)
-    not_taken: list[NotTaken] = field(default_factory=list)
-    agreed: list[Proposal] = field(default_factory=list)
-    settled: list[Settled] = field(default_factory=list)
-    renamed: list[Renamed] = field(default_factory=list)
-    missing: list[Missing] = field(default_factory=list)
-
-    @property
-    def source(self) -> Provenance:
-        return self.sender.source
-
-    def proposals(self) -> Proposals:
-        return Proposals(
-            source=self.source,
-            wanted=tuple(self.wanted),
-            not_taken=tuple(self.not_taken),
-            agreed=tuple(self.agreed),
-            settled=tuple(self.settled),
-            renamed=tuple(self.renamed),
-            missing=tuple(self.missing),
-        )
-
-
 class _Table:
     """One table of one returned copy."""
 
     def __init__(
-        self, found: _Found, base: Rows, ours: OurTable, theirs: Rows, pairing: Pairing
+        self, found: Gathering, base: Rows, ours: OurTable, theirs: Rows, pairing: Pairing
     ) -> None:
         self._found = found
         self._base = base
@@ -146,14 +103,18 @@ class _Table:
         self._pairing = pairing
         self._base_numbers = ordinals(base.rows)
         self._new_numbers = ordinals(self._pairing.new)
+        source = found.source
+        self._unnamed = unnamed(theirs.rows, source.copy or source.digest)
 
     def compare(self) -> None:
         self._lost_columns()
         gone, new = self._refused_renames()
         for base, theirs in self._pairing.pairs:
             self._paired(base, theirs)
+        held = self._likely_there()
         for base in self._pairing.gone:
-            self._gone(base, refused=base.index in gone)
+            if base.index not in held:
+                self._gone(base, refused=base.index in gone)
         for theirs in self._pairing.new:
             self._new(theirs, refused=theirs.index in new)
         self._unclear()
@@ -244,12 +205,18 @@ class _Table:
             self._refuse(Why.NOT_THEIRS, theirs, None)
             return
         if not self._has_key(theirs):
-            self._refuse(Why.NO_KEY, theirs, None)
+            self._which_row(theirs)
             return
         name = base.key, self._base_numbers[base.index]
         versions = _Versions(base=base, theirs=self._usable(theirs))
         asked = self._proposal(RowRef(self._name, *name), None, name, versions)
         self._want(asked, contested=True)
+
+    def _likely_there(self) -> set[int]:
+        """The base's rows that are not gone, it seems, but have lost their key."""
+        nameless = [row for row in self._pairing.unclear_new if row.key == NO_KEY]
+        pairs, _, _ = alike(self._pairing.gone, nameless)
+        return {base.index for base, _ in pairs}
 
     def _gone(self, base: Row, *, refused: bool) -> None:
         ours = self._ours.by_base.get(base.index)
@@ -269,9 +236,11 @@ class _Table:
             self._want(asked, contested=contested, own=own)
 
     def _new(self, theirs: Row, *, refused: bool) -> None:
-        if not self._has_key(theirs) or theirs.key in self._ours.unclear_keys:
-            why = Why.DOUBLE_KEY if theirs.key in self._ours.unclear_keys else Why.NO_KEY
-            self._refuse(why, theirs, None)
+        if theirs.key in self._ours.unclear_keys:
+            self._refuse(Why.DOUBLE_KEY, theirs, None)
+            return
+        if not self._has_key(theirs):
+            self._which_row(theirs)
             return
         name = theirs.key, self._new_numbers[theirs.index]
         ours = self._ours.added.get(name)
@@ -306,12 +275,29 @@ class _Table:
             return
         mine = {row.content for row in self._ours.rows.rows}
         for row in pairing.unclear_new:
-            if row.content not in mine:
-                self._refuse(Why.DOUBLE_KEY if row.key else Why.NO_KEY, row, None)
+            if row.content in mine:
+                continue
+            if row.key:
+                self._refuse(Why.DOUBLE_KEY, row, None)
+            else:
+                self._which_row(row)
         there = {row.key for row in pairing.unclear_new}
         for row in pairing.unclear_old:
             if row.key not in there and row.content in mine:
                 self._refuse_deletion(Why.DOUBLE_KEY if row.key else Why.NO_KEY, row, row)
+
+    def _which_row(self, theirs: Row) -> None:
+        """A row without its key: a person says which one it is.
+
+        One that only lacks its key once an unusable cell is left out is shown alone.
+        """
+        if theirs.key != NO_KEY or not self._allows(None, theirs):
+            self._refuse(Why.NO_KEY, theirs, None)
+            return
+        name = self._unnamed[theirs.index]
+        versions = _Versions(theirs=self._usable(theirs))
+        asked = self._proposal(RowRef(self._name, *name), None, name, versions)
+        self._want(asked, contested=False)
 
     def _usable(self, theirs: Row) -> Row:
         """The row without what cannot be taken over; that is told of, cell by cell."""

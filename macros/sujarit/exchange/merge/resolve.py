@@ -18,9 +18,17 @@ from sujarit.exchange.merge.change import (
 from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.conflicts import Choice, Choices, Pending, row_of, says
 from sujarit.exchange.merge.edits import Edits
-from sujarit.exchange.merge.keys import NO_KEY, key_of
-from sujarit.exchange.merge.sides import Row, Side, part_of
-from sujarit.exchange.notices import CHANGED_SINCE, CONTRADICTION, NO_SUCH_ROW, UNREADABLE, Notice
+from sujarit.exchange.merge.keys import NO_KEY, is_unnamed, key_of
+from sujarit.exchange.merge.sides import Cells, Row, Side, part_of, row_with
+from sujarit.exchange.merge.unnamed import Names, label, name_cells
+from sujarit.exchange.notices import (
+    CHANGED_SINCE,
+    CONTRADICTION,
+    NO_SUCH_ROW,
+    NOT_NAMED,
+    UNREADABLE,
+    Notice,
+)
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, SheetTable, is_blank
 from sujarit.plan.finding import Finding
@@ -39,7 +47,8 @@ class Resolution:
 
     `settled` are the conflicts, or those cells of them, that are done with, `left` what waits
     on, `stale` the ids of claims whose decision was about another value than now stands
-    there; `items` are the proposals that need not be raised again.
+    there; `items` are the proposals that need not be raised again, `names` what rows without a
+    name were called.
     """
 
     edits: Edits
@@ -48,6 +57,7 @@ class Resolution:
     stale: frozenset[str]
     items: tuple[str, ...]
     findings: tuple[Finding, ...]
+    names: Names = field(default_factory=dict)
 
 
 def read_choices(table: SheetTable | None) -> Choices:
@@ -82,6 +92,7 @@ def resolve(pending: Sequence[Pending], choices: Choices, ours: Side) -> Resolut
         frozenset(deciding.stale),
         tuple(sorted({name for item in deciding.settled for c in item.claims for name in c.items})),
         tuple(deciding.findings),
+        deciding.names,
     )
 
 
@@ -104,9 +115,13 @@ class _Deciding:
     left: list[Pending] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    names: dict[str, Cells] = field(default_factory=dict)
 
     def decide(self, item: Pending) -> None:
         """Settle what was decided of one conflict, and leave the rest."""
+        if is_unnamed(item.key):
+            self._name(item)
+            return
         decisions = list(self._decisions(item))
         if not decisions and any(item.claim_id(claim) in self.choices for claim in item.claims):
             self._leave(item, UNREADABLE)
@@ -116,6 +131,40 @@ class _Deciding:
             self._leave(item, CONTRADICTION)
         else:
             self._settle(item, decisions)
+
+    def _name(self, item: Pending) -> None:
+        """Give a row the name that was typed for it, or leave it out."""
+        ids = [item.claim_id(claim) for claim in item.claims]
+        chosen = [choice for name in ids for choice in self.choices.get(name, ())]
+        typed = {text_of(choice.get("other")).strip() for choice in chosen} - {""}
+        kind = CONFLICTS.column("choice").kind
+        choices = [read(choice.get("choice"), kind, schema.DECISIONS)[0] for choice in chosen]
+        ours = USE_OURS in choices
+        table = schema.table(item.table)
+        cells = name_cells(table, item.claims[0].cells or {}, *typed) if len(typed) == 1 else None
+        if not chosen:
+            self.left.append(item)
+        elif len(typed) + ours > 1:
+            self._leave(item, CONTRADICTION)
+        elif not ours and cells is None:
+            self._leave(item, NOT_NAMED)
+        elif cells and not item.claims[0].source.copy:
+            self._add_named(item, cells)
+        else:
+            self.settled.append(item)
+            if cells:
+                self.names[label(item.table, item.key, item.ordinal)] = cells
+
+    def _add_named(self, item: Pending, cells: Cells) -> None:
+        """A colleague's row, of which no file is kept: it is added where its name is free."""
+        claim, table = item.claims[0], schema.table(item.table)
+        row = row_with(table, 0, {**(claim.cells or {}), **cells})
+        rows = self.ours.get(item.table)
+        if rows is None or row.key == NO_KEY or row_of(rows, row.key, 0):
+            self._leave(item, NOT_NAMED)
+        else:
+            self.added.append(RowAdded(RowRef(item.table, row.key, 0), row.cells, (claim.source,)))
+            self.settled.append(item)
 
     def _decisions(self, item: Pending) -> Iterator[_Decision]:
         """What was decided in each line: a claim to be taken, ours, or another value."""

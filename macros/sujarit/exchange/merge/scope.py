@@ -64,27 +64,47 @@ class OwnerScope:
         return None
 
 
+class Responsibilities:
+    """Who answers for what in one version of the plan, read once for all groups."""
+
+    def __init__(self, base: Side) -> None:
+        self._groups = groups = groups_in(base)
+        self._projects = {
+            named_text(row.cells, "code"): people_in(row.cells, groups)
+            for row in _rows(base, PROJECTS.name)
+        }
+        self._activities = [
+            (
+                named_text(row.cells, "code"),
+                people_in(row.cells, groups),
+                named_text(row.cells, "project"),
+            )
+            for row in _rows(base, ACTIVITIES.name)
+        ]
+        self._own_work = own_work(base).keys()
+
+    def scope(self, owner: str, opened: Iterable[str]) -> OwnerScope:
+        """The scope of a group; an activity without an owner of its own is its project's owner's."""
+        wanted = group_key(self._groups.name(owner))
+        projects = {code for code, people in self._projects.items() if code and wanted in people}
+        activities = {
+            code
+            for code, people, project in self._activities
+            if wanted in people or (not people and project in projects)
+        }
+        activities |= projects & self._own_work
+        return OwnerScope(
+            wanted,
+            frozenset(opened),
+            frozenset(activities - {""}),
+            frozenset(projects),
+            self._groups,
+        )
+
+
 def owner_scope(base: Side, owner: str, opened: Iterable[str]) -> OwnerScope:
     """The scope of a group, by the owners that the base names."""
-    groups = groups_in(base)
-    wanted = group_key(groups.name(owner))
-    projects = {named_text(row.cells, "code"): row for row in _rows(base, PROJECTS.name)}
-    own_projects = {
-        code for code, row in projects.items() if code and wanted in people_in(row.cells, groups)
-    }
-    own_activities = {
-        named_text(row.cells, "code")
-        for row in _rows(base, ACTIVITIES.name)
-        if _answers_for(row, wanted, own_projects, groups)
-    }
-    own_activities |= own_projects & own_work(base).keys()
-    return OwnerScope(
-        wanted,
-        frozenset(opened),
-        frozenset(own_activities - {""}),
-        frozenset(own_projects),
-        groups,
-    )
+    return Responsibilities(base).scope(owner, opened)
 
 
 def own_work(side: Side) -> dict[str, Row]:
@@ -132,12 +152,6 @@ def owners(base: Side) -> tuple[str, ...]:
                 for name in groups.in_cell(text_of(row.cells.get(key))):
                     found.setdefault(group_key(name), name)
     return tuple(found.values())
-
-
-def _answers_for(activity: Row, owner: str, own_projects: set[str], groups: Groups) -> bool:
-    """An activity without an owner of its own is its project's owner's."""
-    own = people_in(activity.cells, groups)
-    return owner in own or (not own and named_text(activity.cells, "project") in own_projects)
 
 
 def _rows(side: Side, table: str) -> tuple[Row, ...]:

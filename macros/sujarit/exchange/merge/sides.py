@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from sujarit.exchange.merge.compare import Comparable, comparer
 from sujarit.exchange.merge.keys import Key, key_of
 from sujarit.plan import schema
-from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
+from sujarit.plan.cells import Cell, CellValue, RichText, SheetTable, is_blank
 from sujarit.plan.parse import bind
 from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import Table
@@ -142,7 +142,10 @@ def rows_of(table: Table, source: SheetTable) -> Rows:
 def _rows(table: Table, source: SheetTable, offsets: Mapping[str, int]) -> Iterator[Row]:
     bound_to = tuple(offsets.items())
     for index in source.filled_rows():
-        said = _said(table.name, bound_to, *source.rows[index])
+        line = source.rows[index]
+        # What is bold makes two texts no different to Python: such a row is not looked up.
+        rich = RichText in map(type, line)
+        said = (_said.__wrapped__ if rich else _said)(table.name, bound_to, *line)
         if said:
             yield Row(index, *said)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sujarit.exchange.merge.sides import Cells, Side
-from sujarit.plan.cells import CellValue, FormulaError, Percent, SheetTable, Uncalculated
+from sujarit.plan.cells import CellValue, FormulaError, Percent, RichText, SheetTable, Uncalculated
 from sujarit.plan.schema import SCHEMA_VERSION
 
 SNAPSHOT = "sujarit.base/1"
@@ -41,8 +41,8 @@ def fingerprint(side: Side) -> str:
     return digest.hexdigest()[:32]
 
 
-def encode_value(value: CellValue) -> Any:
-    """A cell's value for JSON: a date, an error or a missing value says what it is."""
+def encode_value(value: CellValue) -> Any:  # noqa: PLR0911 (one for each kind of value)
+    """A cell's value for JSON: a date, an error, a text bold in part says what it is."""
     match value:
         case datetime():
             return {"time": value.isoformat()}
@@ -54,11 +54,13 @@ def encode_value(value: CellValue) -> Any:
             return {"error": ""}
         case Percent():
             return {"percent": float(value)}
+        case RichText():
+            return {"text": str(value), "bold": [list(span) for span in value.bold]}
         case _:
             return value
 
 
-def decode_value(value: Any) -> CellValue:
+def decode_value(value: Any) -> CellValue:  # noqa: PLR0911 (one for each kind of value)
     """The other way round; ValueError for what `encode_value` never wrote."""
     match value:
         case {"time": str(text)}:
@@ -67,6 +69,8 @@ def decode_value(value: Any) -> CellValue:
             return date.fromisoformat(text)
         case {"percent": int() | float() as shown}:
             return Percent(shown)
+        case {"text": str(text), "bold": list(spans)}:
+            return RichText(text, tuple((int(start), int(end)) for start, end in spans))
         case {"error": ""}:
             return Uncalculated()
         case {"error": str(text)}:

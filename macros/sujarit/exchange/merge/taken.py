@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from sujarit.exchange.merge.change import Proposal
-from sujarit.exchange.merge.keys import key_text
+from sujarit.exchange.merge.keys import Key, key_text
 from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, row_with, rows_of
 from sujarit.plan.cells import CellValue
 from sujarit.plan.schema import Table
@@ -25,6 +25,9 @@ Overlay = Mapping[str, Mapping[int, Cells | None]]
 Behind the base's last row each entry is a whole row that was added; before it, the entry
 holds the changed cells alone.
 """
+
+RowsByKey = Mapping[str, Mapping[Key, Sequence[Row]]]
+"""Rows by table and key."""
 
 _Rows = dict[int, dict[str, CellValue] | None]
 
@@ -111,6 +114,33 @@ def _rows(base: Rows, overlay: Mapping[int, Cells | None]) -> Rows:
     header = (*base.source.header, *(c.title for c in more))
     source = replace(base.source, header=header, rows=tuple(map(tuple, lines)))
     return rows_of(base.table, source)
+
+
+def still_stands(base: Side, taken: Overlay, ours: RowsByKey) -> bool:
+    """Whether our workbook says everything that was taken, as far as names tell."""
+    return all(
+        _stands(base[name], index, cells, ours.get(name, {}))
+        for name, rows in taken.items()
+        if name in base
+        for index, cells in rows.items()
+        if cells is not None
+    )
+
+
+def _stands(base: Rows, index: int, cells: Cells, ours: Mapping[Key, Sequence[Row]]) -> bool:
+    known = next((row.cells for row in base.rows if row.index == index), {})
+    row = row_with(base.table, index, {**known, **cells})
+    there = ours.get(row.key, ()) if row.key else ()
+    return any(all(one.means(c) == row.means(c) for c in cells) for one in there)
+
+
+def rows_by_key(side: Side) -> RowsByKey:
+    """The rows of each table by their keys."""
+    found: dict[str, dict[Key, list[Row]]] = {name: {} for name in side}
+    for name, rows in side.items():
+        for row in rows.rows:
+            found[name].setdefault(row.key, []).append(row)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

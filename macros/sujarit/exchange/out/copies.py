@@ -6,7 +6,7 @@ office itself added to its workbook stays at records.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -126,14 +126,17 @@ class GroupMaster:
         """The tables that a copy carries."""
         return tuple(sorted(self._sent))
 
-    def copy(self, copy: Copy, scope: OwnerScope, reporting: int) -> bytes:
-        """A copy for one group: its rows and the spare ones open, all else locked."""
+    def copy(self, copy: Copy, scope: OwnerScope, reporting: int, done: Collection[str]) -> bytes:
+        """A copy for one group: its rows and the spare ones open, all else locked.
+
+        `done` are the activities that were reported as done before.
+        """
         master, said = self.master, Changes()
         seeds = {
             name: dict(self._seeds(name, (copy.seeds or {}).get(name, ()))) for name in copy.opened
         }
         bodies = {name: self._body(name, scope, rows) for name, rows in seeds.items()}
-        asked = Asked(copy.owner, scope.activities, reporting)
+        asked = Asked(copy.owner, scope.activities, reporting, done)
         address_guide(said, self._guide, master.side, asked, bodies[RESULTS.name].last)
         stamp = master.about.stamp(copy.id, copy.base)
         return self._prepared.copy(stamp, bodies, seeds, self._guide, said)
@@ -165,8 +168,13 @@ class GroupMaster:
         return Body(first, last, opened, min(seeds or own or opened))
 
 
-def seeds_of(side: Side, scope: OwnerScope, reporting: int) -> list[dict[str, CellValue]]:
-    """A result row for each activity of the group that has none in the round yet."""
+def seeds_of(
+    side: Side, scope: OwnerScope, reporting: int, done: Collection[str] = ()
+) -> list[dict[str, CellValue]]:
+    """A result row for each activity of the group that has none in the round yet.
+
+    `done` are the activities that were reported as done before: they need none.
+    """
     if RESULTS.name not in side:
         return []
     said = {
@@ -178,7 +186,7 @@ def seeds_of(side: Side, scope: OwnerScope, reporting: int) -> list[dict[str, Ce
     return [
         {"round": reporting, "activity": code, "title": row.cells.get("title")}
         for code, row in activities.items()
-        if code in scope.activities and (str(reporting), code) not in said
+        if code in scope.activities and code not in done and (str(reporting), code) not in said
     ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sujarit.books.build.positions import quoted
 from sujarit.books.build.sheets.guide import (
     CODE_COLUMN,
+    DONE_BEFORE,
     FILLED,
     LINK_COLUMN,
     NAME_CELL,
@@ -34,11 +35,15 @@ _TITLE_WIDTH = 96
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A group, the activities that it answers for, in canonical form, and the round asked for."""
+    """A group, the activities that it answers for, in canonical form, and the round asked for.
+
+    `done` are those that were reported as done before: they are not asked about.
+    """
 
     owner: str
     activities: Collection[str]
     reporting: int
+    done: Collection[str] = ()
 
 
 def address_guide(changes: Changes, guide: Guide, side: Side, asked: Asked, bottom: int) -> None:
@@ -56,8 +61,10 @@ def address_guide(changes: Changes, guide: Guide, side: Side, asked: Asked, bott
     answered = set(_answered(side, asked.reporting))
     for number, row in enumerate(own, start=first):
         title = " ".join(text_of(row.cells.get("title")).split())
-        state = FILLED if _code(row, "code") in answered else NOT_FILLED
-        formula = _state(side[RESULTS.name].source, asked.reporting, number, bottom)
+        code = _code(row, "code")
+        blank = DONE_BEFORE if code in asked.done else NOT_FILLED
+        state = FILLED if code in answered else blank
+        formula = _state(side[RESULTS.name].source, asked.reporting, (number, bottom), blank)
         cells += [
             Edit(number, CODE_COLUMN, text_of(row.cells.get("code")), like_row=first),
             Edit(number, TITLE_COLUMN, title, like_row=first),
@@ -85,16 +92,19 @@ def _answered(side: Side, reporting: int) -> Iterator[str]:
             yield _code(row, "activity")
 
 
-def _state(results: "SheetTable", reporting: int, row: int, bottom: int) -> str:
-    """Filled in when a row of the round names the activity and says what was done.
+def _state(results: "SheetTable", reporting: int, rows: tuple[int, int], blank: str) -> str:
+    """Filled in when a row of the round names the activity and says what was done, else `blank`.
+
+    `rows` are that of the guide and the last of the table.
 
     Plain ranges: a program that knows no Excel tables calculates it, too.
     """
+    row, bottom = rows
     titles = [RESULTS.column(key).title for key in ("round", "activity", "narrative")]
     rounds, codes, texts = (_column(results, title, bottom) for title in titles)
     code = f"{column_letters(CODE_COLUMN)}{row}"
     such = f'({rounds}&""="{reporting}")*({codes}&""={code}&"")*(LEN(TRIM({texts}))>0)'
-    return f'IF(SUMPRODUCT({such})>0,"{FILLED}","{NOT_FILLED}")'
+    return f'IF(SUMPRODUCT({such})>0,"{FILLED}","{blank}")'
 
 
 def _column(table: "SheetTable", title: str, bottom: int) -> str:

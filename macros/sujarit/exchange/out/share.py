@@ -11,7 +11,7 @@ from sujarit.books.build.sheets.guide import Guide
 from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, judged_on, standings
 from sujarit.errors import SujaritError
 from sujarit.exchange.findings import Location, finding
-from sujarit.exchange.merge.scope import ANSWER_TABLES, OwnerScope, owner_scope, owners
+from sujarit.exchange.merge.scope import ANSWER_TABLES, OwnerScope, Responsibilities, owners
 from sujarit.exchange.notices import BAD_ADDRESS, NO_ADDRESS, NO_OWNER, VAGUE_OWNER
 from sujarit.exchange.out.copies import (
     About,
@@ -39,6 +39,7 @@ from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.people import group_key, groups_of, people_of
 from sujarit.plan.records import Activity, Plan
+from sujarit.plan.records.progress import carried_over
 from sujarit.plan.schema import ACTIVITIES, RECIPIENTS, RESULTS, SCHEMA_VERSION
 from sujarit.plan.thai import thai_date
 from sujarit.plan.values import canonical
@@ -56,6 +57,7 @@ NOBODY = Text(
 
 _EVERYONE = "ผู้เกี่ยวข้อง"
 _SOON = "โดยเร็ว"
+_DONE_BEFORE = " (รายงานว่าเสร็จแล้วในรอบ 6 เดือน ไม่ต้องกรอกอีก)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +220,24 @@ class _Sharing:
     def for_owner(self, groups: GroupMaster, number: int, owner: str, addresses: Addresses) -> Made:
         """One group's copy, with a row put in for each result that is still missing."""
         options, plan_id = self._options, self._records.mark.id
-        scope = owner_scope(self.master.side, owner, options.opened)
+        scope = self._responsibilities.scope(owner, options.opened)
         reporting = int(self._plan.reporting_round)
-        seeds = seeds_of(self.master.side, scope, reporting)
+        seeds = seeds_of(self.master.side, scope, reporting, self._done)
         name = copy_id(plan_id, self.base, owner, options.opened, seeds)
         file = f"{safe_name(self._run.book.stem, 24)}-{number:02d}-{safe_name(owner)}.xlsx"
         copy = replace(self.copy(name, owner, file, seeds), tables=groups.carried)
-        data = groups.copy(copy, scope, reporting)
+        data = groups.copy(copy, scope, reporting, self._done)
         return self.write(copy, data, addresses, scope)
+
+    @cached_property
+    def _responsibilities(self) -> Responsibilities:
+        return Responsibilities(self.master.side)
+
+    @cached_property
+    def _done(self) -> frozenset[str]:
+        """The activities that the six months reported as done: they are not asked about again."""
+        carried = carried_over(self._plan, self._plan.reporting_round)
+        return frozenset(map(canonical, carried))
 
     def copy(
         self, name: str, owner: str, file: str, seeds: Sequence[Mapping[str, CellValue]] = ()
@@ -325,7 +337,8 @@ class _Sharing:
     def _activities(self, scope: OwnerScope | None) -> Iterator[str]:
         for activity in self._plan.activities:
             if _is_within(activity, scope):
-                yield f"- {activity.code} {' '.join(activity.title.split())}"
+                done = _DONE_BEFORE if canonical(activity.code) in self._done else ""
+                yield f"- {activity.code} {' '.join(activity.title.split())}{done}"
 
     @cached_property
     def _standings(self) -> tuple[ActivityLight, ...]:

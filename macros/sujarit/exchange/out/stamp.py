@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sujarit.books.build.sheets.lists import STAMP_COLUMN
-from sujarit.books.file.layout import SheetLayout
+from sujarit.books.file.layout import SheetLayout, sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.package import Package
 from sujarit.books.opc.xml import with_content_type, with_relationship
+from sujarit.errors import SujaritError
 from sujarit.plan.patterns import regex
 from sujarit.plan.schema import LISTS_SHEET
 from sujarit.plan.values import canonical
@@ -104,3 +105,12 @@ def _stamps(package: Package, parts: Iterable[str]) -> Iterator[Stamp]:
                 if found := _FOUND.search(text):
                     plan, copy, schema, base, year, office = found.groups("")
                     yield Stamp(plan, copy, int(schema), base, int(year or 0) or None, office)
+
+
+def plans_named(data: bytes) -> Iterator[str]:
+    """The ids of the plans that the marks in a returned file name."""
+    try:
+        package = Package(Path("returned.xlsx"), data)
+        yield from sorted(stamp.plan for stamp in stamps(package, sheets(package)))
+    except SujaritError:
+        return

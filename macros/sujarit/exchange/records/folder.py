@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sujarit.errors import SujaritError
+from sujarit.exchange.merge.scope import Responsibilities
 from sujarit.exchange.merge.sides import Side, side_of
 from sujarit.exchange.merge.snapshot import decode, encode, fingerprint
 from sujarit.exchange.records.ledger import Ledger
@@ -110,6 +111,12 @@ class Records:
                 raise self._damaged() from exc
         return self._bases[name]
 
+    def responsibilities(self, name: str) -> Responsibilities:
+        """Who answers for what in a version of the plan; each is read once."""
+        if name not in self._responsibilities:
+            self._responsibilities[name] = Responsibilities(self.base(name))
+        return self._responsibilities[name]
+
     def has_base(self, name: str) -> bool:
         """Whether a version of the plan is kept."""
         return self._base_file(name).exists()
@@ -177,6 +184,10 @@ class Records:
 
     @cached_property
     def _bases(self) -> dict[str, Side]:
+        return {}
+
+    @cached_property
+    def _responsibilities(self) -> dict[str, Responsibilities]:
         return {}
 
     @property

@@ -27,6 +27,7 @@ from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.sides import Cells, Side
 from sujarit.exchange.merge.snapshot import decode_value, encode_cells, fingerprint
+from sujarit.exchange.merge.unnamed import Names
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.ledger import LedgerEntry
 from sujarit.plan import schema
@@ -41,7 +42,7 @@ class Merge:
 
     `book` is the digest of the workbook's file before it, `restored_to` the merge after which
     it stood as it does, where it was restored from a backup; `shown` is what its sheet of
-    answers says after it, as one short name.
+    answers says after it, as one short name; `names` are those that rows without one were given.
     """
 
     kind: str  # collect | resolve
@@ -57,6 +58,7 @@ class Merge:
     restored_to: int | None = None
     book: str = ""
     shown: str = ""
+    names: Names = field(default_factory=dict)
 
 
 def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
@@ -79,6 +81,8 @@ def announce(  # noqa: PLR0913, PLR0917 (one entry is made of all of these)
         "superseded": list(merge.superseded),
         "copies": merge.copies,
     }
+    if merge.names:
+        details["names"] = {name: encode_cells(cells) for name, cells in merge.names.items()}
     if merge.restored_to is not None:
         details["restored_to"] = merge.restored_to
     return records.ledger.append(ANNOUNCED, now, by, details)

@@ -3,13 +3,14 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
 from sujarit.exchange.merge.taken import CopyState, Overlay, Version
+from sujarit.exchange.merge.unnamed import Names
 from sujarit.exchange.records.done_since import DoneBy, done_by
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.journal import confirmed
@@ -29,7 +30,7 @@ class PastMerges:
     `kept` are the files of the merge with which a copy came last, by copy. `whole` are by
     digest the files of which everything was taken, where no later version came and nothing of
     the copy waits; `digests` those of all files. `done` is what merges did to the workbook's
-    rows. Where the workbook is older than its records,
+    rows, `names` what rows without a name were called. Where the workbook is older than its records,
     `undone` are the copies of which it has lost something, and `restored_to` is the merge after
     which it stood as it stands now.
     """
@@ -42,6 +43,7 @@ class PastMerges:
     whole: Mapping[str, FileRecord]
     digests: frozenset[str]
     done: tuple[DoneBy, ...] = ()
+    names: Names = field(default_factory=dict)
     undone: frozenset[str] = frozenset()
     restored_to: int | None = None
 
@@ -80,14 +82,21 @@ def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
     taken again. An officer who types the old values back saves a new file.
     """
     every = confirmed(records)
-    told = frozenset(
-        item
-        for entry in records.ledger.events(TOLD)
-        if entry.details.get("kind") == "resolve"
-        for item in entry.details["items"]
-    )
+    told = [e for e in records.ledger.events(TOLD) if e.details.get("kind") == "resolve"]
+    decided = frozenset(item for entry in told for item in entry.details["items"])
     found = _past(_standing(every), ours)
-    return replace(found, decided=found.decided | told, arrivals=_arrivals(every))
+    return replace(
+        found,
+        decided=found.decided | decided,
+        names={**_names(told), **found.names},
+        arrivals=_arrivals(every),
+    )
+
+
+def _names(entries: Iterable[LedgerEntry]) -> Names:
+    """What rows without a name were called."""
+    given = (entry.details.get("names", {}) for entry in entries)
+    return {name: decode_cells(cells) or {} for each in given for name, cells in each.items()}
 
 
 def _past(entries: list[LedgerEntry], ours: OurFile | None) -> PastMerges:
@@ -179,6 +188,7 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
         },
         digests=frozenset(digests),
         done=tuple(each for entry in entries for each in done_by(entry)),
+        names=_names(entries),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from sujarit.exchange.diff import Difference, differences
 from sujarit.exchange.findings import Location, cells_text, column_title, finding
-from sujarit.exchange.merge.diff import Difference, differences
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.sides import Side
 from sujarit.exchange.notices import ADDED_AFTER_SEAL, AFTER_SEAL, GONE_AFTER_SEAL

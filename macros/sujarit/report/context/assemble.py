@@ -34,7 +34,13 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.late_activities import late_rows, quarter_rows
 from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import control_rows, payment_rows, planned_in_all, yearly_rows
-from sujarit.report.context.rows import approach_rows, goal_rows, kpi_groups, signer_rows
+from sujarit.report.context.rows import (
+    approach_rows,
+    goal_rows,
+    has_other_levels,
+    kpi_groups,
+    signer_rows,
+)
 from sujarit.report.context.summary import summary
 from sujarit.report.context.table_rows import table_rows
 from sujarit.report.context.two_years import two_years
@@ -52,6 +58,7 @@ from sujarit.report.context.wording import (
 )
 from sujarit.report.engine.charts import has_progress
 from sujarit.report.fingerprint import fingerprint
+from sujarit.rollup.totals import Amounts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +142,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> "Report":
         **entry_texts(plan.details, figures.money),
         **_occasion(plan, occasion),
         **{key: _section(figures, title) for key, title in _SECTIONS.items()},
-        **(tables := _tables(figures)),
+        **(tables := tables_in(figures)),
         **letter_texts(figures, occasion.today, tables["results"]),
         "ita_items": list(occasion.ita),
         "bundle": list(occasion.bundle),
@@ -188,13 +195,22 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         "year_word": details.year_kind or year_word(plan.fiscal_year),
         "goal_label": figures.goal_label,
         "strategy_label": figures.strategy_label,
+        "levels_title": figures.levels_title,
         "approach_label": figures.approach_label,
     }
 
 
-def _tables(figures: Figures) -> dict[str, Any]:
+def _unassigned(figures: Figures) -> Amounts:
+    """What stands in no row of a level: a plan of projects alone has all in its one row."""
+    if not figures.has_levels:
+        return Amounts()
+    return figures.rollup("level1" if has_other_levels(figures) else "strategy").unassigned
+
+
+def tables_in(figures: Figures) -> dict[str, Any]:
+    """The rows of every table of a document, and their sums."""
     results = result_rows(figures)
-    unassigned = figures.rollup("strategy").unassigned
+    unassigned = _unassigned(figures)
     projects = {project.code for project in figures.plan.projects if project.code}
     unlinked = [each for each in figures.plan.activities if each.project not in projects]
     return {

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from sujarit.plan.fiscal import Round
-from sujarit.plan.levels import LevelTree, strategy_above
+from sujarit.plan.levels import MAX_DEPTH, LevelTree, level_words, strategy_above
 from sujarit.plan.money import ZERO, in_words
 from sujarit.plan.records import Activity, Indicator, Plan, Project, Result, Strategy
 from sujarit.plan.records.progress import carried_over, states_of
@@ -29,11 +29,23 @@ class Figures:
         self.all_years = all_years and len(plan.years) > 1
         self.round = reporting
         self.money = money_of(plan)
-        self.goal_label = plan.details.goal_label or "เป้าประสงค์"
-        self.strategy_label = plan.details.strategy_label or "กลยุทธ์"
+        self.has_levels = bool(plan.goals or plan.strategies or plan.levels or not plan.projects)
+        self.goal_label = self._label(plan.details.goal_label or "เป้าประสงค์", "แผน")
+        self.strategy_label = self._label(plan.details.strategy_label or "กลยุทธ์", "โครงการ")
         self.approach_label = plan.details.approach_label or "แนวทาง"
         self._rollups: dict[Dimension, Rollup] = {}
         self._sums: dict[Dimension, dict[str, Amounts]] = {}
+
+    def _label(self, word: str, without: str) -> str:
+        """The office's word for a level; in a plan of projects alone the other one."""
+        return word if self.has_levels else without
+
+    @property
+    def levels_title(self) -> str:
+        """What the table of the plan shows: its levels, then their projects."""
+        words = (self.goal_label, self.strategy_label, *level_words(self.plan)[2:])
+        depth = max(self.tree.depth, 0 if self.plan.projects else 2)
+        return " ".join((*words[: min(depth, MAX_DEPTH)], "โครงการ ตัวชี้วัด และงบประมาณ"))
 
     def rollup(self, by: Dimension) -> Rollup:
         """The roll-up along a dimension, made once."""

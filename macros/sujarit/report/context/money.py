@@ -10,7 +10,7 @@ from sujarit.plan.records import Control, Project, Spending
 from sujarit.plan.schema import CONTROLS, SPENDING, WHOLE_PLAN
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.wording import NOTHING, date, shown
+from sujarit.report.context.wording import NOTHING, date, shown, without_label
 from sujarit.rollup.totals import Dimension, is_counted
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def _year(figures: Figures, year: int, planned: Mapping[str, Decimal]) -> "Yearl
 def _tops(figures: Figures, planned: Mapping[str, Decimal]) -> "Iterator[YearlySum]":
     for top in figures.tree.at(1):
         amount = planned.get(top.code, ZERO)
-        yield {"code": top.code, "title": top.title, "planned": figures.money(amount)}
+        code = without_label(top.code, figures.goal_label)
+        yield {"code": code, "title": top.title, "planned": figures.money(amount)}
     if _NOWHERE in planned:
         title = f"ไม่ระบุ{figures.goal_label}"
         yield {"code": "", "title": title, "planned": figures.money(planned[_NOWHERE])}

@@ -24,7 +24,15 @@ from sujarit.plan.schema import (
 from sujarit.report.context.activities import indicators_of, months_of
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
-from sujarit.report.context.wording import NOTHING, budget, date, items, owners_text, shown
+from sujarit.report.context.wording import (
+    NOTHING,
+    budget,
+    date,
+    items,
+    owners_text,
+    shown,
+    without_label,
+)
 from sujarit.rollup.totals import Amounts, Dimension
 
 if TYPE_CHECKING:
@@ -65,7 +73,7 @@ def goal_rows(figures: Figures) -> "list[GoalRow]":
 
 def _no_goal(figures: Figures) -> str:
     """The heading over what names no goal; in a plan without any level it is the whole plan."""
-    return f"ไม่ระบุ{figures.goal_label}" if figures.tree.nodes else "โครงการตามแผน"
+    return f"ไม่ระบุ{figures.goal_label}" if figures.has_levels else "โครงการตามแผน"
 
 
 def _goal(
@@ -83,6 +91,8 @@ def _goal(
     if loose:
         rows.append(_unknown_strategy(figures, loose))
     amounts = sum((figures.of("strategy", key) for key in firsts), Amounts())
+    if not figures.has_levels:
+        amounts = figures.rollup("strategy").total
     projects = [*chain(*(_projects_of(figures, each) for each in firsts.values())), *loose]
     return {
         "code": code,
@@ -119,8 +129,10 @@ def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project])
 def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> "StrategyRow":
     # Their sums stand in the row of unassigned sums, and must not stand twice.
     blank: Sums = dict.fromkeys(figures.sums(Amounts()), NOTHING)  # type: ignore[assignment]
+    if not figures.has_levels:
+        blank = figures.sums(figures.rollup("strategy").total)
     rows = [_project(figures, project) for project in loose]
-    title = f"ไม่ระบุ{figures.strategy_label}" if figures.tree.nodes else "ไม่แบ่งระดับ"
+    title = f"ไม่ระบุ{figures.strategy_label}" if figures.has_levels else "ทุกโครงการ"
     row: StrategyRow = {
         "label": figures.strategy_label,
         "code": "",
@@ -195,7 +207,7 @@ def _top(
     figures: Figures, top: LevelNode, strategies: "list[StrategyRow]", projects: Sequence[Project]
 ) -> "GoalRow":
     row: GoalRow = {
-        "code": _without_label(top.code, figures.goal_label),
+        "code": without_label(top.code, figures.goal_label),
         "title": top.title,
         "strategies": strategies,
         "indicators": items(project.indicator for project in projects if project.indicator),
@@ -207,17 +219,12 @@ def _top(
     return with_extra(row, GOALS, goal, figures.money)
 
 
-def _without_label(code: str, label: str) -> str:
-    """มิติที่ 1 is number 1, where the document writes the office's word before it."""
-    return code.removeprefix(label).removeprefix("ที่").strip() or code
-
-
 def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> "StrategyRow":
     dimension = cast("Dimension", f"level{min(node.depth, MAX_DEPTH)}")
     label = level_words(figures.plan)[min(node.depth, MAX_DEPTH) - 1]
     row: StrategyRow = {
         "label": label,
-        "code": _without_label(node.code, label),
+        "code": without_label(node.code, label),
         "title": node.title,
         "projects": [_project(figures, project) for project in projects],
         "has_below": any(each.above is node for each in figures.tree.nodes),

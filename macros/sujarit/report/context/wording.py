@@ -201,3 +201,8 @@ def date(record: Record, key: str, *, short: bool) -> str:
     day = getattr(record, key)
     write = thai_date_short if short else thai_date
     return shown(record, key, write(day) if day else "")
+
+
+def without_label(code: str, label: str) -> str:
+    """มิติที่ 1 is number 1, where the document writes the office's word before it."""
+    return code.removeprefix(label).removeprefix("ที่").strip() or code

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.drawing.style import PLAIN, Look, paint
-from sujarit.plan.cells import CellValue, FormulaError, workbook_text
+from sujarit.plan.cells import CellValue, FormulaError, RichText, runs_of, workbook_text
 from sujarit.plan.levels import USUAL_WORDS, OfficeWords
 from sujarit.plan.schema import HOME_SHEET
 
@@ -66,7 +66,7 @@ class Canvas:
         if isinstance(value, SheetFormula):
             self._put_formula(sheet, address, value)
         elif isinstance(value, str):
-            cell.value = workbook_text(value)
+            cell.value = _bold_in_part(cell, value) or workbook_text(value)
             cell.data_type = "s"
         elif isinstance(value, FormulaError):
             cell.value = value.code
@@ -131,3 +131,15 @@ class Canvas:
         from openpyxl.workbook.defined_name import DefinedName
 
         self.book.defined_names[name] = DefinedName(name, attr_text=formula)
+
+
+def _bold_in_part(cell: Any, text: str) -> Any:
+    """A text of which some is bold, in the cell's own font; None for any other."""
+    if not isinstance(text, RichText):
+        return None
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    font = InlineFont(rFont=cell.font.name, sz=cell.font.sz, color=cell.font.color, b=True)
+    runs = ((workbook_text(words), bold) for words, bold in runs_of(text))
+    return CellRichText(*(TextBlock(font, words) if bold else words for words, bold in runs))

@@ -39,6 +39,7 @@ NAME_CELL = (1, 1)
 
 LINK_COLUMN, CODE_COLUMN, TITLE_COLUMN, STATE_COLUMN = 2, 2, 3, 4
 FILLED, NOT_FILLED = "กรอกแล้ว", "ยังไม่ได้กรอก"
+DONE_BEFORE = "เสร็จแล้วในรอบ 6 เดือน"
 NO_ACTIVITIES = "ไม่มีกิจกรรมที่ต้องรายงานผล กรอกเฉพาะการเบิกจ่ายของโครงการที่ท่านรับผิดชอบ"
 
 _WIDTHS = {"A": 6, "B": 24, "C": 96, "D": 18}

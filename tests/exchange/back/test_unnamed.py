@@ -1,0 +1,116 @@
+"""A row that came back without its code: the sheet of conflicts asks which row it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from sujarit.plan.schema import USE_OURS, USE_THEIRS
+from tests.exchange.plans import (
+    TRAINING,
+    add,
+    bring_in,
+    choose,
+    conflicts,
+    copy_of,
+    decide,
+    fill,
+    row,
+    rows,
+)
+
+SAID = "อบรมครูแล้ว 40 คน"
+SIXTH = {"round": 6, "activity": "ก2"}
+
+
+@pytest.fixture
+def asked(master, shared):
+    """The group has typed a result without round and code."""
+    path = add(copy_of(shared, TRAINING), "tblResults", narrative=SAID, problems="ไม่มี")
+    return path, bring_in(master, path)
+
+
+def saying(master):
+    return [line for line in rows(master, "tblResults") if line.get("narrative") == SAID]
+
+
+def test_nothing_is_taken_before_somebody_has_said_which_row_it_is(master, asked):
+    _, done = asked
+    assert [found.rule for found in done.findings] == ["EXC38"]
+    (line,) = conflicts(master)
+    assert (line["รหัสแถว"], SAID in line["ค่าที่ส่งมา"]) == ("(ไม่มีรหัส)", True)
+    assert not saying(master)
+
+
+@pytest.mark.parametrize("typed", ["12 / ก3", "๑๒/ก3"])
+def test_a_new_key_makes_it_a_new_row(master, asked, typed):
+    choose(master, other=typed)
+    assert not decide(master).conflicts
+    (line,) = saying(master)
+    assert (line["round"], line["activity"], line["problems"]) == (12, "ก3", "ไม่มี")
+
+
+def test_the_key_of_a_row_of_ours_makes_it_a_change_of_that_row(master, asked):
+    progress = row(master, "tblResults", **SIXTH).cells["progress"]
+    choose(master, other="6 / ก2")
+    assert not decide(master).conflicts
+    now = row(master, "tblResults", **SIXTH).cells
+    assert (now["narrative"], now["progress"]) == (SAID, progress)
+
+
+def test_where_that_row_was_changed_here_meanwhile_its_cell_is_a_conflict(master, asked):
+    fill(master, "tblResults", SIXTH, narrative="ของเรา")
+    choose(master, other="6 / ก2")
+    (conflict,) = decide(master).conflicts
+    assert conflict.columns == ("narrative",)
+    choose(master, choice=USE_THEIRS)
+    assert not decide(master).conflicts
+    assert row(master, "tblResults", **SIXTH).cells["narrative"] == SAID
+
+
+def test_it_can_be_left_out(master, asked):
+    choose(master, choice=USE_OURS)
+    assert not decide(master).conflicts
+    assert not saying(master)
+
+
+@pytest.mark.parametrize("decision", [{"choice": USE_THEIRS}, {"other": "ก2"}, {"other": "7 / ก2"}])
+def test_a_decision_that_names_no_row_settles_nothing(master, asked, decision):
+    choose(master, **decision)
+    done = decide(master)
+    assert [found.rule for found in done.findings] == ["EXC39"]
+    assert len(done.conflicts) == 1
+    assert not saying(master)
+
+
+@pytest.mark.parametrize("decision", [{"other": "12 / ก3"}, {"choice": USE_OURS}])
+def test_it_is_asked_once(master, asked, decision):
+    path, _ = asked
+    choose(master, **decision)
+    decide(master)
+    before = rows(master, "tblResults")
+    assert not bring_in(master, path).conflicts
+    assert rows(master, "tblResults") == before
+
+
+def test_it_waits_until_it_is_decided(master, asked):
+    path, _ = asked
+    assert len(bring_in(master, path).conflicts) == 1
+    assert len(decide(master).conflicts) == 1
+
+
+def test_a_later_version_with_the_code_needs_no_answer(master, asked):
+    path, _ = asked
+    fill(path, "tblResults", {"narrative": SAID}, round=12, activity="ก3")
+    assert not bring_in(master, path).conflicts
+    assert len(saying(master)) == 1
+
+
+def test_a_code_that_was_wiped_deletes_no_row(master, shared):
+    path = copy_of(shared, TRAINING)
+    before = row(master, "tblResults", **SIXTH).cells
+    fill(path, "tblResults", SIXTH, round=None, activity=None, title=None, evidence="ภาพใหม่")
+    assert len(bring_in(master, path).conflicts) == 1
+    assert row(master, "tblResults", **SIXTH).cells == before
+    choose(master, other="6 / ก2")
+    decide(master)
+    assert row(master, "tblResults", **SIXTH).cells["evidence"] == "ภาพใหม่"
