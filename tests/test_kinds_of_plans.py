@@ -359,5 +359,6 @@ def test_a_plan_of_projects_alone_is_told_without_levels():
     assert (whole["title"], whole["planned"]) == ("โครงการตามแผน", "15,000")
     assert [row["planned"] for row in whole["strategies"]] == ["15,000"]
     assert not tables["has_unassigned"]
+    assert not tables["has_months"]  # so that no page of empty months is printed
     assert (figures.goal_label, figures.strategy_label) == ("แผน", "โครงการ")
     assert figures.levels_title == "โครงการ ตัวชี้วัด และงบประมาณ"

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from sujarit.books.file import read as reading
 from sujarit.books.file.book import FileBook, read_tables
 from sujarit.books.file.patch import MAIN, Changes
 from sujarit.books.opc.archive import (
@@ -374,3 +375,13 @@ def test_a_part_with_more_elements_than_memory_holds_is_refused_before_it_is_rea
 def test_a_sheet_with_more_bytes_than_memory_holds_is_refused_before_it_is_unpacked(small):
     text = b'<c r="A9" t="inlineStr"><is><t>%s</t></is></c>' % (b"x" * 50 * 1024**2)
     assert "too large" in refusal(with_cell(small, text))
+
+
+def test_sheets_with_more_filled_cells_than_are_read_within_seconds_are_refused(small, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_FILLED", 20)
+    assert "too large" in refusal(small)
+
+
+def test_sheets_that_are_too_large_together_are_refused(small, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_SHEETS_XML", 20_000)
+    assert "too large" in refusal(small)

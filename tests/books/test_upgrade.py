@@ -310,6 +310,19 @@ def test_copies_that_are_out_still_merge(tmp_path):
     assert "สำเนาที่ส่งให้กลุ่ม" in caught.value.text.th
 
 
+def test_a_key_that_somebody_typed_over_comes_along_with_its_value(tmp_path):
+    path = plans.write_master(tmp_path)
+    book = openpyxl.load_workbook(path)
+    sheet = book[schema.PLAN.sheet]
+    for row in (8, 9):
+        sheet.cell(row, 1).value = f"๑๐๐,๐๐{row}"
+        sheet.cell(row, 3).value = f"ค่า {row}"
+    book.save(path)
+    upgrade(path, NOW)
+    rows = openpyxl.load_workbook(path)[schema.PLAN.sheet].iter_rows(values_only=True)
+    assert {("๑๐๐,๐๐8", "ค่า 8"), ("๑๐๐,๐๐9", "ค่า 9")} <= {(row[0], row[2]) for row in rows}
+
+
 @pytest.mark.long
 def test_the_first_sheets_day_comes_along_and_the_rest_of_that_sheet_is_new(tmp_path):
     path = plans.write_master(tmp_path)

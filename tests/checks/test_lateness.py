@@ -198,3 +198,16 @@ def test_a_day_on_the_first_sheet_that_is_no_date_is_told_there(
     )
     told = [(each.rule, each.row_key) for each in check(read, Round.SIX) if each.rule == rule]
     assert (told, read.as_of) == ([(rule, "2")], day)
+
+
+def test_an_empty_annual_row_of_what_six_months_reported_as_done_asks_for_nothing():
+    text = PLAN.replace("ร้อยละความก้าวหน้า", "ร้อยละความก้าวหน้า | ปัญหาอุปสรรค | ข้อเสนอแนะ")
+    six = "6 | ก1 | ดำเนินการแล้วเสร็จ | 100 | ไม่มี | ไม่มี\n"
+    for annual, said in (
+        ("12 | ก1 | | | |", []),
+        ("12 | ก1 | ดำเนินการแล้วเสร็จ | 100 | |", ["RES07"] * 2),
+    ):
+        read = plan_of(Example(text + six + annual))
+        looked_at = at_moment(read, AskedMoment(Stage.TWELVE), date(2027, 10, 5))
+        found = check(looked_at, Round.TWELVE, Stage.TWELVE)
+        assert [each.rule for each in found if each.rule == "RES07"] == said

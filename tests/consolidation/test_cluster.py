@@ -85,12 +85,14 @@ def test_what_the_cluster_makes_is_that_of_this_machine_to_the_byte(
         assert here.read_bytes() == there.read_bytes()
 
 
-def test_no_scheduler_is_one_line(offices, tmp_path, capsys, monkeypatch):
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tls://127.0.0.1:9", "ucx://x:1", ""])
+def test_no_scheduler_is_one_line(offices, tmp_path, capsys, monkeypatch, address):
     monkeypatch.setattr("sujarit.workers.cluster._TIMEOUT", 1)
-    words = ("-o", tmp_path / "all.xlsx", "--scheduler", "tcp://127.0.0.1:9")
+    words = ("-o", tmp_path / "all.xlsx", "--scheduler", address)
     status, data, err = run(capsys, offices, *words)
     assert (status, data) == (2, None)
     assert "Traceback" not in err
+    assert "Dask" in err or "'' is no address" in err
 
 
 @pytest.mark.long

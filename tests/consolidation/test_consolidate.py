@@ -190,6 +190,54 @@ def test_where_nothing_counts_no_sum_is_told(tmp_path, capsys):
     assert "gone" in rest[1]
 
 
+def test_where_nothing_counts_an_earlier_result_stays(tmp_path, capsys):
+    """A shared folder that went away replaced yesterday's country by an empty one."""
+    (tmp_path / "all.xlsx").write_bytes(b"yesterday")
+    status, data, _ = run(capsys, tmp_path / "gone", "-o", tmp_path / "all.xlsx")
+    assert (status, data["written"]) == (2, [])
+    assert (tmp_path / "all.xlsx").read_bytes() == b"yesterday"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["x" * 5000, "title\n" + "x" * 5000, "a\0.xlsx\n", "x" * 200_000 + ".xlsx", '"x,', "", "\0\n"],
+)
+def test_a_list_of_anything_is_one_line(tmp_path, capsys, listed):
+    (tmp_path / "list.csv").write_text(listed, encoding="utf-8")
+    assert main(["consolidate", str(tmp_path / "list.csv"), "-o", str(tmp_path / "a.xlsx")]) == 2
+    out, err = capsys.readouterr()
+    assert ".txt" not in err  # no log of what was not expected
+    assert len((out or err).splitlines()) in {1, 3}
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_no_path_at_all_is_not_this_folder(tmp_path, capsys):
+    status, _, err = run(capsys, "", "-o", tmp_path / "all.xlsx")
+    assert (status, err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-o", "all.txt"),
+        ("-o", "all.xlsx", "--report", "all.xlsx"),
+        ("-o", "all.xlsx", "--data", "all.xlsx"),
+        ("-o", "all.xlsx", "--report", "r.txt"),
+        ("-o", "plan.xlsx"),
+    ],
+)
+def test_a_result_is_named_as_what_it_is_and_written_over_nothing(
+    offices, tmp_path, capsys, monkeypatch, words
+):
+    """A report named as the workbook took its place."""
+    monkeypatch.chdir(tmp_path)
+    plan = next(offices.glob("*.xlsx"))
+    (tmp_path / "plan.xlsx").write_bytes(plan.read_bytes())
+    status, _, err = run(capsys, plan, *words)
+    assert (status, err.count("\n")) == (2, 1)
+    assert [each.name for each in tmp_path.iterdir()] == ["plan.xlsx"]
+
+
 def test_every_record_goes_out_without_people_unless_asked(offices, tmp_path, capsys):
     run(capsys, offices, "-o", tmp_path / "all.xlsx", "--data", tmp_path / "d.csv")
     text = (tmp_path / "d.csv").read_text(encoding="utf-8-sig")

@@ -95,6 +95,15 @@ class TestValues:
         assert "ผิดพลาด" in said(book)
         assert "ไม่คาดคิด" not in said(book)
 
+    def test_a_code_that_is_not_handed_over_is_not_written_over(self, book) -> None:
+        cell = cell_of(book, "tblGoals", 0, "รหัสเป้าประสงค์")
+        before = cell.impl.raw_value
+        book.app.impl.day.withheld.add(area(cell))
+        ribbon.fix()
+        assert "แก้รูปแบบแล้ว" not in said(book)
+        book.app.impl.day.withheld.clear()
+        assert cell.impl.raw_value == before
+
     @pytest.mark.parametrize(
         ("code", "shown"),
         sampled([

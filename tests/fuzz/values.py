@@ -104,6 +104,9 @@ def plan(rng: random.Random) -> Made:
         data["tblSpending"].append(
             {"วันที่": day, "รหัสกิจกรรม": activity, "รหัสโครงการ": payee, "จำนวนเงิน": paid}
         )
+    if not activities:  # then each project is its own
+        for figures in sums.values():
+            figures["activities"] = figures["planned"]
     return Made(data, amounts, sums)
 
 

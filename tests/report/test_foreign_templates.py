@@ -268,6 +268,15 @@ def test_a_part_that_is_no_xml_is_never_copied(tmp_path):
     assert told_by_report(broken, tmp_path) == told
 
 
+def test_a_part_with_a_namespace_that_is_none_is_never_copied(tmp_path):
+    core = make.part(PLAIN, "docProps/core.xml").decode()
+    undone = core.replace("http://purl.org/dc/terms/", "")
+    broken = make.changed(PLAIN, {"docProps/core.xml": undone})
+    told = told_by_check(broken, tmp_path)
+    assert "it is damaged" in told
+    assert told_by_report(broken, tmp_path) == told
+
+
 # time and memory, counted in steps
 
 

@@ -32,9 +32,14 @@ def write_result(path: Path, data: bytes) -> Path:
 
 def write_result_by(path: Path, fill: Callable[[BinaryIO], object]) -> Path:
     """The same for a result that `fill` writes bit by bit."""
+    check_free(path)
+    return write_whole_by(path, fill)
+
+
+def check_free(path: Path) -> None:
+    """Raise `SujaritError` where a plan stands at the path of a result."""
     if not is_stream(path) and path.exists() and _is_plan(path):
         raise SujaritError(IS_A_PLAN.format(name=path.name))
-    return write_whole_by(path, fill)
 
 
 def is_stdout(path: Path) -> bool:

@@ -13,7 +13,7 @@ from sujarit.checks.cell_text import value_text
 from sujarit.checks.rule import Correction, NewValue
 from sujarit.checks.rules import RULES
 from sujarit.plan import schema
-from sujarit.plan.cells import CellValue, SumFormula
+from sujarit.plan.cells import UNREADABLE, CellValue, SumFormula
 from sujarit.plan.origin import Origin
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Column, Kind, PlanEntry
@@ -48,7 +48,15 @@ def fixes(plan: Plan) -> tuple[Fix, ...]:
     """Every fix that a plan needs, in the order of tables, rows and columns."""
     found = [_fix(rule.code, item) for rule in RULES if rule.correct for item in rule.correct(plan)]
     order = {name: index for index, name in enumerate(plan.tables)}
-    return tuple(sorted(found, key=lambda fix: (order[fix.table], fix.index, fix.offset)))
+    known = _without_unread(found)
+    return tuple(sorted(known, key=lambda fix: (order[fix.table], fix.index, fix.offset)))
+
+
+def _without_unread(found: list[Fix]) -> list[Fix]:
+    """Leave out cells that Excel does not hand over: nobody could put them back."""
+    unread = [fix for fix in found if UNREADABLE in (fix.was, fix.value)]
+    rows = {(fix.table, fix.moved_to) for fix in unread if fix.moved_to is not None}
+    return [fix for fix in found if fix not in unread and (fix.table, fix.moved_to) not in rows]
 
 
 def _fix(code: str, item: Correction) -> Fix:

@@ -101,7 +101,7 @@ class Command:
     def workforce(self) -> None:
         """How many processes, or which cluster, do the work."""
         self.add("--jobs", about=_JOBS, type=positive, metavar="N")
-        self.add("--scheduler", about=_SCHEDULER, metavar="URL")
+        self.add("--scheduler", about=_SCHEDULER, type=_address, metavar="URL")
 
     def book(self) -> None:
         """One workbook."""
@@ -181,6 +181,13 @@ def named_path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("'' is no name of a file")
     return Path(text)
+
+
+def _address(text: str) -> str:
+    """An address on the network: nothing at all would mean this machine."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("'' is no address")
+    return text
 
 
 def positive(text: str) -> int:

@@ -164,11 +164,13 @@ def _as_text(made: Consolidated, lang: Lang) -> Iterator[str]:
     if not made.left_out:
         return
     yield _LEFT_OUT.format(count=len(made.left_out)).pick(lang)
-    for each in made.left_out[:_SHOWN]:
+    # Where nothing was written, there is no sheet to look at.
+    shown = _SHOWN if made.written else len(made.left_out)
+    for each in made.left_out[:shown]:
         reason = each.reason.value.pick(lang)
         what = " ".join(part for part in (each.source, each.code, each.name) if part)
         yield f"  {reason}: {one_line(what)}" + (
             f" ({one_line(each.detail)})" if each.detail else ""
         )
-    if len(made.left_out) > _SHOWN:
-        yield "  " + _MORE.format(count=len(made.left_out) - _SHOWN).pick(lang)
+    if len(made.left_out) > shown:
+        yield "  " + _MORE.format(count=len(made.left_out) - shown).pick(lang)

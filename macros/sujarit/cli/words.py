@@ -23,6 +23,7 @@ _SENTENCES = (
     (r"(?P<a>.*) is no number from (?P<b>.+) on", "ใช้ {a} ไม่ได้ ต้องเป็นจำนวนตั้งแต่ {b} ขึ้นไป"),
     (r"(?P<a>.*) is no year from (?P<b>.+) to (?P<c>.+)", "ใช้ {a} ไม่ได้ ต้องเป็นปี {b} ถึง {c}"),
     (r"(?P<a>.*) is no day such as (?P<b>.+) or (?P<c>.+)", "“{a}” ไม่ใช่วันที่ เช่น {b} หรือ {c}"),
+    (r"'' is no address", "ต้องระบุที่อยู่ ไม่ใช่ค่าว่าง"),
     (r"'' is no name of a file", "ต้องระบุชื่อไฟล์ ไม่ใช่ค่าว่าง"),
     (r"ignored explicit argument (?P<a>.+)", "ไม่รับค่า {a}"),
 )

@@ -4,6 +4,7 @@ import csv
 import glob
 import hashlib
 import io
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from sujarit.books.opc.archive import MAX_FILE
+from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 from sujarit.storage import RECORDS, read_at_most
@@ -83,7 +84,7 @@ class Source:
         except OSError as exc:
             reason = exc.strerror or str(exc) or type(exc).__name__
             raise _unreadable(self, Text(reason, reason)) from exc
-        except (BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as exc:
+        except READ_ERRORS as exc:
             reason = type(exc).__name__
             raise _unreadable(self, Text(reason, reason)) from exc
 
@@ -126,13 +127,15 @@ def _of(text: str) -> list[Source]:
     if text.startswith(_ADDRESSES):
         return [Source(text)]
     path = Path(text)
-    if path.is_dir():
+    if not text.strip() or "\0" in text:
+        raise SujaritError(NOTHING.format(path=text))
+    if os.path.isdir(path):  # noqa: PTH112 (never raises)
         found = list(_below(path))
     elif path.suffix.lower() == _ARCHIVE:
         found = list(_members(path))
     elif path.suffix.lower() == _LIST:
         found = list(_listed(path))
-    elif glob.has_magic(text) and not path.exists():
+    elif glob.has_magic(text) and not os.path.exists(path):  # noqa: PTH110 (never raises)
         found = [Source(each) for each in sorted(glob.glob(text, recursive=True))]  # noqa: PTH207 (a pattern may be absolute)
     else:
         return [Source(text)]
@@ -182,17 +185,19 @@ def _listed(path: Path) -> Iterator[Source]:
     """The first column of a list: paths from its own folder on, or addresses; a title is none."""
     try:
         text = read_at_most(path, MAX_FILE).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as exc:
+        rows = list(csv.reader(io.StringIO(text)))
+    except (OSError, UnicodeDecodeError, csv.Error) as exc:
         reason = type(exc).__name__
         raise _unreadable(path, Text(reason, reason)) from exc
-    for number, row in enumerate(csv.reader(io.StringIO(text))):
-        name = row[0].strip() if row else ""
+
+    for number, row in enumerate(rows):
+        name = row[0].replace("\0", "").strip() if row else ""
         there = path.parent / name
         if name.startswith(_ADDRESSES):
             yield Source(name)
         elif there.suffix.lower() == _ARCHIVE:
             yield from _members(there)
-        elif name and there.is_dir():
+        elif name and os.path.isdir(there):  # noqa: PTH112 (never raises)
             yield from _below(there)
         elif _is_book(there.name) or (name and number):
             yield Source(str(there))  # also what is none: it is named

@@ -41,7 +41,7 @@ class Cluster:
             raise SujaritError(NO_DASK) from exc
         try:
             client = distributed.Client(self._address, timeout=_TIMEOUT, set_as_default=False)
-        except (OSError, ValueError) as exc:
+        except Exception as exc:
             reason = str(exc).split("\n")[0] or type(exc).__name__
             raise SujaritError(NO_CLUSTER.format(address=self._address, reason=reason)) from exc
         with client:

@@ -11,6 +11,7 @@ from sujarit import __version__
 from sujarit.actions.load import Undone, check_book
 from sujarit.actions.many.country import Country, write_country
 from sujarit.actions.many.each import Workforce, each
+from sujarit.actions.outputs import check_free
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.dates import modified
 from sujarit.consolidation.choose import Candidate, LeftOut, Reason, choose
@@ -19,10 +20,17 @@ from sujarit.consolidation.regions import Regions, read_regions
 from sujarit.consolidation.sources import Source, digest, sources
 from sujarit.consolidation.state import EarlierRuns, Kept, Seen
 from sujarit.consolidation.sums import CountrySums
+from sujarit.errors import SujaritError
 from sujarit.plan.fiscal import AS_THE_WORKBOOK_SAYS, AskedMoment
+from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
 from sujarit.plan.stage import judged_alike
-from sujarit.storage import records_folder
+from sujarit.storage import is_stream, records_folder
+
+ANOTHER_ENDING = Text(
+    "ชื่อไฟล์ผลลัพธ์ “{path}” ต้องลงท้ายด้วย {endings}",
+    "the result's name “{path}” must end in {endings}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def consolidate(
 ) -> Consolidated:
     """Put the workbooks together. `began` is told each number, of how many, and which."""
     regions = read_regions(options.regions) if options.regions else Regions()
-    ours = {path.resolve() for path in (options.output, options.data, options.report) if path}
+    ours = _results(options)
     found = [
         each for each in sources(paths) if each.member or Path(each.path).resolve() not in ours
     ]
@@ -119,7 +127,10 @@ def consolidate(
             as_of=options.asked.as_of,
             load=lambda each: from_json(state.body(each.digest)),
         )
-        written, sums = write_country(country, options.output, options.data, options.report)
+        if chosen.counted:
+            written, sums = write_country(country, options.output, options.data, options.report)
+        else:  # an earlier result, of better days, is not lost for it
+            written, sums = (), CountrySums()
     return Consolidated(
         written=written,
         fiscal_year=chosen.fiscal_year,
@@ -129,6 +140,21 @@ def consolidate(
         read=count,
         total=len(found),
     )
+
+
+def _results(options: ConsolidateOptions) -> set[Path]:
+    """Where the results go. Raises `SujaritError` for names that cannot be those of results."""
+    asked = (
+        (options.output, (".xlsx",)),
+        (options.data, (".csv", ".parquet")),
+        (options.report, (".docx",)),
+    )
+    named = [(path, endings) for path, endings in asked if path]
+    for path, endings in named:
+        if not is_stream(path) and path.suffix.lower() not in endings:
+            raise SujaritError(ANOTHER_ENDING.format(path=str(path), endings=" / ".join(endings)))
+        check_free(path)
+    return {path.resolve() for path, _ in named}
 
 
 def _read_all(

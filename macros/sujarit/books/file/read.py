@@ -13,9 +13,18 @@ from typing import BinaryIO
 from sujarit.books.file.bold import bold_cells, bold_inline
 from sujarit.books.file.calamine import CellValues, Grid
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, check_span
-from sujarit.books.file.scan import MAX_XML, check_extent, sheet_rows, special_cells, usual_form
+from sujarit.books.file.scan import (
+    MAX_FILLED,
+    MAX_SHEETS_XML,
+    MAX_XML,
+    check_extent,
+    filled_cells,
+    sheet_rows,
+    special_cells,
+    usual_form,
+)
 from sujarit.books.file.styles import percent_styles, styled_cells
-from sujarit.books.opc.package import Package
+from sujarit.books.opc.package import TOO_LARGE, Package, failure
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import PictureKind, SheetPicture
 from sujarit.plan.cells import (
@@ -49,6 +58,7 @@ class SheetReader:
         self._package = package
         self._sheets: dict[str, tuple[Grid, Special]] = {}
         self._values = CellValues(package)
+        self._bytes_left, self._cells_left = MAX_SHEETS_XML, MAX_FILLED
 
     def __reduce__(self) -> tuple[type["SheetReader"], tuple[Package]]:
         """Without what was read: a picture that goes to another process is opened there."""
@@ -78,11 +88,19 @@ class SheetReader:
         xml = usual_form(written, self._package.path)
         rows = sheet_rows(xml)
         check_extent(rows, sheet, self._package.path)
+        self._count(written, rows)
         special = dict(special_cells(rows))
         # The usual form has no runs in a cell's own text.
         bold = () if xml is written else tuple(bold_inline(written))
         # Programs that know no pictures in cells show an error there; a person sees none.
         return rows, special | dict.fromkeys(pictures_in_cells(self._package, xml)), bold
+
+    def _count(self, xml: bytes, rows: bytes) -> None:
+        """Refuse sheets that together hold more than is read within seconds."""
+        self._bytes_left -= len(xml)
+        self._cells_left -= filled_cells(rows)
+        if min(self._bytes_left, self._cells_left) < 0:
+            raise failure(TOO_LARGE, self._package.path)
 
     def grid(self, sheet: SheetLayout) -> Grid:
         """A sheet's values from A1 on."""

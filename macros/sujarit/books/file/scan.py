@@ -29,8 +29,12 @@ from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 
 MAX_XML = 48 * 1024**2
-MAX_UNUSUAL_TAGS = 1_500_000
 """The most bytes of a sheet, or of the shared texts."""
+MAX_SHEETS_XML = 64 * 1024**2
+"""The most bytes of a workbook's sheets that are read, together."""
+MAX_FILLED = 750_000
+"""The most filled cells in them: a hundred thousand projects with seven cells each."""
+MAX_UNUSUAL_TAGS = 1_500_000
 
 FAR_CELL = Text(
     "ไฟล์ “{name}” ชีต “{sheet}” มีข้อมูลไกลเกินไปที่เซลล์ {cell} ให้ลบเซลล์นั้นแล้วบันทึกใหม่",
@@ -146,6 +150,11 @@ def check_extent(rows: bytes, sheet: SheetLayout, path: Path) -> None:
     if right[0] * low[1] > MAX_CELLS:
         column, row = right if right[0] * _LOW > low[1] * _WIDE else low
         raise _far_cell(f"{column_letters(column)}{row}", sheet, path)
+
+
+def filled_cells(rows: bytes) -> int:
+    """How many cells with content there are in rows of the usual form."""
+    return rows.count(b"</c>")
 
 
 def special_cells(rows: bytes) -> Iterator[tuple[tuple[int, int], CellValue]]:

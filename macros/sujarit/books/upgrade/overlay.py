@@ -15,7 +15,7 @@ from sujarit.books.upgrade.grid import Grid, like, reference_of
 from sujarit.books.upgrade.looks import Looks
 from sujarit.books.upgrade.moves import SheetMove
 from sujarit.books.upgrade.values import Contents, has_formula, is_filled
-from sujarit.plan.schema import AS_OF, HOME_SHEET, PHOTOS, PLAN
+from sujarit.plan.schema import AS_OF, HOME_SHEET, PHOTOS, PLAN, PLAN_ENTRIES
 from sujarit.plan.values import canonical
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Overlay:
         titles = [canonical(t) for t in self.pair.new.titles]
         place = (new or 0) - self.pair.new.area.left
         said = 0 <= place < len(titles) and titles[place] != canonical(PLAN.column("value").title)
-        known = self.pair.rows.get(row, 0) <= self.pair.new.area.bottom
+        known = self.pair.rows.get(row, 0) <= self.pair.new.area.top + len(PLAN_ENTRIES)
         return said and known and row in self.pair.rows
 
     def _cell(self, row: int, column: int, cell: "Element", usual: Mapping[int, int]) -> None:

@@ -13,6 +13,7 @@ from sujarit.plan.kept import document_of, passages_for
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Passage, Plan, Result
+from sujarit.plan.records.progress import carried_over
 from sujarit.plan.schema import NARRATIVE, NOT_STARTED, RESULTS
 from sujarit.plan.values import canonical, is_dash, text_of
 
@@ -239,9 +240,15 @@ def _repeated(result: Result, group: list[Result]) -> Violation:
     ),
 )
 def none_unsaid(plan: Plan, reporting: Round) -> Iterator[Violation]:
-    """Problems or recommendations left blank, or a dash, instead of ไม่มี."""
+    """Problems or recommendations left blank, or a dash, instead of ไม่มี.
+
+    An empty annual row of what six months reported as done asks for nothing.
+    """
     keys = [key for key in ("problems", "suggestions") if has_columns(plan, RESULTS, key)]
+    done = carried_over(plan, reporting)
     for result in due_results(plan, reporting):
+        if result.round is Round.TWELVE and result.activity in done:
+            continue
         for key in keys:
             cell = result.cell(key)
             if cell and (not text_of(cell.value).strip() or is_dash(cell.value)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sujarit.books.port import SheetPicture
 from sujarit.checks.lateness import judged_on
+from sujarit.checks.unsaid import has_a_form_of_its_own
 from sujarit.frozen import dataclass
 from sujarit.plan.cells import RichText, lines_of
 from sujarit.plan.finding import Counts
@@ -200,6 +201,13 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
     }
 
 
+def _has_months(plan: Plan) -> bool:
+    """Whether the plan tells months; the form of an education area office has a table of them."""
+    activities = plan.activities
+    is_silent = bool(activities) and not any(any(each.months) for each in activities)
+    return not (is_silent and has_a_form_of_its_own(plan))
+
+
 def _unassigned(figures: Figures) -> Amounts:
     """What stands in no row of a level: a plan of projects alone has all in its one row."""
     if not figures.has_levels:
@@ -218,6 +226,7 @@ def tables_in(figures: Figures) -> dict[str, Any]:
         "unassigned": figures.sums(unassigned),
         "has_unassigned": bool(unassigned.planned or unassigned.spent),
         "has_unlinked": bool(unlinked),
+        "has_months": _has_months(figures.plan),
         "unassigned_months": months_of(figures, unlinked),
         "total": figures.total(),
         "approaches": approach_rows(figures),

@@ -99,7 +99,7 @@ def _encoded(xml: str, part: str) -> bytes:
     """The part's bytes; `RenderError` when the template makes XML that Word cannot open."""
     text = xml if xml.startswith("<?xml") else DECLARATION + xml
     content = text.encode("utf-8")
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(None, "}")  # with namespaces, which Word looks at, too
     try:
         parser.Parse(content, True)  # noqa: FBT003 - the C function takes no keyword
     except expat.ExpatError as exc:

@@ -145,9 +145,9 @@ def check_soundness(parts: Parts) -> None:
 
 
 def check_xml(text: str) -> None:
-    """Raise `PackageError` for what is no well-formed XML."""
+    """Raise `PackageError` for what is no well-formed XML, or declares a namespace wrongly."""
     try:
-        expat.ParserCreate("utf-8").Parse(text.encode(), True)  # noqa: FBT003 - takes no keyword
+        expat.ParserCreate("utf-8", "}").Parse(text.encode(), True)  # noqa: FBT003 - takes no keyword
     except (expat.ExpatError, UnicodeError) as exc:
         raise PackageError("damaged XML") from exc
 

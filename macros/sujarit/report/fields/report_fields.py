@@ -319,6 +319,7 @@ class Report(TypedDict):
     year_word: Annotated[str, "คำเรียกปีของแผน", "the office's word for its year", "ปีงบประมาณ"]
     goal_label: Annotated[str, "คำเรียกระดับเป้าประสงค์", "the office's word for a goal", "เป้าประสงค์"]
     strategy_label: Annotated[str, "คำเรียกระดับกลยุทธ์", "the office's word for a strategy", "กลยุทธ์"]
+    has_months: Annotated[bool, "แผนบอกเดือนที่ดำเนินการหรือไม่", "whether the plan says in which months anything is done", ""]
     levels_title: Annotated[str, "หัวข้อของตารางระดับและโครงการ", "the heading of the levels and their projects", "เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด และงบประมาณ"]
     approach_label: Annotated[str, "คำเรียกระดับแนวทาง", "the office's word for an approach", "แนวทาง"]
 
