@@ -60,6 +60,15 @@ def test_a_cell_that_was_not_decided_waits_on(master, contested):
     assert sixth(master) == (70, "ภาพของกลุ่ม")
 
 
+def test_what_was_decided_against_a_file_is_told_whenever_it_comes(master, shared, contested):
+    choose(master, choice=USE_OURS)
+    decide(master)
+    for _ in range(2):
+        done = bring_in(master, copy_of(shared, TRAINING))
+        assert {found.rule for found in done.findings} == {"EXC13"}
+        assert {found.found for found in done.findings} == {"70", "ภาพของกลุ่ม"}
+
+
 def test_a_line_that_was_copied_and_decided_otherwise_settles_nothing(master, contested):
     first = conflicts(master)[0]["รหัสข้อขัดแย้ง"]
     choose(master, rows=[0], choice=USE_THEIRS)

@@ -162,6 +162,7 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
     kept: dict[str, tuple[FileRecord, ...]] = {}
     with_states: set[str] = set()
     digests: set[str] = set()
+    told: set[str] = set()
     for entry in entries:
         details = entry.details
         states |= {copy: _decode(state) for copy, state in details.get("copies", {}).items()}
@@ -169,6 +170,8 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
             decided.update(details["items"])
         elif "copies" not in details:
             collected.update(details["items"])
+        # What was decided against a file is told of whenever the file comes.
+        told.update(item["source"]["fingerprint"] for item in details.get("settled", ()))
         came = _by_copy(details["files"])
         kept |= came
         if "copies" in details:
@@ -185,6 +188,7 @@ def _read(entries: list[LedgerEntry]) -> PastMerges:
             for copy, files in kept.items()
             if copy in with_states and not states.get(copy, CopyState()).waiting
             if len(files) == 1 and not files[0]["not_taken"] and not files[0]["conflicts"]
+            if files[0]["fingerprint"] not in told
         },
         digests=frozenset(digests),
         done=tuple(each for entry in entries for each in done_by(entry)),
