@@ -8,12 +8,15 @@ up by another; what a process costs that it begins itself is counted, too.
 """
 
 import argparse
+import contextlib
 import datetime as dt
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
@@ -110,10 +113,28 @@ def run(name: str, folder: Path) -> dict[str, Any]:
         "--collect": _collect,
     }
     before = sum(_cpu())
+    peaks: dict[int, float] = {}
+    done = threading.Event()
+    watching = threading.Thread(target=_watch, args=(peaks, done), daemon=True)
+    watching.start()
     found = steps[name](folder)
-    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    megabytes = sum(each.ru_maxrss for each in usage) / 1024
-    return {**found, "seconds": sum(_cpu()) - before, "megabytes": megabytes}
+    done.set()
+    watching.join()
+    return {**found, "seconds": sum(_cpu()) - before, "megabytes": sum(peaks.values())}
+
+
+def _watch(peaks: dict[int, float], done: threading.Event) -> None:
+    """Note the most memory of this process and of each that it begins, in megabytes.
+
+    What the system says of ended processes counts this one's own memory again: a new process
+    is a copy of it for a moment.
+    """
+    while not done.wait(0.2):
+        for status in Path("/proc").glob("[0-9]*/status"):
+            with contextlib.suppress(OSError, KeyError):
+                said = dict(line.split(":", 1) for line in status.read_text().splitlines())
+                if os.getpid() in {int(said["PPid"]), int(said["Pid"])}:
+                    peaks[int(said["Pid"])] = int(said["VmHWM"].split()[0]) / 1024
 
 
 def _cpu() -> Iterator[float]:

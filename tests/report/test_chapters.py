@@ -187,3 +187,18 @@ def test_what_was_spent_is_said_in_figures_and_words():
     words = make.words(report(make.clean(), "monitoring"))
     assert "ยังไม่ได้ใช้งบประมาณ" not in words
     assert re.search(r"เบิกจ่ายแล้ว [0-9,.]+ บาท \([ก-๙]+\)", words)
+
+
+@pytest.mark.parametrize("kind", ["monitoring", "plan"])
+def test_a_plan_without_indicators_has_no_chapter_of_them(kind):
+    tables = with_rows(tables_from(EXAMPLE), "tblKpis", [])
+    title = "ค่าเป้าหมายและตัวชี้วัด"
+    assert title in make.words(make.report(make.example(), kind=kind))
+    assert title not in make.words(make.report(parse_plan(tables), kind=kind))
+
+
+@pytest.mark.parametrize("name", ["monitoring_report", "annual_report"])
+def test_every_amount_by_quarter_is_said_to_be_in_baht(name):
+    words = make.words((templates_dir() / f"{name}.docx").read_bytes())
+    for head in ("ตามแผน", "เบิกจ่าย", "ตามแผนสะสม", "เบิกจ่ายสะสม"):
+        assert f"\n{head} (บาท)\n" in words

@@ -44,7 +44,7 @@ TAKES_ARRAY = {
     ),
     **dict.fromkeys(["ROW", "COLUMN", "ROWS", "TRANSPOSE"], ALL),
     "MATCH": range(1, 2), "LOOKUP": range(1, 3), "INDEX": range(1), "SMALL": range(1),
-    "COUNTIF": range(1),
+    "COUNTIF": range(1), "VLOOKUP": range(1, 2),
 }  # fmt: skip
 """The arguments, from 0, that are an array by themselves; any other is taken value by value."""
 

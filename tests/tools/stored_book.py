@@ -86,6 +86,9 @@ def _read_cells(book: Book, sheet: str, part: bytes, shared: list[str]) -> None:
             for row in range(area.top, area.bottom + 1):
                 for column in range(area.left, area.right + 1):
                     book.formulas[sheet, row, column] = ("=" + formula.text, area)
+    # An array's cells that are not stored hold what nothing asks for.
+    for place in book.formulas.keys() - book.values.keys():
+        del book.formulas[place]
 
 
 def _stored(cell: Any, shared: list[str]) -> Value:

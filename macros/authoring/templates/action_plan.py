@@ -111,8 +111,7 @@ def _goals() -> str:
     return "".join(
         (
             s.part("แผนปฏิบัติการ"),
-            s.chapter("ค่าเป้าหมายและตัวชี้วัด"),
-            tables.kpis(),
+            s.kpis("ค่าเป้าหมายและตัวชี้วัด", tables.kpis()),
             s.chapter("{{ levels_title }}"),
             tables.projects(),
         )

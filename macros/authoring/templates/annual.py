@@ -52,8 +52,7 @@ def _outcome() -> str:
     return "".join(
         (
             shared.progress_chart(),
-            s.chapter("ผลตามตัวชี้วัดของแผน"),
-            tables.kpis(),
+            s.kpis("ผลตามตัวชี้วัดของแผน", tables.kpis()),
             s.chapter("การใช้จ่ายงบประมาณรายกิจกรรม"),
             o.activity_spending(),
             shared.budget(),

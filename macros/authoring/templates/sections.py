@@ -91,6 +91,11 @@ def particulars(*rows: tuple[str, str]) -> str:
     return grid.xml()
 
 
+def kpis(title: str, table: str) -> str:
+    """The chapter of indicators, where the plan has any."""
+    return only_if("kpi_groups", chapter(title), table)
+
+
 def approaches(table: str) -> str:
     """The summary form by approach, where the plan has approaches."""
     heading = chapter("แบบสรุปโครงการและกิจกรรมตาม{{ approach_label }}")

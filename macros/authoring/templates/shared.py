@@ -93,7 +93,7 @@ def plan_intro() -> str:
 
 def plan_text() -> str:
     """The part on the plan up to the indicators."""
-    return plan_intro() + s.chapter("ค่าเป้าหมายและตัวชี้วัด") + tables.kpis()
+    return plan_intro() + s.kpis("ค่าเป้าหมายและตัวชี้วัด", tables.kpis())
 
 
 def plan_rest() -> str:
@@ -205,10 +205,10 @@ def _spending_by_quarter() -> str:
     )
     grid.head(
         s.head("ไตรมาส"),
-        s.head("ตามแผน"),
-        s.head("เบิกจ่าย"),
-        s.head("ตามแผนสะสม"),
-        s.head("เบิกจ่ายสะสม"),
+        s.head("ตามแผน (บาท)"),
+        s.head("เบิกจ่าย (บาท)"),
+        s.head("ตามแผนสะสม (บาท)"),
+        s.head("เบิกจ่ายสะสม (บาท)"),
         s.head("ร้อยละ"),
     )
     names = ("planned", "spent", "planned_to_date", "spent_to_date", "percent")

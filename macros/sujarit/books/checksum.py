@@ -19,7 +19,10 @@ _DOWN, _ACROSS, _CYCLE = 31, 17, 97
 
 
 def table_formula(table: str) -> str:
-    """The formula (an array's) of a table's own number; always a whole one."""
+    """The formula (an array's) of a table's own number; always a whole one.
+
+    No IF is in it: LibreOffice works out the branch of an array's IF anew for each of its cells.
+    """
     name = f"{table}[]"  # to LibreOffice the name alone has the header in it
     row, column = (f"({f}({name})-MIN({f}({name}))+1)" for f in ("ROW", "COLUMN"))
     weight = f"(MOD({_DOWN}*{row}+{_ACROSS}*{column},{_CYCLE})+1)"
@@ -32,8 +35,9 @@ def table_formula(table: str) -> str:
         f"{weight}*{letter}"
         for weight, letter in zip(_WEIGHTS, (first, second, third, last), strict=True)
     )
-    text = f"IF(LEN(TRIM({name}))=0,0,{_LENGTH}*LEN({name})+{letters})"
-    return f"SUM(IFERROR(IF(ISNUMBER({name}),{number},{text})*{weight},0))"
+    text = f"(LEN(TRIM({name}))>0)*({_LENGTH}*LEN({name})+{letters})"
+    parts = (f"ISNUMBER({name})*{number}", f"(1-ISNUMBER({name}))*{text}")
+    return "+".join(f"SUM(IFERROR({part}*{weight},0))" for part in parts)
 
 
 def checksum(tables: Mapping[str, SheetTable]) -> int:

@@ -54,9 +54,9 @@ GOAL_CODE = "calcGoalCode"
 STRATEGY_CODE = "calcStrategyCode"
 PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
 PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
-PROJECT_PLACE = "calcProjectPlace"
+PROJECT_PLACE, PROJECT_ROWS = "calcProjectPlace", "calcProjectRows"
+ACTIVITY_PLACE, ACTIVITY_ROWS = "calcActivityPlace", "calcActivityRows"
 BUDGET_PROJECT, BUDGET_AMOUNT = "calcBudgetProject", "calcBudgetAmount"
-LEVEL_CODES, LEVEL_PLACES = "calcLevelCodes", "calcLevelPlaces"
 ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
 ACTIVITY_BUDGET = "calcActivityBudget"
 SPENT_ACTIVITY, SPENT_PROJECT, SPENT_AMOUNT = (
@@ -69,6 +69,7 @@ RESULT_ROUND, RESULT_ACTIVITY, RESULT_STATUS = (
     "calcResultActivity",
     "calcResultStatus",
 )
+RESULT_ROW = "calcResultRow"
 CODES = {
     GOAL_CODE: (GOALS, "code"),
     STRATEGY_CODE: (STRATEGIES, "code"),
@@ -85,9 +86,6 @@ CODES = {
 }
 """The names of columns of codes, with their columns."""
 
-CLEAN_COLUMN, CLEAN_ROWS = "AO", range(3, 3 + len(CODES))
-"""Where the calculation sheet says of each, in this order, whether it is canonical as it stands."""
-
 
 def canonical(expression: str) -> str:
     """The formula of a code as the package compares codes: Arabic digits, single spaces."""
@@ -101,20 +99,6 @@ def odd_code_count(cells: str) -> str:
     """The formula (an array's) of how many codes that formula does not give as the package does."""
     rest = without(cells, _ODD)
     return f"SUM(IFERROR(((LEN({cells})>LEN({rest}))+(LEN({cells})>{_LONGEST_CODE})>0)*1,0))"
-
-
-def is_clean(value: CellValue) -> bool:
-    """Whether a cell is blank, or a text that the formula of a code leaves as it is."""
-    if value is None or value == "":
-        return True
-    return isinstance(value, str) and _canonical(value) == value
-
-
-def _canonical(code: str) -> str:
-    pairs = (*_SWAPS, (_ZERO_WIDTH, ""), *_DIGITS, *((char, " ") for char in BREAKS))
-    for old, new in pairs:
-        code = code.replace(old, new)
-    return trimmed(code)
 
 
 def trimmed(text: str) -> str:
@@ -170,7 +154,7 @@ def plan_value(key: str) -> str:
 
 def definitions(words: OfficeWords) -> dict[str, str]:
     """The shared names of codes and amounts with their formulas, without the equals sign."""
-    return {**_keys(words), **_codes(), **_amounts()}
+    return {**_keys(words), **_amounts()}
 
 
 def _keys(words: OfficeWords) -> dict[str, str]:
@@ -191,27 +175,12 @@ def key_tables() -> tuple[Table, ...]:
     return tuple(map(schema.table, named))
 
 
-def _codes() -> dict[str, str]:
-    """A column that is clean stands for itself: to look for codes in cells is quickest."""
-    found = {
-        name: f'IF({clean},{column(*cells)},IFERROR({canonical(column(*cells))},""))'
-        for (name, cells), clean in zip(CODES.items(), _clean_cells(), strict=True)
-    }
-    # A result of a project that is its own activity may name the project alone.
-    project = f'IFERROR({canonical(column(RESULTS, "project"))},"")'
-    named = found[RESULT_ACTIVITY]
-    return found | {RESULT_ACTIVITY: f'{named}&IF({named}="",{project},"")'}
+def cells_of(name: str) -> str:
+    """The name of all cells of a column of rows, to look for codes in.
 
-
-def _clean_cells() -> list[str]:
-    return [calc_cell(row, CLEAN_COLUMN) for row in CLEAN_ROWS]
-
-
-def clean_formula(cells: str) -> str:
-    """The formula (an array's) of whether all codes are text, and canonical as they stand."""
-    no_text = f"(ISTEXT({cells})+ISBLANK({cells})=0)"
-    other = f'(1-EXACT({canonical(cells)},{cells}&""))'
-    return f"SUM(IFERROR({no_text}+{other},1))=0"
+    It is plain and absolute: of such cells alone LibreOffice keeps an index.
+    """
+    return f"{name}Cells"
 
 
 def position(cells: str) -> str:
@@ -222,7 +191,7 @@ def position(cells: str) -> str:
 def first_of(codes: str, table: Table) -> str:
     """The formula (an array's) of 1 for the first row of each code, 0 for others and for none."""
     place = position(column(table, "code"))
-    return f'({codes}<>"")*IFERROR(MATCH({codes},{codes},0)={place},0)'
+    return f'({codes}<>"")*IFERROR(MATCH({codes},{cells_of(codes)},0)={place},0)'
 
 
 def _amounts() -> dict[str, str]:
@@ -230,14 +199,13 @@ def _amounts() -> dict[str, str]:
     amount, date = column(SPENDING, "amount"), column(SPENDING, "date")
     # No date always counts.
     day = day_number(date)
-    counted = f"IFERROR(IF(ISNUMBER({date}),IF({date}>=1,({day}<={CUTOFF})*({day}>={FROM})>0,TRUE),TRUE),TRUE)"
+    outside = f"(1-({day}<={CUTOFF})*({day}>={FROM}))"
+    counted = f"IFERROR(1-ISNUMBER({date})*({date}>=1)*{outside},1)"
     return {
-        BUDGET_AMOUNT: f"{_money(column(BUDGETS, 'amount'))}*{_this_year()}",
+        BUDGET_AMOUNT: f"{money(column(BUDGETS, 'amount'))}*{_this_year()}",
         PROJECT_FIRST: first_of(PROJECT_CODE, PROJECTS),
-        PROJECT_BUDGET: _project_budget(),
-        PROJECT_PLACE: f"MMULT(({PROJECT_STRATEGY}=TRANSPOSE({LEVEL_CODES}))*1,{LEVEL_PLACES}*1)",
-        ACTIVITY_BUDGET: _money(column(ACTIVITIES, "budget")),
-        SPENT_AMOUNT: f"{_money(amount)}*{counted}",
+        ACTIVITY_BUDGET: money(column(ACTIVITIES, "budget")),
+        SPENT_AMOUNT: f"{money(amount)}*{counted}",
     }
 
 
@@ -248,15 +216,19 @@ def _this_year() -> str:
     return f"(((LEN(TRIM({year}))=0)+({typed}={YEAR}))>0)"
 
 
-def _project_budget() -> str:
-    """A project's own cell; where the first project of a code has rows of money, their sum."""
-    in_rows = f"{PROJECT_FIRST}*ISNUMBER(MATCH({PROJECT_CODE},{BUDGET_PROJECT},0))"
+def project_budget() -> str:
+    """The formula (an array's) of a project's own cell; where the first project of a code has rows of money, their sum."""
+    in_rows = f"{PROJECT_FIRST}*ISNUMBER(MATCH({PROJECT_CODE},{cells_of(BUDGET_PROJECT)},0))"
     rows = f"MMULT(({PROJECT_CODE}=TRANSPOSE({BUDGET_PROJECT}))*1,{BUDGET_AMOUNT}*1)"
-    return f"IF({in_rows},{rows},{_money(column(PROJECTS, 'budget'))})"
+    return f"({in_rows}*{rows}+(1-{in_rows})*{money(column(PROJECTS, 'budget'))})"
 
 
-def _money(cells: str) -> str:
-    return f"IF(ISNUMBER({cells}),IF(ABS({cells})<1E15,ROUND({cells},2),0),0)"
+def money(cells: str) -> str:
+    """The formula (an array's) of amounts of money; what is no number counts as nothing.
+
+    No IF is in it: LibreOffice works out the branch of an array's IF anew for each of its cells.
+    """
+    return f"IFERROR(ISNUMBER({cells})*(ABS({cells})<1E15)*ROUND({cells},2),0)"
 
 
 def calc_cell(row: int, column_letters: str) -> str:

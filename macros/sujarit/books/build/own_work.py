@@ -1,8 +1,7 @@
 """Projects that are their own activity, as the formulas know them.
 
 Most plans have none, and then nothing is looked up: how many there are is worked out once, in
-a cell of the calculation sheet. Which they are stands in a column of it, for LibreOffice writes
-out a name's formula wherever it stands, and takes none that is longer than 8,192 tokens then.
+a cell of the calculation sheet. Which they are stands in a column of it.
 """
 
 from collections.abc import Iterable
@@ -15,13 +14,11 @@ from sujarit.books.build.names import (
     PROJECT_FIRST,
     RESULT_ACTIVITY,
     calc_cell,
+    cells_of,
     column,
-    position,
     without,
 )
-from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.total_rows import is_total_row, total_rows
-from sujarit.plan.cells import CellValue
 from sujarit.plan.parse import as_typed
 from sujarit.plan.parse.codes import UNTYPED
 from sujarit.plan.records import Activity, Plan, Project
@@ -32,7 +29,6 @@ _Recorded = TypeVar("_Recorded", Project, Activity)
 
 OWN, WORK = "calcProjectOwn", "calcProjectWork"
 """The names of 1 for each such project: by the cells of that column, and as it is worked out."""
-_TOP, _LETTERS, _AT_LEAST = 18, "AY", 2000
 COUNTS, COUNT_ROW, NAMELESS_ROW, ONLY_ROW, ACTIVITIES_ROW = "O", 12, 13, 14, 15
 """Where the calculation sheet says how many there are, how many projects have no code, whether
 the plan's only project has none: then every activity is that project's; and how many activities
@@ -51,43 +47,25 @@ COUNT, NAMELESS, ONLY, NAMELESS_ACTIVITIES = (
 )
 
 
-def definitions(rows: int) -> dict[str, str]:
-    """The names with their formulas, in a workbook with so many projects at first.
+def definitions() -> dict[str, str]:
+    """The name of how they are worked out, with its formula.
 
     No activity names such a project, and it has a month, a target or a result of its own, or
     the plan has no activity at all. A project without a code is named by nothing.
     """
-    cells = f"{quoted(CALC_SHEET)}!{_span(rows)}"
-    first = cells.partition(":")[0]
     words = f"TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')})"
     none = f"(SUM(IFERROR((LEN({words})>0)*1,1))=0)"  # an error is something, too
-    reported = f"ISNUMBER(MATCH({PROJECT_CODE},{RESULT_ACTIVITY},0))"
-    named = f"ISNUMBER(MATCH({PROJECT_CODE},{ACTIVITY_PROJECT},0))"
+    reported = f"ISNUMBER(MATCH({PROJECT_CODE},{cells_of(RESULT_ACTIVITY)},0))"
+    named = f"ISNUMBER(MATCH({PROJECT_CODE},{cells_of(ACTIVITY_PROJECT)},0))"
     coded = f"{PROJECT_FIRST}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
     nameless = f"{nameless_rows(PROJECTS)}*(({none}+{_says_more()})>0)*({ONLY}*(1-{none})=0)"
-    return {
-        WORK: f"{coded}+{nameless}",
-        OWN: f"{first}:INDEX({cells},ROWS({column(PROJECTS, 'code')}))",
-    }
+    return {WORK: f"{coded}+{nameless}"}
 
 
-def flags(plan: Plan) -> tuple[str, str, list[CellValue]]:
-    """The cells of the column, their formula, and what they show."""
-    rows = len(plan.projects)
-    numbers = position(column(PROJECTS, "code"))
-    places = f"ROW({_span(rows)})-{_TOP - 1}"
-    formula = f"=IF({COUNT}=0,0,IFERROR(LOOKUP({places},{numbers},{WORK}),0))"
+def flags(plan: Plan) -> list[int]:
+    """What the cells of the column show: 1 for each row of such a project, 0 for the others."""
     own = {a.origin.index for a in as_typed(plan).activities if a.is_project and a.code}
-    shown: list[CellValue] = [int(place in own) for place in range(_capacity(rows))]
-    return _span(rows).replace("$", ""), formula, shown
-
-
-def _capacity(rows: int) -> int:
-    return max(_AT_LEAST, 2 * rows)
-
-
-def _span(rows: int) -> str:
-    return f"${_LETTERS}${_TOP}:${_LETTERS}${_TOP + _capacity(rows) - 1}"
+    return [int(place in own) for place in range(len(plan.tables[PROJECTS.name].source.rows))]
 
 
 def formulas() -> dict[int, str]:
@@ -95,7 +73,7 @@ def formulas() -> dict[int, str]:
     coded = f'SUM(({PROJECT_CODE}<>"")*(1-{total_rows(PROJECTS)}))'
     blank = f"SUM(ISBLANK({column(PROJECTS, 'code')})*{nameless_rows(PROJECTS)})"
     return {
-        COUNT_ROW: f"SUM({WORK})",
+        COUNT_ROW: f"SUM({OWN})",
         NAMELESS_ROW: f"SUM({nameless_rows(PROJECTS)})",
         ACTIVITIES_ROW: f"SUM({nameless_rows(ACTIVITIES)})",
         ONLY_ROW: f"IF({NAMELESS}=1,IF({coded}=0,{blank},0),0)",

@@ -7,35 +7,33 @@ once, whatever the number of strategies and states: the time to calculate grows 
 from sujarit.books.build import names, own_work
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
-from sujarit.plan.schema import ACTIVITIES, DONE, PROJECTS, RESULTS, STATUSES
+from sujarit.plan.schema import ACTIVITIES, DONE, RESULTS, STATUSES
 
 _HASHED = 40  # characters
 _MOST_ROWS = 2_000_000  # no table has more
-_PROJECTS_FROM = 1_100_000
+PROJECTS_FROM = 1_100_000
 _UNCOUNTED = len(STATUSES.items) + 1
 
 
 def budgets_of_projects(codes: str) -> str:
     """By strategy, whose codes stand in these cells: the sums of the projects' budgets."""
-    return _by_place(codes, _place_of_project(codes), names.PROJECT_BUDGET)
+    return _by_place(codes, names.PROJECT_PLACE, names.PROJECT_BUDGET)
 
 
 def budgets_of_activities(codes: str) -> str:
     """The sums of the budgets of their activities, and of those that are their own activity."""
-    apart = _by_place(codes, _place_of_activity(codes), names.ACTIVITY_BUDGET)
+    apart = _by_place(codes, names.ACTIVITY_PLACE, names.ACTIVITY_BUDGET)
     own = f"{own_work.OWN}*{names.PROJECT_BUDGET}"
-    return f"ROUND({apart}+{_by_place(codes, _place_of_project(codes), own)},2)"
+    return f"ROUND({apart}+{_by_place(codes, names.PROJECT_PLACE, own)},2)"
 
 
 def spent(codes: str) -> str:
     """A payment counts through the activity it names, else through the project it names."""
-    project = _place_of_project(codes)
-    by_activity = _found(names.SPENT_ACTIVITY, names.ACTIVITY_CODE, _place_of_activity(codes))
-    own = f"{own_work.OWN}*{project}"
-    by_own = _found(names.SPENT_ACTIVITY, names.PROJECT_CODE, own)
-    by_project = _found(names.SPENT_PROJECT, names.PROJECT_CODE, project)
-    named = f"IF({by_activity}>0,{by_activity},{by_own})"
-    place = f'IF({names.SPENT_ACTIVITY}<>"",{named},{by_project})'
+    activity, project = names.SPENT_ACTIVITY, names.SPENT_PROJECT
+    by_activity = _of(activity, names.ACTIVITY_ROWS, 2)
+    own = f"{_of(activity, names.PROJECT_ROWS, 2)}*{_of(activity, names.PROJECT_ROWS, 3)}"
+    by_project = f'({activity}="")*{_of(project, names.PROJECT_ROWS, 2)}'
+    place = f"({by_activity}+({by_activity}=0)*{own}+{by_project})"
     return _by_place(codes, place, names.SPENT_AMOUNT)
 
 
@@ -44,35 +42,43 @@ def _by_place(codes: str, places: str, amounts: str) -> str:
     return f"ROUND(MMULT({own},{amounts}),2)"
 
 
-def _place_of_project(codes: str) -> str:
-    """By project: its strategy's place among the codes, or that above its level; 0 for none."""
-    named = f"MATCH({names.PROJECT_STRATEGY},{codes},0)"
-    return f'IF({names.PROJECT_STRATEGY}<>"",IFERROR({named},{names.PROJECT_PLACE}),0)'
+def place_of_project(codes: str, levels: str) -> str:
+    """By project: its strategy's place among the codes, or that above its level; 0 for none.
+
+    The place stands in the fifth column of the levels, whose codes stand in the first.
+    """
+    strategy = names.PROJECT_STRATEGY
+    named = f"MATCH({strategy},{codes},0)"
+    above = f"(1-ISNUMBER({named}))*IFERROR(VLOOKUP({strategy},{levels},5,0)*1,0)"
+    return f'({strategy}<>"")*(IFERROR({named},0)+{above})'
 
 
-def _place_of_activity(codes: str) -> str:
+def place_of_activity() -> str:
     """An activity that names no project is the only one's, where that could not be named."""
-    project = _place_of_project(codes)
-    named = _found(names.ACTIVITY_PROJECT, names.PROJECT_CODE, project)
-    only = f'IF({names.ACTIVITY_PROJECT}="",MAX({project}),0)'
-    return f"IF({own_work.ONLY}=1,{only},{named})"
+    project = names.ACTIVITY_PROJECT
+    only = f'({project}="")*MAX({names.PROJECT_PLACE})'
+    return f"IF({own_work.ONLY}=1,{only},{_of(project, names.PROJECT_ROWS, 2)})"
 
 
-_CELLS = {
-    names.PROJECT_CODE: column(PROJECTS, "code"),
-    names.ACTIVITY_CODE: column(ACTIVITIES, "code"),
-}
-
-
-def _found(wanted: str, codes: str, values: str) -> str:
-    """The value of the first row with the code wanted; 0 where there is none."""
-    value = f"LOOKUP({_row_of(wanted, codes)},{position(_CELLS[codes])},{values})"
-    return f"IFERROR({value},0)"
+def _of(wanted: str, rows: str, number: int) -> str:
+    """What stands in a column of the first of the rows that has this code; 0 where none has it."""
+    return f'(({wanted}<>"")*IFERROR(VLOOKUP({wanted},{rows},{number},0),0))'
 
 
 def _row_of(wanted: str, codes: str) -> str:
     """A blank is nowhere: LibreOffice's MATCH finds it in any FALSE."""
-    return f'IF({wanted}<>"",IFERROR(MATCH({wanted},{codes},0),0),0)'
+    return f'(({wanted}<>"")*IFERROR(MATCH({wanted},{names.cells_of(codes)},0),0))'
+
+
+def planned_row() -> str:
+    """By result: the number of its planned activity, 0 for none.
+
+    A project that is its own activity has a number behind those of the activities.
+    """
+    named = names.RESULT_ACTIVITY
+    activity, project = (_row_of(named, c) for c in (names.ACTIVITY_CODE, names.PROJECT_CODE))
+    own = f"{_of(named, names.PROJECT_ROWS, 3)}*({PROJECTS_FROM}+{project})"
+    return f"{activity}+({activity}=0)*{own}"
 
 
 def states(carried: str) -> str:
@@ -116,15 +122,8 @@ def carried_over() -> str:
 
 
 def _planned_rows(told: str) -> str:
-    """By result: the number of its planned activity, 0 for none; -1 where it is not told of.
-
-    A project that is its own activity has a number behind those of the activities. No IF is
-    in it: LibreOffice loses itself where such an array meets FREQUENCY's, one longer.
-    """
-    activity = _row_of(names.RESULT_ACTIVITY, names.ACTIVITY_CODE)
-    own = f"{own_work.OWN}*({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})"
-    project = _found(names.RESULT_ACTIVITY, names.PROJECT_CODE, own)
-    return f"({told}*({activity}+({activity}=0)*{project}+1)-1)"
+    """By result: the number of its planned activity, 0 for none; -1 where it is not told of."""
+    return f"({told}*({names.RESULT_ROW}+1)-1)"
 
 
 def _speaks(told: str, later: str = "0") -> str:
@@ -136,8 +135,8 @@ def _speaks(told: str, later: str = "0") -> str:
     last = f"{_MOST_ROWS}-({position(column(RESULTS, 'activity'))})"
     rows = _planned_rows(told)
     numbers = f"({rows}*{_RANKS}+{later})*{_MOST_ROWS}+{last}"
-    activities = f"({position(_CELLS[names.ACTIVITY_CODE])})*{_RANKS * _MOST_ROWS}"
-    projects = f"({_PROJECTS_FROM}+{position(_CELLS[names.PROJECT_CODE])})*{_RANKS * _MOST_ROWS}"
+    activities = f"({position(names.ACTIVITY_CODE)})*{_RANKS * _MOST_ROWS}"
+    projects = f"({PROJECTS_FROM}+{position(names.PROJECT_CODE)})*{_RANKS * _MOST_ROWS}"
     fallen = f"FREQUENCY({activities},{numbers})+FREQUENCY({projects},{numbers})"
     return f"({rows}>0)*(({fallen})>0)"
 
@@ -158,11 +157,9 @@ def planned_activities() -> str:
 
     Those without a code are counted with them, and projects that are their own activity.
     """
-    codes, row = names.ACTIVITY_CODE, position(column(ACTIVITIES, "code"))
-    each = f'({codes}<>"")*IFERROR(MATCH({codes},{codes},0)={row},0)'
+    each = names.first_of(names.ACTIVITY_CODE, ACTIVITIES)
     totals = COUNT_CELLS[TABLES.index(ACTIVITIES)]
-    every = f'IF({twice(codes)},SUM({each}),SUM(({codes}<>"")*1))'
-    apart = f"IF({totals}=0,{every},SUM({each}*(1-{total_rows(ACTIVITIES)})))"
+    apart = f"IF({totals}=0,SUM({each}),SUM({each}*(1-{total_rows(ACTIVITIES)})))"
     return f"{apart}+{own_work.NAMELESS_ACTIVITIES}+SUM({own_work.OWN})"
 
 
@@ -172,8 +169,9 @@ def twice(codes: str) -> str:
     To sort numbers that stand for the codes takes less time than to compare all of them.
     """
     number, filled = _number(codes), f"LEN(TRIM({codes}))>0"
-    different = f"SUM((FREQUENCY(IF({filled},{number}),{number})>0)*1)"
     some = f"SUM(IFERROR(({filled})*1,1))"
+    # Blanks have a number too, all the same one.
+    different = f"SUM((FREQUENCY({number},{number})>0)*1)-({some}<ROWS({codes}))"
     return f"IF({some}=0,FALSE,IFERROR({different}<{some},TRUE))"
 
 

@@ -166,7 +166,7 @@ def _unlike() -> tuple[_Said, ...]:
 def _others() -> tuple[_Said, ...]:
     totals = total_rows.COUNT_CELLS
     own = f"SUM({own_work.OWN}*({position(column(PROJECTS, 'code'))}>{MAX_PROJECTS}))"
-    unknown = f"ISNA(MATCH({names.BUDGET_PROJECT},{names.PROJECT_CODE},0))"
+    unknown = f"ISNA(MATCH({names.BUDGET_PROJECT},{names.cells_of(names.PROJECT_CODE)},0))"
     return (
         _Said(
             "แถวยอดรวมในตาราง {} แถว (ไม่นับ)", f"SUM({totals[0]}:{totals[-1]})", total_rows.count_of
@@ -220,17 +220,23 @@ def _codes_of(table: Table, key: str = "code") -> str:
     return name or f'IFERROR({canonical(column(table, key))},"")'
 
 
+def _cells_of(table: Table) -> str:
+    """The codes of a table, to look in."""
+    name = _NAMES.get((table, "code"))
+    return names.cells_of(name) if name else _codes_of(table)
+
+
 def _titles(table: Table, key: str, targets: Sequence[Table]) -> str:
     """How many cells name a row by its title, which only the package understands."""
     named = _codes_of(table, key)
     known, titled = (
         "+".join(f"ISNUMBER(MATCH({named},{cells},0))" for cells in found)
         for found in (
-            [_codes_of(target) for target in targets],
+            [_cells_of(target) for target in targets],
             [column(target, "title") for target in targets],
         )
     )
-    return f'SUM(IF({named}<>"",IF({known}>0,0,({titled}>0)*1),0))'
+    return f'SUM(({named}<>"")*({known}=0)*({titled}>0))'
 
 
 def _named_by_title(plan: Plan, table: Table, key: str, targets: Sequence[Table]) -> int:
@@ -248,7 +254,7 @@ def _doubles(table: Table) -> str:
     codes = _codes_of(table)
     begins = f'ISNUMBER(SEARCH(";"&LEFT({codes},3)&";",";{";".join(_LOCAL_WORDS)};"))'
     local = f'(((RIGHT({codes},1)=")")+{begins})>0)'
-    later = f"(MATCH({codes},{codes},0)<>{position(column(table, 'code'))})"
+    later = f"(MATCH({codes},{_cells_of(table)},0)<>{position(column(table, 'code'))})"
     return f'SUM(IFERROR(({codes}<>"")*{local}*{later},0))'
 
 

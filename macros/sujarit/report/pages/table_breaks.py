@@ -95,8 +95,13 @@ def _goes_along(rows: Sequence[str], index: int) -> bool:
 
 def _fit_together(*rows: str) -> bool:
     """Whether rows leave room on a page for the table's heading, its caption and its head."""
-    lines = sum(max(map(_lines, row.split(_CELL)[1:]), default=1) for row in rows)
+    lines = sum(max(map(_lines, _of_several_lines(row)), default=1) for row in rows)
     return lines <= _most_lines(rows[0].split(_CELL)[1:]) - _HEADING_LINES
+
+
+def _of_several_lines(row: str) -> list[str]:
+    """A row's cells but for those that are kept on one line: amounts and months."""
+    return [cell for cell in row.split(_CELL)[1:] if "<w:noWrap/>" not in cell]
 
 
 def _most_lines(cells: Sequence[str]) -> int:
@@ -109,15 +114,16 @@ def _eased(row: str, above: str) -> str:
     if "<w:cantSplit" not in row or _HEAD in row:
         return row
     cells = row.split(_CELL)[1:]
+    long = [cell for cell in cells if len(cell) >= _SHORT]
+    if not long:
+        return row
     most = _most_lines(cells) - (_HEADING_LINES if _HEAD in above else 0)
-    tall = any(_may_have(cell, most) and _lines(cell) > most for cell in cells)
+    tall = any(_may_have(cell, most) and _lines(cell) > most for cell in long)
     return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if tall else row
 
 
 def _may_have(cell: str, lines: int) -> bool:
     """Whether a cell's text, with every paragraph and break, could make more lines than these."""
-    if len(cell) < _SHORT:
-        return False
     breaks = cell.count("</w:p>") + cell.count("<w:br/>")
     letters = sum(map(len, _TEXT.findall(cell)))
     return breaks + letters * _CHARACTER / max(_width(cell), _NARROWEST) > lines

@@ -7,6 +7,7 @@ wide a number will be is known from its font (`font_widths`).
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sujarit.plan.patterns import regex
@@ -232,14 +233,12 @@ def _cells(table: str, styles: WordStyles, columns: int) -> Iterator[_Cell]:
     usual = _margins(head[: head.find("<w:tr")])
     if usual is None:
         usual = styles.cell_margins(style[1] if style else styles.ids.get("normal table", ""))
-    column, known = _before(head), dict[str, _CellContent]()
+    column = _before(head)
     for piece in pieces:
         inner, _, behind = piece.partition("</w:tc>")
         span = _span(inner)
         if column + span <= columns:
-            # Many cells of a table are alike: those of its month grid, zeros, dashes.
-            content = known.get(inner) or known.setdefault(inner, _content(inner, styles, usual))
-            yield _Cell(column, span, content)
+            yield _Cell(column, span, _content(inner, styles, usual))
         column = _before(behind) if "<w:tr" in behind else column + span
 
 
@@ -254,7 +253,9 @@ def _span(inner: str) -> int:
     return int(found[1]) if found else 1
 
 
+@lru_cache(maxsize=4096)
 def _content(inner: str, styles: WordStyles, usual: int) -> _CellContent:
+    # Many cells are alike: those of a month grid, zeros, dashes, and a row's in several tables.
     words = "".join(_TEXT.findall(inner))
     long = len(words) > _TEXT_LENGTH
     if not _DIGIT.search(words):

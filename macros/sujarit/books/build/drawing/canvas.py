@@ -106,6 +106,19 @@ class Canvas:
         sheet[addresses[0]].value = Array(area, formula)
         self.values[sheet.title][addresses[0]] = values[0]
 
+    def put_long_array(
+        self, sheet: "Worksheet", area: str, formula: str, values: Sequence[CellValue]
+    ) -> None:
+        """The same, with the first values of the upper cells alone: the others are not written."""
+        first, _, last = area.partition(":")
+        top, letters = sheet[first].row, sheet[first].column_letter
+        for row, value in enumerate(values, start=top):
+            self.put(sheet, f"{letters}{row}", value)
+        from openpyxl.worksheet.formula import ArrayFormula as Array
+
+        sheet[first].value = Array(f"{first}:{last}", formula)
+        self.values[sheet.title][first] = values[0]
+
     @staticmethod
     def merge(sheet: "Worksheet", area: str) -> None:
         """Merge cells that are painted already.

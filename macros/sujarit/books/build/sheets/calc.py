@@ -27,8 +27,9 @@ from sujarit.books.build.names import calc_cell, canonical, column, plan_value
 from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.sheets.calc_lookups import add_lookups
 from sujarit.books.build.sheets.lateness.block import add_lateness
-from sujarit.books.build.sheets.level_rows import add_levels
+from sujarit.books.build.sheets.level_rows import LEVEL_CELLS, add_levels, level_places
 from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
+from sujarit.books.build.sheets.row_columns import Headings, add_row_columns
 from sujarit.books.build.totals import NO_GOAL, Line, Totals
 from sujarit.books.build.untold import (
     MAX_GOALS,
@@ -109,10 +110,9 @@ def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     sheet.sheet_state = "hidden"
     canvas.put(sheet, "A1", CALC_SHEET, SHEET_TITLE)
     canvas.put(sheet, "A2", _HELP, SHEET_HELP)
-    own = own_work.definitions(len(plan.projects))
-    for defined in (names.definitions(canvas.words), total_rows.definitions(), own):
-        for name, formula in defined.items():
-            canvas.name(name, formula)
+    totalled, own = total_rows.definitions(), own_work.definitions()
+    for name, formula in {**names.definitions(canvas.words), **totalled, **own}.items():
+        canvas.name(name, formula)
     _Calc(canvas, sheet, plan, totals).draw()
     set_up(sheet, Page(tab=TAB_HELP, header_row=None))
 
@@ -283,7 +283,10 @@ class _Calc:
 
     def _levels(self) -> None:
         """The rows of further levels, each with the place of the strategy above it, or 0."""
-        add_levels(self.canvas, self.sheet, self.plan, span(CODE, STRATEGY_ROWS), MAX_STRATEGIES)
+        codes = span(CODE, STRATEGY_ROWS)
+        add_levels(self.canvas, self.sheet, self.plan, codes, MAX_STRATEGIES)
+        headings = Headings(codes, LEVEL_CELLS, level_places(self.plan, MAX_STRATEGIES))
+        add_row_columns(self.canvas, self.sheet, self.plan, headings)
 
     def _orphans(self) -> None:
         self.canvas.put(self.sheet, f"{TITLE}{ORPHANS_ROW}", self.canvas.words.said(ORPHANS))

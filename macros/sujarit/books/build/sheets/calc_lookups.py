@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.build import names, own_work, sums
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
-from sujarit.books.build.names import CLEAN_COLUMN, CLEAN_ROWS, KEY_LAST, KEY_ROWS, KEY_TWICE
+from sujarit.books.build.names import KEY_LAST, KEY_ROWS, KEY_TWICE
 from sujarit.books.build.positions import (
     FIRST_ROW,
     LAST_ROW,
@@ -27,8 +27,9 @@ from sujarit.plan.values import text_of
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LABELS, _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "AN", "I", "N", "O"
-STATE_ROWS = range(3, 3 + len(STATUSES.items) + 1)
+_KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "I", "N", "O"
+_FIRST = 3
+STATE_ROWS = range(_FIRST, _FIRST + len(STATUSES.items) + 1)
 _TABLES, _TABLE_SUMS = "AK", "AL"
 PLANNED_ROW = STATE_ROWS.stop
 _CARRIED_ROW = 16
@@ -48,11 +49,6 @@ _OWN_LABELS = {
 
 def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     """Draw these cells above the goals and strategies."""
-    for row, (name, (table, key)) in zip(CLEAN_ROWS, names.CODES.items(), strict=True):
-        canvas.put(sheet, f"{_LABELS}{row}", name)
-        formula = names.clean_formula(names.column(table, key))
-        clean = all(map(names.is_clean, _values(plan, table, key)))
-        canvas.put(sheet, f"{CLEAN_COLUMN}{row}", ArrayFormula(f"={formula}", clean))
     for row, table in zip(KEY_ROWS, names.key_tables(), strict=False):
         _keys(canvas, sheet, row, plan, table)
     _states(canvas, sheet, plan)
@@ -60,7 +56,6 @@ def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     for row, formula in own_work.formulas().items():
         canvas.put(sheet, f"{_STATE_LABELS}{row}", _OWN_LABELS[row])
         canvas.put(sheet, f"{own_work.COUNTS}{row}", ArrayFormula(f"={formula}", shown[row]))
-    canvas.put_array(sheet, *own_work.flags(plan))
     _content(canvas, sheet, plan)
 
 
@@ -103,7 +98,7 @@ def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
 
 def _content(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     """What stands in the tables now, as a number, and whether it did at the last check."""
-    row, first = PLANNED_ROW + 1, CLEAN_ROWS.start
+    row, first = PLANNED_ROW + 1, _FIRST
     tables = {name: table.source for name, table in plan.tables.items()}
     for place, table in enumerate(schema.TABLES, start=first):
         canvas.put(sheet, f"{_TABLES}{place}", place - first + 1)

@@ -6,10 +6,8 @@ step is a column of its own, for a formula may not look into its own column.
 
 from typing import TYPE_CHECKING
 
-from sujarit.books.build import names
 from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.names import canonical, column, without_wildcards
-from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.untold import MAX_LEVELS
 from sujarit.plan.levels import LevelTree
 from sujarit.plan.records import Plan, Strategy
@@ -21,12 +19,14 @@ if TYPE_CHECKING:
 TOP = 18
 _PLACE, _CODE, _PARENT, _FIRST, _SECOND, _THIRD = ("AQ", "AR", "AS", "AT", "AU", "AV")
 _LAST = TOP + MAX_LEVELS - 1
+LEVEL_CELLS = f"${_CODE}${TOP}:${_THIRD}${_LAST}"
+"""The codes, and in the fifth column the places of the strategies above them."""
 
 
 def add_levels(
     canvas: Canvas, sheet: "Worksheet", plan: Plan, strategies: str, capacity: int
 ) -> None:
-    """Write the rows, and name their codes and the places of the strategies above them."""
+    """Write the rows."""
     shown = {record.origin.index: record for record in plan.levels}
     tops = _places_above(plan, capacity)
     codes: set[str] = set()
@@ -46,12 +46,15 @@ def add_levels(
             (_THIRD, _step_formula(row, _SECOND), steps[2]),
         ):
             canvas.put(sheet, f"{letters}{row}", SheetFormula(f"={formula}", value))
-    canvas.name(names.LEVEL_CODES, _area(_CODE))
-    canvas.name(names.LEVEL_PLACES, f'IF({_area(_THIRD)}="",0,{_area(_THIRD)})')
 
 
-def _area(letters: str) -> str:
-    return f"{quoted(CALC_SHEET)}!${letters}${TOP}:${letters}${_LAST}"
+def level_places(plan: Plan, capacity: int) -> dict[str, int]:
+    """By the code of a level that has a row, as formulas show it: the place above it, or 0."""
+    shown = {without_wildcards(r.code) for r in plan.levels if r.origin.index < MAX_LEVELS}
+    places = (
+        (without_wildcards(code), p) for code, (_, _, p) in _places_above(plan, capacity).items()
+    )
+    return {code: place for code, place in places if code in shown}
 
 
 def _span(letters: str) -> str:
