@@ -429,3 +429,24 @@ def test_strategies_that_the_chart_has_no_bars_for_are_spoken_of(libreoffice, tm
     place = (CHART_ROWS.stop - 1, 0)
     assert cells(typed, schema.HOME_SHEET)[place].startswith("แผนภูมิแสดง 8 รายการแรก")
     assert cells(example, schema.HOME_SHEET).get(place, "") == ""
+
+
+@pytest.mark.long
+def test_rows_below_those_that_the_formulas_prepare_are_counted_and_said(libreoffice, tmp_path):
+    """A small plan whose table of payments grows beyond what was prepared for it."""
+    path = tmp_path / "grown.xlsx"
+    path.write_bytes(build_workbook({"tblProjects": [{"รหัสโครงการ": "p1", "งบประมาณ": 9}]}))
+    book = openpyxl.load_workbook(path)
+    sheet = book[schema.SPENDING.sheet]
+    (table,) = sheet.tables.values()
+    rows = 2_003
+    for row in range(4, 4 + rows):
+        sheet.cell(row, 3).value, sheet.cell(row, 4).value = "p1", 1
+    first, last = table.ref.split(":")
+    table.ref = f"{first}:{last.rstrip('0123456789')}{3 + rows}"
+    if table.autoFilter:
+        table.autoFilter.ref = table.ref
+    book.save(path)
+    ((_, made),) = calculated([path.read_bytes()], tmp_path)
+    assert lines(made)[-1][5] == rows
+    assert "แถวที่เกินจำนวนที่สูตรเตรียมไว้ 3 แถว" in cells(made, SHEET)[1, 0]

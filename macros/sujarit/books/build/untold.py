@@ -48,6 +48,14 @@ _REFERENCES = (
     (SPENDING, "project", (PROJECTS,)),
     (RESULTS, "activity", (ACTIVITIES, PROJECTS)),
 )
+_PREPARED = (
+    names.PROJECT_CODE,
+    names.ACTIVITY_CODE,
+    names.SPENT_ACTIVITY,
+    names.SPENT_PROJECT,
+    names.RESULT_STATUS,
+    names.BUDGET_PROJECT,
+)
 _NAMES = {columns: name for name, columns in names.CODES.items()}
 _LOCAL_WORDS = ("กิจ", "โคร", "มาต", "แนว", "ข้อ")
 _UNLIKE = "ยอดในชีตต่างจากรายงาน:"
@@ -116,7 +124,7 @@ def warning(untold: Untold) -> str:
 
 
 _CELLS = (
-    *("C12", "C13", "C14", "C15", "C16", "D12", "D13", "D14"),
+    *("C12", "C13", "C14", "C15", "C16", "D12", "D13", "D14", "A12"),
     *("B15", "B16", "D15", "D16", "D10", "D11"),
 )
 
@@ -160,7 +168,18 @@ def _unlike() -> tuple[_Said, ...]:
             "+".join(map(_doubles, (PROJECTS, ACTIVITIES))),
             lambda plan: sum(_counted_doubles(plan, each) for each in (PROJECTS, ACTIVITIES)),
         ),
+        _Said(
+            "แถวที่เกินจำนวนที่สูตรเตรียมไว้ {} แถว (รวมในบรรทัดที่ไม่ผูก)",
+            "+".join(map(_unprepared, _PREPARED)),
+            lambda _: 0,  # a workbook is built with room for twice its rows
+        ),
     )
+
+
+def _unprepared(name: str) -> str:
+    """How many rows of a table that are filled in stand below those that have a cell prepared."""
+    cells = column(*names.CODES[name])
+    return f'SUM(({cells}<>"")*({position(cells)}>ROWS({names.cells_of(name)})))'
 
 
 def _others() -> tuple[_Said, ...]:
