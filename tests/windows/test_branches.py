@@ -199,3 +199,11 @@ def test_marks_disks_and_registry_answer(windows, python: Run, folder: Path) -> 
     assert answers == ["False True", "3 6 None", "1 ()", "None"]
     # Wine's files have no second stream: that the mark's own is taken away is seen no farther.
     assert mark == "True plan.xlsx:Zone.Identifier"
+
+
+def test_an_unknown_word_neither_sets_up_nor_removes(windows, python: Run) -> None:
+    for words in ([], ["--help"], ["-q"]):
+        done = python("-m", "sujarit.install", *words)
+        assert done.returncode == 2
+        assert "ไม่ได้ทำสิ่งใด" in done.stderr.decode("cp874")
+        assert done.stdout == b""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sujarit.errors import SujaritError
 from sujarit.excel.detect import this_machine
+from sujarit.install import texts as t
 from sujarit.install.connect import connect, folders
 from sujarit.install.environment import home_folder
 from sujarit.install.home import PLANS
@@ -26,8 +27,10 @@ if sys.platform == "win32":
         return 0
 
     def _run(arguments: Sequence[str]) -> None:
-        verb, *rest = arguments
+        verb, *rest = arguments or [""]
         machine, home, windows = this_machine(), home_folder(), ThisWindows()
+        if verb not in {"connect", "remove"}:
+            raise SujaritError(t.UNKNOWN.format(verb=verb))
         if verb == "connect":
             source, *options = rest
             at = folders(Path(source), home, machine)
@@ -49,4 +52,5 @@ if sys.platform == "win32":
         except (EOFError, OSError):
             return False
 
-    sys.exit(main(sys.argv[1:]))
+    if __name__ == "__main__":
+        sys.exit(main(sys.argv[1:]))

@@ -77,6 +77,10 @@ DONE = Text(
     "done: close every Excel window, then open the workbook, or drop it on the icon",
 )
 
+UNKNOWN = Text(
+    "ไม่รู้จักคำสั่ง “{verb}” จึงไม่ได้ทำสิ่งใด: ใช้ install.cmd หรือ uninstall.cmd",
+    "“{verb}” is unknown, so nothing was done: use install.cmd or uninstall.cmd",
+)
 REMOVED = Text("ลบแล้ว: {path}", "removed: {path}")
 UNTRUSTED = Text("Excel ไม่เชื่อถือโฟลเดอร์ {folder} อีกต่อไป", "Excel no longer trusts {folder}")
 SETTINGS_REMOVED = Text("นำการตั้งค่าของแผนสุจริตออกจาก {path} แล้ว", "took our setting out of {path}")
