@@ -136,7 +136,7 @@ class Reading:
         self._book = session.book
         self.file = our_file(fingerprint(ours), session.book.path, session.shown())
         self._options = options
-        self._baselines: dict[str, Baseline] = {}
+        self._baselines: dict[tuple[str, str], Baseline] = {}
         self.read: list[ReadFile] = []
         self.others: list[FileOutcome] = []
         self.findings: list[Finding] = []
@@ -231,9 +231,11 @@ class Reading:
 
     def baseline(self, copy: Copy, state: CopyState) -> Baseline:
         """Our workbook beside what was taken from a copy so far."""
-        if copy.base not in self._baselines:
-            self._baselines[copy.base] = self._beside(self.records.base(copy.base), copy)
-        shared = self._baselines[copy.base]
+        # What was done since differs for a copy of which some of it came.
+        name = copy.base, copy.id if self._done_since.concerns(copy) else ""
+        if name not in self._baselines:
+            self._baselines[name] = self._beside(self.records.base(copy.base), copy)
+        shared = self._baselines[name]
         if not state.taken:
             return shared
         return self._beside(laid_over(shared.base, state.taken), copy, shared)

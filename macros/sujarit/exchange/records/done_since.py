@@ -49,6 +49,14 @@ class DoneSince:
                 found[each.table].append(each.done)
         return found
 
+    def concerns(self, copy: Copy) -> bool:
+        """Whether any of it was done for this copy."""
+        return copy.id in self._copies
+
+    @cached_property
+    def _copies(self) -> frozenset[str]:
+        return frozenset(copy for each in self._done for copy in each.copies)
+
     @cached_property
     def _shared(self) -> Mapping[str, int]:
         """With which line of the ledger each base went out last."""
