@@ -402,8 +402,6 @@ class World:
             copies = [(claim.source.copy, claim.column) for claim in item.claims]
             if len(copies) != len(set(copies)) and self.dated != "none":
                 raise BrokenRuleError("one copy stands in a conflict twice")
-            if len({claim.column is None for claim in item.claims}) > 1:
-                raise BrokenRuleError("a row and one of its cells are in one conflict")
 
     def check_said(self, files: Sequence[File], done: Collected) -> None:
         """Every value of a file that was merged is in the workbook, in conflict, or told of."""

@@ -182,9 +182,12 @@ class _Deciding:
                     yield _Decision(claim.column, None)
 
     def _settle(self, item: Pending, decisions: Sequence[_Decision]) -> None:
-        """The whole row where that was decided, else the columns that were, each once."""
+        """The whole row where another was chosen for it, else what was decided, each once.
+
+        To leave the row as ours is decides of the row alone: its cells wait on.
+        """
         columns = {decision.column: decision for decision in decisions}
-        if None in columns:
+        if None in columns and columns[None].claim:
             self._apply(item, columns[None].claim)
             return
         done = tuple(claim for claim in item.claims if claim.column in columns)
@@ -252,8 +255,10 @@ def _has_key(item: Pending, claim: Claim) -> bool:
 
 def _contradict(item: Pending, one: _Decision, other: _Decision) -> bool:
     """Whether two decisions about one cell, or about the row, are not the same."""
-    if None not in {one.column, other.column} and one.column != other.column:
-        return False
+    if one.column != other.column:
+        row = next((each for each in (one, other) if each.column is None), None)
+        if row is None or row.claim is None:
+            return False  # of two cells, or of a row that stays and a cell of it
     if one.claim is None or other.claim is None:
         return one.claim is not other.claim
     return not says(item, one.claim.cells, other.claim.cells)
