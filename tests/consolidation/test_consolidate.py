@@ -176,6 +176,18 @@ def test_an_office_s_workbook_is_read_or_named_wherever_it_lies(tmp_path, capsys
         assert "Traceback" not in err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_nobody_waits_for_a_pipe_to_be_written_to(tmp_path, capsys):
+    folder = tmp_path / "in"
+    save(folder, SCHOOLS[:1])
+    for name in ("a.xlsx", "b.zip"):
+        os.mkfifo(folder / name)
+    os.mkfifo(tmp_path / "c.csv")
+    _, data, _ = run(capsys, folder, tmp_path / "c.csv", "-o", tmp_path / "all.xlsx")
+    assert data["offices"] == 1
+    assert reasons(data) == [("unreadable", "")] * 3
+
+
 def test_a_path_that_stands_for_nothing_is_one_line(tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     status, data, err = run(capsys, tmp_path / "empty", "-o", tmp_path / "all.xlsx")

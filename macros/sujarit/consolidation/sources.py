@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.storage import RECORDS, read_at_most
+from sujarit.storage import RECORDS, is_stream, read_at_most
 
 BOOKS = (".xlsx", ".xlsm")
 OTHER_BOOKS = (".xls", ".xlsb", ".ods")
@@ -33,6 +33,7 @@ TOO_LARGE = Text(
     "“{path}” ใหญ่เกินกว่าที่เปิดได้อย่างปลอดภัย",
     "“{path}” is larger than is safe to open",
 )
+NO_FILE = Text("ไม่ใช่ไฟล์", "it is no file")
 GONE = Text("ไม่พบไฟล์แล้ว", "it is no longer there")
 _LIST, _ARCHIVE = ".csv", ".zip"
 _ADDRESSES = ("http://", "https://")
@@ -91,6 +92,8 @@ class Source:
     def _content(self, version: str) -> "Fetched":
         if self.is_address:
             return _downloaded(self, version)
+        if is_stream(Path(self.path)):
+            raise _unreadable(self, NO_FILE)  # a pipe: nobody may ever write to it
         if not self.member:
             return Fetched(read_at_most(Path(self.path), MAX_FILE))
         with ZipFile(self.path) as archive, archive.open(self.member) as file:
@@ -129,6 +132,8 @@ def _of(text: str) -> list[Source]:
     path = Path(text)
     if not text.strip() or "\0" in text:
         raise SujaritError(NOTHING.format(path=text))
+    if is_stream(path):
+        return [Source(text)]
     if os.path.isdir(path):  # noqa: PTH112 (never raises)
         found = list(_below(path))
     elif path.suffix.lower() == _ARCHIVE:
@@ -170,6 +175,9 @@ def _is_book(name: str) -> bool:
 
 def _members(path: Path) -> Iterator[Source]:
     """The workbooks in an archive; one that cannot be opened stands for itself, to be named."""
+    if is_stream(path):
+        yield Source(str(path))
+        return
     try:
         with ZipFile(path) as archive:
             names = archive.namelist()
