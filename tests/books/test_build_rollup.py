@@ -251,6 +251,7 @@ def test_of_another_office_s_plan_the_sheet_shows_the_roll_up_or_says_why_not(na
         assert totals.total.amounts == rollup.total
         assert totals.unlinked.amounts == rollup.unassigned
     assert (name == "municipality-2561") == any(totals.untold.unlike)
+    assert (name == "local-2566") == ("ใต้ระดับที่ไม่อยู่ใต้กลยุทธ์ 2 โครงการ" in warning(totals.untold))
 
 
 @pytest.mark.long

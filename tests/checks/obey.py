@@ -487,6 +487,13 @@ def in_targets_unit(office: Office, finding: Finding) -> Office:
     return office.put(finding, f"{finding.expected.th} 90")
 
 
+def what_is_measured(office: Office, finding: Finding) -> Office:
+    """The project that the finding names, else one of the plan's."""
+    codes = [project.code for project in office.plan.projects if project.code]
+    named = finding.expected.th
+    return office.put(finding, named if named in codes else next(iter(codes), "1"))
+
+
 def one_group(office: Office, finding: Finding) -> Office:
     return office.put(finding, "กลุ่มอำนวยการ")
 
@@ -619,7 +626,7 @@ OBEY: dict[str, Obey] = {
     "RES12": earlier_progress, "RES13": under_way,
     "SEC01": add_sections,
     "KPI01": give_both, "KPI02": stated_target, "KPI03": other_target, "KPI04": possible_number,
-    "KPI05": in_targets_unit,
+    "KPI05": in_targets_unit, "KPI06": what_is_measured, "KPI07": value("60"),
     "OWN01": one_group, "OWN02": nearest_name, "OWN03": as_expected, "OWN04": one_group,
     "SIG01": sign, "SIG02": value("นางธรรมา ตัวอย่าง"), "SIG03": value("ผู้อำนวยการ"),
     "SIG04": sign_today, "SIG05": sign_as_expected, "SIG06": sign_as_expected,

@@ -12,7 +12,8 @@ from sujarit.books.build import names, own_work, total_rows
 from sujarit.books.build.data import names_a_day
 from sujarit.books.build.names import canonical, column, position
 from sujarit.plan.cells import CellValue, FormulaError
-from sujarit.plan.records import Plan
+from sujarit.plan.levels import LevelNode, LevelTree
+from sujarit.plan.records import Plan, Strategy
 from sujarit.plan.schema import (
     ACTIVITIES,
     BUDGETS,
@@ -125,7 +126,7 @@ def warning(untold: Untold) -> str:
 
 _CELLS = (
     *("C12", "C13", "C14", "C15", "C16", "D12", "D13", "D14", "A12"),
-    *("B15", "B16", "D15", "D16", "D10", "D11"),
+    *("B15", "B16", "D15", "D16", "D10", "A13", "D11"),
 )
 
 
@@ -182,6 +183,32 @@ def _unprepared(name: str) -> str:
     return f'SUM(({cells}<>"")*({position(cells)}>ROWS({names.cells_of(name)})))'
 
 
+def _under_levels_alone() -> str:
+    """How many projects name a level that no strategy stands above: the sheet has lines for those."""
+    strategy = names.PROJECT_STRATEGY
+    level = f"ISNUMBER(MATCH({strategy},{_codes_of(LEVELS)},0))"
+    return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*{level})'
+
+
+def _counted_under_levels_alone(plan: Plan) -> int:
+    known = set(_shown(plan, STRATEGIES, "code")[:MAX_STRATEGIES])
+    levels = set(_shown(plan, LEVELS, "code")) - {""}
+    followed = {
+        names.shown_code(node.code).lower()
+        for node in LevelTree(plan).nodes
+        if _stands_under_strategy(node)
+    }
+    lost = levels - followed - known
+    return sum(code in lost for code in _shown(plan, PROJECTS, "strategy"))
+
+
+def _stands_under_strategy(node: LevelNode) -> bool:
+    """Whether the sheet knows a strategy above a level."""
+    above = [each.record for each in node.path if isinstance(each.record, Strategy)]
+    followed = node.record.origin.index < MAX_LEVELS
+    return followed and bool(above) and above[-1].origin.index < MAX_STRATEGIES
+
+
 def _others() -> tuple[_Said, ...]:
     totals = total_rows.COUNT_CELLS
     own = f"SUM({own_work.OWN}*({position(column(PROJECTS, 'code'))}>{MAX_PROJECTS}))"
@@ -209,6 +236,11 @@ def _others() -> tuple[_Said, ...]:
             "แถวงบประมาณที่ไม่มีรหัสโครงการนี้ในชีตโครงการ {} แถว (ไม่นับ)",
             f'SUM(({names.BUDGET_PROJECT}<>"")*{unknown})',
             _unknown_budgets,
+        ),
+        _Said(
+            "โครงการใต้ระดับที่ไม่อยู่ใต้กลยุทธ์ {} โครงการ (อยู่ในบรรทัดที่ไม่ผูก ดูยอดตามระดับในรายงาน)",
+            _under_levels_alone(),
+            _counted_under_levels_alone,
         ),
         _Said(
             "วันที่ที่ใช้ดูไฟอ่านไม่ได้ {} ช่อง (ไม่มีไฟ)",
