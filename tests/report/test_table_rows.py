@@ -2,18 +2,21 @@
 
 import pytest
 
+from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from sujarit.report.context.wording import without_label
 from tests.report import make
 from tests.util.tables import EXAMPLE, tables_from, with_rows
 
-BUDGETS = [  # project, year, source, quarter, amount, target, note
+BUDGETS: list[tuple[CellValue, ...]] = [  # project, year, source, quarter, amount, target, note
     ("1.2.1", None, "ข้อบัญญัติ", None, 30000, None, None),
     ("1.2.1", 2565, None, 2, 20000, "2 ครั้ง", None),
     ("1.2.1", "ปีหน้า", None, None, "มาก", None, None),
 ]
-INDICATORS = [("1.2.1", None, "ผลผลิต", "จำนวนผู้เข้าอบรม", "คน", 60, "58 คน", "70 คน")]
+INDICATORS: list[tuple[CellValue, ...]] = [
+    ("1.2.1", None, "ผลผลิต", "จำนวนผู้เข้าอบรม", "คน", 60, "58 คน", "70 คน")
+]
 TEMPLATE = (
     "{% for b in budgets %}[{{ b.project_code }} {{ b.year }} {{ b.source }} {{ b.amount }}]{% endfor %}"
     "{% for i in indicators %}[{{ i.sort }} {{ i.text }} {{ i.target }} {{ i.result }}]{% endfor %}"
