@@ -6,7 +6,9 @@ import openpyxl
 
 from sujarit.importing.columns import matched
 from sujarit.importing.list_reader import ListReader
+from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.new_rows import new_rows
+from sujarit.importing.periods import period_said
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.source import ForeignSheet, lists_in
 from sujarit.plan.fiscal import FiscalYear
@@ -99,3 +101,39 @@ def test_doubled_quotes_of_a_csv_file_are_one(tmp_path):
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
     last = of_file(tmp_path / "list.csv").tables["tblProjects"][-1]
     assert (last["title"], last["budget"]) == ('อบรม "ก, ข" ค', 7000.0)
+
+
+def test_activities_sums_of_other_years_are_told_where_the_project_has_its_own(tmp_path):
+    titles = ("โครงการ", "กิจกรรม", "ปี 2568", "ปี 2569")
+    rows = [titles, ("อบรม", None, 300, 200), (None, "ก1", 110, 150), (None, "ก2", 190, 50)]
+    taken = of_sheets(tmp_path, แผน=rows)
+    assert [row["budget"] for row in taken.tables["tblActivities"]] == [150.0, 50.0]
+    whys = [(row, why.split("”")[0]) for _, row, why in told(taken)]
+    assert whys == [(3, "“110"), (4, "“190")]
+
+
+def test_a_code_that_is_taken_is_told_with_the_one_made(tmp_path):
+    rows = [LIST, ("1.1", "อบรม", 1), ("1.1", "รณรงค์", 2), ("1.1", "ประกวด", 3)]
+    taken = of_sheets(tmp_path, แผน=rows)
+    assert [row["code"] for row in taken.tables["tblProjects"]] == ["1.1", "ค1", "ค2"]
+    (second, third) = told(taken)
+    assert (second[1], "1.1" in second[2], "ค1" in second[2]) == (3, True, True)
+    assert (third[1], "1.1" in third[2], "ค2" in third[2]) == (4, True, True)
+
+
+def test_months_the_wrong_way_round_are_not_all_that_a_period_says():
+    year = FiscalYear(2569)
+    assert not period_said("ก.ย. 69 - ต.ค. 68", year).is_whole
+    assert not period_said("ธ.ค. 68, ก.ย. 69 - ต.ค. 68", year).is_whole
+    assert period_said("ต.ค. 68 - ก.ย. 69", year).is_whole
+
+
+def test_columns_with_one_title_or_none_keep_what_the_mapping_says_of_each(tmp_path):
+    titles = ("โครงการ", "", "", "จำนวน", "จำนวน")
+    columns = list(matched(titles, (("อบรม", 5, "กอง ก", 6, 7),)))
+    words = ("โครงการ", "งบประมาณ", "ผู้รับผิดชอบ", "หมายเหตุ", "ไม่นำเข้า")
+    said = [replace(each, meaning=word) for each, word in zip(columns, words, strict=True)]
+    (tmp_path / "map.xlsx").write_bytes(mapping_bytes({"แผน": said}))
+    for sheet in ("แผน", "แผนปีหน้า"):
+        found = read_mapping(tmp_path / "map.xlsx", {sheet: columns})[sheet]
+        assert tuple(each.meaning for each in found) == words, sheet
