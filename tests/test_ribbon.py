@@ -85,6 +85,7 @@ def test_what_is_typed_but_not_saved_counts(example, open_book, engine_name):
     assert check_book(open_file(example)).plan.details.allotted_budget == 80000
 
 
+@memory_every_day
 def test_validate_lists_the_command_line_s_findings(faulty, open_book, engine_name, capsys):
     main(["validate", "--json", str(faulty)])
     expected = json.loads(capsys.readouterr().out)["books"][0]

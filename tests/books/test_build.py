@@ -74,6 +74,7 @@ def test_no_clock_in_the_file(workbook):
 
 
 @pytest.mark.parametrize("content", sampled(["tricky", "workbook", "blank"], 3))
+@pytest.mark.long  # test_shipped has a committed workbook checked every day
 def test_our_checker_finds_nothing(content, request, tmp_path):
     path = tmp_path / "book.xlsx"
     path.write_bytes(request.getfixturevalue(content))

@@ -130,6 +130,7 @@ def test_a_clean_plan_stays_white(clean, libreoffice, tmp_path):
     assert coloured(clean, tmp_path) == {}
 
 
+@pytest.mark.long
 def test_every_fault_is_coloured_and_nothing_else(clean, libreoffice, tmp_path):
     data, expected = faulty(clean)
     assert coloured(data, tmp_path) == expected

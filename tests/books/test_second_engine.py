@@ -124,7 +124,7 @@ def test_nearly_all_formulas_of_the_live_sheets_are_calculated_twice():
     }
 
 
-@pytest.mark.long
-def test_of_any_plan_the_second_engine_says_the_same():
-    for content in samples(PLANS, 6):
+@pytest.mark.parametrize("count", [1, pytest.param(6, marks=pytest.mark.long)])
+def test_of_any_plan_the_second_engine_says_the_same(count):
+    for content in samples(PLANS, count):
         assert_agrees(content)

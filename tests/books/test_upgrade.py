@@ -310,6 +310,7 @@ def test_copies_that_are_out_still_merge(tmp_path):
     assert "สำเนาที่ส่งให้กลุ่ม" in caught.value.text.th
 
 
+@pytest.mark.long
 def test_a_key_that_somebody_typed_over_comes_along_with_its_value(tmp_path):
     path = plans.write_master(tmp_path)
     book = openpyxl.load_workbook(path)

@@ -232,6 +232,7 @@ def test_a_copy_that_went_out_is_no_source(tmp_path):
     assert "ปรับรุ่น" not in said
 
 
+@pytest.mark.long
 def test_the_button_makes_next_years_workbook_and_opens_it(tmp_path, open_book):
     path = tmp_path / "แผน2569.xlsx"
     path.write_bytes(built(CLEAN))

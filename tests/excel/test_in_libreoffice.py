@@ -179,6 +179,7 @@ def test_the_half_line_that_setup_takes_out_would_have_misled_that_reader(played
     assert played[0]["found"][-1] != "False"
 
 
+@pytest.mark.long
 def test_tables_dropdowns_and_formulas_are_alive(
     libreoffice: ModuleType, macro_book: Path, tmp_path: Path
 ) -> None:

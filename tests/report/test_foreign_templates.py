@@ -306,6 +306,7 @@ def test_loops_that_print_nothing_are_stopped_and_named(body):
     assert "ย่อหน้าที่วน" in caught.value.text.en
 
 
+@pytest.mark.long
 def test_a_loop_over_columns_is_stopped_too():
     grid = Grid(3000, 3000, 3000)
     grid.row(

@@ -180,7 +180,8 @@ def _unlike() -> tuple[_Said, ...]:
 def _unprepared(name: str) -> str:
     """How many rows of a table that are filled in stand below those that have a cell prepared."""
     cells = column(*names.CODES[name])
-    return f'SUM(({cells}<>"")*({position(cells)}>ROWS({names.cells_of(name)})))'
+    below = f"({position(cells)}>ROWS({names.cells_of(name)}))"
+    return f'SUM(IFERROR(({cells}<>"")*{below},0))'
 
 
 def _under_levels_alone() -> str:
