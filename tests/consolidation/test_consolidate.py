@@ -188,6 +188,23 @@ def test_nobody_waits_for_a_pipe_to_be_written_to(tmp_path, capsys):
     assert reasons(data) == [("unreadable", "")] * 3
 
 
+@pytest.mark.parametrize(("encoding", "mark"), [("cp874", ","), ("utf-8-sig", ";")])
+def test_a_list_is_read_as_excel_saves_it(tmp_path, capsys, encoding, mark):
+    save(tmp_path / "โรงเรียน", SCHOOLS[:2])
+    lines = [f"โรงเรียน/{school.code}.xlsx{mark}ก" for school in SCHOOLS[:2]]
+    listed = tmp_path / "list.csv"
+    listed.write_text("\n".join([f"ไฟล์{mark}หมายเหตุ", *lines]), encoding=encoding)
+    assert run(capsys, listed, "-o", tmp_path / "all.xlsx")[1]["offices"] == 2
+
+
+def test_links_in_a_circle_are_named(tmp_path, capsys):
+    save(tmp_path / "in", SCHOOLS[:1])
+    (tmp_path / "in" / "a.xlsx").symlink_to("a.xlsx")
+    _, data, err = run(capsys, tmp_path / "in", "-o", tmp_path / "all.xlsx")
+    assert (data["offices"], reasons(data)) == (1, [("unreadable", "")])
+    assert "sujarit-error" not in err
+
+
 def test_a_path_that_stands_for_nothing_is_one_line(tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     status, data, err = run(capsys, tmp_path / "empty", "-o", tmp_path / "all.xlsx")

@@ -34,6 +34,7 @@ TOO_LARGE = Text(
     "“{path}” is larger than is safe to open",
 )
 NO_FILE = Text("ไม่ใช่ไฟล์", "it is no file")
+NO_LIST = Text("ไม่ใช่รายชื่อแบบ CSV", "it is no list in CSV")
 GONE = Text("ไม่พบไฟล์แล้ว", "it is no longer there")
 _LIST, _ARCHIVE = ".csv", ".zip"
 _ADDRESSES = ("http://", "https://")
@@ -192,11 +193,15 @@ def _members(path: Path) -> Iterator[Source]:
 def _listed(path: Path) -> Iterator[Source]:
     """The first column of a list: paths from its own folder on, or addresses; a title is none."""
     try:
-        text = read_at_most(path, MAX_FILE).decode("utf-8-sig")
-        rows = list(csv.reader(io.StringIO(text)))
-    except (OSError, UnicodeDecodeError, csv.Error) as exc:
-        reason = type(exc).__name__
+        text = _text(read_at_most(path, MAX_FILE))
+        begins = text.partition("\n")[0]
+        delimiter = next((mark for mark in ",;\t" if mark in begins), ",")
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except OSError as exc:
+        reason = exc.strerror or type(exc).__name__
         raise _unreadable(path, Text(reason, reason)) from exc
+    except (UnicodeDecodeError, csv.Error) as exc:
+        raise _unreadable(path, NO_LIST) from exc
 
     for number, row in enumerate(rows):
         name = row[0].replace("\0", "").strip() if row else ""
@@ -209,6 +214,14 @@ def _listed(path: Path) -> Iterator[Source]:
             yield from _below(there)
         elif _is_book(there.name) or (name and number):
             yield Source(str(there))  # also what is none: it is named
+
+
+def _text(data: bytes) -> str:
+    """A list's text: UTF-8, else what Excel writes as CSV on a Thai Windows."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp874")
 
 
 def _downloaded(source: Source, version: str) -> Fetched:

@@ -1,5 +1,6 @@
 """Many offices' workbooks put together into one, with what is not counted named."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -107,7 +108,7 @@ def consolidate(
     regions = read_regions(options.regions) if options.regions else Regions()
     ours = _results(options)
     found = [
-        each for each in sources(paths) if each.member or Path(each.path).resolve() not in ours
+        each for each in sources(paths) if each.member or os.path.realpath(each.path) not in ours
     ]
     with EarlierRuns(records_folder(options.output), options.question) as state:
         known = state.known(options.asked.as_of or now.date())
@@ -142,7 +143,7 @@ def consolidate(
     )
 
 
-def _results(options: ConsolidateOptions) -> set[Path]:
+def _results(options: ConsolidateOptions) -> set[str]:
     """Where the results go. Raises `SujaritError` for names that cannot be those of results."""
     asked = (
         (options.output, (".xlsx",)),
@@ -154,7 +155,7 @@ def _results(options: ConsolidateOptions) -> set[Path]:
         if not is_stream(path) and path.suffix.lower() not in endings:
             raise SujaritError(ANOTHER_ENDING.format(path=str(path), endings=" / ".join(endings)))
         check_free(path)
-    return {path.resolve() for path, _ in named}
+    return {os.path.realpath(path) for path, _ in named}  # of links in a circle, too
 
 
 def _read_all(

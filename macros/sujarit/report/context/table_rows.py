@@ -43,9 +43,10 @@ def _level(figures: Figures, level: Level) -> "LevelLine":
 
 
 def _budget(figures: Figures, budget: BudgetRow) -> "BudgetLine":
+    own_year = figures.plan.details.fiscal_year
     row: BudgetLine = {
         "project_code": budget.project,
-        "year": str(budget.year or figures.plan.fiscal_year or ""),
+        "year": shown(budget, "year", str(budget.year or "")) or str(own_year or ""),
         "source": budget.source or NOTHING,
         "quarter": budget.quarter,
         "amount": shown(budget, "amount", figures.money(budget.amount, "")) or NOTHING,

@@ -205,4 +205,4 @@ def date(record: Record, key: str, *, short: bool) -> str:
 
 def without_label(code: str, label: str) -> str:
     """มิติที่ 1 is number 1, where the document writes the office's word before it."""
-    return code.removeprefix(label).removeprefix("ที่").strip() or code
+    return code.removeprefix(label).strip().removeprefix("ที่").strip() or code
