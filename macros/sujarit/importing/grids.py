@@ -102,11 +102,12 @@ def _text_grid(path: Path) -> ForeignGrid:
 
     text = _decoded(path)
     try:
-        dialect: Any = csv.Sniffer().sniff(text[:4096], delimiters=",;\t")
+        delimiter = csv.Sniffer().sniff(text[:4096], delimiters=",;\t").delimiter
     except csv.Error:
-        dialect = csv.excel
+        delimiter = ","
     try:
-        rows = list(csv.reader(io.StringIO(text), dialect))[:_MOST_ROWS]
+        reader = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
+        rows = list(reader)[:_MOST_ROWS]
     except csv.Error as exc:
         raise SujaritError(UNREADABLE.format(name=path.name)) from exc
     lines = ([value if value.strip() else None for value in row[:_MOST_COLUMNS]] for row in rows)

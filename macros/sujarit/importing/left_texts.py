@@ -19,8 +19,8 @@ NOT_OF_ACTIVITY = Text(
     "“{value}” ในคอลัมน์ “{title}” เพราะกิจกรรมไม่มีช่องนี้",
     "“{value}” in “{title}”, for which activities have no column",
 )
-AGAIN = Text("ซ้ำกับแถว {row}", "the same as row {row}")
+AGAIN = Text("ซ้ำกับแถว {row} ของชีต “{sheet}”", "the same as row {row} of “{sheet}”")
 DIFFERS = Text(
-    "“{value}” ในคอลัมน์ “{title}” เพราะแถว {row} กรอกไว้แล้วเป็นอย่างอื่น",
-    "“{value}” in “{title}”: row {row} says something else",
+    "“{value}” ในคอลัมน์ “{title}” เพราะแถว {row} ของชีต “{sheet}” กรอกไว้แล้วเป็นอย่างอื่น",
+    "“{value}” in “{title}”: row {row} of “{sheet}” says something else",
 )

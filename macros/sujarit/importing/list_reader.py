@@ -26,7 +26,6 @@ from sujarit.importing.headings import (
     is_total,
     names_doing,
 )
-from sujarit.importing.left_texts import AGAIN
 from sujarit.importing.outline import Outline, OutlineItem, OutlineKind
 from sujarit.importing.row_values import RowReader, is_list
 from sujarit.importing.source import ForeignSheet
@@ -84,7 +83,7 @@ class ListReader:
     def _start(self, sheet: ForeignSheet) -> None:
         """What stands over the list: a heading, or the project whose activities it lists."""
         self._columns, self._inner, self._project = [], [], None
-        if sheet.above or not sheet.name.endswith(")"):
+        if sheet.above or not sheet.is_continued:
             self._headings = HeadingPath()
         for row in sheet.above:
             texts = [clean_text(value) for value in row if not is_blank(value)]
@@ -122,7 +121,7 @@ class ListReader:
             for value in self._sheet.rows[index]
             if isinstance(value, str) and not is_blank(value)
         ]
-        if texts and is_total(texts[0]):
+        if texts and (is_total(texts[0]) or self._is_titled_total(index)):
             self._leave(index, IS_TOTAL)
         elif len(texts) == 1 and self._is_lone(index) and is_note(texts[0]):
             self._leave(index, IS_NOTE.format(text=texts[0][:60]))
@@ -132,6 +131,11 @@ class ListReader:
                 self._leave(index, SUBTOTAL.format(title=heading.title[:60]))
         else:
             self._take(index)
+
+    def _is_titled_total(self, index: int) -> bool:
+        """Whether the row's own title calls it a total, beside a level that each row repeats."""
+        own = (self._row_reader.own_text(index, meaning) for meaning in (PROJECT, ACTIVITY))
+        return any(map(is_total, own))
 
     def _take(self, index: int) -> None:
         for depth, column in enumerate(self._levels):
@@ -277,10 +281,10 @@ class ListReader:
             self._as_activity(index, title, typed)
             return
         item = self._as_project(index, text)
-        if item.row == self._row_number(index):
+        if self._is_first_row(item, index):
             self._row_reader.fill(item, index)
-        elif not said_again(item, self._row_reader, index):
-            self._leave(index, AGAIN.format(row=str(item.row)))
+        else:
+            said_again(item, self._row_reader, index)
 
     def _as_project(self, index: int, text: str) -> OutlineItem:
         code = "" if self._code_is_activity_s else self._code(index, PROJECT)
@@ -304,10 +308,8 @@ class ListReader:
             item = self._item(OutlineKind.PROJECT, code, text, index, self._above())
         else:
             item = self._item(OutlineKind.ACTIVITY, code, text, index, self._project)
-        if item.row != self._row_number(index):
-            self.outline.leave(
-                self._sheet.name, self._row_number(index), AGAIN.format(row=str(item.row))
-            )
+        if not self._is_first_row(item, index):
+            said_again(item, self._row_reader, index)
             return
         if is_first and self._project:
             self._project.is_row = False
@@ -350,6 +352,10 @@ class ListReader:
 
     def _text(self, index: int, meaning: str) -> str:
         return self._row_reader.text(index, meaning)
+
+    def _is_first_row(self, item: OutlineItem, index: int) -> bool:
+        """Whether the item was met in this very row."""
+        return (item.sheet, item.row) == (self._sheet.name, self._row_number(index))
 
     def _row_number(self, index: int) -> int:
         return self._sheet.number(index)

@@ -115,6 +115,15 @@ class RowReader(RowCells):
         column = self.by.get(word) or ListColumn(0, word, "")
         self._set(item, index, column, key, value)
 
+    def differs(self, item: OutlineItem, index: int, title: str, value: str) -> None:
+        """Tell of a value beside which the item's own row has another one."""
+        said = {"value": value[:60], "title": title, "row": str(item.row), "sheet": item.sheet}
+        self.leave(index, DIFFERS.format(**said))
+
+    def says_again(self, item: OutlineItem, index: int) -> None:
+        """Tell that the row says what the item's own row says already."""
+        self.leave(index, AGAIN.format(row=str(item.row), sheet=item.sheet))
+
     # One cell.
 
     def _put(self, item: OutlineItem, at: _At, raw: CellValue) -> None:
@@ -178,8 +187,7 @@ class RowReader(RowCells):
             return
         kept = item.values.setdefault(key, value)
         if canonical(text_of(kept)) != canonical(text_of(value)):
-            said = {"value": text_of(value)[:60], "title": column.title, "row": str(item.row)}
-            self.leave(index, DIFFERS.format(**said))
+            self.differs(item, index, column.title, text_of(value))
 
     def _of_project(self, project: OutlineItem, at: _At, key: str, text: str) -> None:
         """What only projects have, said of an activity: of the project, if it is the first."""
@@ -260,20 +268,43 @@ class RowReader(RowCells):
     def _put_money(self, item: OutlineItem, index: int, column: ListColumn, raw: CellValue) -> None:
         for budget in self._budgets(item, index, column, raw):
             if column.meaning == BUDGET and budget.name == (None, "", ""):
-                item.values.setdefault("budget", _cell(budget.amount))
+                self._set_budget(item, index, column, budget.amount)
                 item.is_budget_merged = self.reaches_down(index, column)
-            elif all(known.name != budget.name for known in item.budgets):
-                item.budgets.append(budget)
-            elif target := self._with_target_alone(item, budget):
-                target.amount = budget.amount
-            else:
-                self.leave(index, AGAIN.format(row=str(item.row)))
+            elif not self.add_sum(item, index, budget):
+                self.says_again(item, index)
 
-    @staticmethod
-    def _with_target_alone(item: OutlineItem, budget: OutlineBudget) -> OutlineBudget | None:
-        """The sum of that name of which only the target is known yet."""
-        named = (known for known in item.budgets if known.name == budget.name)
-        return next((known for known in named if known.amount is None), None)
+    def _set_budget(
+        self, item: OutlineItem, index: int, column: ListColumn, amount: Decimal | str | None
+    ) -> None:
+        """The plain budget; a dash says no amount, and stands only where there is none."""
+        if isinstance(amount, str):
+            item.values.setdefault("budget", amount)
+            return
+        if isinstance(item.values.get("budget"), str):
+            del item.values["budget"]
+        self._set(item, index, column, "budget", _cell(amount))
+
+    def add_sum(self, item: OutlineItem, index: int, budget: OutlineBudget) -> bool:
+        """Add a sum by year and source; whether it is new, or differs, which is told."""
+        name = (budget.year, canonical(budget.source), budget.quarter)
+        named = (b for b in item.budgets if (b.year, canonical(b.source), b.quarter) == name)
+        known = next(named, None)
+        if known is None:
+            item.budgets.append(budget)
+            return True
+        is_new = bool(budget.target and not known.target)
+        known.target = known.target or budget.target
+        if isinstance(budget.amount, Decimal) and isinstance(known.amount, Decimal):
+            if budget.amount == known.amount:
+                return is_new
+            words = (str(budget.year or ""), budget.source, budget.quarter and f"Q{budget.quarter}")
+            title = " ".join(filter(None, (BUDGET, *words)))
+            self.differs(item, index, title, text_of(_cell(budget.amount)))
+            return True
+        if known.amount is None or isinstance(budget.amount, Decimal):
+            is_new = is_new or known.amount != budget.amount
+            known.amount = budget.amount
+        return is_new
 
     def _budgets(
         self, item: OutlineItem, index: int, column: ListColumn, raw: CellValue

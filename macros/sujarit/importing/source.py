@@ -28,7 +28,8 @@ class ForeignSheet:
     """One list: `header` is the 0-based row of its titles; `above` the rows before, `rows` after.
 
     `merged` leads each cell of a merged area to its first, by rows and columns of the sheet;
-    `repeated` are rows that repeat the titles.
+    `repeated` are rows that repeat the titles; `is_continued` tells of a list that stands below
+    another one on its sheet.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ForeignSheet:
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     repeated: frozenset[int] = frozenset()
     numbers: tuple[int, ...] = ()
+    is_continued: bool = False
 
     def number(self, row: int) -> int:
         """One of `rows` as Excel counts; `numbers` has them where a row is a form of several."""
@@ -86,7 +88,10 @@ def _lists(grid: ForeignGrid) -> Iterator[ForeignSheet]:
         end = following[0] if following else len(grid.rows)
         name = grid.name if number == 1 else f"{grid.name} ({number})"
         rows = grid.rows[block[1] + 1 : end]
-        yield ForeignSheet(name, block[1], titles, above, rows, grid.merged, repeated)
+        is_further = number > 1
+        yield ForeignSheet(
+            name, block[1], titles, above, rows, grid.merged, repeated, is_continued=is_further
+        )
         above, block, number = (), following, number + 1
 
 

@@ -1,0 +1,101 @@
+"""Further rows, further sheets: what they say is taken or told, never dropped."""
+
+from dataclasses import replace
+
+import openpyxl
+
+from sujarit.importing.columns import matched
+from sujarit.importing.list_reader import ListReader
+from sujarit.importing.new_rows import new_rows
+from sujarit.importing.shared_values import share_out
+from sujarit.importing.source import ForeignSheet, lists_in
+from sujarit.plan.fiscal import FiscalYear
+from sujarit.plan.parse import parse_plan
+
+LIST = ("ที่", "โครงการ", "งบประมาณ")
+
+
+def of_file(path):
+    reader = ListReader(FiscalYear(2569))
+    for sheet in lists_in(path):
+        reader.read(sheet, matched(sheet.titles, sheet.rows))
+    share_out(reader.outline, 2569)
+    return new_rows(reader.outline, parse_plan({}))
+
+
+def of_sheets(tmp_path, **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "list.xlsx")
+    return of_file(tmp_path / "list.xlsx")
+
+
+def told(taken):
+    return [(each.sheet, each.row, each.why.th) for each in taken.left_out]
+
+
+def test_the_same_row_of_another_sheet_is_told_where_it_differs(tmp_path):
+    first, second = [LIST, (1, "อบรม", 300)], [LIST, (1, "อบรม", 500)]
+    taken = of_sheets(tmp_path, **{"ปี 2568": first, "ปี 2569": second})
+    assert [row["budget"] for row in taken.tables["tblProjects"]] == [300.0]
+    ((sheet, row, why),) = told(taken)
+    assert (sheet, row) == ("ปี 2569", 2)
+    assert "500" in why
+    assert "ปี 2568" in why
+
+
+def test_a_sheet_whose_name_ends_in_a_number_has_no_heading_of_the_last_one(tmp_path):
+    headed = [("มิติที่ 1 สร้างสังคม",), LIST, (1, "อบรม", 1)]
+    taken = of_sheets(tmp_path, **{"แผน": headed, "แผน (2)": [LIST, (2, "รณรงค์", 2)]})
+    assert [bool(row["strategy"]) for row in taken.tables["tblProjects"]] == [True, False]
+
+
+def test_a_total_beside_a_repeated_level_is_no_project(tmp_path):
+    rows = [("มิติ", "โครงการ", "งบประมาณ"), ("1 สร้าง", "อบรม", 9), ("1 สร้าง", "รวม", 9)]
+    taken = of_sheets(tmp_path, แผน=rows)
+    assert [row["title"] for row in taken.tables["tblProjects"]] == ["อบรม"]
+    assert told(taken) == [("แผน", 3, "แถวยอดรวม")]
+
+
+def test_two_columns_of_money_that_differ_are_told(tmp_path):
+    titles, rows = ("โครงการ", "งบประมาณ", "งบอนุมัติ"), (("อบรม", 100, 250), ("รณรงค์", "-", 40))
+    columns = list(matched(titles, rows))
+    columns[2] = replace(columns[2], meaning="งบประมาณ")
+    reader = ListReader(FiscalYear(2569))
+    reader.read(ForeignSheet("แผน", 0, titles, (), rows), columns)
+    taken = new_rows(reader.outline, parse_plan({}))
+    assert [row["budget"] for row in taken.tables["tblProjects"]] == [100.0, 40.0]
+    ((_, row, why),) = told(taken)
+    assert (row, "250" in why) == (2, True)
+
+
+def test_a_further_row_of_an_activity_adds_its_year_and_its_owner(tmp_path):
+    titles = ("โครงการ", "กิจกรรม", "งบประมาณ", "ปี", "ผู้รับผิดชอบ")
+    rows = [titles, ("อบรม", "ก1", 1, 2568, "กอง ก"), (None, "ก1", 2, 2569, "กอง ข")]
+    taken = of_sheets(tmp_path, แผน=[*rows, (None, "ก2", 4, 2569, "กอง ก")])
+    first = taken.tables["tblActivities"][0]
+    assert (first["budget"], first["co_owners"]) == (2.0, "กอง ข")
+    sums = [(row["year"], row["amount"]) for row in taken.tables["tblBudgets"]]
+    assert (sums, told(taken)) == ([(2568, 1.0), (2569, 6.0)], [])
+
+
+def test_sums_by_source_that_come_again_are_told_and_one_without_a_source_is_kept(tmp_path):
+    rows: list[tuple[object, ...]] = [(1, "อบรม", 100, "เงินรายได้"), (1, "อบรม", 50, "เงินอุดหนุน")]
+    rows += [(1, "อบรม", 100, "เงินรายได้"), (1, "อบรม", 60, "เงินรายได้"), (1, "อบรม", 70, None)]
+    taken = of_sheets(tmp_path, แผน=[(*LIST, "แหล่งงบประมาณ"), *rows])
+    sums = [(row["source"], row["amount"]) for row in taken.tables["tblBudgets"]]
+    assert sums == [("เงินรายได้", 100.0), ("เงินอุดหนุน", 50.0), (None, 70.0)]
+    assert "budget" not in taken.tables["tblProjects"][0]
+    assert [(row, "60" in why) for _, row, why in told(taken)] == [(4, False), (5, True)]
+
+
+def test_doubled_quotes_of_a_csv_file_are_one(tmp_path):
+    plain = "".join(f'{i},"อบรม {i}","{i},000"\n' for i in range(1, 150))
+    text = f'ที่,โครงการ,งบประมาณ\n{plain}150,"อบรม ""ก, ข"" ค","7,000"\n'
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    last = of_file(tmp_path / "list.csv").tables["tblProjects"][-1]
+    assert (last["title"], last["budget"]) == ('อบรม "ก, ข" ค', 7000.0)
