@@ -49,6 +49,16 @@ def test_a_new_key_makes_it_a_new_row(master, asked, typed):
     assert (line["round"], line["activity"], line["problems"]) == (12, "ก3", "ไม่มี")
 
 
+def test_the_whole_key_may_be_typed_where_a_part_of_it_stands_in_the_row(master, asked):
+    path, _ = asked
+    fill(path, "tblResults", {"narrative": SAID}, round=12)
+    assert [found.rule for found in bring_in(master, path).findings] == ["EXC38"]
+    choose(master, other="12 / ก3")
+    assert not decide(master).conflicts
+    (line,) = saying(master)
+    assert (line["round"], line["activity"]) == (12, "ก3")
+
+
 def test_the_key_of_a_row_of_ours_makes_it_a_change_of_that_row(master, asked):
     progress = row(master, "tblResults", **SIXTH).cells["progress"]
     choose(master, other="6 / ก2")

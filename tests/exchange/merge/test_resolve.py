@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sujarit.exchange.merge.change import Claim, Clash
 from sujarit.exchange.merge.conflicts import Pending
+from sujarit.exchange.merge.keys import UNNAMED
 from sujarit.exchange.merge.resolve import resolve
 from sujarit.exchange.merge.sides import side_of
+from sujarit.exchange.merge.unnamed import name_cells
+from sujarit.plan import schema
 from sujarit.plan.schema import USE_OURS, USE_THEIRS
 from tests.exchange.merge.tables import ANN, BOB, result, results
 
@@ -55,3 +60,47 @@ def test_a_row_that_goes_and_a_cell_that_was_decided_are_asked_again(cell):
     assert claims(done.left) == [DELETED, CELL]
     (told,) = done.findings
     assert told.rule == "EXC30"
+
+
+RESULTS = schema.table("tblResults")
+
+
+@pytest.mark.parametrize(
+    ("row", "typed", "named"),
+    [
+        ({"round": 6}, "6 / ก1", {"round": 6, "activity": "ก1"}),
+        ({"round": "๖"}, "6/ก1", {"round": 6, "activity": "ก1"}),
+        ({"round": 6}, "ก1", {"activity": "ก1"}),
+        ({"round": 6}, "1.1/2", {"activity": "1.1/2"}),
+        ({"round": 6}, "6 / 1.1/2", {"round": 6, "activity": "1.1/2"}),
+        ({}, "6 / 1.1/2", {"round": 6, "activity": "1.1/2"}),
+        ({"activity": "ก1"}, "6", {"round": 6}),
+        ({"round": 12}, "6/ก2", None),
+        ({"activity": "ก1"}, "6 / ก2", None),
+        ({}, "ก1", None),
+    ],
+)
+def test_a_name_goes_into_the_cells_that_name_the_row(row, typed, named):
+    assert name_cells(RESULTS, row, typed) == named
+
+
+def nameless(said, source=ANN):
+    claim = Claim(source, None, {"narrative": said}, clash=Clash.WHICH_ROW)
+    return Pending("tblResults", (UNNAMED, said), 0, None, (claim,))
+
+
+def named(*items, as_="12 / ก3"):
+    choices = {item.claim_id(item.claims[0]): ({"other": as_},) for item in items}
+    return resolve(items, choices, OURS)
+
+
+@pytest.mark.parametrize("copy", ["copy-a", ""])
+def test_two_rows_of_one_file_are_not_made_one_row(copy):
+    first, second = (nameless(said, replace(ANN, copy=copy)) for said in ("อบรมครู", "ประชุม"))
+    done = named(first, second)
+    assert (done.settled, done.left) == ((first,), (second,))
+    assert [told.rule for told in done.findings] == ["EXC30"]
+
+
+def test_rows_of_two_files_may_be_the_same_row():
+    assert not named(nameless("อบรมครู"), nameless("ประชุม", BOB)).left

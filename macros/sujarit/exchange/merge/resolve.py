@@ -18,7 +18,7 @@ from sujarit.exchange.merge.change import (
 from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.conflicts import Choice, Choices, Pending, row_of, says
 from sujarit.exchange.merge.edits import Edits
-from sujarit.exchange.merge.keys import NO_KEY, is_unnamed, key_of
+from sujarit.exchange.merge.keys import NO_KEY, Key, is_unnamed, key_of
 from sujarit.exchange.merge.sides import Cells, Row, Side, part_of, row_with
 from sujarit.exchange.merge.unnamed import Names, label, name_cells
 from sujarit.exchange.notices import (
@@ -116,6 +116,7 @@ class _Deciding:
     stale: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     names: dict[str, Cells] = field(default_factory=dict)
+    called: set[tuple[Provenance | None, str, Key]] = field(default_factory=set)
 
     def decide(self, item: Pending) -> None:
         """Settle what was decided of one conflict, and leave the rest."""
@@ -148,12 +149,25 @@ class _Deciding:
             self._leave(item, CONTRADICTION)
         elif not ours and cells is None:
             self._leave(item, NOT_NAMED)
-        elif cells and not item.claims[0].source.copy:
-            self._add_named(item, cells)
+        elif cells:
+            self._named(item, cells)
         else:
             self.settled.append(item)
-            if cells:
-                self.names[label(item.table, item.key, item.ordinal)] = cells
+
+    def _named(self, item: Pending, cells: Cells) -> None:
+        """Give a row its name; of two rows of one file that are given the same, the first."""
+        claim = item.claims[0]
+        key = row_with(schema.table(item.table), 0, {**(claim.cells or {}), **cells}).key
+        name = claim.source if claim.source.copy else None, item.table, key
+        if name in self.called:
+            self._leave(item, CONTRADICTION)
+            return
+        self.called.add(name)
+        if claim.source.copy:
+            self.settled.append(item)
+            self.names[label(item.table, item.key, item.ordinal)] = cells
+        else:
+            self._add_named(item, cells)
 
     def _add_named(self, item: Pending, cells: Cells) -> None:
         """A colleague's row, of which no file is kept: it is added where its name is free."""

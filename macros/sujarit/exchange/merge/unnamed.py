@@ -6,9 +6,10 @@ its name, it is read with that name, in every version of the copy that says it.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.keys import NO_KEY, UNNAMED, Key
 from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, row_with
 from sujarit.plan.cells import CellValue, is_blank
@@ -80,18 +81,30 @@ def _with(table: Table, row: Row, cells: Cells) -> Row:
 def name_cells(table: Table, row: Cells, typed: str) -> Cells | None:
     """The cells in which a typed name goes; None where it names no row of this table.
 
-    It is the whole name, or the parts of it that the row lacks: `6 / ก1`, or `ก1` where the
-    round stands in the row.
+    It is the whole name, or the part of it that the row lacks: `6 / ก1`, or `ก1` where the
+    round stands in the row. A name that says something else than the row names none.
     """
-    parts, whole = [part.strip() for part in typed.split(BETWEEN)], [typed.strip()]
     for tier in row_keys_of(table).tiers:
-        lacking = [column for column in tier.needs if is_blank(row.get(column))]
-        for columns, said in ((lacking, whole), (lacking, parts), (tier.needs, parts)):
-            if len(columns) == len(said):
-                cells = {c: _read(table, c, text) for c, text in zip(columns, said, strict=True)}
-                if None not in cells.values():
-                    return cells
+        lacking = tuple(column for column in tier.needs if is_blank(row.get(column)))
+        for columns in (tier.needs, lacking):
+            if cells := _typed_in(table, columns, typed):
+                return cells if _agrees(table, row, cells) else None
     return None
+
+
+def _typed_in(table: Table, columns: Sequence[str], typed: str) -> Cells | None:
+    """The typed parts by their columns; the last may hold what stands between parts."""
+    said = [part.strip() for part in typed.split(BETWEEN, len(columns) - 1)]
+    if len(said) != len(columns):
+        return None
+    cells = {c: _read(table, c, text) for c, text in zip(columns, said, strict=True)}
+    return None if None in cells.values() else cells
+
+
+def _agrees(table: Table, row: Cells, cells: Cells) -> bool:
+    """Whether a row says the same in each of these cells, or nothing."""
+    filled = (column for column in cells if not is_blank(row.get(column)))
+    return all(comparer(table, c)(row[c]) == comparer(table, c)(cells[c]) for c in filled)
 
 
 def _read(table: Table, column: str, text: str) -> CellValue:
