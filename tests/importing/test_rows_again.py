@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import openpyxl
+import pytest
 
+from sujarit.importing import grids
 from sujarit.importing.columns import matched
 from sujarit.importing.list_reader import ListReader
 from sujarit.importing.mapping import mapping_bytes, read_mapping
@@ -137,3 +139,30 @@ def test_columns_with_one_title_or_none_keep_what_the_mapping_says_of_each(tmp_p
     for sheet in ("แผน", "แผนปีหน้า"):
         found = read_mapping(tmp_path / "map.xlsx", {sheet: columns})[sheet]
         assert tuple(each.meaning for each in found) == words, sheet
+
+
+def test_a_sheet_without_a_list_is_named_beside_one_that_has_one(tmp_path):
+    lists = {"แผน": [LIST, (1, "อบรม", 1)], "คำชี้แจง": [("อ่านก่อน",)], "ว่าง": []}
+    ((sheet, row, why),) = told(of_sheets(tmp_path, **lists))
+    assert (sheet, row, "ทั้งชีต" in why) == ("คำชี้แจง", 0, True)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_rows_and_columns_beyond_those_that_are_read_are_told(tmp_path, monkeypatch, suffix):
+    monkeypatch.setattr(grids, "_MOST_ROWS", 3)
+    monkeypatch.setattr(grids, "_MOST_COLUMNS", 3)
+    rows = [LIST, *((n, f"อบรม {n}", n, "x" if n == 1 else None) for n in range(1, 5))]
+    if suffix == "csv":
+        lines = [",".join("" if v is None else str(v) for v in row) for row in rows]
+        (tmp_path / "แผน.csv").write_text("\n".join(lines), encoding="utf-8")
+        taken = of_file(tmp_path / "แผน.csv")
+    else:
+        taken = of_sheets(tmp_path, แผน=rows)
+    assert len(taken.tables["tblProjects"]) == 2
+    assert [(sheet, row) for sheet, row, _ in told(taken)] == [("แผน", 4), ("แผน", 0)]
+
+
+def test_a_co_owner_named_again_does_not_become_the_lead(tmp_path):
+    rows = [("ที่", "โครงการ", "ผู้ร่วม"), (1, "อบรม", "กอง ข")]
+    (project,) = of_sheets(tmp_path, หนึ่ง=rows, สอง=rows).tables["tblProjects"]
+    assert (project.get("owner"), project["co_owners"]) == (None, "กอง ข")
