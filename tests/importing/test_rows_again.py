@@ -166,3 +166,20 @@ def test_a_co_owner_named_again_does_not_become_the_lead(tmp_path):
     rows = [("ที่", "โครงการ", "ผู้ร่วม"), (1, "อบรม", "กอง ข")]
     (project,) = of_sheets(tmp_path, หนึ่ง=rows, สอง=rows).tables["tblProjects"]
     assert (project.get("owner"), project["co_owners"]) == (None, "กอง ข")
+
+
+def test_a_further_list_of_a_sheet_shares_no_name_with_another_sheet(tmp_path):
+    first = [LIST, (1, "อบรม", 1), (), ("โครงการ", "ผู้รับผิดชอบ", "ที่"), ("รณรงค์", "กอง ก", 2)]
+    taken = of_sheets(tmp_path, **{"แผน": first, "แผน (2)": [LIST, (3, "ประกวด", 3)]})
+    names = [sheet.name for sheet in lists_in(tmp_path / "list.xlsx")]
+    assert (len(names), len(set(names))) == (3, 3)
+    assert [row["title"] for row in taken.tables["tblProjects"]] == ["อบรม", "รณรงค์", "ประกวด"]
+
+
+def test_another_list_of_activities_beside_the_same_project_is_told(tmp_path):
+    titles = ("โครงการ", "กิจกรรม", "งบประมาณ")
+    rows = [titles, ("อบรม", "1. ก\n2. ข", 1), ("อบรม", "1. ค\n2. ง", 1)]
+    taken = of_sheets(tmp_path, แผน=rows)
+    assert taken.tables["tblProjects"][0]["subitems"] == "1. ก\n2. ข"
+    ((_, row, why),) = told(taken)
+    assert (row, "1. ค" in why) == (3, True)

@@ -149,7 +149,7 @@ class ListReader:
             item = self._as_project(index, project)
             if is_list(activity):
                 self._row_reader.fill(item, index)
-                item.values.setdefault("subitems", activity)
+                self._row_reader.keep(item, index, "subitems", activity)
             else:
                 self._as_activity(index, activity, self._code(index, ACTIVITY), is_first=True)
         elif project:

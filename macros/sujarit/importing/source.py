@@ -1,6 +1,6 @@
 """A foreign file's lists: on each sheet the rows of titles, and the rows below them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -71,8 +71,10 @@ def lists_in(path: Path) -> tuple[ForeignSheet, ...]:
     """Every list of projects in a file. `SujaritError` for a file without any."""
     found: list[ForeignSheet] = []
     without: list[SkippedRow] = []
-    for grid in grids_in(path):
-        lists = list(_lists(grid))
+    grids = tuple(grids_in(path))
+    names = frozenset(grid.name for grid in grids)
+    for grid in grids:
+        lists = list(_lists(grid, names))
         if lists:
             found += [replace(lists[0], left_out=grid.left_out), *lists[1:]]
         elif any(not is_blank(value) for row in grid.rows for value in row):
@@ -83,8 +85,11 @@ def lists_in(path: Path) -> tuple[ForeignSheet, ...]:
     return tuple(found)
 
 
-def _lists(grid: ForeignGrid) -> Iterator[ForeignSheet]:
-    """The lists of a sheet: one, or several under each other with titles of their own."""
+def _lists(grid: ForeignGrid, names: Collection[str]) -> Iterator[ForeignSheet]:
+    """The lists of a sheet: one, or several under each other with titles of their own.
+
+    A further one is numbered after its sheet, by no name that another sheet has.
+    """
     if form := _form(grid):
         yield form
         return
@@ -98,6 +103,8 @@ def _lists(grid: ForeignGrid) -> Iterator[ForeignSheet]:
         following, repeated = _next_header(grid, block, titles)
         end = following[0] if following else len(grid.rows)
         name = grid.name if number == 1 else f"{grid.name} ({number})"
+        while number > 1 and name in names:
+            name = f"{name}*"
         rows = grid.rows[block[1] + 1 : end]
         is_further = number > 1
         yield ForeignSheet(
