@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 import openpyxl
+import pytest
 
+from sujarit.importing import grids
 from sujarit.importing.columns import matched
 from sujarit.importing.list_reader import ListReader
+from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.new_rows import new_rows
+from sujarit.importing.periods import period_said
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.source import ForeignSheet, lists_in
 from sujarit.plan.fiscal import FiscalYear
@@ -99,3 +103,66 @@ def test_doubled_quotes_of_a_csv_file_are_one(tmp_path):
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
     last = of_file(tmp_path / "list.csv").tables["tblProjects"][-1]
     assert (last["title"], last["budget"]) == ('อบรม "ก, ข" ค', 7000.0)
+
+
+def test_activities_sums_of_other_years_are_told_where_the_project_has_its_own(tmp_path):
+    titles = ("โครงการ", "กิจกรรม", "ปี 2568", "ปี 2569")
+    rows = [titles, ("อบรม", None, 300, 200), (None, "ก1", 110, 150), (None, "ก2", 190, 50)]
+    taken = of_sheets(tmp_path, แผน=rows)
+    assert [row["budget"] for row in taken.tables["tblActivities"]] == [150.0, 50.0]
+    whys = [(row, why.split("”")[0]) for _, row, why in told(taken)]
+    assert whys == [(3, "“110"), (4, "“190")]
+
+
+def test_a_code_that_is_taken_is_told_with_the_one_made(tmp_path):
+    rows = [LIST, ("1.1", "อบรม", 1), ("1.1", "รณรงค์", 2), ("1.1", "ประกวด", 3)]
+    taken = of_sheets(tmp_path, แผน=rows)
+    assert [row["code"] for row in taken.tables["tblProjects"]] == ["1.1", "ค1", "ค2"]
+    (second, third) = told(taken)
+    assert (second[1], "1.1" in second[2], "ค1" in second[2]) == (3, True, True)
+    assert (third[1], "1.1" in third[2], "ค2" in third[2]) == (4, True, True)
+
+
+def test_months_the_wrong_way_round_are_not_all_that_a_period_says():
+    year = FiscalYear(2569)
+    assert not period_said("ก.ย. 69 - ต.ค. 68", year).is_whole
+    assert not period_said("ธ.ค. 68, ก.ย. 69 - ต.ค. 68", year).is_whole
+    assert period_said("ต.ค. 68 - ก.ย. 69", year).is_whole
+
+
+def test_columns_with_one_title_or_none_keep_what_the_mapping_says_of_each(tmp_path):
+    titles = ("โครงการ", "", "", "จำนวน", "จำนวน")
+    columns = list(matched(titles, (("อบรม", 5, "กอง ก", 6, 7),)))
+    words = ("โครงการ", "งบประมาณ", "ผู้รับผิดชอบ", "หมายเหตุ", "ไม่นำเข้า")
+    said = [replace(each, meaning=word) for each, word in zip(columns, words, strict=True)]
+    (tmp_path / "map.xlsx").write_bytes(mapping_bytes({"แผน": said}))
+    for sheet in ("แผน", "แผนปีหน้า"):
+        found = read_mapping(tmp_path / "map.xlsx", {sheet: columns})[sheet]
+        assert tuple(each.meaning for each in found) == words, sheet
+
+
+def test_a_sheet_without_a_list_is_named_beside_one_that_has_one(tmp_path):
+    lists = {"แผน": [LIST, (1, "อบรม", 1)], "คำชี้แจง": [("อ่านก่อน",)], "ว่าง": []}
+    ((sheet, row, why),) = told(of_sheets(tmp_path, **lists))
+    assert (sheet, row, "ทั้งชีต" in why) == ("คำชี้แจง", 0, True)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_rows_and_columns_beyond_those_that_are_read_are_told(tmp_path, monkeypatch, suffix):
+    monkeypatch.setattr(grids, "_MOST_ROWS", 3)
+    monkeypatch.setattr(grids, "_MOST_COLUMNS", 3)
+    rows = [LIST, *((n, f"อบรม {n}", n, "x" if n == 1 else None) for n in range(1, 5))]
+    if suffix == "csv":
+        lines = [",".join("" if v is None else str(v) for v in row) for row in rows]
+        (tmp_path / "แผน.csv").write_text("\n".join(lines), encoding="utf-8")
+        taken = of_file(tmp_path / "แผน.csv")
+    else:
+        taken = of_sheets(tmp_path, แผน=rows)
+    assert len(taken.tables["tblProjects"]) == 2
+    assert [(sheet, row) for sheet, row, _ in told(taken)] == [("แผน", 4), ("แผน", 0)]
+
+
+def test_a_co_owner_named_again_does_not_become_the_lead(tmp_path):
+    rows = [("ที่", "โครงการ", "ผู้ร่วม"), (1, "อบรม", "กอง ข")]
+    (project,) = of_sheets(tmp_path, หนึ่ง=rows, สอง=rows).tables["tblProjects"]
+    assert (project.get("owner"), project["co_owners"]) == (None, "กอง ข")

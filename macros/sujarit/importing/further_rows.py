@@ -64,7 +64,7 @@ def _keep_more(item: OutlineItem, more: OutlineItem, reader: RowReader, index: i
         clean_text(item.values.get("owner")),
         *names_in(clean_text(item.values.get("co_owners"))),
     ]
-    if names and not known[0]:
+    if owner and names and not known[0]:
         item.values["owner"] = names.pop(0)
     fresh = [name for name in names if name not in known]
     if fresh:

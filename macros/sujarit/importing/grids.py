@@ -5,9 +5,10 @@ a formula without a value is seen as such; older ones and OpenDocument through p
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sujarit.books.file.book import FileBook
@@ -15,6 +16,7 @@ from sujarit.books.file.layout import area_of
 from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.opc.package import MISSING, TOO_LARGE, failure
 from sujarit.errors import SujaritError
+from sujarit.importing.outline import SkippedRow
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
@@ -23,6 +25,12 @@ from sujarit.storage import read_at_most
 UNREADABLE = Text(
     "เปิดไฟล์ “{name}” ไม่ได้ ต้องเป็นไฟล์ Excel (.xlsx .xlsm .xls .ods) หรือ .csv ที่ไม่เสียหายและไม่มีรหัสผ่าน",
     "“{name}” cannot be opened: it must be an undamaged .xlsx, .xlsm, .xls, .ods or .csv without a password",
+)
+MORE_ROWS = Text(
+    "แถวนี้และแถวที่อยู่ถัดไป เพราะอ่านเพียง {most} แถว", "this row and those below: {most} are read"
+)
+MORE_COLUMNS = Text(
+    "คอลัมน์หลังคอลัมน์ที่ {most} เพราะอ่านเพียงเท่านั้น", "the columns after the {most}th: no more are read"
 )
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 _MERGED = regex(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:$]+)"')
@@ -34,11 +42,15 @@ Row = tuple[CellValue, ...]
 
 @dataclass(frozen=True, slots=True)
 class ForeignGrid:
-    """A sheet's values by rows; `merged` leads each cell of a merged area to its first, from 0."""
+    """A sheet's values by rows; `merged` leads each cell of a merged area to its first, from 0.
+
+    `left_out` tells of filled rows and columns beyond those that are read.
+    """
 
     name: str
     rows: tuple[Row, ...]
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    left_out: tuple[SkippedRow, ...] = ()
 
     def shown(self, row: int, column: int) -> CellValue:
         """What a person sees there: in a merged area that is its first cell's value."""
@@ -63,9 +75,23 @@ def _book_grids(path: Path) -> Iterator[ForeignGrid]:
     for sheet in book.sheets:
         rows = book.cells(sheet)
         merged = _merged(book.package.read(sheet.part))
-        yield ForeignGrid(
-            sheet.name, tuple(row[:_MOST_COLUMNS] for row in rows[:_MOST_ROWS]), merged
-        )
+        yield _grid(sheet.name, rows, merged)
+
+
+def _grid(
+    name: str,
+    rows: Sequence[Row],
+    merged: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({}),
+) -> ForeignGrid:
+    """A sheet's grid, as far as it is read."""
+    kept = tuple(row[:_MOST_COLUMNS] for row in rows[:_MOST_ROWS])
+    left = []
+    if any(not is_blank(value) for row in rows[_MOST_ROWS:] for value in row):
+        why = MORE_ROWS.format(most=f"{_MOST_ROWS:,}")
+        left.append(SkippedRow(name, _MOST_ROWS + 1, why))
+    if any(not is_blank(value) for row in rows[:_MOST_ROWS] for value in row[_MOST_COLUMNS:]):
+        left.append(SkippedRow(name, 0, MORE_COLUMNS.format(most=str(_MOST_COLUMNS))))
+    return ForeignGrid(name, kept, merged, tuple(left))
 
 
 def _merged(xml: bytes) -> dict[tuple[int, int], tuple[int, int]]:
@@ -85,16 +111,15 @@ def _old_grids(path: Path) -> Iterator[ForeignGrid]:
 
     try:
         frames = pd.read_excel(
-            io.BytesIO(_data(path)), sheet_name=None, header=None, dtype=object, engine="calamine", nrows=_MOST_ROWS
+            io.BytesIO(_data(path)), sheet_name=None, header=None, dtype=object, engine="calamine", nrows=_MOST_ROWS + 1
         )  # fmt: skip
     except BaseException as exc:  # calamine ends with a panic, which is no Exception
         if isinstance(exc, (KeyboardInterrupt, SystemExit, SujaritError)):
             raise
         raise SujaritError(UNREADABLE.format(name=path.name)) from exc
     for name, frame in frames.items():
-        cut = frame.iloc[:, :_MOST_COLUMNS]
-        rows = cut.astype(object).where(cut.notna(), None).itertuples(index=False, name=None)
-        yield ForeignGrid(str(name), tuple(tuple(map(_python_value, row)) for row in rows))
+        rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
+        yield _grid(str(name), [tuple(map(_python_value, row)) for row in rows])
 
 
 def _text_grid(path: Path) -> ForeignGrid:
@@ -107,11 +132,11 @@ def _text_grid(path: Path) -> ForeignGrid:
         delimiter = ","
     try:
         reader = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
-        rows = list(reader)[:_MOST_ROWS]
+        rows = list(reader)
     except csv.Error as exc:
         raise SujaritError(UNREADABLE.format(name=path.name)) from exc
-    lines = ([value if value.strip() else None for value in row[:_MOST_COLUMNS]] for row in rows)
-    return ForeignGrid(path.stem, tuple(map(tuple, lines)))
+    lines = [tuple(value if value.strip() else None for value in row) for row in rows]
+    return _grid(path.stem, lines)
 
 
 def _decoded(path: Path) -> str:

@@ -64,6 +64,7 @@ class ListReader:
 
     def read(self, sheet: ForeignSheet, columns: Sequence[ListColumn]) -> None:
         """Take what the columns mean; each row's headings stand until another one comes."""
+        self.outline.left_out += sheet.left_out
         for column in columns:
             if column.meaning == NOT_TAKEN and (column.title or column.sample):
                 why = NO_COLUMN.format(title=column.title or column.sample)

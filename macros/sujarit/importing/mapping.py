@@ -22,6 +22,9 @@ _WIDTHS = (22, 10, 40, 44, 26, 10)
 _LAST = 500
 _YEARS = regex(r"(?:[2๒][4-5๔๕][0-9๐-๙]{2})")
 
+_Meaning = tuple[str, int | None]
+_SaidColumn = tuple[str, str, str, _Meaning]
+
 Columns = Mapping[str, Sequence[ListColumn]]
 """The columns of each sheet, by the sheet's name."""
 
@@ -64,30 +67,49 @@ def read_mapping(path: Path, columns: Columns) -> Columns:
     """The columns as the mapping says; one that it does not know is taken as its title says.
 
     A column is found by its sheet and title, else by its title, else by its title but for the
-    years in it: next year's list has another sheet, and moves what it counts by a year.
+    years in it: next year's list has another sheet, and moves what it counts by a year. One
+    without a title, or of which its sheet has another one, is found by its letter, too.
     """
-    said = list(_said(path))
-    by_sheet = dict(said)
-    by_title = {title: meaning for (_, title), meaning in reversed(said)}
-    by_bare = {_YEARS.sub("", title): meaning for title, meaning in reversed(by_title.items())}
+    meanings = _Meanings(list(_said(path)))
     return {
         name: [
-            _as_said(
-                column,
-                by_sheet.get((canonical(name), canonical(column.title)))
-                or by_title.get(canonical(column.title)),
-                by_bare.get(_YEARS.sub("", canonical(column.title))),
-            )
+            _as_said(column, meanings.of(name, column, each), meanings.of_other_year(column))
             for column in each
         ]
         for name, each in columns.items()
     }
 
 
+class _Meanings:
+    """What the lines of a mapping say, by sheet, letter and title."""
+
+    def __init__(self, said: Sequence[_SaidColumn]) -> None:
+        turned = tuple(reversed(said))
+        self._exact = {(sheet, letter, title): meaning for sheet, letter, title, meaning in said}
+        self._by_letter = {(letter, title): meaning for _, letter, title, meaning in turned}
+        self._by_sheet = {(sheet, title): meaning for sheet, _, title, meaning in said}
+        self._by_title = {title: meaning for _, _, title, meaning in turned if title}
+        turned_titles = reversed(self._by_title.items())
+        self._by_bare = {_YEARS.sub("", title): meaning for title, meaning in turned_titles}
+
+    def of(self, sheet: str, column: ListColumn, beside: Sequence[ListColumn]) -> _Meaning | None:
+        """What is said of a column of a sheet."""
+        name, title = canonical(sheet), canonical(column.title)
+        letter = column_letters(column.offset + 1)
+        if title and sum(canonical(each.title) == title for each in beside) == 1:
+            return self._by_sheet.get((name, title)) or self._by_title.get(title)
+        exact = self._exact.get((name, letter, title)) or self._by_letter.get((letter, title))
+        return exact or self._by_title.get(title)
+
+    def of_other_year(self, column: ListColumn) -> _Meaning | None:
+        """What is said of a column with that title, but for the years in it."""
+        return self._by_bare.get(_YEARS.sub("", canonical(column.title))) if column.title else None
+
+
 def _as_said(
     column: ListColumn,
-    said: tuple[str, int | None] | None,
-    last_year: tuple[str, int | None] | None,
+    said: _Meaning | None,
+    last_year: _Meaning | None,
 ) -> ListColumn:
     """The column as the mapping has it, or as it had it of another year, or as it is matched."""
     if said:
@@ -101,7 +123,8 @@ def _as_said(
     return replace(column, meaning=last_year[0], year=year)
 
 
-def _said(path: Path) -> Iterable[tuple[tuple[str, str], tuple[str, int | None]]]:
+def _said(path: Path) -> Iterable[_SaidColumn]:
+    """Each line: the sheet, the column's letter and title, and what it is taken as."""
     import pandas as pd
 
     from sujarit.books.opc.package import Package
@@ -119,7 +142,7 @@ def _said(path: Path) -> Iterable[tuple[tuple[str, str], tuple[str, int | None]]
     for row in (
         frame[list(HEADER)].astype(object).where(frame.notna(), None).itertuples(index=False)
     ):
-        sheet, _, title, _, word, year = row
+        sheet, letter, title, _, word, year = row
         meaning = known.get(canonical(clean_text(word or NOT_TAKEN)))
         if meaning is None:
             raise SujaritError(
@@ -128,4 +151,5 @@ def _said(path: Path) -> Iterable[tuple[tuple[str, str], tuple[str, int | None]]
         number = int(year) if year is not None and str(year).strip().isdigit() else None
         if meaning in WITH_YEAR and number is None:
             raise SujaritError(BAD_MAP.format(name=path.name, problem=f"“{title}” ไม่ได้บอกปี พ.ศ."))
-        yield (canonical(clean_text(sheet)), canonical(clean_text(title or ""))), (meaning, number)
+        name, said = canonical(clean_text(sheet)), canonical(clean_text(title or ""))
+        yield name, clean_text(letter or "").upper(), said, (meaning, number)

@@ -39,6 +39,10 @@ OTHER_TITLE = Text(
     "“{title}” เพราะสมุดงานใช้รหัส {code} กับ “{other}” แล้ว",
     "“{title}”: the workbook has the code {code} for “{other}”",
 )
+CODE_TAKEN = Text(
+    "รหัส {code} ของ “{title}” เพราะเป็นรหัสของ “{other}” แล้ว จึงตั้งรหัส {made} ให้",
+    "the code {code} of “{title}” is taken by “{other}”: {made} was made",
+)
 UNDER_SKIPPED = Text("“{title}” เพราะข้างบนไม่ได้นำเข้า", "“{title}”: what it belongs to is not taken")
 DIFFERS = Text(
     "{what} ของ “{title}” เพราะมีในสมุดงานแล้วด้วยค่าอื่น",
@@ -154,7 +158,11 @@ class _Builder:
             return None
         if typed and known is None:
             return typed
-        return self._made(item, above, space)
+        made = self._made(item, above, space)
+        if known is not None:
+            said = {"title": item.title[:60], "code": typed, "other": known[:60], "made": made}
+            self._leave(item, CODE_TAKEN.format(**said))
+        return made
 
     def _is_of_workbook(self, kind: str, code: str) -> bool:
         tables = (GOALS, STRATEGIES, LEVELS) if kind == "level" else (PROJECTS, ACTIVITIES)

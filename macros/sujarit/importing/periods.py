@@ -102,11 +102,13 @@ def _by_names(text: str, year: FiscalYear) -> SaidPeriod:
         return SaidPeriod()
     months: list[int] = []
     signs = [text[a.end() : b.start()].strip(" .") for a, b in itertools.pairwise(found)]
-    at = 0
+    at, is_backward = 0, False
     while at < len(found):
         one = found[at]
         if at < len(signs) and signs[at] in _RANGE_SIGNS:
-            months += _from_to(one, found[at + 1], year)
+            between = list(_from_to(one, found[at + 1], year))
+            months += between
+            is_backward = is_backward or not between
             at += 2
         else:
             month = _month_of(one)
@@ -116,7 +118,8 @@ def _by_names(text: str, year: FiscalYear) -> SaidPeriod:
     for sign in (*_RANGE_SIGNS, "และ", "/"):
         rest = rest.replace(sign, "")
     has_days = any(match["day"] or match[0][0].isdigit() for match in found)
-    return _within(months, year, is_whole=not _FILLERS.sub("", rest) and not has_days)
+    is_lost = has_days or is_backward
+    return _within(months, year, is_whole=not _FILLERS.sub("", rest) and not is_lost)
 
 
 def _from_to(one: re.Match[str], other: re.Match[str], year: FiscalYear) -> Iterator[int]:
@@ -151,6 +154,7 @@ def _in_year(match: re.Match[str], year: FiscalYear) -> int:
 def _within(months: "range | list[int]", year: FiscalYear, *, is_whole: bool) -> SaidPeriod:
     inside = sorted({month for month in months if _first(year) <= month <= _last(year)})
     outside = len(set(months)) > len(inside)
+    is_whole = is_whole and bool(months)
     return SaidPeriod(tuple((month + 3) % 12 for month in inside), is_whole, outside)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sujarit.importing.left_texts import MONTHS_ALONE
+from sujarit.importing.left_texts import MONTHS_ALONE, NOT_OF_ACTIVITY
 from sujarit.importing.outline import Outline, OutlineBudget, OutlineItem, OutlineKind
 from sujarit.plan.cells import CellValue
-from sujarit.plan.values import clean_text
+from sujarit.plan.values import clean_text, text_of
 
 _OF_BOTH = ("budget", "budget_use", "owner", "co_owners", "indicator")
 
@@ -23,6 +23,7 @@ def share_out(outline: Outline, year: int | None) -> None:
             continue
         if not project.is_row:
             _from_first(project, activities)
+        _tell_of_other_years(outline, project, activities, year)
         _sums_upwards(project, activities, year)
         _periods_upwards(outline, project, activities)
         for activity in activities:
@@ -49,6 +50,19 @@ def _from_first(project: OutlineItem, activities: list[OutlineItem]) -> None:
         project.budgets, first.budgets = [*project.budgets, *first.budgets], []
     if len(activities) > 1 and not any(each.indicators for each in activities[1:]):
         project.indicators, first.indicators = [*project.indicators, *first.indicators], []
+
+
+def _tell_of_other_years(
+    outline: Outline, project: OutlineItem, activities: list[OutlineItem], year: int | None
+) -> None:
+    """Activities' sums of other years, which have no column where the project has sums itself."""
+    if not project.budgets:
+        return
+    for activity in activities:
+        for budget in activity.budgets:
+            if budget.year not in {None, year} and isinstance(budget.amount, Decimal):
+                said = {"value": text_of(cell_of(budget.amount)), "title": f"ปี {budget.year}"}
+                outline.leave(activity.sheet, activity.row, NOT_OF_ACTIVITY.format(**said))
 
 
 def _sums_upwards(project: OutlineItem, activities: list[OutlineItem], year: int | None) -> None:

@@ -1,7 +1,7 @@
 """A foreign file's lists: on each sheet the rows of titles, and the rows below them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from sujarit.errors import SujaritError
 from sujarit.importing.columns import NOT_TAKEN, PROJECT, knows, meaning_of
 from sujarit.importing.grids import ForeignGrid, Row, grids_in
 from sujarit.importing.headings import heading_said
+from sujarit.importing.outline import SkippedRow
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.fiscal import MONTHS, month_index
 from sujarit.plan.lang import Text
@@ -18,6 +19,7 @@ NO_LIST = Text(
     "ไม่พบตารางโครงการในไฟล์ “{name}” แถวหัวตารางต้องมีคำเช่น โครงการ งบประมาณ ผู้รับผิดชอบ",
     "“{name}” has no list of projects: a header row must say โครงการ, งบประมาณ, ผู้รับผิดชอบ or the like",
 )
+NOT_A_LIST = Text("ทั้งชีต เพราะไม่พบตารางโครงการ", "the whole sheet: it has no list of projects")
 _SEARCHED, _DEEPEST = 40, 4
 _ENOUGH, _ENOUGH_LABELS = 2, 4
 _FIRST_YEAR, _LAST_YEAR = 2400, 2700
@@ -29,7 +31,7 @@ class ForeignSheet:
 
     `merged` leads each cell of a merged area to its first, by rows and columns of the sheet;
     `repeated` are rows that repeat the titles; `is_continued` tells of a list that stands below
-    another one on its sheet.
+    another one on its sheet, `left_out` of what was not read of its file.
     """
 
     name: str
@@ -41,6 +43,7 @@ class ForeignSheet:
     repeated: frozenset[int] = frozenset()
     numbers: tuple[int, ...] = ()
     is_continued: bool = False
+    left_out: tuple[SkippedRow, ...] = ()
 
     def number(self, row: int) -> int:
         """One of `rows` as Excel counts; `numbers` has them where a row is a form of several."""
@@ -66,10 +69,18 @@ class ForeignSheet:
 
 def lists_in(path: Path) -> tuple[ForeignSheet, ...]:
     """Every list of projects in a file. `SujaritError` for a file without any."""
-    found = tuple(sheet for grid in grids_in(path) for sheet in _lists(grid))
+    found: list[ForeignSheet] = []
+    without: list[SkippedRow] = []
+    for grid in grids_in(path):
+        lists = list(_lists(grid))
+        if lists:
+            found += [replace(lists[0], left_out=grid.left_out), *lists[1:]]
+        elif any(not is_blank(value) for row in grid.rows for value in row):
+            without.append(SkippedRow(grid.name, 0, NOT_A_LIST))
     if not found:
         raise SujaritError(NO_LIST.format(name=path.name))
-    return found
+    found[0] = replace(found[0], left_out=(*found[0].left_out, *without))
+    return tuple(found)
 
 
 def _lists(grid: ForeignGrid) -> Iterator[ForeignSheet]:

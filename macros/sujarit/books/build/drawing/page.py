@@ -25,13 +25,15 @@ class Page:
 
     `width` is that of its columns, in characters: a sheet too wide to be read on one page
     goes on over several, each with the first column. `below` is the row after which a new
-    page begins.
+    page begins, at a `scale` in percent: Excel breaks a sheet that it fits to the paper where
+    it likes.
     """
 
     tab: str
     freeze: str | None = None
     header_row: int | None = HEADER_ROW
     below: int | None = None
+    scale: int | None = None
     width: float = 0
 
 
@@ -92,7 +94,8 @@ def _paper(sheet: "Worksheet", page: Page) -> None:
 
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape"
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.page_setup.scale = page.scale
+    sheet.sheet_properties.pageSetUpPr.fitToPage = page.scale is None  # type: ignore[union-attr]
     sheet.page_setup.fitToWidth = max(1, ceil(page.width / _READABLE))
     if page.width > _READABLE:
         sheet.print_title_cols = "A:A"

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 _COLUMNS = 12
 _WIDTH = 13.5
 _CARD = 2  # columns
+_SCALE = 68  # percent, on paper: the charts and all below them are one page
 _CARD_ROW = 8
 _WARNING_ROW = 10
 _BLOCK_ROW = 12
@@ -128,7 +129,8 @@ def add_home_sheet(canvas: Canvas, sheet: "Worksheet", plan: Plan, totals: Total
     below = _links(canvas, sheet)
     add_home_lateness(canvas, sheet, plan, below + 2)
     add_charts(canvas, sheet, totals, progress, _BLOCK_ROW + 1)
-    set_up(sheet, Page(tab=TAB_DERIVED, header_row=None, below=CHART_ROWS.start - 3))
+    paper = Page(tab=TAB_DERIVED, header_row=None, below=CHART_ROWS.start - 3, scale=_SCALE)
+    set_up(sheet, paper)
     protect(sheet)
 
 

@@ -61,7 +61,8 @@ _SOURCES = {
     "spent": calc.SPENT,
 }
 _LINES_OF_TEXT = 2
-_PRINTED, _ROOM = 22, 4
+_PRINTED, _ROOM = 22, 6
+_FILLED = 12  # lines: with so many, few blank ones are printed below, not a page of them
 LAST_ROW = HEADER_ROW + calc.MAX_LINES
 
 
@@ -69,7 +70,7 @@ def add_rollup_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     """Draw `สรุปงบประมาณ`."""
     sheet = canvas.book.create_sheet(ROLLUP_SHEET)
     lines = totals.lines
-    printed = min(calc.MAX_LINES, max(_PRINTED, len(lines) + _ROOM))
+    printed = _PRINTED if len(lines) < _FILLED else min(calc.MAX_LINES, len(lines) + _ROOM)
     _heading(canvas, sheet, printed, totals)
     labels = {"goal": plan.details.goal_label, "strategy": plan.details.strategy_label}
     for number in range(calc.MAX_LINES):
