@@ -124,3 +124,22 @@ def test_a_code_that_was_wiped_deletes_no_row(master, shared):
     choose(master, other="6 / ก2")
     decide(master)
     assert row(master, "tblResults", **SIXTH).cells["evidence"] == "ภาพใหม่"
+
+
+def test_a_row_whose_file_is_gone_from_the_records_is_added_as_it_was_shown(master, asked):
+    for file in master.parent.rglob("returned/*.xlsx"):
+        file.unlink()
+    choose(master, other="12 / ก3")
+    assert not decide(master).conflicts
+    (line,) = saying(master)
+    assert (line["round"], line["activity"], line["problems"]) == (12, "ก3", "ไม่มี")
+
+
+def test_the_key_of_another_groups_row_leaves_the_question_open(master, asked):
+    choose(master, other="12 / ก1")
+    done = decide(master)
+    assert [found.rule for found in done.findings] == ["EXC02"]
+    assert len(done.conflicts) == 1
+    choose(master, other="12 / ก3")
+    assert not decide(master).conflicts
+    assert len(saying(master)) == 1

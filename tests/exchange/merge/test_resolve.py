@@ -91,7 +91,7 @@ def nameless(said, source=ANN):
 
 def named(*items, as_="12 / ก3"):
     choices = {item.claim_id(item.claims[0]): ({"other": as_},) for item in items}
-    return resolve(items, choices, OURS)
+    return resolve(items, choices, OURS, kept={"copy-a", "copy-b"})
 
 
 @pytest.mark.parametrize("copy", ["copy-a", ""])

@@ -8,6 +8,7 @@ from typing import Any
 
 from sujarit.exchange import findings as notices
 from sujarit.exchange import notices as catalogue
+from sujarit.exchange.back.asked import sender_of
 from sujarit.exchange.back.incoming import Found
 from sujarit.exchange.back.photos import photos_beside
 from sujarit.exchange.back.reader import Read
@@ -27,10 +28,18 @@ from sujarit.exchange.merge.conflicts import Pending, contested_where
 from sujarit.exchange.merge.edits import Edits, extent_by_source
 from sujarit.exchange.merge.keys import is_unnamed
 from sujarit.exchange.merge.merge import Merged, merge
-from sujarit.exchange.merge.resolve import resolve
+from sujarit.exchange.merge.resolve import May, resolve
+from sujarit.exchange.merge.sides import Row
 from sujarit.exchange.merge.snapshot import fingerprint
 from sujarit.exchange.records import journal
-from sujarit.exchange.records.past import encode_dates, encode_state, our_file, past_merges
+from sujarit.exchange.records.folder import Records
+from sujarit.exchange.records.past import (
+    PastMerges,
+    encode_dates,
+    encode_state,
+    our_file,
+    past_merges,
+)
 from sujarit.exchange.records.session import Session
 from sujarit.plan.finding import Counts, Finding, count
 
@@ -147,9 +156,12 @@ def settle(session: Session) -> Collected:
     """
     ours, before, choices = session.opened(), session.pending(), session.choices()
     file = our_file(fingerprint(ours), session.book.path, session.shown())
-    if past_merges(session.records, file).undone:
+    so_far = past_merges(session.records, file)
+    if so_far.undone:
         return Collected(None, (), Edits(), tuple(before), (finding(catalogue.DECIDE_LATER),))
-    done = resolve(before, choices, ours)
+    done = resolve(
+        before, choices, ours, _readable(session.records, so_far, before), _may(session.records)
+    )
     after = session.after(done.edits)
     waiting = pending.brought_up(done.left, (), after)
     path = None
@@ -173,6 +185,28 @@ def settle(session: Session) -> Collected:
         )
         path = session.write(work, {k: v for k, v in choices.items() if k not in done.stale})
     return Collected(path, (), done.edits, tuple(waiting), done.findings, tuple(sorted(named)))
+
+
+def _readable(records: Records, past: PastMerges, waiting: Sequence[Pending]) -> frozenset[str]:
+    """The copies with rows without a name of which everything that came last is there."""
+    asked = {c.source.copy for item in waiting if is_unnamed(item.key) for c in item.claims}
+    return frozenset(
+        copy
+        for copy in asked & past.kept.keys() & records.copies.keys()
+        if all(records.returned(file["sha256"]) is not None for file in past.kept[copy])
+    )
+
+
+def _may(records: Records) -> May:
+    """What the group of a copy may change; of other copies nothing is known."""
+
+    def may(source: Provenance, table: str, before: Row | None, after: Row) -> bool:
+        copy = records.copies.get(source.copy)
+        if copy is None:
+            return True
+        return sender_of(records, copy, source, allow_others=False).may(table, before, after)
+
+    return may
 
 
 def _work(

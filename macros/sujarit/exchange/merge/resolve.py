@@ -1,7 +1,7 @@
 """Decisions taken in the sheet of conflicts, made into edits."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -26,12 +26,14 @@ from sujarit.exchange.notices import (
     CONTRADICTION,
     NO_SUCH_ROW,
     NOT_NAMED,
+    NOT_THEIRS,
     UNREADABLE,
     Notice,
 )
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, SheetTable, is_blank
 from sujarit.plan.finding import Finding
+from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind
 from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import CONFLICTS, USE_OURS, USE_THEIRS
@@ -39,6 +41,19 @@ from sujarit.plan.values import read, text_of
 
 OFFICER = Provenance("ผู้ดูแลแผน", "")
 """Who a value comes from that the officer typed into the sheet of conflicts."""
+
+May = Callable[[Provenance, str, Row | None, Row], bool]
+"""Whether a sender may turn a row of a table (None: no row) into another."""
+
+_OWN_ROW = Text(
+    "พิมพ์รหัสแถวของกลุ่มนั้นในช่อง “ค่าอื่น” หรือเลือก “ใช้ของเรา” แล้วแก้เองในสมุดงาน",
+    "Type the key of that group's own row into ค่าอื่น, or choose ใช้ของเรา and make the change in"
+    " the workbook yourself",
+)
+
+
+def _anything(*_: object) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +95,19 @@ def _chosen(line: Sequence[CellValue], offsets: Mapping[str, int]) -> Choice:
     return {column: value for column, value in cells.items() if not is_blank(value)}
 
 
-def resolve(pending: Sequence[Pending], choices: Choices, ours: Side) -> Resolution:
-    """Settle what was decided; what was not, or cannot be, is left with a finding."""
-    deciding = _Deciding(ours, choices)
+def resolve(
+    pending: Sequence[Pending],
+    choices: Choices,
+    ours: Side,
+    kept: Collection[str] = (),
+    may: May = _anything,
+) -> Resolution:
+    """Settle what was decided; what was not, or cannot be, is left with a finding.
+
+    `kept` are the copies whose returned files are there to be read with the names that their
+    rows were given.
+    """
+    deciding = _Deciding(ours, choices, kept, may)
     for item in pending:
         deciding.decide(item)
     return Resolution(
@@ -108,6 +133,8 @@ class _Decision:
 class _Deciding:
     ours: Side
     choices: Choices
+    kept: Collection[str]
+    may: May
     changed: list[CellChange] = field(default_factory=list)
     added: list[RowAdded] = field(default_factory=list)
     deleted: list[RowDeleted] = field(default_factory=list)
@@ -156,28 +183,29 @@ class _Deciding:
 
     def _named(self, item: Pending, cells: Cells) -> None:
         """Give a row its name; of two rows of one file that are given the same, the first."""
-        claim = item.claims[0]
-        key = row_with(schema.table(item.table), 0, {**(claim.cells or {}), **cells}).key
-        name = claim.source if claim.source.copy else None, item.table, key
+        claim, source = item.claims[0], item.claims[0].source
+        row = row_with(schema.table(item.table), 0, {**(claim.cells or {}), **cells})
+        name = source if source.copy else None, item.table, row.key
         if name in self.called:
             self._leave(item, CONTRADICTION)
-            return
-        self.called.add(name)
-        if claim.source.copy:
+        elif not self.may(source, item.table, row_of(self.ours.get(item.table), row.key, 0), row):
+            self._leave(item, NOT_THEIRS, _OWN_ROW, file=source.file, who=source.who)
+        elif source.copy in self.kept:
+            self.called.add(name)
             self.settled.append(item)
             self.names[label(item.table, item.key, item.ordinal)] = cells
         else:
-            self._add_named(item, cells)
+            self.called.add(name)
+            self._add_named(item, row)
 
-    def _add_named(self, item: Pending, cells: Cells) -> None:
-        """A colleague's row, of which no file is kept: it is added where its name is free."""
-        claim, table = item.claims[0], schema.table(item.table)
-        row = row_with(table, 0, {**(claim.cells or {}), **cells})
+    def _add_named(self, item: Pending, row: Row) -> None:
+        """A row of which no file is kept, such as a colleague's: added where its name is free."""
         rows = self.ours.get(item.table)
         if rows is None or row.key == NO_KEY or row_of(rows, row.key, 0):
             self._leave(item, NOT_NAMED)
         else:
-            self.added.append(RowAdded(RowRef(item.table, row.key, 0), row.cells, (claim.source,)))
+            ref, sources = RowRef(item.table, row.key, 0), (item.claims[0].source,)
+            self.added.append(RowAdded(ref, row.cells, sources))
             self.settled.append(item)
 
     def _decisions(self, item: Pending) -> Iterator[_Decision]:
@@ -242,10 +270,10 @@ class _Deciding:
                 before = row.cells.get(column)
                 self.changed.append(CellChange(ref, column, before, value, sources))
 
-    def _leave(self, item: Pending, notice: Notice) -> None:
+    def _leave(self, item: Pending, notice: Notice, fix: Text | None = None, **values: str) -> None:
         self.left.append(item)
         location = Location(item.table, None, item.column, item.key)
-        self.findings.append(finding(notice, location))
+        self.findings.append(finding(notice, location, fix, **values))
 
 
 def _is_as_shown(item: Pending, claim: Claim, row: Row | None) -> bool:
