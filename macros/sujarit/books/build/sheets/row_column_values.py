@@ -39,9 +39,10 @@ class RowColumnValues:
         }
         return made[name]() if name in made else self._codes(name)
 
-    @staticmethod
-    def blank(name: str) -> CellValue:
+    def blank(self, name: str) -> CellValue:
         """What a blank row shows."""
+        if name == names.ACTIVITY_PLACE and self._is_only:
+            return max(self._places, default=0)
         return "" if name in names.CODES else 0
 
     def _codes(self, name: str) -> list[str]:
@@ -85,11 +86,16 @@ class RowColumnValues:
 
     def _activity_places(self) -> list[int]:
         named = self._low(names.ACTIVITY_PROJECT)
-        if own_work.counts(self._plan)[own_work.ONLY_ROW]:
+        if self._is_only:
             highest = max(self._places, default=0)
             return [0 if code else highest for code in named]
         places = _first_by_code(self._low(names.PROJECT_CODE), self._places)
         return [places.get(code, 0) for code in named]
+
+    @property
+    def _is_only(self) -> bool:
+        """Whether activities that name no project are the only one's."""
+        return bool(own_work.counts(self._plan)[own_work.ONLY_ROW])
 
     def _result_rows(self) -> list[int]:
         """A project that is its own activity has a number behind those of the activities."""
