@@ -7,6 +7,6 @@ import pytest
 from tests.exchange.model import play
 
 
-@pytest.mark.parametrize("seed", [*range(24), 887, 21112, 40448])
+@pytest.mark.parametrize("seed", [*range(24), 887, 2991, 21112, 40448])
 def test_nothing_is_lost_and_the_latest_version_counts(seed):
     play(seed)

@@ -521,6 +521,21 @@ def test_a_backup_that_was_opened_changed_and_saved_is_still_a_backup(master, sh
     assert row(master, "tblActivities", code="ก5").cells["unit"] == "ครั้ง"
 
 
+def test_a_backup_that_the_officer_had_typed_into_before_the_last_merge_is_one(master, shared):
+    training, admin = answer(copy_of(shared, TRAINING)), copy_of(shared, ADMIN)
+    answer(admin, "ก1", "ครบถ้วน")
+    bring_in(master, training)
+    fill(master, "tblActivities", {"code": "ก5"}, unit="ครั้ง")
+    backup = master.read_bytes()
+    bring_in(master, admin)
+    master.write_bytes(backup)
+    done = bring_in(master, admin)
+    assert rules(done) == ["EXC16"]
+    answered = {line["activity"] for line in rows(master, "tblResults") if line["round"] == 12}
+    assert answered == {"ก1", "ก2"}
+    assert row(master, "tblActivities", code="ก5").cells["unit"] == "ครั้ง"
+
+
 def test_a_workbook_that_the_officer_changed_is_no_backup(master, shared):
     path = answer(copy_of(shared, TRAINING))
     bring_in(master, path)

@@ -139,7 +139,17 @@ def _restored_to(entries: list[LedgerEntry], ours: OurFile) -> int | None:
     for entry in reversed(entries):
         if entry.details["after"] == ours.said:
             return entry.number
-    return 0 if entries[0].details["before"] == ours.said else None
+    if entries[0].details["before"] == ours.said:
+        return 0
+    return _before_the_merge_that_began_with(entries, ours.digest)
+
+
+def _before_the_merge_that_began_with(entries: list[LedgerEntry], digest: str) -> int | None:
+    """The merge before the one that began with this very file, into which was typed before that."""
+    began = [n for n, entry in enumerate(entries) if digest and entry.details.get("book") == digest]
+    if not began:
+        return None
+    return entries[began[-1] - 1].number if began[-1] else 0
 
 
 def _saved_again(entries: list[LedgerEntry], ours: OurFile) -> int | None:
