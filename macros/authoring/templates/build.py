@@ -6,7 +6,7 @@
 from pathlib import Path
 
 from authoring.templates import action_plan, annual, monitoring
-from authoring.templates.around import guided, official, papers
+from authoring.templates.around import examples, official, papers
 from sujarit.resources import templates_dir
 from sujarit.storage import write_whole
 
@@ -24,7 +24,7 @@ def templates() -> dict[str, bytes]:
         "ita_checklist.docx": papers.ita(),
         "reconciliation.docx": papers.reconciliation(),
         "bundle.docx": papers.bundle(),
-        **guided.guided(),
+        **examples.examples(),
     }
 
 

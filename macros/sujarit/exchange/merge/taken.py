@@ -182,7 +182,7 @@ def evolved(base: Rows, done: Iterable[Done]) -> Evolved:
                 rows.append(row_with(base.table, end + len(numbers), each.after))
                 numbers[rows[-1].index] = each.ordinal
             continue
-        place = _found(base.table, rows, each)
+        place = _index_of(base.table, rows, each)
         if place is None:
             continue
         if each.after is None:
@@ -194,7 +194,7 @@ def evolved(base: Rows, done: Iterable[Done]) -> Evolved:
     return Evolved(tuple(row for row in rows if row.index not in numbers), came)
 
 
-def _found(table: Table, rows: Sequence[Row], done: Done) -> int | None:
+def _index_of(table: Table, rows: Sequence[Row], done: Done) -> int | None:
     """Where the row is that a merge changed: it has that name, and said what it said."""
     before = done.before or {}
     said = row_with(table, 0, before)

@@ -46,7 +46,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-def guided() -> dict[str, bytes]:
+def examples() -> dict[str, bytes]:
     """The guided templates by their file names below the folder of templates."""
     return {f"examples/{kind}.docx": _example(each) for kind, each in _KINDS.items()}
 
@@ -101,11 +101,11 @@ def _table(kind: _Kind) -> str:
     grid = Grid(WIDE - 2268, 2268, caption="ตัวอย่างตารางที่ซ้ำแถว")
     grid.head(head("รายการ"), head(kind.head))
     grid.tag(f"for row in {kind.rows}")
-    last = money if "บาท" in kind.head else _plain
+    last = money if "บาท" in kind.head else _text_cell
     grid.row(cell("CellText", kind.words), last(kind.value))
     grid.tag("else").row(cell("CellCentre", "ไม่มี", span=2))
     return grid.tag("endfor").xml()
 
 
-def _plain(words: str) -> Cell:
+def _text_cell(words: str) -> Cell:
     return cell("CellText", words)
