@@ -31,8 +31,11 @@ def shows_date(number_format: str) -> bool:
 def percent_styles(package: Package) -> frozenset[str]:
     """The numbers of the cell styles that show percentages."""
     root = package.styles
-    if root is None:
-        return frozenset()
+    return frozenset() if root is None else percent_formats(root)
+
+
+def percent_formats(root: Element) -> frozenset[str]:
+    """The same of the styles' own XML."""
     formats = _BUILT_IN | set(_percent_formats(root))
     styles = root.findall("{*}cellXfs/{*}xf")
     return frozenset(str(n) for n, xf in enumerate(styles) if xf.get("numFmtId") in formats)
