@@ -55,8 +55,8 @@ class CellValues:
     def grids(self, sheets: Sequence[bytes], formats: bytes) -> list[Grid]:
         """The values in the rows of each sheet, which are in the form that `scan` lets through.
 
-        `formats` are the number formats as `format_part` gives them. Raises `SujaritError` when a value is none: a text that is not there, a number
-        without end.
+        `formats` are the number formats as `format_part` gives them. Raises `SujaritError` when
+        a value is none: a text that is not there, a number without end.
         """
         if not sheets:
             return []
