@@ -207,7 +207,7 @@ def test_a_source_that_cannot_be_carried_on_is_one_clear_line(years, tmp_path):
     folder, _ = years
     assert "ไม่ใช่ “เทศบาลอื่น”" in refused(folder, "--from", "ปี2569.xlsx", "--office", "เทศบาลอื่น")
     same = refused(folder, "--from", "ปี2569.xlsx", "--fiscal-year", "2569")
-    assert "เป็นแผนปีงบประมาณ 2569" in same
+    assert "เป็นแผนปี 2569" in same
     assert "ไม่พบไฟล์" in refused(folder, "--from", "ไม่มี.xlsx")
     assert "--keep-budgets" in refused(folder, "--keep-budgets")
     (tmp_path / "เสีย.xlsx").write_bytes(built(CLEAN)[:9000])

@@ -28,7 +28,7 @@ OTHER_OFFICE = Text(
     "“{name}” is the plan of “{theirs}”, not of “{ours}”, so nothing was written; name the same office's workbook",
 )
 NOT_LATER = Text(
-    "“{name}” เป็นแผนปีงบประมาณ {theirs} แผนใหม่ต้องเป็นปีหลังจากนั้น ไม่ใช่ {ours} จึงไม่ได้สร้างไฟล์",
+    "“{name}” เป็นแผนปี {theirs} แผนใหม่ต้องเป็นปีหลังจากนั้น ไม่ใช่ {ours} จึงไม่ได้สร้างไฟล์",
     "“{name}” is the plan of {theirs}; the new one must be of a later year, not of {ours}, so nothing was written",
 )
 NO_YEAR = Text(

@@ -101,7 +101,7 @@ def other_year(plan: Plan, _: Round) -> Iterator[Violation]:
         if odd:
             quoted = listed(map(str, odd))
             message = Text(
-                f"กล่าวถึงปี {quoted} ในแผนปีงบประมาณ {year.number}",
+                f"กล่าวถึงปี {quoted} ในแผน{year.word} {year.number}",
                 f"It names the year {quoted} in a plan for {year.number}",
             )
             yield cell.violation(Diagnostic(same(str(year.number)), message))
@@ -185,7 +185,7 @@ def left_over_year(plan: Plan, _: Round) -> Iterator[Violation]:
         if odd:
             quoted = listed(map(str, sorted(odd)))
             message = Text(
-                f"กล่าวถึงปีงบประมาณ {quoted} ในแผนปีงบประมาณ {year.number} โดยไม่บอกว่าเป็นปีที่ผ่านมาหรือปีถัดไป",
+                f"กล่าวถึงปีงบประมาณ {quoted} ในแผน{year.word} {year.number} โดยไม่บอกว่าเป็นปีที่ผ่านมาหรือปีถัดไป",
                 f"It names the fiscal year {quoted} in a plan for {year.number} without saying why",
             )
             yield cell.violation(Diagnostic(same(str(year.number)), message))
