@@ -272,6 +272,7 @@ def _path(source):
 
 
 def test_no_room_for_temporary_files_is_one_clear_line(monkeypatch, tmp_path):
-    with monkeypatch.context() as full, pytest.raises(SujaritError, match="disk is not full"):
+    with monkeypatch.context() as full:
         full.setattr(tempfile, "tempdir", str(tmp_path / "ไม่มี"))
-        saved(openpyxl.Workbook())
+        with pytest.raises(SujaritError, match="disk is not full"):
+            saved(openpyxl.Workbook())

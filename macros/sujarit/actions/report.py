@@ -127,10 +127,7 @@ def report(
 def report_set(
     book: Book, folder: Path, options: ReportOptions, now: datetime, stem: str = ""
 ) -> Reported:
-    """Write every kind of document of a book in one go, and a list of them.
-
-    While the plan's stage is that of a plan, those about a round's results are left out. The office's own template is for one kind; the bundle is made from the shipped ones.
-    """
+    """Write every kind of document that a book's stage has, by the shipped templates; and a list."""
     checked = check_book(book, options.asked)
     left_out = _OF_A_ROUND if checked.moment.stage is Stage.PLAN else ()
     kinds = [kind for kind in IN_BUNDLE if kind not in left_out]
