@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cached_property, partial
 from io import BytesIO
+from itertools import islice
 from typing import BinaryIO
 
 from sujarit.books.file.bold import bold_cells, bold_inline
 from sujarit.books.file.calamine import CellValues, format_part
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, check_span
 from sujarit.books.file.scan import (
+    MAX_ERRORS,
     MAX_FILLED,
     MAX_SHEETS_XML,
     MAX_XML,
@@ -142,12 +144,19 @@ class SheetReader:
         self._count(written, rows)
         if b"<f" not in rows:
             self._without_formulas.add(sheet.part)
-        special = dict(special_cells(rows))
+        special = self._special(rows)
         # The usual form has no runs in a cell's own text.
         bold = () if xml is written else tuple(bold_inline(written))
         # Programs that know no pictures in cells show an error there; a person sees none.
         pictures = dict.fromkeys(pictures_in_cells(self._package, xml))
         return _Judged(written, rows, special | pictures, bold)
+
+    def _special(self, rows: bytes) -> dict[tuple[int, int], CellValue]:
+        """The errors and the formulas never calculated; refused where each must be told of."""
+        found = list(islice(special_cells(rows), MAX_ERRORS + 1))
+        if len(found) > MAX_ERRORS:
+            raise failure(TOO_LARGE, self._package.path)
+        return dict(found)
 
     def _count(self, xml: bytes, rows: bytes) -> None:
         """Refuse sheets that together hold more than is read within seconds."""
