@@ -6,13 +6,13 @@ import openpyxl
 import pytest
 
 from sujarit.importing import grids
-from sujarit.importing.columns import matched
 from sujarit.importing.list_reader import ListReader
 from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.new_rows import new_rows
-from sujarit.importing.periods import period_said
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.source import ForeignSheet, lists_in
+from sujarit.importing.words.columns import matched
+from sujarit.importing.words.periods import period_said
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.parse import parse_plan
 

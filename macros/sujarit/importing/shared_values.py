@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sujarit.importing.left_texts import MONTHS_ALONE, NOT_OF_ACTIVITY
 from sujarit.importing.outline import Outline, OutlineBudget, OutlineItem, OutlineKind
+from sujarit.importing.words.left_texts import MONTHS_ALONE, NOT_OF_ACTIVITY
 from sujarit.plan.cells import CellValue
 from sujarit.plan.values import clean_text, text_of
 
