@@ -10,7 +10,7 @@ from sujarit.checks.example import tables_of
 from sujarit.checks.fixes import fixes
 from sujarit.checks.lateness import Light, standings
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import AskedMoment, Round
+from sujarit.plan.fiscal import MONTHS, AskedMoment, Round
 from sujarit.plan.levels import LevelTree, level_words
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.stage import at_moment
@@ -177,6 +177,80 @@ def test_rows_by_quarter_are_planned_by_quarter():
     rollup = roll_up(plan, "quarter", Round.SIX)
     assert planned(plan, "quarter") == {"1": "40.00", "2": "0.00", "3": "60.00", "4": "0.00"}
     assert (rollup.unassigned.planned, rollup.total.planned) == (Decimal(7), Decimal(107))
+
+
+def test_targets_by_quarter_without_sums_leave_the_plain_budget_as_it_is():
+    plan = plan_of("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | งบประมาณ | แหล่งงบประมาณ
+        1 | อบรม | 100 | เงินบำรุง
+        2 | ประชุม | 50 | เงินบำรุง
+
+        tblBudgets
+        รหัสโครงการ | ไตรมาส | จำนวนเงิน | เป้าหมาย
+        1 | 1 | | 60 คน
+        1 | 2 | | 60 คน
+        2 | 1 | 50 | 1 ครั้ง
+        2 | 2 | | 1 ครั้ง
+    """)
+    for by, sums in (
+        ("source", {"เงินบำรุง": "150.00"}),
+        ("year", {"2569": "150.00"}),
+        ("quarter", {"1": "50.00", "2": "0.00", "3": "0.00", "4": "0.00"}),
+    ):
+        assert planned(plan, by) == sums
+    assert [f for f in check(plan, Round.SIX) if f.rule == "BUD13"] == []
+
+
+def findings_of_a_school(*lines):
+    plan = plan_of(
+        "tblPlan\nรหัส | ค่า\nunit_type | สถานศึกษา\nfiscal_year | 2569\n\n"
+        "tblProjects\nรหัสโครงการ | โครงการ | ตัวชี้วัด | ผู้รับผิดชอบ\n"
+        f"{lines[0]}\n\ntblActivities\nรหัสกิจกรรม | รหัสโครงการ | กิจกรรม | ผู้รับผิดชอบ\n"
+        + "\n".join(lines[1:])
+    )
+    found = [f for f in check(plan, Round.SIX) if f.rule == "DAT01" and f.sheet != "ข้อมูลแผน"]
+    return [(f.sheet, f.cell, f.column, f.severity.value) for f in found]
+
+
+def test_a_plan_that_names_no_owner_at_all_is_told_so_once():
+    assert findings_of_a_school("1 | สุจริต | |", "ก1 | 1 | ค่าย |", "ก2 | 1 | เครือข่าย |") == [
+        ("โครงการ", "C1", "ตัวชี้วัด", "warning"),
+        ("โครงการ", "D1", "ผู้รับผิดชอบ", "warning"),
+    ]
+
+
+def test_activities_without_owners_have_their_project_s():
+    rows = ("ก1 | 1 | ค่าย |", "ก2 | 1 | เครือข่าย | ครู ข")
+    assert findings_of_a_school("1 | สุจริต | ร้อยละ 80 | ครู ก", *rows) == []
+
+
+def test_a_quarter_with_a_sum_or_a_target_says_when_it_is_done():
+    months = " | ".join(MONTHS)
+    plan = plan_of(f"""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | {months}
+        1 | อบรม | | | | | | | | | | | |
+        2 | ประชุม | / | | | | | | | | | | |
+        3 | ตรวจ | | | | | | | | | | | |
+
+        tblActivities
+        รหัสกิจกรรม | {months}
+
+        tblBudgets
+        รหัสโครงการ | ไตรมาส | จำนวนเงิน | เป้าหมาย
+        1 | 1 | | 60 คน
+    """)
+    found = [f for f in check(plan, Round.SIX) if f.rule == "TIM01"]
+    assert [f.row_key for f in found] == ["3"]
 
 
 def test_a_level_that_leads_back_to_itself_stands_at_the_top():

@@ -7,6 +7,9 @@ import pytest
 
 from sujarit.books.build import blank_data
 from sujarit.books.file.book import FileBook
+from sujarit.checks.example import tables_of
+from sujarit.importing.outline import AboveText, Outline
+from sujarit.importing.particulars import particulars_of
 from sujarit.importing.words.columns import meaning_of
 from sujarit.importing.words.signatures import signatures_in
 from sujarit.plan.parse import parse_plan
@@ -63,6 +66,35 @@ def test_title_office_words_and_signers_of_a_list_are_the_plan_s_and_come_once(f
     again = (folder / "plan.xlsx").read_bytes()
     run(folder, "import", "plan.xlsx", "list.xlsx")
     assert (folder / "plan.xlsx").read_bytes() == again
+
+
+def test_activities_paid_from_several_sources_part_their_project_s_sum():
+    taken = read_in(
+        ("โครงการ", "กิจกรรม", "งบประมาณ", "แหล่งเงิน"),
+        ("โครงการโรงเรียนสุจริต", "ค่าย", 5000, "เงินอุดหนุน"),
+        (None, "เครือข่าย", 3000.5, "เงินบริจาค"),
+        (None, "ถอดบทเรียน", 1500, "เงินอุดหนุน"),
+    )
+    sums = {row["source"]: row["amount"] for row in taken.tables["tblBudgets"]}
+    assert sums == {"เงินอุดหนุน": 6500.0, "เงินบริจาค": 3000.5}
+    assert "budget" not in taken.tables["tblProjects"][0]
+
+
+def test_an_office_named_in_the_title_alone_is_the_plan_s():
+    title = "แผนปฏิบัติการส่งเสริมคุณธรรม โรงพยาบาลตัวอย่าง จังหวัดหนึ่ง ปีงบประมาณ พ.ศ. 2569"
+    outline = Outline(above=[AboveText("แผน", 1, title)])
+    found = particulars_of(outline, parse_plan({}))
+    assert found.entries == {
+        "plan_title": title,
+        "office_name": "โรงพยาบาลตัวอย่าง จังหวัดหนึ่ง",
+    }
+
+
+def test_another_year_s_list_is_told(tmp_path):
+    outline = Outline(above=[AboveText("แผน", 1, "แผนปฏิบัติการ ประจำปีงบประมาณ พ.ศ. 2568")])
+    plan = parse_plan(tables_of("tblPlan\nรหัส | ค่า\nfiscal_year | 2569"))
+    (left,) = particulars_of(outline, plan).left_out
+    assert "ปี 2568 ที่ไฟล์บอก เพราะสมุดงานเป็นแผนปี 2569" in left.why.th
 
 
 def signed(*rows):

@@ -56,7 +56,7 @@ class OutlineItem:
 
     `values` are by the plan's column keys; `is_row` tells that the row says nothing else,
     so that what stands in it is the project's own and not its first activity's. `word` is what
-    the list calls a level: มิติ, ภารกิจ.
+    the list calls a level: มิติ, ภารกิจ; `source` where an activity's money comes from.
     """
 
     kind: OutlineKind
@@ -70,6 +70,7 @@ class OutlineItem:
     indicators: list[OutlineIndicator] = field(default_factory=list)
     is_row: bool = True
     word: str = ""
+    source: str = ""
     is_budget_merged: bool = False
 
     @property

@@ -1,5 +1,6 @@
 """What a list says of the whole plan: its title, its office, its year, and the words for its levels."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,10 @@ WORD_KEYS = ("goal_label", "strategy_label", "level3_label", "level4_label", "le
 _YEARS = regex(r"2[45]\d\d")
 _YEAR_LINE = regex(
     r"\(?(?:ประจำ)?(?:ปี)?(?:งบประมาณ|การศึกษา)?\s*(?:พ\.ศ\.)?[\s\d–-]*(?:พ\.ศ\.)?[\s\d–-]*\)?"
+)
+_NAMED_OFFICE = regex(
+    r"\s((?:เทศบาล|องค์การบริหารส่วน|โรงเรียน|โรงพยาบาล|สำนักงาน|กรม|วิทยาลัย|มหาวิทยาลัย|สถาบัน)[^\d(]*?)"
+    r"\s*(?:$|\(|\d|(?:ประจำ)?ปี|พ\.ศ\.|ระยะ)"
 )
 _LABELLED = regex(r"(?:ชื่อ)?(?:หน่วยงาน|สถานศึกษา|ส่วนราชการ)\s*[:：]?\s*(\S.*)")
 _OFFICE = regex(
@@ -42,6 +47,7 @@ class _Reader:
         self._outline, self._plan = outline, plan
         self._found = Particulars()
         self._given = _given(plan)
+        self._in_title: re.Match[str] | None = None
 
     def read(self) -> Particulars:
         said = set[str]()
@@ -49,6 +55,8 @@ class _Reader:
             if canonical(above.text) not in said:
                 said.add(canonical(above.text))
                 self._line(above)
+        if self._in_title and not self._typed("office_name"):
+            self._found.entries.setdefault("office_name", self._in_title[1])
         self._words()
         return self._found
 
@@ -58,6 +66,7 @@ class _Reader:
         labelled = _LABELLED.fullmatch(text)
         if text.startswith("แผน") and "plan_title" not in self._found.entries:
             self._set("plan_title", above.text, above)
+            self._in_title = _NAMED_OFFICE.search(text)
         elif labelled or _OFFICE.fullmatch(text):
             self._office(labelled[1] if labelled else above.text, above)
         elif not _YEAR_LINE.fullmatch(text):

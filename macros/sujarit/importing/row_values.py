@@ -55,7 +55,7 @@ from sujarit.plan.schema import (
 from sujarit.plan.values import canonical, clean_text, is_dash, number_of, read, text_of, unrounded
 
 _FREE = regex(r"\(?(?:ไม่ใช้|ไม่มี|ไม่ได้ใช้)งบ(?:ประมาณ)?\)?")
-_ARROW = regex(r"[<>←→↔⟵⟶⟷–—=-]*[<>←→↔⟵⟶⟷]+[<>←→↔⟵⟶⟷–—=-]*")
+_ARROW = regex(r"[–—=─━-]*[<>←→↔⟵⟶⟷◄►◀▶➔➜➝➞⇒⇔][<>←→↔⟵⟶⟷◄►◀▶➔➜➝➞⇒⇔–—=─━-]*")
 _WITH_UNIT = regex(r"(ร้อยละ|ระดับ|จำนวน)?\s*(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]*)")
 _KINDS = regex(rf"({OUTPUT}|{OUTCOME})\s*[:：-]?\s*(.+)", 0)
 _LISTED = regex(r"(?m)^\s*(?:[-•*]|[\d๐-๙]+[.)]|กิจกรรม)")
@@ -140,6 +140,7 @@ class RowReader(RowCells):
         elif meaning in self._readers:
             self._readers[meaning](item, at, raw)
         elif at.above is not None and key in _OF_PROJECTS:
+            item.source = clean_text(raw) if meaning == SOURCE else item.source
             self._of_project(at.above, at, key, clean_text(raw))
         elif key in _TEXT_KEYS:
             if key == "note" and _FREE.fullmatch(canonical(clean_text(raw))):

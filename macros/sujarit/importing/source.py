@@ -81,8 +81,7 @@ def lists_in(path: Path) -> tuple[ForeignSheet, ...]:
         grid = _without(whole, signed)
         lists = list(_lists(grid, names))
         if lists:
-            of_sheet = {"left_out": grid.left_out, "signed": tuple(signed)}
-            found += [replace(lists[0], **of_sheet), *lists[1:]]
+            found += [replace(lists[0], left_out=grid.left_out, signed=signed), *lists[1:]]
         elif any(not is_blank(value) for row in grid.rows for value in row):
             without.append(SkippedRow(grid.name, 0, NOT_A_LIST))
     if not found:

@@ -45,3 +45,7 @@ OTHER_SIGNER = Text(
     "{role} “{text}” เพราะสมุดงานมีผู้ลงนามบทบาทนี้เป็นอย่างอื่นแล้ว",
     "“{text}” as {role}: the workbook has another one",
 )
+SUM_DIFFERS = Text(
+    "งบของปีนี้จากหลายช่องรวมได้ {sum} ไม่เท่ากับงบประมาณในแถวเดียวกัน {plain} ซึ่งนำเข้า",
+    "this year's sums, which add up to {sum}, for the row's plain budget {plain} is taken",
+)

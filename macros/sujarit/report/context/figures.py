@@ -100,7 +100,7 @@ class Figures:
     def yearly(self) -> dict[str, dict[int, Decimal]]:
         """By project, the sum of each year's rows of money."""
         found: dict[str, dict[int, Decimal]] = {}
-        for row in self.plan.budgets:
+        for row in self.plan.money_rows:
             year = row.year or self.plan.details.fiscal_year or 0
             sums = found.setdefault(row.project, {})
             sums[year] = sums.get(year, ZERO) + (row.amount or ZERO)
