@@ -1,6 +1,5 @@
 """What a list says of the whole plan: its title, its office, its year, and the words for its levels."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -47,7 +46,7 @@ class _Reader:
         self._outline, self._plan = outline, plan
         self._found = Particulars()
         self._given = _given(plan)
-        self._in_title: re.Match[str] | None = None
+        self._in_title = ""
 
     def read(self) -> Particulars:
         said = set[str]()
@@ -56,7 +55,7 @@ class _Reader:
                 said.add(canonical(above.text))
                 self._line(above)
         if self._in_title and not self._typed("office_name"):
-            self._found.entries.setdefault("office_name", self._in_title[1])
+            self._found.entries.setdefault("office_name", self._in_title)
         self._words()
         return self._found
 
@@ -66,7 +65,8 @@ class _Reader:
         labelled = _LABELLED.fullmatch(text)
         if text.startswith("แผน") and "plan_title" not in self._found.entries:
             self._set("plan_title", above.text, above)
-            self._in_title = _NAMED_OFFICE.search(text)
+            named = _NAMED_OFFICE.search(text)
+            self._in_title = named[1] if named else ""
         elif labelled or _OFFICE.fullmatch(text):
             self._office(labelled[1] if labelled else above.text, above)
         elif not _YEAR_LINE.fullmatch(text):
