@@ -196,7 +196,7 @@ def test_word_itself_shows_the_report_where_it_can(example, open_book, opened, m
         shown.append(path)
         return True
 
-    monkeypatch.setattr("sujarit.report.pages.word.show", show)
+    monkeypatch.setattr("sujarit.report.printing.word.show", show)
     open_book(example)
     ribbon.report_6()
     assert [path.name for path in shown] == ["แผน 2564-monitoring-6.docx"]

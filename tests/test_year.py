@@ -13,7 +13,7 @@ from sujarit.books.port import TableWrite
 from sujarit.plan import schema
 from sujarit.plan.parse import parse_plan
 from sujarit.report.fingerprint import document_fingerprint
-from sujarit.report.pages import layout
+from sujarit.report.printing import layout
 from tests.exchange import plans
 from tests.tools import page_faults
 from tests.tools.fonts import fontconfig_file

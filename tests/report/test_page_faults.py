@@ -15,7 +15,7 @@ import pytest
 from authoring.templates.markup import Grid, cell, paragraph
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from sujarit.report.pages import layout
+from sujarit.report.printing import layout
 from tests.report import make
 from tests.tools import page_faults as faults
 from tests.tools.fonts import fontconfig_file
@@ -81,6 +81,18 @@ def test_no_page_of_any_kind_has_a_fault(name, digits, kinds, tmp_path, monkeypa
     memo = kinds.index(("memo", Round.SIX))
     assert len(pypdf.PdfReader(pdfs[memo]).pages) == 1, "a memorandum is one page"
     check_tagged(pdfs[0])
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.parametrize("name", PLANS)
+def test_no_page_has_a_fault_where_the_office_s_font_is_missing(name, tmp_path, monkeypatch):
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    document = make.report(PLANS[name](), digits="thai")
+    ((kept, pdf, _, fonts),) = layout.lay_out([make.written(tmp_path, document)], pdf=True)
+    assert not any("Sarabun" in font for font in fonts)
+    assert kept.read_bytes() != document, "the contents have their pages"
+    assert faults.page_faults(kept, pdf or kept) == []
 
 
 def check_tagged(pdf: Path) -> None:

@@ -18,10 +18,10 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from sujarit.report.context.digits import restyle
 from sujarit.report.fingerprint import fingerprint
-from sujarit.report.pages import layout as pdf
-from sujarit.report.pages import libreoffice as libreoffice_program
 from sujarit.report.pages.contents import with_pages
-from sujarit.report.pages.pdf_fonts import embedded_fonts
+from sujarit.report.printing import layout as pdf
+from sujarit.report.printing import libreoffice as libreoffice_program
+from sujarit.report.printing.pdf_fonts import embedded_fonts
 from sujarit.report.template.check import check_template
 from sujarit.resources import templates_dir
 from tests.report import make

@@ -7,8 +7,13 @@ import pytest
 
 from authoring.templates.markup import PORTRAIT, Grid, cell, paragraph, section, section_end
 from authoring.templates.parts import FOOTER, HEADER
+from sujarit.books.opc.archive import read_package
+from sujarit.report.engine.word_file import part_text
+from sujarit.report.pages.font_widths import width_of
 from sujarit.report.pages.table_breaks import MOST_LINES, break_tables_well
 from sujarit.report.pages.unbroken import with_joined_words
+from sujarit.report.pages.word_styles import word_styles
+from sujarit.report.printing.substitute_font import for_wider_font
 from tests.report import make
 
 
@@ -142,6 +147,26 @@ def test_a_table_that_fills_its_section_leaves_no_empty_page_before_or_behind_it
     before, behind = turned(folder=tmp_path)
     assert before.startswith("across: ตารางที่ 1")
     assert behind == "upright: ข้อความหลังตาราง"
+
+
+# a computer without the document's font
+
+
+def test_a_document_for_a_wider_font_is_smaller_and_holds_its_numbers_in_any_font():
+    amount = "๙,๙๙๙,๙๙๙,๙๙๙.๙๙"
+    grid = Grid(3000, 1500, caption="ยอดรวม")
+    grid.row(cell("CellText", "รายการ"), cell("CellNumber", amount))
+    before = read_package(make.template(body=grid.xml()))
+    after = for_wider_font(before)
+    styles = word_styles(after)
+    assert styles.look("CellNumber").size == round(
+        word_styles(before).look("CellNumber").size * 0.66
+    )
+    (width,) = re.findall(
+        r'w:tcW w:w="(\d+)".{1,200}CellNumber', part_text(after, "word/document.xml")
+    )
+    wide = max(width_of(amount, font) for font in ("Garuda", "Waree", "Laksaman", "Sarabun"))
+    assert int(width) > wide * styles.look("CellNumber").size / 100 > 1000
 
 
 # what LibreOffice would break in two

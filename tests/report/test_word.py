@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from sujarit.errors import SujaritError
-from sujarit.report.pages import layout as pdf
-from sujarit.report.pages import libreoffice, word
+from sujarit.report.printing import layout as pdf
+from sujarit.report.printing import libreoffice, word
 from tests.report import make
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sujarit.exchange.diff import Difference
     from sujarit.report.context.approval import Approval
     from sujarit.report.fields.letter_fields import BundleDocument, ItaItem
-    from sujarit.report.pages.layout import LaidOut
+    from sujarit.report.printing.layout import LaidOut
 
 __all__ = [
     "IN_BUNDLE",
@@ -246,7 +246,7 @@ def lay_out(reported: Sequence[Reported], *, pdf: bool) -> list[Reported]:
     A program that lays documents out is started once for all of them. Raises `SujaritError`
     when there is none, or when it makes no PDF.
     """
-    from sujarit.report.pages.layout import lay_out as run
+    from sujarit.report.printing.layout import lay_out as run
 
     documents = [document for item in reported for document in item.documents]
     for document in documents:
@@ -276,7 +276,7 @@ def _substitutes(made: "LaidOut") -> list[str]:
 
 def show(document: Path) -> bool:
     """Open a report in Word, its contents up to date; False where Word does not do it."""
-    from sujarit.report.pages.word import show as show_in_word
+    from sujarit.report.printing.word import show as show_in_word
 
     return show_in_word(document)
 

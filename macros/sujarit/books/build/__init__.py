@@ -45,7 +45,7 @@ def build_workbook(
     from sujarit.books.build.sheets.findings_sheet import add_findings_sheet
     from sujarit.books.build.sheets.home import add_home_sheet
     from sujarit.books.build.sheets.home_lead import WITHOUT_MACROS, add_notice
-    from sujarit.books.build.sheets.inputs import add_input_sheet
+    from sujarit.books.build.sheets.inputs import add_input_sheet, leave_out_blank_paper
     from sujarit.books.build.sheets.lights import add_lights
     from sujarit.books.build.sheets.lists import add_lists_sheet
     from sujarit.books.build.sheets.rollup_sheet import add_rollup_sheet
@@ -61,6 +61,7 @@ def build_workbook(
         add_input_sheet(canvas, table, filled(data, table), own.of(table))
     activities = canvas.book[schema.ACTIVITIES.sheet]
     add_lights(canvas, activities, plan, own.before_lights)
+    leave_out_blank_paper(canvas, own)
     add_rollup_sheet(canvas, plan, totals)
     add_findings_sheet(canvas)
     for table in schema.PROGRAM_TABLES:

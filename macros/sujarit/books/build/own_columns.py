@@ -14,7 +14,8 @@ from sujarit.plan.schema import ACTIVITIES, Kind, Table
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTH = 22
+OWN_WIDTH = 22
+"""Of each of them, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def add_own_columns(
         letters = own_letters(table, number)
         values = [row[number] for row in own.rows]
         look = look_of(_kind(values))
-        sheet.column_dimensions[letters].width = _WIDTH
+        sheet.column_dimensions[letters].width = OWN_WIDTH
         canvas.put(sheet, f"{letters}{HEADER_ROW}", title, HEADER)
         for row in range(FIRST_ROW, last + 1):
             at = row - FIRST_ROW

@@ -1,1 +1,1 @@
-"""Documents laid out on pages by a program that can do it."""
+"""What a finished document's pages need: headings counted, contents, tables that hold numbers."""

@@ -6,6 +6,7 @@ Sarabun's 0.55); those of the TLWG fonts and DejaVu were read from the fonts. Th
 Thai fonts could not be read here: they are bounds from above, as are those of any other font.
 """
 
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,12 @@ class FontWidths(NamedTuple):
     latin_letter: int
 
 
+def _widest(fonts: Collection[FontWidths]) -> FontWidths:
+    """The widest of each character."""
+    digits = tuple(map(max, zip(*(each.thai_digits for each in fonts), strict=True)))
+    return FontWidths(digits, *map(max, zip(*(each[1:] for each in fonts), strict=True)))
+
+
 _SARABUN = FontWidths(
     (666, 691, 716, 709, 688, 688, 673, 793, 684, 700), 565, 291, 291, 468, 340, 233, 968, 640, 574
 )
@@ -45,6 +52,9 @@ _FONTS = {
     "Waree": FontWidths((649, 684, 781, 781, 781, 781, 674, 879, 781, 815), 696, 380, 380, 365, 415, 348, 1002, 749, 712),
     "Angsana New": _SMALL, "AngsanaUPC": _SMALL, "Cordia New": _SMALL, "CordiaUPC": _SMALL, "Browallia New": _SMALL, "BrowalliaUPC": _SMALL,
 }  # fmt: skip
+WIDEST = "*"
+"""As wide as any of them: what may come in a font's place on a computer that lacks it."""
+_FONTS[WIDEST] = _widest(_FONTS.values())
 for _same in ("TH SarabunPSK", "TH Sarabun PSK", "TH SarabunIT๙", "TH Sarabun"):
     _FONTS[_same] = _FONTS["TH Sarabun New"]
 

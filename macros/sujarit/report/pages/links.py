@@ -5,6 +5,7 @@ address goes into the part's relationships, where it is no markup and no field.
 """
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 
 from sujarit.plan.patterns import regex
@@ -18,7 +19,6 @@ _RUN = regex(
     r"<w:t(?: [^>]*)?>(?P<words>[^<]*(?:://|www\.)[^<]*)</w:t></w:r>",
     re.DOTALL,
 )
-_LINK = regex(r"<w:hyperlink\b.*?</w:hyperlink>", re.DOTALL)
 _STYLE = regex(r"<w:rStyle\b[^>]*/>")
 _MOST = 2_000
 """More links than this no reader follows; a file of them opens slowly."""
@@ -71,11 +71,29 @@ def with_links(body: str, styles: WordStyles) -> tuple[str, str]:
     if "://" not in body and "www." not in body:
         return body, ""
     linked = _Linked(styles.ids.get("hyperlink"))
-    pieces, at = list[str](), 0
-    for match in _LINK.finditer(body):
-        pieces += [_RUN.sub(linked.run, body[at : match.start()]), match[0]]
-        at = match.end()
-    return "".join([*pieces, _RUN.sub(linked.run, body[at:])]), linked.relations
+    pieces, at, seen = list[str](), 0, 0
+    for sign in sorted((*_each(body, "://"), *_each(body, "www."))):
+        start = max(body.rfind(opening, seen, sign) for opening in ("<w:r>", "<w:r "))
+        match = _RUN.match(body, start) if start >= 0 else None
+        seen = sign  # a run is looked at once, however many addresses are in it
+        if match and sign < match.end() and not _in_link(body, start):
+            pieces += [body[at:start], linked.run(match)]
+            at = match.end()
+    return "".join([*pieces, body[at:]]), linked.relations
+
+
+def _each(body: str, sign: str) -> Iterator[int]:
+    """Where a sign of an address stands."""
+    at = body.find(sign)
+    while at >= 0:
+        yield at
+        at = body.find(sign, at + 1)
+
+
+def _in_link(body: str, at: int) -> bool:
+    """Whether this place lies in a link already."""
+    opened = body.rfind("<w:hyperlink ", 0, at)
+    return opened > body.rfind("</w:hyperlink>", 0, at)
 
 
 def _trimmed(address: str) -> str:

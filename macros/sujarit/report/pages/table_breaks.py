@@ -136,5 +136,8 @@ def _width(cell: str) -> int:
 
 def _lines(cell: str) -> int:
     room = max(_width(cell), _NARROWEST)
+    letters = sum(map(len, _TEXT.findall(cell)))
+    if letters * _CHARACTER <= room and cell.count("</w:p>") == 1 and "<w:br/>" not in cell:
+        return min(letters, 1)
     texts = [_MARKS.sub("", _TAG.sub("", piece)) for piece in _BREAK.split(cell)]
     return sum(ceil(len(text) * _CHARACTER / room) for text in texts)

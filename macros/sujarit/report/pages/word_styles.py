@@ -49,10 +49,16 @@ class TextLook(NamedTuple):
 
 
 class WordStyles:
-    """The styles of a file by id, the ids by lower-case name, and the document's defaults."""
+    """The styles of a file by id, the ids by lower-case name, and the document's defaults.
 
-    def __init__(self, by_id: Mapping[str, WordStyle], defaults: str) -> None:
+    `font` is what all text is taken to be set in, None each style's own.
+    """
+
+    def __init__(
+        self, by_id: Mapping[str, WordStyle], defaults: str, font: str | None = None
+    ) -> None:
         self.by_id = by_id
+        self.font = font
         self.ids = {style.name.lower(): own for own, style in by_id.items()}
         self.defaults = defaults
         self._looks: dict[str, TextLook] = {}
@@ -65,10 +71,18 @@ class WordStyles:
             indents = self._own(style, _INDENT)
             self._looks[style] = TextLook(
                 size=max(map(int, sizes), default=_USUAL_SIZE),
-                font=unescape(fonts[-1]) if fonts else "",
+                font=self.font or (unescape(fonts[-1]) if fonts else ""),
                 indents=sum(map(int, _SIDE.findall(indents[-1]))) if indents else 0,
             )
         return self._looks[style]
+
+    def in_font(self, font: str) -> "WordStyles":
+        """The same styles with all text in this font."""
+        return WordStyles(self.by_id, self.defaults, font)
+
+    def usual_font(self) -> str:
+        """The font of text that names no style."""
+        return self.look(self.ids.get("normal", "")).font
 
     def cell_margins(self, style: str) -> int:
         """The room at both sides of a cell's text in a table of this style."""

@@ -89,6 +89,11 @@ def put_link(
     sheet._hyperlinks.append(made)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
+def pages_across(width: float) -> int:
+    """How many pages stand side by side for columns so wide, in characters."""
+    return max(1, ceil(width / _READABLE))
+
+
 def _paper(sheet: "Worksheet", page: Page) -> None:
     from openpyxl.worksheet.pagebreak import Break
 
@@ -96,7 +101,7 @@ def _paper(sheet: "Worksheet", page: Page) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.scale = page.scale
     sheet.sheet_properties.pageSetUpPr.fitToPage = page.scale is None  # type: ignore[union-attr]
-    sheet.page_setup.fitToWidth = max(1, ceil(page.width / _READABLE))
+    sheet.page_setup.fitToWidth = pages_across(page.width)
     if page.width > _READABLE:
         sheet.print_title_cols = "A:A"
     sheet.page_setup.fitToHeight = 0

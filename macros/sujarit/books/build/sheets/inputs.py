@@ -6,6 +6,12 @@ from sujarit.books.build import positions as places
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.conditions import add_conditions
 from sujarit.books.build.drawing.page import Page, add_title, add_way_home, set_up
+from sujarit.books.build.drawing.paper import (
+    DrawnTable,
+    leave_out_blank_pages,
+    leave_out_rows_below,
+    room_below,
+)
 from sujarit.books.build.drawing.style import (
     HEADER,
     HEADER_REQUIRED,
@@ -18,7 +24,13 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.drawing.tables import add_table
 from sujarit.books.build.drawing.validations import add_validations
-from sujarit.books.build.own_columns import NO_OWN, OwnColumns, add_own_columns
+from sujarit.books.build.own_columns import (
+    NO_OWN,
+    OWN_WIDTH,
+    OfficeColumns,
+    OwnColumns,
+    add_own_columns,
+)
 from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
 from sujarit.books.measure import height_of, lines_of, width_of
 from sujarit.plan import schema
@@ -54,11 +66,7 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns 
     _columns(sheet, table)
     _heading(canvas, sheet, table)
     _header(canvas, sheet, table)
-    spare = _spare_rows(table, len(rows))
-    blank: list[CellValue] = [None] * len(table.columns)
-    for number, row in enumerate([*rows, *[blank] * spare], start=FIRST_ROW):
-        _row(canvas, sheet, table, number, row)
-    last = HEADER_ROW + len(rows) + spare
+    last = _rows(canvas, sheet, table, rows)
     add_own_columns(canvas, sheet, table, own, last)
     titles = [*(column.title for column in table.columns), *own.titles]
     add_table(sheet, table.name, titles, last, _unfiltered(table))
@@ -70,8 +78,46 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns 
     if program:
         sheet.sheet_state = "hidden"  # until a program has something to say there
     tab = TAB_DERIVED if program else TAB_INPUT
-    width = sum(column.width for column in table.columns if not column.hidden)
+    width = sum(drawn_table(table, last, own).widths)
     set_up(sheet, Page(tab=tab, freeze=f"{freeze}{FIRST_ROW}", width=width))
+
+
+def leave_out_blank_paper(canvas: Canvas, own: OfficeColumns) -> None:
+    """Let no input sheet print a page on which nothing stands, as far as is known now."""
+    for table in schema.TABLES:
+        sheet = canvas.book[canvas.words.sheet(table)]
+        last = sheet.tables[table.name].ref.rpartition(":")[2]
+        body = drawn_table(table, sheet[last].row, own.of(table))
+        if table is schema.ACTIVITIES:
+            leave_out_rows_below(canvas, sheet, body)
+        else:
+            leave_out_blank_pages(canvas, sheet, body, _last_required(table))
+
+
+def _last_required(table: Table) -> int:
+    return max((n for n, column in enumerate(table.columns, 1) if column.required), default=0)
+
+
+def _rows(canvas: Canvas, sheet: "Worksheet", table: Table, rows: "Rows") -> int:
+    """Draw the rows and the spare ones, and say where they end.
+
+    Spare rows below filled ones open no page of their own: what is typed below a table joins it.
+    """
+    for number, row in enumerate(rows, start=FIRST_ROW):
+        _row(canvas, sheet, table, number, row)
+    spare, filled = _spare_rows(table, len(rows)), HEADER_ROW + len(rows)
+    if rows and table not in schema.PROGRAM_TABLES:
+        spare = min(spare, room_below(sheet, drawn_table(table, filled)))
+    blank: list[CellValue] = [None] * len(table.columns)
+    for number in range(filled + 1, filled + spare + 1):
+        _row(canvas, sheet, table, number, blank)
+    return filled + spare
+
+
+def drawn_table(table: Table, last: int, own: OwnColumns = NO_OWN) -> DrawnTable:
+    """A table as it stands on its sheet, down to the row `last`."""
+    widths = [0 if column.hidden else column.width for column in table.columns]
+    return DrawnTable([*widths, *(OWN_WIDTH for _ in own.titles)], last)
 
 
 def _columns(sheet: "Worksheet", table: Table) -> None:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
-from sujarit.report.pages import libreoffice, word
 from sujarit.report.pages.contents import lacks_pages, with_pages
-from sujarit.report.pages.pdf_fonts import embedded_fonts
+from sujarit.report.printing import libreoffice, word
+from sujarit.report.printing.pdf_fonts import embedded_fonts
 from sujarit.storage import write_whole
 
 NO_PROGRAM = Text(

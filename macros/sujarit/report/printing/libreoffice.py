@@ -18,16 +18,31 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from sujarit.books.opc.archive import PackageError, pack, read_package, write_package
+from sujarit.books.opc.archive import (
+    PackageError,
+    Parts,
+    compressed,
+    pack_plain,
+    read_package,
+    write_package,
+)
 from sujarit.report.engine.word_file import main_part, part_text
 from sujarit.report.pages.contents import has_thai_pages, referred_bookmarks
+from sujarit.report.pages.font_widths import width_of
 from sujarit.report.pages.unbroken import with_joined_words
+from sujarit.report.pages.word_styles import word_styles
+from sujarit.report.printing.substitute_font import for_wider_font
 
 _START_SECONDS = 120
 _SECONDS_EACH = 30
 _QUOTE = '"'
+_TOLERANCE = 105  # in hundredths: a little wider is another rounding, and no other font
+SAMPLE = "0123456789๐๑๒๓๔๕๖๗๘๙"
+"""What tells whether this computer sets a document's digits wider than its font does."""
 _PRINTED = ".printed.docx"
 """What a copy that LibreOffice opens is called: the document's own stays as it is."""
+_WIDER = ".wider.docx"
+"""The copy for a computer that lacks the document's font, and sets it in a wider one."""
 
 # Without the first entry LibreOffice would take the profile for a new one and empty it.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -58,12 +73,15 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 # makes plain text of the fields in a table of contents: references to the same bookmarks, put at
 # the document's end for a moment, tell their pages. SelectPdfVersion 2 is PDF/A-2b.
 _CODE = """
-Sub LayOut(document As String, names As String, pages As String, pdf As String, thai As Boolean)
+Sub LayOut(document As String, wider As String, names As String, pages As String, pdf As String, _
+    font As String, sample As String, width As Long, thai As Boolean)
   On Error GoTo Failed
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
-  opened = StarDesktop.loadComponentFromURL(ConvertToURL(document), "_blank", 0, hidden())
+  source = document
+  If WidthOf(font, sample) > width Then source = wider
+  opened = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
   If IsNull(opened) Then Exit Sub
   If thai Then ThaiPages(opened)
   opened.CurrentController.ViewCursor.jumpToLastPage()
@@ -84,6 +102,19 @@ Failed:
     If Not IsNull(opened) Then opened.close(True)
   End If
 End Sub
+
+Function WidthOf(font As String, sample As String) As Long
+  On Error GoTo Unknown
+  Dim described As New com.sun.star.awt.FontDescriptor
+  described.Name = font
+  described.Height = 100
+  described.Weight = 150
+  device = createUnoService("com.sun.star.awt.Toolkit").createScreenCompatibleDevice(10, 10)
+  WidthOf = device.getFont(described).getStringWidth(sample)
+  Exit Function
+Unknown:
+  WidthOf = 0
+End Function
 
 Sub ThaiPages(opened)
   Dim thailand As New com.sun.star.lang.Locale
@@ -202,7 +233,9 @@ def lay_out(
     for copy in copies:
         names = "\n".join(referred_bookmarks(copy.read_bytes()))
         copy.with_suffix(".names").write_text(names, encoding="utf-8")
-        copy.with_suffix(_PRINTED).write_bytes(_for_printing(copy.read_bytes()))
+        parts = _parts(copy.read_bytes())
+        _write_printed(copy, parts, _PRINTED)
+        _write_printed(copy, parts and for_wider_font(parts), _WIDER)
     _write_profile(profile, _main(copies, pdf=pdf))
     _run(program, profile, len(copies), "macro:///Standard.Sujarit.Main")
     left = [str(copy) for copy in copies if pdf and not copy.with_suffix(".pdf").is_file()]
@@ -212,15 +245,27 @@ def lay_out(
     return [_pages(copy.with_suffix(".txt")) for copy in copies]
 
 
-def _for_printing(document: bytes) -> bytes:
-    """The document as LibreOffice breaks its lines well; as it is where it cannot be read."""
+def _write_printed(copy: Path, parts: Parts | None, extension: str) -> None:
+    """What LibreOffice opens, beside the copy: the document as it breaks its lines well.
+
+    A document that cannot be read (None) stays as it is.
+    """
+    if parts is None:
+        shutil.copyfile(copy, copy.with_suffix(extension))
+        return
+    name = main_part(parts)
+    joined = with_joined_words(part_text(parts, name))
+    changed = {**parts, name: pack_plain(joined.encode())}
+    copy.with_suffix(extension).write_bytes(write_package(compressed(changed)))
+
+
+def _parts(document: bytes) -> Parts | None:
     try:
         parts = read_package(document)
-        name = main_part(parts)
-        joined = with_joined_words(part_text(parts, name))
+        main_part(parts)
     except PackageError:
-        return document
-    return write_package({**parts, name: pack(name, joined.encode())})
+        return None
+    return parts
 
 
 def find_libreoffice() -> str | None:
@@ -242,9 +287,20 @@ def _main(copies: Sequence[Path], *, pdf: bool) -> str:
 
 def _arguments(copy: Path, *, pdf: bool) -> str:
     target = str(copy.with_suffix(".pdf")) if pdf else ""
-    texts = (*(str(copy.with_suffix(each)) for each in (_PRINTED, ".names", ".txt")), target)
-    quoted = ", ".join(f'"{text.replace(_QUOTE, _QUOTE * 2)}"' for text in texts)
-    return f"{quoted}, {has_thai_pages(copy.read_bytes())}"
+    content = copy.read_bytes()
+    font, width = _font(content)
+    files = (str(copy.with_suffix(each)) for each in (_PRINTED, _WIDER, ".names", ".txt"))
+    quoted = (f'"{text.replace(_QUOTE, _QUOTE * 2)}"' for text in (*files, target, font, SAMPLE))
+    return f"{', '.join(quoted)}, {width}, {has_thai_pages(content)}"
+
+
+def _font(document: bytes) -> tuple[str, int]:
+    """The document's font, and how wide `SAMPLE` may be in it, in hundredths of its size."""
+    try:
+        font = word_styles(read_package(document)).usual_font()
+    except PackageError:
+        font = ""
+    return " ".join(font.split()), width_of(SAMPLE, font) * _TOLERANCE // 1000
 
 
 def _write_profile(profile: Path, main: str) -> None:
