@@ -17,7 +17,8 @@ from sujarit.plan.stage import at_moment
 from sujarit.report.context.assemble import tables_in
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import planned_in_all, yearly_rows
-from sujarit.report.context.rows import signer_rows
+from sujarit.report.context.quarterly import quarterly_rows
+from sujarit.report.context.rows import level_rows, signer_rows
 from sujarit.rollup.totals import DIMENSIONS, roll_up
 from tests.util.tables import ROOT, tables_from
 
@@ -251,6 +252,49 @@ def test_a_quarter_with_a_sum_or_a_target_says_when_it_is_done():
     """)
     found = [f for f in check(plan, Round.SIX) if f.rule == "TIM01"]
     assert [f.row_key for f in found] == ["3"]
+
+
+HOSPITAL = plan_of("""
+    tblPlan
+    รหัส | ค่า
+    fiscal_year | 2569
+    goal_label | ยุทธศาสตร์
+
+    tblGoals
+    รหัสเป้าประสงค์ | เป้าประสงค์
+    1 | ปลูกจิตสำนึก
+
+    tblProjects
+    รหัสโครงการ | รหัสกลยุทธ์ | โครงการ | หน่วยนับ | งบประมาณ
+    ค1 | 1 | อบรม | คน | 30000
+    ค2 | 1 | รายงานการใช้รถ | ร้อยละ |
+
+    tblBudgets
+    รหัสโครงการ | ปี | ไตรมาส | จำนวนเงิน | เป้าหมาย
+    ค1 | 2569 | 1 | 10000 | 60
+    ค1 | | 3 | 20000 |
+    ค1 | 2570 | 1 | 7.25 | 9
+    ค2 | | 2 | | 100
+    ค2 | | 2 | 1.25 | ครบทุกคัน
+""")
+
+
+def test_targets_and_sums_by_quarter_stand_in_the_plan_s_document():
+    one, two = quarterly_rows(Figures(HOSPITAL, Round.SIX, all_years=True))
+    assert [one[f"quarter{n}"] for n in (1, 2, 3, 4)] == ["60 คน\n10,000.00", "-", "20,000.00", "-"]
+    assert (two["quarter2"], two["planned"]) == ("ร้อยละ 100, ครบทุกคัน\n1.25", "1.25")
+    assert quarterly_rows(Figures(HOSPITAL, Round.SIX)) == []
+
+
+def test_satang_of_another_year_are_printed():
+    assert yearly_rows(Figures(HOSPITAL, Round.SIX, all_years=True))[1]["planned"] == "7.25"
+
+
+def test_a_level_without_any_below_it_is_not_its_own_sub_heading():
+    figures = Figures(HOSPITAL, Round.SIX, all_years=True)
+    (goal,) = level_rows(figures)
+    assert [row["is_top"] for row in goal["strategies"]] == [True]
+    assert figures.strategy_label == "ยุทธศาสตร์"
 
 
 def test_a_level_that_leads_back_to_itself_stands_at_the_top():
