@@ -12,11 +12,9 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import CellFault, Plan
-from sujarit.plan.schema import Kind
+from sujarit.plan.schema import AS_OF, Kind
 from sujarit.plan.schema.buttons import quoted_label
-from sujarit.plan.values import FaultKind, date_of, read, text_of
-
-_EARLIEST = 1990  # no plan of today has a date before this
+from sujarit.plan.values import EARLIEST_YEAR, FaultKind, date_of, read, text_of
 
 
 def _not_date(_: CellFault) -> Diagnostic:
@@ -50,11 +48,18 @@ def _buddhist_date(fault: CellFault, count: int) -> Diagnostic:
             "พิมพ์ปี พ.ศ. ในช่องที่ Excel เข้าใจเป็น ค.ศ. โปรแกรมอ่านเป็นปีที่ถูกแล้ว{rest}",
             "A Buddhist year was typed where Excel expects a Christian one; it is read as it was meant{rest}",
         ).format(rest=rest),
-        Text(
-            f"กดปุ่ม {quoted_label('fix')} หรือพิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
-            f"Press {quoted_label('fix')}, or type it with the year {day.year}; "
-            f"the cell will show {meant}",
-        ),
+        _typed_anew(day, pressing=fault.origin.table.schema is not AS_OF),
+    )
+
+
+def _typed_anew(day: date, *, pressing: bool) -> Text:
+    """What to do about a Buddhist year; the button mends no cell of the first sheet."""
+    meant = value_text(day, Kind.DATE)
+    button = quoted_label("fix")
+    press = Text(f"กดปุ่ม {button} หรือ", f"Press {button}, or ") if pressing else same("")
+    return Text(
+        f"{press.th}พิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
+        f"{press.en}type it with the year {day.year}; the cell will show {meant}",
     )
 
 
@@ -128,8 +133,11 @@ def doubtful_date(plan: Plan, _: Round) -> Iterator[Violation]:
     """Dates of the 20th century: "31/3/64" typed into Excel becomes 1964, not 2564."""
     for origin, column, value in every_cell(plan, Kind.DATE):
         day = read(value, Kind.DATE)[0] if value is not None else None
-        if day is not None and day.year < _EARLIEST:
+        if day is not None and day.year < EARLIEST_YEAR:
             yield at_origin(origin, column, _long_ago(day))
+    for fault in plan.faults:
+        if fault.kind is FaultKind.LONG_AGO:
+            yield at_fault(fault, _long_ago(read(fault.cell.value, Kind.DATE)[0]))
 
 
 def _long_ago(day: date) -> Diagnostic:
@@ -215,7 +223,7 @@ def date_as_text(plan: Plan, _: Round) -> Iterator[Violation]:
 
 def _christian_dates(plan: Plan) -> Iterator[Correction]:
     for fault in plan.faults:
-        if fault.kind is FaultKind.BUDDHIST_DATE:
+        if fault.kind is FaultKind.BUDDHIST_DATE and fault.origin.table.schema is not AS_OF:
             meant = read(fault.cell.value, fault.column.kind)[0]
             yield Correction(fault.origin, fault.column, meant)
 

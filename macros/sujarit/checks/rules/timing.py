@@ -251,7 +251,7 @@ def year_not_covered(plan: Plan, _: Round) -> Iterator[Violation]:
 
 def _not_covered(year: FiscalYear) -> Text:
     return Text(
-        f"ระยะเวลาของแผนไม่ครอบคลุมปีงบประมาณ {year.number}",
+        f"ระยะเวลาของแผนไม่ครอบคลุม{year.word} {year.number}",
         f"The plan's dates do not cover the fiscal year {year.number}",
     )
 

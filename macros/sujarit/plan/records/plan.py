@@ -155,6 +155,11 @@ class Plan:
         number = self.details.fiscal_year
         return self.year_of(number) if number and 2400 <= number <= 2700 else None
 
+    @property
+    def year_word(self) -> str:
+        """What the plan's year is called: ปีงบประมาณ, ปีการศึกษา or ปีปฏิทิน."""
+        return _kind_of_year(self.details)
+
     def year_of(self, number: int) -> FiscalYear:
         """A year of the plan, of the kind that it counts by, with its own cut-off dates."""
         year = _year_of_kind(self.details, number)

@@ -56,7 +56,6 @@ from sujarit.report.context.wording import (
     says_something,
     spans_year,
     without_year,
-    year_word,
 )
 from sujarit.report.engine.charts import has_progress
 from sujarit.report.fingerprint import fingerprint
@@ -195,7 +194,7 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
         "allotted_budget": figures.money(allotted),
         "allotted_words": NOTHING if allotted is None else in_words(allotted),
-        "year_word": details.year_kind or year_word(plan.fiscal_year),
+        "year_word": plan.year_word,
         "goal_label": figures.goal_label,
         "strategy_label": figures.strategy_label,
         "levels_title": figures.levels_title,
