@@ -281,7 +281,8 @@ HOSPITAL = plan_of("""
 
 def test_targets_and_sums_by_quarter_stand_in_the_plan_s_document():
     one, two = quarterly_rows(Figures(HOSPITAL, Round.SIX, all_years=True))
-    assert [one[f"quarter{n}"] for n in (1, 2, 3, 4)] == ["60 คน\n10,000.00", "-", "20,000.00", "-"]
+    assert (one["quarter1"], one["quarter2"]) == ("60 คน\n10,000.00", "-")
+    assert (one["quarter3"], one["quarter4"]) == ("20,000.00", "-")
     assert (two["quarter2"], two["planned"]) == ("ร้อยละ 100, ครบทุกคัน\n1.25", "1.25")
     assert quarterly_rows(Figures(HOSPITAL, Round.SIX)) == []
 
