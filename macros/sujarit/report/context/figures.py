@@ -199,7 +199,8 @@ def _amounts(plan: Plan) -> list[Decimal | None]:
     return [
         plan.details.allotted_budget,
         *(each.budget for each in (*plan.projects, *plan.activities)),
-        *(each.amount for each in (*plan.budgets, *plan.spending)),
+        *(each.amount for each in plan.budgets),
+        *(each.amount for each in plan.spending),
         *(each.declared for each in plan.controls),
         *(amount for each in plan.last_year for amount in (each.planned, each.spent)),
     ]
