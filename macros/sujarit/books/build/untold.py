@@ -325,7 +325,9 @@ def _counted_doubles(plan: Plan, table: Table) -> int:
 
 def _unknown_budgets(plan: Plan) -> int:
     known = set(_shown(plan, PROJECTS, "code"))
-    return sum(code not in known for code in _shown(plan, BUDGETS, "project") if code)
+    targets = {row.origin.index for row in plan.budgets if row.is_target_alone}
+    shown = enumerate(_shown(plan, BUDGETS, "project"))
+    return sum(code not in known for place, code in shown if code and place not in targets)
 
 
 def _shown(plan: Plan, table: Table, key: str) -> list[str]:

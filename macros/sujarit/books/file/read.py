@@ -28,7 +28,7 @@ from sujarit.books.file.scan import (
     usual_form,
 )
 from sujarit.books.file.seen import Grid, NumberFormats, SeenSheet, SeenSheets, Special
-from sujarit.books.file.styles import percent_formats, styled_cells
+from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import TOO_LARGE, Package, failure
 from sujarit.books.pictures.placed import pictures_in_cells
 from sujarit.books.port import PictureKind, SheetPicture
@@ -217,9 +217,9 @@ class SheetReader:
         part = self._package.part("styles")
         written = self._package.read(part) if part else b""
         if self._seen.styles is None or self._seen.styles[0] != written:
-            root = self._package.styles
-            percent = frozenset() if root is None else percent_formats(root)
-            self._seen.styles = written, NumberFormats(format_part(root), percent)
+            part_of_formats = format_part(self._package.styles)
+            formats = NumberFormats(part_of_formats, percent_styles(self._package))
+            self._seen.styles = written, formats
         return self._seen.styles[1]
 
     def _xml(self, sheet: SheetLayout) -> bytes:

@@ -168,6 +168,11 @@ class Plan:
         return replace(year, six=six, twelve=twelve)
 
     @property
+    def money_rows(self) -> tuple[BudgetRow, ...]:
+        """The rows of budgets that are about money, a dash included."""
+        return tuple(row for row in self.budgets if not row.is_target_alone)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The numbers of the years that the plan's dates and budgets span, in order.
 

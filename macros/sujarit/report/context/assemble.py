@@ -35,6 +35,7 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.late_activities import late_rows, quarter_rows
 from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import control_rows, payment_rows, planned_in_all, yearly_rows
+from sujarit.report.context.quarterly import quarterly_rows
 from sujarit.report.context.rows import (
     approach_rows,
     goal_rows,
@@ -149,6 +150,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> "Report":
         **_approved(figures, occasion.approval),
         "two_years": two_years(figures),
         "yearly": yearly_rows(figures),
+        "quarterly": quarterly_rows(figures),
         "yearly_planned": planned_in_all(figures),
         "last_fiscal_year": str(plan.details.value("previous_year") or _year_before(plan)),
         "has_progress": has_progress(source, occasion.round),

@@ -59,7 +59,7 @@ def number(value: Decimal | None) -> str:
 
 def measured(unit: str, amount: str) -> str:
     """An amount with its unit, as Thai has it: ร้อยละ 85, but 2 ครั้ง."""
-    before = unit.startswith("ร้อยละ")
+    before = unit.startswith(("ร้อยละ", "ระดับ"))
     return f"{unit} {amount}".strip() if before else f"{amount} {unit}".strip()
 
 
