@@ -32,7 +32,7 @@ def _bold_code() -> Cell:
 
 def budget() -> str:
     """Planned, spent, balance and percent of each strategy, with sums per goal and in all."""
-    amount, share = 1660, 907
+    amount, share = 1474, 907
     widths = (amount, amount, amount, share)
     grid = Grid(964, WIDE - 964 - sum(widths), *widths, caption="งบประมาณและการเบิกจ่าย")
     names = ("รหัส", "{{ strategy_label }}", *MONEY_HEADS, "ร้อยละ")
@@ -205,7 +205,7 @@ def controls() -> str:
 
 def kpis() -> str:
     """The indicators of the master plan and of the approaches."""
-    side, result, left = 1474, 1500, 1814
+    side, result, left = 1474, 1247, 1814
     grid = Grid(
         510, left, WIDE - 510 - left - side - result, side, result, caption="ค่าเป้าหมายและตัวชี้วัด"
     )
@@ -232,7 +232,7 @@ def kpis() -> str:
 
 def projects() -> str:
     """Goals, strategies and projects with sub-items, indicators and budgets."""
-    budget_width, code = 1800, 964
+    budget_width, code = 1644, 964
     owner = 1418
     rest = WIDE - budget_width - code - owner
     title = rest * 58 // 100
@@ -299,7 +299,7 @@ def _project_with_subitems() -> Cell:
 
 def by_approach() -> str:
     """The summary form: projects by approach, with budgets and owners."""
-    budget_width, owner = 1800, 2098
+    budget_width, owner = 1644, 2098
     grid = Grid(
         851,
         WIDE - 851 - budget_width - owner,
@@ -344,13 +344,13 @@ def by_approach() -> str:
 
 def spending() -> str:
     """Each payment."""
-    amount = 1640
+    amount, date = 1361, 1720
     grid = Grid(
         510,
-        1361,
-        WIDE - 510 - 1361 - amount - 1760 - 1361,
+        date,
+        WIDE - 510 - date - amount - 1701 - 1361,
         amount,
-        1760,
+        1701,
         1361,
         caption="รายการเบิกจ่าย",
     )
