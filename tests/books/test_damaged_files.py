@@ -385,3 +385,10 @@ def test_sheets_with_more_filled_cells_than_are_read_within_seconds_are_refused(
 def test_sheets_that_are_too_large_together_are_refused(small, monkeypatch):
     monkeypatch.setattr(reading, "MAX_SHEETS_XML", 20_000)
     assert "too large" in refusal(small)
+
+
+def test_a_sheet_of_nothing_but_errors_is_refused(small, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_ERRORS", 1)
+    error = b'<c r="%s" t="e"><v>#N/A</v></c>'
+    read(with_cell(small, error % b"AA9"))
+    assert "too large" in refusal(with_cell(small, error % b"AA9" + error % b"AB9"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from sujarit.checks.exceptions import Suppressed, without_exceptions
+from sujarit.checks.flood import MOST, Told, told, with_rest
 from sujarit.checks.rule import Rule
 from sujarit.checks.rules import BY_CODE, RULES
 from sujarit.frozen import dataclass
@@ -43,7 +44,7 @@ class Examiner:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._found: dict[tuple[str, Round], tuple[Finding, ...]] = {}
+        self._told: dict[tuple[str, Round], Told] = {}
         self._examined: dict[tuple[Round, Stage], Examination] = {}
 
     @property
@@ -56,11 +57,16 @@ class Examiner:
         return BY_CODE[code].about_exceptions
 
     def of(self, code: str, reporting: Round) -> tuple[Finding, ...]:
-        """What one rule finds in a round."""
-        key = (code, reporting)
-        if key not in self._found:
-            self._found[key] = tuple(BY_CODE[code].check(self.plan, reporting, self))
-        return self._found[key]
+        """What one rule finds in a round; of a flood the first."""
+        return self._of(code, reporting).findings
+
+    def _of(self, code: str, reporting: Round) -> Told:
+        key, rule = (code, reporting), BY_CODE[code]
+        if key not in self._told:
+            # What the office excepts takes no other finding's place.
+            most = MOST + len(self.plan.suppressions)
+            self._told[key] = told(rule, rule.find(self.plan, reporting, self), most)
+        return self._told[key]
 
     def in_any_round(self, code: str) -> Iterator[Finding]:
         """What one rule finds in either round."""
@@ -77,10 +83,14 @@ class Examiner:
         at = (reporting, stage or stage_of(reporting))
         if at not in self._examined:
             found = [finding for rule in RULES for finding in self._spoken(rule, *at)]
-            ordered = sorted(_without_consequences(found), key=_order(self.plan))
+            floods = [self._of(rule.code, reporting) for rule in RULES if at[1] in rule.stages]
+            untold = frozenset[Cause]().union(*(flood.untold for flood in floods))
+            ordered = sorted(_without_consequences(found, untold), key=_order(self.plan))
             standing, excepted = without_exceptions(self.plan, ordered)
             said = office_words(self.plan).finding
-            self._examined[at] = Examination(tuple(map(said, _folded(standing))), excepted)
+            more = dict(kind for flood in floods for kind in flood.more.items())
+            findings = map(said, with_rest(_folded(standing, untold), more))
+            self._examined[at] = Examination(tuple(findings), excepted)
         return self._examined[at]
 
     def _spoken(self, rule: Rule, reporting: Round, stage: Stage) -> Iterator[Finding]:
@@ -121,8 +131,9 @@ def about_plan(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _without_consequences(found: list[Finding]) -> Iterator[Finding]:
+def _without_consequences(found: list[Finding], untold: Collection[Cause]) -> Iterator[Finding]:
     unread = {(item.sheet, item.cell) for item in found if item.rule in _UNREADABLE and item.cell}
+    unread |= {(item.sheet, item.cell) for item in untold if item.rule in _UNREADABLE}
     rows = {_row_of(item) for item in found if item.rule in _WHOLE_ROW}
     for finding in found:
         follows = finding.rule not in _UNREADABLE and (finding.sheet, finding.cell) in unread
@@ -131,10 +142,10 @@ def _without_consequences(found: list[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _folded(findings: tuple[Finding, ...]) -> Iterator[Finding]:
+def _folded(findings: tuple[Finding, ...], untold: Collection[Cause]) -> Iterator[Finding]:
     """The findings without those that only follow from another one that stands."""
     causes = Counter(item.cause for item in findings if item.cause)
-    there = {_as_cause(item) for item in findings} if causes else set()
+    there = {*map(_as_cause, findings), *untold} if causes else set()
     for finding in findings:
         if finding.cause is None or finding.cause not in there:
             number = causes[_as_cause(finding)] if causes else 0

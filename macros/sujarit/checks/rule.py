@@ -1,6 +1,6 @@
 """What a rule is: a code that never changes, words for people, and one pure function."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import KW_ONLY, replace
 from datetime import date
 from typing import Literal, Protocol
@@ -179,11 +179,8 @@ class Rule:
             f"{self.code}  {self.title.en}: {self.mend.en}",
         )
 
-    def check(self, plan: Plan, reporting: Round, others: OtherFindings) -> Iterator[Finding]:
-        """What this rule finds, in no particular order."""
-        return (self._finding(violation) for violation in self.find(plan, reporting, others))
-
-    def _finding(self, violation: Violation) -> Finding:
+    def finding(self, violation: Violation) -> Finding:
+        """The violation under this rule's code."""
         diagnostic = violation.diagnostic
         return Finding(
             rule=self.code,

@@ -5,7 +5,7 @@ from dataclasses import field
 from functools import cached_property
 
 from sujarit.frozen import dataclass
-from sujarit.plan.cells import Cell, SheetTable, is_blank
+from sujarit.plan.cells import Cell, CellValue, SheetTable, is_blank
 from sujarit.plan.rows.row_keys import row_names
 from sujarit.plan.rows.row_kinds import RowKind, row_kinds
 from sujarit.plan.schema import Column, Table
@@ -81,8 +81,7 @@ class Origin:
         key = self.table.schema.key
         if key is None:
             return self.table.row_names.get(self.index, "")
-        code = self.cell(key)
-        return text_of(code.value).strip() if code else ""
+        return text_of(self._value(key)).strip()
 
     def cell(self, key: str) -> Cell | None:
         """The cell of a column by its key; None when the table lacks that column."""
@@ -91,5 +90,9 @@ class Origin:
 
     def blank(self, key: str) -> bool:
         """Whether that cell is there and holds nothing."""
-        cell = self.cell(key)
-        return cell is not None and is_blank(cell.value)
+        return key in self.table.offsets and is_blank(self._value(key))
+
+    def _value(self, key: str) -> CellValue:
+        """What that cell holds; nothing where there is none."""
+        offset = self.table.offsets.get(key)
+        return None if offset is None else self.table.source.rows[self.index][offset]

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from functools import cached_property, partial
 from io import BytesIO
+from itertools import islice
 from typing import BinaryIO
 
 from sujarit.books.file.bold import bold_cells, bold_inline
 from sujarit.books.file.calamine import CellValues, Grid
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, check_span
 from sujarit.books.file.scan import (
+    MAX_ERRORS,
     MAX_FILLED,
     MAX_SHEETS_XML,
     MAX_XML,
@@ -89,11 +91,18 @@ class SheetReader:
         rows = sheet_rows(xml)
         check_extent(rows, sheet, self._package.path)
         self._count(written, rows)
-        special = dict(special_cells(rows))
+        special = self._special(rows)
         # The usual form has no runs in a cell's own text.
         bold = () if xml is written else tuple(bold_inline(written))
         # Programs that know no pictures in cells show an error there; a person sees none.
         return rows, special | dict.fromkeys(pictures_in_cells(self._package, xml)), bold
+
+    def _special(self, rows: bytes) -> dict[tuple[int, int], CellValue]:
+        """The errors and the formulas never calculated; refused where each must be told of."""
+        found = list(islice(special_cells(rows), MAX_ERRORS + 1))
+        if len(found) > MAX_ERRORS:
+            raise failure(TOO_LARGE, self._package.path)
+        return dict(found)
 
     def _count(self, xml: bytes, rows: bytes) -> None:
         """Refuse sheets that together hold more than is read within seconds."""
