@@ -161,7 +161,7 @@ def message_texts(path):
     return re.sub(r"\{[^}]*\}", " ", words)
 
 
-LOAN_WORDS = ("ซิงก์", "ฟิลด์", "แมโคร", "เคส")
+LOAN_WORDS = ("รีจิสทรี", "ซิงก์", "ฟิลด์", "แมโคร", "เคส")
 
 
 @pytest.mark.parametrize("folder", sampled(["window", "actions", "books", "checks", "cli", "exchange", "excel", "importing", "install", "plan", "report", "workers"], 12))  # fmt: skip

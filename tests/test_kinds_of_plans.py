@@ -10,14 +10,15 @@ from sujarit.checks.example import tables_of
 from sujarit.checks.fixes import fixes
 from sujarit.checks.lateness import Light, standings
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import AskedMoment, Round
+from sujarit.plan.fiscal import MONTHS, AskedMoment, Round
 from sujarit.plan.levels import LevelTree, level_words
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.stage import at_moment
 from sujarit.report.context.assemble import tables_in
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.money import planned_in_all, yearly_rows
-from sujarit.report.context.rows import signer_rows
+from sujarit.report.context.quarterly import quarterly_rows
+from sujarit.report.context.rows import level_rows, signer_rows
 from sujarit.rollup.totals import DIMENSIONS, roll_up
 from tests.util.tables import ROOT, tables_from
 
@@ -177,6 +178,124 @@ def test_rows_by_quarter_are_planned_by_quarter():
     rollup = roll_up(plan, "quarter", Round.SIX)
     assert planned(plan, "quarter") == {"1": "40.00", "2": "0.00", "3": "60.00", "4": "0.00"}
     assert (rollup.unassigned.planned, rollup.total.planned) == (Decimal(7), Decimal(107))
+
+
+def test_targets_by_quarter_without_sums_leave_the_plain_budget_as_it_is():
+    plan = plan_of("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | งบประมาณ | แหล่งงบประมาณ
+        1 | อบรม | 100 | เงินบำรุง
+        2 | ประชุม | 50 | เงินบำรุง
+
+        tblBudgets
+        รหัสโครงการ | ไตรมาส | จำนวนเงิน | เป้าหมาย
+        1 | 1 | | 60 คน
+        1 | 2 | | 60 คน
+        2 | 1 | 50 | 1 ครั้ง
+        2 | 2 | | 1 ครั้ง
+    """)
+    for by, sums in (
+        ("source", {"เงินบำรุง": "150.00"}),
+        ("year", {"2569": "150.00"}),
+        ("quarter", {"1": "50.00", "2": "0.00", "3": "0.00", "4": "0.00"}),
+    ):
+        assert planned(plan, by) == sums
+    assert [f for f in check(plan, Round.SIX) if f.rule == "BUD13"] == []
+
+
+def findings_of_a_school(*lines):
+    plan = plan_of(
+        "tblPlan\nรหัส | ค่า\nunit_type | สถานศึกษา\nfiscal_year | 2569\n\n"
+        "tblProjects\nรหัสโครงการ | โครงการ | ตัวชี้วัด | ผู้รับผิดชอบ\n"
+        f"{lines[0]}\n\ntblActivities\nรหัสกิจกรรม | รหัสโครงการ | กิจกรรม | ผู้รับผิดชอบ\n"
+        + "\n".join(lines[1:])
+    )
+    found = [f for f in check(plan, Round.SIX) if f.rule == "DAT01" and f.sheet != "ข้อมูลแผน"]
+    return [(f.sheet, f.cell, f.column, f.severity.value) for f in found]
+
+
+def test_a_plan_that_names_no_owner_at_all_is_told_so_once():
+    assert findings_of_a_school("1 | สุจริต | |", "ก1 | 1 | ค่าย |", "ก2 | 1 | เครือข่าย |") == [
+        ("โครงการ", "C1", "ตัวชี้วัด", "warning"),
+        ("โครงการ", "D1", "ผู้รับผิดชอบ", "warning"),
+    ]
+
+
+def test_activities_without_owners_have_their_project_s():
+    rows = ("ก1 | 1 | ค่าย |", "ก2 | 1 | เครือข่าย | ครู ข")
+    assert findings_of_a_school("1 | สุจริต | ร้อยละ 80 | ครู ก", *rows) == []
+
+
+def test_a_quarter_with_a_sum_or_a_target_says_when_it_is_done():
+    months = " | ".join(MONTHS)
+    plan = plan_of(f"""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | {months}
+        1 | อบรม | | | | | | | | | | | |
+        2 | ประชุม | / | | | | | | | | | | |
+        3 | ตรวจ | | | | | | | | | | | |
+
+        tblActivities
+        รหัสกิจกรรม | {months}
+
+        tblBudgets
+        รหัสโครงการ | ไตรมาส | จำนวนเงิน | เป้าหมาย
+        1 | 1 | | 60 คน
+    """)
+    found = [f for f in check(plan, Round.SIX) if f.rule == "TIM01"]
+    assert [f.row_key for f in found] == ["3"]
+
+
+HOSPITAL = plan_of("""
+    tblPlan
+    รหัส | ค่า
+    fiscal_year | 2569
+    goal_label | ยุทธศาสตร์
+
+    tblGoals
+    รหัสเป้าประสงค์ | เป้าประสงค์
+    1 | ปลูกจิตสำนึก
+
+    tblProjects
+    รหัสโครงการ | รหัสกลยุทธ์ | โครงการ | หน่วยนับ | งบประมาณ
+    ค1 | 1 | อบรม | คน | 30000
+    ค2 | 1 | รายงานการใช้รถ | ร้อยละ |
+
+    tblBudgets
+    รหัสโครงการ | ปี | ไตรมาส | จำนวนเงิน | เป้าหมาย
+    ค1 | 2569 | 1 | 10000 | 60
+    ค1 | | 3 | 20000 |
+    ค1 | 2570 | 1 | 7.25 | 9
+    ค2 | | 2 | | 100
+    ค2 | | 2 | 1.25 | ครบทุกคัน
+""")
+
+
+def test_targets_and_sums_by_quarter_stand_in_the_plan_s_document():
+    one, two = quarterly_rows(Figures(HOSPITAL, Round.SIX, all_years=True))
+    assert (one["quarter1"], one["quarter2"]) == ("60 คน\n10,000.00", "-")
+    assert (one["quarter3"], one["quarter4"]) == ("20,000.00", "-")
+    assert (two["quarter2"], two["planned"]) == ("ร้อยละ 100, ครบทุกคัน\n1.25", "1.25")
+    assert quarterly_rows(Figures(HOSPITAL, Round.SIX)) == []
+
+
+def test_satang_of_another_year_are_printed():
+    assert yearly_rows(Figures(HOSPITAL, Round.SIX, all_years=True))[1]["planned"] == "7.25"
+
+
+def test_a_level_without_any_below_it_is_not_its_own_sub_heading():
+    figures = Figures(HOSPITAL, Round.SIX, all_years=True)
+    (goal,) = level_rows(figures)
+    assert [row["is_top"] for row in goal["strategies"]] == [True]
+    assert figures.strategy_label == "ยุทธศาสตร์"
 
 
 def test_a_level_that_leads_back_to_itself_stands_at_the_top():

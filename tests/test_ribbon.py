@@ -349,6 +349,18 @@ def test_sealing_at_a_click_asks_for_the_approval_and_names_an_amendment(clean, 
     ]
 
 
+def test_a_day_of_approval_that_was_mistyped_is_corrected_at_a_second_click(clean, open_book):
+    book = open_book(clean)
+    book.app.impl.typed.extend(["ที่ ศธ 1/2568", "1/10/2658", "ที่ ศธ 1/2568", "1/10/2568"])
+    ribbon.seal()
+    ribbon.seal()
+    assert "1 ตุลาคม 2658 ซึ่งยังมาไม่ถึง" in alerts(book)[1]
+    assert alerts(book)[3] == "แก้ข้อมูลการอนุมัติแล้ว อนุมัติเมื่อ 1 ตุลาคม 2568"
+    book.app.impl.answers.append("cancel")
+    ribbon.seal()
+    assert "จึงไม่ได้ประทับใหม่" in alerts(book)[-1]
+
+
 @pytest.mark.parametrize(
     ("answer", "typed", "said"),
     [

@@ -2,7 +2,8 @@ Attribute VB_Name = "SujaritPython"
 Option Explicit
 
 ' The way from a button to Python, and what the officer is told when there is none.
-' RunPython, GetConfig and FileExists are xlwings' (module xlwings).
+' RunPython and GetConfig are xlwings' (module xlwings), which starts Python on macOS
+' and where its settings ask for what it alone can do: see StartsDirectly.
 
 ' Public because a copy of this workbook may have to call it: see BelongsToAnotherCopy.
 Public Sub RunSujarit(ByVal functionName As String)
@@ -15,12 +16,12 @@ Public Sub RunSujarit(ByVal functionName As String)
         Tell "msgPythonFailed"
         Exit Sub
     End If
-    If Not NameIsSafe(ThisWorkbook.Name, ThisWorkbook.FullName) Then
-        Tell "msgUnsafeName"
-        Exit Sub
-    End If
     If Not PythonIsConnected() Then
         Tell "msgNoPython"
+        Exit Sub
+    End If
+    If Not StartsDirectly() And Not NameIsSafe(ThisWorkbook.Name, ThisWorkbook.FullName) Then
+        Tell "msgUnsafeName"
         Exit Sub
     End If
     CallPython functionName
@@ -33,11 +34,29 @@ End Sub
 Private Sub CallPython(ByVal functionName As String)
     Dim result As Variant
     Application.StatusBar = WordsOf("msgWorking")
-    result = RunPython("import sujarit.ribbon; sujarit.ribbon." & functionName & "()")
+    If StartsDirectly() Then
+        result = StartPython(ConfiguredInterpreter(), functionName)
+    Else
+        result = RunPython("import sujarit.ribbon; sujarit.ribbon." & functionName & "()")
+    End If
     ' On macOS RunPython returns at once and Python clears the status bar when it ends.
     If Not IsMac() Then Application.StatusBar = False
-    If result = -1 Then Tell "msgPythonFailed"
+    If result <> 0 Then Tell "msgPythonFailed"
 End Sub
+
+' Whether the interpreter is started without xlwings' command line: on Windows, where it is a
+' file, and neither conda, nor further folders, nor a Python that is kept alive is asked for.
+Private Function StartsDirectly() As Boolean
+    If IsMac() Or Setting("CONDA PATH") <> "" Or Setting("PYTHONPATH") <> "" Then Exit Function
+    If UCase$(Setting("USE UDF SERVER")) = "TRUE" Then Exit Function
+    StartsDirectly = IsFile(ConfiguredInterpreter())
+End Function
+
+' "" where xlwings cannot look: it finds its file by Environ, in which a name may be "?".
+Private Function Setting(ByVal key As String) As String
+    On Error Resume Next
+    Setting = GetConfig(key, "")
+End Function
 
 ' With two copies of this workbook open, Excel may run the other one's callback, since
 ' both have the same name. The tab that was clicked is the active workbook's.
@@ -58,12 +77,13 @@ Private Function IsFunctionName(ByVal functionName As String) As Boolean
 End Function
 
 ' RunPython puts the workbook's name and path into a command line and separates them
-' with these characters; on macOS a shell reads them too. A file that came by mail may
-' bear any name, so a name that could say more than a name is turned away.
+' with these characters; a shell reads them, too (cmd.exe fills in %NAME%, and takes ^& for the
+' end of a command). A file that came by mail may bear any name, so a name that could say more
+' than a name is turned away.
 Private Function NameIsSafe(ByVal bookName As String, ByVal fullName As String) As Boolean
     Dim unsafe As String
     unsafe = ";|`" & Chr$(34)
-    If IsMac() Then unsafe = unsafe & "$\"
+    If IsMac() Then unsafe = unsafe & "$\" Else unsafe = unsafe & "%^"
     NameIsSafe = Not HasAny(bookName, "=" & unsafe) And Not HasAny(fullName, unsafe)
 End Function
 
@@ -80,21 +100,23 @@ Private Function PythonIsConnected() As Boolean
     Dim interpreter As String
     interpreter = ConfiguredInterpreter()
     If interpreter = "" Then
-        PythonIsConnected = (GetConfig("CONDA PATH") <> "")
+        PythonIsConnected = (Setting("CONDA PATH") <> "")
     ElseIf interpreter = "python" Or interpreter = "pythonw" Or IsMac() Then
         ' On the search path; or on macOS, where the sandbox hides files that do exist.
         PythonIsConnected = True
     Else
-        PythonIsConnected = FileExists(interpreter)
+        PythonIsConnected = IsFile(interpreter)
     End If
 End Function
 
 Private Function ConfiguredInterpreter() As String
     Dim key As String
     key = "INTERPRETER_WIN"
+    If Not IsMac() Then ConfiguredInterpreter = RegisteredInterpreter()
+    If ConfiguredInterpreter <> "" Then Exit Function
     If IsMac() Then key = "INTERPRETER_MAC"
-    ConfiguredInterpreter = GetConfig(key, "")
-    If ConfiguredInterpreter = "" Then ConfiguredInterpreter = GetConfig("INTERPRETER", "")
+    ConfiguredInterpreter = Setting(key)
+    If ConfiguredInterpreter = "" Then ConfiguredInterpreter = Setting("INTERPRETER")
 End Function
 
 Private Function IsMac() As Boolean

@@ -1,6 +1,7 @@
 """The workbook that the builder authors: sound, complete, the same every time, true to its data."""
 
 import datetime as dt
+import tempfile
 import zipfile
 from io import BytesIO
 
@@ -10,9 +11,11 @@ import pytest
 from sujarit.books.build import PlanData, blank_data, build_workbook, load_plan_data
 from sujarit.books.build.data import filled
 from sujarit.books.build.derived import FINDINGS_COLUMNS, ROLLUP_COLUMNS
+from sujarit.books.build.drawing.finish import saved
 from sujarit.books.file.book import read_tables
 from sujarit.books.measure import height_of, lines_of, width_of
 from sujarit.books.opc.archive import contents_of
+from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError, column_letters
 from sujarit.plan.lang import Text
@@ -266,3 +269,10 @@ def _path(source):
     from pathlib import Path
 
     return Path(source)
+
+
+def test_no_room_for_temporary_files_is_one_clear_line(monkeypatch, tmp_path):
+    with monkeypatch.context() as full:
+        full.setattr(tempfile, "tempdir", str(tmp_path / "ไม่มี"))
+        with pytest.raises(SujaritError, match="disk is not full"):
+            saved(openpyxl.Workbook())

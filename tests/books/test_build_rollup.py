@@ -1,6 +1,7 @@
 """The live formulas, calculated by LibreOffice, equal the package's own roll-up."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -315,6 +316,38 @@ def test_a_cell_that_the_sums_cannot_follow_is_said_beside_them(table, row, says
     book = openpyxl.load_workbook(BytesIO(build_workbook({table: [row]})), data_only=True)
     assert says in book[SHEET]["A2"].value
     assert says in book[schema.HOME_SHEET]["A10"].value
+
+
+UNREAD_DAYS: list[tuple[dict[str, Any], int]] = [
+    ({"round6_cutoff": "31/3/2569"}, 1),
+    ({"round6_cutoff": dt.date(2569, 3, 31), "round12_cutoff": "๓๐ ก.ย. ๒๕๖๙"}, 2),
+    ({"round6_cutoff": dt.date(2026, 3, 31), "round12_cutoff": " "}, 0),
+    ({"start_date": "1/10/2568", "end_date": dt.date(2569, 9, 30)}, 0),  # the year says them
+    ({"year_kind": "ปีการศึกษา", "start_date": "16/5/2569", "end_date": dt.date(2027, 5, 15)}, 1),
+    ({"unit_type": "สถานศึกษา", "end_date": dt.date(2570, 5, 15)}, 1),
+]
+
+
+def with_entries(entries: Mapping[str, Any]) -> Any:
+    given = {"fiscal_year": 2569, **entries}
+    return {
+        schema.AS_OF.name: [DAY],
+        "tblPlan": [{"รหัส": key, "ค่า": value} for key, value in given.items()],
+    }
+
+
+@pytest.mark.parametrize(("entries", "count"), UNREAD_DAYS)
+def test_a_day_of_the_year_that_the_lights_cannot_read_is_said(entries, count):
+    said = warning(totals_of(plan_of(with_entries(entries))).untold)
+    assert (f"หรือปี พ.ศ. {count} ช่อง" in said) == (count > 0)
+
+
+@pytest.mark.long
+def test_formulas_count_those_days_alike(libreoffice, tmp_path):
+    contents = [with_entries(entries) for entries, _ in UNREAD_DAYS]
+    books = calculated([build_workbook(content) for content in contents], tmp_path)
+    for stored, made in books:
+        assert list(differences(stored, made)) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -379,12 +380,36 @@ def test_what_the_office_wrote_beside_the_activities_makes_way_for_the_lights(tm
     assert upgrade(path, NOW).kept is None
 
 
+JUST_MADE = [
+    ("xlsx", "--fiscal-year", "2570"),
+    ("xlsm", "--kind", "school"),
+    ("xlsx", "--from", "0.xlsx"),
+    ("xlsm", "--from", "0.xlsx"),
+]
+
+
 @pytest.mark.long
 def test_a_workbook_that_was_just_made_is_up_to_date(tmp_path):
-    for words in (("--fiscal-year", "2570"), ("--kind", "school")):
-        name = f"{words[1]}.xlsx"
-        assert run(tmp_path, "new", name, *words)[0] == 0
+    for number, words in enumerate(JUST_MADE):
+        name = f"{number}.{words[0]}"
+        assert run(tmp_path, "new", name, *words[1:])[0] == 0
         before = (tmp_path / name).read_bytes()
-        assert run(tmp_path, "upgrade", name)[0] == 0
+        status, out, _ = run(tmp_path, "upgrade", name)
+        assert (status, "เป็นรุ่นปัจจุบันอยู่แล้ว" in out) == (0, True)
         assert (tmp_path / name).read_bytes() == before
-    assert len([*tmp_path.iterdir()]) == 2
+    assert len([*tmp_path.iterdir()]) == len(JUST_MADE)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", ["formula", "colour"])
+def test_what_was_lost_from_a_workbook_of_today_is_mended(tmp_path, part):
+    path = tmp_path / "แผน.xlsx"
+    run(tmp_path, "new", path.name)
+    book = openpyxl.load_workbook(path)
+    if part == "formula":
+        cells = (cell for row in book[schema.HOME_SHEET] for cell in row)
+        next(cell for cell in cells if str(cell.value).startswith("=")).value = None
+    else:
+        book["กิจกรรม"].conditional_formatting = ConditionalFormattingList()
+    book.save(path)
+    assert upgrade(path, NOW).kept

@@ -6,6 +6,7 @@ import pytest
 
 from sujarit.checks.engine import check
 from sujarit.checks.example import plan_of
+from sujarit.checks.fixes import fixes
 from sujarit.checks.lateness import judged_on, standings
 from sujarit.checks.quarter_spending import quarters
 from sujarit.checks.rule import Example
@@ -188,6 +189,7 @@ def test_under_way_at_100_percent_is_not_reported_as_done():
         ("เมื่อวาน", "DAT06", None),
         ("10/4/2570", "DAT07", date(2027, 4, 10)),
         ("2570-04-10", "DAT08", date(2027, 4, 10)),
+        ("1970-04-10", "DAT14", None),
     ],
 )
 def test_a_day_on_the_first_sheet_that_is_no_date_is_told_there(
@@ -198,6 +200,13 @@ def test_a_day_on_the_first_sheet_that_is_no_date_is_told_there(
     )
     told = [(each.rule, each.row_key) for each in check(read, Round.SIX) if each.rule == rule]
     assert (told, read.as_of) == ([(rule, "2")], day)
+
+
+def test_no_button_is_named_that_would_not_mend_the_first_sheet():
+    read = plan_of(Example("tblAsOf\nดูความล่าช้า ณ วันที่\n2570-04-10"))
+    (advice,) = [each.fix.th for each in check(read, Round.SIX) if each.rule == "DAT08"]
+    assert advice == "พิมพ์ใหม่โดยใช้ปี ค.ศ. 2027 ช่องจะแสดงเป็น 10 เม.ย. 2570"
+    assert fixes(read) == ()
 
 
 def test_an_empty_annual_row_of_what_six_months_reported_as_done_asks_for_nothing():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -13,23 +13,22 @@ from openpyxl.worksheet.table import TableColumn
 
 from sujarit import ribbon
 from sujarit.actions.load import check_book, open_file
+from sujarit.actions.workbooks.next_year import next_name
 from sujarit.books.file.book import FileBook
 from sujarit.books.next_year.carried import LEFT, STAYS, Move
 from sujarit.books.next_year.outcomes import outcome_rows
 from sujarit.books.port import TableWrite
 from sujarit.checks.example import plan_of
 from sujarit.checks.rule import Example
+from sujarit.checks.rules.wording_years import speaks_of_year
 from sujarit.plan import schema
-from sujarit.plan.fiscal import FiscalYear
+from sujarit.plan.fiscal import FiscalYear, calendar_year, school_year
 from sujarit.plan.parse import parse_plan
 from sujarit.report.fingerprint import fingerprint
 from tests.exchange import plans
 from tests.util.built import built
 from tests.util.command import run
 from tests.util.tables import CLEAN
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OFFICE = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1"
 
@@ -144,6 +143,35 @@ def test_a_text_that_nobody_went_through_last_year_is_listed_again(years):
     assert "2569" in book["กิจกรรม"]["C4"].comment.text
 
 
+FISCAL, SCHOOL, CALENDAR = FiscalYear(2569), school_year(2569), calendar_year(2569)
+
+
+@pytest.mark.parametrize(
+    ("year", "text"),
+    [
+        *((FISCAL, text) for text in ("ปี ๒๕๖๙", "ปี 69", "ปีงบฯ ๖๙", "ประจำปี 2569 โครงการ", "FY69", "พ.ศ.2569", "ITA 2026")),
+        *((FISCAL, text) for text in ("1 ต.ค. 68", "ต.ค. 68 – มี.ค. 69", "31/3/69", "1/10/2568", "2026-03-31", "ครั้งที่ 1/2569")),
+        *((SCHOOL, text) for text in ("ภาคเรียนที่ 2/2569", "ปีการศึกษา 69", "พ.ค. 69", "1 มี.ค. 2570")),
+        *((CALENDAR, text) for text in ("1 ม.ค. 69", "ธันวาคม 2569")),
+    ],
+)  # fmt: skip
+def test_a_year_is_known_in_every_spelling(year, text):
+    assert speaks_of_year(text, year)
+
+
+@pytest.mark.parametrize(
+    ("year", "text"),
+    [
+        *((FISCAL, text) for text in ("1 ตุลาคม 2569 – 30 กันยายน 2570", "1/10/69", "ก.ย. 68", "ปี 2570")),
+        *((FISCAL, text) for text in ("2,569 คน", "2569.50 บาท", "อายุ 60 ปี 69 คน", "ปีละ 69 ครั้ง", "มาตรา 69")),
+        (SCHOOL, "1 เม.ย. 2569"),
+        (CALENDAR, "1 ต.ค. 2568"),
+    ],
+)  # fmt: skip
+def test_what_names_another_year_or_counts_is_left_alone(year, text):
+    assert not speaks_of_year(text, year)
+
+
 def test_last_years_outcome_stands_beside_with_its_source(plans_of):
     old, new = plans_of
     assert new.details.value("previous_fingerprint") == fingerprint(old)
@@ -207,7 +235,7 @@ def test_a_source_that_cannot_be_carried_on_is_one_clear_line(years, tmp_path):
     folder, _ = years
     assert "ไม่ใช่ “เทศบาลอื่น”" in refused(folder, "--from", "ปี2569.xlsx", "--office", "เทศบาลอื่น")
     same = refused(folder, "--from", "ปี2569.xlsx", "--fiscal-year", "2569")
-    assert "เป็นแผนปีงบประมาณ 2569" in same
+    assert "เป็นแผนปี 2569" in same
     assert "ไม่พบไฟล์" in refused(folder, "--from", "ไม่มี.xlsx")
     assert "--keep-budgets" in refused(folder, "--keep-budgets")
     (tmp_path / "เสีย.xlsx").write_bytes(built(CLEAN)[:9000])
@@ -230,6 +258,14 @@ def test_a_copy_that_went_out_is_no_source(tmp_path):
     said = refused(copy.parent, "--from", copy.name)
     assert "สำเนาที่ส่งให้กลุ่ม" in said
     assert "ปรับรุ่น" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("แผน2569", "แผน2570"), ("แผน ๒๕๖๙", "แผน ๒๕๗๐"), ("แผนสุจริต", "แผนสุจริต 2570")],
+)
+def test_next_years_workbook_is_named_after_this_ones(name, made):
+    assert next_name(Path(f"{name}.xlsx"), 2569).stem == made
 
 
 @pytest.mark.long

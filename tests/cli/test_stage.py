@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,23 @@ def test_the_plan_s_stage_makes_the_plan_s_document(book: Path):
     assert [Path(str(name)).name for name in made["documents"]] == ["แผน-plan.docx"]  # type: ignore[attr-defined]
     code, _, err = run(book.parent, "report", book.name, "--stage", "plan", "--kind", "monitoring")
     assert (code, err.count("\n")) == (2, 1)
+
+
+def test_the_set_of_the_plan_s_stage_holds_no_document_about_results(book: Path):
+    made: Any = entry(book, "report", "--set", "--stage", "plan")["documents"]
+    kinds = {Path(name).stem.partition("-")[2] for name in made}
+    assert kinds == {"bundle", "plan", "announcement", "order", "ita", "reconciliation"}
+
+
+@pytest.mark.parametrize("kind", ["memo", "letter"])
+def test_what_goes_with_a_report_is_none_of_the_plan_s_stage(book: Path, kind: str):
+    code, _, err = run(book.parent, "report", book.name, "--stage", "plan", "--kind", kind)
+    assert (code, err.count("\n")) == (2, 1)
+
+
+def test_the_checklist_of_october_is_no_draft_for_want_of_results(book: Path):
+    made = entry(book, "report", "--kind", "ita", "--stage", "plan")
+    assert (made["draft"], made["stage"]) == (False, "plan")
 
 
 def test_the_day_is_told(book: Path):

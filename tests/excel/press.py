@@ -8,7 +8,8 @@ also have "reader", xlwings' own procedures that read a settings file, and "look
 [file, key] to read with them: LibreOffice runs those unchanged.
 
 xlwings' real module and its Dictionary do not compile in LibreOffice, which then runs nothing of
-the project; MessageBoxW is Windows'. These three are replaced; the rest is the workbook's own.
+the project; MessageBoxW and the scripting objects are Windows'. These four are replaced; the rest
+is the workbook's own.
 LibreOffice has a FileExists of its own, which looks at the disk.
 """
 
@@ -66,9 +67,32 @@ Public Sub ShowBox(ByVal text As String, ByVal title As String)
 End Sub
 """
 )
+WINDOWS = (
+    HEAD
+    + """
+Public Function RegisteredInterpreter() As String
+    RegisteredInterpreter = GetConfig("REGISTERED")
+End Function
+
+Public Function IsFile(ByVal path As String) As Boolean
+    IsFile = FileExists(path)
+End Function
+
+Public Function StartPython(ByVal interpreter As String, ByVal functionName As String) As Long
+    heard = heard & "START " & interpreter & " " & functionName & Chr$(30)
+    If answer > 0 Then Err.Raise answer
+    StartPython = answer
+End Function
+"""
+)
 LAST_RESORT = 1800
 """Seconds; only a program that hangs takes so long."""
-STAND_INS = {"xlwings": XLWINGS, "SujaritMessage": MESSAGE, "Dictionary": HEAD}
+STAND_INS = {
+    "xlwings": XLWINGS,
+    "SujaritMessage": MESSAGE,
+    "SujaritWindows": WINDOWS,
+    "Dictionary": HEAD,
+}
 
 
 def connect(profile: str) -> tuple[subprocess.Popen[bytes], Any, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import plistlib
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sujarit.excel import facts as f
 from sujarit.excel import setup
 from sujarit.excel.conf import read_conf
 from sujarit.excel.doctor import Check, diagnose, examine, is_ready
-from sujarit.excel.machine import Machine, RegistryValue
+from sujarit.excel.machine import REGISTERED, Machine, RegistryValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,6 +129,22 @@ def test_a_policy_of_the_organisation_is_told_from_ones_own_choice() -> None:
     assert "policy" in policy.en
 
 
+@pytest.mark.parametrize("name", ["งบ 50%PATH%.xlsm", "a^&calc.xlsm", "a=b;c.xlsm"])
+def test_any_name_will_do_where_the_registry_names_the_interpreter(name: str) -> None:
+    facts = but(book={"path": Path("/แผน") / name})
+    assert check(facts, "name").status == "missing"
+    python = dataclasses.replace(facts.python, registered=True, conf=None)
+    facts = dataclasses.replace(facts, python=python)
+    assert [check(facts, code).status for code in ("name", "settings")] == ["ok", "ok"]
+
+
+def test_the_registry_comes_before_xlwings_file(tmp_path: Path) -> None:
+    machine = Machine(
+        "windows", tmp_path, tmp_path / "python.exe", registry=lambda *key: str(key == REGISTERED)
+    )
+    assert f.gather(machine, None).python.configured == "True"
+
+
 def test_a_dollar_in_the_path_matters_on_macos_alone() -> None:
     facts = but(book={"path": Path("/server/share$/แผน.xlsm")})
     assert check(facts, "name").status == "ok"
@@ -211,6 +228,7 @@ def test_the_dll_counts_only_where_python_is_kept_alive(tmp_path: Path) -> None:
     assert f.gather(machine, None).python.server_dll is False
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a Mac's paths")
 def test_setup_leaves_a_macos_machine_that_the_doctor_approves(tmp_path: Path) -> None:
     (tmp_path / setup.MAC_CONTAINER).mkdir(parents=True)
     info = tmp_path / "Applications" / "Microsoft Excel.app" / "Contents" / "Info.plist"

@@ -36,12 +36,17 @@ SCENES: dict[str, tuple[str, dict[str, str], int]] = {
     "connected": ("validate", CONNECTED, 0),
     "other button": ("report_12", CONNECTED, 0),
     "python fails": ("validate", CONNECTED, -1),
-    "xlwings raises": ("validate", CONNECTED, 62),
+    "start raises": ("validate", CONNECTED, 62),
+    "xlwings raises": ("validate", CONNECTED | {"PYTHONPATH": "C:/mine"}, 62),
     "nothing set": ("validate", {}, 0),
     "interpreter gone": ("validate", {"INTERPRETER_WIN": "/nowhere/python.exe"}, 0),
     "old key": ("roll_up", {"INTERPRETER": SHELL}, 0),
     "on the search path": ("roll_up", {"INTERPRETER_WIN": "python"}, 0),
     "conda": ("roll_up", {"CONDA PATH": "C:/conda"}, 0),
+    "kept alive": ("roll_up", CONNECTED | {"USE UDF SERVER": "True"}, 0),
+    "further folders": ("roll_up", CONNECTED | {"PYTHONPATH": "C:/mine"}, 0),
+    "registered": ("roll_up", {"REGISTERED": SHELL, "INTERPRETER_WIN": "/nowhere/python"}, 0),
+    "registered and gone": ("roll_up", {"REGISTERED": "/nowhere/python"}, 0),
 }
 # A tag goes into a command for Python; whoever edits a ribbon may write anything there.
 NO_NAMES = (
@@ -57,6 +62,8 @@ NO_NAMES = (
     "ตรวจ",
     "a" * 41,
 )
+UNSAFE = "=;`%^"
+"""Signs in a file's name that a command line would take for more."""
 SCENES |= {f"tag {tag!r}": (tag, CONNECTED, 0) for tag in NO_NAMES}
 
 
@@ -64,7 +71,11 @@ def box(name: str) -> str:
     return f"BOX {TITLE}: {dict(WORDS)[name]}"
 
 
-def command(function: str) -> str:
+def started(function: str) -> str:
+    return f"START {SHELL} {function}"
+
+
+def by_xlwings(function: str) -> str:
     return f"RUN import sujarit.ribbon; sujarit.ribbon.{function}()"
 
 
@@ -82,12 +93,13 @@ def played(
     if not reached:
         absent("no python3-uno for /usr/bin/python3")
     folder = tmp_path_factory.mktemp("names")
-    unsafe = [folder / "a=b.xlsm", folder / "a;b.xlsm", folder / "a`b.xlsm"]
+    unsafe = [folder / f"a{sign}b.xlsm" for sign in UNSAFE]
     for path in unsafe:
         shutil.copy(macro_book, path)
     scenes = [{"book": str(macro_book), "presses": [pressed(*s) for s in SCENES.values()]}]
     scenes[0] |= {"reader": xlwings_reader(), "lookups": settings_files(folder)}
-    scenes += [{"book": str(p), "presses": [pressed(*SCENES["connected"])]} for p in unsafe]
+    both = [pressed(*SCENES[scene]) for scene in ("connected", "kept alive")]
+    scenes += [{"book": str(p), "presses": both} for p in unsafe]
     done = subprocess.run(
         [PYTHON, PRESS],
         input=json.dumps(scenes),
@@ -138,8 +150,9 @@ def test_libreoffice_lists_every_module(played: Played, macro_book: Path) -> Non
 
 
 def test_a_button_starts_its_python_function(heard: Heard) -> None:
-    assert heard["connected"] == [command("validate")]
-    assert heard["other button"] == [command("report_12")]
+    assert heard["connected"] == [started("validate")]
+    assert heard["other button"] == [started("report_12")]
+    assert heard["registered"] == [started("roll_up")]
 
 
 def test_a_tag_that_is_no_function_s_name_starts_nothing(heard: Heard) -> None:
@@ -147,27 +160,33 @@ def test_a_tag_that_is_no_function_s_name_starts_nothing(heard: Heard) -> None:
 
 
 def test_a_failing_python_is_reported_in_thai(heard: Heard) -> None:
-    assert heard["python fails"] == [command("validate"), box("msgPythonFailed")]
+    assert heard["python fails"] == [started("validate"), box("msgPythonFailed")]
 
 
-def test_an_error_inside_xlwings_is_reported_in_thai(heard: Heard) -> None:
-    assert heard["xlwings raises"] == [command("validate"), box("msgPythonFailed")]
+def test_an_error_on_the_way_is_reported_in_thai(heard: Heard) -> None:
+    assert heard["start raises"] == [started("validate"), box("msgPythonFailed")]
+    assert heard["xlwings raises"] == [by_xlwings("validate"), box("msgPythonFailed")]
 
 
-@pytest.mark.parametrize("scene", ["nothing set", "interpreter gone"])
+@pytest.mark.parametrize("scene", ["nothing set", "interpreter gone", "registered and gone"])
 def test_without_python_the_button_says_so_in_the_workbooks_own_words(
     heard: Heard, scene: str
 ) -> None:
     assert heard[scene] == [box("msgNoPython")]
 
 
-@pytest.mark.parametrize("scene", ["old key", "on the search path", "conda"])
-def test_other_ways_to_name_an_interpreter_are_respected(heard: Heard, scene: str) -> None:
-    assert heard[scene] == [command("roll_up")]
+@pytest.mark.parametrize("scene", ["on the search path", "conda", "kept alive", "further folders"])
+def test_what_xlwings_alone_can_do_is_left_to_it(heard: Heard, scene: str) -> None:
+    assert heard[scene] == [by_xlwings("roll_up")]
 
 
-def test_a_file_name_that_could_say_more_than_a_name_is_turned_away(played: Played) -> None:
-    assert [book["heard"] for book in played[1:]] == [[[box("msgUnsafeName")]]] * 3
+def test_the_old_key_for_an_interpreter_is_respected(heard: Heard) -> None:
+    assert heard["old key"] == [started("roll_up")]
+
+
+def test_a_file_name_that_could_say_more_than_a_name_never_reaches_a_shell(played: Played) -> None:
+    told = [[started("validate")], [box("msgUnsafeName")]]
+    assert [book["heard"] for book in played[1:]] == [told] * len(UNSAFE)
 
 
 def test_xlwings_own_reader_finds_every_setting_that_setup_wrote(played: Played) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import pytest
 from sujarit.errors import SujaritError
 from sujarit.excel import setup
 from sujarit.excel.detect import this_machine
-from sujarit.excel.machine import Machine
+from sujarit.excel.machine import REGISTERED, Machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +51,8 @@ def test_on_windows_the_users_settings_name_this_interpreter(tmp_path: Path) -> 
 def test_planning_alone_writes_nothing(tmp_path: Path) -> None:
     plan = setup.plan_setup(windows(tmp_path))
     assert list(tmp_path.iterdir()) == []
-    (line,) = plan.describe()
+    line, registered = plan.describe()
+    assert INTERPRETER in registered.th
     assert str(conf(tmp_path)) in line.th
     assert line.en.startswith("create: ")
 
@@ -84,9 +87,35 @@ def test_a_path_outside_the_code_page_is_given_in_its_short_form(tmp_path: Path)
     assert plan.interpreter == r"C:\Users\F00D~1\python.exe"
 
 
-def test_a_path_that_excel_cannot_read_at_all_is_refused_with_advice(tmp_path: Path) -> None:
+def test_a_path_that_xlwings_file_cannot_say_stands_in_the_registry_alone(tmp_path: Path) -> None:
+    registry: dict[tuple[str, str], str] = {}
+
+    def write(key: str, name: str, value: str) -> None:
+        registry[key, name] = value
+
+    path = r"C:\Users\한국\python.exe"
+    setup.apply(setup.plan_setup(replace(windows(tmp_path, path), register=write)))
+    assert registry == {REGISTERED: path}
+    assert not conf(tmp_path).exists()
+
+
+def test_a_registry_that_says_so_already_is_left(tmp_path: Path) -> None:
+    machine = replace(windows(tmp_path), registry=lambda *_: INTERPRETER)
+    assert len(setup.plan_setup(machine).describe()) == 1
+
+
+def test_a_registry_that_cannot_be_written_is_told_of_in_one_line(tmp_path: Path) -> None:
+    def refuse(*_: str) -> None:
+        raise PermissionError(5, "access is denied")
+
+    plan = setup.plan_setup(replace(windows(tmp_path), register=refuse))
+    with pytest.raises(SujaritError, match="registry cannot be written"):
+        setup.apply(plan)
+
+
+def test_a_path_that_xlwings_cannot_read_is_refused_where_it_keeps_python(tmp_path: Path) -> None:
     with pytest.raises(SujaritError, match="English name"):
-        setup.plan_setup(windows(tmp_path, r"C:\Users\한국\python.exe"))
+        setup.plan_setup(windows(tmp_path, r"C:\Users\한국\python.exe"), keep_python=True)
 
 
 def test_keeping_python_alive_is_a_choice(tmp_path: Path) -> None:
@@ -94,6 +123,7 @@ def test_keeping_python_alive_is_a_choice(tmp_path: Path) -> None:
     assert plan.changes[0].after == EXPECTED + b'"USE UDF SERVER","True"\r\n'
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a Mac's paths")
 def test_on_macos_the_settings_lie_in_excels_container_and_the_script_is_copied(
     tmp_path: Path,
 ) -> None:

@@ -116,7 +116,7 @@ def test_every_word_that_the_macros_ask_for_is_in_the_workbook() -> None:
 def test_the_macros_call_only_what_xlwings_module_offers() -> None:
     (xlwings,) = (module.text for module in macro_sources() if module.name == "xlwings")
     offered = re.findall(r"^(?:Public )?(?:Sub|Function) +(\w+)", xlwings, re.MULTILINE)
-    assert {"RunPython", "GetConfig", "FileExists"} <= set(offered)
+    assert {"RunPython", "GetConfig"} <= set(offered)
 
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)

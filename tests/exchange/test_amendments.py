@@ -103,3 +103,72 @@ def test_goals_and_targets_are_part_of_what_was_approved_and_measured_values_are
         ("ตัวชี้วัด", "target"),
         ("กลยุทธ์", "title"),
     ]
+
+
+@pytest.fixture
+def sealed_twice(tmp_path):
+    """Seals the plan on the first day, changes it, seals it on the second; what is then found."""
+    master = write_master(tmp_path)
+
+    def played(first, second, *words):
+        said = ("seal", master.name, "--note", "ที่ ศธ 1", "--date", first)
+        assert run(tmp_path, *said)[0] == 0
+        fill(master, "tblActivities", {"code": "ก2"}, budget=75000)
+        run(tmp_path, "seal", master.name, "--note", "ที่ ศธ 9", "--date", second, *words)
+        return checked(master)
+
+    return played
+
+
+def checked(master, *words):
+    _, out, _ = run(master.parent, "validate", master.name, "--json", *words)
+    found = json.loads(out)["books"][0]["findings"]
+    return {item["rule"]: item["message"] for item in found if item["rule"].startswith("SEA")}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rule", "words"),
+    [
+        ("1/10/2568", "15/9/2568", "SEA05", "15 กันยายน 2568 ก่อนแผนที่อนุมัติครั้งแรก (1 ตุลาคม 2568)"),
+        ("1/10/2568", "1/10/2654", "SEA06", "แผนปรับปรุงครั้งที่ 1 ระบุว่าอนุมัติเมื่อ 1 ตุลาคม 2654 ซึ่งยังมาไม่ถึง"),
+        ("1/10/2558", "15/2/2569", "SEA07", "แผนที่อนุมัติครั้งแรก อนุมัติเมื่อ 1 ตุลาคม 2558"),
+        ("1/10/2568", "1/10/2569", "SEA07", "แผนปรับปรุงครั้งที่ 1 อนุมัติเมื่อ 1 ตุลาคม 2569"),
+    ],
+)  # fmt: skip
+def test_a_day_of_approval_that_cannot_be_right_is_found(sealed_twice, first, second, rule, words):
+    found = sealed_twice(first, second, "--approver", "ผู้อำนวยการเขต")
+    assert (list(found), words in found[rule]) == ([rule], True)
+
+
+def test_days_in_their_order_are_not_found(sealed_twice):
+    assert sealed_twice("1/10/2568", "1/10/2568") == {}  # both on one day
+
+
+def test_the_command_says_at_once_what_cannot_be_right_and_the_next_seal_corrects_it(tmp_path):
+    master = write_master(tmp_path)
+    said = ("seal", master.name, "--note", "ที่ ศธ 1", "--date")
+    status, _, err = run(tmp_path, *said, "1/10/2654")
+    assert (status, "SEA06" in err, "--date" in err) == (0, True, True)
+    _, out, _ = run(tmp_path, *said, "1/10/2568", "--json")
+    assert json.loads(out)["findings"] == []
+    assert checked(master) == {}
+
+
+@pytest.mark.parametrize("said", ["ตามแผนปรับปรุงครั้งที่ 2", "แผนฉบับปรับปรุงครั้งที่ ๒"])
+def test_a_number_that_is_missing_or_twice_is_found(tmp_path, said):
+    master = write_master(tmp_path)
+    run(tmp_path, "seal", master.name, "--note", "ที่ ศธ 1", "--date", "1/10/2568")
+    fill(master, "tblActivities", {"code": "ก2"}, budget=75000)
+    run(tmp_path, "seal", master.name, "--note", said, "--date", "15/2/2569")
+    assert "แผนปรับปรุงครั้งที่ 1" in checked(master)["SEA09"]
+    fill(master, "tblActivities", {"code": "ก2"}, budget=76000)
+    run(tmp_path, "seal", master.name, "--note", said, "--date", "16/2/2569")
+    assert "SEA09" in checked(master)  # the first one still is 1
+
+
+def test_every_document_says_which_version_it_shows(amended):
+    master, _ = amended
+    run(master.parent, "report", master.name, "--set", "--digits", "arabic")
+    made = sorted((master.parent / "output").glob("*.docx"))
+    silent = [path.name for path in made if "แผนปรับปรุงครั้งที่ 1" not in text_of(path)]
+    assert (len(made) > 5, silent) == (True, [])

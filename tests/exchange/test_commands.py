@@ -305,7 +305,7 @@ def sealed(master):
 
 def test_a_sealed_plan_that_nobody_touched_has_no_changes(sealed):
     found = since_approval(FileBook(sealed))
-    assert (found.changes, found.note, found.day) == ((), "ที่ ศธ 04048/123", NOW.date())
+    assert (found.changes, found.versions[-1].note, found.day) == ((), "ที่ ศธ 04048/123", NOW.date())
 
 
 def test_a_plan_that_was_never_sealed_says_so(sujarit, master):

@@ -2,6 +2,7 @@
 
 import shutil
 
+import openpyxl
 import pytest
 
 from sujarit.actions.exchange import repair_records, seal, since_approval
@@ -51,6 +52,18 @@ def test_a_project_without_activities_is_reported_on(local):
     (result,) = plan.results
     assert result.activity == plan.activities[0].code == "1.2.2/11"
     assert plan.indicators[0].result(Round.TWELVE) == "60 คน"
+
+
+def test_a_school_s_letters_and_copies_name_its_own_year(tmp_path):
+    made = share_out(master_of(tmp_path, "school-2569")).copies[0]
+    guide = openpyxl.load_workbook(made.path).worksheets[0]
+    said = [made.letter.subject, *(str(cell.value) for row in guide for cell in row)]
+    assert "ปีการศึกษา พ.ศ. 2569" in said[0]
+    assert any(
+        "รอบ 12 เดือน ปีการศึกษา พ.ศ. 2569" in text or "รอบ 6 เดือน ปีการศึกษา พ.ศ. 2569" in text
+        for text in said
+    )
+    assert not any("ปีงบประมาณ" in text for text in said)
 
 
 def test_codes_are_written_at_the_first_share_and_stay(tmp_path):

@@ -11,13 +11,13 @@ from sujarit.books.build import blank_data
 from sujarit.books.file.book import FileBook
 from sujarit.checks.example import tables_of
 from sujarit.errors import SujaritError
-from sujarit.importing.columns import ListColumn, matched
 from sujarit.importing.list_reader import ListReader
 from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.new_rows import new_rows
-from sujarit.importing.periods import period_said
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.source import ForeignSheet, lists_in
+from sujarit.importing.words.columns import ListColumn, matched
+from sujarit.importing.words.periods import period_said
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.parse import parse_plan
 from sujarit.plan.schema import MONTH_KEYS

@@ -6,15 +6,17 @@ import openpyxl
 import pytest
 
 from sujarit.importing import grids
-from sujarit.importing.columns import matched
 from sujarit.importing.list_reader import ListReader
 from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.new_rows import new_rows
-from sujarit.importing.periods import period_said
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.source import ForeignSheet, lists_in
+from sujarit.importing.words.columns import matched
+from sujarit.importing.words.periods import period_said
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.schema import MONTH_KEYS
+from tests.util.tables import ROOT
 
 LIST = ("ที่", "โครงการ", "งบประมาณ")
 
@@ -183,3 +185,23 @@ def test_another_list_of_activities_beside_the_same_project_is_told(tmp_path):
     assert taken.tables["tblProjects"][0]["subitems"] == "1. ก\n2. ข"
     ((_, row, why),) = told(taken)
     assert (row, "1. ค" in why) == (3, True)
+
+
+def test_an_old_workbook_s_merged_cells_are_read_as_people_see_them():
+    taken = of_file(ROOT / "tests" / "data" / "merged.xls")
+    one, two = taken.tables["tblProjects"]
+    assert (one["owner"], two["owner"]) == ("กลุ่มหนึ่ง", "กลุ่มหนึ่ง")
+    assert [key for key in MONTH_KEYS if key in one] == ["oct", "nov", "dec"]
+
+
+def test_a_plain_budget_of_an_activity_that_its_year_s_sums_contradict_is_told(tmp_path):
+    titles = ("โครงการ", "กิจกรรม", "งบประมาณ", "ปี 2569", "ปี 2570")
+    rows = (("โครงการ ก", "อบรม", 500, 300, 9), (None, "ประเมิน", 200, 200, 9))
+    taken = of_sheets(tmp_path, แผน=(titles, *rows))
+    assert [row["budget"] for row in taken.tables["tblActivities"]] == [500.0, 200.0]
+    (said,) = told(taken)
+    assert said == (
+        "แผน",
+        2,
+        "งบของปีนี้จากหลายช่องรวมได้ 300 ไม่เท่ากับงบประมาณในแถวเดียวกัน 500 ซึ่งนำเข้า",
+    )

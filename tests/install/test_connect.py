@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,6 +217,24 @@ def test_removal_leaves_a_setting_that_someone_changed_since(at, machine, window
     conf.write_bytes(b'"INTERPRETER_WIN","C:\\other\\python.exe"\r\n')
     remove(at.home, machine.encoding, windows, at.plans)
     assert conf.read_bytes() == b'"INTERPRETER_WIN","C:\\other\\python.exe"\r\n'
+
+
+def test_the_interpreter_goes_from_the_registry_where_it_is_still_ours(
+    at, machine, windows
+) -> None:
+    def write(key: str, name: str, value: str) -> None:
+        windows.write(key.removeprefix("HKCU\\"), {name: value})
+
+    machine = replace(machine, register=write)
+    key = r"Software\sujarit"
+    connect(at, machine, windows, no)
+    assert windows.registry[key] == {"Interpreter": str(machine.interpreter)}
+    remove(at.home, machine.encoding, windows, at.plans)
+    assert key not in windows.registry
+    connect(at, machine, windows, no)
+    windows.registry[key] = {"Interpreter": "C:\\other\\python.exe"}
+    remove(at.home, machine.encoding, windows, at.plans)
+    assert key in windows.registry
 
 
 def test_our_own_settings_file_goes_with_its_folder(at, machine, windows) -> None:

@@ -13,6 +13,7 @@ from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import AskedMoment, Round, Stage
 from sujarit.plan.kept import kept_for
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.pictures import PictureFacts, PictureState
 from sujarit.plan.stage import at_moment
 from sujarit.report.context.assemble import Occasion, build_context
 from sujarit.report.fingerprint import fingerprint
@@ -146,6 +147,21 @@ def test_only_the_documents_own_signers_are_judged():
         """
     assert found(text, 6, "SIG04") == []
     assert found(text, 12, "SIG04") == [""]
+
+
+@pytest.mark.parametrize(("reporting", "said"), [(6, ["1.jpg", "2.jpg"]), (12, ["1.jpg", "3.jpg"])])
+def test_only_the_documents_own_photos_are_judged(reporting, said):
+    text = """
+        tblPhotos
+        รหัสกิจกรรม | ไฟล์ภาพ | รอบ
+        ก1 | 1.jpg |
+        ก1 | 2.jpg | 6
+        ก1 | 3.jpg | 12
+        """
+    nowhere = dict.fromkeys(("1.jpg", "2.jpg", "3.jpg"), PictureState.MISSING)
+    plan = replace(parse_plan(tables_of(text)), pictures=PictureFacts(files=nowhere))
+    found = check(plan, Round(reporting))
+    assert [each.found for each in found if each.rule == "PIC02"] == said
 
 
 def test_an_old_workbook_goes_on_as_before(plan):

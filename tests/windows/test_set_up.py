@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.slow, pytest.mark.long]
 
+OURS = r"Software\sujarit"
 ROOT = Path(__file__).parents[2]
 READ_KEY = """
 import sys, winreg
@@ -99,7 +100,7 @@ def test_a_computer_is_set_up_twice_used_and_cleaned(
 ) -> None:
     home = windows.user / "AppData/Local/sujarit"
     shutil.rmtree(home, ignore_errors=True)
-    before = tree(windows)
+    before = {each for each in tree(windows) if "แผนสุจริต" not in each}  # of a run that was cut off
     install = windows.path(unpacked / "install.cmd")
     done = windows.run("cmd", "/c", install, "--trust")
     assert done.returncode == 0, words(done)
@@ -110,6 +111,7 @@ def test_a_computer_is_set_up_twice_used_and_cleaned(
     # Excel is told which Python, the icons lead to the window, one folder is trusted.
     conf = (windows.user / ".xlwings/xlwings.conf").read_bytes()
     assert conf == f'"INTERPRETER_WIN","{windows.path(interpreter)}"\r\n'.encode()
+    assert printed(windows, READ_KEY, OURS) == [("Interpreter", windows.path(interpreter))]
     plans = windows.user / "แผนสุจริต"
     for folder in ("Desktop", "AppData/Roaming/Microsoft/Windows/SendTo"):
         link = windows.path(windows.user / folder / "แผนสุจริต.lnk")
@@ -150,6 +152,7 @@ def test_a_computer_is_set_up_twice_used_and_cleaned(
     assert gone.returncode == 0, words(gone)
     assert "ยังอยู่ครบ" in words(gone)
     left = {each for each in tree(windows) - before if not each.startswith("แผนสุจริต")}
+    assert printed(windows, READ_KEY, OURS) is None
     # Wine's cmd holds the batch file that it runs, so that its folder, empty, cannot go with it.
     assert left <= {"AppData/Local/sujarit"}
     assert before <= tree(windows)

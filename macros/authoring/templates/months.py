@@ -12,7 +12,7 @@ from authoring.templates.markup import (
     text,
 )
 from authoring.templates.sections import BROAD, NONE, head, tall_head
-from sujarit.report.fields.report_fields import Months
+from sujarit.report.fields.table_fields import Months
 
 MONTH_TITLES = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")  # fmt: skip
 

@@ -38,7 +38,7 @@ def budget() -> str:
     names = ("รหัส", "{{ strategy_label }}", *MONEY_HEADS, "ร้อยละ")
     grid.head(*map(head, names))
     grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=6, fill=GOAL_FILL))
-    grid.tag("for s in g.strategies").tag("if s.has_below")
+    grid.tag("for s in g.strategies").tag("if s.is_top").tag("elif s.has_below")
     grid.row(_bold_code(), cell("CellSumText", "{{ s.title }}"), *_sums("s", "CellSum"))
     grid.tag("else")
     grid.row(cell("CellCentre", "{{ s.code }}"), cell("CellText", "{{ s.title }}"), *_sums("s"))
@@ -83,7 +83,7 @@ def planned() -> str:
     grid.head(head("รหัส"), head("{{ strategy_label }}"), head("งบประมาณ (บาท)"))
     grid.tag("for g in goals")
     grid.row(cell("CellGroup", _GOAL, span=3, fill=GOAL_FILL))
-    grid.tag("for s in g.strategies").tag("if s.has_below")
+    grid.tag("for s in g.strategies").tag("if s.is_top").tag("elif s.has_below")
     grid.row(
         _bold_code(),
         cell("CellSumText", "{{ s.title }}"),
@@ -134,6 +134,24 @@ def yearly() -> str:
         cell("CellSumText", "รวมทุกปี", span=2, fill=HEAD_FILL),
         money("{{ yearly_planned }}", HEAD_FILL, "CellSum"),
     )
+    return grid.xml()
+
+
+def quarterly() -> str:
+    """What each project is to reach and may spend in each quarter."""
+    quarter, code, total = 1304, 1020, 1304
+    title = WIDE - code - 4 * quarter - total
+    grid = Grid(code, title, *[quarter] * 4, total, caption="เป้าหมายและงบประมาณรายไตรมาส")
+    quarters = (f"ไตรมาส {number}" for number in range(1, 5))
+    grid.head(*map(head, ("รหัส", "โครงการ / กิจกรรม", *quarters, "รวม (บาท)")))
+    grid.tag("for q in quarterly")
+    grid.row(
+        cell("CellCentre", "{{ q.code or '-' }}"),
+        cell("CellText", "{{ q.title }}"),
+        *(cell("CellNumber", f"{{{{ q.quarter{number} }}}}") for number in range(1, 5)),
+        money("{{ q.planned }}"),
+    )
+    grid.tag("endfor")
     return grid.xml()
 
 
@@ -249,9 +267,8 @@ def projects() -> str:
     grid.head(*map(head, names))
     grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=5, fill=GOAL_FILL))
     strategy = "{% if s.code %}{{ s.label }}ที่ {{ s.code }} {% endif %}{{ s.title }}"
-    grid.tag("for s in g.strategies").row(
-        cell("CellSubgroup", strategy, span=5, fill=STRATEGY_FILL)
-    )
+    grid.tag("for s in g.strategies").tag("if not s.is_top")
+    grid.row(cell("CellSubgroup", strategy, span=5, fill=STRATEGY_FILL)).tag("endif")
     grid.tag("for p in s.projects")
     grid.row(
         cell("CellCentre", "{{ p.code or '-' }}"),

@@ -1,6 +1,6 @@
 """Copies out by email and back, the record of it, and the approved plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sujarit.exchange.records.history import Saying
     from sujarit.exchange.records.seal import Sealed
     from sujarit.exchange.records.status import Standing
-    from sujarit.plan.cells import SheetTable
     from sujarit.plan.records import Plan
 
 
@@ -243,42 +242,45 @@ def since_approval(book: Book) -> "Sealed | None":
 
 @dataclass(frozen=True, slots=True)
 class SealCheck:
-    """A plan's seal, None where it never was sealed, and a finding for each change since."""
+    """A plan's seal, None where it never was sealed; changes since, and doubtful approvals."""
 
     sealed: "Sealed | None" = None
     findings: tuple[Finding, ...] = ()
 
 
-def check_seal(path: Path, tables: "Mapping[str, SheetTable]") -> SealCheck:
-    """What changed since the plan at `path` was sealed; its records are read once.
-
-    Records that cannot be read are a finding, too: they stop neither checks nor reports.
-    """
+def check_seal(path: Path, plan: "Plan", today: date) -> SealCheck:
+    """What is found about the seal of the plan at `path`, unreadable records included."""
     from sujarit.exchange.merge.sides import side_of
     from sujarit.exchange.notices import NO_RECORD
+    from sujarit.exchange.records.approval_dates import approval_findings
     from sujarit.exchange.records.folder import existing_records
     from sujarit.exchange.records.seal import seal_findings, since_seal
 
+    tables = {name: table.source for name, table in plan.tables.items()}
     try:
         records = existing_records(path)
         sealed = since_seal(records, side_of(tables)) if records else None
     except SujaritError as exc:
         return SealCheck(findings=(finding(NO_RECORD, None, reason=exc.text),))
-    return SealCheck(sealed, tuple(seal_findings(sealed)))
+    about = (*approval_findings(sealed, plan, today), *seal_findings(sealed))
+    return SealCheck(sealed, about)
 
 
 def seal(
     book: Book, note: str, now: datetime, approver: str = "", day: date | None = None
-) -> "Sealed | None":
+) -> SealCheck:
     """Mark the plan as it stands as the approved one; who approved it as the plan says, if at all."""
+    from sujarit.exchange.records.approval_dates import approval_findings
     from sujarit.exchange.records.seal import Approving, approver_of
     from sujarit.exchange.records.seal import seal as mark
 
-    tables = book.tables()
-    said = Approving(note, approver or approver_of(parse_plan(tables)), day)
+    tables = book.with_as_of()
+    plan = parse_plan(tables)
+    said = Approving(note, approver or approver_of(plan), day)
     with _working(book) as (records, _):
         mark(records, tables, now, user_name(), said)
-    return since_approval(book)
+    sealed, today = since_approval(book), max(plan.as_of or now.date(), now.date())
+    return SealCheck(sealed, tuple(approval_findings(sealed, plan, today)))
 
 
 def _records(book: Book) -> Records:
@@ -294,10 +296,7 @@ def _details_only(book: Book) -> "Plan":
 
 @contextmanager
 def _working(book: Book) -> "Iterator[tuple[Records, list[Finding]]]":
-    """The plan's folder, held against other runs; and that it had the workbook's former name.
-
-    Read again once it is held: another run may have made it meanwhile.
-    """
+    """The plan's folder, held against other runs and read again; that it had a former name."""
     from sujarit.exchange.records.lock import exclusive
 
     former = _records(book)

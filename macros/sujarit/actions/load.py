@@ -182,5 +182,4 @@ def _seal_check(loaded: Loaded) -> "SealCheck | None":
         return None
     from sujarit.actions.exchange import check_seal
 
-    tables = {name: table.source for name, table in loaded.plan.tables.items()}
-    return check_seal(loaded.path, tables)
+    return check_seal(loaded.path, loaded.plan, max(loaded.moment.as_of, now().date()))

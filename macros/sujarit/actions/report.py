@@ -127,14 +127,13 @@ def report(
 def report_set(
     book: Book, folder: Path, options: ReportOptions, now: datetime, stem: str = ""
 ) -> Reported:
-    """Write every kind of document of a book in one go, and a list of them.
-
-    The office's own template is for one kind; the bundle is made from the shipped ones.
-    """
+    """Write every kind of document that a book's stage has, by the shipped templates; and a list."""
     checked = check_book(book, options.asked)
-    asked = [replace(options, kind=kind, template=None) for kind in IN_BUNDLE]
-    if options.final and any(_judged(checked, each).error for each in IN_BUNDLE):
-        counts = _judged(checked, "monitoring")
+    left_out = _OF_A_ROUND if checked.moment.stage is Stage.PLAN else ()
+    kinds = [kind for kind in IN_BUNDLE if kind not in left_out]
+    asked = [replace(options, kind=kind, template=None) for kind in kinds]
+    if options.final and any(_judged(checked, each).error for each in kinds):
+        counts = _judged(checked, kinds[0])
         return Reported(checked.path, (), True, counts, checked.moment, "bundle")  # noqa: FBT003 - as below
     made = [_written(checked, folder, each, now, stem) for each in asked]
     whole = replace(options, kind="bundle", template=None)
@@ -194,8 +193,13 @@ def _list_of(made: Sequence[Reported]) -> "tuple[BundleDocument, ...]":
 
 
 def _for_document(checked: Checked, kind: Kind) -> Checked:
-    """The workbook as the document judges it: a report is about results, a plan is not."""
+    """The workbook as the document judges it: a report is about results, a plan is not.
+
+    The office's own papers are about neither: they judge it as it stands.
+    """
     moment, is_plan = checked.moment, kind in _OF_THE_PLAN
+    if not is_plan and kind not in _OF_A_ROUND:
+        return checked
     stage = Stage.PLAN if is_plan else stage_of(moment.round)
     judged = replace(moment, stage=stage, due=not is_plan)
     if judged == checked.plan.moment:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate, groupby
 
@@ -34,6 +34,9 @@ _QUOTED = 3  # pieces of one cell that a message quotes
 _DAYS = regex(
     rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s*)?(?P<month>{'|'.join(map(re.escape, (*MONTH_NAMES, *MONTHS)))})"
     r"\s*(?:พ\.ศ\.\s*)?(?P<year>2[45]\d\d|\d\d)(?!\d)"
+)
+_NUMBERED_DAYS = regex(
+    r"(?<![\d/.-])(?:\d{1,2}([/-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?![\d/-])"
 )
 _BETWEEN = "\n\0\n"  # no pattern reaches across it: \0 is neither a letter nor a space
 
@@ -130,6 +133,22 @@ def days_in(text: str) -> Iterator[date]:
         day = date_of(f"{match['day'] or 1} {match['month']} {match['year']}")
         if day is not None:
             yield day
+
+
+def days_named(text: str) -> Iterator[date]:
+    """The days that a canonical text names in words or numbers; of a month its first and last."""
+    yield from days_in(text)
+    for match in _DAYS.finditer(text):
+        if not match["day"] and (first := date_of(f"1 {match['month']} {match['year']}")):
+            yield (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    for match in _NUMBERED_DAYS.finditer(text):
+        if day := date_of(match[0]):
+            yield day
+
+
+def without_days(text: str) -> str:
+    """A canonical text with a gap where it names a day or a month with its year."""
+    return _NUMBERED_DAYS.sub(" ", _DAYS.sub(" ", text))
 
 
 def in_one_cell(before: str, after: str, between: str = "") -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sujarit.plan.records import Activity, CellFault, Plan, Project, Record
 from sujarit.plan.schema import (
+    ACTIVITIES,
     GOALS,
     PLAN,
     PROJECTS,
@@ -39,6 +40,10 @@ def is_said_elsewhere(plan: Plan, fault: CellFault) -> bool:
             each for each in plan.projects if each.origin.table_row == fault.origin.table_row
         )
         return _says(plan, project, key)
+    if table is ACTIVITIES and key == "owner" and has_a_form_of_its_own(plan):
+        row = fault.origin.table_row
+        codes = {each.project for each in plan.activities if each.origin.table_row == row}
+        return any(each.code in codes and each.owner for each in plan.projects)
     return False
 
 
@@ -59,12 +64,15 @@ def has_a_form_of_its_own(plan: Plan) -> bool:
 
 
 def lacks_column(plan: Plan, fault: CellFault) -> bool:
-    """Whether no project of the plan says anything in this column."""
+    """Whether no project of the plan, or no activity, says anything in this column."""
     column, table = fault.column, fault.origin.table.schema
-    if not isinstance(column, Column) or table is not PROJECTS or column.key not in _WHOLE_COLUMNS:
+    is_one = isinstance(column, Column) and column.key in _WHOLE_COLUMNS
+    if not is_one or table not in {PROJECTS, ACTIVITIES} or not has_a_form_of_its_own(plan):
         return False
-    silent = all_blank(plan.projects, lambda each: bool(each.value(column.key)))
-    return silent and has_a_form_of_its_own(plan)
+    activities = plan.records(ACTIVITIES.name)
+    rows = activities if table is ACTIVITIES else plan.projects
+    parts = (rows, (*plan.projects, *activities))
+    return any(all_blank(part, lambda each: bool(each.value(column.key))) for part in parts)
 
 
 def all_blank(records: Iterable[_Row], says: Callable[[_Row], bool]) -> bool:

@@ -28,6 +28,8 @@ _COLUMN = Text(
 )
 _ADDED = Text("เพิ่ม {count} แถวในตาราง {table}", "rows added to {table}: {count}")
 _WOULD = Text("จะเพิ่ม {count} แถวในตาราง {table}", "rows that would be added to {table}: {count}")
+_ENTRY = Text("ข้อมูลแผน {title}: {value}", "the plan's entry {title}: {value}")
+_NAMED = Text("เติมชื่อผู้ลงนาม {count} แถว", "posts of signers that get a name: {count}")
 _THERE = Text("มีอยู่แล้ว ไม่เพิ่มซ้ำ {count} แถว", "rows that were there already and are left: {count}")
 _LEFT = Text("ไม่ได้นำเข้า: {sheet} แถว {row}: {why}", "not taken: {sheet} row {row}: {why}")
 _LEFT_COLUMN = Text("ไม่ได้นำเข้า: {sheet}: {why}", "not taken: {sheet}: {why}")
@@ -65,6 +67,10 @@ def _as_text(done: ImportedList, lang: Lang, *, dry: bool) -> Iterator[str]:
             yield _COLUMN.format(**texts).pick(lang)
     for table, count in done.added.items():
         yield (_WOULD if dry else _ADDED).format(count=str(count), table=table).pick(lang)
+    for title, value in done.entries.items():
+        yield _ENTRY.format(title=title, value=value).pick(lang)
+    if done.filled:
+        yield _NAMED.format(count=str(done.filled)).pick(lang)
     if done.there:
         yield _THERE.format(count=str(done.there)).pick(lang)
     for item in done.left_out:
@@ -93,6 +99,8 @@ def _as_json(done: ImportedList, lang: Lang) -> dict[str, Any]:
             for column in columns
         ],
         "added": dict(done.added),
+        "entries": dict(done.entries),
+        "signers_named": done.filled,
         "already_there": done.there,
         "not_taken": [
             {"sheet": item.sheet, "row": item.row or None, "why": item.why.pick(lang)}

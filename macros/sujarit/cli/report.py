@@ -113,6 +113,7 @@ _UNPAGED = Text(
 _KINDS = (
     "monitoring", "plan", "memo", "letter", "announcement", "order", "ita", "reconciliation",
 )  # fmt: skip
+_OF_A_ROUND = ("monitoring", "memo", "letter")
 
 
 def declare(command: Command) -> None:
@@ -144,7 +145,7 @@ def _report(options: Namespace) -> int:
     if options.set and (options.template or options.kind):
         raise SujaritError(_ONE_TEMPLATE)
     asked = asked_moment(options)
-    if asked.stage is Stage.PLAN and options.kind == "monitoring":
+    if asked.stage is Stage.PLAN and options.kind in _OF_A_ROUND:
         raise SujaritError(_NO_RESULTS)
     wanted = ReportOptions(options.kind, asked, options.digits, options.template, options.final)
     at, stems = now(), distinct_names(options.books, lambda path: path.stem)

@@ -9,16 +9,17 @@ from typing import Literal
 from sujarit.excel import texts as t
 from sujarit.excel.detect import this_machine
 from sujarit.excel.facts import BookFacts, Facts, gather
-from sujarit.excel.machine import Machine, System
+from sujarit.excel.machine import Machine
 from sujarit.plan.lang import Text, same
 from sujarit.plan.patterns import regex
 
 Status = Literal["ok", "missing", "risk", "unknown"]
 
 _FONT = regex(r"TH\s*-?\s*Sarabun\s*-?(New|PSK)", re.IGNORECASE)
-# Separators in the command line that xlwings builds; the macro turns such names away.
+# Separators in the command line that xlwings builds; the macro turns such names away. The macro
+# of today takes any name on Windows, where the interpreter stands in the registry.
 _UNSAFE = set(';|`"')
-_UNSAFE_ON_MACOS = set("$\\")
+_UNSAFE_ON_MACOS, _UNSAFE_TO_CMD = set("$\\"), set("%^")
 _LONGEST_PATH = 218  # Excel's own limit for a workbook's full name
 
 
@@ -98,6 +99,8 @@ def _settings(facts: Facts) -> Check:
     conf = facts.python.conf
     path = same(str(facts.python.settings))
     if conf is None or not (conf.pairs or conf.strays):
+        if facts.python.registered:
+            return Check("settings", t.SETTINGS, "ok", t.REGISTERED)
         return Check("settings", t.SETTINGS, "missing", t.NOT_FOUND, t.RUN_SETUP)
     if conf.strays:
         return Check("settings", t.SETTINGS, "risk", t.STRAY_LINES, t.RUN_SETUP)
@@ -160,7 +163,7 @@ def _book_checks(facts: Facts) -> tuple[Check, ...]:
         _macro_book(book),
         _blocked(book),
         _location(book),
-        _name(book, facts.system),
+        _name(book, facts),
         _writable(book),
     )
     return tuple(check for check in made if check is not None)
@@ -186,10 +189,11 @@ def _location(book: BookFacts) -> Check:
     return Check("location", t.LOCATION, "ok", same(str(book.path.parent)))
 
 
-def _name(book: BookFacts, system: System) -> Check:
+def _name(book: BookFacts, facts: Facts) -> Check:
     full = str(book.path.absolute())
-    unsafe = _UNSAFE | (_UNSAFE_ON_MACOS if system == "macos" else set())
-    if set(full) & unsafe or "=" in book.path.name:
+    unsafe = _UNSAFE | (_UNSAFE_ON_MACOS if facts.system == "macos" else _UNSAFE_TO_CMD)
+    by_command_line = not facts.python.registered
+    if by_command_line and (set(full) & unsafe or "=" in book.path.name):
         return Check("name", t.NAME, "missing", same(book.path.name), t.RENAME)
     if len(full) > _LONGEST_PATH:
         return Check("name", t.NAME, "risk", t.LONG.format(length=len(full)), t.SHORTEN)

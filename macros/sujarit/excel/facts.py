@@ -12,7 +12,7 @@ from sujarit.books.build.positions import CONF_SHEET
 from sujarit.books.opc.package import Package
 from sujarit.errors import SujaritError
 from sujarit.excel.conf import VERSION_NAME, Conf, read_conf
-from sujarit.excel.machine import Machine, System
+from sujarit.excel.machine import REGISTERED, Machine, System
 from sujarit.excel.setup import MAC_SCRIPTS, settings_file
 from sujarit.plan.patterns import regex
 
@@ -53,6 +53,7 @@ class PythonFacts:
     settings: Path | None = None
     conf: Conf | None = None
     configured: str | None = None
+    registered: bool = False
     exists: bool | None = None
     imports: bool | None = None
     same: bool | None = None
@@ -159,11 +160,14 @@ def _python(machine: Machine) -> PythonFacts:
     conf = read_conf(_bytes_or_nothing(path))
     key = "INTERPRETER_MAC" if machine.system == "macos" else "INTERPRETER_WIN"
     value = conf.value(key) or conf.value("INTERPRETER")
-    configured = None if value is None else value.decode(machine.encoding, "replace")
+    written = None if value is None else value.decode(machine.encoding, "replace")
+    registered = str(machine.registry(*REGISTERED) or "")
+    configured = registered or written
     return PythonFacts(
         settings=path,
         conf=conf,
         configured=configured,
+        registered=bool(registered),
         server_dll=_server_dll(machine, conf, configured),
         apple_script=_apple_script(machine),
         **_interpreter(machine, configured),

@@ -8,9 +8,15 @@ from typing import Literal
 
 System = Literal["windows", "macos", "other"]
 RegistryValue = str | int | None
+REGISTERED = r"HKCU\Software\sujarit", "Interpreter"
+"""The key and the value in which the workbook's macros find the Python of this Windows user."""
 
 
 def _no_value(_key: str, _name: str) -> RegistryValue:
+    return None
+
+
+def _no_registry(_key: str, _name: str, _value: str) -> None:
     return None
 
 
@@ -38,7 +44,8 @@ class Machine:
     r"""What setup and doctor ask of the computer.
 
     `encoding` is the one in which Excel's VBA reads a text file. A registry key is written
-    `HKCU\Software\…`; a value that is not there, or no registry, is None.
+    `HKCU\Software\…`; a value that is not there, or no registry, is None. `register` writes
+    one value.
     """
 
     system: System
@@ -49,6 +56,7 @@ class Machine:
     applications: Path = Path("/Applications")
     font_folders: tuple[Path, ...] = ()
     registry: Callable[[str, str], RegistryValue] = _no_value
+    register: Callable[[str, str, str], None] = _no_registry
     registry_names: Callable[[str], tuple[str, ...]] = _no_names
     short_path: Callable[[Path], str | None] = _no_short_path
     run: Callable[[Sequence[str]], tuple[int, str]] = run

@@ -1,12 +1,18 @@
-"""`sujarit excel setup`: tell xlwings, for this user, which Python the buttons start."""
+"""`sujarit excel setup`: tell Excel, for this user, which Python the buttons start.
 
+On Windows the macros look into the registry, which takes any name; those of older workbooks,
+and xlwings where it keeps a Python alive, into xlwings' file.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from sujarit.errors import SujaritError
 from sujarit.excel.conf import read_conf, with_settings
-from sujarit.excel.machine import Machine
+from sujarit.excel.machine import REGISTERED, Machine, RegistryValue
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 from sujarit.storage import write_whole
@@ -33,21 +39,42 @@ class FileChange:
 
 
 @dataclass(frozen=True)
+class RegistryEntry:
+    """The interpreter's path in the registry, and what writes it there."""
+
+    path: str
+    before: RegistryValue
+    write: Callable[[], None]
+
+    @property
+    def needed(self) -> bool:
+        """Whether it is not already so."""
+        return self.before != self.path
+
+
+@dataclass(frozen=True)
 class SetupPlan:
     """What setup would do; `--dry-run` shows it, `apply` does it."""
 
     interpreter: str
     changes: tuple[FileChange, ...]
     dropped: tuple[bytes, ...]
+    registered: "RegistryEntry | None" = None
 
     def describe(self) -> tuple[Text, ...]:
         """One line for each thing, in the order in which it is done."""
         lines = [change_text(change) for change in self.changes]
         if self.dropped:
             lines.append(_DROPPED.format(count=len(self.dropped)))
+        if self.registered and self.registered.needed:
+            lines.append(_REGISTERED.format(path=self.registered.path))
         return tuple(lines)
 
 
+_REGISTERED = Text(
+    "จดไว้ในรีจิสทรีของผู้ใช้นี้ว่าปุ่มใช้ Python ที่ {path}",
+    "note in this user's registry that the buttons start {path}",
+)
 _DROPPED = Text(
     "ตัดบรรทัดที่ใช้ไม่ได้ออก {count} บรรทัด (บรรทัดว่างหรือไม่ครบคู่ทำให้ xlwings อ่านผิดทั้งไฟล์)",
     "leave out unusable lines ({count}): an empty or half line makes xlwings misread the file",
@@ -98,18 +125,33 @@ def plan_setup(machine: Machine, *, keep_python: bool = False) -> SetupPlan:
             Excel closed first.
 
     Raises:
-        SujaritError: no Excel for this system, or a path that Excel could not use.
+        SujaritError: no Excel for this system, or a path that Excel could not use; on Windows
+            only where a Python is kept alive.
     """
     path = settings_file(machine)
     if machine.system == "macos" and not path.parent.is_dir():
         raise SujaritError(_START_EXCEL_ONCE)
     interpreter = _usable_interpreter(machine)
+    if interpreter is None:
+        if keep_python:
+            raise SujaritError(_WINDOWS_PATH.format(path=str(machine.interpreter)))
+        return SetupPlan(str(machine.interpreter), (), (), _registered(machine))
     settings = _settings(machine, interpreter, keep_python=keep_python)
     before = path.read_bytes() if path.is_file() else None
     newline = b"\r\n" if machine.system == "windows" else b"\n"
     change = FileChange(path, before, with_settings(before or b"", settings, newline), _WHY_CONF)
     scripts = _script_changes(machine) if machine.system == "macos" else ()
-    return SetupPlan(interpreter, (change, *scripts), read_conf(before or b"").strays)
+    strays = read_conf(before or b"").strays
+    return SetupPlan(interpreter, (change, *scripts), strays, _registered(machine))
+
+
+def _registered(machine: Machine) -> RegistryEntry | None:
+    if machine.system != "windows":
+        return None
+    path = str(machine.interpreter)
+    return RegistryEntry(
+        path, machine.registry(*REGISTERED), partial(machine.register, *REGISTERED, path)
+    )
 
 
 _WHY_CONF = Text("บอก xlwings ว่าปุ่มใช้ Python ตัวใด", "tells xlwings which Python the buttons start")
@@ -130,7 +172,8 @@ def _settings(machine: Machine, interpreter: str, *, keep_python: bool) -> dict[
     return settings
 
 
-def _usable_interpreter(machine: Machine) -> str:
+def _usable_interpreter(machine: Machine) -> str | None:
+    """The path as xlwings' file may say it; None where that file cannot."""
     path = str(machine.interpreter)
     if machine.system == "macos":
         if _PLAIN_PATH.fullmatch(path) is None:
@@ -139,7 +182,7 @@ def _usable_interpreter(machine: Machine) -> str:
     for candidate in (path, machine.short_path(machine.interpreter)):
         if candidate is not None and _encodes(candidate, machine.encoding):
             return candidate
-    raise SujaritError(_WINDOWS_PATH.format(path=path))
+    return None
 
 
 _MAC_PATH = Text(
@@ -184,6 +227,20 @@ def apply(plan: SetupPlan) -> None:
     for change in plan.changes:
         if change.needed:
             _write(change)
+    if plan.registered and plan.registered.needed:
+        _register(plan.registered)
+
+
+def _register(entry: RegistryEntry) -> None:
+    try:
+        entry.write()
+    except OSError as exc:
+        raise SujaritError(_NO_REGISTRY.format(reason=str(exc))) from exc
+
+
+_NO_REGISTRY = Text(
+    "เขียนรีจิสทรีของผู้ใช้นี้ไม่ได้: {reason}", "this user's registry cannot be written: {reason}"
+)
 
 
 def _write(change: FileChange) -> None:

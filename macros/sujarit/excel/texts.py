@@ -71,6 +71,10 @@ SCRIPT_HOST_ADVICE = Text(
 )
 
 SETTINGS = Text("ไฟล์ตั้งค่าของ xlwings", "xlwings' settings file")
+REGISTERED = Text(
+    "ไม่มี และไม่จำเป็น: ที่อยู่ของ Python จดไว้ในรีจิสทรีแล้ว",
+    "not there, and not needed: the registry says which Python is started",
+)
 STRAY_LINES = Text(
     "มีบรรทัดว่างหรือบรรทัดที่ไม่ครบคู่ ทำให้ xlwings อ่านผิด",
     "has empty or half lines, which make xlwings misread it",
@@ -132,8 +136,8 @@ MOVE_OUT_OF_CLOUD = Text(
 
 NAME = Text("ชื่อและที่อยู่ของไฟล์", "the file's name and path")
 RENAME = Text(
-    "ชื่อไฟล์หรือโฟลเดอร์มีเครื่องหมาย = ; | ` หรือ $ ซึ่งปุ่มใช้ไม่ได้ ให้เปลี่ยนชื่อ",
-    "the name or a folder has = ; | ` or $, with which the buttons refuse to run: rename it",
+    "ชื่อไฟล์หรือโฟลเดอร์มีเครื่องหมาย = ; | ` % ^ หรือ $ ซึ่งปุ่มใช้ไม่ได้ ให้เปลี่ยนชื่อ",
+    "the name or a folder has = ; | ` % ^ or $, with which the buttons refuse to run: rename it",
 )
 LONG = Text("ยาว {length} ตัวอักษร", "{length} characters long")
 SHORTEN = Text(

@@ -34,6 +34,12 @@ if sys.platform == "win32":
             return None
         return value if isinstance(value, str | int) else None
 
+    def register(key: str, name: str, value: str) -> None:
+        """Write one text, and the key where it is not there."""
+        root, _, path = key.partition("\\")
+        with winreg.CreateKey(_ROOTS[root], path) as handle:
+            winreg.SetValueEx(handle, name, 0, winreg.REG_SZ, value)
+
     def registry_names(key: str) -> tuple[str, ...]:
         """The names of a key's values."""
         try:
@@ -58,6 +64,7 @@ if sys.platform == "win32":
             encoding="mbcs",  # Windows' "ANSI" code page, in which VBA opens text files
             environment=os.environ,
             registry=registry_value,
+            register=register,
             registry_names=registry_names,
             short_path=short_path,
         )

@@ -331,6 +331,40 @@ NO_RECORD = Notice(
     Text("ตรวจการเปลี่ยนแปลงหลังอนุมัติไม่ได้: {reason}", "What changed after approval cannot be told: {reason}"),
     Text("กู้โฟลเดอร์บันทึกข้างสมุดงานจากสำเนาสำรอง", "Restore the folder of records beside the workbook from a backup"),
 )  # fmt: skip
+_CORRECT = Text(
+    f"ถ้าบันทึกวันที่ผิด กดปุ่ม {quoted_label('seal')} อีกครั้งก่อนแก้แผนต่อ (หรือสั่ง sujarit seal --note … --date …) เพื่อแก้วันที่ที่บันทึกไว้",
+    "If the day was mistyped, seal again (--note, --date) before the plan is changed: a seal that changes nothing corrects what the last one said",
+)
+APPROVED_BEFORE_ITS_PREDECESSOR = Notice(
+    "SEA05", _W, Text("อนุมัติก่อนฉบับก่อนหน้า", "Approved before the version before it"),
+    Text("วันที่อนุมัติของแผนปรับปรุงอยู่ก่อนวันที่อนุมัติแผนฉบับก่อนหน้า เอกสารแสดงทั้งสองวันที่ ผู้อ่านจึงเห็นว่าขัดกัน", "An amendment is dated before the version that it amends; documents show both days, so every reader sees the contradiction"),
+    Text("{version} อนุมัติเมื่อ {day} ก่อน{before} ({earlier})", "{version}: approved on {day}, earlier than {before} ({earlier})"),
+    _CORRECT,
+)  # fmt: skip
+APPROVED_LATER_THAN_TODAY = Notice(
+    "SEA06", _W, Text("วันที่อนุมัติยังมาไม่ถึง", "Approved on a day to come"),
+    Text("วันที่อนุมัติอยู่หลังวันนี้ (หรือหลังวันที่ใช้ตัดสิน ถ้าวันนั้นอยู่หลังวันนี้) แผนจึงยังไม่ได้รับอนุมัติจริง", "The day of approval is after today (after the day on which the plan is judged, where that is later), so the plan is not approved yet"),
+    Text("{version} ระบุว่าอนุมัติเมื่อ {day} ซึ่งยังมาไม่ถึง", "{version}: said to be approved on {day}, which is still to come"),
+    _CORRECT,
+)  # fmt: skip
+APPROVED_OUTSIDE_THE_YEAR = Notice(
+    "SEA07", _W, Text("วันที่อนุมัติอยู่นอกปีของแผน", "Approved outside the plan's year"),
+    Text("แผนได้รับอนุมัติหลังสิ้นปีของแผน หรือก่อนปีของแผนเริ่มเกินหนึ่งปี มักเป็นปีที่พิมพ์ผิด", "A version was approved after the plan's year was over, or more than a year before it began: mostly a mistyped year"),
+    Text("{version} อนุมัติเมื่อ {day} แต่ปีของแผนคือ {span}", "{version}: approved on {day}, but the plan's year is {span}"),
+    _CORRECT,
+)  # fmt: skip
+NOBODY_APPROVED = Notice(
+    "SEA08", _I, Text("ไม่รู้ว่าใครอนุมัติแผน", "Nobody is said to have approved it"),
+    Text("บันทึกการอนุมัติไม่มีชื่อผู้อนุมัติ และขณะประทับชีต “ผู้ลงนาม” ไม่มีผู้อนุมัติแผน", "The seal names nobody, and the sheet ผู้ลงนาม named nobody who approves the plan when it was made"),
+    Text("{version} ({day}) ไม่ระบุผู้อนุมัติ", "{version} ({day}) names nobody who approved it"),
+    Text(f"กรอก{{role}}ในชีต “ผู้ลงนาม” แล้วกดปุ่ม {quoted_label('seal')} อีกครั้ง หรือสั่ง sujarit seal --note … --approver ชื่อ", "Name the {role} in the sheet ผู้ลงนาม and seal again, or use sujarit seal --note … --approver NAME"),
+)  # fmt: skip
+OTHER_NUMBER = Notice(
+    "SEA09", _W, Text("เลขครั้งที่ปรับปรุงไม่ตรงกัน", "The amendment's number differs"),
+    Text("ข้อความที่บันทึกไว้หรือชื่อแผนกล่าวถึงแผนปรับปรุงครั้งอื่น โปรแกรมนับครั้งที่ตามจำนวนที่ประทับแผนซึ่งเปลี่ยนไปจริง", "The note or the plan's title names another amendment; the program counts the seals that changed anything"),
+    Text("{version} ({day}) แต่ข้อความกล่าวถึงครั้งที่ {number}", "{version} ({day}), but the words name amendment {number}"),
+    Text("ตรวจว่าขาดการประทับครั้งใด หรือแก้เลขครั้งที่ในชื่อแผนหรือในบันทึกให้ตรงกัน", "See whether a version was never sealed, or correct the number in the plan's title or in the note"),
+)  # fmt: skip
 
 NOTICES: tuple[Notice, ...] = tuple(
     notice for notice in list(globals().values()) if isinstance(notice, Notice)

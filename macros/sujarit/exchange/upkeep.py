@@ -53,7 +53,7 @@ OTHER_PLAN = Text(
     "บันทึกใน “{folder}” เป็นของแผนอื่น", "the records in “{folder}” are those of another plan"
 )
 OTHER_YEAR = Text(
-    "บันทึกใน “{folder}” เป็นของปีงบประมาณ {theirs} ไม่ใช่ {ours}",
+    "บันทึกใน “{folder}” เป็นของปี {theirs} ไม่ใช่ {ours}",
     "the records in “{folder}” are of fiscal year {theirs}, not {ours}",
 )
 NO_MARK = Text(

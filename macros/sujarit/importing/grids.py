@@ -109,17 +109,35 @@ def _merged(xml: bytes) -> dict[tuple[int, int], tuple[int, int]]:
 def _old_grids(path: Path) -> Iterator[ForeignGrid]:
     import pandas as pd
 
+    data = _data(path)
     try:
         frames = pd.read_excel(
-            io.BytesIO(_data(path)), sheet_name=None, header=None, dtype=object, engine="calamine", nrows=_MOST_ROWS + 1
+            io.BytesIO(data), sheet_name=None, header=None, dtype=object, engine="calamine", nrows=_MOST_ROWS + 1
         )  # fmt: skip
+        merged = _merged_of_old(data)
     except BaseException as exc:  # calamine ends with a panic, which is no Exception
         if isinstance(exc, (KeyboardInterrupt, SystemExit, SujaritError)):
             raise
         raise SujaritError(UNREADABLE.format(name=path.name)) from exc
     for name, frame in frames.items():
         rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
-        yield _grid(str(name), [tuple(map(_python_value, row)) for row in rows])
+        cells = [tuple(map(_python_value, row)) for row in rows]
+        yield _grid(str(name), cells, merged.get(str(name), {}))
+
+
+def _merged_of_old(data: bytes) -> dict[str, dict[tuple[int, int], tuple[int, int]]]:
+    """The merged cells of each sheet, where the format's reader tells them (.xls)."""
+    from python_calamine import load_workbook
+
+    book = load_workbook(io.BytesIO(data))
+    found: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}
+    for name in book.sheet_names:
+        merged = found.setdefault(name, {})
+        for (top, left), (bottom, right) in book.get_sheet_by_name(name).merged_cell_ranges or ():
+            if (bottom - top + 1) * (right - left + 1) <= _MOST_ROWS:
+                cells = ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
+                merged |= dict.fromkeys(cells, (top, left))
+    return found
 
 
 def _text_grid(path: Path) -> ForeignGrid:

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
-from sujarit.importing.columns import (
+from sujarit.importing.further_rows import said_again
+from sujarit.importing.outline import AboveText, Outline, OutlineItem, OutlineKind
+from sujarit.importing.row_values import RowReader, is_list
+from sujarit.importing.source import ForeignSheet
+from sujarit.importing.words.columns import (
     ACTIVITY,
     ACTIVITY_CODE,
     LEVELS,
@@ -12,8 +16,7 @@ from sujarit.importing.columns import (
     REPEATED,
     ListColumn,
 )
-from sujarit.importing.further_rows import said_again
-from sujarit.importing.headings import (
+from sujarit.importing.words.headings import (
     CODED,
     DEEP,
     NUMBERED_ACTIVITY,
@@ -24,11 +27,10 @@ from sujarit.importing.headings import (
     is_nested,
     is_note,
     is_total,
+    level_word,
     names_doing,
 )
-from sujarit.importing.outline import Outline, OutlineItem, OutlineKind
-from sujarit.importing.row_values import RowReader, is_list
-from sujarit.importing.source import ForeignSheet
+from sujarit.importing.words.signatures import signatures_in
 from sujarit.plan.cells import is_blank
 from sujarit.plan.fiscal import ANY_YEAR, FiscalYear
 from sujarit.plan.lang import Text
@@ -65,6 +67,7 @@ class ListReader:
     def read(self, sheet: ForeignSheet, columns: Sequence[ListColumn]) -> None:
         """Take what the columns mean; each row's headings stand until another one comes."""
         self.outline.left_out += sheet.left_out
+        self.outline.signed += [(sheet.name, each) for each in signatures_in(sheet.signed)]
         for column in columns:
             if column.meaning == NOT_TAKEN and (column.title or column.sample):
                 why = NO_COLUMN.format(title=column.title or column.sample)
@@ -86,7 +89,7 @@ class ListReader:
         self._columns, self._inner, self._project = [], [], None
         if sheet.above or not sheet.is_continued:
             self._headings = HeadingPath()
-        for row in sheet.above:
+        for number, row in enumerate(sheet.above, start=1):
             texts = [clean_text(value) for value in row if not is_blank(value)]
             text = " ".join(texts)
             heading = heading_said(text) if texts else None
@@ -96,6 +99,8 @@ class ListReader:
                 title = text if text.startswith("โครงการ") and ":" not in text else match[1]
                 self._project = self._item(OutlineKind.PROJECT, "", title, 0)
                 self._project.is_row = False
+            elif text:
+                self.outline.above.append(AboveText(sheet.name, number, text))
 
     def _numbers_activities(self) -> bool:
         """Whether the column of numbers counts activities: it goes on where no project begins."""
@@ -218,15 +223,17 @@ class ListReader:
     def _head(self, heading: HeadingText, index: int) -> None:
         above = self._headings.above(heading.style)
         item = self._item(OutlineKind.LEVEL, heading.code, heading.title, index, above)
+        item.word = heading.word
         self._headings.steps.append((heading.style, item))
         self._columns, self._inner, self._project = [], [], None
 
-    def _level_in_column(self, depth: int, text: str, index: int) -> None:
-        depth = min(depth, len(self._columns))
+    def _level_in_column(self, column: int, text: str, index: int) -> None:
+        depth = min(column, len(self._columns))
         above = self._columns[depth - 1] if depth else self._headings.last
         match = CODED.fullmatch(text)
         code, title = (match[1].rstrip("."), match[2]) if match else ("", text)
         item = self._item(OutlineKind.LEVEL, code, title, index, above)
+        item.word = item.word or level_word(self._levels[column].title)
         if self._columns[depth : depth + 1] != [item]:
             self._columns[depth:] = [item]
             self._inner, self._project = [], None

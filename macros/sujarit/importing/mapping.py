@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sujarit.errors import SujaritError
-from sujarit.importing.columns import MEANINGS, NOT_TAKEN, WITH_YEAR, ListColumn
+from sujarit.importing.words.columns import MEANINGS, NOT_TAKEN, WITH_YEAR, ListColumn
 from sujarit.plan.cells import column_letters, workbook_text
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex

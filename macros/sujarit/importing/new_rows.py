@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sujarit.importing.columns import MEANINGS
-from sujarit.importing.headings import LOCAL
 from sujarit.importing.outline import (
     Outline,
     OutlineBudget,
@@ -18,6 +16,8 @@ from sujarit.importing.outline import (
     SkippedRow,
 )
 from sujarit.importing.shared_values import cell_of
+from sujarit.importing.words.columns import MEANINGS
+from sujarit.importing.words.headings import LOCAL
 from sujarit.plan.cells import CellValue
 from sujarit.plan.lang import Text
 from sujarit.plan.money import display, to_satang
@@ -30,6 +30,7 @@ from sujarit.plan.schema import (
     INDICATORS,
     LEVELS,
     PROJECTS,
+    SIGNERS,
     STRATEGIES,
     Table,
 )
@@ -49,7 +50,7 @@ DIFFERS = Text(
     "{what} of “{title}”: the workbook has it with another value",
 )
 BY_ACTIVITIES = ("project", "activity")
-_TABLES = (GOALS, STRATEGIES, LEVELS, PROJECTS, BUDGETS, ACTIVITIES, INDICATORS)
+_TABLES = (SIGNERS, GOALS, STRATEGIES, LEVELS, PROJECTS, BUDGETS, ACTIVITIES, INDICATORS)
 _PARENTS = {
     STRATEGIES.name: "goal",
     LEVELS.name: "parent",

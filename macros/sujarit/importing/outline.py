@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
 
+from sujarit.importing.words.signatures import Signature
 from sujarit.plan.cells import CellValue
 from sujarit.plan.lang import Text
 
@@ -54,7 +55,8 @@ class OutlineItem:
     """One line: its code as typed, its title, what is above it, and where it stands in the file.
 
     `values` are by the plan's column keys; `is_row` tells that the row says nothing else,
-    so that what stands in it is the project's own and not its first activity's.
+    so that what stands in it is the project's own and not its first activity's. `word` is what
+    the list calls a level: มิติ, ภารกิจ; `source` where an activity's money comes from.
     """
 
     kind: OutlineKind
@@ -67,6 +69,8 @@ class OutlineItem:
     budgets: list[OutlineBudget] = field(default_factory=list)
     indicators: list[OutlineIndicator] = field(default_factory=list)
     is_row: bool = True
+    word: str = ""
+    source: str = ""
     is_budget_merged: bool = False
 
     @property
@@ -75,11 +79,22 @@ class OutlineItem:
         return 1 + self.above.depth if self.above else 0
 
 
+@dataclass(frozen=True, slots=True)
+class AboveText:
+    """A text that stands over a list, or the one of a list that an entry comes from."""
+
+    sheet: str
+    row: int
+    text: str
+
+
 @dataclass(slots=True)
 class Outline:
-    """Every line in the file's order, and what was not taken."""
+    """Every line in the file's order, what stands over and below the lists, what was not taken."""
 
     items: list[OutlineItem] = field(default_factory=list)
+    above: list[AboveText] = field(default_factory=list)
+    signed: list[tuple[str, Signature]] = field(default_factory=list)
     left_out: list[SkippedRow] = field(default_factory=list)
 
     def activities(self, project: OutlineItem) -> list[OutlineItem]:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sujarit.importing.columns import (
+from sujarit.importing.outline import Outline
+from sujarit.importing.source import ForeignSheet
+from sujarit.importing.words.columns import (
     BUDGET,
     END,
     MEANINGS,
@@ -18,9 +20,7 @@ from sujarit.importing.columns import (
     YEARLY,
     ListColumn,
 )
-from sujarit.importing.left_texts import UNREAD
-from sujarit.importing.outline import Outline
-from sujarit.importing.source import ForeignSheet
+from sujarit.importing.words.left_texts import UNREAD
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
 from sujarit.plan.lang import Text
 from sujarit.plan.schema import MONTH_KEYS, OUTCOME, OUTPUT, Kind

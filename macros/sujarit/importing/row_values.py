@@ -4,11 +4,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sujarit.importing.columns import (
+from sujarit.importing.outline import (
+    Outline,
+    OutlineBudget,
+    OutlineIndicator,
+    OutlineItem,
+    OutlineKind,
+)
+from sujarit.importing.row_cells import MONEY, RowCells, amount_in, is_no_value
+from sujarit.importing.source import ForeignSheet
+from sujarit.importing.words.columns import (
     BUDGET,
     END,
     MEANINGS,
     PERIOD,
+    QUARTER_TARGETS,
     QUARTERLY,
     SOURCE,
     SOURCED,
@@ -18,7 +28,7 @@ from sujarit.importing.columns import (
     YEARLY_TARGET,
     ListColumn,
 )
-from sujarit.importing.left_texts import (
+from sujarit.importing.words.left_texts import (
     AGAIN,
     DIFFERS,
     NOT_OF_ACTIVITY,
@@ -26,17 +36,8 @@ from sujarit.importing.left_texts import (
     TOO_FINE,
     UNCALCULATED,
 )
-from sujarit.importing.money_words import money_parts
-from sujarit.importing.outline import (
-    Outline,
-    OutlineBudget,
-    OutlineIndicator,
-    OutlineItem,
-    OutlineKind,
-)
-from sujarit.importing.periods import period_said
-from sujarit.importing.row_cells import MONEY, RowCells, amount_in, is_no_value
-from sujarit.importing.source import ForeignSheet
+from sujarit.importing.words.money_words import money_parts
+from sujarit.importing.words.periods import period_said
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.money import to_satang
@@ -54,8 +55,8 @@ from sujarit.plan.schema import (
 from sujarit.plan.values import canonical, clean_text, is_dash, number_of, read, text_of, unrounded
 
 _FREE = regex(r"\(?(?:ไม่ใช้|ไม่มี|ไม่ได้ใช้)งบ(?:ประมาณ)?\)?")
-_ARROW = regex(r"[<>←→↔⟵⟶⟷–—=-]*[<>←→↔⟵⟶⟷]+[<>←→↔⟵⟶⟷–—=-]*")
-_WITH_UNIT = regex(r"(ร้อยละ|จำนวน)?\s*(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]*)")
+_ARROW = regex(r"[–—=─━-]*[<>←→↔⟵⟶⟷◄►◀▶➔➜➝➞⇒⇔][<>←→↔⟵⟶⟷◄►◀▶➔➜➝➞⇒⇔–—=─━-]*")
+_WITH_UNIT = regex(r"(ร้อยละ|ระดับ|จำนวน)?\s*(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]*)")
 _KINDS = regex(rf"({OUTPUT}|{OUTCOME})\s*[:：-]?\s*(.+)", 0)
 _LISTED = regex(r"(?m)^\s*(?:[-•*]|[\d๐-๙]+[.)]|กิจกรรม)")
 _OF_PROJECTS = frozenset(
@@ -81,7 +82,8 @@ class RowReader(RowCells):
         super().__init__(sheet, columns, outline)
         self._year = year
         self._readers: Mapping[str, Callable[[OutlineItem, _At, CellValue], None]] = {
-            YEARLY_TARGET: self._target_of_year,
+            YEARLY_TARGET: self._part_target,
+            **dict.fromkeys(QUARTER_TARGETS, self._part_target),
             PERIOD: self._period,
             OUTPUT: self._of_kind,
             OUTCOME: self._of_kind,
@@ -138,6 +140,7 @@ class RowReader(RowCells):
         elif meaning in self._readers:
             self._readers[meaning](item, at, raw)
         elif at.above is not None and key in _OF_PROJECTS:
+            item.source = clean_text(raw) if meaning == SOURCE else item.source
             self._of_project(at.above, at, key, clean_text(raw))
         elif key in _TEXT_KEYS:
             if key == "note" and _FREE.fullmatch(canonical(clean_text(raw))):
@@ -226,7 +229,8 @@ class RowReader(RowCells):
         match = _WITH_UNIT.fullmatch(canonical(raw)) if isinstance(raw, str) else None
         if match:
             amount = number_of(match[2])
-            unit = "ร้อยละ" if match[1] == "ร้อยละ" or match[3] == "%" else match[3]
+            said = match[1] if match[1] in {"ร้อยละ", "ระดับ"} else match[3]
+            unit = "ร้อยละ" if said == "%" else said
             if unit and amount is not None:
                 item.values.setdefault("unit", unit)
         if amount is None:
@@ -344,14 +348,21 @@ class RowReader(RowCells):
         names = names_in(self.text(index, SOURCE))
         return names[0] if len(names) == 1 and not is_plain else ""
 
-    def _target_of_year(self, item: OutlineItem, at: _At, raw: CellValue) -> None:
-        column, text = at.column, clean_text(raw)
-        known = (each for each in item.budgets if each.year == column.year)
+    def _part_target(self, item: OutlineItem, at: _At, raw: CellValue) -> None:
+        """The target of a year or a quarter: beside its sum, else by itself."""
+        meaning = at.column.meaning
+        quarter = meaning[-1] if meaning in QUARTER_TARGETS else ""
+        year = at.column.year or (_year_in(self.shown(at.index, YEAR)) if quarter else None)
+        known = (each for each in item.budgets if (each.year, each.quarter) == (year, quarter))
         budget = next(known, None)
         if budget is None:
-            budget = OutlineBudget(None, column.year)
+            source = self._source(at.index, at.column) if quarter else ""
+            budget = OutlineBudget(None, year, source, quarter)
             item.budgets.append(budget)
-        budget.target = text
+        if budget.target and canonical(budget.target) != canonical(clean_text(raw)):
+            self.differs(item, at.index, at.column.title, clean_text(raw))
+        else:
+            budget.target = clean_text(raw)
 
     # Cells.
 

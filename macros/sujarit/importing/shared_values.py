@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sujarit.importing.left_texts import MONTHS_ALONE, NOT_OF_ACTIVITY
 from sujarit.importing.outline import Outline, OutlineBudget, OutlineItem, OutlineKind
+from sujarit.importing.words.left_texts import MONTHS_ALONE, NOT_OF_ACTIVITY, SUM_DIFFERS
 from sujarit.plan.cells import CellValue
+from sujarit.plan.people import names_in
 from sujarit.plan.values import clean_text, text_of
 
 _OF_BOTH = ("budget", "budget_use", "owner", "co_owners", "indicator")
@@ -24,7 +25,7 @@ def share_out(outline: Outline, year: int | None) -> None:
         if not project.is_row:
             _from_first(project, activities)
         _tell_of_other_years(outline, project, activities, year)
-        _sums_upwards(project, activities, year)
+        _sums_upwards(outline, project, activities, year)
         _periods_upwards(outline, project, activities)
         for activity in activities:
             for key in ("owner", "co_owners") if "owner" not in activity.values else ():
@@ -65,14 +66,26 @@ def _tell_of_other_years(
                 outline.leave(activity.sheet, activity.row, NOT_OF_ACTIVITY.format(**said))
 
 
-def _sums_upwards(project: OutlineItem, activities: list[OutlineItem], year: int | None) -> None:
+def _set_sum(outline: Outline, activity: OutlineItem, amount: Decimal) -> None:
+    """This year's sum of an activity; a plain budget beside it that differs stays, and is told."""
+    plain = activity.values.get("budget")
+    if not isinstance(plain, float):
+        activity.values["budget"] = float(amount)
+    elif Decimal(str(plain)) != amount:
+        said = {"plain": text_of(plain), "sum": text_of(float(amount))}
+        outline.leave(activity.sheet, activity.row, SUM_DIFFERS.format(**said))
+
+
+def _sums_upwards(
+    outline: Outline, project: OutlineItem, activities: list[OutlineItem], year: int | None
+) -> None:
     """Activities' sums by year and source become the project's: only projects have such rows."""
     parts = [budget for activity in activities for budget in activity.budgets]
     for activity in activities:
         own = [b for b in activity.budgets if b.year in {None, year}]
         amount = _total(b.amount for b in own)
         if amount is not None:
-            activity.values.setdefault("budget", float(amount))
+            _set_sum(outline, activity, amount)
         activity.budgets = []
     if parts and not project.budgets:
         project.budgets = list(_added(parts))
@@ -80,8 +93,20 @@ def _sums_upwards(project: OutlineItem, activities: list[OutlineItem], year: int
     known = [Decimal(str(each)) for each in amounts if isinstance(each, float)]
     if known and "budget" not in project.values and not project.budgets:
         project.values["budget"] = float(sum(known, Decimal(0)))
+        _part_by_source(project, activities)
     if activities and all("budget_use" in each.values for each in activities) and not known:
         project.values.setdefault("budget_use", activities[0].values["budget_use"])
+
+
+def _part_by_source(project: OutlineItem, activities: list[OutlineItem]) -> None:
+    """The project's sum by sources, where each activity's comes from one and they differ."""
+    paid = [each for each in activities if isinstance(each.values.get("budget"), float)]
+    sources = {each.source for each in paid}
+    if len(sources) < 2 or not all(len(names_in(source)) == 1 for source in sources):
+        return
+    parts = [OutlineBudget(Decimal(str(each.values["budget"])), None, each.source) for each in paid]
+    project.budgets = list(_added(parts))
+    del project.values["budget"]
 
 
 def _periods_upwards(outline: Outline, project: OutlineItem, activities: list[OutlineItem]) -> None:

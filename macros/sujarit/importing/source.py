@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from sujarit.errors import SujaritError
-from sujarit.importing.columns import NOT_TAKEN, PROJECT, knows, meaning_of
 from sujarit.importing.grids import ForeignGrid, Row, grids_in
-from sujarit.importing.headings import heading_said
 from sujarit.importing.outline import SkippedRow
+from sujarit.importing.words.columns import NOT_TAKEN, PROJECT, knows, meaning_of
+from sujarit.importing.words.headings import heading_said, is_note, names_doing
+from sujarit.importing.words.signatures import begins_signatures, goes_on
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.fiscal import MONTHS, month_index
 from sujarit.plan.lang import Text
@@ -31,7 +32,8 @@ class ForeignSheet:
 
     `merged` leads each cell of a merged area to its first, by rows and columns of the sheet;
     `repeated` are rows that repeat the titles; `is_continued` tells of a list that stands below
-    another one on its sheet, `left_out` of what was not read of its file.
+    another one on its sheet, `left_out` of what was not read of its file; `signed` are the rows,
+    by their numbers in Excel, that say who signs.
     """
 
     name: str
@@ -44,6 +46,7 @@ class ForeignSheet:
     numbers: tuple[int, ...] = ()
     is_continued: bool = False
     left_out: tuple[SkippedRow, ...] = ()
+    signed: tuple[tuple[int, Row], ...] = ()
 
     def number(self, row: int) -> int:
         """One of `rows` as Excel counts; `numbers` has them where a row is a form of several."""
@@ -73,16 +76,41 @@ def lists_in(path: Path) -> tuple[ForeignSheet, ...]:
     without: list[SkippedRow] = []
     grids = tuple(grids_in(path))
     names = frozenset(grid.name for grid in grids)
-    for grid in grids:
+    for whole in grids:
+        signed = tuple(_signed(whole))
+        grid = _without(whole, signed)
         lists = list(_lists(grid, names))
         if lists:
-            found += [replace(lists[0], left_out=grid.left_out), *lists[1:]]
+            found += [replace(lists[0], left_out=grid.left_out, signed=signed), *lists[1:]]
         elif any(not is_blank(value) for row in grid.rows for value in row):
             without.append(SkippedRow(grid.name, 0, NOT_A_LIST))
     if not found:
         raise SujaritError(NO_LIST.format(name=path.name))
     found[0] = replace(found[0], left_out=(*found[0].left_out, *without))
     return tuple(found)
+
+
+def _signed(grid: ForeignGrid) -> Iterator[tuple[int, Row]]:
+    """The rows that say who signs, below titles or forms."""
+    start: int | None = None
+    for at, row in enumerate(grid.rows):
+        begins = begins_signatures(row) and _known(row) < _ENOUGH
+        goes = start is not None and goes_on(grid.rows, start, at) and not _is_of_list(row)
+        start = at if begins and not goes else start if goes else None
+        if start is not None and not all(map(is_blank, row)):
+            yield at + 1, row
+
+
+def _is_of_list(row: Row) -> bool:
+    texts = [clean_text(value) for value in row if not is_blank(value)]
+    is_heading = bool(texts) and (heading_said(texts[0]) or names_doing(texts[0]))
+    return bool(is_heading) or _known(row) >= _ENOUGH or any(map(is_note, texts[:1]))
+
+
+def _without(grid: ForeignGrid, signed: Sequence[tuple[int, Row]]) -> ForeignGrid:
+    numbers = {number for number, _ in signed}
+    rows = (() if at in numbers else row for at, row in enumerate(grid.rows, start=1))
+    return replace(grid, rows=tuple(rows))
 
 
 def _lists(grid: ForeignGrid, names: Collection[str]) -> Iterator[ForeignSheet]:

@@ -84,7 +84,9 @@ def _settings(record: Installed, machine: Machine) -> Installed:
     apply(plan)
     for line in plan.describe():
         say(line)
-    return replace(record, settings=str(plan.changes[0].path), interpreter=plan.interpreter)
+    settings = str(plan.changes[0].path) if plan.changes else record.settings
+    registered = plan.registered.path if plan.registered else ""
+    return replace(record, settings=settings, interpreter=plan.interpreter, registered=registered)
 
 
 def _icons(record: Installed, at: InstallFolders, windows: Desktop) -> Installed:

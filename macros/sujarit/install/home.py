@@ -26,6 +26,7 @@ class Installed:
 
     settings: str = ""
     interpreter: str = ""
+    registered: str = ""
     shortcuts: tuple[str, ...] = ()
     trusted_key: str = ""
     trusted_folder: str = ""

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from sujarit.excel.conf import read_conf
+from sujarit.excel.machine import REGISTERED
 from sujarit.install import texts as t
 from sujarit.install.home import CACHE, LAUNCHER, Installed, read_record
 from sujarit.install.say import say
@@ -26,6 +27,7 @@ def remove(home: Path, encoding: str, windows: Desktop, plans: Path) -> None:
             say(t.REMOVED.format(path=str(path)))
     _untrust(record, windows)
     _settings(record, encoding)
+    _unregister(record, windows)
     if plans.is_dir():
         say(t.PLANS_KEPT.format(folder=str(plans)))
 
@@ -37,6 +39,14 @@ def _untrust(record: Installed, windows: Desktop) -> None:
     if isinstance(path, str) and path.rstrip("\\") == record.trusted_folder:
         windows.delete(record.trusted_key)
         say(t.UNTRUSTED.format(folder=record.trusted_folder))
+
+
+def _unregister(record: Installed, windows: Desktop) -> None:
+    root_and_key, name = REGISTERED
+    key = root_and_key.partition("\\")[2]
+    if record.registered and windows.read(key, name) == record.registered:
+        windows.delete(key)
+        say(t.REMOVED.format(path=root_and_key))
 
 
 def _settings(record: Installed, encoding: str) -> None:

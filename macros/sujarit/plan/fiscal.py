@@ -20,6 +20,8 @@ MONTH_NAMES = ("ตุลาคม", "พฤศจิกายน", "ธัน�
 
 QUARTERS = 4
 
+FISCAL_YEAR, SCHOOL_YEAR, CALENDAR_YEAR = "ปีงบประมาณ", "ปีการศึกษา", "ปีปฏิทิน"
+
 
 class Round(IntEnum):
     """A reporting round: the first six months, or the whole year."""
@@ -101,6 +103,14 @@ class FiscalYear:
     def end(self) -> date:
         """The last day: 30 September, unless it is another year."""
         return self.last or date(self.number - BUDDHIST_OFFSET, 9, 30)
+
+    @property
+    def word(self) -> str:
+        """What such a year is called."""
+        if self.is_fiscal:
+            return FISCAL_YEAR
+        is_calendar = (self.start.month, self.start.day) == (1, 1)
+        return CALENDAR_YEAR if is_calendar else SCHOOL_YEAR
 
     @property
     def is_fiscal(self) -> bool:

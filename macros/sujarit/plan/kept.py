@@ -28,7 +28,7 @@ def kept_for(plan: Plan, document: Stage) -> Plan:
         details=replace(plan.details, report_date=day),
         narrative=_of(plan.narrative, document),
         signers=signers_for(plan, document),
-        photos=() if document is Stage.PLAN else _of(plan.photos, document),
+        photos=() if document.round is None else photos_of(plan, document.round),
         kpis=tuple(replace(kpi, result=measured_for(kpi, document)) for kpi in plan.kpis),
     )
 
@@ -60,6 +60,11 @@ def report_day(plan: Plan, document: Stage) -> date | None:
 def passages_for(plan: Plan, document: Stage) -> tuple[Passage, ...]:
     """The texts that a document shows."""
     return _of(plan.narrative, document)
+
+
+def photos_of(plan: Plan, reporting: Round) -> tuple[Photo, ...]:
+    """The photos that a round's report shows."""
+    return _of(plan.photos, stage_of(reporting))
 
 
 def document_of(plan: Plan, reporting: Round) -> Stage:

@@ -43,6 +43,7 @@ class FaultKind(Enum):
     NOT_DATE = auto()
     DATE_AS_TEXT = auto()
     BUDDHIST_DATE = auto()  # a real date in the 26th century: a Buddhist year was typed
+    LONG_AGO = auto()  # the day of judgement in the last century: a year of two digits was typed
     NOT_LISTED = auto()
     NOT_MARK = auto()
     CODE_AS_NUMBER = auto()  # 1.10 typed as a number has become 1.1
@@ -61,6 +62,8 @@ _FIRST_SERIAL, _LAST_SERIAL = 1, 2_958_465
 _EPOCH = date(1899, 12, 30)
 _BUDDHIST_FROM = 2400
 _CENTURY = 100
+EARLIEST_YEAR = 1990
+"""No plan of today has a date before this."""
 
 _NUMBER_WORDS = regex(r"^(?:ร้อยละ|฿)\s*|\s*(?:บาท(?:ถ้วน)?|%|\.-|,-)$")
 _NUMBER = regex(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|[+-]?\.\d+", re.ASCII)

@@ -65,7 +65,7 @@ class Postings:
     def rows(self) -> dict[str, list[BudgetRow]]:
         """This year's rows of money by project; a project with none of this year has no row."""
         found: defaultdict[str, list[BudgetRow]] = defaultdict(list)
-        for row in self.plan.budgets:
+        for row in self.plan.money_rows:
             if row.project in self.projects:
                 found[row.project] += [row] if row.year in (None, self.year) else []
         return dict(found)
@@ -171,7 +171,7 @@ class Postings:
         for project in self.plan.projects:
             if self._rows_of(project) is None:
                 yield planned(this, project.budget)
-        for row in self.plan.budgets:
+        for row in self.plan.money_rows:
             if row.project in self.projects:
                 yield planned(str(row.year or this), row.amount)
         for activity in self.plan.activities:

@@ -1,9 +1,12 @@
 """What all documents around a report have in common."""
 
-from authoring.templates.markup import PORTRAIT, paragraph, section
+from authoring.templates.markup import PORTRAIT, paragraph, section, tag
 from authoring.templates.parts import COVER_FOOTER, COVER_HEADER, template_file
 
 PLAN = "{{ plan_title }}{% if not title_has_year %} ประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}"
+
+VERSION = "{% if plan_version %} ({{ plan_version }}){% endif %}"
+"""Behind the plan's name: which version it is, once it was approved."""
 
 
 def one_page_file(body: tuple[str, ...], title: str) -> bytes:
@@ -15,3 +18,9 @@ def one_page_file(body: tuple[str, ...], title: str) -> bytes:
 def heading(words: str) -> str:
     """A heading in the middle."""
     return paragraph("LetterTitle", words)
+
+
+def version_line() -> str:
+    """Below a heading that names the plan: which version it is, once it was approved."""
+    shown = paragraph("Centred", "{{ plan_version }}")
+    return tag("if plan_version") + shown + tag("endif")

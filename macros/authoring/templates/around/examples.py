@@ -32,7 +32,7 @@ class _Kind(NamedTuple):
     head: str
 
 
-_REPORT = "{{ report_title }} {{ round_title }} ปีงบประมาณ พ.ศ. {{ fiscal_year }}"
+_REPORT = "{{ report_title }} {{ round_title }} {{ year_word }} พ.ศ. {{ fiscal_year }}"
 _PLAN = "{{ plan_title }}"
 _KINDS = {
     "monitoring": _Kind(_REPORT, "results", "{{ row.title }}", "{{ row.spent }}", "เบิกจ่าย (บาท)"),

@@ -5,7 +5,7 @@ and orders; without a file its place is not kept. Text is 16 points, the heading
 29 and the names of its lines 20, all of them styles that an office can change.
 """
 
-from authoring.templates.around.common import PLAN, heading, one_page_file
+from authoring.templates.around.common import PLAN, VERSION, heading, one_page_file, version_line
 from authoring.templates.markup import Grid, cell, paragraph, tab, tag, text
 from authoring.templates.sections import WIDE
 
@@ -24,7 +24,7 @@ def memo() -> bytes:
         paragraph("MemoLine", text("ที่ ", "MemoName"), text(f"{{{{ letter_number or '{_DOTS}' }}}}"), tab(), text("วันที่ ", "MemoName"), text("{{ letter_date }}")),
         _line("เรื่อง", _TITLE),
         paragraph("LetterLine", "เรียน ", text("{{ memo_to or 'ผู้อำนวยการ' }}")),
-        _passage(f"ตามที่{{{{ office_name }}}} ได้จัดทำ{PLAN} และกำหนดให้รายงานผลการดำเนินงาน {{{{ round_title }}}} ({{{{ period }}}}) นั้น"),
+        _passage(f"ตามที่{{{{ office_name }}}} ได้จัดทำ{PLAN}{VERSION} และกำหนดให้รายงานผลการดำเนินงาน {{{{ round_title }}}} ({{{{ period }}}}) นั้น"),
         _passage("{% if responsible_unit != '-' %}{{ responsible_unit }}{% else %}หน่วยงานที่รับผิดชอบ{% endif %}ได้รวบรวมผลการดำเนินงานแล้ว สรุปได้ดังนี้"),
         _point("1", "ผลการดำเนินงาน แผนมีกิจกรรม {{ summary.activities }} กิจกรรม ดำเนินการแล้วเสร็จ {{ activities_done }} กิจกรรม{% if summary.has_outside %} และมีผลดำเนินงานนอกตารางกิจกรรม {{ summary.outside }} รายการ{% endif %}"),
         _point("2", f"งบประมาณ ตามแผน {{{{ total.planned }}}} บาท เบิกจ่าย {_SPENT} คงเหลือ {{{{ total.balance }}}} บาท"),
@@ -45,7 +45,7 @@ def letter() -> bytes:
         paragraph("LetterLine", text("เรื่อง"), tab(), text(f"ส่ง{_TITLE}")),
         paragraph("LetterLine", text("เรียน"), tab(), text(_TO_PARENT)),
         paragraph("LetterLine", text("สิ่งที่ส่งมาด้วย"), tab(), text(f"{_TITLE} จำนวน 1 ฉบับ")),
-        _passage(f"ตามที่{{{{ office_name }}}} ได้จัดทำ{PLAN}{{% if allotted_source != '-' %}} โดยได้รับจัดสรรงบประมาณจาก{{{{ allotted_source }}}} จำนวน {{{{ allotted_budget }}}} บาท{{% endif %}} นั้น"),
+        _passage(f"ตามที่{{{{ office_name }}}} ได้จัดทำ{PLAN}{VERSION}{{% if allotted_source != '-' %}} โดยได้รับจัดสรรงบประมาณจาก{{{{ allotted_source }}}} จำนวน {{{{ allotted_budget }}}} บาท{{% endif %}} นั้น"),
         _passage("บัดนี้ {{ office_name }} ได้ติดตามผลการดำเนินงาน {{ round_title }} ({{ period }}) เรียบร้อยแล้ว จึงขอส่งรายงานดังกล่าว รายละเอียดตามสิ่งที่ส่งมาด้วย"),
         tag("if published_url != '-'") + _passage("ทั้งนี้ ได้เผยแพร่ไว้ที่ {{ published_url }}") + tag("endif"),
         _passage("จึงเรียนมาเพื่อโปรดทราบ"),
@@ -63,6 +63,7 @@ def announcement() -> bytes:
         _garuda(),
         heading("ประกาศ{{ office_name }}"),
         heading(f"เรื่อง ประกาศใช้{PLAN}"),
+        version_line(),
         _rule(),
         _passage(f"ด้วย{{{{ office_name }}}} ได้จัดทำ{PLAN} เพื่อใช้เป็นกรอบในการป้องกันการทุจริตและยกระดับคุณธรรมและความโปร่งใสในการดำเนินงาน ประกอบด้วย{{{{ goal_label }}}} {{{{ goal_count }}}} เรื่อง กิจกรรม {{{{ summary.activities }}}} กิจกรรม งบประมาณตามแผน {{{{ total.planned }}}} บาท ({{{{ total.planned_words }}}})"),
         _passage("อาศัยอำนาจหน้าที่ของหน่วยงาน จึงประกาศใช้แผนดังกล่าว ตั้งแต่วันที่ {{ start_date }} ถึงวันที่ {{ end_date }} และให้ทุกกลุ่มในสังกัดถือปฏิบัติและรายงานผลตามระยะเวลาที่กำหนด"),
@@ -96,6 +97,7 @@ def order() -> bytes:
         heading("คำสั่ง{{ office_name }}"),
         heading(f"ที่ {{{{ order_number or '{_DOTS}' }}}}"),
         heading(f"เรื่อง แต่งตั้งคณะทำงานขับเคลื่อน{PLAN}"),
+        version_line(),
         _rule(),
         _passage(f"เพื่อให้การดำเนินงานตาม{PLAN} เป็นไปด้วยความเรียบร้อย มีประสิทธิภาพ และบรรลุวัตถุประสงค์ จึงแต่งตั้งคณะทำงาน ประกอบด้วย"),
         tag("if committee") + grid.xml() + tag("else") + nobody + tag("endif"),

@@ -1,6 +1,6 @@
 """Papers for the office itself: the checklist of the ITA, reconciled totals, the bundle's list."""
 
-from authoring.templates.around.common import PLAN, heading, one_page_file
+from authoring.templates.around.common import PLAN, heading, one_page_file, version_line
 from authoring.templates.markup import Grid, cell, paragraph, tag, text
 from authoring.templates.sections import WIDE, head
 from authoring.templates.tables import controls
@@ -32,6 +32,7 @@ def ita() -> bytes:
     body = (
         heading("แบบตรวจสอบรายการประเมินคุณธรรมและความโปร่งใส (ITA)"),
         heading(f"{{{{ office_name }}}} {PLAN}"),
+        version_line(),
         paragraph("LetterDate", "ข้อมูล ณ วันที่ {{ letter_date }}"),
         grid.xml(),
         paragraph("TableNote", "หมายเลขข้อเปลี่ยนตามปีและหน่วยงานผู้ประเมิน ให้เทียบกับคู่มือการประเมินของปีนั้น"),
@@ -44,6 +45,7 @@ def reconciliation() -> bytes:
     body = (
         heading("กระดาษทำการ การสอบยันยอดงบประมาณ"),
         heading(f"{{{{ office_name }}}} {PLAN}"),
+        version_line(),
         paragraph("LetterDate", "ข้อมูล ณ วันที่ {{ letter_date }}"),
         controls(),
         paragraph("TableNote", "เอกสารนี้ใช้ภายในหน่วยงานเพื่อตรวจสอบ ไม่ใช่ส่วนหนึ่งของรายงานที่เสนอลงนาม"),
@@ -65,6 +67,7 @@ def bundle() -> bytes:
     body = (
         heading("บัญชีเอกสารในชุด"),
         heading(f"{{{{ office_name }}}} {PLAN} {{{{ round_title }}}}"),
+        version_line(),
         paragraph("LetterDate", "จัดทำเมื่อ {{ made_at }}"),
         grid.xml(),
     )

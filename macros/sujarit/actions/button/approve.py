@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sujarit.actions.button.screen import Clicked
+    from sujarit.actions.exchange import SealCheck
     from sujarit.exchange.diff import Difference
     from sujarit.exchange.records.seal import Sealed
 
@@ -25,6 +26,7 @@ _CHANGED = "แผนที่อนุมัติเมื่อ {day} เป�
 _AGAIN = "ถ้าแผนฉบับนี้ได้รับอนุมัติแล้ว กด OK เพื่อประทับเป็นแผนปรับปรุงครั้งที่ {number}"
 _MORE = "… และอีก {count} จุด"
 _SAME = "ไม่มีอะไรเปลี่ยนตั้งแต่แผนที่อนุมัติเมื่อ {day} จึงไม่ได้ประทับใหม่"
+_CORRECT = "ไม่มีอะไรเปลี่ยนตั้งแต่แผนที่อนุมัติเมื่อ {day}\nกด OK เฉพาะเมื่อจะแก้เลขที่หนังสือหรือวันที่อนุมัติที่บันทึกไว้"
 _NOTE = "เลขที่หนังสือหรือบันทึกที่อนุมัติ"
 _DAY = "วันที่อนุมัติ (วัน/เดือน/ปี พ.ศ.)"
 _NOT_SEALED = "ยังไม่ได้ประทับ"
@@ -32,28 +34,34 @@ _NO_NOTE = "ยังไม่ได้ประทับ เพราะแผ�
 _NO_DAY = "ยังไม่ได้ประทับ เพราะ “{text}” ไม่ใช่วันที่ พิมพ์เช่น 15/2/2569"
 _SEALED = "ประทับแผนที่อนุมัติแล้ว อนุมัติเมื่อ {day}"
 _AMENDED = "ประทับเป็นแผนปรับปรุงครั้งที่ {number} แล้ว อนุมัติเมื่อ {day}\nเอกสารที่ออกจากนี้จะระบุฉบับและสิ่งที่เปลี่ยน"
+_CORRECTED = "แก้ข้อมูลการอนุมัติแล้ว อนุมัติเมื่อ {day}"
+_LOOK = "โปรดตรวจ: {message}"
 
 
 def seal_shown(clicked: "Clicked", now: datetime) -> str:
     """Show what would change, ask who approved it when, and seal; what the box says."""
     before = since_approval(clicked.book)
-    if before and not before.changes:
-        return _SAME.format(day=thai_date(before.day))
+    last = before.versions[-1] if before and not before.changes else None
     if ask(clicked.app, _question(before), "info", "ok_cancel") != "ok":
-        return _NOT_SEALED
-    note = ask_for_text(clicked.app, _NOTE)
-    if before and note == "":
+        return _SAME.format(day=thai_date(last.day)) if last else _NOT_SEALED
+    note = ask_for_text(clicked.app, _NOTE, last.note if last else "")
+    if before and not last and note == "":
         return _NO_NOTE
-    typed = None if note is None else ask_for_text(clicked.app, _DAY, _short(now.date()))
+    usual = _short(last.day if last else now.date())
+    typed = None if note is None else ask_for_text(clicked.app, _DAY, usual)
     if note is None or typed is None:
         return _NOT_SEALED
-    day = date_of(typed)
-    return _said(seal(clicked.book, note, now, day=day)) if day else _NO_DAY.format(text=typed)
+    if (day := date_of(typed)) is None:
+        return _NO_DAY.format(text=typed)
+    made = seal(clicked.book, note, now, day=day)
+    return _said(made, corrected=last is not None)
 
 
 def _question(before: "Sealed | None") -> str:
     if before is None:
         return _FIRST
+    if not before.changes:
+        return _CORRECT.format(day=thai_date(before.day))
     head = _CHANGED.format(day=thai_date(before.day), count=len(before.changes))
     again = _AGAIN.format(number=before.version + 1)
     return "\n".join([head, *_changes(before.changes), "", again])
@@ -74,10 +82,12 @@ def _brief(text: str) -> str:
     return (line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…") or "-"
 
 
-def _said(made: "Sealed | None") -> str:
-    assert made is not None
-    said = _AMENDED if made.version else _SEALED
-    return said.format(number=made.version, day=thai_date(made.day))
+def _said(made: "SealCheck", *, corrected: bool) -> str:
+    sealed = made.sealed
+    assert sealed is not None
+    words = _CORRECTED if corrected else _AMENDED if sealed.version else _SEALED
+    said = words.format(number=sealed.version, day=thai_date(sealed.day))
+    return "\n".join([said, *(_LOOK.format(message=each.message.th) for each in made.findings)])
 
 
 def _short(day: date) -> str:

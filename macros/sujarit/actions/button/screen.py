@@ -1,5 +1,6 @@
 """What a button does with Excel's own window: the status bar, boxes, a question for a folder."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ NO_FOLDER = Text(
     "No folder was chosen, so nothing was done; click again to choose one, or save the workbook to a folder on this computer",
 )
 
+CALLER = "SUJARIT_WORKBOOK", "SUJARIT_EXCEL"
+"""The variables by which `macros/vba/SujaritWindows.bas` names the workbook and the window."""
 _FOLDER_PICKER = 4  # msoFileDialogFolderPicker
 _CHOSEN = -1
 _RESTORED_WITHIN = 12
@@ -47,13 +50,28 @@ class Clicked(NamedTuple):
 
 def press() -> Clicked:
     """The workbook whose button was pressed; `SujaritError` where Excel answers nothing."""
-    import xlwings as xw
-
     from sujarit.actions.load import open_live
 
     _hand_on_at_once()
-    book = asked(xw.Book.caller)
+    book = asked(_calling_book)
     return Clicked(open_live(book), asked(lambda: book.app))
+
+
+def _calling_book() -> "xw.Book":
+    """The workbook of the macro that started this Python.
+
+    On Windows the macro names it and Excel's window in the environment; what xlwings' own
+    RunPython starts is told on the command line, and then what the environment says is old.
+    """
+    import xlwings as xw
+
+    name, window = (os.environ.get(key, "") for key in CALLER)
+    on_command_line = any(argument.startswith("--wb=") for argument in sys.argv)
+    if sys.platform == "win32" and name and window and not on_command_line:
+        from xlwings import _xlwindows
+
+        return xw.App(impl=_xlwindows.App(xl=int(window))).books[name]
+    return xw.Book.caller()
 
 
 def _hand_on_at_once() -> None:

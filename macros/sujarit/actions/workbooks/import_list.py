@@ -8,19 +8,22 @@ from sujarit.actions.workbooks.written_codes import with_written_codes
 from sujarit.books.file.book import FileBook
 from sujarit.books.port import Book, TableWrite
 from sujarit.errors import SujaritError
-from sujarit.importing.columns import ListColumn, matched
 from sujarit.importing.list_reader import ListReader
 from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.new_rows import NewRow, NewRows, new_rows
-from sujarit.importing.outline import SkippedRow
+from sujarit.importing.outline import Outline, SkippedRow
+from sujarit.importing.particulars import Particulars, particulars_of
 from sujarit.importing.shared_values import share_out
+from sujarit.importing.signers import NewSigners, new_signers
 from sujarit.importing.source import ForeignSheet, lists_in
+from sujarit.importing.words.columns import ListColumn, matched
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import ANY_YEAR
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind, parse_plan
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import Table
+from sujarit.plan.schema import PLAN, PLAN_ENTRIES, SIGNERS, Table
+from sujarit.plan.values import text_of
 from sujarit.storage import write_whole
 
 NO_TABLE = Text(
@@ -34,12 +37,16 @@ NO_PLACE = Text(
 )
 
 
+PLAN_TITLES = {entry.key: entry.title for entry in PLAN_ENTRIES}
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedList:
     """What an import took, or would take: the columns by sheet, rows by table, what was left.
 
     `written` is the workbook, None where nothing was written; `mapping` the mapping's file
-    where one was written.
+    where one was written; `entries` are the plan's particulars by title, `filled` the posts of
+    signers that got a name.
     """
 
     columns: Mapping[str, Sequence[ListColumn]]
@@ -48,6 +55,8 @@ class ImportedList:
     left_out: tuple[SkippedRow, ...]
     written: Path | None
     mapping: Path | None
+    entries: Mapping[str, str]
+    filled: int
 
 
 def import_list(path: Path, source: Path, mapping: Path | None, *, dry: bool) -> ImportedList:
@@ -66,25 +75,34 @@ def import_list(path: Path, source: Path, mapping: Path | None, *, dry: bool) ->
     is_there = mapping is not None and mapping.exists()
     if mapping is not None and is_there:
         columns = read_mapping(mapping, columns)
-    rows = _rows(sheets, columns, plan)
-    if not dry and rows.tables:
+    outline = _outline(sheets, columns, plan)
+    rows, signers = new_rows(outline, plan), new_signers(outline, plan)
+    particulars = particulars_of(outline, plan)
+    rows.tables[SIGNERS.name] = signers.rows
+    rows.left_out += [*signers.left_out, *particulars.left_out]
+    if not dry and any(rows.tables.values()):
         book = _writable(with_written_codes(book))
     writes, added = _writes(path, book.tables(), rows)
+    writes += _changes(book.tables(), signers, particulars, rows)
     made = None
     if mapping is not None and not is_there:
         made = write_whole(mapping, mapping_bytes(columns))
     written = None if dry or not writes else book.write_tables(writes, {})
-    return ImportedList(columns, added, rows.there, tuple(rows.left_out), written, made)
+    entries = _by_title(particulars)
+    there = rows.there + signers.there
+    left_out = tuple(rows.left_out)
+    filled = len(signers.filled)
+    return ImportedList(columns, added, there, left_out, written, made, entries, filled)
 
 
-def _rows(
+def _outline(
     sheets: Sequence[ForeignSheet], columns: Mapping[str, Sequence[ListColumn]], plan: Plan
-) -> NewRows:
+) -> Outline:
     reader = ListReader(plan.fiscal_year or ANY_YEAR)
     for sheet in sheets:
         reader.read(sheet, columns[sheet.name])
     share_out(reader.outline, plan.details.fiscal_year)
-    return new_rows(reader.outline, plan)
+    return reader.outline
 
 
 def _writable(book: Book) -> FileBook:
@@ -112,6 +130,45 @@ def _writes(
                 if key in offsets and value is not None
             ]
     return writes, added
+
+
+def _changes(
+    tables: Mapping[str, SheetTable], signers: NewSigners, particulars: Particulars, rows: NewRows
+) -> list[TableWrite]:
+    """The cells of the plan's entries, and of posts that get a name."""
+    writes: list[TableWrite] = []
+    for table, found in (
+        (SIGNERS, signers.filled),
+        (PLAN, _entry_cells(tables, particulars, rows)),
+    ):
+        source = tables.get(table.name)
+        offsets = bind(table, source).offsets if source else {}
+        writes += [
+            TableWrite(table.name, index, offsets[key], value)
+            for index, cells in found
+            for key, value in cells.items()
+            if key in offsets
+        ]
+    return writes
+
+
+def _entry_cells(
+    tables: Mapping[str, SheetTable], particulars: Particulars, rows: NewRows
+) -> list[tuple[int, NewRow]]:
+    source = tables.get(PLAN.name)
+    offsets = bind(PLAN, source).offsets if source else {}
+    lines: dict[str, int] = {}
+    for index in source.filled_rows() if source and "key" in offsets else ():
+        lines.setdefault(text_of(source.rows[index][offsets["key"]]), index)  # type: ignore[union-attr]
+    for key in [key for key in particulars.entries if key not in lines]:
+        title = PLAN_TITLES[key]
+        rows.left_out.append(SkippedRow(PLAN.sheet, 0, NO_PLACE.format(title=title)))
+        del particulars.entries[key]
+    return [(lines[key], {"value": value}) for key, value in particulars.entries.items()]
+
+
+def _by_title(particulars: Particulars) -> dict[str, str]:
+    return {PLAN_TITLES[key]: value for key, value in particulars.entries.items()}
 
 
 def _tell_of_lost(

@@ -11,6 +11,7 @@ from sujarit.plan import schema
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.thai import to_thai_digits
 from sujarit.plan.values import canonical, text_of
 from sujarit.storage import records_folder, write_whole
 
@@ -28,7 +29,7 @@ OTHER_OFFICE = Text(
     "“{name}” is the plan of “{theirs}”, not of “{ours}”, so nothing was written; name the same office's workbook",
 )
 NOT_LATER = Text(
-    "“{name}” เป็นแผนปีงบประมาณ {theirs} แผนใหม่ต้องเป็นปีหลังจากนั้น ไม่ใช่ {ours} จึงไม่ได้สร้างไฟล์",
+    "“{name}” เป็นแผนปี {theirs} แผนใหม่ต้องเป็นปีหลังจากนั้น ไม่ใช่ {ours} จึงไม่ได้สร้างไฟล์",
     "“{name}” is the plan of {theirs}; the new one must be of a later year, not of {ours}, so nothing was written",
 )
 NO_YEAR = Text(
@@ -296,6 +297,7 @@ def _own_entries(plan: "Plan") -> "Iterator[str]":
 def next_name(path: Path, old: int) -> Path:
     """What the next year's workbook is called: as this one, with the next year in its name."""
     stem = path.stem.replace(str(old), str(old + 1))
+    stem = stem.replace(to_thai_digits(str(old)), to_thai_digits(str(old + 1)))
     return path.with_stem(stem if stem != path.stem else f"{path.stem} {old + 1}")
 
 

@@ -101,21 +101,11 @@ def _renewed(path: Path) -> "tuple[FileBook, Renewed]":
 
 
 def _is_same(book: "FileBook", renewed: "Renewed") -> bool:
-    """Whether every part says the same, however its XML is written."""
-    from sujarit.books.opc.archive import contents_of
+    """Whether there is nothing new for the workbook in what was made of it."""
+    from sujarit.books.file.book import FileBook
+    from sujarit.books.upgrade.same import says_the_same
 
-    old, new = contents_of(book.package.data), contents_of(renewed.data)
-    return old.keys() == new.keys() and all(_says_same(old[name], new[name]) for name in old)
-
-
-def _says_same(one: bytes, other: bytes) -> bool:
-    from sujarit.books.opc.archive import PackageError
-    from sujarit.books.opc.xml import canonical_form
-
-    try:
-        return one == other or canonical_form(one) == canonical_form(other)
-    except PackageError:  # no XML
-        return False
+    return says_the_same(book.package, FileBook(book.path, renewed.data).package)
 
 
 def _kept_name(path: Path, now: datetime) -> Path:

@@ -3,7 +3,6 @@
 Nothing here was opened in Excel. What was tried, and with what, is in `tests/books/`.
 """
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from sujarit.books.build.data import PlanData, blank_data, check, filled, load_plan_data, plan_of
@@ -36,7 +35,7 @@ def build_workbook(
     table or a column that the schema does not have.
     """
     from sujarit.books.build.drawing.canvas import Canvas
-    from sujarit.books.build.drawing.finish import finish
+    from sujarit.books.build.drawing.finish import finish, saved
     from sujarit.books.build.drawing.marked import mark
     from sujarit.books.build.manual.manual_sheet import add_manual_sheet
     from sujarit.books.build.own_columns import NO_COLUMNS
@@ -73,9 +72,7 @@ def build_workbook(
     add_notice(canvas, home, notice or WITHOUT_MACROS)
     for (sheet, address), said in (marks or {}).items():
         mark(canvas.book[canvas.words.sheet_named(sheet)][address], said)
-    buffer = BytesIO()
-    canvas.book.save(buffer)
-    return finish(buffer.getvalue(), canvas)
+    return finish(saved(canvas.book), canvas)
 
 
 def empty_book() -> "Workbook":

@@ -8,14 +8,13 @@ the dropdowns stands among the lists.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import empty_book
 from sujarit.books.build.data import PlanData, check, filled, plan_of
 from sujarit.books.build.days import YEAR_END, YEAR_START
 from sujarit.books.build.drawing.canvas import Canvas
-from sujarit.books.build.drawing.finish import finish
+from sujarit.books.build.drawing.finish import finish, saved
 from sujarit.books.build.drawing.validations import OWNER_COLUMNS
 from sujarit.books.build.manual.manual_sheet import add_short_manual
 from sujarit.books.build.positions import key_formula, key_name, last_key_formula, twice_name
@@ -71,9 +70,7 @@ def build_answer_book(data: PlanData, guide: Guide, day: date) -> bytes:
     add_lists_sheet(canvas, dict(_codes(data)))
     _add_names(canvas, plan)
     add_guide_sheet(canvas, guide)
-    buffer = BytesIO()
-    canvas.book.save(buffer)
-    return finish(buffer.getvalue(), canvas)
+    return finish(saved(canvas.book), canvas)
 
 
 def _as_sent(table: Table) -> Table:

@@ -102,7 +102,12 @@ def plan_of(data: PlanData) -> Plan:
 
 def names_a_day(plan: Plan) -> bool:
     """Whether the formulas read the first sheet's day; a blank is today."""
-    unread = {FaultKind.DATE_AS_TEXT, FaultKind.NOT_DATE, FaultKind.FORMULA_ERROR}
+    unread = {
+        FaultKind.DATE_AS_TEXT,
+        FaultKind.NOT_DATE,
+        FaultKind.LONG_AGO,
+        FaultKind.FORMULA_ERROR,
+    }
     return not any(f.origin.table.schema is AS_OF and f.kind in unread for f in plan.faults)
 
 

@@ -48,6 +48,7 @@ KEY_LAST, KEY_TWICE, KEY_ROWS = "K", "L", range(3, 11)
 """Where the calculation sheet says how far the codes of a table reach, and if one comes twice."""
 
 YEAR, ROUND, CUTOFF, FROM = "calcYear", "calcRound", "calcCutoff", "calcFrom"
+YEAR_WORD = "calcYearWord"
 AS_OF, STAGE, DUE = "calcAsOf", "calcStage", "calcDue"
 
 GOAL_CODE = "calcGoalCode"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sujarit.books.build import names, own_work, total_rows
 from sujarit.books.build.data import names_a_day
 from sujarit.books.build.names import canonical, column, position
+from sujarit.books.build.year_formulas import unread_day_count, unread_days
 from sujarit.plan.cells import CellValue, FormulaError
 from sujarit.plan.levels import LevelNode, LevelTree
 from sujarit.plan.records import Plan, Strategy
@@ -126,7 +127,7 @@ def warning(untold: Untold) -> str:
 
 _CELLS = (
     *("C12", "C13", "C14", "C15", "C16", "D12", "D13", "D14", "A12"),
-    *("B15", "B16", "D15", "D16", "D10", "A13", "D11"),
+    *("B15", "B16", "D15", "D16", "D10", "A13", "D11", "A14"),
 )
 
 
@@ -248,6 +249,11 @@ def _others() -> tuple[_Said, ...]:
             f'IF({names.AS_OF}="",1,0)',
             lambda plan: int(not names_a_day(plan)),
         ),
+        _Said(
+            "วันตัดยอด หรือวันแรกวันสุดท้ายของปีการศึกษา ที่เป็นข้อความหรือปี พ.ศ. {} ช่อง (ใช้วันปกติแทน)",
+            unread_days(),
+            unread_day_count,
+        ),
     )
 
 
@@ -329,7 +335,9 @@ def _counted_doubles(plan: Plan, table: Table) -> int:
 
 def _unknown_budgets(plan: Plan) -> int:
     known = set(_shown(plan, PROJECTS, "code"))
-    return sum(code not in known for code in _shown(plan, BUDGETS, "project") if code)
+    targets = {row.origin.index for row in plan.budgets if row.is_target_alone}
+    shown = enumerate(_shown(plan, BUDGETS, "project"))
+    return sum(code not in known for place, code in shown if code and place not in targets)
 
 
 def _shown(plan: Plan, table: Table, key: str) -> list[str]:

@@ -4,15 +4,21 @@ They stand on the calculation sheet: C3 is the year, C4 the round, C6 and C7 the
 and `SIX_MONTHS` the last day of the first six months.
 """
 
+from datetime import date
+
 from sujarit.books.build.days import fiscal_year
 from sujarit.books.build.names import plan_value
 from sujarit.plan import schema
+from sujarit.plan.cells import FormulaError
+from sujarit.plan.records import Plan
 from sujarit.plan.records.plan import FAR_YEARS
 from sujarit.plan.schema import BUDGETS
+from sujarit.plan.values import text_of
 
 SIX_MONTHS = "D5"
 _CHRISTIAN_LAST = 99_991_231
 _BUDDHIST_FROM = 146_099  # a day of the 24th century Anno Domini: a Buddhist year typed as it is
+_BUDDHIST_YEAR = 2300
 
 
 def _day(key: str) -> str:
@@ -21,8 +27,8 @@ def _day(key: str) -> str:
     return f'IFERROR(IF(ISNUMBER({value}),IF({value}<{_BUDDHIST_FROM},{value},""),""),"")'
 
 
-def _kind() -> str:
-    """The kind of year: as the plan says, else a school year where only that fits."""
+def year_kind() -> str:
+    """The formula of the kind of year, in a word: as the plan says, else a school year where only that fits."""
     start, end = _day("start_date"), _day("end_date")
     said = f'IFERROR(TRIM({plan_value("year_kind")}),"")'
     school = f'IFERROR(TRIM({plan_value("unit_type")})="{schema.UNIT_TYPES.items[1]}",FALSE)'
@@ -34,6 +40,48 @@ def _kind() -> str:
     return f'IF({said}="",{guessed},{said})'
 
 
+_CUTOFFS = ("round6_cutoff", "round12_cutoff")
+_YEAR_ENDS = ("start_date", "end_date")
+
+
+def unread_days() -> str:
+    """How many of the year's days `_day` takes for blank though they are not."""
+    said = f'TRIM({plan_value("year_kind")})="{schema.SCHOOL_YEAR}"'
+    office = f'TRIM({plan_value("unit_type")})="{schema.UNIT_TYPES.items[1]}"'
+    school = f"OR(IFERROR({said},FALSE),IFERROR({office},FALSE))"
+    cutoffs, ends = ("+".join(map(_unread, keys)) for keys in (_CUTOFFS, _YEAR_ENDS))
+    return f"{cutoffs}+IF({school},{ends},0)"
+
+
+def _unread(key: str) -> str:
+    value = plan_value(key)
+    return f"IFERROR(IF(LEN(TRIM({value}))=0,0,IF(ISNUMBER({value}),({value}>={_BUDDHIST_FROM})*1,1)),0)"
+
+
+def unread_day_count(plan: Plan) -> int:
+    """What that formula shows."""
+    details = plan.details
+    kinds = (details.value("year_kind"), details.unit_type)
+    school = schema.SCHOOL_YEAR in kinds or schema.UNIT_TYPES.items[1] in kinds
+    return sum(_is_unread(plan, key) for key in (*_CUTOFFS, *(_YEAR_ENDS if school else ())))
+
+
+def _is_unread(plan: Plan, key: str) -> bool:
+    cell = plan.details.cell(key)
+    value = cell.value if cell else None
+    if isinstance(value, date):
+        return value.year >= _BUDDHIST_YEAR
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value >= _BUDDHIST_FROM
+    return not isinstance(value, FormulaError) and text_of(value).strip(" ") != ""
+
+
+def year_word(kind: str) -> str:
+    """The formula of what the year is called, from the cell of its kind."""
+    others = f'{kind}="{schema.SCHOOL_YEAR}",{kind}="{schema.CALENDAR_YEAR}"'
+    return f'IF(OR({others}),{kind},"{schema.FISCAL_YEAR}")'
+
+
 def _own_dates() -> str:
     start, end = _day("start_date"), _day("end_date")
     return f"IFERROR(AND({end}>{start},{end}<={start}+366),FALSE)"
@@ -42,15 +90,15 @@ def _own_dates() -> str:
 def first_day() -> str:
     """The formula of the year's first day."""
     school = f"IF({_own_dates()},{_day('start_date')},DATE(C3-543,5,16))"
-    calendar = f'IF({_kind()}="{schema.CALENDAR_YEAR}",DATE(C3-543,1,1),DATE(C3-544,10,1))'
-    return f'IF({_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
+    calendar = f'IF({year_kind()}="{schema.CALENDAR_YEAR}",DATE(C3-543,1,1),DATE(C3-544,10,1))'
+    return f'IF({year_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
 
 
 def last_day() -> str:
     """The formula of the year's last day."""
     school = f"IF({_own_dates()},{_day('end_date')},DATE(C3-542,5,15))"
-    calendar = f'IF({_kind()}="{schema.CALENDAR_YEAR}",DATE(C3-543,12,31),DATE(C3-543,9,30))'
-    return f'IF({_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
+    calendar = f'IF({year_kind()}="{schema.CALENDAR_YEAR}",DATE(C3-543,12,31),DATE(C3-543,9,30))'
+    return f'IF({year_kind()}="{schema.SCHOOL_YEAR}",{school},{calendar})'
 
 
 def six_months() -> str:

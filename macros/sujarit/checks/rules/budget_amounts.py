@@ -63,7 +63,7 @@ def budget_unsaid(plan: Plan, _: Round) -> Iterator[Violation]:
             f"There is no amount, and nothing says {schema.NO_BUDGET}",
         ),
     )
-    in_rows = {row.project for row in plan.budgets}
+    in_rows = {row.project for row in plan.money_rows}
     shared = _told_by_their_project(plan)
     for record in _budgeted(plan):
         told = record.budget or record.says_no_budget or _says_otherwise(record)

@@ -66,7 +66,7 @@ from sujarit.plan.values import read
 )
 def column_against_rows(plan: Plan, _: Round) -> Iterator[Violation]:
     """Projects whose own cell says another amount than this year's rows."""
-    in_rows = {row.project for row in plan.budgets}
+    in_rows = {row.project for row in plan.money_rows}
     if not has_columns(plan, PROJECTS, "code", "budget"):
         return
     for project in plan.projects:

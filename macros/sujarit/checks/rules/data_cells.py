@@ -81,11 +81,16 @@ def _blank(fault: CellFault, for_others: bool) -> Diagnostic:  # noqa: FBT001 (t
 
 def _no_column(fault: CellFault) -> Diagnostic:
     title = fault.column.title
+    rows = (
+        Text("กิจกรรม", "activity")
+        if fault.origin.table.schema is schema.ACTIVITIES
+        else Text("โครงการ", "project")
+    )
     return Diagnostic(
         fault.column.help,
         Text(
-            f"ไม่มีโครงการใดบอก “{title}” แม้แต่แถวเดียว",
-            f"No project says anything in “{title}”",
+            f"ไม่มี{rows.th}ใดบอก “{title}” แม้แต่แถวเดียว",
+            f"No {rows.en} says anything in “{title}”",
         ),
         Text(
             f"ถ้าแผนของหน่วยงานไม่มีข้อมูลนี้ ไม่ต้องแก้ แต่ผู้ประเมินจะไม่เห็น “{title}”",

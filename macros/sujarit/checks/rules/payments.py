@@ -179,7 +179,7 @@ def _outside(year: FiscalYear) -> Diagnostic:
     return Diagnostic(
         same(span),
         Text(
-            f"การเบิกจ่ายนี้อยู่นอกปีงบประมาณ {year.number}",
+            f"การเบิกจ่ายนี้อยู่นอก{year.word} {year.number}",
             f"This payment lies outside the fiscal year {year.number}",
         ),
     )

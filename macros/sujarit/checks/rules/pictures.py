@@ -7,6 +7,7 @@ from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.cells import Cell
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
+from sujarit.plan.kept import photos_of
 from sujarit.plan.lang import Text
 from sujarit.plan.origin import BoundTable
 from sujarit.plan.pictures import PictureFacts, PictureState, PlacedPicture
@@ -69,19 +70,21 @@ _GOOD = _file(PictureState.USABLE)
     fails=Example(_PASTED),
     passes=_placed(2),
 )
-def no_picture(plan: Plan, _: Round) -> Iterator[Violation]:
+def no_picture(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Rows that neither name a file nor carry a picture."""
     if not has_columns(plan, PHOTOS, "file"):
         return
     message = Text(
         "แถวนี้ไม่มีทั้งชื่อไฟล์ภาพและภาพที่วางไว้", "This row neither names a file nor carries a picture"
     )
-    for photo in plan.photos:
+    for photo in photos_of(plan, reporting):
         if not photo.file and not (plan.pictures and plan.pictures.on_row(photo.origin.row)):
             yield at_record(photo, "file", Diagnostic(_A_PICTURE, message))
 
 
-def _of_state(plan: Plan, says: Mapping[PictureState, Diagnostic]) -> Iterator[Violation]:
+def _of_state(
+    plan: Plan, reporting: Round, says: Mapping[PictureState, Diagnostic]
+) -> Iterator[Violation]:
     """What there is to say of every picture in one of these states."""
     facts = plan.pictures
     if facts is None:
@@ -90,7 +93,7 @@ def _of_state(plan: Plan, says: Mapping[PictureState, Diagnostic]) -> Iterator[V
     if plan.details.logo and emblem in says:
         yield from at_entry(plan, "logo", says[emblem])
     if has_columns(plan, PHOTOS, "file"):
-        for photo in plan.photos:
+        for photo in photos_of(plan, reporting):
             state = _state(facts, photo)
             if state in says:
                 yield at_record(photo, "file", says[state])
@@ -204,10 +207,11 @@ def unsaved(plan: Plan, _: Round) -> Iterator[Violation]:
     fails=_file(PictureState.MISSING),
     passes=_GOOD,
 )
-def missing(plan: Plan, _: Round) -> Iterator[Violation]:
+def missing(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Files that are not there."""
     return _of_state(
         plan,
+        reporting,
         {
             PictureState.MISSING: Diagnostic(
                 _BESIDE,
@@ -242,10 +246,11 @@ def missing(plan: Plan, _: Round) -> Iterator[Violation]:
     fails=_file(PictureState.OUTSIDE),
     passes=_GOOD,
 )
-def outside(plan: Plan, _: Round) -> Iterator[Violation]:
+def outside(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Files outside the workbook's folder."""
     return _of_state(
         plan,
+        reporting,
         {
             PictureState.OUTSIDE: Diagnostic(
                 _BESIDE,
@@ -273,10 +278,11 @@ def outside(plan: Plan, _: Round) -> Iterator[Violation]:
     fails=_file(PictureState.DAMAGED),
     passes=_GOOD,
 )
-def damaged(plan: Plan, _: Round) -> Iterator[Violation]:
+def damaged(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Files that are no pictures, or damaged ones."""
     return _of_state(
         plan,
+        reporting,
         {
             PictureState.DAMAGED: Diagnostic(
                 _USABLE,
@@ -305,10 +311,11 @@ def damaged(plan: Plan, _: Round) -> Iterator[Violation]:
     fails=_file(PictureState.TOO_LARGE),
     passes=_GOOD,
 )
-def too_large(plan: Plan, _: Round) -> Iterator[Violation]:
+def too_large(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Pictures too large to be opened safely."""
     return _of_state(
         plan,
+        reporting,
         {
             PictureState.TOO_LARGE: Diagnostic(
                 _USABLE,
@@ -341,10 +348,11 @@ def too_large(plan: Plan, _: Round) -> Iterator[Violation]:
     fails=_file(PictureState.UNSUPPORTED),
     passes=_GOOD,
 )
-def unsupported(plan: Plan, _: Round) -> Iterator[Violation]:
+def unsupported(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Pictures of a kind that no report can hold."""
     return _of_state(
         plan,
+        reporting,
         {
             PictureState.UNSUPPORTED: Diagnostic(
                 _USABLE,

@@ -49,6 +49,7 @@ def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
         Text("กิจกรรมนี้ไม่ได้ระบุเดือนที่ดำเนินการ", "No month is marked for this activity"),
     )
     marked = {project.code for project in plan.projects if any(project.months)}
+    marked |= {row.project for row in plan.budgets if row.quarter and (row.amount or row.target)}
     silent = [
         each for each in plan.activities if not any(each.months) and each.project not in marked
     ]
@@ -250,7 +251,7 @@ def year_not_covered(plan: Plan, _: Round) -> Iterator[Violation]:
 
 def _not_covered(year: FiscalYear) -> Text:
     return Text(
-        f"ระยะเวลาของแผนไม่ครอบคลุมปีงบประมาณ {year.number}",
+        f"ระยะเวลาของแผนไม่ครอบคลุม{year.word} {year.number}",
         f"The plan's dates do not cover the fiscal year {year.number}",
     )
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sujarit.checks.prose import TextCell, days_in, in_one_cell, listed, prose
+from sujarit.checks.prose import TextCell, days_named, in_one_cell, listed, prose, without_days
 from sujarit.checks.rule import Diagnostic, Example, OtherFindings, Rule, Violation
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import FiscalYear, Round
+from sujarit.plan.fiscal import BUDDHIST_OFFSET, FiscalYear, Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
-from sujarit.plan.thai import to_thai_digits
+from sujarit.plan.values import canonical
 
 _NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls", "tblSuppress"})
 
@@ -101,7 +101,7 @@ def other_year(plan: Plan, _: Round) -> Iterator[Violation]:
         if odd:
             quoted = listed(map(str, odd))
             message = Text(
-                f"กล่าวถึงปี {quoted} ในแผนปีงบประมาณ {year.number}",
+                f"กล่าวถึงปี {quoted} ในแผน{year.word} {year.number}",
                 f"It names the year {quoted} in a plan for {year.number}",
             )
             yield cell.violation(Diagnostic(same(str(year.number)), message))
@@ -185,7 +185,7 @@ def left_over_year(plan: Plan, _: Round) -> Iterator[Violation]:
         if odd:
             quoted = listed(map(str, sorted(odd)))
             message = Text(
-                f"กล่าวถึงปีงบประมาณ {quoted} ในแผนปีงบประมาณ {year.number} โดยไม่บอกว่าเป็นปีที่ผ่านมาหรือปีถัดไป",
+                f"กล่าวถึงปีงบประมาณ {quoted} ในแผน{year.word} {year.number} โดยไม่บอกว่าเป็นปีที่ผ่านมาหรือปีถัดไป",
                 f"It names the fiscal year {quoted} in a plan for {year.number} without saying why",
             )
             yield cell.violation(Diagnostic(same(str(year.number)), message))
@@ -268,8 +268,14 @@ def texts_naming(plan: Plan, year: FiscalYear) -> Iterator[TextCell]:
 
 
 def speaks_of_year(text: str, year: FiscalYear) -> bool:
-    """Whether a text names a year, or a day in it."""
-    return bool(_naming(year.number).search(text)) or any(day in year for day in days_in(text))
+    """Whether a text names a year, or a day in it.
+
+    A day of another year does not name this one: 1 ต.ค. 2569 is a day of fiscal year 2570.
+    """
+    text = canonical(text)
+    if any(day in year for day in days_named(text)):
+        return True
+    return bool(_naming(year.number).search(without_days(text)))
 
 
 _NOT_CARRIED = frozenset({"tblResults", "tblControls", "tblSuppress", "tblLastYear"})
@@ -277,10 +283,13 @@ _NOT_CARRIED = frozenset({"tblResults", "tblControls", "tblSuppress", "tblLastYe
 
 @cache
 def _naming(year: int) -> re.Pattern[str]:
-    """A year in either kind of digits, whole, or its last two behind ปีงบประมาณ."""
-    whole, short = (_digits(text) for text in (str(year), str(year)[2:]))
-    return re.compile(rf"(?<!\d){whole}(?!\d)|ปีงบ(?:ประมาณ)?\s*(?:พ\.ศ\.)?\s*{short}(?!\d)")
+    """A year whole, the Christian one behind a word for it, or its last two digits behind ปี."""
+    short, christian = str(year)[2:], year - BUDDHIST_OFFSET
+    return re.compile(
+        rf"(?<!\d)(?<!\d[.,]){year}{_NO_COUNT}"
+        rf"|(?:ค\.ศ\.|ปี|FY|ITA|CPI)\s*['’]?\s*{christian}{_NO_COUNT}"
+        rf"|(?:ปี(?:งบประมาณ|งบฯ|งบ|การศึกษา|ปฏิทิน)?|FY)\.?\s*(?:พ\.ศ\.)?\s*['’]?\s*{short}{_NO_COUNT}"
+    )
 
 
-def _digits(text: str) -> str:
-    return "".join(f"[{digit}{to_thai_digits(digit)}]" for digit in text)
+_NO_COUNT = r"(?!\d|[.,]\d|\s*(?:บาท|คน|ครั้ง(?!ที่)|%))"

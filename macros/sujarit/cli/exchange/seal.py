@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sujarit.cli.arguments import day
-from sujarit.cli.output import CLEAN, FAILED, print_json, print_lines, say
+from sujarit.cli.output import (
+    CLEAN,
+    FAILED,
+    findings_json,
+    findings_text,
+    print_json,
+    print_lines,
+    say,
+)
 from sujarit.clock import now
-from sujarit.plan.lang import Text
+from sujarit.plan.lang import Text, same
 from sujarit.plan.thai import thai_date_short
 
 if TYPE_CHECKING:
@@ -51,11 +59,14 @@ def run(options: Namespace) -> int:
     if sealed:
         return _would_change(options, sealed)
     made = seal(book, options.note, at, options.approver, options.date)
-    version = made.version if made else 0
+    version = made.sealed.version if made.sealed else 0
     if options.json:
-        print_json(_as_json(options, at, made))
+        found = findings_json(made.findings, options.lang)
+        print_json(_as_json(options, at, made.sealed) | found)
     said = _AMENDED if version else _SEALED
     say(said.format(path=str(options.book), number=str(version)), options.lang)
+    for line in () if options.json else findings_text(made.findings, options.lang):
+        say(same(line), options.lang)
     return CLEAN
 
 

@@ -23,9 +23,7 @@ NO_RECORDS = Text(
     "ข้างสมุดงานนี้ไม่มีบันทึกการส่ง (โฟลเดอร์ “{folder}”)",
     "beside this workbook there are no records of what was sent (the folder “{folder}”)",
 )
-OTHER_YEAR = Text(
-    "เป็นแผนของปีงบประมาณ {theirs} ไม่ใช่ {ours}", "it is of fiscal year {theirs}, not {ours}"
-)
+OTHER_YEAR = Text("เป็นแผนของปี {theirs} ไม่ใช่ {ours}", "it is of fiscal year {theirs}, not {ours}")
 NEWER = Text("สร้างจากโปรแกรมรุ่นใหม่กว่า", "it was made by a newer version of this program")
 UNKNOWN = Text(
     "ไม่พบบันทึกว่าเคยส่งสำเนานี้ และเนื้อหาไม่ตรงกับสำเนาใด",

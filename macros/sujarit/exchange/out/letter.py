@@ -32,6 +32,7 @@ FIELDS = (
     "group",
     "office",
     "plan_title",
+    "year_word",
     "fiscal_year",
     "round",
     "due",

@@ -175,7 +175,7 @@ def _guide(options: ShareOptions) -> Guide:
     plan, due = options.plan, options.due
     year = plan.details.fiscal_year or ""
     return Guide(
-        asks=f"กรอกผลการดำเนินงาน รอบ {int(plan.reporting_round)} เดือน ปีงบประมาณ พ.ศ. {year}",
+        asks=f"กรอกผลการดำเนินงาน รอบ {int(plan.reporting_round)} เดือน {plan.year_word} พ.ศ. {year}",
         office=plan.details.office_name,
         due=f"ส่งกลับภายในวันที่ {thai_date(due)}" if due else f"ส่งกลับ{_SOON}",
         opened=options.opened,
@@ -312,6 +312,7 @@ class _Sharing:
                 "group": copy.owner or _EVERYONE,
                 "office": details.office_name,
                 "plan_title": details.plan_title,
+                "year_word": self._plan.year_word,
                 "fiscal_year": str(details.fiscal_year or ""),
                 "round": str(int(self._plan.reporting_round)),
                 "due": f"ภายในวันที่ {thai_date(due)}" if due else _SOON,

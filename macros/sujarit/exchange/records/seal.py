@@ -70,8 +70,11 @@ class Approving:
 
 
 @dataclass(frozen=True, slots=True)
-class Amendment:
-    """A later version that was approved: its number from 1, and what it changed."""
+class ApprovedVersion:
+    """A version of the plan that was approved, and what it changed in the one before.
+
+    The plan as first approved is 0 and changed nothing; its amendments are numbered from 1.
+    """
 
     number: int
     day: date
@@ -82,23 +85,32 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """When the plan was approved, by whom it was sealed, and what is different now.
-
-    `day` is the day of approval, `amendments` the later versions in their order.
-    """
+    """When and by whom the plan was sealed last, what is different now, and every version."""
 
     at: str
     by: str
-    note: str
     changes: tuple[Difference, ...]
-    day: date
-    approver: str = ""
-    amendments: tuple[Amendment, ...] = ()
+    versions: tuple[ApprovedVersion, ...]
 
     @property
     def version(self) -> int:
         """0 for the plan as first approved, else the last amendment's number."""
-        return len(self.amendments)
+        return self.versions[-1].number
+
+    @property
+    def day(self) -> date:
+        """The day on which the last version was approved."""
+        return self.versions[-1].day
+
+    @property
+    def approver(self) -> str:
+        """Who approved the last version."""
+        return self.versions[-1].approver
+
+    @property
+    def amendments(self) -> tuple[ApprovedVersion, ...]:
+        """The versions after the first, in their order."""
+        return self.versions[1:]
 
 
 def seal(
@@ -139,30 +151,22 @@ def since_seal(records: Records, ours: Side) -> Sealed | None:
     if not entries:
         return None
     last = entries[-1]
-    note, approver = last.details["note"], last.details.get("approver", "")
-    return Sealed(
-        last.at,
-        last.by,
-        note,
-        _between(records.base(last.details["base"]), ours),
-        _day(last),
-        approver,
-        tuple(_amendments(records, entries)),
-    )
+    changes = _between(records.base(last.details["base"]), ours)
+    return Sealed(last.at, last.by, changes, tuple(_versions(records, entries)))
 
 
-def _amendments(records: Records, entries: Sequence[LedgerEntry]) -> Iterator[Amendment]:
-    """Each later seal that changed anything; one that changed nothing corrects what it said."""
-    versions: list[tuple[LedgerEntry, tuple[Difference, ...]]] = []
+def _versions(records: Records, entries: Sequence[LedgerEntry]) -> Iterator[ApprovedVersion]:
+    """Each seal that changed anything; one that changed nothing corrects what the last said."""
+    versions: list[tuple[LedgerEntry, tuple[Difference, ...]]] = [(entries[0], ())]
     for before, after in pairwise(entries):
         bases = (records.base(entry.details["base"]) for entry in (before, after))
         if changes := _between(*bases):
             versions.append((after, changes))
-        elif versions:
+        else:
             versions[-1] = (after, versions[-1][1])
-    for number, (entry, changes) in enumerate(versions, start=1):
+    for number, (entry, changes) in enumerate(versions):
         who, note = entry.details.get("approver", ""), entry.details["note"]
-        yield Amendment(number, _day(entry), who, note, changes)
+        yield ApprovedVersion(number, _day(entry), who, note, changes)
 
 
 def _between(old: Side, new: Side) -> tuple[Difference, ...]:

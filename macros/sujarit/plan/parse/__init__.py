@@ -22,7 +22,7 @@ from sujarit.plan.records import (
 )
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import MONTH_KEYS, PLAN_ENTRIES, Column, Kind, PlanEntry
-from sujarit.plan.values import FaultKind, canonical, read
+from sujarit.plan.values import EARLIEST_YEAR, FaultKind, canonical, read
 
 Values = dict[str, Any]
 
@@ -61,11 +61,17 @@ def _parsed(tables: Mapping[str, SheetTable], complete: Callable[[Rows], Rows]) 
 
 
 def _as_of(source: SheetTable | None, faults: list[CellFault]) -> date | None:
-    """The day that the first sheet's one cell names."""
+    """The day that the first sheet's one cell names; None for one of the last century."""
     if source is None or not source.rows:
         return None
     origin = Origin(bind(schema.AS_OF, source), 0)
-    return _row_values(origin, schema.AS_OF.columns, faults)["date"]  # type: ignore[no-any-return]
+    (column,) = schema.AS_OF.columns
+    day: date | None = _row_values(origin, (column,), faults)[column.key]
+    cell = origin.cell(column.key)
+    if day is None or day.year >= EARLIEST_YEAR or cell is None:
+        return day
+    faults.append(CellFault(FaultKind.LONG_AGO, origin, cell, column))
+    return None
 
 
 def bind(table: schema.Table, source: SheetTable) -> BoundTable:

@@ -34,7 +34,7 @@ def _budgeted(rows: Mapping[str, tuple[Any, ...]], year: int | None) -> tuple[Pr
     """The projects; what has rows of its own takes this year's sum and sources from them."""
     parts: defaultdict[str, list[BudgetRow]] = defaultdict(list)
     for row in rows.get(BUDGETS.name, ()):
-        if row.project:
+        if row.project and not row.is_target_alone:
             parts[row.project].append(row)
     projects: tuple[Project, ...] = rows.get(PROJECTS.name, ())
     if not parts:

@@ -155,12 +155,22 @@ class Plan:
         number = self.details.fiscal_year
         return self.year_of(number) if number and 2400 <= number <= 2700 else None
 
+    @property
+    def year_word(self) -> str:
+        """What the plan's year is called: ปีงบประมาณ, ปีการศึกษา or ปีปฏิทิน."""
+        return _kind_of_year(self.details)
+
     def year_of(self, number: int) -> FiscalYear:
         """A year of the plan, of the kind that it counts by, with its own cut-off dates."""
         year = _year_of_kind(self.details, number)
         days = self.details.round6_cutoff, self.details.round12_cutoff
         six, twelve = (day if day and day in year else None for day in days)
         return replace(year, six=six, twelve=twelve)
+
+    @property
+    def money_rows(self) -> tuple[BudgetRow, ...]:
+        """The rows of budgets that are about money, a dash included."""
+        return tuple(row for row in self.budgets if not row.is_target_alone)
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from sujarit.frozen import dataclass
-from sujarit.plan.cells import Cell
+from sujarit.plan.cells import Cell, is_blank
 from sujarit.plan.fiscal import Round
 from sujarit.plan.origin import Origin
 from sujarit.plan.schema import MONTH_KEYS, NO_BUDGET, PROJECTS
@@ -200,6 +200,12 @@ class BudgetRow(Record):
     source: str = ""
     quarter: str = ""
     target: str = ""
+
+    @property
+    def is_target_alone(self) -> bool:
+        """Whether it states a target and no sum, so that it says nothing of money."""
+        amount = self.cell("amount")
+        return bool(self.target) and (amount is None or is_blank(amount.value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ fill the workbook by table name and column title; they hold no brackets and no s
 that structured references stay plain.
 """
 
+from sujarit.plan.fiscal import CALENDAR_YEAR, FISCAL_YEAR, SCHOOL_YEAR
 from sujarit.plan.schema.entries import PLAN_ENTRIES, entry
 from sujarit.plan.schema.kinds import (
     Choices,
@@ -19,7 +20,6 @@ from sujarit.plan.schema.kinds import (
 from sujarit.plan.schema.lists import (
     ANSWERED,
     BUDGET_USES,
-    CALENDAR_YEAR,
     CANCELLED,
     CHANGED_SINCE,
     CHOICE_LISTS,
@@ -29,7 +29,6 @@ from sujarit.plan.schema.lists import (
     DECISIONS,
     DIGIT_STYLES,
     DONE,
-    FISCAL_YEAR,
     FIXED,
     INDICATOR_KINDS,
     KPI_SCOPES,
@@ -48,7 +47,6 @@ from sujarit.plan.schema.lists import (
     RESTORED,
     RETURNED_BLANK,
     ROUNDS,
-    SCHOOL_YEAR,
     SECTIONS,
     SIGNER_ROLES,
     STAGES,

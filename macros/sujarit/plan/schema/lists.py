@@ -1,5 +1,6 @@
 """The closed lists behind the dropdowns, and the words that programs write into tables."""
 
+from sujarit.plan.fiscal import CALENDAR_YEAR, FISCAL_YEAR, SCHOOL_YEAR
 from sujarit.plan.lang import Text
 from sujarit.plan.schema.kinds import Choices
 
@@ -71,7 +72,6 @@ INDICATOR_KINDS = Choices(
     (OUTPUT, OUTCOME),
 )
 QUARTER_NUMBERS = Choices("lstQuarter", Text("ไตรมาส", "Quarters"), ("1", "2", "3", "4"))
-FISCAL_YEAR, SCHOOL_YEAR, CALENDAR_YEAR = "ปีงบประมาณ", "ปีการศึกษา", "ปีปฏิทิน"
 YEAR_KINDS = Choices(
     "lstYearKind",
     Text("ชนิดของปี", "Kinds of years"),

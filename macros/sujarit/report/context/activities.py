@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from sujarit.report.fields.report_fields import (
         ActivityRow,
         ActivitySpending,
-        Months,
         ResultRow,
         Spent,
     )
+    from sujarit.report.fields.table_fields import Months
 
 UNREPORTED = "ยังไม่มีรายงานผล"
 CARRIED = "(รายงานไว้ในรอบ 6 เดือน)"

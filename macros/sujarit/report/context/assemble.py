@@ -35,6 +35,7 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.late_activities import late_rows, quarter_rows
 from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import control_rows, payment_rows, planned_in_all, yearly_rows
+from sujarit.report.context.quarterly import quarterly_rows
 from sujarit.report.context.rows import (
     approach_rows,
     goal_rows,
@@ -55,7 +56,6 @@ from sujarit.report.context.wording import (
     says_something,
     spans_year,
     without_year,
-    year_word,
 )
 from sujarit.report.engine.charts import has_progress
 from sujarit.report.fingerprint import fingerprint
@@ -150,6 +150,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> "Report":
         **_approved(figures, occasion.approval),
         "two_years": two_years(figures),
         "yearly": yearly_rows(figures),
+        "quarterly": quarterly_rows(figures),
         "yearly_planned": planned_in_all(figures),
         "last_fiscal_year": str(plan.details.value("previous_year") or _year_before(plan)),
         "has_progress": has_progress(source, occasion.round),
@@ -193,7 +194,7 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         "end_date": thai_date(details.end_date) if details.end_date else NOTHING,
         "allotted_budget": figures.money(allotted),
         "allotted_words": NOTHING if allotted is None else in_words(allotted),
-        "year_word": details.year_kind or year_word(plan.fiscal_year),
+        "year_word": plan.year_word,
         "goal_label": figures.goal_label,
         "strategy_label": figures.strategy_label,
         "levels_title": figures.levels_title,

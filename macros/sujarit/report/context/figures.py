@@ -32,6 +32,8 @@ class Figures:
         self.has_levels = bool(plan.goals or plan.strategies or plan.levels or not plan.projects)
         self.goal_label = self._label(plan.details.goal_label or "เป้าประสงค์", "แผน")
         self.strategy_label = self._label(plan.details.strategy_label or "กลยุทธ์", "โครงการ")
+        if self.has_levels and self.tree.depth == 1 and plan.projects:
+            self.strategy_label = self.goal_label
         self.approach_label = plan.details.approach_label or "แนวทาง"
         self._rollups: dict[Dimension, Rollup] = {}
         self._sums: dict[Dimension, dict[str, Amounts]] = {}
@@ -100,7 +102,7 @@ class Figures:
     def yearly(self) -> dict[str, dict[int, Decimal]]:
         """By project, the sum of each year's rows of money."""
         found: dict[str, dict[int, Decimal]] = {}
-        for row in self.plan.budgets:
+        for row in self.plan.money_rows:
             year = row.year or self.plan.details.fiscal_year or 0
             sums = found.setdefault(row.project, {})
             sums[year] = sums.get(year, ZERO) + (row.amount or ZERO)
@@ -197,6 +199,7 @@ def _amounts(plan: Plan) -> list[Decimal | None]:
     return [
         plan.details.allotted_budget,
         *(each.budget for each in (*plan.projects, *plan.activities)),
+        *(each.amount for each in plan.budgets),
         *(each.amount for each in plan.spending),
         *(each.declared for each in plan.controls),
         *(amount for each in plan.last_year for amount in (each.planned, each.spent)),

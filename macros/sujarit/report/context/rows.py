@@ -24,6 +24,7 @@ from sujarit.plan.schema import (
 from sujarit.report.context.activities import indicators_of, months_of
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
+from sujarit.report.context.quarterly import with_targets
 from sujarit.report.context.wording import (
     NOTHING,
     budget,
@@ -121,6 +122,7 @@ def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project])
         "title": strategy.title,
         "projects": [_project(figures, project) for project in projects],
         "has_below": False,
+        "is_top": False,
         **figures.sums(figures.of("strategy", strategy.code)),
     }
     return with_extra(row, STRATEGIES, strategy, figures.money)
@@ -139,6 +141,7 @@ def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> "StrategyRo
         "title": title,
         "projects": rows,
         "has_below": False,
+        "is_top": False,
         **blank,
     }
     return with_extra(row, STRATEGIES, None, figures.money)
@@ -163,9 +166,13 @@ def _project(figures: Figures, project: Project) -> "ProjectRow":
 def _budget(figures: Figures, project: Project) -> str:
     """The year's budget; in a plan of several years that of every year."""
     years = figures.yearly.get(project.code) if figures.all_years else None
+    own, rows = figures.plan.details.fiscal_year, figures.plan.budgets if figures.is_plan else ()
     if not years:
-        return budget(project, figures.money)
-    return "\n".join(f"ปี {year}: {figures.money(years[year])}" for year in sorted(years))
+        return budget(project, figures.money) + with_targets(project, own, own, rows)
+    return "\n".join(
+        f"ปี {year}: {figures.money(years[year])}{with_targets(project, year, own, rows)}"
+        for year in sorted(years)
+    )
 
 
 def has_other_levels(figures: Figures) -> bool:
@@ -228,6 +235,7 @@ def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> "St
         "title": node.title,
         "projects": [_project(figures, project) for project in projects],
         "has_below": any(each.above is node for each in figures.tree.nodes),
+        "is_top": node.depth == 1,
         **figures.sums(figures.of(dimension, node.code)),
     }
     strategy = node.record if isinstance(node.record, Strategy) else None

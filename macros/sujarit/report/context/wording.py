@@ -18,7 +18,7 @@ from sujarit.plan.fiscal import (
 from sujarit.plan.money import display, to_satang
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Budgeted, Details, Record
-from sujarit.plan.schema import FISCAL_YEAR, NO_BUDGET, SCHOOL_YEAR
+from sujarit.plan.schema import NO_BUDGET
 from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import is_dash, text_of
 
@@ -59,7 +59,7 @@ def number(value: Decimal | None) -> str:
 
 def measured(unit: str, amount: str) -> str:
     """An amount with its unit, as Thai has it: ร้อยละ 85, but 2 ครั้ง."""
-    before = unit.startswith("ร้อยละ")
+    before = unit.startswith(("ร้อยละ", "ระดับ"))
     return f"{unit} {amount}".strip() if before else f"{amount} {unit}".strip()
 
 
@@ -138,11 +138,6 @@ def period(year: FiscalYear | None, reporting: Round) -> str:
     if year is None:
         return f"{MONTH_NAMES[0]} – {MONTH_NAMES[last]}"
     return f"{_month_of(year.start)} – {_month_of(year.cutoff(reporting))}"
-
-
-def year_word(year: FiscalYear | None) -> str:
-    """What a plan that does not name its kind of year calls its year."""
-    return FISCAL_YEAR if year is None or year.is_fiscal else SCHOOL_YEAR
 
 
 def names_year(title: str, year: int | None) -> bool:

@@ -20,12 +20,14 @@ from sujarit.report.fields.letter_fields import (  # noqa: TC001 - read by get_t
     QuarterRow,
     YearlyRow,
 )
-from sujarit.report.fields.table_fields import (  # noqa: TC001 - as above
+from sujarit.report.fields.table_fields import (
     BudgetLine,
     ControlRow,
     IndicatorLine,
     LastYearLine,
     LevelLine,
+    Months,
+    QuarterPlanRow,
 )
 
 
@@ -82,23 +84,12 @@ class StrategyRow(Sums):
     title: Annotated[str, "กลยุทธ์", "title", "สร้างจิตสำนึกที่ตัวบุคคล"]
     projects: Annotated[list[ProjectRow], "โครงการในกลยุทธ์นี้", "its projects", ""]
     has_below: Annotated[bool, "มีระดับย่อยใต้ระดับนี้หรือไม่", "whether a level is under it", "False"]
-
-
-class Months(TypedDict):
-    """A mark for each month of the fiscal year: ● done, ○ planned, blank."""
-
-    oct: Annotated[str, "ต.ค.", "October", "○"]
-    nov: Annotated[str, "พ.ย.", "November", "○"]
-    dec: Annotated[str, "ธ.ค.", "December", "○"]
-    jan: Annotated[str, "ม.ค.", "January", "○"]
-    feb: Annotated[str, "ก.พ.", "February", "○"]
-    mar: Annotated[str, "มี.ค.", "March", "●"]
-    apr: Annotated[str, "เม.ย.", "April", "○"]
-    may: Annotated[str, "พ.ค.", "May", "○"]
-    jun: Annotated[str, "มิ.ย.", "June", "○"]
-    jul: Annotated[str, "ก.ค.", "July", "○"]
-    aug: Annotated[str, "ส.ค.", "August", "○"]
-    sep: Annotated[str, "ก.ย.", "September", "○"]
+    is_top: Annotated[
+        bool,
+        "เป็นระดับบนสุดเองหรือไม่",
+        "whether it is the top level itself, with projects of its own",
+        "False",
+    ]
 
 
 class GoalRow(Sums, Months):
@@ -370,6 +361,7 @@ class Report(TypedDict):
     changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
     yearly: Annotated[list[YearlyRow], "งบประมาณรายปีของแผนหลายปี ว่างในรายงานและในแผนปีเดียว", "a plan of several years year by year; empty in reports and in a plan of one year", ""]
     yearly_planned: Annotated[str, "งบประมาณรวมทุกปี", "planned in all years", "350,000"]
+    quarterly: Annotated[list[QuarterPlanRow], "เป้าหมายและงบประมาณรายไตรมาส ว่างในรายงานและเมื่อไม่ได้วางแผนรายไตรมาส", "targets and sums by quarter; empty in reports and where no quarter is planned", ""]
     two_years: Annotated[list[TwoYearsRow], "ปีก่อนและปีนี้เคียงกัน ว่างเมื่อไม่ได้ตั้งแผนจากปีก่อน", "last year and this year; empty where the plan was not rolled forward", ""]
     last_fiscal_year: Annotated[str, "ปีงบประมาณของแผนก่อน", "the fiscal year before, as the plan was rolled forward", "2563"]
     has_progress: Annotated[bool, "แสดงแผนภูมิความก้าวหน้าได้หรือไม่ (มีรายงาน และไม่เกิน 40 กิจกรรม)", "whether any progress is reported, and of few enough activities for a chart", "True"]

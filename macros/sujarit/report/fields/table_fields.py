@@ -5,7 +5,36 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 
+class Months(TypedDict):
+    """A mark for each month of the fiscal year: ● done, ○ planned, blank."""
+
+    oct: Annotated[str, "ต.ค.", "October", "○"]
+    nov: Annotated[str, "พ.ย.", "November", "○"]
+    dec: Annotated[str, "ธ.ค.", "December", "○"]
+    jan: Annotated[str, "ม.ค.", "January", "○"]
+    feb: Annotated[str, "ก.พ.", "February", "○"]
+    mar: Annotated[str, "มี.ค.", "March", "●"]
+    apr: Annotated[str, "เม.ย.", "April", "○"]
+    may: Annotated[str, "พ.ค.", "May", "○"]
+    jun: Annotated[str, "มิ.ย.", "June", "○"]
+    jul: Annotated[str, "ก.ค.", "July", "○"]
+    aug: Annotated[str, "ส.ค.", "August", "○"]
+    sep: Annotated[str, "ก.ย.", "September", "○"]
+
+
 # fmt: off
+class QuarterPlanRow(TypedDict):
+    """A project that is planned by quarter."""
+
+    code: Annotated[str, "รหัสโครงการ", "the project's code", "1.2.1"]
+    title: Annotated[str, "โครงการ", "the project's title", "ปลูกฝังและสร้างจิตสำนึก"]
+    quarter1: Annotated[str, "เป้าหมายและงบประมาณไตรมาส 1", "target and sum of the first quarter", "60 คน"]
+    quarter2: Annotated[str, "เป้าหมายและงบประมาณไตรมาส 2", "of the second", "-"]
+    quarter3: Annotated[str, "เป้าหมายและงบประมาณไตรมาส 3", "of the third", "-"]
+    quarter4: Annotated[str, "เป้าหมายและงบประมาณไตรมาส 4", "of the fourth", "-"]
+    planned: Annotated[str, "รวมงบประมาณรายไตรมาส", "the sums of all quarters", "30,000"]
+
+
 class ControlRow(TypedDict):
     """A declared total beside the computed one."""
 

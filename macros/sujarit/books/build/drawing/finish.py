@@ -1,17 +1,25 @@
 """The last step: what openpyxl cannot write is put into the parts, and the clock taken out."""
 
+import gc
 import re
+import sys
 from datetime import date, datetime
+from io import BytesIO
+from tempfile import gettempdir
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.style import FONT
 from sujarit.books.opc.archive import Contents, contents_of, without_clock, write_contents
 from sujarit.books.opc.xml import parsed, serialised
+from sujarit.errors import SujaritError
 from sujarit.plan.cells import CellValue
+from sujarit.storage import CANNOT_WRITE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from openpyxl import Workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _X = f"{{{MAIN}}}"
@@ -29,6 +37,35 @@ _AFTER_IGNORED = (
     "tableParts",
     "extLst",
 )
+
+
+def saved(book: "Workbook") -> bytes:
+    """The workbook as openpyxl writes it.
+
+    Raises `SujaritError` where there is no room for the temporary files that it writes.
+    """
+    from lxml.etree import SerialisationError
+
+    buffer = BytesIO()
+    try:
+        book.save(buffer)
+    except (OSError, SerialisationError) as exc:
+        reason = str(exc) or type(exc).__name__
+        _let_go(exc)
+    else:
+        return buffer.getvalue()
+    raise SujaritError(CANNOT_WRITE.format(name="*.xlsx", folder=gettempdir(), reason=reason))
+
+
+def _let_go(exc: BaseException) -> None:
+    """Close openpyxl's half-written files now: what their disk says to that is known already."""
+    said = sys.unraisablehook
+    sys.unraisablehook = lambda _: None
+    try:
+        clear_frames(exc.__traceback__)
+        gc.collect()
+    finally:
+        sys.unraisablehook = said
 
 
 def finish(workbook: bytes, canvas: Canvas) -> bytes:

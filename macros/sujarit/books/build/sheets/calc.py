@@ -196,6 +196,10 @@ class _Calc:
         self._put("B3", number, "" if stated is None else stated)
         believable = 'IFERROR(IF(AND(B3=INT(B3),B3>=2400,B3<=2700),B3,""),"")'
         self._put("C3", believable, year.number if year else "")
+        word = self.plan.year_word
+        self._put("A15", year_formulas.year_kind(), self.plan.details.year_kind or word)
+        self._put("A16", year_formulas.year_word("A15"), word)
+        self.canvas.name(names.YEAR_WORD, calc_cell(16, "A"))
         self._put("C4", ROUND_FORMULA, int(reporting))
         six = year.cutoff(Round.SIX) if year else ""
         self._put(year_formulas.SIX_MONTHS, year_formulas.six_months(), six)

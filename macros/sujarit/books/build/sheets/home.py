@@ -139,10 +139,10 @@ def _band(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     title = _or_else(plan_value("plan_title"), _NO_TITLE)
     office = _or_else(plan_value("office_name"), _NO_OFFICE)
     year = f'IF({names.YEAR}="","",{names.YEAR})'
-    when = f'"ปีงบประมาณ พ.ศ. "&{year}&"   "&{stage_line()}'
+    when = f'{names.YEAR_WORD}&" พ.ศ. "&{year}&"   "&{stage_line()}'
     shown_year = details.fiscal_year if plan.fiscal_year else ""
     shown_stage = STAGE_WORDS[plan.moment.stage] if plan.moment else ""
-    shown_when = f"ปีงบประมาณ พ.ศ. {shown_year}   {shown_stage}"
+    shown_when = f"{plan.year_word} พ.ศ. {shown_year}   {shown_stage}"
     rows = (
         (
             1,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LAST_CHRISTIAN_DAY = 182988  # a later date is a Buddhist year typed as it is
+_FIRST_DAY = 32874  # 1 January 1990: an earlier date is a year of two digits typed as it is
 _LABEL, _VALUE = "E", "G"
 _FIRST_ROW = 3
 _LABELS = (
@@ -82,10 +83,11 @@ def _lines(plan: Plan) -> list[tuple[str, str, CellValue]]:
 
 
 def _day() -> str:
-    """The first sheet's date, else today; nothing where that cell holds no date."""
+    """The first sheet's date, else today; nothing where that cell holds no date of our time."""
     cell = f"INDEX({column(AS_OF, 'date')},1)"
     meant = f"DATE(YEAR({cell})-543,MONTH({cell}),DAY({cell}))"
-    real = f"IF({cell}>{_LAST_CHRISTIAN_DAY},{meant},INT({cell}))"
+    christian = f"IF({cell}>{_LAST_CHRISTIAN_DAY},{meant},INT({cell}))"
+    real = f'IF({cell}<{_FIRST_DAY},"",{christian})'
     return f'IFERROR(IF(ISNUMBER({cell}),{real},IF(TRIM({cell})="",TODAY(),"")),"")'
 
 

@@ -47,6 +47,9 @@ class RowColumnValues:
 
     def _codes(self, name: str) -> list[str]:
         codes = self._column(*names.CODES[name])
+        if name == names.BUDGET_PROJECT:
+            targets = {row.origin.index for row in self._plan.budgets if row.is_target_alone}
+            return ["" if place in targets else code for place, code in enumerate(codes)]
         if name != names.RESULT_ACTIVITY:
             return codes
         projects = self._column(RESULTS, "project") or [""] * len(codes)

@@ -18,7 +18,7 @@ from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.sheets.row_column_values import RowColumnValues
 from sujarit.plan.cells import CellValue
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, Table
+from sujarit.plan.schema import ACTIVITIES, BUDGETS, PROJECTS, RESULTS, Table
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -70,8 +70,9 @@ def row_columns(headings: Headings) -> Iterator[RowColumn]:
         yield _code(letters, name)
     yield RowColumn(names.RESULT_ACTIVITY, "BO", RESULTS, _result_activity())
     yield RowColumn(names.RESULT_ROW, "BP", RESULTS, sums.planned_row())
-    for letters, name in zip(("BQ", "BR", "BS", "BT", "BU"), _SMALL, strict=True):
+    for letters, name in zip(("BQ", "BR", "BS", "BT"), _SMALL, strict=True):
         yield _code(letters, name)
+    yield RowColumn(names.BUDGET_PROJECT, "BU", BUDGETS, _money_row())
 
 
 _OTHERS = (
@@ -85,7 +86,6 @@ _SMALL = (
     names.STRATEGY_CODE,
     names.RESULT_ROUND,
     names.RESULT_STATUS,
-    names.BUDGET_PROJECT,
 )
 
 
@@ -96,6 +96,13 @@ def _code(letters: str, name: str) -> RowColumn:
 
 def _codes(table: Table, key: str) -> str:
     return f'IFERROR({canonical(column(table, key))},"")'
+
+
+def _money_row() -> str:
+    """The project of a row of budgets; blank for a row with a target and no sum."""
+    amount, target = column(BUDGETS, "amount"), column(BUDGETS, "target")
+    blank = f"IFERROR((LEN(TRIM({amount}))=0)*(LEN(TRIM({target}))>0),0)"
+    return f"REPT({_codes(BUDGETS, 'project')},1-{blank})"
 
 
 def _result_activity() -> str:

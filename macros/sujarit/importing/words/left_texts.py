@@ -24,3 +24,28 @@ DIFFERS = Text(
     "“{value}” ในคอลัมน์ “{title}” เพราะแถว {row} ของชีต “{sheet}” กรอกไว้แล้วเป็นอย่างอื่น",
     "“{value}” in “{title}”: row {row} of “{sheet}” says something else",
 )
+ABOVE = Text("ข้อความเหนือตาราง: {text}", "a text over the list: {text}")
+OTHER_ENTRY = Text(
+    "“{value}” เพราะสมุดงานกรอก {title} ไว้เป็นอย่างอื่น",
+    "“{value}”: the workbook has another {title}",
+)
+OTHER_PLAN_YEAR = Text(
+    "ปี {said} ที่ไฟล์บอก เพราะสมุดงานเป็นแผนปี {own} ให้ตรวจว่านำเข้าถูกสมุดงาน",
+    "the year {said} that the file names: the workbook's plan is of {own}; is it the right workbook?",
+)
+OTHER_WORDS = Text(
+    "{title} เพราะไฟล์เรียกระดับเดียวกันหลายอย่าง: {words}",
+    "{title}: the file has several words for one level: {words}",
+)
+OTHER_ROLE = Text(
+    "ผู้ลงนาม “{text}” เพราะไม่ใช่ผู้เสนอ ผู้เห็นชอบ หรือผู้อนุมัติ",
+    "“{text}”, who neither proposes nor endorses nor approves",
+)
+OTHER_SIGNER = Text(
+    "{role} “{text}” เพราะสมุดงานมีผู้ลงนามบทบาทนี้เป็นอย่างอื่นแล้ว",
+    "“{text}” as {role}: the workbook has another one",
+)
+SUM_DIFFERS = Text(
+    "งบของปีนี้จากหลายช่องรวมได้ {sum} ไม่เท่ากับงบประมาณในแถวเดียวกัน {plain} ซึ่งนำเข้า",
+    "this year's sums, which add up to {sum}, for the row's plain budget {plain} is taken",
+)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sujarit.importing.columns import SOURCE_WORDS
+from sujarit.importing.words.columns import SOURCE_WORDS
 from sujarit.plan.patterns import regex
 from sujarit.plan.values import amount_of, canonical
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sujarit.importing.periods import month_named
+from sujarit.importing.words.periods import month_named
 from sujarit.plan.fiscal import MONTHS
 from sujarit.plan.patterns import regex
 from sujarit.plan.schema import MONTH_KEYS, OUTCOME, OUTPUT
-from sujarit.plan.values import amount_of, canonical, text_of
+from sujarit.plan.values import amount_of, canonical, is_dash, number_of, text_of
 
 NOT_TAKEN = "ไม่นำเข้า"
 LEVELS = tuple(f"ระดับที่ {number}" for number in range(1, 6))
@@ -17,6 +17,7 @@ BUDGET, SOURCE, YEAR = "งบประมาณ", "แหล่งงบปร�
 YEARLY, YEARLY_TARGET, SOURCED = "งบประมาณของปี", "เป้าหมายของปี", "งบประมาณของแหล่งเงิน"
 QUARTERLY = tuple(f"ไตรมาส {number}" for number in range(1, 5))
 START, END, PERIOD = "วันเริ่ม", "วันสิ้นสุด", "ระยะเวลา"
+QUARTER_TARGETS = tuple(f"เป้าหมายไตรมาส {number}" for number in range(1, 5))
 WITH_YEAR = frozenset({YEARLY, YEARLY_TARGET})
 REPEATED = WITH_YEAR | {SOURCED}
 """What several columns of a list may be."""
@@ -39,7 +40,7 @@ MEANINGS: Mapping[str, str] = {
     YEARLY: YEARLY,
     YEARLY_TARGET: YEARLY_TARGET,
     SOURCED: SOURCED,
-    **{quarter: quarter for quarter in QUARTERLY},
+    **{each: each for each in (*QUARTERLY, *QUARTER_TARGETS)},
     SOURCE: "source",
     "ผู้รับผิดชอบ": "owner",
     "ผู้ร่วมรับผิดชอบ": "co_owners",
@@ -95,6 +96,7 @@ _QUARTER = regex(r"(?:ไตรมาส|^q)\s*(?:ที่)?\s*([1-4])(?!\s*[-,
 _YEAR_WORDS = regex(
     r"(?:ปี|พ\.ศ\.|ประจำ|งบประมาณ|งบ|การศึกษา|จำนวนเงิน|วงเงิน|เงิน|บาท|แผน|[\s().,:/-]|2[45]\d\d)+"
 )
+_PERIOD, _RESULT = regex("ระยะเวลา"), regex("ผล|รายงาน")
 _NO_MONEY = regex("ผล|ใช้ไป|เบิก|คงเหลือ|ร้อยละ|ตัวชี้วัด|ระยะเวลา|รายงาน|ความก้าวหน้า")
 SOURCE_WORDS = regex(
     "ข้อบัญญัติ|เทศบัญญัติ|อุดหนุน|บริจาค|รายได้|สพฐ|อบจ|อบต|เทศบาล|จังหวัด|นอกงบ|ในงบ|บำรุง|กองทุน|แหล่งอื่น|อื่น ?ๆ"
@@ -202,14 +204,26 @@ def meaning_of(title: str, values: Sequence[object] = ()) -> tuple[str, int | No
     month = month_named(text)
     if month is not None:
         return MONTHS[month], None
-    if (match := _QUARTER.search(text)) and not _NO_MONEY.search(text):
-        return QUARTERLY[int(match[1]) - 1], None
+    if match := _QUARTER.search(text):
+        return _of_quarter(int(match[1]), text, values), None
     if found := _of_year(text):
         return found
     for pattern, meaning in _WORDS:
         if re.fullmatch(pattern, bare):
-            return meaning, None
+            return "ค่าเป้าหมาย" if meaning == "เป้าหมาย" and _are_numbers(values) else meaning, None
     return _by_content(values) if not text else NOT_TAKEN, None
+
+
+def _of_quarter(number: int, text: str, values: Sequence[object]) -> str:
+    """A quarter's money or its target; one of a period may hold marks and no sums."""
+    if "เป้าหมาย" in text and not _RESULT.search(text):
+        return QUARTER_TARGETS[number - 1]
+    is_period = _PERIOD.search(text) is not None
+    if _NO_MONEY.search(_PERIOD.sub("", text)) or (
+        is_period and any(amount_of(text_of(each)) for each in values)  # type: ignore[arg-type]
+    ):
+        return NOT_TAKEN
+    return QUARTERLY[number - 1]
 
 
 def _of_year(text: str) -> tuple[str, int] | None:
@@ -223,6 +237,11 @@ def _of_year(text: str) -> tuple[str, int] | None:
     if rest.startswith("เป้าหมาย") or rest == "ค่าเป้าหมาย":
         return YEARLY_TARGET, int(years[0])
     return None
+
+
+def _are_numbers(values: Sequence[object]) -> bool:
+    texts = [text_of(value) for value in values if not is_dash(value)]  # type: ignore[arg-type]
+    return bool(texts) and all(number_of(text) is not None for text in texts)
 
 
 def _by_content(values: Sequence[object]) -> str:

@@ -24,10 +24,12 @@ LOCAL = regex(rf"\(?(?:{_NUMBER}|[ก-ฮA-Za-z])\)|{_NUMBER}\.?|[ก-ฮA-Za-z]
 NUMBERED_ACTIVITY = regex(
     rf"(กิจกรรม(?:ที่|ย่อยที่)?\s*{_NUMBER}(?:\.{_NUMBER})*)\s*[.:)]?\s*(.*)", re.DOTALL
 )
-_WORDS = rf"{LEVEL_WORDS}|มาตรการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|องค์ประกอบ|เป้าหมาย"
+_WORDS = rf"แนวทางการพัฒนา|{LEVEL_WORDS}|มาตรการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|องค์ประกอบ|เป้าหมาย"
 _KEYWORD = regex(
     rf"(({_WORDS})\s*(?:ที่|หลักที่)?\s*{_NUMBER}(?:\.{_NUMBER})*)\s*[:.)–-]*\s*(.*)", re.DOTALL
 )
+_KNOWN_WORD = regex(rf"(?:{_WORDS})")
+_LEVEL_TITLE = regex(rf"(?:ชื่อ)?({_WORDS}|หัวข้อ)(?![ก-๙])|(?:ชื่อ)?({_WORDS}|หัวข้อ)")
 _NOTE = regex(r"(?:หมายเหตุ|ที่มา|\*+).*", re.DOTALL)
 _DOING = ("โครงการ", "กิจกรรม")
 
@@ -39,6 +41,11 @@ class HeadingText:
     code: str
     title: str
     style: str
+
+    @property
+    def word(self) -> str:
+        """The word for such a level; "" for a number or a merged row."""
+        return self.style if _KNOWN_WORD.fullmatch(self.style) else ""
 
 
 @dataclass(slots=True)
@@ -77,6 +84,12 @@ def heading_said(text: str) -> HeadingText | None:
         if code and code[0].isdigit() and "/" not in code:
             return HeadingText(code, match[2].strip(), str(code.count(".") + 1))
     return None
+
+
+def level_word(title: str) -> str:
+    """What a column of levels calls them: ภารกิจ of ภารกิจตามมิติ; "" where it is no such word."""
+    match = _LEVEL_TITLE.match(canonical(title))
+    return (match[1] or match[2]) if match else ""
 
 
 def is_measure(heading: HeadingText) -> bool:

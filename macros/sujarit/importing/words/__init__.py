@@ -1,0 +1,1 @@
+"""What the words of a foreign list mean: its titles, headings, periods, sums and signatures."""

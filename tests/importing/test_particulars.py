@@ -1,0 +1,154 @@
+"""A list's title, office, words for levels and signers come into the plan, or are told of."""
+
+import datetime as dt
+
+import openpyxl
+import pytest
+
+from sujarit.books.build import blank_data
+from sujarit.books.file.book import FileBook
+from sujarit.checks.example import tables_of
+from sujarit.importing.outline import AboveText, Outline
+from sujarit.importing.particulars import particulars_of
+from sujarit.importing.words.columns import meaning_of
+from sujarit.importing.words.signatures import signatures_in
+from sujarit.plan.parse import parse_plan
+from tests.importing.test_import import read_in
+from tests.util.built import built_once
+from tests.util.command import run
+
+LIST = (
+    ("แผนปฏิบัติการป้องกันการทุจริต ๔ ปี (พ.ศ. ๒๕๖๖ – ๒๕๖๙)",),
+    ("เทศบาลตำบลตัวอย่าง",),
+    ("ข้อมูล ณ วันที่ลงมติ",),
+    ("มิติที่ ๑ การสร้างสังคมที่ไม่ทนต่อการทุจริต",),
+    ("ภารกิจตามมิติ", "มาตรการ", "โครงการ", "ปี ๒๕๖๙", "ปี ๒๕๗๐"),
+    ("๑.๑ การสร้างจิตสำนึก", "๑.๑.๑ บุคลากร", "โครงการ ก", "๓๐,๐๐๐", "-"),
+    (),
+    (None, None, "(ลงชื่อ)............ผู้เสนอแผน", None, "ลงชื่อ............ผู้อนุมัติแผน"),
+    (None, None, "(นางสมศรี ขยัน)", None, "(นายกิตติ นำชัย)"),
+    (None, None, "ปลัดเทศบาลตำบลตัวอย่าง", None, "นายกเทศมนตรีตำบลตัวอย่าง"),
+    (None, None, None, None, "วันที่ 15 ตุลาคม 2568"),
+    (None, None, "ผู้จัดทำแผน นายชาย ทำงาน"),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("particulars")
+    book = openpyxl.Workbook()
+    for row in LIST:
+        book.active.append(row)
+    book.save(folder / "list.xlsx")
+    (folder / "plan.xlsx").write_bytes(built_once(blank_data(2569, "")))
+    return folder
+
+
+def test_title_office_words_and_signers_of_a_list_are_the_plan_s_and_come_once(folder):
+    before = (folder / "plan.xlsx").read_bytes()
+    run(folder, "import", "plan.xlsx", "list.xlsx", "--dry-run")
+    assert (folder / "plan.xlsx").read_bytes() == before
+    status, out, err = run(folder, "import", "plan.xlsx", "list.xlsx")
+    assert (status, err) == (0, "")
+    plan = parse_plan(FileBook(folder / "plan.xlsx").tables())
+    details = plan.details
+    assert details.plan_title == "แผนปฏิบัติการป้องกันการทุจริต ๔ ปี (พ.ศ. ๒๕๖๖ – ๒๕๖๙)"
+    assert details.office_name == "เทศบาลตำบลตัวอย่าง"
+    words = (details.goal_label, details.strategy_label, details.level3_label)
+    assert words == ("มิติ", "ภารกิจ", "มาตรการ")
+    assert [(s.role, s.name, s.position, s.date) for s in plan.signers] == [
+        ("ผู้เสนอ", "นางสมศรี ขยัน", "ปลัดเทศบาลตำบลตัวอย่าง", None),
+        ("ผู้อนุมัติ", "นายกิตติ นำชัย", "นายกเทศมนตรีตำบลตัวอย่าง", dt.date(2025, 10, 15)),
+    ]
+    assert [project.title for project in plan.projects] == ["โครงการ ก"]
+    assert "ข้อความเหนือตาราง: ข้อมูล ณ วันที่ลงมติ" in out
+    assert "ผู้จัดทำแผน นายชาย ทำงาน" in out
+    again = (folder / "plan.xlsx").read_bytes()
+    run(folder, "import", "plan.xlsx", "list.xlsx")
+    assert (folder / "plan.xlsx").read_bytes() == again
+
+
+def test_activities_paid_from_several_sources_part_their_project_s_sum():
+    taken = read_in(
+        ("โครงการ", "กิจกรรม", "งบประมาณ", "แหล่งเงิน"),
+        ("โครงการโรงเรียนสุจริต", "ค่าย", 5000, "เงินอุดหนุน"),
+        (None, "เครือข่าย", 3000.5, "เงินบริจาค"),
+        (None, "ถอดบทเรียน", 1500, "เงินอุดหนุน"),
+    )
+    sums = {row["source"]: row["amount"] for row in taken.tables["tblBudgets"]}
+    assert sums == {"เงินอุดหนุน": 6500.0, "เงินบริจาค": 3000.5}
+    assert "budget" not in taken.tables["tblProjects"][0]
+
+
+def test_an_office_named_in_the_title_alone_is_the_plan_s():
+    title = "แผนปฏิบัติการส่งเสริมคุณธรรม โรงพยาบาลตัวอย่าง จังหวัดหนึ่ง ปีงบประมาณ พ.ศ. 2569"
+    outline = Outline(above=[AboveText("แผน", 1, title)])
+    found = particulars_of(outline, parse_plan({}))
+    assert found.entries == {
+        "plan_title": title,
+        "office_name": "โรงพยาบาลตัวอย่าง จังหวัดหนึ่ง",
+    }
+
+
+def test_another_year_s_list_is_told(tmp_path):
+    outline = Outline(above=[AboveText("แผน", 1, "แผนปฏิบัติการ ประจำปีงบประมาณ พ.ศ. 2568")])
+    plan = parse_plan(tables_of("tblPlan\nรหัส | ค่า\nfiscal_year | 2569"))
+    (left,) = particulars_of(outline, plan).left_out
+    assert "ปี 2568 ที่ไฟล์บอก เพราะสมุดงานเป็นแผนปี 2569" in left.why.th
+
+
+def signed(*rows):
+    found = signatures_in(list(enumerate(rows, start=1)))
+    return [(one.role, one.name, one.position) for one in found]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("ผู้เสนอโครงการ", "(นายครู ใจงาม)", "ตำแหน่ง ครูชำนาญการ")],
+        [("ผู้เสนอแผน นายครู ใจงาม ตำแหน่ง ครูชำนาญการ",)],
+        [("(ลงชื่อ)......ผู้เสนอ\n(นายครู ใจงาม)\nครูชำนาญการ",)],
+        [("ลงชื่อ ........",), ("(นายครู ใจงาม)",), ("ครูชำนาญการ",), ("ผู้เสนอแผน",)],
+        [("ผู้เสนอ",), ("ลงชื่อ ........",), ("(นายครู ใจงาม)",), ("ตำแหน่ง ครูชำนาญการ",)],
+    ],
+)
+def test_who_signs_is_read_however_it_is_printed(rows):
+    assert signed(*rows) == [("ผู้เสนอ", "นายครู ใจงาม", "ครูชำนาญการ")]
+
+
+def test_a_post_stands_beside_others_in_columns_and_one_without_a_role_is_apart():
+    assert signed(
+        ("ผู้จัดทำแผน นางสาวมาลี ดีงาม",),
+        ("ผู้เห็นชอบ", None, "ผู้ให้ความเห็นชอบ", None, "ผู้อนุมัติ"),
+        ("(นายหนึ่ง)", None, "(นายสอง)", None, "(นายสาม)"),
+    ) == [
+        ("", "นางสาวมาลี ดีงาม", ""),
+        ("ผู้เห็นชอบ", "นายหนึ่ง", ""),
+        ("ผู้เห็นชอบ", "นายสอง", ""),
+        ("ผู้อนุมัติ", "นายสาม", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "values", "meaning"),
+    [
+        ("ไตรมาส 1 เป้าหมาย", [60], "เป้าหมายไตรมาส 1"),
+        ("ไตรมาส 1 งบประมาณ", [60], "ไตรมาส 1"),
+        ("ระยะเวลาดำเนินการ ไตรมาส ๒", ["✓", None], "ไตรมาส 2"),
+        ("ระยะเวลา ไตรมาส 2", [5000], "ไม่นำเข้า"),
+        ("ผลการเบิกจ่าย ไตรมาส 1", [60], "ไม่นำเข้า"),
+        ("เป้าหมายทั้งปี", [120, 4], "ค่าเป้าหมาย"),
+        ("เป้าหมาย", ["ผู้บริหาร 10 คน"], "เป้าหมาย"),
+    ],
+)
+def test_a_quarter_s_target_is_no_money(title, values, meaning):
+    assert meaning_of(title, values)[0] == meaning
+
+
+def test_a_quarter_s_target_stands_beside_its_sum_whichever_comes_first():
+    taken = read_in(
+        ("โครงการ", "ไตรมาส 1 เป้าหมาย", "ไตรมาส 1 งบ", "ไตรมาส 2 งบ", "ไตรมาส 2 เป้าหมาย", "แหล่งงบ"),
+        ("ก", 60, 15000, 5000.25, "40 คน", "เงินบำรุง"),
+    )
+    found = [(r["quarter"], r["target"], r["amount"]) for r in taken.tables["tblBudgets"]]
+    assert found == [("1", "60", 15000.0), ("2", "40 คน", 5000.25)]
