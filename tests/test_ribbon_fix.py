@@ -319,6 +319,21 @@ def test_a_number_in_a_cell_of_texts_becomes_a_number_and_a_text_again(faulty, o
     assert (cell.value, cell.number_format) == ("๑๐๐,๐๐๐", "@")
 
 
+@pytest.mark.parametrize("code", ["@", "General"])
+def test_a_day_typed_as_a_text_becomes_a_day_and_a_text_again(faulty, open_book, code):
+    book = open_book(faulty)
+    sheet = book.sheets["การเบิกจ่าย"]
+    cell = sheet.range((sheet.tables[0].data_body_range.row, 1))
+    cell.number_format = "@"
+    cell.value = "31 มีนาคม 2569"
+    cell.number_format = code
+    ribbon.fix()
+    assert cell.value == datetime(2026, 3, 31)  # noqa: DTZ001 (a sheet's dates have no zone)
+    assert cell.number_format not in {"@", "General"}
+    ribbon.undo_fix()
+    assert (cell.value, cell.number_format) == ("31 มีนาคม 2569", code)
+
+
 def test_the_last_click_is_undone_first_and_then_the_one_before(faulty, open_book, monkeypatch):
     book = open_book(faulty)
     ribbon.fix()

@@ -47,6 +47,12 @@ YEARS: list[dict[str, Any]] = [
     {"fiscal_year": 2568, "year_kind": schema.SCHOOL_YEAR},
     {
         "fiscal_year": 2568,
+        "year_kind": schema.SCHOOL_YEAR,
+        "start_date": dt.date(2025, 7, 1),
+        "end_date": dt.date(2026, 6, 30),
+    },
+    {
+        "fiscal_year": 2568,
         "unit_type": "สถานศึกษา",
         "start_date": dt.date(2025, 5, 1),
         "end_date": dt.date(2026, 4, 30),

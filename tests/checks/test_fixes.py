@@ -20,10 +20,11 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.checks.seeds import SEEDS
 from tests.util.built import built
+from tests.util.maker import CLEAN as CLEAN_FILE
 from tests.util.sampling import sampled
 from tests.util.tables import CLEAN, Tables, put, tables_from
 
-MECHANICAL = {"STR10", "DAT03", "DAT08", "THA02", "THA03"}
+MECHANICAL = {"STR10", "DAT03", "DAT07", "DAT08", "THA02", "THA03"}
 IN_3111 = datetime(2568, 11, 20)  # noqa: DTZ001 (a sheet's dates have no zone)
 NOW = datetime(2026, 2, 3, 14, 5, 7, tzinfo=UTC)
 APART = "มีน\u0e4d\u0e49\u0e32ใจ\u200b "
@@ -41,6 +42,8 @@ def _only(tables: Tables) -> Fix:
         ("tblProjects", "งบประมาณ", "5,250.50", 5250.5, ("5,250.50", "5,250.50")),
         ("tblActivities", "ค่าเป้าหมาย", "๘๕", 85, ("๘๕", "85")),
         ("tblSpending", "วันที่", IN_3111, date(2025, 11, 20), ("20 พ.ย. 3111", "20 พ.ย. 2568")),
+        ("tblSpending", "วันที่", "20/11/2568", date(2025, 11, 20), ("20/11/2568", "20 พ.ย. 2568")),
+        ("tblSpending", "วันที่", "๒๐ พฤศจิกายน พ.ศ. ๒๕๖๘", date(2025, 11, 20), ("๒๐ พฤศจิกายน พ.ศ. ๒๕๖๘", "20 พ.ย. 2568")),
         ("tblGoals", "เป้าประสงค์", APART, "มีน้ำใจ", (APART, "มีน้ำใจ")),
         ("tblGoals", "รหัสเป้าประสงค์", "1 ", "1", ("1 ", "1")),
     ],
@@ -259,3 +262,15 @@ def test_an_existing_copy_is_never_written_over(faulty: Path):
 def _parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.mark.long
+def test_a_day_mended_in_a_cell_of_texts_is_shown_as_a_day(tmp_path: Path):
+    path = tmp_path / "แผน.xlsx"
+    path.write_bytes(built(CLEAN_FILE))
+    book = openpyxl.load_workbook(path)
+    cell = book["การเบิกจ่าย"]["A4"]
+    cell.value, cell.number_format = "31 มีนาคม 2569", "@"
+    book.save(path)
+    fixed = openpyxl.load_workbook(copy_of(write_fixed(path, NOW)))["การเบิกจ่าย"]["A4"]
+    assert fixed.value == datetime(2026, 3, 31)  # noqa: DTZ001 (a sheet's dates have no zone)

@@ -10,6 +10,7 @@ from sujarit.checks.fixes import fixes
 from sujarit.checks.lateness import judged_on, standings
 from sujarit.checks.quarter_spending import quarters
 from sujarit.checks.rule import Example
+from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import AskedMoment, Round, Stage, stage_of
 from sujarit.plan.money import display
 from sujarit.plan.records import Plan
@@ -220,3 +221,27 @@ def test_an_empty_annual_row_of_what_six_months_reported_as_done_asks_for_nothin
         looked_at = at_moment(read, AskedMoment(Stage.TWELVE), date(2027, 10, 5))
         found = check(looked_at, Round.TWELVE, Stage.TWELVE)
         assert [each.rule for each in found if each.rule == "RES07"] == said
+
+
+@pytest.mark.parametrize(
+    ("stage", "day", "severity"),
+    [
+        ("แผน", "2026-10-15", None),
+        ("แผน", "2027-04-20", None),  # the six months are being written up
+        ("แผน", "2027-05-02", Severity.WARNING),
+        ("6", "2026-11-15", Severity.INFO),
+        ("6", "2027-03-15", None),
+        ("6", "2027-09-30", None),
+        ("6", "2027-11-15", Severity.WARNING),
+        ("12", "2026-11-15", Severity.INFO),
+        ("12", "2028-05-01", None),
+        ("6", "2031-01-01", None),  # put away long ago
+        ("", "2027-11-15", None),
+    ],
+)
+def test_a_stage_that_was_left_standing_or_chosen_too_early_is_told(stage, day, severity):
+    read = plan_of(Example(f"tblPlan\nรหัส | ค่า\nfiscal_year | 2570\nstage | {stage}"))
+    told = check(at_moment(read, AskedMoment(), date.fromisoformat(day)), Round.SIX)
+    assert [each.severity for each in told if each.rule == "TIM06"] == (
+        [severity] if severity else []
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 
@@ -320,12 +321,34 @@ class TestAddresses:
                 "https://office-my.sharepoint.com/personal/somchai_go_th/Documents/งาน/แผน.xlsx",
                 "OneDriveCommercial",
             ),
+            (
+                "https://my.microsoftpersonalcontent.com/personal/0123456789abcdef/Documents/งาน/แผน.xlsx",
+                "OneDriveConsumer",
+            ),
         ],
     )
     def test_are_mapped_by_the_environment(self, here, address, variable) -> None:
         file = self.put(here, "งาน/แผน.xlsx")
         assert synced_path(address, [], {variable: str(here)}) == file
         assert synced_path(address, [], {}) is None
+
+    @pytest.mark.parametrize("name", ["แผน #2 (ร่าง).xlsx", "ร้อยละ 100%25.xlsx", "งบ 50%.xlsx"])
+    def test_are_mapped_whatever_signs_are_in_the_names(self, here, name) -> None:
+        file = self.put(here, f"งาน #1 & อื่น/{name}")
+        web = "https://d.docs.live.net/0123456789abcdef"
+        for folders, environment in (([(web, str(here))], {}), ([], {"OneDrive": str(here)})):
+            assert synced_path(f"{web}/งาน #1 & อื่น/{name}", folders, environment) == file
+            encoded = quote(f"/งาน #1 & อื่น/{name}")
+            assert synced_path(f"{web}{encoded}", folders, environment) == file
+
+    @pytest.mark.parametrize("site", ["sites/แผน", "teams/แผน"])
+    @pytest.mark.parametrize("shown", ["Documents", "เอกสาร", "Shared Documents"])
+    def test_of_a_library_are_mapped_without_the_registry(self, here, site, shown) -> None:
+        file = self.put(here, f"สพป/แผน - {shown}/ปี 2569/แผน.xlsx")
+        address = f"https://spp.sharepoint.com/{site}/Shared%20Documents/ปี%202569/แผน.xlsx"
+        root = {"OneDriveCommercial": str(here / "OneDrive - สพป")}
+        assert synced_path(address, [], root) == file
+        assert synced_path(address.replace("Shared%20Documents", "คลัง"), [], root) is None
 
     def test_of_a_personal_place_are_mapped_with_and_without_its_number(self, here) -> None:
         file = self.put(here, "งาน/แผน.xlsx")

@@ -11,7 +11,8 @@ from sujarit.books.live.book import LiveBook
 from sujarit.plan import schema
 from tests.benchmarks.bench_calls import faulty_data
 from tests.engines.watch import WATCH
-from tests.util.built import built_once
+from tests.util.built import built, built_once
+from tests.util.maker import CLEAN
 from tests.util.sampling import sampled
 
 if TYPE_CHECKING:
@@ -54,6 +55,29 @@ def test_checking_and_mending_cost_three_calls_a_cell_at_most(made, open_book, f
     assert mended >= faults
     assert fixed <= 300 + 3 * mended
     assert pressed("undo_fix") <= 300 + 3 * mended
+
+
+KINDS = sorted((CLEAN.parent / "kinds").glob("*.toml"))
+
+
+@pytest.mark.parametrize("plan", sampled(KINDS, len(KINDS)), ids=lambda path: path.stem)
+def test_no_kind_of_plan_costs_more(plan, open_book, tmp_path, monkeypatch) -> None:
+    """The sheets of some tables are called by the office's words, and are found at once."""
+    monkeypatch.setattr(ribbon, "_open", lambda _: None)
+    path = tmp_path / "แผน.xlsx"
+    path.write_bytes(built(plan))
+    book = open_book(path)
+    first, again = pressed("validate"), pressed("validate")
+    assert max(first, again) <= 300 + 3 * marked(book)
+    assert pressed("report_6") <= 200
+
+
+def test_marks_that_say_the_same_are_left_alone(made, open_book) -> None:
+    open_book(made[FEW])
+    pressed("validate")
+    pressed("validate")
+    assert not WATCH.calls["Range.color="]
+    assert not WATCH.calls["Range.add_note"]
 
 
 def test_a_report_costs_the_same_for_few_rows_and_for_many(made, open_book, monkeypatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,6 +123,7 @@ def test_keeping_python_alive_is_a_choice(tmp_path: Path) -> None:
     assert plan.changes[0].after == EXPECTED + b'"USE UDF SERVER","True"\r\n'
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a Mac's paths")
 def test_on_macos_the_settings_lie_in_excels_container_and_the_script_is_copied(
     tmp_path: Path,
 ) -> None:

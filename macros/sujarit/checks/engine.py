@@ -132,7 +132,9 @@ def about_plan(plan: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _without_consequences(found: list[Finding], untold: Collection[Cause]) -> Iterator[Finding]:
-    unread = {(item.sheet, item.cell) for item in found if item.rule in _UNREADABLE and item.cell}
+    unread: set[tuple[str | None, str | None]] = {
+        (item.sheet, item.cell) for item in found if item.rule in _UNREADABLE and item.cell
+    }
     unread |= {(item.sheet, item.cell) for item in untold if item.rule in _UNREADABLE}
     rows = {_row_of(item) for item in found if item.rule in _WHOLE_ROW}
     for finding in found:

@@ -164,6 +164,13 @@ def _tables(plan: Plan) -> Iterator[tuple[str, tuple[Heading, ...]]]:
 
 NAMED_TABLES = (GOALS, STRATEGIES, LEVELS, APPROACHES)
 """The tables whose sheets may be called by the office's word."""
+NAMED_BY = {
+    GOALS.name: "goal",
+    STRATEGIES.name: "strategy",
+    LEVELS.name: "level3",
+    APPROACHES.name: "approach",
+}
+"""The level whose word that is, by table: `goal_label` and the like are the plan's entries."""
 
 _GOAL, _STRATEGY = (str(entry(f"{key}_label").default) for key in ("goal", "strategy"))  # type: ignore[union-attr]
 _WORDS = regex(rf"(?<!รหัส)(?:{_GOAL}(?!รวม)|{_STRATEGY})")

@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 from sujarit.books.file.growth import check_growth
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of, check_span, sheets
 from sujarit.books.file.scan import number_cells
-from sujarit.books.file.styles import percent_styles
+from sujarit.books.file.styles import date_styles, percent_styles
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import serialised
 from sujarit.books.port import Formula, NewValue
@@ -152,8 +152,20 @@ class _Sheet:
         for child in list(cell):
             cell.remove(child)
         cell.attrib.pop("t", "")
+        if isinstance(edit.value, date):
+            self._show_date(cell, edit.column)
         font = self._font(cell) if isinstance(edit.value, RichText) else ()
         fill_cell(cell, self._held(cell, edit.value), font)
+
+    def _show_date(self, cell: "Element", column: int) -> None:
+        """Give a cell that would show a number instead of a date the look of a date beside it."""
+        styles = date_styles(self._package)
+        if cell.get("s", "0") in styles:
+            return
+        beside = (self._style(number, column) for number in self._numbers)
+        look = next((each for each in beside if each in styles), None) or min(styles, default=None)
+        if look is not None:
+            cell.set("s", look)
 
     def _font(self, cell: "Element") -> Font:
         """What the cell's style says of its font."""

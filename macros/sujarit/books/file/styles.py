@@ -1,6 +1,6 @@
-"""What a number format shows, and which cells of a workbook file show percentages."""
+"""What a number format shows, and which cells of a workbook file show percentages or dates."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 from sujarit.books.opc.package import Package
@@ -8,7 +8,8 @@ from sujarit.plan.cells import column_number
 from sujarit.plan.patterns import regex
 
 GENERAL = "General"
-_BUILT_IN = frozenset({"9", "10"})  # 0% and 0.00%
+_PERCENT = frozenset({"9", "10"})  # 0% and 0.00%
+_DATES = frozenset(str(n) for n in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 # What a number format shows as it stands: quoted text, a character after \, _ or *, a colour.
 _LITERAL = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _STYLED = regex(rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]* s="(\d+)"')
@@ -30,17 +31,28 @@ def shows_date(number_format: str) -> bool:
 
 def percent_styles(package: Package) -> frozenset[str]:
     """The numbers of the cell styles that show percentages."""
+    return _styles(package, _PERCENT, shows_percent)
+
+
+def date_styles(package: Package) -> frozenset[str]:
+    """The numbers of the cell styles that show dates or times."""
+    return _styles(package, _DATES, shows_date)
+
+
+def _styles(
+    package: Package, built_in: frozenset[str], shows: Callable[[str], bool]
+) -> frozenset[str]:
     root = package.styles
     if root is None:
         return frozenset()
-    formats = _BUILT_IN | set(_percent_formats(root))
+    formats = built_in | set(_formats(root, shows))
     styles = root.findall("{*}cellXfs/{*}xf")
     return frozenset(str(n) for n, xf in enumerate(styles) if xf.get("numFmtId") in formats)
 
 
-def _percent_formats(root: Element) -> Iterator[str]:
+def _formats(root: Element, shows: Callable[[str], bool]) -> Iterator[str]:
     for each in root.iterfind("{*}numFmts/{*}numFmt"):
-        if shows_percent(each.get("formatCode", "")):
+        if shows(each.get("formatCode", "")):
             yield each.get("numFmtId", "")
 
 

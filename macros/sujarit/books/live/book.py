@@ -35,6 +35,8 @@ from sujarit.plan import schema
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
+from sujarit.plan.levels import NAMED_BY
+from sujarit.plan.parse import bind
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -61,7 +63,7 @@ class LiveBook:
     def __init__(self, book: "xw.Book") -> None:
         self._book = book
         self._sheets = LiveSheets(book)
-        self._tables = LiveTables(self._sheets)
+        self._tables = LiveTables(self._sheets, self._words)
         self._read: dict[str, SheetTable] = {}
         self._located: Path | None = None
 
@@ -256,6 +258,17 @@ class LiveBook:
             return FileBook(self.path)
         except SujaritError:
             return None
+
+    def _words(self) -> Mapping[str, str]:
+        """What the office calls each table that is built under its word, as far as it says so."""
+        if schema.PLAN.name not in self._tables:
+            return {}
+        plan = bind(schema.PLAN, self._table(schema.PLAN.name))
+        if not {"key", "value"} <= plan.offsets.keys():
+            return {}
+        key, value = plan.offsets["key"], plan.offsets["value"]
+        said = {str(row[key]): row[value] for row in plan.source.rows}
+        return {table: str(said.get(f"{word}_label") or "") for table, word in NAMED_BY.items()}
 
     def _table(self, name: str) -> SheetTable:
         """A table as it stands on the screen; read once while nothing is written."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _PROVIDERS = r"SOFTWARE\SyncEngines\Providers\OneDrive"
 _PERSONAL = "d.docs.live.net"
+_NEW_PERSONAL = "my.microsoftpersonalcontent.com"
+_SHOWN_AS = {"shared documents": ("Documents", "เอกสาร"), "documents": ("เอกสาร",)}
+"""What the sync client calls the usual library, by the language of the site."""
 _OWN_LIBRARY = 3  # parts of a business address before the folders: personal/NAME/Documents
 
 
@@ -77,7 +80,12 @@ def synced_path(
 
     `folders` are pairs of a web address and the folder that mirrors it.
     """
-    candidates = [*_mirrored(address, folders), *_by_environment(address, environment)]
+    pairs = list(folders)
+    candidates = (
+        path
+        for said in dict.fromkeys((_decoded(address), address))  # "%20" may be a name's own letters
+        for path in (*_mirrored(said, pairs), *_by_environment(said, environment))
+    )
     return next((path for path in candidates if ".." not in path.parts and path.is_file()), None)
 
 
@@ -89,12 +97,11 @@ def _mirrored(address: str, folders: Iterable[tuple[str, str]]) -> Iterator[Path
     """
     pairs = sorted(folders, key=lambda pair: len(pair[0]), reverse=True)
     whole: list[tuple[Path, tuple[str, ...]]] = []
-    plain = _decoded(address)
     for web, folder in pairs:
-        start = _decoded(web).rstrip("/") + "/"
-        if not plain.casefold().startswith(start.casefold()):
+        start = _start(address, web)
+        if start is None:
             continue
-        parts = _parts_below(plain[len(start) :], web)
+        parts = _parts_below(address[len(start) :], web)
         yield Path(folder, *parts)
         whole.append((Path(folder), parts))
     for local, parts in whole:
@@ -103,19 +110,28 @@ def _mirrored(address: str, folders: Iterable[tuple[str, str]]) -> Iterator[Path
                 yield local.joinpath(*parts[number:])
 
 
+def _start(address: str, web: str) -> str | None:
+    """The part of an address that a mirrored one is, however the two are written."""
+    starts = (each.rstrip("/") + "/" for each in (web, _decoded(web)))
+    return next((s for s in starts if address.casefold().startswith(s.casefold())), None)
+
+
 def _by_environment(address: str, environment: Mapping[str, str]) -> Iterator[Path]:
     """By the folders that the sync client names in the environment."""
-    host, parts = urlsplit(_decoded(address)).netloc.casefold(), _web_parts(address)
+    host, parts = urlsplit(address).netloc.casefold(), _web_parts(address)
     if host == _PERSONAL:
         for root in _roots(environment, "OneDriveConsumer", "OneDrive"):
             yield Path(root, *parts[1:])
+    elif host == _NEW_PERSONAL:
+        for root in _roots(environment, "OneDriveConsumer", "OneDrive"):
+            yield Path(root, *parts[_OWN_LIBRARY:])
     elif "-my.sharepoint." in host:
         for root in _roots(environment, "OneDriveCommercial", "OneDrive"):
             yield Path(root, *parts[_OWN_LIBRARY:])
-    elif parts[:1] == ("sites",) and len(parts) > _OWN_LIBRARY:
+    elif parts[:1] in {("sites",), ("teams",)} and len(parts) > _OWN_LIBRARY:
         for root in _roots(environment, "OneDriveCommercial"):
             office = Path(root.replace("OneDrive - ", ""))
-            for library in (parts[2], "Documents"):
+            for library in (parts[2], *_SHOWN_AS.get(parts[2].casefold(), ())):
                 yield office.joinpath(f"{parts[1]} - {library}", *parts[_OWN_LIBRARY:])
 
 
@@ -131,7 +147,7 @@ def _parts_below(rest: str, web: str) -> tuple[str, ...]:
 
 
 def _web_parts(address: str) -> tuple[str, ...]:
-    return PurePosixPath(_decoded(address).partition("://")[2].partition("/")[2]).parts
+    return PurePosixPath(address.partition("://")[2].partition("/")[2]).parts
 
 
 def _decoded(address: str) -> str:

@@ -175,38 +175,41 @@ def _mark(
     wanted: Mapping[Position, Sequence[Finding]],
     notes: Mapping[Position, _Noted],
 ) -> tuple[int, Cells]:
-    """Mark cells: the note first, which remembers the colour that the cell had."""
+    """Mark cells: the note first, which remembers the colour that the cell had.
+
+    Whether the sheet is locked is asked only once it refuses a note: it then takes none.
+    """
     fresh = [at for at in wanted if not ((noted := notes.get(at)) and noted.mark)]
-    if fresh and sheet.is_protected():
-        return 0, _named(sheet, wanted)
     before = _colours(sheet, fresh)
-    refused = {
-        at
-        for at, found in wanted.items()
-        if not _note(sheet, at, found, notes.get(at), before.get(at))
-    }
-    looks = {at: _look(found) for at, found in wanted.items() if at not in refused}
-    unpainted = _paint(sheet, looks)
+    texts = {at: _text(each, notes.get(at), before.get(at)) for at, each in wanted.items()}
+    news = [at for at in wanted if at not in notes or notes[at].text != texts[at]]
+    refused: set[Position] = set()
+    for at in news:
+        if _note(sheet, at, texts[at], notes.get(at)):
+            continue
+        if not refused and sheet.is_protected():
+            return 0, _named(sheet, wanted)
+        refused.add(at)
+    unpainted = _paint(sheet, {at: _look(wanted[at]) for at in news if at not in refused})
     for at in unpainted & set(fresh):
         _unnote(sheet, at, notes.get(at))
-    return len(looks) - len(unpainted), _named(sheet, refused | unpainted)
+    left = refused | unpainted
+    return len(wanted) - len(left), _named(sheet, left)
 
 
-def _note(
-    sheet: LiveSheet,
-    at: Position,
-    findings: Sequence[Finding],
-    noted: _Noted | None,
-    colour: Colour | None,
-) -> bool:
-    """Whether the cell's note now says what was found."""
+def _text(findings: Sequence[Finding], noted: _Noted | None, colour: Colour | None) -> str:
+    """What the cell's note shall say: what was found, and what was there before the first mark."""
     lines = tuple(f"{finding.rule}: {finding.message.th}" for finding in findings)
     before = noted.mark if noted and noted.mark else Mark((), colour, noted.text if noted else None)
-    text = Mark(lines, before.colour, before.note).text
+    return Mark(lines, before.colour, before.note).text
+
+
+def _note(sheet: LiveSheet, at: Position, text: str, noted: _Noted | None) -> bool:
+    """Whether the cell's note now says this."""
     try:
         if noted is None:
             sheet.add_note(cell_area(at), text)
-        elif noted.text != text:
+        else:
             noted.note.set_text(text)
     except ExcelRefusedError:
         return False

@@ -1,12 +1,14 @@
 """Where the plan's tables stand in an open workbook."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sujarit.books.file.layout import table_name
-from sujarit.books.live.refusals import asks
+from sujarit.books.live.refusals import ExcelRefusedError, asks
 from sujarit.books.live.sheet import LiveSheet, LiveTable
 from sujarit.plan import schema
+from sujarit.plan.levels import NAMED_TABLES
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -16,6 +18,7 @@ _SHEETS = {
     schema.FINDINGS_TABLE: schema.FINDINGS_SHEET,
 }
 """The sheet on which each table was built: it is looked for there first."""
+_NAMED = frozenset(table.name for table in NAMED_TABLES)
 
 
 class LiveSheets:
@@ -39,9 +42,26 @@ class LiveSheets:
         try:
             return LiveSheet(self._collection[name], name)
         except Exception:
-            if name in [str(sheet.name) for sheet in self._collection]:
+            if name in self._called:
                 raise
             return None  # Excel refuses an unknown name as it refuses anything else
+
+    @cached_property
+    def _called(self) -> frozenset[str]:
+        return frozenset(str(sheet.name) for sheet in self._collection)
+
+    def guessed(self, name: str) -> LiveSheet | None:
+        """The sheet of that name, if Excel hands one over; why not is not asked."""
+        if name not in self._named:
+            try:
+                self._named[name] = self._handed_over(name)
+            except ExcelRefusedError:
+                return None
+        return self._named[name]
+
+    @asks
+    def _handed_over(self, name: str) -> LiveSheet:
+        return LiveSheet(self._collection[name], name)
 
     @asks
     def every(self) -> list[LiveSheet]:
@@ -65,12 +85,14 @@ class LiveSheets:
 class LiveTables(Mapping[str, LiveTable]):
     """The tables of ours that an open workbook has, by their names in the schema.
 
-    Each is asked for by the name of its sheet; all sheets are looked through, once, only
-    for what is not where it was built.
+    Each is asked for by the name of its sheet: for some tables that is the office's word, which
+    `words` gives by table. All sheets are looked through, once, only for what is not where it
+    was built.
     """
 
-    def __init__(self, sheets: LiveSheets) -> None:
+    def __init__(self, sheets: LiveSheets, words: Callable[[], Mapping[str, str]]) -> None:
         self._sheets = sheets
+        self._words = words
         self._known: dict[str, LiveTable | None] = {}
         self._elsewhere: dict[str, LiveTable] | None = None
 
@@ -89,8 +111,11 @@ class LiveTables(Mapping[str, LiveTable]):
         return sum(1 for _ in self)
 
     def _where_built(self, name: str) -> LiveTable | None:
-        sheet = self._sheets.named(_SHEETS[name]) if name in _SHEETS else None
-        return sheet.table(name) if sheet else None
+        words = self._words() if name in _NAMED else {}
+        usual = _SHEETS.get(name, "")
+        places = [words.get(name, ""), usual, f"{usual} 2" if words else ""]
+        sheets = filter(None, map(self._sheets.guessed, filter(None, dict.fromkeys(places))))
+        return next(filter(None, (sheet.table(name) for sheet in sheets)), None)
 
     def _anywhere(self) -> dict[str, LiveTable]:
         if self._elsewhere is None:

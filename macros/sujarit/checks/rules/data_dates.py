@@ -1,7 +1,7 @@
 """DAT: can each date be read as the day that is meant?"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sujarit.checks.address import at_entry, at_fault, at_origin, every_cell
@@ -11,10 +11,13 @@ from sujarit.checks.rules.data_cells import EXPECTED, at_faults
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, Round
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import CellFault, Plan
 from sujarit.plan.schema import AS_OF, Kind
 from sujarit.plan.schema.buttons import quoted_label
 from sujarit.plan.values import EARLIEST_YEAR, FaultKind, date_of, read, text_of
+
+_WHOLE_YEAR = regex(r"\d{4}")
 
 
 def _not_date(_: CellFault) -> Diagnostic:
@@ -33,8 +36,18 @@ def _date_as_text(fault: CellFault) -> Diagnostic:
             "วันที่นี้เก็บเป็นข้อความ Excel จึงเรียงและคำนวณไม่ได้",
             "This date is stored as text, so Excel can neither sort nor compute it",
         ),
-        Text(f"พิมพ์ใหม่เป็นวันที่ {meant}", f"Type it again as the date {meant}"),
+        _press_or(
+            Text(f"พิมพ์ใหม่เป็นวันที่ {meant}", f"type it again as the date {meant}"),
+            pressing=_is_mendable_text(fault) and fault.origin.table.schema is not AS_OF,
+        ),
     )
+
+
+def _press_or(else_: Text, *, pressing: bool) -> Text:
+    """What to do about a date; the button mends no cell of the first sheet."""
+    button = quoted_label("fix")
+    press = Text(f"กดปุ่ม {button} หรือ", f"Press {button}, or ") if pressing else same("")
+    return Text(press.th + else_.th, press.en + else_.en)
 
 
 def _buddhist_date(fault: CellFault, count: int) -> Diagnostic:
@@ -53,14 +66,12 @@ def _buddhist_date(fault: CellFault, count: int) -> Diagnostic:
 
 
 def _typed_anew(day: date, *, pressing: bool) -> Text:
-    """What to do about a Buddhist year; the button mends no cell of the first sheet."""
     meant = value_text(day, Kind.DATE)
-    button = quoted_label("fix")
-    press = Text(f"กดปุ่ม {button} หรือ", f"Press {button}, or ") if pressing else same("")
-    return Text(
-        f"{press.th}พิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
-        f"{press.en}type it with the year {day.year}; the cell will show {meant}",
+    anew = Text(
+        f"พิมพ์ใหม่โดยใช้ปี ค.ศ. {day.year} ช่องจะแสดงเป็น {meant}",
+        f"type it with the year {day.year}; the cell will show {meant}",
     )
+    return _press_or(anew, pressing=pressing)
 
 
 @Rule(
@@ -191,6 +202,16 @@ def not_date(plan: Plan, _: Round) -> Iterator[Violation]:
     return at_faults(plan, FaultKind.NOT_DATE, _not_date)
 
 
+def _dates_from_text(plan: Plan) -> Iterator[Correction]:
+    return _as_dates(fault for fault in plan.faults if _is_mendable_text(fault))
+
+
+def _is_mendable_text(fault: CellFault) -> bool:
+    """Which year two digits mean is for a person to say."""
+    is_text = fault.kind is FaultKind.DATE_AS_TEXT
+    return is_text and _WHOLE_YEAR.search(text_of(fault.cell.value)) is not None
+
+
 @Rule(
     "DAT07",
     severity=Severity.WARNING,
@@ -203,8 +224,11 @@ def not_date(plan: Plan, _: Round) -> Iterator[Violation]:
         "Excel เรียง กรอง และคำนวณวันที่นี้ไม่ได้", "Excel can neither sort, filter nor compute with it."
     ),
     mend=Text(
-        "พิมพ์ใหม่เป็นวันที่ วัน/เดือน/ปี ค.ศ.", "Type it again as day/month/year in the Christian era."
+        f"กดปุ่ม {quoted_label('fix')} แก้ทุกช่องที่ปีมีสี่หลัก หรือพิมพ์ใหม่เป็นวันที่ วัน/เดือน/ปี ค.ศ.",
+        f"Press {quoted_label('fix')} for all with a year of four digits, or type them as "
+        "day/month/year in the Christian era.",
     ),
+    correct=_dates_from_text,
     fails=Example("""
         tblSpending
         วันที่ | จำนวนเงิน
@@ -222,8 +246,13 @@ def date_as_text(plan: Plan, _: Round) -> Iterator[Violation]:
 
 
 def _christian_dates(plan: Plan) -> Iterator[Correction]:
-    for fault in plan.faults:
-        if fault.kind is FaultKind.BUDDHIST_DATE and fault.origin.table.schema is not AS_OF:
+    return _as_dates(f for f in plan.faults if f.kind is FaultKind.BUDDHIST_DATE)
+
+
+def _as_dates(faults: Iterable[CellFault]) -> Iterator[Correction]:
+    """Their cells as the days that they are read as; the button mends no cell of the first sheet."""
+    for fault in faults:
+        if fault.origin.table.schema is not AS_OF:
             meant = read(fault.cell.value, fault.column.kind)[0]
             yield Correction(fault.origin, fault.column, meant)
 

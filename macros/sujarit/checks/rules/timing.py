@@ -11,7 +11,7 @@ from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_after, month_start
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import CellFault, Plan
-from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, RESULTS
+from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, RESULTS, STAGES
 from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import FaultKind
 
@@ -254,6 +254,81 @@ def _not_covered(year: FiscalYear) -> Text:
         f"ระยะเวลาของแผนไม่ครอบคลุม{year.word} {year.number}",
         f"The plan's dates do not cover the fiscal year {year.number}",
     )
+
+
+@Rule(
+    "TIM06",
+    severity=Severity.WARNING,
+    title=Text("ขั้นของแผนที่เลือกไว้ไม่ตรงกับวันที่", "A chosen stage that the day contradicts"),
+    meaning=Text(
+        "เลือกขั้นแผนหรือรอบ 6 เดือนค้างไว้ทั้งที่รอบถัดไปสิ้นสุดแล้ว ผลของรอบนั้นจึงไม่ถูกทวง "
+        "หรือ (แจ้งให้ทราบ) เลือกขั้นรายงานก่อนสิ้นรอบเกิน 31 วัน ผลที่ยังไม่ถึงกำหนดจึงถูกทวง",
+        "The stage still says plan, or six months, though the next round is over, so nobody is asked "
+        "for its results; or (told only) a report's stage was chosen more than 31 days before its "
+        "round ends, so results are asked for that are not due.",
+    ),
+    why=Text(
+        "การตรวจ หน้าแรก และปุ่มต่าง ๆ ทำตามขั้นที่เลือก",
+        "Checks, the first sheet and the buttons follow the chosen stage.",
+    ),
+    mend=Text(
+        "ลบค่าในรายการ stage ชีตข้อมูลแผน ให้โปรแกรมดูขั้นจากวันที่เอง หรือเลือกขั้นที่ถูก",
+        "Clear the entry stage so that it is worked out from the day, or choose the right one.",
+    ),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2570
+        stage | แผน
+
+        tblAsOf
+        ดูความล่าช้า ณ วันที่
+        2027-06-01
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2570
+        stage | 6
+
+        tblAsOf
+        ดูความล่าช้า ณ วันที่
+        2027-04-05
+        """),
+)
+def stage_against_the_day(plan: Plan, _: Round) -> Iterator[Violation]:
+    """A stage that was chosen too early, or left standing."""
+    year, day = plan.fiscal_year, plan.moment.as_of if plan.moment else plan.as_of
+    chosen = plan.details.value("stage")
+    if year is None or day is None or not chosen:
+        return
+    following = dict(zip(STAGES.items, Round, strict=False)).get(chosen)
+    if following and year.cutoff(following) + _WRITING_UP < day <= year.end + _A_YEAR:
+        yield from at_entry(plan, "stage", _left_standing(chosen, year, following))
+    elif chosen != STAGES.items[0] and day < year.cutoff(Round(int(chosen))) - _WRITING_UP:
+        yield from at_entry(plan, "stage", _chosen_early(year, Round(int(chosen))))
+
+
+_A_YEAR = timedelta(days=366)  # of a plan that was put away nobody asks anything
+
+
+def _left_standing(chosen: str, year: FiscalYear, following: Round) -> Diagnostic:
+    over = thai_date_short(year.cutoff(following))
+    message = Text(
+        f"เลือกขั้น “{chosen}” ค้างไว้ ทั้งที่รอบ {following.value} เดือนสิ้นสุดเมื่อ {over} จึงไม่มีการทวงผลของรอบนั้น",
+        f"The stage still says “{chosen}” though the round of {following.value} months ended on {over}: its results are not asked for",
+    )
+    return Diagnostic(Text("ว่าง หรือขั้นปัจจุบัน", "Blank, or today's stage"), message)
+
+
+def _chosen_early(year: FiscalYear, reporting: Round) -> Diagnostic:
+    over = thai_date_short(year.cutoff(reporting))
+    message = Text(
+        f"เลือกขั้นรายงานรอบ {reporting.value} เดือนไว้ ทั้งที่รอบสิ้นสุด {over} ผลที่ยังไม่ถึงกำหนดจึงถูกทวง",
+        f"The stage of the round of {reporting.value} months was chosen though it ends on {over}: results are asked for before they are due",
+    )
+    expected = Text("ว่าง หรือขั้นปัจจุบัน", "Blank, or today's stage")
+    return Diagnostic(expected, message, severity=Severity.INFO)
 
 
 @Rule(
