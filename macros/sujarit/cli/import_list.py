@@ -80,6 +80,10 @@ def _as_text(done: ImportedList, lang: Lang, *, dry: bool) -> Iterator[str]:
     for item in done.left_out:
         words = {"sheet": item.sheet, "row": str(item.row), "why": item.why.pick(lang)}
         yield (_LEFT if item.row else _LEFT_COLUMN).format(**words).pick(lang)
+    yield from _of_files(done, lang)
+
+
+def _of_files(done: ImportedList, lang: Lang) -> Iterator[str]:
     for path in (done.mapping, done.written):
         if path:
             yield _WRITTEN.format(path=str(path)).pick(lang)
