@@ -63,6 +63,7 @@ def test_title_office_words_and_signers_of_a_list_are_the_plan_s_and_come_once(f
     assert [project.title for project in plan.projects] == ["โครงการ ก"]
     assert "ข้อความเหนือตาราง: ข้อมูล ณ วันที่ลงมติ" in out
     assert "ผู้จัดทำแผน นายชาย ทำงาน" in out
+    assert "ใช้คำใหม่เมื่อสั่ง sujarit upgrade plan.xlsx" in out
     again = (folder / "plan.xlsx").read_bytes()
     run(folder, "import", "plan.xlsx", "list.xlsx")
     assert (folder / "plan.xlsx").read_bytes() == again

@@ -189,7 +189,7 @@ OLD_SCHEMA = Notice(
 SKIPPED = Notice(
     "EXC25", _I, Text("ข้ามไฟล์", "A file was skipped"),
     Text("เอกสารหรือไฟล์ลายเซ็นที่ติดมากับอีเมล ไม่ใช่สมุดงานหรือภาพ", "A document or a signature that came with the mail; no workbook and no photo"),
-    Text("ข้ามไฟล์ “{file}” เพราะไม่ใช่สมุดงาน อีเมล หรือไฟล์ zip", "“{file}” was skipped: no workbook, mail or zip"),
+    Text("ข้าม “{file}” เพราะไม่ใช่สมุดงานที่กรอกคำตอบ (เช่น เอกสารแนบ ลายเซ็น หรืออีเมลตอบกลับอัตโนมัติ)", "“{file}” was skipped: no filled-in workbook (a document beside one, say, a signature, an automatic reply)"),
     Text("ไม่ต้องทำอะไร", "Nothing to do"),
 )  # fmt: skip
 ROWS_BELOW = Notice(
