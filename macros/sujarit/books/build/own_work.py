@@ -14,8 +14,8 @@ from sujarit.books.build.names import (
     PROJECT_FIRST,
     RESULT_ACTIVITY,
     calc_cell,
-    cells_of,
     column,
+    is_listed,
     without,
 )
 from sujarit.books.build.total_rows import is_total_row, total_rows
@@ -55,8 +55,8 @@ def definitions() -> dict[str, str]:
     """
     words = f"TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')})"
     none = f"(SUM(IFERROR((LEN({words})>0)*1,1))=0)"  # an error is something, too
-    reported = f"ISNUMBER(MATCH({PROJECT_CODE},{cells_of(RESULT_ACTIVITY)},0))"
-    named = f"ISNUMBER(MATCH({PROJECT_CODE},{cells_of(ACTIVITY_PROJECT)},0))"
+    reported = is_listed(PROJECT_CODE, RESULT_ACTIVITY)
+    named = is_listed(PROJECT_CODE, ACTIVITY_PROJECT)
     coded = f"{PROJECT_FIRST}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
     nameless = f"{nameless_rows(PROJECTS)}*(({none}+{_says_more()})>0)*({ONLY}*(1-{none})=0)"
     return {WORK: f"{coded}+{nameless}"}
