@@ -54,6 +54,19 @@ def test_a_project_without_activities_is_reported_on(local):
     assert plan.indicators[0].result(Round.TWELVE) == "60 คน"
 
 
+def test_a_copy_prints_one_page_of_spare_rows_and_shows_no_table_without_rows(local):
+    _, shared = local
+    book = openpyxl.load_workbook(shared.copies[0].path)
+    assert book["กิจกรรม"].sheet_state == "hidden"
+    paid = book["การเบิกจ่าย"]
+    spare, printed = (
+        int(area.rpartition(":")[2].lstrip("$G"))
+        for area in (paid.tables["tblSpending"].ref, paid.print_area)
+    )
+    assert 15 < printed < spare
+    assert f"COUNTA(A{printed + 1}:G2003)>0" in paid["A2"].value
+
+
 def test_a_school_s_letters_and_copies_name_its_own_year(tmp_path):
     made = share_out(master_of(tmp_path, "school-2569")).copies[0]
     guide = openpyxl.load_workbook(made.path).worksheets[0]

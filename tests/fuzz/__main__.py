@@ -16,7 +16,7 @@ from tests.fuzz.pool import Fall, falls
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = ("readings", "workbooks", "values", "mails", "templates")
+KINDS = ("readings", "workbooks", "values", "mails", "templates", "doors")
 
 
 def tasks(kinds: list[str], first: int, count: int | None, seconds: float) -> Iterator[list[Any]]:

@@ -9,7 +9,7 @@ from tests.fuzz.pool import falls
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits a process as Linux can")
 
-EVERY_DAY = {"readings": 20, "workbooks": 2, "values": 2, "mails": 2, "templates": 2}
+EVERY_DAY = {"readings": 20, "workbooks": 2, "values": 2, "mails": 2, "templates": 2, "doors": 2}
 TIMES = 200
 
 

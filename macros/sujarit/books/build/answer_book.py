@@ -19,7 +19,7 @@ from sujarit.books.build.drawing.validations import OWNER_COLUMNS
 from sujarit.books.build.manual.manual_sheet import add_short_manual
 from sujarit.books.build.positions import key_formula, key_name, last_key_formula, twice_name
 from sujarit.books.build.sheets.guide import Guide, add_guide_sheet
-from sujarit.books.build.sheets.inputs import add_input_sheet
+from sujarit.books.build.sheets.inputs import add_input_sheet, leave_out_spare_rows
 from sujarit.books.build.sheets.lists import add_lists_sheet
 from sujarit.books.build.sheets.rollup_sheet import add_budget_sheet
 from sujarit.books.build.totals import totals_of
@@ -61,9 +61,14 @@ def build_answer_book(data: PlanData, guide: Guide, day: date) -> bytes:
     plan = plan_of(data)
     canvas = Canvas(empty_book(), home=GUIDE_SHEET, words=office_words(plan))
     blank = canvas.book.worksheets[0]
+    work = sum(len(data.get(name, ())) for name in (ACTIVITIES.name, schema.PROJECTS.name))
     more = [schema.table(name) for name in guide.opened if schema.table(name) not in TABLES]
     for table in map(_as_sent, (*TABLES, *more)):
-        add_input_sheet(canvas, table, filled(data, table))
+        rows = filled(data, table)
+        add_input_sheet(canvas, table, rows)
+        leave_out_spare_rows(canvas, table, rows, work if table is RESULTS else 0)
+        if table is ACTIVITIES and not rows:  # a plan whose projects are carried out themselves
+            canvas.book[table.sheet].sheet_state = "hidden"
     canvas.book.remove(blank)
     add_budget_sheet(canvas, plan, totals_of(plan), day)
     add_short_manual(canvas, [_as_sent(schema.table(name)) for name in guide.opened])

@@ -18,21 +18,21 @@ from sujarit.books.build.names import (
     is_listed,
     without,
 )
-from sujarit.books.build.total_rows import is_total_row, total_rows
+from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, is_total_row, total_rows
 from sujarit.plan.parse import as_typed
 from sujarit.plan.parse.codes import UNTYPED
 from sujarit.plan.records import Activity, Plan, Project
-from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, PROJECTS, Table
+from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, PROJECTS, Kind, Table
 from sujarit.plan.values import DASHES
 
 _Recorded = TypeVar("_Recorded", Project, Activity)
 
 OWN, WORK = "calcProjectOwn", "calcProjectWork"
 """The names of 1 for each such project: by the cells of that column, and as it is worked out."""
-COUNTS, COUNT_ROW, NAMELESS_ROW, ONLY_ROW, ACTIVITIES_ROW = "O", 12, 13, 14, 15
-"""Where the calculation sheet says how many there are, how many projects have no code, whether
-the plan's only project has none: then every activity is that project's; and how many activities
-have no code."""
+COUNTS, CODED_ROW, COUNT_ROW, NAMELESS_ROW, ONLY_ROW, ACTIVITIES_ROW = "O", 11, 12, 13, 14, 15
+"""Where the calculation sheet says how many activities have a code; how many such projects there
+are, how many projects have no code, whether the plan's only project has none: then every activity
+is that project's; and how many activities have no code."""
 
 _ASIDE = (
     *("เป้", "ยุท", "กลย", "แนว", "มิต", "ด้า", "แผน", "พัน", "ภาร", "หมว", "ส่ว", "ตอน"),
@@ -42,8 +42,8 @@ _ASIDE = (
 _CODES = {PROJECTS.name: PROJECT_CODE, ACTIVITIES.name: ACTIVITY_CODE}
 _DASHES = "".join(sorted(DASHES))
 
-COUNT, NAMELESS, ONLY, NAMELESS_ACTIVITIES = (
-    calc_cell(row, COUNTS) for row in (COUNT_ROW, NAMELESS_ROW, ONLY_ROW, ACTIVITIES_ROW)
+COUNT, NAMELESS, ONLY, NAMELESS_ACTIVITIES, CODED_ACTIVITIES = (
+    calc_cell(row, COUNTS) for row in (COUNT_ROW, NAMELESS_ROW, ONLY_ROW, ACTIVITIES_ROW, CODED_ROW)
 )
 
 
@@ -53,8 +53,7 @@ def definitions() -> dict[str, str]:
     No activity names such a project, and it has a month, a target or a result of its own, or
     the plan has no activity at all. A project without a code is named by nothing.
     """
-    words = f"TRIM({column(ACTIVITIES, 'title')}&{column(ACTIVITIES, 'code')})"
-    none = f"(SUM(IFERROR((LEN({words})>0)*1,1))=0)"  # an error is something, too
+    none = f"({CODED_ACTIVITIES}+{NAMELESS_ACTIVITIES}=0)"
     reported = is_listed(PROJECT_CODE, RESULT_ACTIVITY)
     named = is_listed(PROJECT_CODE, ACTIVITY_PROJECT)
     coded = f"{PROJECT_FIRST}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
@@ -71,11 +70,15 @@ def flags(plan: Plan) -> list[int]:
 def formulas() -> dict[int, str]:
     """The formulas (arrays') of these cells, by their rows."""
     coded = f'SUM(({PROJECT_CODE}<>"")*(1-{total_rows(PROJECTS)}))'
+    totals = COUNT_CELLS[TABLES.index(ACTIVITIES)]
+    activities = f'({ACTIVITY_CODE}<>"")*1'
+    counted = f"SUM({activities}*(1-{total_rows(ACTIVITIES)}))"
     blank = f"SUM(ISBLANK({column(PROJECTS, 'code')})*{nameless_rows(PROJECTS)})"
     return {
         COUNT_ROW: f"SUM({OWN})",
         NAMELESS_ROW: f"SUM({nameless_rows(PROJECTS)})",
         ACTIVITIES_ROW: f"SUM({nameless_rows(ACTIVITIES)})",
+        CODED_ROW: f"IF({totals}=0,SUM({activities}),{counted})",
         ONLY_ROW: f"IF({NAMELESS}=1,IF({coded}=0,{blank},0),0)",
     }
 
@@ -86,12 +89,23 @@ def nameless_rows(table: Table) -> str:
     Headings and notes have 0, and rows of totals.
     """
     code, title = (column(table, key) for key in ("code", "title"))
-    rest = [each.key for each in table.columns if each.key not in {"code", "title"}]
-    others = "&".join(column(table, key) for key in rest)
-    more = f"((ISERROR({code})+IFERROR((LEN(TRIM({others}))>0)*1,1))>0)"
+    more = f"((ISERROR({code})+{_says_anything(table)})>0)"
     begins = f'ISNUMBER(SEARCH(";"&LEFT(TRIM({title}),3)&";",";{";".join(_ASIDE)};"))'
     named = f'IFERROR((TRIM({title})<>"")*(1-{begins}),1)'
     return f'({_CODES[table.name]}="")*(({more}+{named})>0)*(1-{total_rows(table)})'
+
+
+def _says_anything(table: Table) -> str:
+    """The formula (an array's): above 0 in rows with something besides code and title.
+
+    An error is something, too. LibreOffice loses the rows below it where columns are joined:
+    those in which errors are likely stand by themselves.
+    """
+    rest = [each for each in table.columns if each.key not in {"code", "title"}]
+    apart = [each.key for each in rest if each.reference or each.kind is Kind.MONEY]
+    joined = "&".join(column(table, each.key) for each in rest if each.key not in apart)
+    cells = (*(column(table, key) for key in apart), joined)
+    return "+".join(f"IFERROR((LEN(TRIM({each}))>0)*1,1)" for each in cells)
 
 
 def counts(plan: Plan) -> dict[int, int]:
@@ -102,11 +116,13 @@ def counts(plan: Plan) -> dict[int, int]:
     nameless = [each for each in projects if each.code.startswith(UNTYPED)]
     only = len(projects) == len(nameless) == 1 and _has_blank_code(nameless[0])
     activities = _counted(each for each in typed.activities if not each.is_project)
+    codeless = sum(each.code.startswith(UNTYPED) for each in activities)
     return {
         COUNT_ROW: len(own),
         NAMELESS_ROW: len(nameless),
         ONLY_ROW: int(only),
-        ACTIVITIES_ROW: sum(each.code.startswith(UNTYPED) for each in activities),
+        ACTIVITIES_ROW: codeless,
+        CODED_ROW: len(activities) - codeless,
     }
 
 

@@ -280,21 +280,31 @@ def _codes_of(table: Table, key: str = "code") -> str:
 
 
 def _titles(table: Table, key: str, targets: Sequence[Table]) -> str:
-    """How many cells name a row by its title, which only the package understands."""
+    """How many cells name a row by its title or its place, which only the package understands."""
     named = _codes_of(table, key)
     known, titled = (
         "+".join(names.is_listed(named, codes) for codes in found)
         for found in (
             [_codes_of(target) for target in targets],
-            [column(target, "title") for target in targets],
+            [column(target, "title") for target in targets] + [_GOAL_PLACES] * (key == "goal"),
         )
     )
     return f'SUM(({named}<>"")*({known}=0)*({titled}>0))'
 
 
+_GOAL_PLACES = (
+    f'IF(({_codes_of(GOALS)}="")*({column(GOALS, "title")}<>""),'
+    f'({position(column(GOALS, "code"))})&"","")'
+)
+"""The places of the goals without codes: the package numbers those by them."""
+
+
 def _named_by_title(plan: Plan, table: Table, key: str, targets: Sequence[Table]) -> int:
     known = {code for target in targets for code in _shown(plan, target, "code")}
     titles = {text.lower() for target in targets for text in _texts(plan, target, "title") if text}
+    if key == "goal":
+        goals = zip(_shown(plan, GOALS, "code"), _texts(plan, GOALS, "title"), strict=False)
+        titles |= {str(n) for n, (code, title) in enumerate(goals, 1) if title and not code}
     named = _shown(plan, table, key)
     if (table, key) == (RESULTS, "activity"):
         projects = _shown(plan, RESULTS, "project") or [""] * len(named)

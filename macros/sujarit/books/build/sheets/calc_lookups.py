@@ -40,6 +40,7 @@ UNCHANGED = "calcUnchanged"
 _OUTSIDE, _PLANNED, _CONTENT = "ไม่ตรงกับแผน", "กิจกรรมในแผน", "ผลรวมของเนื้อหา"
 _CARRIED = "แล้วเสร็จใน 6 เดือน"
 _OWN_LABELS = {
+    own_work.CODED_ROW: "กิจกรรมที่มีรหัส",
     own_work.COUNT_ROW: "โครงการที่เป็นกิจกรรมเอง",
     own_work.NAMELESS_ROW: "โครงการที่ไม่มีรหัส",
     own_work.ACTIVITIES_ROW: "กิจกรรมที่ไม่มีรหัส",

@@ -94,6 +94,13 @@ def leave_out_blank_paper(canvas: Canvas, own: OfficeColumns) -> None:
             leave_out_blank_pages(canvas, sheet, body, _last_required(table))
 
 
+def leave_out_spare_rows(canvas: Canvas, table: Table, rows: "Rows", to_come: int) -> None:
+    """Print the filled rows, as many `to_come`, and what is left of the page then."""
+    filled = max((n for n, row in enumerate(rows, 1) if not all(map(is_blank, row))), default=0)
+    table_drawn = drawn_table(table, HEADER_ROW + filled + to_come)
+    leave_out_rows_below(canvas, canvas.book[canvas.words.sheet(table)], table_drawn)
+
+
 def _last_required(table: Table) -> int:
     return max((n for n, column in enumerate(table.columns, 1) if column.required), default=0)
 

@@ -100,7 +100,7 @@ def add_budget_sheet(canvas: Canvas, plan: Plan, totals: Totals, day: date) -> N
             value = _values(canvas, line, labels)[place - 1]
             shown = _LOOKS[column.kind].but(edge="hair", **look)
             canvas.put(sheet, f"{column_letters(place)}{row}", value, shown)
-        _line_height(sheet, row, line.title)
+        _line_height(sheet, row, line.title, 1)
     set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}"))
     protect(sheet)
 
@@ -133,10 +133,10 @@ def _line(canvas: Canvas, sheet: "Worksheet", number: int, values: Sequence[Cell
     _line_height(sheet, row, str(values[2]))
 
 
-def _line_height(sheet: "Worksheet", row: int, title: str) -> None:
+def _line_height(sheet: "Worksheet", row: int, title: str, at_least: int = _LINES_OF_TEXT) -> None:
+    """Room for the title; where it may change, for a longer one as well."""
     title_width = next(column.width for column in ROLLUP_COLUMNS if column.key == "title")
-    lines = max(_LINES_OF_TEXT, lines_of(title, title_width))
-    sheet.row_dimensions[row].height = height_of(lines)
+    sheet.row_dimensions[row].height = height_of(max(at_least, lines_of(title, title_width)))
 
 
 def _formula(key: str, number: int, row: int) -> str:
