@@ -3,6 +3,7 @@
 The checker itself is proved by faults that are seeded into pages and documents.
 """
 
+import datetime as dt
 from decimal import Decimal
 from itertools import product
 from pathlib import Path
@@ -19,7 +20,7 @@ from sujarit.report.printing import layout
 from tests.report import make
 from tests.tools import page_faults as faults
 from tests.tools.fonts import fontconfig_file
-from tests.util.tables import CLEAN, EXAMPLE, put, put_entry, tables_from, with_rows
+from tests.util.tables import CLEAN, EXAMPLE, add, put, put_entry, tables_from, with_rows
 
 LARGEST: Any = Decimal("9999999999.99")
 SPENT: Any = Decimal("8765432198.25")
@@ -50,7 +51,30 @@ def single():
     return parse_plan(tables)
 
 
-PLANS = {"largest": largest, "single": single, "clean": make.clean, "example": make.example}
+def crowded(projects: int = 200):
+    """The clean plan with 200 projects more, each with an activity, its result and a payment.
+
+    Texts are of every length, to try many ends of pages.
+    """
+    tables = tables_from(CLEAN)
+    words = "จัดอบรมเชิงปฏิบัติการเสริมสร้างคุณธรรม จริยธรรม และธรรมาภิบาลแก่บุคลากร " * 4
+    for number in range(1, projects + 1):
+        code, title = f"ค{number}", words[: 12 + number * 37 % 150].strip()
+        budget: Any = Decimal(number * 7919 % 900_000) + Decimal(number % 100) / 100
+        tables = add(tables, "tblProjects", code=code, strategy="1.2", approach="1", title=title, indicator=title[::2], budget=budget, owner="กลุ่มอำนวยการ")  # fmt: skip
+        tables = add(tables, "tblActivities", code=f"ง{number}", project=code, title=title, indicator="จำนวนผู้เข้าร่วม", unit="คน", target=number, budget=budget, nov="/", owner="กลุ่มอำนวยการ")  # fmt: skip
+        tables = add(tables, "tblResults", round=6, activity=f"ง{number}", status="ดำเนินการแล้วเสร็จ", narrative=words[: number * 53 % 250])  # fmt: skip
+        tables = add(tables, "tblSpending", date=dt.date(2025, 12, 1 + number % 28), activity=f"ง{number}", amount=budget / 2)  # fmt: skip
+    return parse_plan(tables)
+
+
+PLANS = {
+    "largest": largest,
+    "single": single,
+    "crowded": crowded,
+    "clean": make.clean,
+    "example": make.example,
+}
 CASES = [
     ("single", "thai", (KINDS[1], KINDS[3])),
     *(

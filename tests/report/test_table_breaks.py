@@ -10,7 +10,7 @@ from authoring.templates.parts import FOOTER, HEADER
 from sujarit.books.opc.archive import read_package
 from sujarit.report.engine.word_file import part_text
 from sujarit.report.pages.font_widths import width_of
-from sujarit.report.pages.table_breaks import MOST_LINES, break_tables_well
+from sujarit.report.pages.table_breaks import TALL, break_tables_well
 from sujarit.report.pages.unbroken import with_joined_words
 from sujarit.report.pages.word_styles import word_styles
 from sujarit.report.printing.substitute_font import for_wider_font
@@ -18,10 +18,12 @@ from tests.report import make
 
 
 def kept_whole(*rows: str, width: int = 3000) -> list[bool]:
+    """Which rows of a table with text behind it may not split."""
     grid = Grid(width).head(cell("CellHead", "หัว " * 500))
     for words in rows:
         grid.row(cell("CellText", words))
-    xml = break_tables_well(make.part(make.template(body=grid.xml())).decode())
+    body = grid.xml() + paragraph("BodyThai", "ข้อความหลังตาราง " * 60)
+    xml = break_tables_well(make.part(make.template(body=body)).decode())
     return ["<w:cantSplit/>" in row for row in xml.split("<w:tr>")[1:]]
 
 
@@ -36,25 +38,25 @@ def test_a_narrow_column_makes_a_row_tall_sooner():
 
 
 def test_a_page_that_lies_across_holds_fewer_lines():
-    words = "".join(paragraph("CellItem", f"ข้อ {n}") for n in range(25))
+    words = "".join(paragraph("CellItem", f"ข้อ {n}") for n in range(15))
     assert kept_whole(words, width=9000) == [True, True]
     assert kept_whole(words, width=12000) == [True, False]
 
 
 def test_thai_marks_above_and_below_take_no_room():
-    assert kept_whole("สั้น", "กี่" * 700, width=3000) == [True, True, True]
+    assert kept_whole("สั้น", "กี่" * 450, width=3000) == [True, True, True]
 
 
 def test_many_short_paragraphs_make_a_row_tall_too():
     few, many = (
         "".join(paragraph("CellItem", f"ข้อ {n}") for n in range(count))
-        for count in (MOST_LINES - 1, MOST_LINES + 2)
+        for count in (TALL.upright - 1, TALL.upright + 2)
     )
     assert kept_whole("สั้น", few, many) == [True, True, True, False]
 
 
 def test_the_first_row_leaves_room_for_the_heading_above_its_table():
-    words = "".join(paragraph("CellItem", f"ข้อ {n}") for n in range(MOST_LINES - 2))
+    words = "".join(paragraph("CellItem", f"ข้อ {n}") for n in range(TALL.upright - 2))
     assert kept_whole("สั้น", words) == [True, True, True]
     assert kept_whole(words) == [True, False]
 
@@ -110,6 +112,14 @@ def test_the_last_rows_before_another_section_make_more_than_a_near_empty_page()
     xml = break_tables_well(make.part(make.template(body=body)).decode())
     kept = ["<w:keepNext/>" in row for row in xml.split("</w:tr>")[:-1]]
     assert kept == [False] * 11 + [True] * 8 + [False]
+
+
+def test_a_tall_row_at_the_end_of_a_section_stays_whole_with_the_sum_below_it():
+    grid, words = Grid(12000), "".join(paragraph("CellItem", f"ข้อ {n}") for n in range(15))
+    grid.row(cell("CellText", words)).row(cell("CellText", words)).row(cell("CellSumText", "รวม"))
+    ending = section_end(section(PORTRAIT, HEADER, FOOTER))
+    xml = break_tables_well(make.part(make.template(body=grid.xml() + ending)).decode())
+    assert ["<w:cantSplit/>" in row for row in xml.split("<w:tr>")[1:]] == [False, True, True]
 
 
 # a table too wide for an upright page gets one that lies across

@@ -14,6 +14,8 @@ from sujarit.books.opc.archive import read_package, unpack_part
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.report.context.approval import Approval, Change
+from sujarit.report.engine.word_file import part_text
+from sujarit.report.pages.word_styles import word_styles
 from sujarit.report.template.check import check_template
 from sujarit.resources import templates_dir
 from tests.ooxml.document import open_document
@@ -212,6 +214,20 @@ def test_the_contents_list_every_heading_with_its_number():
     marks = {each.get(f"{W}name") for each in root.iter(f"{W}bookmarkStart")}
     anchors = {each.get(f"{W}anchor") for each in root.iter(f"{W}hyperlink")} - {None}
     assert anchors == marks
+
+
+@pytest.mark.parametrize("name", ["memo", "covering_letter", "announcement", "order"])
+def test_what_is_signed_takes_a_passage_of_text_along(name):
+    file = read_package((templates_dir() / f"{name}.docx").read_bytes())
+    styles = word_styles(file)
+    body = part_text(file, "word/document.xml").partition('"LetterSign"')[0]
+    along = []
+    for xml in reversed(re.findall(r"<w:p>.*?</w:p>", body, re.DOTALL)):
+        style = re.search(r'<w:pStyle w:val="([^"]*)"', xml)[1]
+        if style != "TemplateTag" and "<w:keepNext/>" not in xml and not styles.keeps_next(style):
+            break
+        along.append(style)
+    assert "LetterText" in along
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)

@@ -49,7 +49,7 @@ DONE = f"{PLANNED}   ● เดือนที่ดำเนินการแ�
 
 def activities(legend: str) -> str:
     """Activities, indicators, targets, budgets and the month grid, on a broad page."""
-    fixed = (454, 1021, 737, 1800, 1474)
+    fixed = (454, 1021, 737, 1531, 1474)
     rest = BROAD - sum(fixed) - 12 * _MONTH
     title = rest * 52 // 100
     grid = Grid(
@@ -101,7 +101,7 @@ def activities(legend: str) -> str:
 
 def monthly(legend: str) -> str:
     """Each goal with its projects, indicators, budget and months, on a broad page."""
-    fixed = (567, 1800, 1474)
+    fixed = (567, 1531, 1474)
     rest = BROAD - sum(fixed) - 12 * _MONTH
     title = rest * 55 // 100
     grid = Grid(

@@ -24,7 +24,7 @@ from authoring.templates.sections import (
 )
 from authoring.templates.tables import MONEY_HEADS
 
-_AMOUNT, _BUDGET, _SHARE = 1640, 1640, 907
+_AMOUNT, _BUDGET, _SHARE = 1361, 1587, 907
 _NAME, _CODE = 3742, 737
 
 
@@ -127,7 +127,7 @@ def _share(record: str, name: str) -> str:
 
 def results() -> str:
     """Progress and money of each activity in the round."""
-    fixed = (737, 2268, 1640)
+    fixed = (737, 2268, 1587)
     grid = Grid(*fixed[:2], WIDE - sum(fixed), fixed[2], caption="ผลการดำเนินงานรายกิจกรรม")
     grid.head(
         head("รหัส"),

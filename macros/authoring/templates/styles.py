@@ -86,7 +86,7 @@ PARAGRAPHS = (
     Style("LetterRule", "หนังสือ เส้นคั่น", 8, align="center", before=60, after=200, extra='<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>', left=3402),
     Style("LetterHead", "หนังสือ ที่และส่วนราชการ", align="left", before=120, tabs="none"),
     Style("LetterAddress", "หนังสือ ที่อยู่", align="right"),
-    Style("LetterDate", "หนังสือ วันที่", align="center", before=200, after=120),
+    Style("LetterDate", "หนังสือ วันที่", align="center", before=200, after=120, extra=_KEEP),
     Style("LetterLine", "หนังสือ เรื่องและเรียน", align="left", before=60, after=60, left=1474, hanging=1474),
     Style("LetterText", "หนังสือ ข้อความ", align="thaiDistribute", before=60, after=40, first=1418),
     Style("LetterPoint", "หนังสือ ข้อย่อย", align="thaiDistribute", left=1871, hanging=454, after=20),

@@ -32,7 +32,7 @@ def _bold_code() -> Cell:
 
 def budget() -> str:
     """Planned, spent, balance and percent of each strategy, with sums per goal and in all."""
-    amount, share = 1660, 907
+    amount, share = 1474, 907
     widths = (amount, amount, amount, share)
     grid = Grid(964, WIDE - 964 - sum(widths), *widths, caption="งบประมาณและการเบิกจ่าย")
     names = ("รหัส", "{{ strategy_label }}", *MONEY_HEADS, "ร้อยละ")
@@ -139,7 +139,7 @@ def yearly() -> str:
 
 def quarterly() -> str:
     """What each project is to reach and may spend in each quarter."""
-    quarter, code, total = 1304, 1020, 1304
+    quarter, code, total = 1304, 964, 1361
     title = WIDE - code - 4 * quarter - total
     grid = Grid(code, title, *[quarter] * 4, total, caption="เป้าหมายและงบประมาณรายไตรมาส")
     quarters = (f"ไตรมาส {number}" for number in range(1, 5))
@@ -148,7 +148,7 @@ def quarterly() -> str:
     grid.row(
         cell("CellCentre", "{{ q.code or '-' }}"),
         cell("CellText", "{{ q.title }}"),
-        *(cell("CellNumber", f"{{{{ q.quarter{number} }}}}") for number in range(1, 5)),
+        *(cell("CellText", f"{{{{ q.quarter{number} }}}}") for number in range(1, 5)),
         money("{{ q.planned }}"),
     )
     grid.tag("endfor")
@@ -223,7 +223,7 @@ def controls() -> str:
 
 def kpis() -> str:
     """The indicators of the master plan and of the approaches."""
-    side, result, left = 1474, 1500, 1814
+    side, result, left = 1474, 1247, 1814
     grid = Grid(
         510, left, WIDE - 510 - left - side - result, side, result, caption="ค่าเป้าหมายและตัวชี้วัด"
     )
@@ -250,7 +250,7 @@ def kpis() -> str:
 
 def projects() -> str:
     """Goals, strategies and projects with sub-items, indicators and budgets."""
-    budget_width, code = 1800, 964
+    budget_width, code = 1644, 964
     owner = 1418
     rest = WIDE - budget_width - code - owner
     title = rest * 58 // 100
@@ -316,7 +316,7 @@ def _project_with_subitems() -> Cell:
 
 def by_approach() -> str:
     """The summary form: projects by approach, with budgets and owners."""
-    budget_width, owner = 1800, 2098
+    budget_width, owner = 1644, 2098
     grid = Grid(
         851,
         WIDE - 851 - budget_width - owner,
@@ -361,13 +361,13 @@ def by_approach() -> str:
 
 def spending() -> str:
     """Each payment."""
-    amount = 1640
+    amount, date = 1361, 1720
     grid = Grid(
         510,
-        1361,
-        WIDE - 510 - 1361 - amount - 1760 - 1361,
+        date,
+        WIDE - 510 - date - amount - 1701 - 1361,
         amount,
-        1760,
+        1701,
         1361,
         caption="รายการเบิกจ่าย",
     )

@@ -29,7 +29,7 @@ def memo() -> bytes:
         _point("1", "ผลการดำเนินงาน แผนมีกิจกรรม {{ summary.activities }} กิจกรรม ดำเนินการแล้วเสร็จ {{ activities_done }} กิจกรรม{% if summary.has_outside %} และมีผลดำเนินงานนอกตารางกิจกรรม {{ summary.outside }} รายการ{% endif %}"),
         _point("2", f"งบประมาณ ตามแผน {{{{ total.planned }}}} บาท เบิกจ่าย {_SPENT} คงเหลือ {{{{ total.balance }}}} บาท"),
         _point("3", "ปัญหาอุปสรรค {{ problems_text }}"),
-        _passage("จึงเรียนมาเพื่อโปรดทราบและพิจารณา หากเห็นชอบโปรดลงนามในรายงานและอนุญาตให้เผยแพร่บนเว็บไซต์ของหน่วยงาน"),
+        _last_passage("จึงเรียนมาเพื่อโปรดทราบและพิจารณา หากเห็นชอบโปรดลงนามในรายงานและอนุญาตให้เผยแพร่บนเว็บไซต์ของหน่วยงาน"),
         _signature("proposer"),
     )  # fmt: skip
     return one_page_file(body, f"บันทึกข้อความ {_TITLE}")
@@ -48,7 +48,7 @@ def letter() -> bytes:
         _passage(f"ตามที่{{{{ office_name }}}} ได้จัดทำ{PLAN}{VERSION}{{% if allotted_source != '-' %}} โดยได้รับจัดสรรงบประมาณจาก{{{{ allotted_source }}}} จำนวน {{{{ allotted_budget }}}} บาท{{% endif %}} นั้น"),
         _passage("บัดนี้ {{ office_name }} ได้ติดตามผลการดำเนินงาน {{ round_title }} ({{ period }}) เรียบร้อยแล้ว จึงขอส่งรายงานดังกล่าว รายละเอียดตามสิ่งที่ส่งมาด้วย"),
         tag("if published_url != '-'") + _passage("ทั้งนี้ ได้เผยแพร่ไว้ที่ {{ published_url }}") + tag("endif"),
-        _passage("จึงเรียนมาเพื่อโปรดทราบ"),
+        _last_passage("จึงเรียนมาเพื่อโปรดทราบ"),
         paragraph("LetterRegards", "ขอแสดงความนับถือ"),
         _signature("approver"),
         paragraph("LetterFoot", _UNIT),
@@ -66,8 +66,8 @@ def announcement() -> bytes:
         version_line(),
         _rule(),
         _passage(f"ด้วย{{{{ office_name }}}} ได้จัดทำ{PLAN} เพื่อใช้เป็นกรอบในการป้องกันการทุจริตและยกระดับคุณธรรมและความโปร่งใสในการดำเนินงาน ประกอบด้วย{{{{ goal_label }}}} {{{{ goal_count }}}} เรื่อง กิจกรรม {{{{ summary.activities }}}} กิจกรรม งบประมาณตามแผน {{{{ total.planned }}}} บาท ({{{{ total.planned_words }}}})"),
-        _passage("อาศัยอำนาจหน้าที่ของหน่วยงาน จึงประกาศใช้แผนดังกล่าว ตั้งแต่วันที่ {{ start_date }} ถึงวันที่ {{ end_date }} และให้ทุกกลุ่มในสังกัดถือปฏิบัติและรายงานผลตามระยะเวลาที่กำหนด"),
-        tag("if published_url != '-'") + _passage("ดูรายละเอียดของแผนได้ที่ {{ published_url }}") + tag("endif"),
+        _last_passage("อาศัยอำนาจหน้าที่ของหน่วยงาน จึงประกาศใช้แผนดังกล่าว ตั้งแต่วันที่ {{ start_date }} ถึงวันที่ {{ end_date }} และให้ทุกกลุ่มในสังกัดถือปฏิบัติและรายงานผลตามระยะเวลาที่กำหนด"),
+        tag("if published_url != '-'") + _last_passage("ดูรายละเอียดของแผนได้ที่ {{ published_url }}") + tag("endif"),
         paragraph("LetterDate", "ประกาศ ณ วันที่ {{ announced_date }}"),
         _signature("approver"),
     )  # fmt: skip
@@ -105,7 +105,7 @@ def order() -> bytes:
         _point("1", "ขับเคลื่อนโครงการและกิจกรรมตามแผนให้แล้วเสร็จตามระยะเวลาที่กำหนด"),
         _point("2", "กำกับ ติดตาม รวบรวมผลการดำเนินงานและการใช้จ่ายงบประมาณ รอบ 6 เดือน และรอบ 12 เดือน"),
         _point("3", "จัดทำและเผยแพร่แผนและรายงานผลตามเกณฑ์การประเมินคุณธรรมและความโปร่งใส (ITA)"),
-        _passage("ทั้งนี้ ตั้งแต่วันที่ {{ start_date }} ถึงวันที่ {{ end_date }}"),
+        _last_passage("ทั้งนี้ ตั้งแต่วันที่ {{ start_date }} ถึงวันที่ {{ end_date }}"),
         paragraph("LetterDate", "สั่ง ณ วันที่ {{ announced_date }}"),
         _signature("approver"),
     )  # fmt: skip
@@ -136,6 +136,11 @@ def _line(name: str, words: str) -> str:
 
 def _passage(words: str) -> str:
     return paragraph("LetterText", words)
+
+
+def _last_passage(words: str) -> str:
+    """A passage that goes with what is signed below it onto one page."""
+    return paragraph("LetterText", words, properties="<w:keepNext/><w:keepLines/>")
 
 
 def _point(number: str, words: str) -> str:

@@ -87,15 +87,19 @@ _FORBIDDEN = {
     "a loop with two names is": " for ที่มีหลายชื่อ",
     "recursive loop": "การวนซ้ำแบบเรียกตัวเอง",
 }
+_TOKENS = {"integer": "ตัวเลข", "float": "ตัวเลข", "string": "ข้อความในเครื่องหมายคำพูด"}
+"""What Jinja calls a piece of a tag by its kind."""
 _NO_IN = regex(r"expected token 'in'")
 _ONE_EQUALS = regex(r"got '='$")
 _COMMENT = regex(r"Missing end of comment tag")
+_RAW = regex(r"Missing end of raw directive")
 _TOO_FEW = regex(r"'end of (?:print )?statement(?: block)?'$|tag name expected")
 _NO_NAME = regex(r"Invalid character in identifier|expected name or number")
 _PLAINLY = (
     (_NO_IN, "a loop is written {% for g in goals %}"),
     (_ONE_EQUALS, "compare with two signs, as in {% if g.code == '1' %}"),
     (_COMMENT, "a comment {# is opened and no #} closes it"),
+    (_RAW, "{% raw %} is opened and no {% endraw %} closes it"),
     (_TOO_FEW, "it lacks a field's name or some words"),
     (_NO_NAME, "fields have names in Latin letters and rows have Arabic numbers, as in goals[0].title; Thai digits cannot stand in a tag"),
 )  # fmt: skip
@@ -117,10 +121,13 @@ _SAYINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_NO_IN, lambda _: "for ต้องเขียนเป็น {% for ชื่อที่ตั้งเอง in รายการ %} เช่น {% for g in goals %}"),
     (_ONE_EQUALS, lambda _: "เปรียบเทียบด้วย == สองตัว เช่น {% if g.code == '1' %}"),
     (_COMMENT, lambda _: "หมายเหตุ {# เปิดไว้แต่ไม่มี #} ปิด"),
+    (_RAW, lambda _: "{% raw %} เปิดไว้แต่ไม่มี {% endraw %} ปิด"),
     (_TOO_FEW, lambda _: "ป้ายขาดชื่อช่องข้อมูลหรือขาดบางคำ"),
     (
         regex(r"(?:unexpected|got) '(.*?)'"),
-        lambda found: f"“{found[1]}” ไม่ควรอยู่ตรงนี้ อาจลืมปิดป้ายหรือพิมพ์ชื่อช่องข้อมูลผิด",
+        lambda found: (
+            f"{_TOKENS.get(found[1]) or f'“{found[1]}”'} ไม่ควรอยู่ตรงนี้ อาจลืมปิดป้ายหรือพิมพ์ชื่อช่องข้อมูลผิด"
+        ),
     ),
     (
         _NO_NAME,

@@ -1,7 +1,8 @@
 """Where tables may break over pages.
 
 A row that must not split (`w:cantSplit`) and is taller than a page is cut off by
-LibreOffice. How tall a row will be is guessed from its text and its columns' widths.
+LibreOffice, and one of more than half a page may leave as much of it empty: tall rows may split.
+How tall a row will be is guessed from its text and its columns' widths.
 
 No sum, no first and no last row stands alone on a page: its neighbour goes along (`w:keepNext`
 in its paragraphs, which Word takes as the row's).
@@ -9,12 +10,27 @@ in its paragraphs, which Word takes as the row's).
 
 from collections.abc import Sequence
 from math import ceil
+from typing import NamedTuple
 
 from sujarit.plan.patterns import regex
 
-MOST_LINES = 30
-MOST_LINES_ACROSS = 19
-"""With more lines than this in one cell a row may split; fewer fit a page that lies across."""
+
+class LineCounts(NamedTuple):
+    """Numbers of lines, on an upright page and on one that lies across."""
+
+    upright: int
+    across: int
+
+    def of(self, cells: Sequence[str]) -> int:
+        """The number for a row of these cells."""
+        return self.upright if sum(map(_width, cells)) < _WIDEST_UPRIGHT else self.across
+
+
+PAGE = LineCounts(30, 19)
+"""What a page has room for."""
+TALL = LineCounts(20, 10)
+"""With more lines in one cell a row may split: whole, it could leave half a page empty."""
+
 
 _CELL = "<w:tc>"
 _WIDTH = regex(r'<w:tcW\b[^>]*?w:w="(\d+)"')
@@ -49,7 +65,11 @@ def _broken_well(piece: str) -> str:
     """What stands from the start of one table to that of the next."""
     table, end, behind = piece.partition(_TABLE_END)
     *rows, rest = table.split(_ROW_END)
-    eased = [_eased(row, above) for row, above in zip(rows, ("", *rows), strict=False)]
+    last = _first_of_last(rows, behind)
+    eased = [
+        _eased(row, above, TALL if index < last else PAGE)
+        for index, (row, above) in enumerate(zip(rows, ("", *rows), strict=False))
+    ]
     # A table inside a cell has no end of its own row yet: its rows are only eased.
     kept = _kept_together(eased, behind) if end else eased
     return f"{_ROW_END.join([*kept, rest])}{end}{behind}"
@@ -60,14 +80,21 @@ def _kept_together(rows: Sequence[str], behind: str) -> list[str]:
 
     `behind` is what stands between the table and the next one.
     """
-    # Where a section ends behind the table, what follows begins another page.
-    last = len(rows) - (_last_together(rows) if _SECTION_END in behind[:_NEAR] else 0)
+    last = _first_of_last(rows, behind)
     return [
         _PARAGRAPH.sub(r"\g<0><w:keepNext/>", row)
         if _goes_along(rows, index) or last <= index < len(rows) - 1
         else row
         for index, row in enumerate(rows)
     ]
+
+
+def _first_of_last(rows: Sequence[str], behind: str) -> int:
+    """From which row on the last ones are kept together; where a section ends behind the table.
+
+    What follows begins another page then.
+    """
+    return len(rows) - (_last_together(rows) if _SECTION_END in behind[:_NEAR] else 0)
 
 
 def _last_together(rows: Sequence[str]) -> int:
@@ -96,7 +123,7 @@ def _goes_along(rows: Sequence[str], index: int) -> bool:
 def _fit_together(*rows: str) -> bool:
     """Whether rows leave room on a page for the table's heading, its caption and its head."""
     lines = sum(max(map(_lines, _of_several_lines(row)), default=1) for row in rows)
-    return lines <= _most_lines(rows[0].split(_CELL)[1:]) - _HEADING_LINES
+    return lines <= PAGE.of(rows[0].split(_CELL)[1:]) - _HEADING_LINES
 
 
 def _of_several_lines(row: str) -> list[str]:
@@ -104,22 +131,17 @@ def _of_several_lines(row: str) -> list[str]:
     return [cell for cell in row.split(_CELL)[1:] if "<w:noWrap/>" not in cell]
 
 
-def _most_lines(cells: Sequence[str]) -> int:
-    """How many lines a row may have on a page as wide as these cells."""
-    return MOST_LINES if sum(map(_width, cells)) < _WIDEST_UPRIGHT else MOST_LINES_ACROSS
-
-
-def _eased(row: str, above: str) -> str:
-    """The row, free to split where it may be taller than what a page has room for."""
+def _eased(row: str, above: str, tall: LineCounts) -> str:
+    """The row, free to split where it may be taller than this."""
     if "<w:cantSplit" not in row or _HEAD in row:
         return row
     cells = row.split(_CELL)[1:]
     long = [cell for cell in cells if len(cell) >= _SHORT]
     if not long:
         return row
-    most = _most_lines(cells) - (_HEADING_LINES if _HEAD in above else 0)
-    tall = any(_may_have(cell, most) and _lines(cell) > most for cell in long)
-    return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if tall else row
+    most = tall.of(cells) - (_HEADING_LINES if _HEAD in above else 0)
+    splits = any(_may_have(cell, most) and _lines(cell) > most for cell in long)
+    return _KEPT_WHOLE.sub("", row).replace("<w:trPr></w:trPr>", "") if splits else row
 
 
 def _may_have(cell: str, lines: int) -> bool:

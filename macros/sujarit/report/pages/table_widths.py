@@ -59,8 +59,8 @@ _WIDTH_STYLE_OR_TEXT = regex(
 _SIZES, _SMALLEST = tuple(range(26, 19, -1)), tuple(range(19, 13, -1))
 """The smaller sizes, in half points, that numbers may be set in, and the last resort."""
 _ANY = 10_000
-ROOMY = 1.45
-"""How much wider than its numbers a column would best be, for fonts that stand in for another."""
+ROOMY = 1.15
+"""How much wider than its numbers a column would best be: not every font's widths are known."""
 
 
 class _CellContent(NamedTuple):

@@ -29,6 +29,12 @@ _WHOLE = ("list", "group", "loop")
 """What is no text, and can be neither printed nor put together with text."""
 
 
+_OUTSIDE_LOOP = (
+    "loop และ {% vm %} {% hm %} ใช้ได้เฉพาะระหว่าง for กับ endfor",
+    "loop, {% vm %} and {% hm %} work between for and endfor only",
+)
+
+
 class _Thing(NamedTuple):
     """What an expression gives, as far as the declaration tells; `inner` is its record."""
 
@@ -198,6 +204,9 @@ class _Follower:
     def _unknown(self, name: str, known: list[str], line: int, meant: str) -> None:
         from difflib import get_close_matches
 
+        if name == "loop":
+            self._note(line, *_OUTSIDE_LOOP)
+            return
         near = [meant] if meant else get_close_matches(name.lower(), known, 1, 0.5)
         th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")
         en = f"there is no field named '{name}'" + (f"; is '{near[0]}' meant?" if near else "")
