@@ -192,6 +192,7 @@ def test_what_is_bold_in_a_text_is_bold_once_it_is_mended(faulty: Path):
     changes.cells[table.sheet].append(Edit(table.top + 1, table.left + column, old))
     faulty.write_bytes(book.changed(changes))
     new = FileBook(copy_of(write_fixed(faulty, NOW))).tables()["tblGoals"].rows[0][column]
+    assert isinstance(new, str)
     assert list(runs_of(new)) == [("ให้", False), ("แม่", True), ("นยำ", False)]
 
 
