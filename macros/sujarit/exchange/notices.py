@@ -341,6 +341,10 @@ _CORRECT = Text(
     f"ถ้าบันทึกวันที่ผิด กดปุ่ม {quoted_label('seal')} อีกครั้งก่อนแก้แผนต่อ (หรือสั่ง sujarit seal --note … --date …) เพื่อแก้วันที่ที่บันทึกไว้",
     "If the day was mistyped, seal again (--note, --date) before the plan is changed: a seal that changes nothing corrects what the last one said",
 )
+SETTLED_SINCE = Text(
+    "มีแผนฉบับหลังที่ประทับแล้ว ข้อมูลการอนุมัติของฉบับนี้จึงแก้ไม่ได้ เทียบกับหนังสืออนุมัติ ถ้าผิด ให้ชี้แจงไว้กับเอกสารที่เผยแพร่",
+    "A later version was sealed, so what was said of this one stays; compare it with the approval, and where it is wrong say so beside what is published",
+)
 APPROVED_BEFORE_ITS_PREDECESSOR = Notice(
     "SEA05", _W, Text("อนุมัติก่อนฉบับก่อนหน้า", "Approved before the version before it"),
     Text("วันที่อนุมัติของแผนปรับปรุงอยู่ก่อนวันที่อนุมัติแผนฉบับก่อนหน้า เอกสารแสดงทั้งสองวันที่ ผู้อ่านจึงเห็นว่าขัดกัน", "An amendment is dated before the version that it amends; documents show both days, so every reader sees the contradiction"),
