@@ -186,15 +186,16 @@ def _unprepared(name: str) -> str:
 
 
 def _under_levels_alone() -> str:
-    """How many projects name a level that no strategy stands above: the sheet has lines for those."""
+    """How many projects name a goal, or a level without a strategy above: the sheet sums strategies."""
     strategy = names.PROJECT_STRATEGY
-    level = f"ISNUMBER(MATCH({strategy},{_codes_of(LEVELS)},0))"
-    return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*{level})'
+    found = (_codes_of(LEVELS), _cells_of(GOALS))
+    level = "+".join(f"ISNUMBER(MATCH({strategy},{codes},0))" for codes in found)
+    return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*(({level})>0))'
 
 
 def _counted_under_levels_alone(plan: Plan) -> int:
     known = set(_shown(plan, STRATEGIES, "code")[:MAX_STRATEGIES])
-    levels = set(_shown(plan, LEVELS, "code")) - {""}
+    levels = {*_shown(plan, LEVELS, "code"), *_shown(plan, GOALS, "code")} - {""}
     followed = {
         names.shown_code(node.code).lower()
         for node in LevelTree(plan).nodes
