@@ -189,14 +189,9 @@ def _unprepared(name: str) -> str:
 def _under_levels_alone() -> str:
     """How many projects name a goal, or a level without a strategy above: the sheet sums strategies."""
     strategy = names.PROJECT_STRATEGY
-<<<<<<< HEAD
-    found = (_codes_of(LEVELS), _cells_of(GOALS))
-    level = "+".join(f"ISNUMBER(MATCH({strategy},{codes},0))" for codes in found)
+    found = (_codes_of(table) for table in (LEVELS, GOALS))
+    level = "+".join(names.is_listed(strategy, codes) for codes in found)
     return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*(({level})>0))'
-=======
-    level = names.is_listed(strategy, _codes_of(LEVELS))
-    return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*{level})'
->>>>>>> main
 
 
 def _counted_under_levels_alone(plan: Plan) -> int:
