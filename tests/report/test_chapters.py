@@ -202,3 +202,11 @@ def test_every_amount_by_quarter_is_said_to_be_in_baht(name):
     words = make.words((templates_dir() / f"{name}.docx").read_bytes())
     for head in ("ตามแผน", "เบิกจ่าย", "ตามแผนสะสม", "เบิกจ่ายสะสม"):
         assert f"\n{head} (บาท)\n" in words
+
+
+@pytest.mark.parametrize(("kind", "is_said"), [("ปีงบประมาณ", True), ("ปีการศึกษา", False)])
+def test_months_from_october_on_are_quarters_of_the_fiscal_year_alone(kind, is_said):
+    plan = parse_plan(put_entry(tables_from(EXAMPLE), "year_kind", kind))
+    heads = [rows[0] for rows in make.tables(report(plan, "plan")) if "กิจกรรม" in rows[0]]
+    assert heads
+    assert all(("ไตรมาส 1" in head) is is_said for head in heads if "ตัวชี้วัด" in head)
