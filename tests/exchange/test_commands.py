@@ -82,6 +82,7 @@ def test_a_plan_that_nobody_answers_for_yet_is_told_to_make_no_copies(capsys, tm
     assert main(["new", str(plan), "--fiscal-year", "2570"]) == 0
     assert main(["share", str(plan), "--by", "owner", "-o", str(tmp_path / "o")]) == 1
     assert "ไม่มีกลุ่มผู้รับผิดชอบที่ส่งให้ได้" in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir()] == ["แผน.xlsx"], "no records begin with it"
 
 
 def test_collect_tells_what_came_of_every_file(sujarit, master, shared):

@@ -128,19 +128,21 @@ def share_by_owner(
     """A copy for each group that answers for something, its own rows open."""
     about = _about(records, options.plan)
     groups = GroupMaster(tables, _guide(options), run.now.date(), about)
-    sharing = _Sharing(records, tables, groups.master, options, run)
     findings = list(_unowned(options.plan))
-    made = []
+    wanted = []
     for number, owner in _wanted(owners(groups.master.side), options.groups):
         addresses = addresses_of(options.plan.recipients, owner)
         if canonical(owner) in options.vague and not addresses.to:
             findings.append(finding(VAGUE_OWNER, _cell_of(options.plan, owner), group=owner))
             continue
         findings += _address_findings(owner, addresses)
-        made.append(sharing.for_owner(groups, number, owner, addresses))
+        wanted.append((number, owner, addresses))
+    if not wanted:  # nothing to remember: no records begin with what did not go out
+        return Shared((), tuple(findings))
+    sharing = _Sharing(records, tables, groups.master, options, run)
+    made = [sharing.for_owner(groups, *each) for each in wanted]
     sharing.remember(made)
-    page = write_page(run.folder, records) if made else None
-    return Shared(tuple(made), tuple(findings), page)
+    return Shared(tuple(made), tuple(findings), write_page(run.folder, records))
 
 
 def _about(records: Records, plan: Plan) -> About:
