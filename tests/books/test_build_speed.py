@@ -11,6 +11,7 @@ import pytest
 
 from sujarit.books.build import PlanData, build_workbook
 from sujarit.books.build.positions import CALC_SHEET
+from sujarit.books.build.sheets.level_rows import LEVEL_CELLS
 from sujarit.plan import schema
 
 _PER_ROW = re.compile(
@@ -58,8 +59,20 @@ def formulas():
 def test_payments_are_looked_up_once_however_many_strategies_there_are(formulas):
     """Once for all sums, and once to say which are named by a title instead of a code."""
     asking = [text for text in formulas if "(calcSpentActivity," in text]
-    assert len([text for text in asking if "VLOOKUP(" in text]) == 1
-    assert len([text for text in asking if "VLOOKUP(" not in text]) == 1
+    assert len([text for text in asking if "calcSpentAmount" in text]) == 1
+    assert len([text for text in asking if "calcSpentAmount" not in text]) == 1
+
+
+def test_codes_of_many_rows_are_looked_up_in_texts_made_once(formulas):
+    """LibreOffice asks each cell of a range for its format, as often as there are codes."""
+    text = " ".join(formulas)
+    in_texts = re.findall(r"VLOOKUP\(calc\w+,\(", text)
+    in_cells = re.findall(r"LOOKUP\(calc\w+,([^(][^,]+),", text)
+    assert in_texts
+    assert set(in_cells) == {LEVEL_CELLS}  # few
+    assert set(re.findall(r"MATCH\((calc\w+),", text)) == {
+        *("calcProjectStrategy", "calcResultStatus"),  # among few
+    }
 
 
 def test_no_formula_starts_again_for_each_row_of_a_column(formulas):

@@ -192,6 +192,7 @@ SEEDS = (
     Seed("BUD12", both(cell("tblResults", 1, "สถานะ", "ยกเลิก"), cell("tblResults", 1, "ร้อยละความก้าวหน้า", 0)), "ผลดำเนินงาน", "สถานะ", "ยกเลิก", Round.SIX),
     Seed("BUD13", both(row("tblBudgets", project="1.2.1", year=2569, source="สพฐ.", amount=100000), cell("tblProjects", 1, "งบประมาณ", 90000)), "โครงการ", "งบประมาณ", "90,000.00"),
     Seed("BUD14", row("tblBudgets", project="1.1.1", year=2659, source="สพฐ.", amount="-"), "งบรายปีและแหล่งเงิน", "ปี", "2659"),
+    Seed("BUD15", both(row("tblBudgets", project="1.2.1", year=2569, source="สพฐ.", amount=100000), row("tblBudgets", project="1.2.1", year=2569, source="สพฐ.", amount=100000)), "งบรายปีและแหล่งเงิน", "จำนวนเงิน", "100,000.00"),
     Seed("TIM01", _no_months(0), "กิจกรรม", "ต.ค.", ""),
     Seed("TIM02", cell("tblActivities", 0, "ก.ย.", "กลุ่มอำนวยการ"), "กิจกรรม", "ก.ย.", "กลุ่มอำนวยการ"),
     Seed("TIM03", entry("end_date", date(2026, 8, 31)), "กิจกรรม", "ก.ย.", "/"),

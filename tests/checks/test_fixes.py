@@ -15,7 +15,7 @@ from sujarit.checks.engine import check
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
-from sujarit.plan.cells import SheetTable, SumFormula, column_letters
+from sujarit.plan.cells import RichText, SheetTable, SumFormula, column_letters, runs_of
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.checks.seeds import SEEDS
@@ -182,6 +182,18 @@ def test_the_copy_is_mended_and_the_workbook_is_as_it_was(faulty: Path):
     tables = FileBook(copy_of(fixed)).tables()
     assert tables["tblProjects"].rows[1][tables["tblProjects"].header.index("งบประมาณ")] == 100000
     assert "มีน้ำใจ" in tables["tblGoals"].rows[1]
+
+
+def test_what_is_bold_in_a_text_is_bold_once_it_is_mended(faulty: Path):
+    changes, book = Changes(), FileBook(faulty)
+    table = book.tables()["tblGoals"]
+    column = table.header.index("เป้าประสงค์")
+    old = RichText("ให้เเม่นยำ", ((3, 7),))
+    changes.cells[table.sheet].append(Edit(table.top + 1, table.left + column, old))
+    faulty.write_bytes(book.changed(changes))
+    new = FileBook(copy_of(write_fixed(faulty, NOW))).tables()["tblGoals"].rows[0][column]
+    assert isinstance(new, str)
+    assert list(runs_of(new)) == [("ให้", False), ("แม่", True), ("นยำ", False)]
 
 
 def copy_of(fixed: Fixed) -> Path:

@@ -26,6 +26,7 @@ CONSEQUENCES = {
     "TIM03": {"TIM04"},
     "RES11": {"REF08"},
     "LAT05": {"REF08"},
+    "BUD15": {"BUD01", "BUD02", "BUD03", "BUD13"},
 }
 
 

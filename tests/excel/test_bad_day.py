@@ -356,6 +356,18 @@ class TestAddresses:
         for web in ("https://d.docs.live.net", "https://d.docs.live.net/0123456789abcdef"):
             assert synced_path(address, [(web, str(here))], {}) == file
 
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "https://[office/แผน.xlsx",
+            f"https://d.docs.live.net/1/{'ก' * 300}.xlsx",
+            "https://x/a\0.xlsx",
+        ],
+    )
+    def test_that_name_no_file_are_no_file(self, here, address) -> None:
+        web = address.rpartition("/")[0]
+        assert synced_path(address, [(web, str(here))], {"OneDrive": str(here)}) is None
+
     def test_never_lead_out_of_the_folder(self, here) -> None:
         self.put(here, "แผน.xlsx")
         (here / "in").mkdir()

@@ -123,7 +123,11 @@ def sealed_twice(tmp_path):
 def checked(master, *words):
     _, out, _ = run(master.parent, "validate", master.name, "--json", *words)
     found = json.loads(out)["books"][0]["findings"]
-    return {item["rule"]: item["message"] for item in found if item["rule"].startswith("SEA")}
+    return {
+        item["rule"]: f"{item['severity']} {item['message']}"
+        for item in found
+        if item["rule"].startswith("SEA")
+    }
 
 
 @pytest.mark.parametrize(
@@ -152,6 +156,11 @@ def test_the_command_says_at_once_what_cannot_be_right_and_the_next_seal_correct
     _, out, _ = run(tmp_path, *said, "1/10/2568", "--json")
     assert json.loads(out)["findings"] == []
     assert checked(master) == {}
+
+
+def test_what_was_said_of_an_earlier_version_is_told_but_no_longer_warned_of(sealed_twice):
+    found = sealed_twice("1/10/2553", "15/2/2569", "--approver", "ผู้อำนวยการเขต")
+    assert found["SEA07"].startswith("info")
 
 
 @pytest.mark.parametrize("said", ["ตามแผนปรับปรุงครั้งที่ 2", "แผนฉบับปรับปรุงครั้งที่ ๒"])

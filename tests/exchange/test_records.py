@@ -65,11 +65,24 @@ def lose_the_base(records):
     (records / "bases" / f"{copy['base']}.json").unlink()
 
 
+def lose_the_ledger(records):
+    (records / "ledger.jsonl").unlink()
+
+
+def garble_the_first_line(records):
+    """Which says what went out."""
+    path = records / "ledger.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([lines[0][:50] + b"\n", *lines[1:]]))
+
+
 @pytest.mark.parametrize(
     "spoil",
     sampled(
         [
             double_a_line,
+            lose_the_ledger,
+            garble_the_first_line,
             lose_the_mark,
             lose_the_copies,
             lose_the_base,
@@ -105,6 +118,45 @@ def test_after_a_repair_the_exchange_goes_on_as_before(sujarit, master, records,
     choose(master, choice=USE_THEIRS)
     assert not decide(master).conflicts
     assert row(master, "tblResults", **WHERE).cells["progress"] == 70
+
+
+@pytest.mark.parametrize("spoil", [lose_the_ledger, garble_the_first_line])
+def test_a_ledger_that_forgot_what_went_out_is_told_by_the_copies(
+    sujarit, master, records, collected, spoil
+):
+    before = sujarit("collect", master, "--status")[1]["counts"]["asked"]
+    spoil(records)
+    sujarit("records", "repair", master)
+    assert sujarit("collect", master, "--status")[1]["counts"]["asked"] == before
+    fill(collected, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    assert [item.column for item in bring_in(master, collected).conflicts] == ["progress"]
+    assert row(master, "tblResults", round=12, activity="ก2").cells["narrative"] == "ครบ"
+
+
+@pytest.mark.parametrize("spoil", [lose_the_copies, lose_the_base])
+def test_a_file_that_damaged_records_refuse_is_not_the_senders_fault(
+    master, records, shared, spoil
+):
+    spoil(records)
+    (refused,) = bring_in(master, copy_of_answered(shared)).findings
+    assert refused.rule == "EXC20"
+    assert "records repair" in refused.fix.th
+
+
+def test_a_copy_is_known_where_the_records_have_lost_the_plans_mark(master, records, shared):
+    lose_the_mark(records)
+    assert [item.state for item in bring_in(master, copy_of_answered(shared)).files] == ["merged"]
+
+
+def test_a_workbook_saved_as_another_is_told_how_to_take_over_the_records(master, shared):
+    other = master.with_name("แผน ใหม่.xlsx")
+    other.write_bytes(master.read_bytes())
+    (refused,) = bring_in(other, copy_of_answered(shared)).findings
+    assert f"records adopt --from {master.name}" in refused.fix.th
+
+
+def copy_of_answered(shared):
+    return fill(copy_of(shared, TRAINING), "tblResults", WHERE, evidence="ภาพ")
 
 
 def test_a_rebuilt_copy_is_the_one_that_went_out(sujarit, master, records, shared):

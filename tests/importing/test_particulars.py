@@ -10,6 +10,7 @@ from sujarit.books.file.book import FileBook
 from sujarit.checks.example import tables_of
 from sujarit.importing.outline import AboveText, Outline
 from sujarit.importing.particulars import particulars_of
+from sujarit.importing.source import lists_in
 from sujarit.importing.words.columns import meaning_of
 from sujarit.importing.words.signatures import signatures_in
 from sujarit.plan.parse import parse_plan
@@ -63,9 +64,32 @@ def test_title_office_words_and_signers_of_a_list_are_the_plan_s_and_come_once(f
     assert [project.title for project in plan.projects] == ["โครงการ ก"]
     assert "ข้อความเหนือตาราง: ข้อมูล ณ วันที่ลงมติ" in out
     assert "ผู้จัดทำแผน นายชาย ทำงาน" in out
+    assert "ใช้คำใหม่เมื่อสั่ง sujarit upgrade plan.xlsx" in out
     again = (folder / "plan.xlsx").read_bytes()
     run(folder, "import", "plan.xlsx", "list.xlsx")
     assert (folder / "plan.xlsx").read_bytes() == again
+
+
+def test_forms_below_each_other_each_end_with_who_signs(tmp_path):
+    book = openpyxl.Workbook()
+    for number in (1, 2):
+        for row in (
+            ("ชื่อโครงการ", f"โครงการที่ {number}"),
+            ("หลักการและเหตุผล", "เพราะ"),
+            ("วัตถุประสงค์", "เพื่อ"),
+            ("งบประมาณ", 5000),
+            ("(ลงชื่อ) ............ ผู้เสนอโครงการ",),
+            ("(นายกิตติ นำชัย)",),
+            ("ปลัด อบต.",),
+        ):
+            book.active.append(row)
+    book.save(tmp_path / "forms.xlsx")
+    (sheet,) = lists_in(tmp_path / "forms.xlsx")
+    assert [row[0] for row in sheet.rows] == ["โครงการที่ 1", "โครงการที่ 2"]
+    assert [(s.role, s.position) for s in signatures_in(sheet.signed)] == [
+        ("ผู้เสนอ", "ปลัด อบต."),
+        ("ผู้เสนอ", "ปลัด อบต."),
+    ]
 
 
 def test_activities_paid_from_several_sources_part_their_project_s_sum():
@@ -109,6 +133,7 @@ def signed(*rows):
         [("ผู้เสนอแผน นายครู ใจงาม ตำแหน่ง ครูชำนาญการ",)],
         [("(ลงชื่อ)......ผู้เสนอ\n(นายครู ใจงาม)\nครูชำนาญการ",)],
         [("ลงชื่อ ........",), ("(นายครู ใจงาม)",), ("ครูชำนาญการ",), ("ผู้เสนอแผน",)],
+        [("ลงชื่อ", None, "ผู้เสนอโครงการ"), (None, "(นายครู ใจงาม)"), (None, "ครูชำนาญการ")],
         [("ผู้เสนอ",), ("ลงชื่อ ........",), ("(นายครู ใจงาม)",), ("ตำแหน่ง ครูชำนาญการ",)],
     ],
 )
@@ -138,6 +163,11 @@ def test_a_post_stands_beside_others_in_columns_and_one_without_a_role_is_apart(
         ("ระยะเวลา ไตรมาส 2", [5000], "ไม่นำเข้า"),
         ("ผลการเบิกจ่าย ไตรมาส 1", [60], "ไม่นำเข้า"),
         ("เป้าหมายทั้งปี", [120, 4], "ค่าเป้าหมาย"),
+        ("งบประมาณและที่มา 2566", [10000], "งบประมาณของปี"),
+        ("งบประมาณที่ใช้ไป 2566", [10000], "ไม่นำเข้า"),
+        ("งบประมาณคงเหลือ", [10000], "ไม่นำเข้า"),
+        ("งบประมาณ ปี 2566-2570", [10000], "ไม่นำเข้า"),
+        ("งบประมาณ (บาท)", [10000], "งบประมาณ"),
         ("เป้าหมาย", ["ผู้บริหาร 10 คน"], "เป้าหมาย"),
     ],
 )

@@ -221,3 +221,11 @@ def test_what_the_workbook_leaves_blank_has_no_line_with_a_dash(kind):
         {"โครงการ", "ชื่อโครงการ", "แผนงาน", "ผู้รับผิดชอบโครงการ", "งบประมาณที่ได้รับ", "เผยแพร่ที่"}
     )
     assert dict(lines)["หน่วยงานที่รับผิดชอบ"] == parse_plan(tables).details.office_name
+
+
+@pytest.mark.parametrize(("kind", "is_said"), [("ปีงบประมาณ", True), ("ปีการศึกษา", False)])
+def test_months_from_october_on_are_quarters_of_the_fiscal_year_alone(kind, is_said):
+    plan = parse_plan(put_entry(tables_from(EXAMPLE), "year_kind", kind))
+    heads = [rows[0] for rows in make.tables(report(plan, "plan")) if "กิจกรรม" in rows[0]]
+    assert heads
+    assert all(("ไตรมาส 1" in head) is is_said for head in heads if "ตัวชี้วัด" in head)

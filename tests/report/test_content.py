@@ -2,14 +2,18 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import dedent
 from typing import Any
 
 import pytest
 
+from sujarit.checks.example import tables_of
 from sujarit.plan.finding import Counts
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
+from sujarit.report.context.activities import activity_rows
 from sujarit.report.context.digits import restyle
+from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import items
 from sujarit.report.engine.word_text import clean
 from sujarit.report.fingerprint import fingerprint
@@ -178,6 +182,28 @@ def test_what_names_no_parent_is_shown_apart_and_not_lost():
     assert ["รายการที่ไม่ผูกกับกลยุทธ์ใด", "100,000", "0", "100,000", "0.00"] in budget
     sums = {row[0]: row[1] for row in budget if row[0].startswith("รวม")}
     assert sums["รวมทั้งสิ้น"] == "160,000"
+
+
+@pytest.mark.parametrize(
+    ("entries", "marks"),
+    [
+        ("fiscal_year | 2569", "● ○"),
+        ("fiscal_year | 2569\nyear_kind | ปีการศึกษา", "○ ●"),  # May to October, then to April
+    ],
+)
+def test_no_month_after_the_round_is_marked_as_done(entries, marks):
+    text = """
+        tblActivities
+        รหัสกิจกรรม | กิจกรรม | ธ.ค. | ก.ค.
+        ก1 | อบรม | / | /
+
+        tblResults
+        รอบ | รหัสกิจกรรม | สถานะ
+        6 | ก1 | ดำเนินการแล้วเสร็จ
+        """
+    plan = parse_plan(tables_of(f"tblPlan\nรหัส | ค่า\n{entries}\n\n{dedent(text)}"))
+    (row,) = activity_rows(Figures(plan, Round.SIX))
+    assert f"{row['dec']} {row['jul']}" == marks
 
 
 def test_the_month_grid_marks_what_is_planned_and_what_is_done():

@@ -22,7 +22,9 @@ def _month_heads() -> list[Cell]:
 
 
 def _quarter_heads() -> list[Cell]:
-    return [head(f"ไตรมาส {number}", 3, "CellMonthHead") for number in range(1, 5)]
+    # The months stand from October on; a year that begins elsewhere has other quarters.
+    said = "{{% if year_word == 'ปีงบประมาณ' %}}ไตรมาส {}{{% else %}}เดือน{{% endif %}}"
+    return [head(said.format(number), 3, "CellMonthHead") for number in range(1, 5)]
 
 
 def _month_cells(row: str) -> list[Cell]:

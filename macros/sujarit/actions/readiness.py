@@ -49,7 +49,7 @@ UNVERIFIED = Text(
     "The numbers {numbers} were not compared with the handbook",
 )
 OTHER_YEAR = Text(
-    "ข้อนี้รายงานผลของปีงบประมาณ {year} ให้ตรวจในสมุดงานของปีนั้น",
+    "ข้อนี้รายงานผลของปี {year} ให้ตรวจในสมุดงานของปีนั้น",
     "This item is about fiscal year {year}: check that year's workbook",
 )
 NOT_DUE = Text("ยังไม่ถึงกำหนดรายงานผล", "The results are not due yet")

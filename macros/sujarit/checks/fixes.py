@@ -13,7 +13,7 @@ from sujarit.checks.cell_text import value_text
 from sujarit.checks.rule import Correction, NewValue
 from sujarit.checks.rules import RULES
 from sujarit.plan import schema
-from sujarit.plan.cells import UNREADABLE, CellValue, SumFormula
+from sujarit.plan.cells import UNREADABLE, CellValue, SumFormula, as_bold_as
 from sujarit.plan.origin import Origin
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Column, Kind, PlanEntry
@@ -78,7 +78,7 @@ def _fix(code: str, item: Correction) -> Fix:
         offset=offset,
         kind=column.kind,
         was=cell.value,
-        value=item.value,
+        value=as_bold_as(item.value, cell.value) if isinstance(item.value, str) else item.value,
         moved_to=item.moved_to,
     )
 

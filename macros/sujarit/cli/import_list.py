@@ -29,6 +29,10 @@ _COLUMN = Text(
 _ADDED = Text("เพิ่ม {count} แถวในตาราง {table}", "rows added to {table}: {count}")
 _WOULD = Text("จะเพิ่ม {count} แถวในตาราง {table}", "rows that would be added to {table}: {count}")
 _ENTRY = Text("ข้อมูลแผน {title}: {value}", "the plan's entry {title}: {value}")
+_UPGRADE = Text(
+    "ชื่อชีตและหัวข้อในสมุดงานใช้คำใหม่เมื่อสั่ง sujarit upgrade {name}",
+    "sheets and headings take the new words with sujarit upgrade {name}",
+)
 _NAMED = Text("เติมชื่อผู้ลงนาม {count} แถว", "posts of signers that get a name: {count}")
 _THERE = Text("มีอยู่แล้ว ไม่เพิ่มซ้ำ {count} แถว", "rows that were there already and are left: {count}")
 _LEFT = Text("ไม่ได้นำเข้า: {sheet} แถว {row}: {why}", "not taken: {sheet} row {row}: {why}")
@@ -76,9 +80,15 @@ def _as_text(done: ImportedList, lang: Lang, *, dry: bool) -> Iterator[str]:
     for item in done.left_out:
         words = {"sheet": item.sheet, "row": str(item.row), "why": item.why.pick(lang)}
         yield (_LEFT if item.row else _LEFT_COLUMN).format(**words).pick(lang)
+    yield from _of_files(done, lang)
+
+
+def _of_files(done: ImportedList, lang: Lang) -> Iterator[str]:
     for path in (done.mapping, done.written):
         if path:
             yield _WRITTEN.format(path=str(path)).pick(lang)
+    if done.written and done.has_new_words:
+        yield _UPGRADE.format(name=done.written.name).pick(lang)
 
 
 def _as_json(done: ImportedList, lang: Lang) -> dict[str, Any]:

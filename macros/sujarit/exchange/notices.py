@@ -189,7 +189,7 @@ OLD_SCHEMA = Notice(
 SKIPPED = Notice(
     "EXC25", _I, Text("ข้ามไฟล์", "A file was skipped"),
     Text("เอกสารหรือไฟล์ลายเซ็นที่ติดมากับอีเมล ไม่ใช่สมุดงานหรือภาพ", "A document or a signature that came with the mail; no workbook and no photo"),
-    Text("ข้ามไฟล์ “{file}” เพราะไม่ใช่สมุดงาน อีเมล หรือไฟล์ zip", "“{file}” was skipped: no workbook, mail or zip"),
+    Text("ข้าม “{file}” เพราะไม่ใช่สมุดงานที่กรอกคำตอบ (เช่น เอกสารแนบ ลายเซ็น หรืออีเมลตอบกลับอัตโนมัติ)", "“{file}” was skipped: no filled-in workbook (a document beside one, say, a signature, an automatic reply)"),
     Text("ไม่ต้องทำอะไร", "Nothing to do"),
 )  # fmt: skip
 ROWS_BELOW = Notice(
@@ -334,6 +334,10 @@ NO_RECORD = Notice(
 _CORRECT = Text(
     f"ถ้าบันทึกวันที่ผิด กดปุ่ม {quoted_label('seal')} อีกครั้งก่อนแก้แผนต่อ (หรือสั่ง sujarit seal --note … --date …) เพื่อแก้วันที่ที่บันทึกไว้",
     "If the day was mistyped, seal again (--note, --date) before the plan is changed: a seal that changes nothing corrects what the last one said",
+)
+SETTLED_SINCE = Text(
+    "มีแผนฉบับหลังที่ประทับแล้ว ข้อมูลการอนุมัติของฉบับนี้จึงแก้ไม่ได้ เทียบกับหนังสืออนุมัติ ถ้าผิด ให้ชี้แจงไว้กับเอกสารที่เผยแพร่",
+    "A later version was sealed, so what was said of this one stays; compare it with the approval, and where it is wrong say so beside what is published",
 )
 APPROVED_BEFORE_ITS_PREDECESSOR = Notice(
     "SEA05", _W, Text("อนุมัติก่อนฉบับก่อนหน้า", "Approved before the version before it"),

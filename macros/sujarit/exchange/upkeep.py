@@ -6,7 +6,7 @@ Nothing is thrown away: what a repair replaces stays beside it under another nam
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,11 +59,11 @@ OTHER_YEAR = Text(
 NO_MARK = Text(
     "ไม่มีไฟล์ plan.json ซึ่งบอกว่าเป็นแผนใด", "plan.json is missing, which says which plan this is"
 )
-NO_MARK_KNOWN = Text(
-    "ไม่มีไฟล์ plan.json และไม่มีไฟล์ที่ส่งกลับให้รู้รหัสของแผน ให้รวบรวมไฟล์ที่เคยส่งออกแล้วสั่งอีกครั้ง",
-    "plan.json is missing, and no returned file tells the plan's id; restore it from a backup",
-)
 LEDGER = Text("สมุดบันทึก: {what}", "the ledger: {what}")
+NOT_ENTERED = Text(
+    "สมุดบันทึกไม่กล่าวถึงการส่งสำเนา {files}",
+    "the ledger does not say that these copies went out: {files}",
+)
 NO_COPY = Text(
     "ไม่มีบันทึกของสำเนา {file} ({owner})", "what is known of the copy {file} ({owner}) is missing"
 )
@@ -96,7 +96,8 @@ def troubles(
     if not found:
         known = read_mark(folder) or mark
         records = Records(folder, known)
-        found += [*_copies(records), *_bases(records, book), *_conflicts(records)]
+        found += [*_not_entered(records), *_copies(records), *_bases(records, book)]
+        found += _conflicts(records)
     return found
 
 
@@ -162,10 +163,7 @@ def _mark(folder: Path, mark: PlanMark, stamps_of: StampsOf) -> Iterator[Trouble
     ids = Counter(
         plan for path in (folder / "returned").glob("*") for plan in stamps_of(path.read_bytes())
     )
-    if not ids:
-        yield Trouble(NO_MARK_KNOWN)
-        return
-    known = PlanMark(ids.most_common(1)[0][0], mark.office, mark.fiscal_year)
+    known = PlanMark(ids.most_common(1)[0][0], mark.office, mark.fiscal_year) if ids else mark
 
     def write() -> None:
         _set_aside(folder / "plan.json")
@@ -186,6 +184,40 @@ def _ledger(folder: Path) -> Iterator[Trouble]:
         write_whole(path, data)
 
     yield Trouble(LEDGER.format(what=what), write)
+
+
+def _not_entered(records: Records) -> Iterator[Trouble]:
+    """Copies that a ledger which lost lines has forgotten.
+
+    Where it lost none, such a copy is what a broken-off share has left: it never went out.
+    """
+    entered = {c["copy"] for e in records.ledger.events("shared") for c in e.details["copies"]}
+    if entered and not any(records.ledger.events(REPAIRED)):
+        return
+    lost = [copy for copy in records.copies.values() if copy.id not in entered]
+    if lost:
+        files = ", ".join(copy.file for copy in lost)
+        yield Trouble(NOT_ENTERED.format(files=files), _entering(records, lost))
+
+
+def _entering(records: Records, copies: Collection[Copy]) -> Callable[[], None]:
+    """Write that these copies went out, before all else: they were made before they came back."""
+
+    def write() -> None:
+        path = records.folder / "ledger.jsonl"
+        saved = min((records.folder / "copies" / f"{c.id}.json").stat().st_mtime for c in copies)
+        made = datetime.fromtimestamp(saved).astimezone().isoformat(timespec="seconds")
+        names = ("owner", "file", "sha256", "base", "due", "round")
+        told = [
+            {"copy": c.id, "tables": list(c.tables), **{n: getattr(c, n) for n in names}}
+            for c in copies
+        ]
+        line = {"event": "shared", "at": made, "by": "", "details": {"copies": told}}
+        data = mended(path, [line])
+        _set_aside(path)
+        write_whole(path, data)
+
+    return write
 
 
 def _copies(records: Records) -> Iterator[Trouble]:

@@ -102,9 +102,11 @@ def _signed(grid: ForeignGrid) -> Iterator[tuple[int, Row]]:
 
 
 def _is_of_list(row: Row) -> bool:
-    texts = [clean_text(value) for value in row if not is_blank(value)]
-    is_heading = bool(texts) and (heading_said(texts[0]) or names_doing(texts[0]))
-    return bool(is_heading) or _known(row) >= _ENOUGH or any(map(is_note, texts[:1]))
+    """Whether a row below those that sign is one of a list or a form again."""
+    first = next((clean_text(value) for value in row if not is_blank(value)), "")
+    is_label = meaning_of(_title(first))[0] != NOT_TAKEN
+    is_heading = bool(first) and bool(heading_said(first) or names_doing(first) or is_note(first))
+    return is_heading or is_label or _known(row) >= _ENOUGH
 
 
 def _without(grid: ForeignGrid, signed: Sequence[tuple[int, Row]]) -> ForeignGrid:

@@ -164,6 +164,23 @@ def part_of(text: str, start: int, end: int) -> str:
     return RichText(text[start:end], kept) if kept else text[start:end]
 
 
+def as_bold_as(text: str, old: CellValue) -> str:
+    """A corrected text with what was bold in the old one; what is new is as what it stands for."""
+    if not isinstance(old, RichText):
+        return text
+    from difflib import SequenceMatcher  # few texts need it
+
+    bold = [each for words, each in runs_of(old) for _ in words]
+    runs = []
+    for _, start, end, first, last in SequenceMatcher(
+        None, old, text, autojunk=False
+    ).get_opcodes():
+        runs += [
+            (text[at], bold[max(0, min(start + at - first, end - 1))]) for at in range(first, last)
+        ]
+    return of_runs(runs)
+
+
 def stripped(text: str) -> str:
     """The text without the spaces around it."""
     if not isinstance(text, RichText):

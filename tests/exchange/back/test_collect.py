@@ -481,6 +481,7 @@ def test_rows_of_others_are_never_deleted_unless_the_officer_says_so_row_by_row(
     done = bring_in(master, path, allow_others=True)
     assert not done.edits
     assert [item.clash for item in done.conflicts] == [Clash.DELETES_OTHERS] * 2
+    assert bring_in(master, path).conflicts == done.conflicts
     choose(master, [0], choice=USE_THEIRS)
     choose(master, [1], choice=USE_OURS)
     decide(master)

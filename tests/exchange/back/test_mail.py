@@ -89,6 +89,7 @@ def test_an_answer_that_only_a_person_can_read_is_told_with_its_group(
     path = write(tmp_path / "ตอบ.eml", mail((f"ผล.{ending}", b"%PDF"), sender=TO_TRAINING))
     (words,) = told(bring_in(master, path), "EXC36")
     assert TRAINING in words
+    assert f"ไฟล์ {ending.upper()} " in words
 
 
 def test_an_answer_in_the_mails_own_words_is_told_with_its_group(master, shared, tmp_path):
@@ -99,6 +100,23 @@ def test_an_answer_in_the_mails_own_words_is_told_with_its_group(master, shared,
     first, second = told(bring_in(master, tmp_path), "EXC36")
     assert TRAINING in first
     assert STAFF in second
+
+
+def test_mails_of_strangers_are_told_of_together(master, shared, tmp_path):
+    """An inbox is full of them."""
+    for number in range(5):
+        write(tmp_path / f"{number}.eml", said("ข่าว", sender=f"news{number}@example.com"))
+    (words,) = told(bring_in(master, tmp_path), "EXC36")
+    assert "0.eml, 1.eml, 2.eml, (+2)" in words
+    assert "news0@example.com" in words
+
+
+def test_what_is_skipped_is_told_of_together(master, shared, tmp_path):
+    for number in range(3):
+        away = said("ไม่อยู่", sender=TO_TRAINING, Auto_Submitted="auto-replied")
+        write(tmp_path / f"{number}.eml", away)
+    (words,) = told(bring_in(master, tmp_path), "EXC25")
+    assert "0.eml, 1.eml, 2.eml" in words
 
 
 def test_a_file_named_like_the_copy_tells_whose_it_is(master, shared, tmp_path):
@@ -117,6 +135,12 @@ def test_what_lies_beside_an_answer_in_its_mail_is_its_evidence(master, answered
 
 OLD_XLS = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
 ODS = zipped(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", ""))
+
+
+def test_a_file_that_cannot_be_opened_is_told_with_its_group(master, shared, tmp_path):
+    broken = mail(("ตอบ.xlsx", b"PK\x03\x04"), ("อีก.xlsx", b"no workbook"), sender=TO_TRAINING)
+    done = bring_in(master, write(tmp_path / "ส่ง.eml", broken))
+    assert [(item.who, item.state) for item in done.files] == [(TRAINING, "refused")] * 2
 
 
 @pytest.mark.parametrize(("name", "data"), [("ตอบ.xls", OLD_XLS), ("ตอบ.ods", ODS)])

@@ -16,6 +16,7 @@ from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.merge import merge
 from sujarit.exchange.merge.propose import propose
 from sujarit.exchange.merge.sides import side_of
+from sujarit.exchange.merge.taken import with_changes
 from sujarit.plan.cells import FormulaError
 from tests.exchange.merge.tables import (
     ANN,
@@ -500,6 +501,19 @@ def test_c37_is_decided_row_by_row_where_changes_of_others_rows_are_allowed():
     outcome = merge([asked])
     assert not outcome.edits
     assert [item.clash for item in outcome.conflicts] == [Clash.DELETES_OTHERS]
+
+
+@pytest.mark.parametrize("theirs", [NONE, cell(X)], ids=["deleted", "changed"])
+def test_c49_what_waits_of_others_rows_waits_on_when_the_file_comes_again(theirs):
+    theirs = side_of(theirs)
+    beside = baseline(side_of(cell(B)), side_of(cell(Y)))
+    first = propose(beside, theirs, Sender(ANN, nothing, allow_others=True))
+    before = merge([first])
+    waiting = with_changes(side_of(cell(B)), {}, before.waiting)
+    again = propose(beside, theirs, Sender(ANN, nothing, waiting=waiting))
+    outcome = merge([again])
+    assert [item.clash for item in outcome.conflicts] == [item.clash for item in before.conflicts]
+    assert not again.not_taken
 
 
 def waiting_against_another():

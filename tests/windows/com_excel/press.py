@@ -7,13 +7,15 @@ A scene is {"book": path, "settings": folder, "typed": [[sheet, address, value]]
 Of each press is told what the boxes said, the screen's state after it, how many calls it took,
 and what was raised; of each scene the findings on the screen and in the saved file.
 
-The arguments are those with which Excel's RunPython starts Python, so `Book.caller()` takes its
-real way; only Excel's windows are not there, so their list and what they hand out are ours.
+The workbook is named as the macro names it, in the environment; every other scene as xlwings'
+RunPython does, by arguments for `Book.caller()`. Only Excel's windows are not there, so their list
+and what they hand out are ours.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -27,6 +29,7 @@ from win32com.client import Dispatch
 from xlwings import _xlwindows
 
 from sujarit import ribbon
+from sujarit.actions.button.screen import CALLER
 from sujarit.actions.load import check_book, open_file
 from sujarit.books.live import location, refusals
 from sujarit.books.live.book import LiveBook
@@ -68,14 +71,17 @@ class Excel:
         return _FIRST_ANSWER[style & _KIND]
 
 
-def play(scene: Scene, excel: Excel) -> dict[str, Any]:
+def play(scene: Scene, excel: Excel, *, by_arguments: bool) -> dict[str, Any]:
     """One workbook: opened, spoilt, its buttons pressed, and closed."""
     settings = Path(scene["settings"]) / "folders.json"
     location.settings_file = lambda: settings
     excel.app.reset()
     book = xlwings.apps.active.books.open(scene["book"])
     _spoil(excel.app, scene)
-    sys.argv = ["-c", f"--wb={book.name}", "--from_xl=1", f"--hwnd={Application.Hwnd}"]
+    arguments = [f"--wb={book.name}", "--from_xl=1", f"--hwnd={Application.Hwnd}"]
+    sys.argv = ["-c", *(arguments if by_arguments else ())]
+    told = ("another.xlsm", "1") if by_arguments else (book.name, str(Application.Hwnd))
+    os.environ.update(zip(CALLER, told, strict=True))  # what an earlier button left is old
     presses = [_press(excel, each) for each in scene["presses"]]
     answer = {"presses": presses, **_findings(excel, book, scene)}
     excel.app.reset()
@@ -141,7 +147,8 @@ def main(arguments: Sequence[str]) -> None:
     dispatch.INTERFACES.update(type_library.load(answers.with_suffix(".tlb")))
     refusals.PAUSES = (0,) * 6
     excel = Excel()
-    played = [play(scene, excel) for scene in json.loads(scenes.read_text(encoding="utf-8"))]
+    every = json.loads(scenes.read_text(encoding="utf-8"))
+    played = [play(each, excel, by_arguments=bool(n % 2)) for n, each in enumerate(every)]
     told = {"scenes": played, "mistakes": dispatch.MISTAKES, "error": str(pywintypes.com_error)}
     answers.write_text(json.dumps(told), encoding="utf-8")
 

@@ -12,7 +12,7 @@ from sujarit.importing.list_reader import ListReader
 from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.new_rows import NewRow, NewRows, new_rows
 from sujarit.importing.outline import Outline, SkippedRow
-from sujarit.importing.particulars import Particulars, particulars_of
+from sujarit.importing.particulars import WORD_KEYS, Particulars, particulars_of
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.signers import NewSigners, new_signers
 from sujarit.importing.source import ForeignSheet, lists_in
@@ -57,6 +57,11 @@ class ImportedList:
     mapping: Path | None
     entries: Mapping[str, str]
     filled: int
+
+    @property
+    def has_new_words(self) -> bool:
+        """Whether levels have other words than those that the workbook was built with."""
+        return any(PLAN_TITLES[key] in self.entries for key in WORD_KEYS)
 
 
 def import_list(path: Path, source: Path, mapping: Path | None, *, dry: bool) -> ImportedList:

@@ -55,8 +55,14 @@ GOAL_CODE = "calcGoalCode"
 STRATEGY_CODE = "calcStrategyCode"
 PROJECT_CODE, PROJECT_STRATEGY = "calcProjectCode", "calcProjectStrategy"
 PROJECT_FIRST, PROJECT_BUDGET = "calcProjectFirst", "calcProjectBudget"
-PROJECT_PLACE, PROJECT_ROWS = "calcProjectPlace", "calcProjectRows"
-ACTIVITY_PLACE, ACTIVITY_ROWS = "calcActivityPlace", "calcActivityRows"
+PROJECT_PLACE, PROJECT_NUMBER = "calcProjectPlace", "calcProjectNumber"
+ACTIVITY_PLACE, ACTIVITY_NUMBER = "calcActivityPlace", "calcActivityNumber"
+ACTIVITY_FIRST = "calcActivityFirst"
+PROJECT_ROWS, ACTIVITY_ROWS = "calcProjectRows", "calcActivityRows"
+PROJECT_NUMBERS, ACTIVITY_NUMBERS = "calcProjectNumbers", "calcActivityNumbers"
+NUMBER_BESIDE, PLACE_BESIDE, OWN_BESIDE = 2, 3, 4
+"""Which columns of those rows hold a row's number, its place, and whether a project is its own
+activity; the first holds the code. Those of numbers end with the second."""
 BUDGET_PROJECT, BUDGET_AMOUNT = "calcBudgetProject", "calcBudgetAmount"
 ACTIVITY_CODE, ACTIVITY_PROJECT = "calcActivityCode", "calcActivityProject"
 ACTIVITY_BUDGET = "calcActivityBudget"
@@ -176,12 +182,24 @@ def key_tables() -> tuple[Table, ...]:
     return tuple(map(schema.table, named))
 
 
-def cells_of(name: str) -> str:
-    """The name of all cells of a column of rows, to look for codes in.
-
-    It is plain and absolute: of such cells alone LibreOffice keeps an index.
-    """
+def prepared_cells(name: str) -> str:
+    """The name of all cells that are prepared for a column of rows."""
     return f"{name}Cells"
+
+
+def beside(wanted: str, rows: str, number: int) -> str:
+    """The formula (an array's) of what stands in a column of the first of the rows with a code.
+
+    It is text, and an error where no row has the code; a blank may be found. The rows are made
+    text, once for the whole formula, and VLOOKUP looks in them: so LibreOffice compares codes in
+    no time. Of cells it would ask each one's format, and MATCH would weigh each by its letters.
+    """
+    return f'VLOOKUP({wanted},({rows}&""),{number},0)'
+
+
+def is_listed(wanted: str, codes: str) -> str:
+    """The formula (an array's) of whether a code is one of those; a blank may be."""
+    return f"ISTEXT({beside(wanted, codes, 1)})"
 
 
 def position(cells: str) -> str:
@@ -189,10 +207,9 @@ def position(cells: str) -> str:
     return f"ROW({cells})-MIN(ROW({cells}))+1"
 
 
-def first_of(codes: str, table: Table) -> str:
+def first_of(codes: str, number: str, numbers: str) -> str:
     """The formula (an array's) of 1 for the first row of each code, 0 for others and for none."""
-    place = position(column(table, "code"))
-    return f'({codes}<>"")*IFERROR(MATCH({codes},{cells_of(codes)},0)={place},0)'
+    return f'({codes}<>"")*IFERROR({beside(codes, numbers, NUMBER_BESIDE)}*1={number},0)'
 
 
 def _amounts() -> dict[str, str]:
@@ -204,7 +221,6 @@ def _amounts() -> dict[str, str]:
     counted = f"IFERROR(1-ISNUMBER({date})*({date}>=1)*{outside},1)"
     return {
         BUDGET_AMOUNT: f"{money(column(BUDGETS, 'amount'))}*{_this_year()}",
-        PROJECT_FIRST: first_of(PROJECT_CODE, PROJECTS),
         ACTIVITY_BUDGET: money(column(ACTIVITIES, "budget")),
         SPENT_AMOUNT: f"{money(amount)}*{counted}",
     }
@@ -219,7 +235,7 @@ def _this_year() -> str:
 
 def project_budget() -> str:
     """The formula (an array's) of a project's own cell; where the first project of a code has rows of money, their sum."""
-    in_rows = f"{PROJECT_FIRST}*ISNUMBER(MATCH({PROJECT_CODE},{cells_of(BUDGET_PROJECT)},0))"
+    in_rows = f"{PROJECT_FIRST}*{is_listed(PROJECT_CODE, BUDGET_PROJECT)}"
     rows = f"MMULT(({PROJECT_CODE}=TRANSPOSE({BUDGET_PROJECT}))*1,{BUDGET_AMOUNT}*1)"
     return f"({in_rows}*{rows}+(1-{in_rows})*{money(column(PROJECTS, 'budget'))})"
 

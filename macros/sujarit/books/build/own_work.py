@@ -14,8 +14,8 @@ from sujarit.books.build.names import (
     PROJECT_FIRST,
     RESULT_ACTIVITY,
     calc_cell,
-    cells_of,
     column,
+    is_listed,
     without,
 )
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, is_total_row, total_rows
@@ -54,8 +54,8 @@ def definitions() -> dict[str, str]:
     the plan has no activity at all. A project without a code is named by nothing.
     """
     none = f"({CODED_ACTIVITIES}+{NAMELESS_ACTIVITIES}=0)"
-    reported = f"ISNUMBER(MATCH({PROJECT_CODE},{cells_of(RESULT_ACTIVITY)},0))"
-    named = f"ISNUMBER(MATCH({PROJECT_CODE},{cells_of(ACTIVITY_PROJECT)},0))"
+    reported = is_listed(PROJECT_CODE, RESULT_ACTIVITY)
+    named = is_listed(PROJECT_CODE, ACTIVITY_PROJECT)
     coded = f"{PROJECT_FIRST}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
     nameless = f"{nameless_rows(PROJECTS)}*(({none}+{_says_more()})>0)*({ONLY}*(1-{none})=0)"
     return {WORK: f"{coded}+{nameless}"}

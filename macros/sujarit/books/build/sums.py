@@ -30,9 +30,12 @@ def budgets_of_activities(codes: str) -> str:
 def spent(codes: str) -> str:
     """A payment counts through the activity it names, else through the project it names."""
     activity, project = names.SPENT_ACTIVITY, names.SPENT_PROJECT
-    by_activity = _of(activity, names.ACTIVITY_ROWS, 2)
-    own = f"{_of(activity, names.PROJECT_ROWS, 2)}*{_of(activity, names.PROJECT_ROWS, 3)}"
-    by_project = f'({activity}="")*{_of(project, names.PROJECT_ROWS, 2)}'
+    by_activity = _of(activity, names.ACTIVITY_ROWS, names.PLACE_BESIDE)
+    own = "*".join(
+        _of(activity, names.PROJECT_ROWS, number)
+        for number in (names.PLACE_BESIDE, names.OWN_BESIDE)
+    )
+    by_project = f'({activity}="")*{_of(project, names.PROJECT_ROWS, names.PLACE_BESIDE)}'
     place = f"({by_activity}+({by_activity}=0)*{own}+{by_project})"
     return _by_place(codes, place, names.SPENT_AMOUNT)
 
@@ -57,17 +60,13 @@ def place_of_activity() -> str:
     """An activity that names no project is the only one's, where that could not be named."""
     project = names.ACTIVITY_PROJECT
     only = f'({project}="")*MAX({names.PROJECT_PLACE})'
-    return f"IF({own_work.ONLY}=1,{only},{_of(project, names.PROJECT_ROWS, 2)})"
+    named = _of(project, names.PROJECT_ROWS, names.PLACE_BESIDE)
+    return f"IF({own_work.ONLY}=1,{only},{named})"
 
 
 def _of(wanted: str, rows: str, number: int) -> str:
-    """What stands in a column of the first of the rows that has this code; 0 where none has it."""
-    return f'(({wanted}<>"")*IFERROR(VLOOKUP({wanted},{rows},{number},0),0))'
-
-
-def _row_of(wanted: str, codes: str) -> str:
-    """A blank is nowhere: LibreOffice's MATCH finds it in any FALSE."""
-    return f'(({wanted}<>"")*IFERROR(MATCH({wanted},{names.cells_of(codes)},0),0))'
+    """The number in a column of the first of the rows that has this code; 0 where none has it."""
+    return f'(({wanted}<>"")*IFERROR({names.beside(wanted, rows, number)}*1,0))'
 
 
 def planned_row() -> str:
@@ -76,8 +75,10 @@ def planned_row() -> str:
     A project that is its own activity has a number behind those of the activities.
     """
     named = names.RESULT_ACTIVITY
-    activity, project = (_row_of(named, c) for c in (names.ACTIVITY_CODE, names.PROJECT_CODE))
-    own = f"{_of(named, names.PROJECT_ROWS, 3)}*({PROJECTS_FROM}+{project})"
+    activity, project = (
+        _of(named, rows, names.NUMBER_BESIDE) for rows in (names.ACTIVITY_ROWS, names.PROJECT_ROWS)
+    )
+    own = f"{_of(named, names.PROJECT_ROWS, names.OWN_BESIDE)}*({PROJECTS_FROM}+{project})"
     return f"{activity}+({activity}=0)*{own}"
 
 
@@ -157,7 +158,7 @@ def planned_activities() -> str:
 
     Those without a code are counted with them, and projects that are their own activity.
     """
-    each = names.first_of(names.ACTIVITY_CODE, ACTIVITIES)
+    each = names.ACTIVITY_FIRST
     totals = COUNT_CELLS[TABLES.index(ACTIVITIES)]
     apart = f"IF({totals}=0,SUM({each}),SUM({each}*(1-{total_rows(ACTIVITIES)})))"
     return f"{apart}+{own_work.NAMELESS_ACTIVITIES}+SUM({own_work.OWN})"

@@ -50,6 +50,7 @@ _REFERENCES = (
     (SPENDING, "project", (PROJECTS,)),
     (RESULTS, "activity", (ACTIVITIES, PROJECTS)),
 )
+_FIRST = {PROJECTS: names.PROJECT_FIRST, ACTIVITIES: names.ACTIVITY_FIRST}
 _PREPARED = (
     names.PROJECT_CODE,
     names.ACTIVITY_CODE,
@@ -181,14 +182,14 @@ def _unlike() -> tuple[_Said, ...]:
 def _unprepared(name: str) -> str:
     """How many rows of a table that are filled in stand below those that have a cell prepared."""
     cells = column(*names.CODES[name])
-    below = f"({position(cells)}>ROWS({names.cells_of(name)}))"
+    below = f"({position(cells)}>ROWS({names.prepared_cells(name)}))"
     return f'SUM(IFERROR(({cells}<>"")*{below},0))'
 
 
 def _under_levels_alone() -> str:
     """How many projects name a level that no strategy stands above: the sheet has lines for those."""
     strategy = names.PROJECT_STRATEGY
-    level = f"ISNUMBER(MATCH({strategy},{_codes_of(LEVELS)},0))"
+    level = names.is_listed(strategy, _codes_of(LEVELS))
     return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*{level})'
 
 
@@ -214,7 +215,7 @@ def _stands_under_strategy(node: LevelNode) -> bool:
 def _others() -> tuple[_Said, ...]:
     totals = total_rows.COUNT_CELLS
     own = f"SUM({own_work.OWN}*({position(column(PROJECTS, 'code'))}>{MAX_PROJECTS}))"
-    unknown = f"ISNA(MATCH({names.BUDGET_PROJECT},{names.cells_of(names.PROJECT_CODE)},0))"
+    unknown = f"(1-{names.is_listed(names.BUDGET_PROJECT, names.PROJECT_CODE)})"
     return (
         _Said(
             "แถวยอดรวมในตาราง {} แถว (ไม่นับ)", f"SUM({totals[0]}:{totals[-1]})", total_rows.count_of
@@ -278,19 +279,13 @@ def _codes_of(table: Table, key: str = "code") -> str:
     return name or f'IFERROR({canonical(column(table, key))},"")'
 
 
-def _cells_of(table: Table) -> str:
-    """The codes of a table, to look in."""
-    name = _NAMES.get((table, "code"))
-    return names.cells_of(name) if name else _codes_of(table)
-
-
 def _titles(table: Table, key: str, targets: Sequence[Table]) -> str:
     """How many cells name a row by its title or its place, which only the package understands."""
     named = _codes_of(table, key)
     known, titled = (
-        "+".join(f"ISNUMBER(MATCH({named},{cells},0))" for cells in found)
+        "+".join(names.is_listed(named, codes) for codes in found)
         for found in (
-            [_cells_of(target) for target in targets],
+            [_codes_of(target) for target in targets],
             [column(target, "title") for target in targets] + [_GOAL_PLACES] * (key == "goal"),
         )
     )
@@ -322,7 +317,7 @@ def _doubles(table: Table) -> str:
     codes = _codes_of(table)
     begins = f'ISNUMBER(SEARCH(";"&LEFT({codes},3)&";",";{";".join(_LOCAL_WORDS)};"))'
     local = f'(((RIGHT({codes},1)=")")+{begins})>0)'
-    later = f"(MATCH({codes},{_cells_of(table)},0)<>{position(column(table, 'code'))})"
+    later = f"(1-{_FIRST[table]})"
     return f'SUM(IFERROR(({codes}<>"")*{local}*{later},0))'
 
 

@@ -13,6 +13,7 @@ from sujarit.books.file.layout import (
     sheets,
 )
 from sujarit.books.file.read import SheetReader
+from sujarit.books.file.seen import SeenSheets
 from sujarit.books.opc.archive import READ_ERRORS
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.port import NO_BODIES, Bodies, SheetPictures, TableCell, TableWrite
@@ -52,9 +53,15 @@ _PROGRAM_NAMES = frozenset(table.name for table in schema.PROGRAM_TABLES)
 class FileBook:
     """A workbook file, read once."""
 
-    def __init__(self, path: Path, data: bytes | None = None) -> None:
-        """Open the file, or these bytes of it; `SujaritError` when it is no readable workbook."""
+    def __init__(
+        self, path: Path, data: bytes | None = None, seen: SeenSheets | None = None
+    ) -> None:
+        """Open the file, or these bytes of it; `SujaritError` when it is no readable workbook.
+
+        `seen` are the sheets of the workbook before, where many much like this are read.
+        """
         self.path = path
+        self._seen = seen
         self.package = Package(path, data)
 
     @cached_property
@@ -131,6 +138,10 @@ class FileBook:
         """Whether any text may be bold in part; told without reading a sheet."""
         return self._reader.has_bold
 
+    def is_without_formulas(self, sheet: SheetLayout) -> bool:
+        """Whether a sheet surely holds no formula."""
+        return self._reader.is_without_formulas(sheet)
+
     def formulas(self, tables: Collection[str]) -> Mapping[TableCell, str]:
         """The formulas in these tables' cells; "" for spilt and shared ones."""
         from sujarit.books.file.formulas import table_formulas
@@ -196,7 +207,7 @@ class FileBook:
 
     @cached_property
     def _reader(self) -> SheetReader:
-        return SheetReader(self.package)
+        return SheetReader(self.package, self._seen)
 
 
 def read_tables(path: Path) -> Mapping[str, SheetTable]:

@@ -4,6 +4,7 @@ calamine sees no byte of the workbook but what was judged: one sheet's rows, the
 texts without the counts that it would trust, and which styles are dates.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from html import escape
@@ -13,14 +14,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from sujarit.books.file.bold import bold_texts
-from sujarit.books.file.scan import MAX_XML, check_shared, shared_texts, without_errors
+from sujarit.books.file.scan import MAX_XML, shared_texts, shared_used, without_errors
+from sujarit.books.file.seen import Grid
 from sujarit.books.opc.archive import Contents, pack_plain, write_package
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import children
 from sujarit.plan.cells import RichText
-
-Grid = list[list[Any]]
-"""A sheet's values by rows, from A1 on."""
+from sujarit.plan.patterns import regex
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,6 +31,7 @@ _WORKBOOK = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>%s</sheets><
 _STYLES = f'<styleSheet xmlns="{_MAIN}"><numFmts>%s</numFmts><cellXfs>%s</cellXfs></styleSheet>'
 _NUMBER_FORMAT, _STYLE = '<numFmt numFmtId="%s" formatCode="%s"/>', '<xf numFmtId="%s"/>'
 _SHEET = '<sheet name="%d" sheetId="%d" r:id="rId%d"/>'
+_ITEM = regex(rb"<si>.*?</si>|<si/>", re.DOTALL)
 _FRAME = {
     "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
     "_rels/.rels": _RELATIONS % (_RELATION % (1, "officeDocument", "xl/workbook.xml")),
@@ -43,17 +44,28 @@ class CellValues:
     def __init__(self, package: Package) -> None:
         self._package = package
 
-    def grids(self, sheets: Sequence[bytes]) -> list[Grid]:
+    def texts_in(self, rows: bytes) -> list[bytes]:
+        """The shared texts that a sheet's rows name, in their order among all of them.
+
+        Raises `SujaritError` when one is not there.
+        """
+        used = shared_used(rows, self._count, self._package.path)
+        return [self._items[number] for number in used]
+
+    def grids(self, sheets: Sequence[bytes], formats: bytes) -> list[Grid]:
         """The values in the rows of each sheet, which are in the form that `scan` lets through.
 
-        Raises `SujaritError` when a value is none: a text that is not there, a number
-        without end.
+        `formats` are the number formats as `format_part` gives them. Raises `SujaritError` when
+        a value is none: a text that is not there, a number without end.
         """
+        if not sheets:
+            return []
         from python_calamine import CalamineError, load_workbook
 
         for rows in sheets:
-            check_shared(rows, self._texts, self._package.path)
-        data = write_package({name: pack_plain(part) for name, part in self._parts(sheets).items()})
+            shared_used(rows, self._count, self._package.path)
+        parts = {**self._parts(sheets), "xl/styles.xml": formats}
+        data = write_package({name: pack_plain(part) for name, part in parts.items()})
         try:
             book = load_workbook(BytesIO(data))
             read = [book.get_sheet_by_index(number) for number in range(len(sheets))]
@@ -81,7 +93,6 @@ class CellValues:
         return {
             **{name: text.encode() for name, text in texts.items()},
             "xl/sharedStrings.xml": b'<sst xmlns="%s">%s</sst>' % (_MAIN.encode(), self._texts),
-            "xl/styles.xml": self._styles,
             **{f"xl/worksheets/sheet{n}.xml": part for n, part in zip(numbers, rows, strict=True)},
         }
 
@@ -91,17 +102,24 @@ class CellValues:
         return shared_texts(self._package.read(part, MAX_XML), self._package.path) if part else b""
 
     @cached_property
-    def _styles(self) -> bytes:
-        """The number formats alone: by them calamine knows what is a date."""
-        root = self._package.styles
-        if root is None:
-            return (_STYLES % ("", "")).encode()
-        formats = (
-            _NUMBER_FORMAT % (_quoted(item, "numFmtId"), _quoted(item, "formatCode"))
-            for item in children(root, "numFmts")
-        )
-        styles = (_STYLE % _quoted(item, "numFmtId", "0") for item in children(root, "cellXfs"))
-        return (_STYLES % ("".join(formats), "".join(styles))).encode()
+    def _items(self) -> list[bytes]:
+        return _ITEM.findall(self._texts)
+
+    @cached_property
+    def _count(self) -> int:
+        return self._texts.count(b"<si>") + self._texts.count(b"<si/>")
+
+
+def format_part(root: Element | None) -> bytes:
+    """A workbook's number formats alone: by them calamine knows what is a date."""
+    if root is None:
+        return (_STYLES % ("", "")).encode()
+    formats = (
+        _NUMBER_FORMAT % (_quoted(item, "numFmtId"), _quoted(item, "formatCode"))
+        for item in children(root, "numFmts")
+    )
+    styles = (_STYLE % _quoted(item, "numFmtId", "0") for item in children(root, "cellXfs"))
+    return (_STYLES % ("".join(formats), "".join(styles))).encode()
 
 
 def _quoted(item: Element, name: str, default: str = "") -> str:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -159,13 +160,17 @@ class _Sheet:
 
     def _show_date(self, cell: "Element", column: int) -> None:
         """Give a cell that would show a number instead of a date the look of a date beside it."""
-        styles = date_styles(self._package)
+        styles = self._date_styles
         if cell.get("s", "0") in styles:
             return
         beside = (self._style(number, column) for number in self._numbers)
         look = next((each for each in beside if each in styles), None) or min(styles, default=None)
         if look is not None:
             cell.set("s", look)
+
+    @cached_property
+    def _date_styles(self) -> frozenset[str]:
+        return date_styles(self._package)
 
     def _font(self, cell: "Element") -> Font:
         """What the cell's style says of its font."""

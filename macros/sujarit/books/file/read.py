@@ -4,7 +4,8 @@ calamine reads the values; `scan` finds in the sheet's XML what it does not show
 out what would harm it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cached_property, partial
 from io import BytesIO
@@ -12,7 +13,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from sujarit.books.file.bold import bold_cells, bold_inline
-from sujarit.books.file.calamine import CellValues, Grid
+from sujarit.books.file.calamine import CellValues, format_part
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, check_span
 from sujarit.books.file.scan import (
     MAX_ERRORS,
@@ -20,11 +21,13 @@ from sujarit.books.file.scan import (
     MAX_SHEETS_XML,
     MAX_XML,
     check_extent,
+    common_rows,
     filled_cells,
     sheet_rows,
     special_cells,
     usual_form,
 )
+from sujarit.books.file.seen import Grid, NumberFormats, SeenSheet, SeenSheets, Special
 from sujarit.books.file.styles import percent_styles, styled_cells
 from sujarit.books.opc.package import TOO_LARGE, Package, failure
 from sujarit.books.pictures.placed import pictures_in_cells
@@ -44,7 +47,6 @@ from sujarit.plan.pictures import PictureState
 MAX_STRAYS = 200
 """How many filled cells beside a table are told of."""
 
-Special = Mapping[tuple[int, int], CellValue]
 BoldCells = Iterable[tuple[tuple[int, int], RichText]]
 
 _NEGATIVE = regex(
@@ -53,12 +55,29 @@ _NEGATIVE = regex(
 _TIMES = frozenset({time, timedelta})
 
 
-class SheetReader:
-    """Reads the sheets of one package, each once."""
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A sheet as it is written, its rows, which calamine may read, and what it shows not whole.
 
-    def __init__(self, package: Package) -> None:
+    `common` tells that nothing was to be looked for in it.
+    """
+
+    xml: bytes
+    rows: bytes
+    special: Special
+    bold: BoldCells = ()
+    common: bool = False
+
+
+class SheetReader:
+    """Reads the sheets of one package, each once; `seen` are those of the package before."""
+
+    def __init__(self, package: Package, seen: SeenSheets | None = None) -> None:
         self._package = package
+        self._seen = SeenSheets() if seen is None else seen
+        self._keeps = seen is not None
         self._sheets: dict[str, tuple[Grid, Special]] = {}
+        self._without_formulas: set[str] = set()
         self._values = CellValues(package)
         self._bytes_left, self._cells_left = MAX_SHEETS_XML, MAX_FILLED
 
@@ -71,31 +90,66 @@ class SheetReader:
         fresh = [sheet for sheet in sheets if sheet.part not in self._sheets]
         if not fresh:
             return
-        judged = [self._judged(sheet) for sheet in fresh]
-        grids = self._values.grids([rows for rows, _, _ in judged])
-        for sheet, grid, (rows, special, bold) in zip(fresh, grids, judged, strict=True):
-            shown = _percentages(grid, styled_cells(rows, self._percent_styles))
-            rich = _same_texts(grid, (*bold, *bold_cells(rows, self._values.bold)))
-            known = {**special, **_negative_days(grid, rows), **dict(shown), **rich}
-            self._sheets[sheet.part] = (_reaching(grid, special), known)
+        judged = {sheet.part: self._judged(sheet) for sheet in fresh}
+        again = {part: known for part in judged if (known := self._read_before(part, judged[part]))}
+        self._sheets |= again
+        others = {part: each for part, each in judged.items() if part not in again}
+        grids = self._values.grids([each.rows for each in others.values()], self._formats.part)
+        for (part, each), grid in zip(others.items(), grids, strict=True):
+            self._sheets[part] = self._cells(grid, each)
+            if each.common and self._keeps:
+                texts = self._values.texts_in(each.rows)
+                kept = SeenSheet(each.xml, each.rows, texts, self._formats, *self._sheets[part])
+                self._seen.keep(part, kept)
+
+    def is_without_formulas(self, sheet: SheetLayout) -> bool:
+        """Whether a sheet surely holds no formula."""
+        self.prepare([sheet])
+        return sheet.part in self._without_formulas
+
+    def _read_before(self, part: str, judged: _Judged) -> tuple[Grid, Special] | None:
+        """The cells of a sheet that the package before held as well."""
+        seen = self._seen.sheets.get(part)
+        if seen is None or judged.rows != seen.rows or seen.formats != self._formats:
+            return None
+        same = self._values.texts_in(judged.rows) == seen.texts
+        return (seen.grid, seen.special) if same else None
+
+    def _cells(self, grid: Grid, judged: _Judged) -> tuple[Grid, Special]:
+        rows, special = judged.rows, judged.special
+        shown = _percentages(grid, styled_cells(rows, self._formats.percent))
+        rich = _same_texts(grid, (*judged.bold, *bold_cells(rows, self._values.bold)))
+        known = {**special, **_negative_days(grid, rows), **dict(shown), **rich}
+        return _reaching(grid, special), known
 
     @property
     def has_bold(self) -> bool:
         """Whether any of the shared texts is bold in part."""
         return bool(self._values.bold)
 
-    def _judged(self, sheet: SheetLayout) -> tuple[bytes, Special, BoldCells]:
-        """A sheet's rows, which calamine may read, and the cells that it does not show whole."""
+    def _judged(self, sheet: SheetLayout) -> _Judged:
         written = self._package.read(sheet.part, MAX_XML)
+        seen = self._seen.sheets.get(sheet.part)
+        rows = seen.rows if seen and seen.xml == written else common_rows(written)
+        if rows is not None:
+            self._count(written, rows)
+            self._without_formulas.add(sheet.part)
+            return _Judged(written, rows, {}, common=True)
+        return self._uncommon(written, sheet)
+
+    def _uncommon(self, written: bytes, sheet: SheetLayout) -> _Judged:
         xml = usual_form(written, self._package.path)
         rows = sheet_rows(xml)
         check_extent(rows, sheet, self._package.path)
         self._count(written, rows)
+        if b"<f" not in rows:
+            self._without_formulas.add(sheet.part)
         special = self._special(rows)
         # The usual form has no runs in a cell's own text.
         bold = () if xml is written else tuple(bold_inline(written))
         # Programs that know no pictures in cells show an error there; a person sees none.
-        return rows, special | dict.fromkeys(pictures_in_cells(self._package, xml)), bold
+        pictures = dict.fromkeys(pictures_in_cells(self._package, xml))
+        return _Judged(written, rows, special | pictures, bold)
 
     def _special(self, rows: bytes) -> dict[tuple[int, int], CellValue]:
         """The errors and the formulas never calculated; refused where each must be told of."""
@@ -159,8 +213,14 @@ class SheetReader:
         return self._sheets[sheet.part]
 
     @cached_property
-    def _percent_styles(self) -> frozenset[str]:
-        return percent_styles(self._package)
+    def _formats(self) -> NumberFormats:
+        part = self._package.part("styles")
+        written = self._package.read(part) if part else b""
+        if self._seen.styles is None or self._seen.styles[0] != written:
+            part_of_formats = format_part(self._package.styles)
+            formats = NumberFormats(part_of_formats, percent_styles(self._package))
+            self._seen.styles = written, formats
+        return self._seen.styles[1]
 
     def _xml(self, sheet: SheetLayout) -> bytes:
         return usual_form(self._package.read(sheet.part, MAX_XML), self._package.path)

@@ -58,6 +58,15 @@ _ROW_ELEMENT = rb'<row r="[1-9]\d{0,6}+"%s(?:/>|>(?:\s*+%s)*+\s*+</row>)' % (
     _CELL_ELEMENT,
 )
 _ROWS_FORM = regex(rb"(?:\s*+%s)*+\s*+" % _ROW_ELEMENT)
+# What nearly all programs write, and no formula: small enough for any memory.
+_COMMON_CELL = (
+    rb'<c r="(?:[A-N][A-Z]|[A-Z])[1-9]\d{0,3}+"(?: s="\d++")?+'
+    rb'(?: t="(?:s|n|b|str|inlineStr)")?+'
+    rb'(?:/>|>(?:<v>[^<]*+</v>|<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)</c>)'
+)
+_COMMON_FORM = regex(
+    rb'(?:<row r="[1-9]\d{0,3}+"%s(?:/>|>(?:%s)*+</row>))*+' % (_ATTRIBUTES, _COMMON_CELL)
+)
 _RUN = rb"<r>\s*+(?:<rPr>(?:(?!</rPr>)<[^<>]*+>\s*+)*+</rPr>\s*+|<rPr/>\s*+)?+%s\s*+</r>" % _T
 _SOUNDS = rb"<rPh(?: [^<>]*+)?+>\s*+%s\s*+</rPh>|<phoneticPr(?: [^<>]*+)?+/>" % _T
 _TEXTS_FORM = regex(
@@ -77,6 +86,7 @@ _FILLED_CELL = regex(rb'<c r="([A-Z]+)(\d+)"' + _FILLED)
 _COLUMNS = regex(rb'<c r="([A-Z]{2,3})')
 _ROWS = regex(rb'<row r="(\d+)')
 _LOW_CELLS = regex(rb'<c r="[A-Z]+(\d{5,})')
+_LONGEST_NUMBER = 10
 _LOW, _WIDE = 9_999, 26  # rows and columns that are many for a sheet
 _ERROR = regex(rb'<c r="([A-Z]+\d+)"[^>]* t="e"[^>]*(?<!/)>(.*?)</c>', re.DOTALL)
 _FORMULA = regex(rb'<c r="([A-Z]+\d+)"([^>]*)(?<!/)>\s*<f(.*?)</c>', re.DOTALL)
@@ -105,6 +115,16 @@ def usual_form(xml: bytes, path: Path) -> bytes:
     return rewritten
 
 
+def common_rows(xml: bytes) -> bytes | None:
+    """The rows of a sheet that nothing else needs to be looked for in; None for others.
+
+    They have the usual form, no formula and no error, and no cell beyond NZ9999.
+    """
+    rows = _inside(xml, b"sheetData")
+    common = rows is not None and bool(_COMMON_FORM.fullmatch(rows))
+    return rows if common and _is_only_sheet(xml) else None
+
+
 def sheet_rows(xml: bytes) -> bytes:
     """The rows in a sheet's XML of the usual form."""
     return _inside(xml, b"sheetData") or b""
@@ -124,14 +144,20 @@ def shared_texts(xml: bytes, path: Path) -> bytes:
         raise failure(DAMAGED, path) from exc
 
 
-def check_shared(rows: bytes, texts: bytes, path: Path) -> None:
-    """Refuse a cell that names a shared text by no number, or one that is not there."""
+def shared_used(rows: bytes, count: int, path: Path) -> list[int]:
+    """The numbers of the shared texts that these rows name, in order.
+
+    Raises `SujaritError` for a cell that names one by no number, or one of those beyond `count`.
+    """
     if b't="s"' not in rows:
-        return
-    count = texts.count(b"<si>") + texts.count(b"<si/>")
-    for number in set(_TEXT_NUMBER.findall(rows)):
-        if not number.isdigit() or int(number) >= count:
-            raise failure(DAMAGED, path)
+        return []
+    found = set(_TEXT_NUMBER.findall(rows))
+    if not all(number.isdigit() and len(number) < _LONGEST_NUMBER for number in found):
+        raise failure(DAMAGED, path)
+    used = sorted(set(map(int, found)))
+    if used and used[-1] >= count:
+        raise failure(DAMAGED, path)
+    return used
 
 
 def check_extent(rows: bytes, sheet: SheetLayout, path: Path) -> None:
@@ -197,12 +223,11 @@ def number_cells(data: Iterable[Any]) -> None:
 
 def _is_usual(xml: bytes) -> bool:
     rows = _inside(xml, b"sheetData")
-    return (
-        rows is not None
-        and _is_plain(xml, b"worksheet")
-        and xml.count(b"<sheetData") == 1
-        and bool(_ROWS_FORM.fullmatch(rows))
-    )
+    return rows is not None and _is_only_sheet(xml) and bool(_ROWS_FORM.fullmatch(rows))
+
+
+def _is_only_sheet(xml: bytes) -> bool:
+    return _is_plain(xml, b"worksheet") and xml.count(b"<sheetData") == 1
 
 
 def _is_plain(xml: bytes, root: bytes) -> bool:

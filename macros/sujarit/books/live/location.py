@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from sujarit.books.live.refusals import ExcelRefusedError, answered
 from sujarit.storage import write_whole
@@ -86,7 +86,19 @@ def synced_path(
         for said in dict.fromkeys((_decoded(address), address))  # "%20" may be a name's own letters
         for path in (*_mirrored(said, pairs), *_by_environment(said, environment))
     )
-    return next((path for path in candidates if ".." not in path.parts and path.is_file()), None)
+    return next((path for path in candidates if ".." not in path.parts and _is_file(path)), None)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether that file is there; a name longer than the disk takes is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].casefold()
 
 
 def _mirrored(address: str, folders: Iterable[tuple[str, str]]) -> Iterator[Path]:
@@ -118,7 +130,7 @@ def _start(address: str, web: str) -> str | None:
 
 def _by_environment(address: str, environment: Mapping[str, str]) -> Iterator[Path]:
     """By the folders that the sync client names in the environment."""
-    host, parts = urlsplit(address).netloc.casefold(), _web_parts(address)
+    host, parts = _host(address), _web_parts(address)
     if host == _PERSONAL:
         for root in _roots(environment, "OneDriveConsumer", "OneDrive"):
             yield Path(root, *parts[1:])
@@ -142,7 +154,7 @@ def _roots(environment: Mapping[str, str], *names: str) -> Iterator[str]:
 def _parts_below(rest: str, web: str) -> tuple[str, ...]:
     """The folders and the file below a mirrored address; of a personal one without its number."""
     parts = PurePosixPath(rest).parts
-    bare = urlsplit(web).netloc.casefold() == _PERSONAL and not _web_parts(web)
+    bare = _host(web) == _PERSONAL and not _web_parts(web)
     return parts[1:] if bare else parts
 
 

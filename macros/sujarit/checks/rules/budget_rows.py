@@ -1,6 +1,6 @@
 """BUD: do the rows of money agree with the projects that they are of?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sujarit.checks.address import at_record, has_columns
@@ -8,10 +8,10 @@ from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
-from sujarit.plan.money import display
-from sujarit.plan.records import Plan, Project
+from sujarit.plan.money import ZERO, display
+from sujarit.plan.records import BudgetRow, Plan, Project
 from sujarit.plan.schema import BUDGETS, PROJECTS, Kind
-from sujarit.plan.values import read
+from sujarit.plan.values import canonical, read
 
 
 @Rule(
@@ -144,3 +144,76 @@ def year_of_no_plan(plan: Plan, _: Round) -> Iterator[Violation]:
     for row in plan.budgets:
         if row.year and row.year not in plan.years:
             yield at_record(row, "year", say)
+
+
+@Rule(
+    "BUD15",
+    severity=Severity.WARNING,
+    title=Text("แถวเงินซ้ำกัน", "Money that stands twice"),
+    meaning=Text(
+        "โครงการเดียวกันมีสองแถวของปี แหล่งเงิน และไตรมาสเดียวกัน หรือมีทั้งยอดรวมของปีและยอดรายไตรมาสที่รวมได้เท่ากัน",
+        (
+            "A project has two rows of one year, source and quarter, or the year's sum "
+            "beside quarters that add up to it."
+        ),
+    ),
+    why=Text(
+        "ทุกแถวถูกนับ ยอดของโครงการจึงเป็นสองเท่า", "Every row counts, so the project's sum is doubled."
+    ),
+    mend=Text(
+        "ลบแถวที่ซ้ำ หรือแก้ปี แหล่งเงิน หรือไตรมาสของแถวนั้น ถ้าเป็นเงินคนละก้อน ให้เขียนแหล่งเงินให้ต่างกัน",
+        "Delete the row or mend its year, source or quarter; two sums have two sources.",
+    ),
+    requirements=("budgeted",),
+    fails=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblBudgets
+        รหัสโครงการ | ปี | แหล่งงบประมาณ | ไตรมาส | จำนวนเงิน
+        1.2.1 | 2569 | ข้อบัญญัติ | 1 | 30000
+        1.2.1 | | ข้อบัญญัติ | 1 | <30000>
+        """),
+    passes=Example("""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblBudgets
+        รหัสโครงการ | ปี | แหล่งงบประมาณ | ไตรมาส | จำนวนเงิน
+        1.2.1 | 2569 | ข้อบัญญัติ | 1 | 30000
+        1.2.1 | 2569 | ข้อบัญญัติ | 2 | 30000
+        1.2.1 | 2569 | เงินอุดหนุน | 1 | 30000
+        1.2.1 | 2570 | ข้อบัญญัติ | 1 | 30000
+        """),
+)
+def twice(plan: Plan, _: Round) -> Iterator[Violation]:
+    """Rows of money with the name of an earlier one, and years' sums beside their quarters."""
+    rows: dict[tuple[str, int | None, str], list[BudgetRow]] = {}
+    for row in plan.money_rows:
+        if row.amount and row.project:
+            year = row.year or plan.details.fiscal_year
+            rows.setdefault((row.project, year, canonical(row.source)), []).append(row)
+    say = Diagnostic(
+        Text("หนึ่งแถวต่อปี แหล่งเงิน และไตรมาส", "One row a year, source and quarter"),
+        Text("เงินก้อนนี้มีในอีกแถวหนึ่งแล้ว ยอดจึงถูกนับสองครั้ง", "Another row has this sum: it counts twice"),
+    )
+    for same_source in rows.values():
+        for row in (*_repeated(same_source), *_sums_of_quarters(same_source)):
+            yield at_record(row, "amount", say)
+
+
+def _repeated(rows: Sequence[BudgetRow]) -> Iterator[BudgetRow]:
+    quarters = set[str]()
+    for row in rows:
+        if row.quarter in quarters:
+            yield row
+        quarters.add(row.quarter)
+
+
+def _sums_of_quarters(rows: Sequence[BudgetRow]) -> Iterator[BudgetRow]:
+    quarters = [row.amount for row in rows if row.quarter and row.amount]
+    whole = [row for row in rows if not row.quarter]
+    if len(whole) == 1 and quarters and whole[0].amount == sum(quarters, ZERO):
+        yield whole[0]

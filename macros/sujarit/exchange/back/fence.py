@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from sujarit.books.file.layout import SheetLayout, area_of
+from sujarit.books.file.book import FileBook
+from sujarit.books.file.layout import area_of
 from sujarit.books.file.scan import usual_form
 from sujarit.books.opc.archive import CONTENT_TYPES
 from sujarit.books.opc.package import Package
@@ -36,7 +37,6 @@ _CONNECTION_PARTS = regex(r"xl/(?:connections\.xml|queryTables/|model/)", re.IGN
 _LINK_PARTS = regex(r"xl/externalLinks/[^/]+\.xml", re.IGNORECASE)
 _MACRO_TYPES = ("vbaproject", "macrosheet", "dialogsheet")
 _CALLS = regex(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
-_FORMULA = regex(rb"<(?:\w+:)?f[\s/>]")
 _CELL = regex(rb"<c ([^>]*)>\s*<f\b[^>]*?(?:/>|>([^<]*)<)", re.DOTALL)
 _REFERENCE = regex(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _NUMERIC = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.DATE})
@@ -94,28 +94,23 @@ def _content_types(package: Package) -> Iterator[tuple[str, str]]:
         yield name, own.get(name.lower(), by_ending.get(ending, ""))
 
 
-def fence_formulas(
-    package: Package, sheets: tuple[SheetLayout, ...], tables: Mapping[str, SheetTable]
-) -> dict[str, SheetTable]:
-    """The tables with an error in place of each formula that is no plain sum.
+def fence_formulas(book: FileBook, tables: Mapping[str, SheetTable]) -> dict[str, SheetTable]:
+    """A workbook's tables with an error in place of each formula that is no plain sum.
 
     A sum typed into an amount is worth its value; a formula in a text, and one that
     looks elsewhere, is worth nothing: the merge shows such a cell and does not take it.
     """
     found = dict(tables)
-    parts = {sheet.name: sheet.part for sheet in sheets}
+    sheets = {sheet.name: sheet for sheet in book.sheets}
     for name, table in tables.items():
-        formulas = dict(_formulas(package, parts[table.sheet])) if table.sheet in parts else {}
-        if formulas:
-            found[name] = _fenced(table, formulas)
+        sheet = sheets.get(table.sheet)
+        if sheet and not book.is_without_formulas(sheet):
+            found[name] = _fenced(table, dict(_formulas(book.package, sheet.part)))
     return found
 
 
 def _formulas(package: Package, part: str) -> Iterator[tuple[tuple[int, int], str]]:
-    raw = package.read(part)
-    if not _FORMULA.search(raw) and b"\0" not in raw:  # which UTF-16 has everywhere
-        return
-    xml = usual_form(raw, package.path)
+    xml = usual_form(package.read(part), package.path)
     for match in _CELL.finditer(xml):
         reference = _REFERENCE.search(match[1])
         area = area_of(reference[1].decode()) if reference else None

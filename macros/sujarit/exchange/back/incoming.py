@@ -48,6 +48,7 @@ SAVE_XLSX = Text(
 )
 
 BODY = Text("ข้อความในอีเมล", "the mail's own text")
+TEXT_FILE = Text("ไฟล์ {kind}", "a file ({kind})")
 ATTACHMENT = Text("ไฟล์แนบ", "what is attached")
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
@@ -204,13 +205,13 @@ def _opened(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
     budget.total += len(file.data)
     ending = Path(file.name).suffix.lower()
     if depth > MAX_DEPTH:
-        yield Refused(file.name, TOO_DEEP)
+        yield _refused(file, TOO_DEEP)
     elif budget.files > MAX_FILES or budget.total > MAX_TOTAL:
-        yield Refused(file.name, TOO_MANY)
+        yield _refused(file, TOO_MANY)
     elif ending == _MAIL or (ending not in _WORKBOOKS and is_mail(file.data)):
         yield from _mail(file, depth, budget)
     elif ending in _OUTLOOK or Path(file.name).name.lower() == "winmail.dat":
-        yield Refused(file.name, OUTLOOK, SAVE_ATTACHMENT, file.sender, file.replies_to)
+        yield _refused(file, OUTLOOK, SAVE_ATTACHMENT)
     elif file.data.startswith(b"PK"):
         yield from _zip(file, depth, budget)
     elif ending in _WORKBOOKS:
@@ -225,19 +226,23 @@ def _other_format(file: Incoming) -> Found:
     """A workbook that must be saved in another format; one with a password is refused as such."""
     if _ENCRYPTED in file.data:
         return file
-    return Refused(file.name, OTHER_FORMAT, SAVE_XLSX, file.sender, file.replies_to)
+    return _refused(file, OTHER_FORMAT, SAVE_XLSX)
 
 
 def _unread(file: Incoming) -> Unread:
-    what = same(Path(file.name).suffix.lower().removeprefix(".").upper())
-    return Unread(file.name, what, file.sender, file.replies_to)
+    kind = same(Path(file.name).suffix.lower().removeprefix(".").upper())
+    return Unread(file.name, TEXT_FILE.format(kind=kind), file.sender, file.replies_to)
+
+
+def _refused(file: Incoming, reason: Text, fix: Text = SEND_AGAIN) -> Refused:
+    return Refused(file.name, reason, fix, file.sender, file.replies_to)
 
 
 def _picture(file: Incoming, budget: _Budget) -> Found:
     """Pictures have room of their own: however many there are, the workbooks are read."""
     budget.pictures += len(file.data)
     if budget.pictures > MAX_PICTURES:
-        return Refused(file.name, TOO_MANY)
+        return _refused(file, TOO_MANY)
     return Attached(file.name, file.data, file.origin)
 
 
@@ -253,7 +258,7 @@ def _zip(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
                 if not info.is_dir() and _is_meant(Path(_leaf(info.filename))):
                     yield from _member(file, archive, info, depth, budget)
     except (*READ_ERRORS, OSError, MemoryError):  # damaged LZMA may ask for all memory
-        yield Refused(file.name, BROKEN)
+        yield _refused(file, BROKEN)
 
 
 def _office_file(file: Incoming, names: set[str]) -> Found:
@@ -283,12 +288,12 @@ def _member(
 ) -> Iterator[Found]:
     name = _inside(file.name, info.filename)
     if info.file_size > MAX_FILE or budget.total + info.file_size > MAX_TOTAL:
-        yield Refused(name, TOO_LARGE)
+        yield _refused(replace(file, name=name), TOO_LARGE)
         return
     with archive.open(info) as member:
         data = member.read(MAX_FILE + 1)  # what the archive declares may be a lie
     if len(data) > MAX_FILE:
-        yield Refused(name, TOO_LARGE)
+        yield _refused(replace(file, name=name), TOO_LARGE)
     else:
         origin = _origin(file, info.filename)
         inner = replace(file, name=name, data=data, origin=origin, saved=_saved(info))

@@ -1,6 +1,6 @@
 """What is told of a returned file beside what it asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sujarit.exchange import notices as catalogue
@@ -14,6 +14,8 @@ from sujarit.exchange.records.folder import Copy
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue
 from sujarit.plan.finding import Finding
+
+_SHOWN = 3  # names of many files
 
 
 def seeds_in(copy: Copy) -> dict[str, list[dict[str, CellValue]]]:
@@ -54,3 +56,10 @@ def with_strays(found: Proposals, returned: Returned) -> Proposals:
         for table, cell in returned.strays
     )
     return replace(found, not_taken=found.not_taken + strays)
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first of many names, and how many more there are."""
+    every = list(names)
+    more = [f"(+{len(every) - _SHOWN})"] if len(every) > _SHOWN else []
+    return ", ".join([*every[:_SHOWN], *more])

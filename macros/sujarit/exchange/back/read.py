@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sujarit.books.file.book import FOREIGN, FileBook
 from sujarit.books.file.dates import modified
+from sujarit.books.file.seen import SeenSheets
 from sujarit.books.opc.package import Package, failure
 from sujarit.books.port import SheetPicture
 from sujarit.exchange.back.fence import fence_formulas, inspect
@@ -64,9 +65,13 @@ class Returned:
         return side_of(self.tables)
 
 
+_seen = SeenSheets()
+"""In the process that reads: the sheets of the file before."""
+
+
 def read_returned(file: Incoming) -> Returned:
     """Read a returned workbook; `SujaritError` when it cannot be read."""
-    book = FileBook(Path(file.name), file.data)
+    book = FileBook(Path(file.name), file.data, _seen)
     package, digest = book.package, hashlib.sha256(file.data).hexdigest()
     inspection = inspect(package)
     if _is_master(book):
@@ -74,7 +79,7 @@ def read_returned(file: Incoming) -> Returned:
     if inspection.refusal:
         return Returned(file.name, file.sender, digest, {}, frozenset(), inspection.refusal)
     tables, searched = _tables(book)
-    tables = fence_formulas(package, book.sheets, tables)
+    tables = fence_formulas(book, tables)
     whole = {name: _with_rows_below(table) for name, table in tables.items()}
     return Returned(
         name=file.name,

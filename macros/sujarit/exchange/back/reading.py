@@ -23,11 +23,11 @@ from sujarit.exchange.back.incoming import (
     Unread,
     as_it_came,
 )
-from sujarit.exchange.back.notes import notes_on, seeds_in, with_strays
+from sujarit.exchange.back.notes import listed, notes_on, seeds_in, with_strays
 from sujarit.exchange.back.photos import Photos
 from sujarit.exchange.back.read import Returned
 from sujarit.exchange.back.reader import Read, Unreadable, unreadable
-from sujarit.exchange.back.recognise import Known, recognise
+from sujarit.exchange.back.recognise import REPAIR, Known, recognise
 from sujarit.exchange.back.senders import Senders
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge.align import Baseline, baseline
@@ -56,8 +56,6 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
-
-_SHOWN = 3  # names of many files
 
 FileState = Literal["merged", "unchanged", "superseded", "refused", "skipped"]
 
@@ -141,6 +139,8 @@ class Reading:
         self.others: list[FileOutcome] = []
         self.findings: list[Finding] = []
         self._own_files: list[str] = []
+        self._skipped: list[str] = []
+        self._strangers: list[Unread] = []
         self._sent = {c.sha256: c.who for c in self.records.copies.values() if c.sha256}
 
     @cached_property
@@ -155,12 +155,11 @@ class Reading:
                 self._own(item.name, "")
             case Skipped():
                 self.others.append(FileOutcome(item.name, "", "skipped"))
-                self._say(catalogue.SKIPPED, file=item.name)
+                self._skipped.append(item.name)
             case Attached():
                 self._photos.keep(item)
             case Refused():
-                who = self._senders.group(item.name, item.sender, item.replies_to)
-                self._refuse(item.name, item.reason, item.fix, who)
+                self._refuse(item, item.reason, item.fix)
             case OwnLetter():
                 self._own(item.name, "")
             case Bounced():
@@ -201,11 +200,17 @@ class Reading:
             self._say(catalogue.RESTORED)
 
     def tell_of_the_rest(self) -> None:
-        """Our own files, and photo files that belong to no row, now that everything was read."""
+        """What is told of many files at once, now that everything was read."""
+        if self._strangers:
+            kinds = dict.fromkeys(item.what for item in self._strangers)
+            what = Text(" หรือ ".join(k.th for k in kinds), " or ".join(k.en for k in kinds))
+            senders = listed(dict.fromkeys(item.sender or "-" for item in self._strangers))
+            files = listed(item.name for item in self._strangers)
+            self._say(catalogue.MUST_LOOK, file=files, who=senders, what=what)
         if self._own_files:
-            shown, more = self._own_files[:_SHOWN], len(self._own_files) - _SHOWN
-            names = ", ".join([*shown, f"(+{more})"] if more > 0 else shown)
-            self._say(catalogue.OWN_FILE, file=names)
+            self._say(catalogue.OWN_FILE, file=listed(self._own_files))
+        if self._skipped:
+            self._say(catalogue.SKIPPED, file=listed(self._skipped))
         for name in self._photos.left():
             self.others.append(FileOutcome(name, "", "skipped"))
             self._say(catalogue.PHOTO_LEFT, file=name)
@@ -266,11 +271,12 @@ class Reading:
         if self._senders.is_letter(item.name):
             self._own(item.name, "")
             return
-        who = self._senders.group(item.name, item.sender, item.replies_to)
+        who = self._group(item)
         self.others.append(FileOutcome(item.name, who, "skipped"))
-        self._say(
-            catalogue.MUST_LOOK, file=item.name, who=who or item.sender or "-", what=item.what
-        )
+        if who:
+            self._say(catalogue.MUST_LOOK, file=item.name, who=who, what=item.what)
+        else:
+            self._strangers.append(item)
 
     def _as_it_went_out(self, item: Incoming, digest: str) -> str:
         """The group whose copy this is, byte for byte, and that nobody has mailed; or ""."""
@@ -332,24 +338,24 @@ class Reading:
         try:
             return self._read(item)
         except SujaritError as exc:
-            self._refuse(item.name, exc.text, SEND_AGAIN)
+            self._refuse(item, exc.text, REPAIR)
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException as exc:  # noqa: BLE001 (a panic is no `Exception`)
-            self._refuse(item.name, unreadable(exc), SEND_AGAIN)
+            self._refuse(item, unreadable(exc), SEND_AGAIN)
         return None
 
     def _read(self, item: Incoming) -> ReadFile | None:
         returned = self._workbook(item)
         if isinstance(returned, Unreadable):
-            self._refuse(item.name, returned.reason, SEND_AGAIN)
+            self._refuse(item, returned.reason, SEND_AGAIN)
             return None
         if returned.refusal:
-            self._refuse(item.name, returned.refusal, returned.fix or SAVE_PLAIN)
+            self._refuse(item, returned.refusal, returned.fix or SAVE_PLAIN)
             return None
         known = recognise(self.records, self.ours, returned, self._options.owner)
         if not isinstance(known, Known):
-            self._refuse(item.name, known.reason, known.fix)
+            self._refuse(item, known.reason, known.fix)
             return None
         return replace(self._asked(returned, known.copy), findings=tuple(notes_on(returned, known)))
 
@@ -361,6 +367,8 @@ class Reading:
         source = Provenance(copy.who, fingerprint(theirs), copy.id, returned.name)
         theirs = with_names(theirs, copy.id, self.past.names)
         sender = sender_of(self.records, copy, source, allow_others=self._options.allow_others)
+        asked = (one.overlay for one in state.waiting if one.digest == source.digest)
+        sender = replace(sender, waiting=next(asked, {}))
         found = propose(base, theirs, sender, state.taken, copy.tables)
         return ReadFile(
             file=returned.name,
@@ -372,9 +380,14 @@ class Reading:
             proposals=with_strays(found, returned),
         )
 
-    def _refuse(self, name: str, reason: Text, fix: Text, who: str = "") -> None:
-        self.others.append(FileOutcome(name, who, "refused"))
-        file = f"{name} ({who})" if who else name
+    def _group(self, item: Incoming | Refused | Unread) -> str:
+        """Whose file it seems to be, of one that does not say so itself."""
+        return self._senders.group(item.name, item.sender, item.replies_to)
+
+    def _refuse(self, item: Incoming | Refused, reason: Text, fix: Text) -> None:
+        who = self._group(item)
+        self.others.append(FileOutcome(item.name, who, "refused"))
+        file = f"{item.name} ({who})" if who else item.name
         self.findings.append(finding(catalogue.REFUSED, None, fix, file=file, reason=reason))
 
     def _say(self, notice: Notice, **values: "str | Text") -> None:

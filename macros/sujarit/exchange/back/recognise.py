@@ -43,8 +43,14 @@ BRING_RECORDS = Text(
     "Copy the folder “{folder}” from where the copies were made to beside the workbook, then collect again",
 )
 USE_THEIR_BOOK = Text(
-    "รวบรวมไฟล์นี้ด้วยสมุดงานที่ส่งออกไป{which}",
-    "Collect it with the workbook that it went out from{which}",
+    "รวบรวมไฟล์นี้ด้วยสมุดงานที่ส่งออกไป{which} หรือถ้าสมุดงานนี้ใช้แทนสมุดงานนั้นแล้ว"
+    " ให้รับช่วงบันทึกด้วย sujarit records adopt --from {book}",
+    "Collect it with the workbook that it went out from{which}; or, where this workbook has taken"
+    " its place, take over its records with `sujarit records adopt --from {book}`",
+)
+REPAIR = Text(
+    "ซ่อมบันทึกข้างสมุดงานด้วย sujarit records repair แล้วรวบรวมอีกครั้ง",
+    "Mend the records beside the workbook with `sujarit records repair`, then collect again",
 )
 UPDATE = Text("ปรับปรุงโปรแกรมสุจริตในเครื่องนี้ก่อน", "Update sujarit on this machine first")
 NAME_IT = Text(
@@ -82,12 +88,15 @@ def recognise(records: Records, ours: Side, returned: Returned, owner: str = "")
         return Unknown(OTHER_YEAR.format(theirs=year, ours=current), NOT_OURS)
     if len(returned.stamps) == 1:
         (stamp,) = returned.stamps
-        if stamp.plan not in records.plan_ids:
+        # A copy that the records know is theirs, even where they have lost the plan's own mark.
+        if stamp.plan not in records.plan_ids and stamp.copy not in records.copies:
             return _of_another(records, ours, theirs, stamp)
         if stamp.schema > SCHEMA_VERSION:
             return Unknown(NEWER, UPDATE)
         if stamp.copy in records.copies:
             return Known(records.copies[stamp.copy])
+        if not records.copies:
+            return Unknown(UNKNOWN, REPAIR)
     return _by_content(records, theirs, owner)
 
 
@@ -108,14 +117,15 @@ def _same_office(ours: Side, theirs: Side, stamp: Stamp) -> bool:
 
 def _of_another(records: Records, ours: Side, theirs: Side, stamp: Stamp) -> Unknown:
     """Why a copy with another plan's mark is none of ours: perhaps only the records are lost."""
-    if not _same_office(ours, theirs, stamp):
-        return Unknown(OTHER_PLAN, NOT_OURS)
     beside = records.neighbour(stamp.plan)
+    if not _same_office(ours, theirs, stamp):
+        fix = USE_THEIR_BOOK.format(which=f" ({beside})", book=beside) if beside else NOT_OURS
+        return Unknown(OTHER_PLAN, fix)
     if not records.copies and not beside:
         folder = records.folder.name
         return Unknown(NO_RECORDS.format(folder=folder), BRING_RECORDS.format(folder=folder))
     which = f" ({beside})" if beside else ""
-    return Unknown(OTHER_RECORDS, USE_THEIR_BOOK.format(which=which))
+    return Unknown(OTHER_RECORDS, USE_THEIR_BOOK.format(which=which, book=beside or "…"))
 
 
 def _by_content(records: Records, theirs: Side, owner: str) -> Known | Unknown:

@@ -51,7 +51,7 @@ CASES: tuple[Case, ...] = (
     Case("C18", ROW, ROW, Text("ลบในสำเนาหนึ่ง แก้ในอีกสำเนา", "deleted in one copy, edited in another"), Text("ข้อขัดแย้ง ไม่ทำทั้งสองอย่าง", "conflict; neither is done")),
     Case("C19", NONE, NONE, Text("แถวเดียวกันในสองสำเนา", "the same row in two copies"), Text("เพิ่มครั้งเดียว", "added once")),
     Case("C20", NONE, NONE, Text("รหัสเดียวกันสองแถวที่ต่างกัน ในสองสำเนา", "two rows with one key in two copies"), Text("ข้อขัดแย้ง ไม่เพิ่มทั้งสองแถว", "conflict; neither is added")),
-    Case("C21", ANY, ANY, Text("แถวไม่มีรหัส", "a row without its key"), _NOT_TAKEN),
+    Case("C21", ANY, ANY, Text("แถวไม่มีรหัส", "a row without its key"), Text("ถามในชีต “ข้อขัดแย้ง” ว่าเป็นแถวใด", "the sheet of conflicts asks which row it is")),
     Case("C22", ANY, ANY, Text("รหัสเดียวสองแถว ซึ่งเดิมไม่ซ้ำ", "one key on two rows that were not so before"), Text("เป็นข้อค้นพบ ไม่รับแถวใดเลย", "a finding; none is taken")),
     Case("C23", ROW, ROW, Text("แถวเดิมภายใต้รหัสอื่น", "the row under another key"), Text("ลบหนึ่ง เพิ่มหนึ่ง และแจ้งไว้", "one row goes, one comes; flagged")),
     Case("C24", ANY, ANY, Text("ไม่มีคอลัมน์หนึ่ง", "a column is missing"), Text("เป็นข้อค้นพบ ไม่ลบสิ่งใด", "a finding; nothing is deleted")),
@@ -70,7 +70,7 @@ CASES: tuple[Case, ...] = (
     Case("C37", ROW, ROW, Text("ลบแถวของผู้อื่น", "a row of others is deleted"), Text("แจ้งไว้ ไม่ลบ ถ้าสั่ง --allow-others เป็นข้อขัดแย้งให้เลือกทีละแถว", "shown, not deleted; with --allow-others a conflict, row by row")),
     Case("C38", B, B, Text("x ซึ่งรอตัดสินกับ y ของอีกสำเนา แล้วส่งมาสำเนาเดียว", "x, which waits against another copy's y, and comes alone"), Text("ยังเป็นข้อขัดแย้งของทั้งสองค่า", "still a conflict of both")),
     Case("C39", B, B, Text("b แทน x ที่รอตัดสินกับ y ของอีกสำเนา", "b in the place of x, which waits against another copy's y"), Text("รับ y", "y is taken")),
-    Case("C40", ROW, NONE, Text("แก้แล้ว และรหัสหาย", "edited, and its key is gone"), Text("เป็นข้อค้นพบ ไม่มีแถวใดถูกเพิ่มโดยไม่มีรหัส", "a finding; no row is ever added without its key")),
+    Case("C40", ROW, NONE, Text("แก้แล้ว และรหัสหาย", "edited, and its key is gone"), Text("ถามว่าเป็นแถวใด ไม่มีแถวใดถูกเพิ่มโดยไม่มีรหัส", "asked which row it is; no row is ever added without its key")),
     Case("C41", Text("b ในสองช่องของแถว", "b in two cells of a row"), Text("x ในทั้งสองช่อง", "x in both"), Text("y ในทั้งสองช่อง", "y in both"), Text("ข้อขัดแย้งหนึ่งข้อของแถวนั้น เลือกได้ทีละช่อง", "one conflict of that row; each cell is chosen on its own")),
     Case("C42", ROW, ROW, Text("ไม่มีชีตนี้ และไม่ได้ส่งชีตนี้ออกไป", "no such sheet, and it did not go out"), _NOTHING),
     Case("C43", B, X, Text("y ที่ผู้ดูแลแผนอีกคนพิมพ์ (records join)", "y, typed by another officer (records join)"), Text("ข้อขัดแย้งกับผู้ดูแลแผนคนนั้น", "conflict with that officer")),
@@ -79,4 +79,5 @@ CASES: tuple[Case, ...] = (
     Case("C46", Text("เงินสองแถวของโครงการและปีเดียวกัน ต่างแหล่ง", "two rows of money of one project and year, by source"), B, Text("แก้จำนวนของแหล่งหนึ่ง", "one source's amount is changed"), Text("แก้แถวของแหล่งนั้นแถวเดียว", "that source's row alone is changed")),
     Case("C47", NONE, NONE, Text("ผลของโครงการที่เป็นกิจกรรมในตัว ระบุเฉพาะรหัสโครงการ", "a result of a project that is its own activity, which names the project alone"), Text("เพิ่มแถว", "the row is added")),
     Case("C48", ROW, Text("แก้แล้ว และมีแถวที่เหมือน b ซึ่งรับจากอีกสำเนา", "edited; and a row like b came from another copy"), Text("แก้แล้ว", "edited"), Text("ข้อขัดแย้งของแถวเดิม แถวที่รับมาไม่ถูกแตะ", "conflict of the row itself; the row that came is left alone")),
+    Case("C49", ROW, ROW, Text("ลบแถวของผู้อื่น ซึ่งรอตัดสินอยู่แล้ว แล้วรวบรวมไฟล์เดิมโดยไม่สั่ง --allow-others", "a row of others is deleted, which waits already; the same file comes again without --allow-others"), Text("ยังรอตัดสิน", "it waits on")),
 )  # fmt: skip

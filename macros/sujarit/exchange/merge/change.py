@@ -1,6 +1,6 @@
 """What a merge speaks of: where a proposal comes from, and what became of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -263,20 +263,39 @@ Permits = Callable[[str, Cells | None, Cells | None], bool]
 """May the sender turn this row of this table (None: no row) into that one?"""
 
 
+Waiting = Mapping[str, Mapping[int, Cells | None]]
+"""Changed rows by table and index (see `merge.taken`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Whose version it is, what the group may change, and whether the officer takes the rest.
 
-    Even then the deletion of a row that is not the group's own is asked about.
+    Even then the deletion of a row that is not the group's own is asked about. `waiting` are the
+    rows of this version that the sheet of conflicts asks about already: those stay there.
     """
 
     source: Provenance
     permits: Permits
     allow_others: bool = False
+    waiting: Waiting = field(default_factory=dict)
 
     def may(self, table: str, before: Row | None, after: Row | None) -> bool:
         """Whether the group itself may turn this row (None: no row) into that one."""
         return self.permits(table, before.cells if before else None, after.cells if after else None)
+
+    def allows(self, table: str, before: Row | None, after: Row | None) -> bool:
+        """Whether that is to be looked at: the group may, or the officer lets it."""
+        return (
+            self.allow_others or self._waits(table, before, after) or self.may(table, before, after)
+        )
+
+    def _waits(self, table: str, before: Row | None, after: Row | None) -> bool:
+        rows = self.waiting.get(table, {})
+        if before or not after or not rows:
+            return before is not None and before.index in rows
+        said = {column: value for column, value in after.cells.items() if value is not None}
+        return said in rows.values()
 
 
 @dataclass(slots=True)

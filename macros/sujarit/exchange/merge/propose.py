@@ -227,7 +227,7 @@ class _Table:
                 self._agree(RowRef(self._name, *name), None, name, _Versions(base))
         elif refused:
             self._refuse_deletion(Why.NOT_THEIRS, base, ours)
-        elif not own and not self._found.sender.allow_others:
+        elif not self._allows(base, None):
             self._refuse_deletion(Why.DELETES_OTHERS, base, ours)
         else:
             contested = not ours.same_as(base)
@@ -319,8 +319,7 @@ class _Table:
         self._not_taken(Why.STRANGE_COLUMN, key, title, None, {title: cell.value}, cell.address)
 
     def _allows(self, before: Row | None, after: Row | None) -> bool:
-        sender = self._found.sender
-        return sender.allow_others or sender.may(self._name, before, after)
+        return self._found.sender.allows(self._name, before, after)
 
     def _has_key(self, row: Row) -> bool:
         """Whether the row keeps its key once what cannot be taken over is left out."""

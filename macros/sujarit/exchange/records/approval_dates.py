@@ -1,6 +1,7 @@
 """What cannot be right in what was said of a plan's approvals: their days, and their numbers."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,9 +12,10 @@ from sujarit.exchange.notices import (
     APPROVED_OUTSIDE_THE_YEAR,
     NOBODY_APPROVED,
     OTHER_NUMBER,
+    SETTLED_SINCE,
 )
 from sujarit.exchange.records.seal import ApprovedVersion, Sealed
-from sujarit.plan.finding import Finding
+from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
@@ -25,13 +27,22 @@ _NUMBER = regex(r"ปรับปรุง\s*(?:ฉบับ|แก้ไข)?\s
 
 
 def approval_findings(sealed: Sealed | None, plan: Plan, today: date) -> list[Finding]:
-    """What cannot be right in the approvals of a plan, looked at on this day."""
+    """What cannot be right in the approvals of a plan, looked at on this day.
+
+    What was said of a version that has a successor can no longer be corrected.
+    """
     if sealed is None:
         return []
+    *earlier, last = sealed.versions
+    settled = [
+        *_out_of_order(earlier),
+        *(each for version in earlier for each in _about(version, plan, today)),
+    ]
     return [
-        *_out_of_order(sealed.versions),
-        *(each for version in sealed.versions for each in _about(version, plan, today)),
-        *_other_number(sealed.versions[-1], plan.details.plan_title),
+        *(replace(each, severity=Severity.INFO, fix=SETTLED_SINCE) for each in settled),
+        *_out_of_order(sealed.versions[-2:]),
+        *_about(last, plan, today),
+        *_other_number(last, plan.details.plan_title),
     ]
 
 

@@ -30,8 +30,8 @@ WHOLE = "ทั้งแผน"
 """What the record calls a copy that is nobody's own."""
 
 DAMAGED = Text(
-    "ข้อมูลการส่งและรวบรวมใน “{name}” เสียหาย ให้กู้โฟลเดอร์นี้จากสำเนาสำรอง",
-    "What is kept in “{name}” is damaged; restore that folder from a backup",
+    "ข้อมูลการส่งและรวบรวมใน “{name}” เสียหาย ให้สั่ง sujarit records repair ถ้าซ่อมไม่ได้ ให้กู้โฟลเดอร์นี้จากสำเนาสำรอง",
+    "What is kept in “{name}” is damaged; run `sujarit records repair`, and where that cannot mend it restore the folder from a backup",
 )
 NONE_THERE = Text("ข้างสมุดงาน “{name}” ไม่มีโฟลเดอร์บันทึก", "beside “{name}” there are no records")
 NOT_SAVED = Text(

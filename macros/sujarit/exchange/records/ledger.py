@@ -8,7 +8,7 @@ counts for nothing.
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,8 @@ from sujarit.errors import SujaritError
 from sujarit.plan.lang import Text
 
 CHANGED = Text(
-    "สมุดบันทึกการรวบรวม “{name}” ถูกแก้ไขภายหลัง (บรรทัดที่ {line}) ให้กู้ไฟล์นี้จากสำเนาสำรองก่อนทำต่อ",
-    "The record “{name}” was changed afterwards (line {line}); restore it from a backup before going on",
+    "สมุดบันทึกการรวบรวม “{name}” ถูกแก้ไขภายหลัง (บรรทัดที่ {line}) ให้สั่ง sujarit records repair ก่อนทำต่อ",
+    "The record “{name}” was changed afterwards (line {line}); run `sujarit records repair` before going on",
 )
 UNWRITABLE = Text(
     "เขียนสมุดบันทึก “{name}” ไม่ได้ ({reason}) ตรวจสอบสิทธิ์เขียนและพื้นที่ดิสก์",
@@ -147,9 +147,14 @@ def damage(path: Path) -> Text | None:
     return None
 
 
-def mended(path: Path) -> bytes:
-    """The ledger's lines without those that stand there twice or cannot be read, chained anew."""
-    lines = [line for text in path.read_bytes().split(b"\n") if (line := _parsed(text))]
+def mended(path: Path, earlier: Iterable[Mapping[str, Any]] = ()) -> bytes:
+    """The ledger's lines without those that stand there twice or cannot be read, chained anew.
+
+    `earlier` are lines that it has lost, and that stood before all others.
+    """
+    written_before = path.read_bytes() if path.exists() else b""
+    lines = [line for text in written_before.split(b"\n") if (line := _parsed(text))]
+    lines[:0] = map(dict, earlier)
     found: list[dict[str, Any]] = []
     for line in lines:
         if line not in found:

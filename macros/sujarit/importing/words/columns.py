@@ -96,6 +96,7 @@ _QUARTER = regex(r"(?:ไตรมาส|^q)\s*(?:ที่)?\s*([1-4])(?!\s*[-,
 _YEAR_WORDS = regex(
     r"(?:ปี|พ\.ศ\.|ประจำ|งบประมาณ|งบ|การศึกษา|จำนวนเงิน|วงเงิน|เงิน|บาท|แผน|[\s().,:/-]|2[45]\d\d)+"
 )
+_MONEY = regex("งบ|จำนวนเงิน|วงเงิน|เงิน|ค่าใช้จ่าย")
 _PERIOD, _RESULT = regex("ระยะเวลา"), regex("ผล|รายงาน")
 _NO_MONEY = regex("ผล|ใช้ไป|เบิก|คงเหลือ|ร้อยละ|ตัวชี้วัด|ระยะเวลา|รายงาน|ความก้าวหน้า")
 SOURCE_WORDS = regex(
@@ -208,10 +209,16 @@ def meaning_of(title: str, values: Sequence[object] = ()) -> tuple[str, int | No
         return _of_quarter(int(match[1]), text, values), None
     if found := _of_year(text):
         return found
-    for pattern, meaning in _WORDS:
-        if re.fullmatch(pattern, bare):
-            return "ค่าเป้าหมาย" if meaning == "เป้าหมาย" and _are_numbers(values) else meaning, None
-    return _by_content(values) if not text else NOT_TAKEN, None
+    return _by_words(text, bare, values) if text else _by_content(values), None
+
+
+def _by_words(text: str, bare: str, values: Sequence[object]) -> str:
+    """What a title that is no month, quarter or year says."""
+    words = (meaning for pattern, meaning in _WORDS if re.fullmatch(pattern, bare))
+    meaning = next(words, NOT_TAKEN)
+    if meaning == BUDGET and (_NO_MONEY.search(text) or _YEAR.search(text)):
+        return NOT_TAKEN  # what is spent or left, or of years that are not one
+    return "ค่าเป้าหมาย" if meaning == "เป้าหมาย" and _are_numbers(values) else meaning
 
 
 def _of_quarter(number: int, text: str, values: Sequence[object]) -> str:
@@ -232,7 +239,7 @@ def _of_year(text: str) -> tuple[str, int] | None:
     if len(years) != 1 or _NO_MONEY.search(text):
         return None
     rest = _YEAR_WORDS.sub("", text)
-    if not rest or SOURCE_WORDS.search(rest):
+    if not rest or SOURCE_WORDS.search(rest) or _MONEY.match(text):
         return YEARLY, int(years[0])
     if rest.startswith("เป้าหมาย") or rest == "ค่าเป้าหมาย":
         return YEARLY_TARGET, int(years[0])

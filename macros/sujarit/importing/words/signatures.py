@@ -66,7 +66,8 @@ def signatures_in(rows: Sequence[tuple[int, Sequence[CellValue]]]) -> Iterator[S
     group: dict[int, Signature] = {}
     for number, row in rows:
         texts = [(at, line) for at, value in enumerate(row) for line in _lines(value)]
-        anchors = {at for at, text in texts if _SIGNED.match(text) or _ROLE.search(text)}
+        roles = {at for at, text in texts if _ROLE.search(text)}
+        anchors = roles or {at for at, text in texts if _SIGNED.match(text)}
         if anchors and _is_new(group, [text for _, text in texts]):
             yield from group.values()
             group = {at: Signature(number) for at in sorted(anchors)}

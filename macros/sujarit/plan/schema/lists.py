@@ -71,7 +71,16 @@ INDICATOR_KINDS = Choices(
     Text("ชนิดของตัวชี้วัด", "Kinds of indicators"),
     (OUTPUT, OUTCOME),
 )
-QUARTER_NUMBERS = Choices("lstQuarter", Text("ไตรมาส", "Quarters"), ("1", "2", "3", "4"))
+QUARTER_NUMBERS = Choices(
+    "lstQuarter",
+    Text("ไตรมาส", "Quarters"),
+    ("1", "2", "3", "4"),
+    {
+        f"{word}{number}": number
+        for number in ("1", "2", "3", "4")
+        for word in ("ไตรมาส ", "ไตรมาส", "ไตรมาสที่ ", "ไตรมาสที่", "q")
+    },
+)
 YEAR_KINDS = Choices(
     "lstYearKind",
     Text("ชนิดของปี", "Kinds of years"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
+from sujarit.plan.fiscal import ANY_YEAR
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Indicator, Result
 from sujarit.plan.schema import ACTIVITIES, DONE, MONTH_KEYS, RESULTS, UNDER_WAY
@@ -49,15 +50,19 @@ def months_of(figures: Figures, activities: Iterable[Activity]) -> "Months":
     """The marks of several activities laid over each other; a done month wins."""
     marks = [""] * _YEAR
     for activity in activities:
-        own = months_marks(activity.months, _done_until(figures, activity))
+        year = figures.plan.fiscal_year or ANY_YEAR
+        own = months_marks(activity.months, year, _done_until(figures, activity))
         marks = [min(pair, key=_WEIGHTS.__getitem__) for pair in zip(marks, own, strict=True)]
     return cast("Months", dict(zip(MONTH_KEYS, marks, strict=True)))
 
 
 def _done_until(figures: Figures, activity: Activity) -> int:
-    """How many months of the year count as done, by the activity's reported state."""
+    """How many months of the year count as done: the round's, where anything was done in it.
+
+    A later month has not come yet, even where all is reported as done.
+    """
     result = figures.latest.get(activity.code) if activity.code else None
-    return {DONE: _YEAR, UNDER_WAY: figures.round.value}.get(result.status, 0) if result else 0
+    return figures.round.value if result and result.status in {DONE, UNDER_WAY} else 0
 
 
 def _activity(figures: Figures, index: int, activity: Activity) -> "ActivityRow":

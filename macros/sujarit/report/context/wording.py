@@ -112,10 +112,16 @@ def budget(record: Budgeted, money: Money) -> str:
     return shown(record, "budget", "") or "ไม่ระบุ"
 
 
-def months_marks(months: Iterable[bool], done_until: int) -> list[str]:
-    """A mark a month: done up to and without month `done_until`, else planned, else blank."""
+def months_marks(months: Iterable[bool], year: FiscalYear, done_until: int) -> list[str]:
+    """A mark a month from October on: done, else planned, else blank.
+
+    Done are those of the year's first `done_until` months, counted from its own first one.
+    """
+    first = year.column(0)
     return [
-        (DONE_MARK if index < done_until else PLANNED_MARK) if marked else ""
+        (DONE_MARK if (index - first) % len(MONTHS) < done_until else PLANNED_MARK)
+        if marked
+        else ""
         for index, marked in enumerate(months)
     ]
 

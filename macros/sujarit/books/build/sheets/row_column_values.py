@@ -28,18 +28,27 @@ class RowColumnValues:
         self._own = own_work.flags(plan)
         self._places = [self._place(code) for code in self._low(names.PROJECT_STRATEGY)]
 
-    def of(self, name: str) -> Sequence[CellValue]:
-        """One column's, from the table's first row to its last that is filled."""
+    def of(self, name: str, rows: int) -> list[CellValue]:
+        """One column's, for so many rows: those of the table, blank ones included."""
+        if name in {names.PROJECT_NUMBER, names.ACTIVITY_NUMBER}:
+            return list(range(1, rows + 1))
+        values = self._filled(name)
+        return [*values, *[self._blank(name)] * (rows - len(values))]
+
+    def _filled(self, name: str) -> Sequence[CellValue]:
+        """From the table's first row to its last that is filled."""
         made: Mapping[str, Callable[[], Sequence[CellValue]]] = {
             names.PROJECT_PLACE: lambda: self._places,
             own_work.OWN: lambda: self._own,
+            names.PROJECT_FIRST: lambda: _firsts(self._low(names.PROJECT_CODE)),
             names.PROJECT_BUDGET: self._project_budgets,
             names.ACTIVITY_PLACE: self._activity_places,
+            names.ACTIVITY_FIRST: lambda: _firsts(self._low(names.ACTIVITY_CODE)),
             names.RESULT_ROW: self._result_rows,
         }
         return made[name]() if name in made else self._codes(name)
 
-    def blank(self, name: str) -> CellValue:
+    def _blank(self, name: str) -> CellValue:
         """What a blank row shows."""
         if name == names.ACTIVITY_PLACE and self._is_only:
             return max(self._places, default=0)
@@ -103,12 +112,17 @@ class RowColumnValues:
     def _result_rows(self) -> list[int]:
         """A project that is its own activity has a number behind those of the activities."""
         activities = self._low(names.ACTIVITY_CODE)
-        rows = _first_by_code(activities, list(range(1, len(activities) + 1)))
+        rows = _first_by_code(activities, range(1, len(activities) + 1))
         own = [flag * (PROJECTS_FROM + place) for place, flag in enumerate(self._own, start=1)]
         projects = _first_by_code(self._low(names.PROJECT_CODE), own)
         return [
             rows.get(code, 0) or projects.get(code, 0) for code in self._low(names.RESULT_ACTIVITY)
         ]
+
+
+def _firsts(codes: Sequence[str]) -> list[int]:
+    first = _first_by_code(codes, range(len(codes)))
+    return [int(first.get(code) == place) for place, code in enumerate(codes)]
 
 
 def _first_by_code(codes: Sequence[str], values: Sequence[int]) -> dict[str, int]:

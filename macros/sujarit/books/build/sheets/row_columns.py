@@ -7,7 +7,7 @@ takes in as many rows as are prepared when the workbook is built; rows below sta
 it, and so count as rows without a code.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.names import canonical, column
 from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.sheets.row_column_values import RowColumnValues
-from sujarit.plan.cells import CellValue
+from sujarit.plan.cells import column_letters
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import ACTIVITIES, BUDGETS, PROJECTS, RESULTS, Table
 
@@ -38,11 +38,8 @@ class RowColumn:
 
     @property
     def cells(self) -> str:
-        """The formula of its cells, as many as the table has rows."""
-        rows = f"ROWS({column(self.table, self.table.columns[0].key)})"
-        reach = f"${self.letters}${TOP}:${self.letters}${TOP + _REACH - 1}"
-        sheet = quoted(CALC_SHEET)
-        return f"{sheet}!${self.letters}${TOP}:INDEX({sheet}!{reach},{rows})"
+        """The formula of its cells."""
+        return _cells(self.letters, self.letters, self.table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +57,32 @@ class Headings:
 def row_columns(headings: Headings) -> Iterator[RowColumn]:
     """All of them. What stands behind a code is found by it: those of a table are neighbours."""
     yield _code("BE", names.PROJECT_CODE)
+    yield RowColumn(names.PROJECT_NUMBER, "BF", PROJECTS, _number(PROJECTS))
     place = sums.place_of_project(headings.codes, headings.levels)
-    yield RowColumn(names.PROJECT_PLACE, "BF", PROJECTS, place)
-    yield RowColumn(own_work.OWN, "BG", PROJECTS, f"IFERROR({own_work.WORK},0)")
-    yield RowColumn(names.PROJECT_BUDGET, "BH", PROJECTS, names.project_budget())
-    yield _code("BI", names.ACTIVITY_CODE)
-    yield RowColumn(names.ACTIVITY_PLACE, "BJ", ACTIVITIES, sums.place_of_activity())
-    for letters, name in zip(("BK", "BL", "BM", "BN"), _OTHERS, strict=True):
-        yield _code(letters, name)
+    yield RowColumn(names.PROJECT_PLACE, "BG", PROJECTS, place)
+    yield RowColumn(own_work.OWN, "BH", PROJECTS, f"IFERROR({own_work.WORK},0)")
+    first = names.first_of(names.PROJECT_CODE, names.PROJECT_NUMBER, names.PROJECT_NUMBERS)
+    yield RowColumn(names.PROJECT_FIRST, "BI", PROJECTS, first)
+    yield RowColumn(names.PROJECT_BUDGET, "BJ", PROJECTS, names.project_budget())
+    yield _code("BK", names.ACTIVITY_CODE)
+    yield RowColumn(names.ACTIVITY_NUMBER, "BL", ACTIVITIES, _number(ACTIVITIES))
+    yield RowColumn(names.ACTIVITY_PLACE, "BM", ACTIVITIES, sums.place_of_activity())
+    first = names.first_of(names.ACTIVITY_CODE, names.ACTIVITY_NUMBER, names.ACTIVITY_NUMBERS)
+    yield RowColumn(names.ACTIVITY_FIRST, "BN", ACTIVITIES, first)
     yield RowColumn(names.RESULT_ACTIVITY, "BO", RESULTS, _result_activity())
     yield RowColumn(names.RESULT_ROW, "BP", RESULTS, sums.planned_row())
-    for letters, name in zip(("BQ", "BR", "BS", "BT"), _SMALL, strict=True):
-        yield _code(letters, name)
-    yield RowColumn(names.BUDGET_PROJECT, "BU", BUDGETS, _money_row())
+    for place_of, name in enumerate(_CODES):
+        yield _code(column_letters(_CODES_FROM + place_of), name)
+    letters = column_letters(_CODES_FROM + len(_CODES))
+    yield RowColumn(names.BUDGET_PROJECT, letters, BUDGETS, _money_row())
 
 
-_OTHERS = (
+_CODES_FROM = 69  # column BQ
+_CODES = (
     names.PROJECT_STRATEGY,
     names.ACTIVITY_PROJECT,
     names.SPENT_ACTIVITY,
     names.SPENT_PROJECT,
-)
-_SMALL = (
     names.GOAL_CODE,
     names.STRATEGY_CODE,
     names.RESULT_ROUND,
@@ -96,6 +97,10 @@ def _code(letters: str, name: str) -> RowColumn:
 
 def _codes(table: Table, key: str) -> str:
     return f'IFERROR({canonical(column(table, key))},"")'
+
+
+def _number(table: Table) -> str:
+    return names.position(column(table, "code"))
 
 
 def _money_row() -> str:
@@ -117,21 +122,30 @@ def add_row_columns(canvas: Canvas, sheet: "Worksheet", plan: Plan, headings: He
     rows = {t.name: _rows_of(canvas, t) for t in {each.table for each in row_columns(headings)}}
     for each in row_columns(headings):
         canvas.put(sheet, f"{each.letters}{TOP - 1}", each.name)
-        shown = _padded(values.of(each.name), values.blank(each.name), rows[each.table.name])
+        shown = values.of(each.name, rows[each.table.name])
         prepared = _area(each.letters, each.letters, rows[each.table.name])
         area = prepared.replace("$", "")
         canvas.put_long_array(sheet, area, f"={each.formula}", shown)
         canvas.name(each.name, each.cells)
-        canvas.name(names.cells_of(each.name), f"{quoted(CALC_SHEET)}!{prepared}")
+        canvas.name(names.prepared_cells(each.name), f"{quoted(CALC_SHEET)}!{prepared}")
     for name, first, last, table in _LOOKED_UP:
-        area = _area(first, last, rows[table.name])
-        canvas.name(name, f"{quoted(CALC_SHEET)}!{area}")
+        canvas.name(name, _cells(first, last, table))
 
 
 _LOOKED_UP = (
-    (names.PROJECT_ROWS, "BE", "BG", PROJECTS),
-    (names.ACTIVITY_ROWS, "BI", "BJ", ACTIVITIES),
+    (names.PROJECT_ROWS, "BE", "BH", PROJECTS),
+    (names.PROJECT_NUMBERS, "BE", "BF", PROJECTS),
+    (names.ACTIVITY_ROWS, "BK", "BM", ACTIVITIES),
+    (names.ACTIVITY_NUMBERS, "BK", "BL", ACTIVITIES),
 )
+
+
+def _cells(first: str, last: str, table: Table) -> str:
+    """The formula of the cells of these columns, as many as the table has rows."""
+    rows = f"ROWS({column(table, table.columns[0].key)})"
+    reach = f"${last}${TOP}:${last}${TOP + _REACH - 1}"
+    sheet = quoted(CALC_SHEET)
+    return f"{sheet}!${first}${TOP}:INDEX({sheet}!{reach},{rows})"
 
 
 def _area(first: str, last: str, rows: int) -> str:
@@ -146,7 +160,3 @@ def _rows_of(canvas: Canvas, table: Table) -> int:
     ref = canvas.book[canvas.words.sheet(table)].tables[table.name].ref
     _, top, _, bottom = range_boundaries(ref)
     return int(bottom or 0) - int(top or 0)
-
-
-def _padded(values: Sequence[CellValue], blank: CellValue, rows: int) -> list[CellValue]:
-    return [*values, *[blank] * (rows - len(values))]
