@@ -249,6 +249,16 @@ def test_a_plan_with_an_activity_of_an_amount_alone_has_no_project_that_is_its_o
     assert list(differences(stored, made)) == []
 
 
+def test_projects_under_a_goal_without_a_strategy_are_counted_and_said(tmp_path):
+    content: Any = {
+        "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "ก"}],
+        "tblProjects": [{"รหัสโครงการ": "p1", "โครงการ": "อบรม", "รหัสกลยุทธ์": "1", "งบประมาณ": 5}],
+    }
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(build_workbook(content))
+    assert "โครงการใต้ระดับที่ไม่อยู่ใต้กลยุทธ์ 1 โครงการ" in cells(path, SHEET)[1, 0]
+
+
 @pytest.mark.long
 def test_projects_without_codes_are_their_own_activities_on_the_sheet_too(libreoffice, tmp_path):
     rows = [{"โครงการ": "อบรม", "งบประมาณ": 100, "ต.ค.": "/", "รหัสกลยุทธ์": "1.1"}]

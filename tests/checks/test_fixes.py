@@ -15,7 +15,14 @@ from sujarit.checks.engine import check
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
-from sujarit.plan.cells import RichText, SheetTable, SumFormula, column_letters, runs_of
+from sujarit.plan.cells import (
+    FormulaError,
+    RichText,
+    SheetTable,
+    SumFormula,
+    column_letters,
+    runs_of,
+)
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
 from tests.checks.seeds import SEEDS
@@ -63,6 +70,7 @@ def test_a_mechanical_fault_has_one_mended_value(table, title, typed, value, sho
         ("tblProjects", "งบประมาณ", "ไม่มี"),
         ("tblSpending", "วันที่", "๒๐ พ.ย. ๖๘"),
         ("tblGoals", "รหัสเป้าประสงค์", 1.1),
+        ("tblApproaches", "รหัสแนวทาง", FormulaError("#N/A")),
     ],
 )
 def test_what_needs_a_person_is_left_alone(table, title, typed):

@@ -107,7 +107,9 @@ def turn_bad(rng: random.Random, book: Any, folder: Path) -> None:
     if rng.random() < 0.4:
         some_cell(rng, book)[0].store.protected = True
     if rng.random() < 0.2:
-        named = book.sheets[rng.choice((schema.FINDINGS_SHEET, schema.FIXES.sheet))].impl
+        wanted = rng.choice((schema.FINDINGS_SHEET, schema.FIXES.sheet))
+        # A workbook of an early version has no record of what was mended.
+        named = book.sheets[wanted if wanted in book.sheet_names else schema.FINDINGS_SHEET].impl
         if rng.random() < 0.5:
             named.store.protected = True
         else:

@@ -103,6 +103,7 @@ def nothing_installed(windows: WinePython) -> None:
         shutil.rmtree(user / folder, ignore_errors=True)
     for folder in ("Desktop", "AppData/Roaming/Microsoft/Windows/SendTo"):
         (user / folder / "แผนสุจริต.lnk").unlink(missing_ok=True)
+    windows.run("reg", "delete", rf"HKCU\{KEY}", "/f")
 
 
 def test_a_computer_is_set_up_twice_used_and_cleaned(

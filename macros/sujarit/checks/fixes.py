@@ -13,7 +13,7 @@ from sujarit.checks.cell_text import value_text
 from sujarit.checks.rule import Correction, NewValue
 from sujarit.checks.rules import RULES
 from sujarit.plan import schema
-from sujarit.plan.cells import UNREADABLE, CellValue, SumFormula, as_bold_as
+from sujarit.plan.cells import CellValue, FormulaError, SumFormula, as_bold_as
 from sujarit.plan.origin import Origin
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import Column, Kind, PlanEntry
@@ -53,8 +53,8 @@ def fixes(plan: Plan) -> tuple[Fix, ...]:
 
 
 def _without_unread(found: list[Fix]) -> list[Fix]:
-    """Leave out cells that Excel does not hand over: nobody could put them back."""
-    unread = [fix for fix in found if UNREADABLE in (fix.was, fix.value)]
+    """Leave out errors, and cells that Excel does not hand over: nobody could put them back."""
+    unread = [f for f in found if any(isinstance(x, FormulaError) for x in (f.was, f.value))]
     rows = {(fix.table, fix.moved_to) for fix in unread if fix.moved_to is not None}
     return [fix for fix in found if fix not in unread and (fix.table, fix.moved_to) not in rows]
 

@@ -70,7 +70,8 @@ def _calling_book() -> "xw.Book":
     if sys.platform == "win32" and name and window and not on_command_line:
         from xlwings import _xlwindows
 
-        return xw.App(impl=_xlwindows.App(xl=int(window))).books[name]
+        if not _xlwindows.BOOK_CALLER:  # which a Python that is kept alive is told
+            return xw.App(impl=_xlwindows.App(xl=int(window))).books[name]
     return xw.Book.caller()
 
 

@@ -187,15 +187,16 @@ def _unprepared(name: str) -> str:
 
 
 def _under_levels_alone() -> str:
-    """How many projects name a level that no strategy stands above: the sheet has lines for those."""
+    """How many projects name a goal, or a level without a strategy above: the sheet sums strategies."""
     strategy = names.PROJECT_STRATEGY
-    level = names.is_listed(strategy, _codes_of(LEVELS))
-    return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*{level})'
+    found = (_codes_of(table) for table in (LEVELS, GOALS))
+    level = "+".join(names.is_listed(strategy, codes) for codes in found)
+    return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*(({level})>0))'
 
 
 def _counted_under_levels_alone(plan: Plan) -> int:
     known = set(_shown(plan, STRATEGIES, "code")[:MAX_STRATEGIES])
-    levels = set(_shown(plan, LEVELS, "code")) - {""}
+    levels = {*_shown(plan, LEVELS, "code"), *_shown(plan, GOALS, "code")} - {""}
     followed = {
         names.shown_code(node.code).lower()
         for node in LevelTree(plan).nodes
