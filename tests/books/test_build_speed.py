@@ -34,6 +34,7 @@ def many(rows: int) -> PlanData:
             {"รหัสโครงการ": code, "รหัสกลยุทธ์": f"1.{n % 8}", "งบประมาณ": 1000}
             for n, code in enumerate(projects)
         ],
+        "tblBudgets": [{"รหัสโครงการ": code, "ปี": 2569, "จำนวนเงิน": 500} for code in projects * 2],
         "tblActivities": [
             {"รหัสกิจกรรม": code, "รหัสโครงการ": projects[n % len(projects)], "งบประมาณ": 100}
             for n, code in enumerate(codes)
