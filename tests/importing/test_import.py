@@ -9,8 +9,11 @@ import pytest
 
 from sujarit.books.build import blank_data
 from sujarit.books.file.book import FileBook
+from sujarit.books.file.calamine import CellValues
 from sujarit.checks.example import tables_of
 from sujarit.errors import SujaritError
+from sujarit.importing import grids
+from sujarit.importing.grids import grids_in
 from sujarit.importing.list_reader import ListReader
 from sujarit.importing.mapping import mapping_bytes, read_mapping
 from sujarit.importing.new_rows import new_rows
@@ -125,6 +128,31 @@ def test_what_holds_no_list_is_one_clear_line(folder):
     for name in ("empty.xlsx", "text.xlsx", "missing.xlsx"):
         status, _, err = run(folder, "import", "plan.xlsx", name)
         assert (status, err.count("\n")) == (2, 1), name
+
+
+def test_texts_that_sheets_share_are_read_once(folder, monkeypatch):
+    book = openpyxl.Workbook()
+    for number in range(3):
+        book.create_sheet(f"ก{number}")["A1"] = "โครงการ"
+    book.save(folder / "รายการ.xlsx")
+    read, told = CellValues.grids, []
+
+    def count(values, sheets, formats):
+        told.append(len(sheets))
+        return read(values, sheets, formats)
+
+    monkeypatch.setattr(CellValues, "grids", count)
+    assert len(list(grids_in(folder / "รายการ.xlsx"))) == 4
+    assert told == [4]
+
+
+def test_a_flood_of_merged_cells_is_refused(folder, monkeypatch):
+    book = openpyxl.Workbook()
+    book.active.merge_cells("A1:C4")
+    book.save(folder / "รายการ.xlsx")
+    monkeypatch.setattr(grids, "_MOST_MERGED", 11)
+    with pytest.raises(SujaritError, match="too large"):
+        list(grids_in(folder / "รายการ.xlsx"))
 
 
 def read_in(titles, *rows, year=2569, plan=None, merged=None):

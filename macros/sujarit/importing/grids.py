@@ -33,6 +33,8 @@ MORE_COLUMNS = Text(
     "คอลัมน์หลังคอลัมน์ที่ {most} เพราะอ่านเพียงเท่านั้น", "the columns after the {most}th: no more are read"
 )
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
+_MOST_MERGED = 500_000
+"""The most cells of a sheet in merged areas; Excel merges none twice."""
 _MERGED = regex(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:$]+)"')
 _ENCODINGS = ("utf-8-sig", "cp874")
 _OLD_FORMATS = frozenset({".xls", ".xlsb", ".ods"})
@@ -72,9 +74,10 @@ def grids_in(path: Path) -> Iterator[ForeignGrid]:
 
 def _book_grids(path: Path) -> Iterator[ForeignGrid]:
     book = FileBook(path)
+    book.prepare()
     for sheet in book.sheets:
         rows = book.cells(sheet)
-        merged = _merged(book.package.read(sheet.part))
+        merged = _merged(book.package.read(sheet.part), path)
         yield _grid(sheet.name, rows, merged)
 
 
@@ -94,12 +97,16 @@ def _grid(
     return ForeignGrid(name, kept, merged, tuple(left))
 
 
-def _merged(xml: bytes) -> dict[tuple[int, int], tuple[int, int]]:
+def _merged(xml: bytes, path: Path) -> dict[tuple[int, int], tuple[int, int]]:
     found: dict[tuple[int, int], tuple[int, int]] = {}
+    left = _MOST_MERGED
     for match in _MERGED.finditer(xml):
         area = area_of(match[1].decode())
         if area is None or area.cells > _MOST_ROWS:
             continue
+        left -= area.cells
+        if left < 0:
+            raise failure(TOO_LARGE, path)
         for row in range(area.top - 1, area.bottom):
             for column in range(area.left - 1, area.right):
                 found[row, column] = (area.top - 1, area.left - 1)

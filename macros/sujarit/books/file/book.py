@@ -124,6 +124,10 @@ class FileBook:
                     found[table.name] = searched
         return found
 
+    def prepare(self) -> None:
+        """Read every sheet in one go: what they share is read once."""
+        self._reader.prepare(self.sheets)
+
     def cells(self, sheet: SheetLayout) -> tuple[tuple[CellValue, ...], ...]:
         """A sheet's values from A1 on, whether a table holds them or not.
 
