@@ -11,7 +11,7 @@ from sujarit.plan.parse import parse_plan
 from sujarit.resources import templates_dir
 from tests.report import make
 from tests.util.sampling import sampled
-from tests.util.tables import EXAMPLE, put_entry, tables_from, with_rows
+from tests.util.tables import CLEAN, EXAMPLE, put_entry, tables_from, with_rows
 
 W = make.W
 KINDS = {
@@ -202,6 +202,25 @@ def test_every_amount_by_quarter_is_said_to_be_in_baht(name):
     words = make.words((templates_dir() / f"{name}.docx").read_bytes())
     for head in ("ตามแผน", "เบิกจ่าย", "ตามแผนสะสม", "เบิกจ่ายสะสม"):
         assert f"\n{head} (บาท)\n" in words
+
+
+@pytest.mark.parametrize("kind", ["monitoring", "plan"])
+def test_what_the_workbook_leaves_blank_has_no_line_with_a_dash(kind):
+    tables = tables_from(CLEAN)
+    for key in ("project_name", "responsible_unit", "responsible_person", "programme"):
+        tables = put_entry(tables, key, None)
+    tables = put_entry(put_entry(tables, "allotted_budget", None), "published_url", None)
+    lines = [
+        row
+        for table in make.tables(make.report(parse_plan(tables), kind=kind))
+        for row in table
+        if len(row) == 2
+    ]
+    names = {row[0] for row in lines}
+    assert names.isdisjoint(
+        {"โครงการ", "ชื่อโครงการ", "แผนงาน", "ผู้รับผิดชอบโครงการ", "งบประมาณที่ได้รับ", "เผยแพร่ที่"}
+    )
+    assert dict(lines)["หน่วยงานที่รับผิดชอบ"] == parse_plan(tables).details.office_name
 
 
 @pytest.mark.parametrize(("kind", "is_said"), [("ปีงบประมาณ", True), ("ปีการศึกษา", False)])

@@ -36,12 +36,12 @@ def build() -> bytes:
 
 def _totals() -> str:
     return s.particulars(
-        ("หน่วยงานที่นับ", "{{ offices }}"),
-        ("กิจกรรม", "{{ activities }}"),
-        ("งบประมาณตามแผน", "{{ total.planned }} บาท"),
-        ("งบประมาณของกิจกรรม", "{{ total.activities }} บาท"),
-        ("เบิกจ่ายแล้ว", "{{ total.spent }} บาท (ร้อยละ {{ total.percent }})"),
-        ("คงเหลือ", "{{ total.balance }} บาท"),
+        s.Particular("หน่วยงานที่นับ", "{{ offices }}"),
+        s.Particular("กิจกรรม", "{{ activities }}"),
+        s.Particular("งบประมาณตามแผน", "{{ total.planned }} บาท"),
+        s.Particular("งบประมาณของกิจกรรม", "{{ total.activities }} บาท"),
+        s.Particular("เบิกจ่ายแล้ว", "{{ total.spent }} บาท (ร้อยละ {{ total.percent }})"),
+        s.Particular("คงเหลือ", "{{ total.balance }} บาท"),
     )
 
 

@@ -1,5 +1,7 @@
 """The sections that the templates are put together from, each a piece of a body."""
 
+from typing import NamedTuple
+
 from authoring.templates.contents import only_if
 from authoring.templates.markup import (
     HEAD_FILL,
@@ -83,11 +85,28 @@ def value(words: str) -> str:
     return paragraph("BodyThai", words)
 
 
-def particulars(*rows: tuple[str, str]) -> str:
+class Particular(NamedTuple):
+    """A name with its value; a value that the workbook may leave blank names its field."""
+
+    name: str
+    words: str
+    field: str = ""
+
+
+def blank_or(name: str, field: str) -> Particular:
+    """A field by its name; what the workbook leaves blank has no line."""
+    return Particular(name, f"{{{{ {field} }}}}", field)
+
+
+def particulars(*rows: Particular) -> str:
     """Names and values side by side."""
     grid = Grid(2494, WIDE - 2494, style="PlainTable", caption="ข้อมูลโครงการ")
-    for name, words in rows:
-        grid.row(cell("Plain", text(name, "Strong")), cell("Plain", words))
+    for row in rows:
+        if row.field:
+            grid.tag(f"if {row.field} != '-'")
+        grid.row(cell("Plain", text(row.name, "Strong")), cell("Plain", row.words))
+        if row.field:
+            grid.tag("endif")
     return grid.xml()
 
 
@@ -132,9 +151,16 @@ def _signature_blocks(what: str) -> str:
 
 
 PLAN_WITH_YEAR = "{{ plan_title }}{% if not title_has_year %} ประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}"
-ALLOTTED = (
+ALLOTTED = Particular(
+    "งบประมาณที่ได้รับ",
     "{% if allotted_source != '-' %}จาก {{ allotted_source }} จำนวน {% endif %}"
-    "{{ allotted_budget }} บาท ({{ allotted_words }})"
+    "{{ allotted_budget }} บาท ({{ allotted_words }})",
+    "allotted_words",
+)
+PLANNED = Particular("งบประมาณตามแผน", "{{ total.planned }} บาท ({{ total.planned_words }})")
+RESPONSIBLE = Particular(
+    "หน่วยงานที่รับผิดชอบ",
+    "{% if responsible_unit != '-' %}{{ responsible_unit }} {% endif %}{{ office_name }}",
 )
 
 

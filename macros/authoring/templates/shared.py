@@ -15,15 +15,15 @@ _QUARTER = 1531
 def project() -> str:
     """The project's particulars, with its money up to the round's end."""
     return s.particulars(
-        ("ชื่อแผน", s.PLAN_WITH_YEAR),
-        ("ชื่อโครงการ", "{{ project_name }}"),
-        ("หน่วยงานที่รับผิดชอบ", "{{ responsible_unit }} {{ office_name }}"),
-        ("ผู้รับผิดชอบโครงการ", "{{ responsible_person }}"),
-        ("ระยะเวลาดำเนินงาน", "{{ start_date }} – {{ end_date }}"),
-        ("งบประมาณที่ได้รับ", s.ALLOTTED),
-        ("งบประมาณตามแผน", "{{ total.planned }} บาท ({{ total.planned_words }})"),
-        ("งบประมาณที่ใช้", s.spent("คิดเป็นร้อยละ {{ total.percent }}")),
-        ("เผยแพร่ที่", "{{ published_url }}"),
+        s.Particular("ชื่อแผน", s.PLAN_WITH_YEAR),
+        s.blank_or("ชื่อโครงการ", "project_name"),
+        s.RESPONSIBLE,
+        s.blank_or("ผู้รับผิดชอบโครงการ", "responsible_person"),
+        s.Particular("ระยะเวลาดำเนินงาน", "{{ start_date }} – {{ end_date }}", "start_date"),
+        s.ALLOTTED,
+        s.PLANNED,
+        s.Particular("งบประมาณที่ใช้", s.spent("คิดเป็นร้อยละ {{ total.percent }}")),
+        s.blank_or("เผยแพร่ที่", "published_url"),
     )
 
 
@@ -78,9 +78,9 @@ def plan_intro() -> str:
         (
             s.part(s.PLAN_WITH_YEAR),
             s.particulars(
-                ("แผนงาน", "{{ programme }}"),
-                ("โครงการ", "{{ project_name }}"),
-                ("หน่วยงาน", "{{ office_name }}"),
+                s.blank_or("แผนงาน", "programme"),
+                s.blank_or("โครงการ", "project_name"),
+                s.Particular("หน่วยงาน", "{{ office_name }}"),
             ),
             s.under_heading("main_activities", "กิจกรรมหลัก", s.numbered("main_activities")),
             s.chapter_of("rationale", "เหตุผลความจำเป็น", s.passages("rationale")),

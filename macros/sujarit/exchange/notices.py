@@ -306,6 +306,12 @@ NOT_NAMED = Notice(
     Text("คำตัดสินไม่ได้บอกว่าแถวนี้คือแถวใด จึงยังไม่ตัดสิน", "The decision does not say which row this is; it is not settled"),
     Text("พิมพ์รหัสของแถวในช่อง “ค่าอื่น” เช่น 6 / ก1 หรือเลือก “ใช้ของเรา” ถ้าไม่รับแถวนี้", "Type the row's key, such as 6 / ก1, into ค่าอื่น, or choose ใช้ของเรา to leave it out"),
 )  # fmt: skip
+KEPT_LOST = Notice(
+    "EXC40", _E, Text("ไฟล์ที่เก็บไว้หาย", "A kept file is gone"),
+    Text("สมุดงานกู้จากสำเนาสำรอง แต่ไฟล์ที่กลุ่มเคยส่งกลับและเก็บไว้ในโฟลเดอร์บันทึกหายหรืออ่านไม่ได้ คำตอบนั้นจึงรับอีกครั้งไม่ได้", "The workbook was restored from a backup, and a returned file that the records kept is gone or cannot be read, so its answer could not be taken again"),
+    Text("รับคำตอบของ “{who}” อีกครั้งไม่ได้ เพราะไฟล์ที่เก็บไว้หายหรืออ่านไม่ได้", "The answer of “{who}” could not be taken again: the file that was kept is gone or cannot be read"),
+    Text("รวบรวมไฟล์ที่กลุ่มส่งกลับอีกครั้ง หรือขอไฟล์จากกลุ่ม", "Collect the file that the group sent once more, or ask the group for it"),
+)  # fmt: skip
 
 AFTER_SEAL = Notice(
     "SEA01", _W, Text("แก้แผนหลังอนุมัติ", "Changed after approval"),

@@ -507,6 +507,36 @@ def test_a_workbook_restored_from_a_backup_is_offered_the_answers_again(master, 
     assert rules(again) == []
 
 
+def test_a_later_backup_in_the_place_of_an_earlier_one_is_a_backup_too(master, shared):
+    """The first that was put back was too old."""
+    oldest = master.read_bytes()
+    training, admin = answer(copy_of(shared, TRAINING)), copy_of(shared, ADMIN)
+    answer(admin, "ก1", "ครบถ้วน")
+    bring_in(master, training)
+    later = master.read_bytes()
+    bring_in(master, admin)
+    for backup in (oldest, later):
+        master.write_bytes(backup)
+        assert rules(bring_in(master, training)) == ["EXC16"]
+        answered = {line["activity"] for line in rows(master, "tblResults") if line["round"] == 12}
+        assert answered == {"ก1", "ก2"}
+    assert not bring_in(master, training, admin).edits
+
+
+def test_an_answer_that_a_backup_has_lost_and_the_records_too_is_named(master, shared):
+    backup = master.read_bytes()
+    training, admin = answer(copy_of(shared, TRAINING)), copy_of(shared, ADMIN)
+    answer(admin, "ก1", "ครบถ้วน")
+    bring_in(master, training, admin)
+    master.write_bytes(backup)
+    for file in master.parent.rglob("returned/*.xlsx"):
+        file.unlink()
+    done = bring_in(master, admin)
+    assert rules(done) == ["EXC16", "EXC40"]
+    assert TRAINING in done.findings[1].message.th
+    assert len(bring_in(master, training).edits.added) == 1
+
+
 def test_a_backup_that_was_opened_changed_and_saved_is_still_a_backup(master, shared):
     training, admin = answer(copy_of(shared, TRAINING)), copy_of(shared, ADMIN)
     answer(admin, "ก1", "ครบถ้วน")

@@ -89,17 +89,25 @@ def changed_bytes(package: Package, changes: Changes) -> bytes:
     layouts = {sheet.name: sheet for sheet in sheets(package)}
     parts: dict[str, bytes] = {}
     lost_formula = False
-    for name, edits in changes.cells.items():
-        sheet = _Sheet(package, layouts[name])
-        check_growth(sheet.root, layouts[name], changes.table_bottoms, package.path)
-        sheet.apply(edits)
-        sheet.set_heights(changes.heights[name])
-        lost_formula |= sheet.lost_formula
-        parts[layouts[name].part] = sheet.xml()
+    for name in changes.cells:
+        parts[layouts[name].part], lost = _changed_sheet(package, layouts[name], changes)
+        lost_formula |= lost
     parts |= _resized_tables(package, layouts.values(), changes.table_bottoms)
     parts |= _workbook_part(package, changes.shown)
     dropped = _drop_calculation_chain(package, parts) if lost_formula else frozenset()
     return package.changed(parts, dropped)
+
+
+def _changed_sheet(package: Package, layout: SheetLayout, changes: Changes) -> tuple[bytes, bool]:
+    """One sheet's XML with its changes made, and whether a formula is gone from it.
+
+    Its tree, the largest thing here, is let go before the next sheet's is made.
+    """
+    sheet = _Sheet(package, layout)
+    check_growth(sheet.root, layout, changes.table_bottoms, package.path)
+    sheet.apply(changes.cells[layout.name])
+    sheet.set_heights(changes.heights[layout.name])
+    return sheet.xml(), sheet.lost_formula
 
 
 def changed_sheet(

@@ -57,12 +57,11 @@ _TIMES = frozenset({time, timedelta})
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A sheet as it is written, its rows, which calamine may read, and what it shows not whole.
+    """A sheet's rows, which calamine may read, and the cells that it shows not whole.
 
     `common` tells that nothing was to be looked for in it.
     """
 
-    xml: bytes
     rows: bytes
     special: Special
     bold: BoldCells = ()
@@ -99,7 +98,7 @@ class SheetReader:
             self._sheets[part] = self._cells(grid, each)
             if each.common and self._keeps:
                 texts = self._values.texts_in(each.rows)
-                kept = SeenSheet(each.xml, each.rows, texts, self._formats, *self._sheets[part])
+                kept = SeenSheet(each.rows, texts, self._formats, *self._sheets[part])
                 self._seen.keep(part, kept)
 
     def is_without_formulas(self, sheet: SheetLayout) -> bool:
@@ -130,11 +129,11 @@ class SheetReader:
     def _judged(self, sheet: SheetLayout) -> _Judged:
         written = self._package.read(sheet.part, MAX_XML)
         seen = self._seen.sheets.get(sheet.part)
-        rows = seen.rows if seen and seen.xml == written else common_rows(written)
+        rows = common_rows(written, seen.rows if seen else None)
         if rows is not None:
             self._count(written, rows)
             self._without_formulas.add(sheet.part)
-            return _Judged(written, rows, {}, common=True)
+            return _Judged(rows, {}, common=True)
         return self._uncommon(written, sheet)
 
     def _uncommon(self, written: bytes, sheet: SheetLayout) -> _Judged:
@@ -149,7 +148,7 @@ class SheetReader:
         bold = () if xml is written else tuple(bold_inline(written))
         # Programs that know no pictures in cells show an error there; a person sees none.
         pictures = dict.fromkeys(pictures_in_cells(self._package, xml))
-        return _Judged(written, rows, special | pictures, bold)
+        return _Judged(rows, special | pictures, bold)
 
     def _special(self, rows: bytes) -> dict[tuple[int, int], CellValue]:
         """The errors and the formulas never calculated; refused where each must be told of."""

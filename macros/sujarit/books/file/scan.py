@@ -115,14 +115,16 @@ def usual_form(xml: bytes, path: Path) -> bytes:
     return rewritten
 
 
-def common_rows(xml: bytes) -> bytes | None:
+def common_rows(xml: bytes, known: bytes | None = None) -> bytes | None:
     """The rows of a sheet that nothing else needs to be looked for in; None for others.
 
-    They have the usual form, no formula and no error, and no cell beyond NZ9999.
+    They have the usual form, no formula and no error, and no cell beyond NZ9999; those that are
+    `known` were found to be so before.
     """
     rows = _inside(xml, b"sheetData")
-    common = rows is not None and bool(_COMMON_FORM.fullmatch(rows))
-    return rows if common and _is_only_sheet(xml) else None
+    if rows is None or not _is_only_sheet(xml):
+        return None
+    return rows if rows == known or _COMMON_FORM.fullmatch(rows) else None
 
 
 def sheet_rows(xml: bytes) -> bytes:

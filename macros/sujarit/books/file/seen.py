@@ -28,9 +28,8 @@ class NumberFormats:
 
 @dataclass(frozen=True, slots=True)
 class SeenSheet:
-    """A sheet that was read: what it was read from, and its cells."""
+    """A sheet that was read: its rows as they are written, and its cells."""
 
-    xml: bytes
     rows: bytes
     texts: Sequence[bytes]
     formats: NumberFormats
@@ -50,7 +49,7 @@ class SeenSheets:
 
     def keep(self, part: str, sheet: SeenSheet) -> None:
         """Remember a sheet in place of the one that this part was before."""
-        if len(sheet.xml) <= _LARGEST:
+        if len(sheet.rows) <= _LARGEST:
             if len(self.sheets) >= _MOST:
                 self.sheets.clear()
             self.sheets[part] = sheet

@@ -193,11 +193,16 @@ class Reading:
     def take_undone(self) -> None:
         """Read again what a workbook that was restored from a backup has lost."""
         given = {item.sha256 for item in self.read}
-        for copy in sorted(self.past.undone):
-            if not any(file["sha256"] in given for file in self.past.kept.get(copy, ())):
-                self.take_kept(copy)
+        lost = {
+            self.records.copies[copy].who if copy in self.records.copies else copy
+            for copy in sorted(self.past.undone)
+            if not any(file["sha256"] in given for file in self.past.kept.get(copy, ()))
+            and not self.take_kept(copy)
+        }
         if self.past.undone:
             self._say(catalogue.RESTORED)
+        if lost:
+            self._say(catalogue.KEPT_LOST, who=", ".join(sorted(lost)))
 
     def tell_of_the_rest(self) -> None:
         """What is told of many files at once, now that everything was read."""

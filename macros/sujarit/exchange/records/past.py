@@ -84,7 +84,7 @@ def past_merges(records: Records, ours: OurFile | None = None) -> PastMerges:
     every = confirmed(records)
     told = [e for e in records.ledger.events(TOLD) if e.details.get("kind") == "resolve"]
     decided = frozenset(item for entry in told for item in entry.details["items"])
-    found = _past(_standing(every), ours)
+    found = _past(every, ours)
     return replace(
         found,
         decided=found.decided | decided,
@@ -99,26 +99,38 @@ def _names(entries: Iterable[LedgerEntry]) -> Names:
     return {name: decode_cells(cells) or {} for each in given for name, cells in each.items()}
 
 
-def _past(entries: list[LedgerEntry], ours: OurFile | None) -> PastMerges:
-    last = _restored_to(entries, ours) if entries and ours else None
+def _past(every: list[LedgerEntry], ours: OurFile | None) -> PastMerges:
+    standing = _standing(every)
+    entries = standing[every[-1].number] if every else []
+    last = _restored_to(every, standing, ours) if every and ours else None
     if last is None:
         return _read(entries)
-    before = [entry for entry in entries if entry.number <= last]
-    later = [entry for entry in entries if entry.number > last]
+    before = standing[last]
+    there = {entry.number for entry in before}
+    later = [entry for entry in entries if entry.number not in there]
     undone = {file["copy"] for entry in later for file in entry.details["files"]}
     kept = _read(entries).kept
     lost = frozenset(undone)
     return replace(_read(before), undone=lost, restored_to=last, kept=kept, whole={})
 
 
-def _standing(entries: list[LedgerEntry]) -> list[LedgerEntry]:
-    """The merges without those that a workbook restored from a backup had lost."""
-    found: list[LedgerEntry] = []
+_Standing = Mapping[int, list[LedgerEntry]]
+"""The merges that the workbook held after each merge, by that one's number."""
+
+
+def _standing(entries: list[LedgerEntry]) -> _Standing:
+    """The merges that a workbook held after each of them, and none after 0.
+
+    One that was restored from a backup holds those of the backup and what came after it.
+    """
+    found: dict[int, list[LedgerEntry]] = {0: []}
+    held: list[LedgerEntry] = []
     for entry in entries:
         last = entry.details.get("restored_to")
         if last is not None:
-            found = [one for one in found if one.number <= last]
-        found.append(entry)
+            held = found.get(last, [one for one in held if one.number <= last])
+        held = [*held, entry]
+        found[entry.number] = held
     return found
 
 
@@ -130,26 +142,33 @@ def _is_old(entries: list[LedgerEntry], ours: OurFile) -> bool:
     return ours.saved is not None and ours.saved < last
 
 
-def _restored_to(entries: list[LedgerEntry], ours: OurFile) -> int | None:
-    """The merge after which the workbook stood like this, 0 for none; None where it is the last."""
+def _restored_to(every: list[LedgerEntry], standing: _Standing, ours: OurFile) -> int | None:
+    """The merge after which the workbook stood like this, 0 for none; None where it is the last.
+
+    It may be a backup of what another backup, restored before, had lost.
+    """
+    entries = standing[every[-1].number]
     if ours.said == entries[-1].details["after"]:
         return None
-    if not _is_old(entries, ours):
+    if not _is_old(every, ours):
         return _saved_again(entries, ours)
-    for entry in reversed(entries):
+    for entry in (*reversed(entries), *reversed(every)):
         if entry.details["after"] == ours.said:
             return entry.number
-    if entries[0].details["before"] == ours.said:
+    if ours.said in {entries[0].details["before"], every[0].details["before"]}:
         return 0
-    return _before_the_merge_that_began_with(entries, ours.digest)
+    return _before_the_merge_that_began_with(every, standing, ours.digest)
 
 
-def _before_the_merge_that_began_with(entries: list[LedgerEntry], digest: str) -> int | None:
+def _before_the_merge_that_began_with(
+    every: list[LedgerEntry], standing: _Standing, digest: str
+) -> int | None:
     """The merge before the one that began with this very file, into which was typed before that."""
-    began = [n for n, entry in enumerate(entries) if digest and entry.details.get("book") == digest]
+    began = [entry for entry in every if digest and entry.details.get("book") == digest]
     if not began:
         return None
-    return entries[began[-1] - 1].number if began[-1] else 0
+    held = standing[began[-1].number]
+    return held[-2].number if len(held) > 1 else 0
 
 
 def _saved_again(entries: list[LedgerEntry], ours: OurFile) -> int | None:
