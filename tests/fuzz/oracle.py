@@ -36,6 +36,7 @@ def faults(trial: Trial, outcome: Outcome, folder: Path, before: Snapshot) -> li
     """What the command did wrong; nothing where it did well."""
     after = snapshot(folder)
     changed = [name for name in after.keys() | before.keys() if after.get(name) != before.get(name)]
+    known = set(before.values())
     return [
         *_said(outcome),
         *(f"wrote {name}" for name in sorted(changed) if not name.startswith(trial.writes)),
@@ -43,7 +44,10 @@ def faults(trial: Trial, outcome: Outcome, folder: Path, before: Snapshot) -> li
             fault
             for name in sorted(changed)
             if name in after
-            for fault in _damaged(folder / name, new=name not in before)
+            # A backup of what came is as damaged as that was.
+            for fault in _damaged(
+                folder / name, new=name not in before and after[name] not in known
+            )
         ),
         *trial.judge(outcome),
     ]
