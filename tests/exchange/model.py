@@ -374,7 +374,7 @@ class World:
         self.log.append("decide")
         self.book.program[CONFLICTS.name] = replace(table, rows=tuple(rows))
         before = from_tables(self.book.tables())
-        done = settle(self.session())
+        done = settle(self.session(), self.read)
         self.check([], before, done)
 
     # --- what must hold

@@ -175,7 +175,7 @@ def settle(book: Book, now: datetime) -> "Collected":
     from sujarit.exchange.records.session import Session
 
     with _working(book) as (records, _), reading_beside() as read:
-        done = settle_all(Session(records, book, now, user_name()))
+        done = settle_all(Session(records, book, now, user_name()), read)
         if not done.named:
             return done
         written = as_written(book, done.path)

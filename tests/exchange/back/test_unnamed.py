@@ -10,6 +10,7 @@ from tests.exchange.plans import (
     add,
     bring_in,
     choose,
+    clear,
     conflicts,
     copy_of,
     decide,
@@ -143,3 +144,34 @@ def test_the_key_of_another_groups_row_leaves_the_question_open(master, asked):
     choose(master, other="12 / ก3")
     assert not decide(master).conflicts
     assert len(saying(master)) == 1
+
+
+def test_a_key_that_two_rows_of_ours_have_leaves_the_question_open_and_says_why(master, asked):
+    for said in ("ของเรา", "ของเราอีกแถว"):
+        add(master, "tblResults", round=12, activity="ก3", narrative=said)
+    choose(master, other="12 / ก3")
+    for _ in range(2):
+        done = decide(master)
+        assert [found.rule for found in done.findings] == ["EXC04"]
+        assert len(done.conflicts) == 1
+    assert not saying(master)
+    clear(master, "tblResults", narrative="ของเราอีกแถว")
+    (conflict,) = decide(master).conflicts
+    assert set(conflict.columns) == {"narrative", "problems"}
+    choose(master, choice=USE_THEIRS)
+    decide(master)
+    assert len(saying(master)) == 1
+
+
+def test_a_row_of_which_nothing_could_be_taken_is_asked_about_when_the_file_comes_again(
+    master, asked
+):
+    path, _ = asked
+    for said in ("ของเรา", "ของเราอีกแถว"):
+        add(master, "tblResults", round=12, activity="ก3", narrative=said)
+    choose(master, other="12 / ก3")
+    decide(master)
+    assert len(bring_in(master, path).conflicts) == 1
+    choose(master, choice=USE_OURS, other="")
+    assert not decide(master).conflicts
+    assert not bring_in(master, path).conflicts

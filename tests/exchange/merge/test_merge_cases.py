@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from sujarit.exchange.findings import of_not_taken
 from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.cases import CASES
 from sujarit.exchange.merge.change import Clash, Sender, Why
@@ -15,6 +16,7 @@ from sujarit.exchange.merge.edits import applied
 from sujarit.exchange.merge.keys import key_text
 from sujarit.exchange.merge.merge import merge
 from sujarit.exchange.merge.propose import propose
+from sujarit.exchange.merge.resolve import resolve
 from sujarit.exchange.merge.sides import side_of
 from sujarit.exchange.merge.taken import with_changes
 from sujarit.plan.cells import FormulaError
@@ -514,6 +516,19 @@ def test_c49_what_waits_of_others_rows_waits_on_when_the_file_comes_again(theirs
     outcome = merge([again])
     assert [item.clash for item in outcome.conflicts] == [item.clash for item in before.conflicts]
     assert not again.not_taken
+
+
+def test_c50_a_row_called_as_two_of_ours_are_is_not_taken_and_asked_about_still():
+    ours = results(result(narrative=X), result(narrative=Y))
+    outcome = untouched(NONE, ours, cell(B))
+    (refused,) = outcome.not_taken
+    assert refused.why is Why.DOUBLE_KEY
+    asked, _ = merged(NONE, NONE, results({"narrative": B}))
+    waiting = pending_of(asked.conflicts[0], side_of(NONE))
+    choices = {waiting.claim_id(waiting.claims[0]): ({"other": "6 / ก1"},)}
+    told = of_not_taken((refused,))
+    decided = resolve([waiting], choices, side_of(ours), {ANN.copy}, lambda *_: told)
+    assert (decided.settled, decided.left, decided.findings) == ((), (waiting,), (told,))
 
 
 def waiting_against_another():

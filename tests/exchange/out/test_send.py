@@ -298,3 +298,62 @@ def test_those_who_are_late_are_reminded_once_a_day(master, shared, settings, bo
         done = post(FileBook(master), late.copies, settings, lambda: after)
         assert states(done) == [expected] * 8
     assert not share_out(master, remind=True).copies, "on the first day nobody is late"
+
+
+def reminded(shared, due):
+    """The letters of these copies as reminders that name another day."""
+    letters = [
+        replace(made, letter=replace(made.letter, reminder=True, due=due.isoformat()))
+        for made in shared.copies
+    ]
+    return replace(shared, copies=tuple(letters))
+
+
+def test_a_day_that_changes_twice_in_one_day_is_told_twice(shared, settings, box):
+    send(shared, settings)
+    for days, expected in ((7, State.SENT), (7, State.ALREADY), (14, State.SENT)):
+        told = reminded(shared, DUE + timedelta(days=days))
+        assert set(states(send(told, settings))) == {expected}
+    assert len(box.messages) == 24
+
+
+@pytest.mark.long
+def test_a_reminder_that_the_server_turns_away_is_tried_again_and_no_first_letter_goes_twice(
+    master, shared, settings, box
+):
+    send(shared, settings)
+    box.refuses = {"group3@example.go.th"}
+    later = reminded(shared, DUE + timedelta(days=7))
+    assert states(send(later, settings)).count(State.REFUSED) == 1
+    assert states(send(shared, settings)).count(State.ALREADY) == 1
+    assert len(box.messages) == 15
+    box.refuses = set()
+    again = share_out(master, due=DUE + timedelta(days=7), remind=True)
+    assert [made.copy.owner for made in again.copies] == [shared.copies[2].copy.owner]
+    assert states(send(again, settings)) == [State.SENT]
+
+
+@pytest.mark.long
+def test_a_reminder_that_may_have_gone_is_asked_about(master, shared, settings, box):
+    send(shared, settings)
+    later = DUE + timedelta(days=7)
+    box.breaks_at = 11
+    send(reminded(shared, later), settings)
+    send(reminded(shared, later), settings)
+    assert len(box.messages) == 15
+    again = share_out(master, due=later, remind=True)
+    assert [made.copy.owner for made in again.copies] == [shared.copies[2].copy.owner]
+    assert states(send(again, settings)) == [State.UNCERTAIN]
+    assert states(send(again, settings, again.copies[0].copy.owner)) == [State.SENT]
+
+
+def test_a_group_that_has_answered_is_not_asked_about_its_letter(master, shared, settings, box):
+    box.breaks_at = 2
+    send(shared, settings)
+    path = copy_of(shared, TRAINING)
+    fill(path, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    bring_in(master, path)
+    found = {item.letter.group: item.state for item in send(shared, settings)}
+    assert found.pop(TRAINING) is State.ANSWERED
+    assert list(found.values()) == [State.ALREADY] + [State.SENT] * 6
+    assert len(box.messages) == 7

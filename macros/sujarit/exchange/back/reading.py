@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -44,7 +44,7 @@ from sujarit.exchange.merge.taken import (
     rows_by_key,
     still_stands,
 )
-from sujarit.exchange.merge.unnamed import with_names
+from sujarit.exchange.merge.unnamed import Names, with_names
 from sujarit.exchange.notices import Notice
 from sujarit.exchange.out.copies import without_untouched_seeds
 from sujarit.exchange.records.done_since import DoneSince
@@ -64,13 +64,15 @@ FileState = Literal["merged", "unchanged", "superseded", "refused", "skipped"]
 class CollectOptions:
     """What is asked: take changes outside the senders' own rows; take again what was taken.
 
-    `owner` names whose the files are that have lost their mark; a `dry` run writes nothing.
+    `owner` is whose the files without a mark are, `names` are of rows without one, beside those on
+    record; a `dry` run writes nothing.
     """
 
     allow_others: bool = False
     again: bool = False
     owner: str = ""
     dry: bool = False
+    names: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,7 @@ class Reading:
         data = self.records.returned(file["sha256"])
         if data is None or copy not in self.records.copies:
             return False
-        returned = self._workbook(as_it_came(file, data))
-        if isinstance(returned, Unreadable):
+        if isinstance(returned := self._workbook(as_it_came(file, data)), Unreadable):
             return False
         found = self._asked(returned, self.records.copies[copy])
         self.read.append(replace(found, findings=(), anew=True))
@@ -370,9 +371,9 @@ class Reading:
         said = self._photos.named(returned, copy, base.base)
         theirs = without_untouched_seeds(said, seeds_in(copy))
         source = Provenance(copy.who, fingerprint(theirs), copy.id, returned.name)
-        theirs = with_names(theirs, copy.id, self.past.names)
-        sender = sender_of(self.records, copy, source, allow_others=self._options.allow_others)
+        theirs = with_names(theirs, copy.id, {**self.past.names, **self._options.names})
         asked = (one.overlay for one in state.waiting if one.digest == source.digest)
+        sender = sender_of(self.records, copy, source, allow_others=self._options.allow_others)
         sender = replace(sender, waiting=next(asked, {}))
         found = propose(base, theirs, sender, state.taken, copy.tables)
         return ReadFile(

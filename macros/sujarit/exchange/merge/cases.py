@@ -80,4 +80,5 @@ CASES: tuple[Case, ...] = (
     Case("C47", NONE, NONE, Text("ผลของโครงการที่เป็นกิจกรรมในตัว ระบุเฉพาะรหัสโครงการ", "a result of a project that is its own activity, which names the project alone"), Text("เพิ่มแถว", "the row is added")),
     Case("C48", ROW, Text("แก้แล้ว และมีแถวที่เหมือน b ซึ่งรับจากอีกสำเนา", "edited; and a row like b came from another copy"), Text("แก้แล้ว", "edited"), Text("ข้อขัดแย้งของแถวเดิม แถวที่รับมาไม่ถูกแตะ", "conflict of the row itself; the row that came is left alone")),
     Case("C49", ROW, ROW, Text("ลบแถวของผู้อื่น ซึ่งรอตัดสินอยู่แล้ว แล้วรวบรวมไฟล์เดิมโดยไม่สั่ง --allow-others", "a row of others is deleted, which waits already; the same file comes again without --allow-others"), Text("ยังรอตัดสิน", "it waits on")),
+    Case("C50", ANY, Text("สองแถวใช้รหัสเดียวกัน", "two rows with one key"), Text("แถวไม่มีรหัส ซึ่งผู้ดูแลแผนพิมพ์รหัสนั้นให้", "a row without its key, which the officer then gives that key"), Text("บอกเหตุที่ไม่รับ และยังถามต่อไป", "why it is not taken is said, and it is asked about still")),
 )  # fmt: skip

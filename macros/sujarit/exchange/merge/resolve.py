@@ -26,14 +26,12 @@ from sujarit.exchange.notices import (
     CONTRADICTION,
     NO_SUCH_ROW,
     NOT_NAMED,
-    NOT_THEIRS,
     UNREADABLE,
     Notice,
 )
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, SheetTable, is_blank
 from sujarit.plan.finding import Finding
-from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind
 from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import CONFLICTS, USE_OURS, USE_THEIRS
@@ -42,18 +40,12 @@ from sujarit.plan.values import read, text_of
 OFFICER = Provenance("ผู้ดูแลแผน", "")
 """Who a value comes from that the officer typed into the sheet of conflicts."""
 
-May = Callable[[Provenance, str, Row | None, Row], bool]
-"""Whether a sender may turn a row of a table (None: no row) into another."""
-
-_OWN_ROW = Text(
-    "พิมพ์รหัสแถวของกลุ่มนั้นในช่อง “ค่าอื่น” หรือเลือก “ใช้ของเรา” แล้วแก้เองในสมุดงาน",
-    "Type the key of that group's own row into ค่าอื่น, or choose ใช้ของเรา and make the change in"
-    " the workbook yourself",
-)
+Refusal = Callable[[Pending, Cells, Row], Finding | None]
+"""Why a row without a name would not be taken with these cells as its name, which make it a row."""
 
 
-def _anything(*_: object) -> bool:
-    return True
+def _taken(*_: object) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +92,14 @@ def resolve(
     choices: Choices,
     ours: Side,
     kept: Collection[str] = (),
-    may: May = _anything,
+    refusal: Refusal = _taken,
 ) -> Resolution:
     """Settle what was decided; what was not, or cannot be, is left with a finding.
 
     `kept` are the copies whose returned files are there to be read with the names that their
     rows were given.
     """
-    deciding = _Deciding(ours, choices, kept, may)
+    deciding = _Deciding(ours, choices, kept, refusal)
     for item in pending:
         deciding.decide(item)
     return Resolution(
@@ -134,7 +126,7 @@ class _Deciding:
     ours: Side
     choices: Choices
     kept: Collection[str]
-    may: May
+    refusal: Refusal
     changed: list[CellChange] = field(default_factory=list)
     added: list[RowAdded] = field(default_factory=list)
     deleted: list[RowDeleted] = field(default_factory=list)
@@ -188,8 +180,9 @@ class _Deciding:
         name = source if source.copy else None, item.table, row.key
         if name in self.called:
             self._leave(item, CONTRADICTION)
-        elif not self.may(source, item.table, row_of(self.ours.get(item.table), row.key, 0), row):
-            self._leave(item, NOT_THEIRS, _OWN_ROW, file=source.file, who=source.who)
+        elif refused := self.refusal(item, cells, row):
+            self.left.append(item)
+            self.findings.append(refused)
         elif source.copy in self.kept:
             self.called.add(name)
             self.settled.append(item)
@@ -270,10 +263,10 @@ class _Deciding:
                 before = row.cells.get(column)
                 self.changed.append(CellChange(ref, column, before, value, sources))
 
-    def _leave(self, item: Pending, notice: Notice, fix: Text | None = None, **values: str) -> None:
+    def _leave(self, item: Pending, notice: Notice) -> None:
         self.left.append(item)
         location = Location(item.table, None, item.column, item.key)
-        self.findings.append(finding(notice, location, fix, **values))
+        self.findings.append(finding(notice, location))
 
 
 def _is_as_shown(item: Pending, claim: Claim, row: Row | None) -> bool:

@@ -12,6 +12,8 @@ from sujarit.plan.values import canonical
 SENDING, SENT, REFUSED = "sending", "sent", "refused"
 """What the record says of a letter: about to go, gone, turned away by the server."""
 
+_OF_A_LETTER = frozenset({"letter", "due", "at", "reminder"})
+
 GroupRound = tuple[str, int]
 """A group in its canonical form, and the round that it is asked about."""
 
@@ -21,7 +23,8 @@ class Correspondence:
     """What is known of one group in one round.
 
     `letter` is the last that the record says of its letter, "" when none was sent; `due` the
-    day by which it was asked to answer, as it was told last; `at` is when.
+    day by which it was asked to answer, as it was told last; `at` is when. A letter that the
+    server turned away told nobody anything: what was known before it stands.
     """
 
     letter: str = ""
@@ -34,6 +37,15 @@ class Correspondence:
         """Whether its day is past without an answer."""
         return bool(self.due) and not self.answered and today > date.fromisoformat(self.due)
 
+    def is_to_be_reminded(self, today: date, due: str) -> bool:
+        """Whether it has not answered and is late, or does not know the day `due` ("": no day).
+
+        A reminder that may not have reached it is to be asked about.
+        """
+        uncertain = self.reminder and self.letter == SENDING
+        new_day = bool(due) and due != self.due
+        return not self.answered and (self.is_late(today) or new_day or uncertain)
+
 
 def correspondence(records: Records) -> Mapping[GroupRound, Correspondence]:
     """Every group and round that the record knows of.
@@ -41,6 +53,7 @@ def correspondence(records: Records) -> Mapping[GroupRound, Correspondence]:
     Letters that an earlier version of this program recorded are known by their copies.
     """
     found: dict[GroupRound, dict[str, object]] = {}
+    before: dict[GroupRound, dict[str, object]] = {}
     rounds: dict[str, tuple[GroupRound, str]] = {}
     merges = {entry.number: entry for entry in confirmed(records)}
     for entry in records.ledger.entries():
@@ -52,7 +65,7 @@ def correspondence(records: Records) -> Mapping[GroupRound, Correspondence]:
                 if not known.get("letter"):
                     known["due"] = copy["due"]
         elif entry.event in {SENDING, SENT, REFUSED}:
-            _letter(found, rounds, entry)
+            _letter(found, before, rounds, entry)
         elif entry.number in merges and entry.details["kind"] == "collect":
             for key in _answers(entry, rounds):
                 found.setdefault(key, {})["answered"] = True
@@ -61,17 +74,26 @@ def correspondence(records: Records) -> Mapping[GroupRound, Correspondence]:
 
 def _letter(
     found: dict[GroupRound, dict[str, object]],
+    before: dict[GroupRound, dict[str, object]],
     rounds: Mapping[str, tuple[GroupRound, str]],
     entry: LedgerEntry,
 ) -> None:
+    """What one entry says of a letter; `before` holds what was known ahead of each."""
     details = entry.details
     key, due = rounds.get(details["copy"], ((canonical(details["group"]), 0), ""))
-    known = found.setdefault((key[0], details.get("round", key[1])), {})
+    key = key[0], details.get("round", key[1])
+    known = found.setdefault(key, {})
+    if entry.event == SENDING:
+        before[key] = {name: known[name] for name in _OF_A_LETTER & known.keys()}
+    for name in _OF_A_LETTER:
+        known.pop(name, None)
+    if entry.event == REFUSED:
+        known |= before.get(key, {})
+        return
     known["letter"] = entry.event
     known["reminder"] = details.get("reminder", False)
-    if entry.event != REFUSED:
-        known["due"] = details.get("due", due)
-        known["at"] = datetime.fromisoformat(entry.at).date()
+    known["due"] = details.get("due", due)
+    known["at"] = datetime.fromisoformat(entry.at).date()
 
 
 def _answers(

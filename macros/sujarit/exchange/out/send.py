@@ -151,15 +151,15 @@ class Post:
         state = State.WOULD_SEND if letter.addresses.to else State.NO_ADDRESS
         if group in again:
             return state
-        if asked.letter == SENDING:
-            return State.UNCERTAIN
         if asked.answered:
             return State.ANSWERED
+        if asked.letter == SENDING:
+            return State.UNCERTAIN
         if asked.letter != SENT:
             return state
         if letter.reminder:
-            today = self._clock().date()
-            return State.ALREADY if asked.reminder and asked.at == today else state
+            told = asked.reminder, asked.at, asked.due
+            return State.ALREADY if told == (True, self._clock().date(), letter.due) else state
         return State.NEW_DATE if letter.due != asked.due else State.ALREADY
 
     def send(

@@ -158,8 +158,7 @@ def to_remind(records: Records, options: ShareOptions, today: date) -> tuple[str
     late = {
         group
         for (group, number), asked in known.items()
-        if number in {reporting, 0} and not asked.answered
-        if asked.is_late(today) or (due and due != asked.due)
+        if number in {reporting, 0} and asked.is_to_be_reminded(today, due)
     }
     named = {canonical(group) for group in options.groups}
     answered_for = (*options.plan.activities, *options.plan.projects)
