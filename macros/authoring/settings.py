@@ -9,6 +9,7 @@ them.
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from authoring.vba import macros_version
 from sujarit.books.build.positions import CONF_SHEET
 from sujarit.books.opc.archive import CONTENT_TYPES, Contents
 from sujarit.books.opc.xml import parsed, serialised, with_content_type, with_relationship
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SETTINGS = (("ADD_WORKBOOK_TO_PYTHONPATH", "false"),)
 
 _NO_PYTHON = """\
-ปุ่มนี้ยังใช้ไม่ได้ เพราะเครื่องนี้ยังไม่ได้ติดตั้งโปรแกรมของแผนสุจริต (Python)
+ปุ่มนี้ยังใช้ไม่ได้ เพราะไม่พบโปรแกรมของแผนสุจริต (Python) ในเครื่องนี้: ยังไม่ได้ติดตั้ง หรือถูกย้ายหรือลบไปแล้ว
 
 ท่านยังกรอกข้อมูล ดูชีต สรุปงบประมาณ และบันทึกสมุดงานได้ตามปกติ
 
@@ -49,6 +50,8 @@ WORDS = (
     ("msgUnsafeName", _UNSAFE_NAME),
 )
 
+MACROS_NAME = "macrosVersion"
+"""The defined name of the cell that says which macros were packed."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _DEFAULT_NS: Any = {None: _MAIN}  # the stubs know no default namespace
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -81,7 +84,8 @@ def _rows() -> "Iterator[tuple[int, str, str]]":
     for row, (key, value) in enumerate(SETTINGS, start=1):
         yield row, key, value
     # The doctor compares this with the installed xlwings: their versions must agree.
-    words = (*WORDS, (VERSION_NAME, version("xlwings")))
+    # By the other an upgrade knows today's macros: Excel writes their project in its own way.
+    words = (*WORDS, (VERSION_NAME, version("xlwings")), (MACROS_NAME, macros_version()))
     for row, (name, text) in enumerate(words, start=len(SETTINGS) + 2):
         yield row, name, text
 

@@ -5,6 +5,7 @@ it. pyOpenVBA writes it; the sheets' code names it sets along the way.
 """
 
 import tempfile
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,6 +43,12 @@ def workbook_source() -> MacroSource:
     """What the workbook's own module holds, without the attributes that it has already."""
     source = _source(SOURCES / f"{WORKBOOK_MODULE}.cls")
     return source._replace(text=source.text.partition("\r\n")[2])
+
+
+def macros_version() -> str:
+    """A digest of every module's text."""
+    modules = (*macro_sources(), workbook_source())
+    return sha256("\0".join(module.text for module in modules).encode("ascii")).hexdigest()[:16]
 
 
 def _source(path: Path) -> MacroSource:

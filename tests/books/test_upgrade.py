@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +21,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import TableColumn
 from PIL import Image as Picture
 
+from authoring.vba import macros_version
 from sujarit.actions.workbooks.upgrade import upgrade
 from sujarit.books import version
 from sujarit.books.file.book import FileBook
@@ -27,6 +29,7 @@ from sujarit.books.opc.archive import contents_of
 from sujarit.books.upgrade.moves import SheetMove, moved_formula
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
+from sujarit.resources import workbook_dir
 from tests.exchange import plans
 from tests.ooxml import workbook_faults
 from tests.util.command import run
@@ -413,3 +416,22 @@ def test_what_was_lost_from_a_workbook_of_today_is_mended(tmp_path, part):
         book["กิจกรรม"].conditional_formatting = ConditionalFormattingList()
     book.save(path)
     assert upgrade(path, NOW).kept
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("known", [True, False], ids=["today's", "older"])
+def test_macros_are_known_by_their_version_not_by_how_excel_writes_them(tmp_path, known):
+    path = tmp_path / "แผน.xlsm"
+    version = macros_version().encode()
+    with (
+        zipfile.ZipFile(workbook_dir() / "sujarit.xlsm") as master,
+        zipfile.ZipFile(path, "w") as made,
+    ):
+        for part in master.namelist():
+            data = master.read(part) if known else master.read(part).replace(version, b"0" * 16)
+            made.writestr(part, data + b"\0" * 512 * part.endswith("vbaProject.bin"))
+    assert (upgrade(path, NOW).kept is None) == known
+    assert len([*tmp_path.iterdir()]) == (1 if known else 2)
+    with zipfile.ZipFile(path) as now, zipfile.ZipFile(workbook_dir() / "sujarit.xlsm") as master:
+        project = "xl/vbaProject.bin"
+        assert (now.read(project) == master.read(project)) != known

@@ -1,5 +1,6 @@
 """Mechanical faults are mended in a copy, each listed; names, meanings and formulas are not."""
 
+import difflib
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from sujarit.plan.cells import (
     RichText,
     SheetTable,
     SumFormula,
+    as_bold_as,
     column_letters,
     runs_of,
 )
@@ -202,6 +204,16 @@ def test_what_is_bold_in_a_text_is_bold_once_it_is_mended(faulty: Path):
     new = FileBook(copy_of(write_fixed(faulty, NOW))).tables()["tblGoals"].rows[0][column]
     assert isinstance(new, str)
     assert list(runs_of(new)) == [("ให้", False), ("แม่", True), ("นยำ", False)]
+
+
+def test_a_long_text_that_repeats_itself_keeps_what_is_bold_in_no_time(monkeypatch):
+    """Where the letters of its words are too many to compare, each stands for that at its place."""
+    compared = []
+    monkeypatch.setattr(difflib, "SequenceMatcher", lambda *words, **_: compared.append(words))
+    old = RichText("นํา" * 2_000, ((3_000, 6_000),))
+    made = as_bold_as("นำ" * 2_000, old)
+    assert list(runs_of(made)) == [("นำ" * 1_000, False), ("นำ" * 1_000, True)]
+    assert compared == []
 
 
 def copy_of(fixed: Fixed) -> Path:

@@ -38,6 +38,13 @@ def test_the_first_findings_are_told_and_the_first_of_them_counts_the_others():
     assert "(และอีก 5 ข้อแบบเดียวกัน)" in found[0].message.th
 
 
+def test_those_that_are_only_counted_are_in_the_counts():
+    examined = engine.examine(projects(8), Round.SIX)
+    errors = [item for item in examined.findings if item.severity is Severity.ERROR]
+    assert [item.others for item in rule_of(errors, "DAT11")] == [5, 0, 0]
+    assert examined.counts.error == len(errors) + sum(item.others for item in errors)
+
+
 def test_no_more_are_counted_where_each_is_told():
     found = rule_of(check(projects(3), Round.SIX), "DAT11")
     assert len(found) == 3

@@ -6,6 +6,7 @@ import pytest
 
 from sujarit.checks.engine import Examiner, check
 from sujarit.checks.example import tables_of
+from sujarit.plan import schema
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
@@ -255,3 +256,29 @@ def test_progress_that_went_back_for_a_reason_is_no_mistake():
         """
     assert not found("RES12", text, Round.TWELVE)
     assert found("RES12", text.replace("ต้องจัดใหม่เพราะผู้เข้าร่วมไม่ครบ", "ไม่มี"), Round.TWELVE)
+
+
+MONTHS = " | ".join(schema.ACTIVITIES.column(key).title for key in schema.MONTH_KEYS)
+MONEY_ROWS = "tblBudgets\nรหัสโครงการ | ปี | แหล่งงบประมาณ | ไตรมาส | จำนวนเงิน\n"
+
+
+def test_two_rows_of_money_of_one_name_and_other_sums_are_not_called_the_same_sum():
+    rows = MONEY_ROWS + "1.1 | 2564 | สพฐ. | | 5000\n1.1 | 2564 | สพฐ. | | 7000"
+    (item,) = found("BUD15", rows)
+    assert "จำนวนไม่เท่ากัน" in item.message.th
+
+
+def test_a_year_s_sum_without_a_source_beside_its_quarters_of_a_source_counts_twice():
+    quarters = "1.1 | 2564 | สพฐ. | 1 | 10\n1.1 | 2564 | สพฐ. | 2 | 5\n"
+    assert cells("BUD15", MONEY_ROWS + quarters + "1.1 | 2564 | | | 15") == ["15.00"]
+    assert not found("BUD15", MONEY_ROWS + quarters + "1.1 | 2564 | อบจ. | | 15")
+
+
+def test_a_quarter_of_another_year_is_no_time_of_an_activity_of_this_one():
+    plan = (
+        "tblProjects\nรหัสโครงการ\n1.1\n\n"
+        f"tblActivities\nรหัสกิจกรรม | รหัสโครงการ | {MONTHS}\nก1 | 1.1 |\nก2 | 1.2 | x\n\n"
+    )
+    assert found("TIM01", plan + MONEY_ROWS + "1.1 | 2566 | | 1 | 100")
+    assert not found("TIM01", plan + MONEY_ROWS + "1.1 | 2564 | | 1 | 100")
+    assert not found("TIM01", plan + MONEY_ROWS + "1.1 | | | 1 | 100")

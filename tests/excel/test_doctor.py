@@ -6,6 +6,7 @@ import dataclasses
 import plistlib
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 VERSION = "0.37.8"
+TODAYS_STARTER, OTHER = (n.encode("utf-16-le") for n in ("SujaritWindows", "SomethingOlder"))
+"""The module that starts Python without xlwings' command line, and one of as long a name."""
 HEALTHY = f.Facts(
     system="windows",
     xlwings=VERSION,
@@ -92,6 +95,7 @@ TROUBLES: dict[str, tuple[f.Facts, str, str]] = {
     "another xlwings inside": (but(book={"vba_version": "0.30.0"}), "xlwings", "risk"),
     "no such workbook": (but(book={"exists": False}), "workbook", "missing"),
     "workbook without macros": (but(book={"vba_version": None}), "workbook", "risk"),
+    "macros of an older version": (but(book={"starts_directly": False}), "workbook", "risk"),
     "blocked by Windows": (but(book={"from_mail_or_web": True}), "blocked", "missing"),
     "in OneDrive": (but(book={"in_cloud": True}), "location", "risk"),
     "unsafe name": (but(book={"path": Path("/แผน/a=b.xlsm")}), "name", "missing"),
@@ -136,6 +140,17 @@ def test_any_name_will_do_where_the_registry_names_the_interpreter(name: str) ->
     python = dataclasses.replace(facts.python, registered=True, conf=None)
     facts = dataclasses.replace(facts, python=python)
     assert [check(facts, code).status for code in ("name", "settings")] == ["ok", "ok"]
+
+
+def test_macros_of_an_older_version_take_no_unsafe_name(tmp_path: Path, macro_book: Path) -> None:
+    old = tmp_path / "งบ 50%PATH%.xlsm"
+    with zipfile.ZipFile(macro_book) as new, zipfile.ZipFile(old, "w") as made:
+        for part in new.namelist():
+            made.writestr(part, new.read(part).replace(TODAYS_STARTER, OTHER))
+    machine = registry({REGISTERED: "C:\\p\\python.exe"})
+    found = {c.code: c for c in examine(old, machine)}
+    assert [found[code].status for code in ("workbook", "name")] == ["risk", "missing"]
+    assert "ปรับรุ่น" in found["workbook"].advice.th
 
 
 def test_the_registry_comes_before_xlwings_file(tmp_path: Path) -> None:

@@ -237,6 +237,13 @@ def test_the_interpreter_goes_from_the_registry_where_it_is_still_ours(
     assert key in windows.registry
 
 
+def test_the_interpreter_goes_from_the_registry_without_a_record(at, machine, windows) -> None:
+    key = r"Software\sujarit"
+    windows.registry[key] = {"Interpreter": str(at.home / "python" / "python.exe")}
+    remove(at.home, machine.encoding, windows, at.plans)
+    assert key not in windows.registry
+
+
 def test_our_own_settings_file_goes_with_its_folder(at, machine, windows) -> None:
     connect(at, machine, windows, no)
     remove(at.home, machine.encoding, windows, at.plans)

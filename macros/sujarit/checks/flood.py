@@ -48,9 +48,9 @@ def with_rest(
     left = dict(more)
     for finding in findings:
         number = left.pop((finding.rule, finding.severity), 0)
-        yield replace(finding, message=_with_number(finding.message, number)) if number else finding
+        yield _with_number(finding, number) if number else finding
 
 
-def _with_number(message: Text, number: int) -> Text:
-    rest = _REST.format(number=f"{number:,}")
-    return Text(message.th + rest.th, message.en + rest.en)
+def _with_number(finding: Finding, number: int) -> Finding:
+    rest, message = _REST.format(number=f"{number:,}"), finding.message
+    return replace(finding, message=Text(message.th + rest.th, message.en + rest.en), others=number)

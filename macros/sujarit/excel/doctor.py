@@ -160,7 +160,7 @@ def _book_checks(facts: Facts) -> tuple[Check, ...]:
         found = t.GONE.format(path=str(book.path))
         return (Check("workbook", t.WORKBOOK, "missing", found, t.WORKBOOK_ADVICE),)
     made = (
-        _macro_book(book),
+        _macro_book(book, facts),
         _blocked(book),
         _location(book),
         _name(book, facts),
@@ -169,9 +169,11 @@ def _book_checks(facts: Facts) -> tuple[Check, ...]:
     return tuple(check for check in made if check is not None)
 
 
-def _macro_book(book: BookFacts) -> Check:
+def _macro_book(book: BookFacts, facts: Facts) -> Check:
     if book.vba_version is None:
         return Check("workbook", t.WORKBOOK, "risk", t.NO_MACROS, t.NO_MACROS_ADVICE)
+    if facts.system == "windows" and not book.starts_directly:
+        return Check("workbook", t.WORKBOOK, "risk", t.OLD_MACROS, t.OLD_MACROS_ADVICE)
     return Check("workbook", t.WORKBOOK, "ok", same(book.path.name))
 
 
@@ -192,7 +194,7 @@ def _location(book: BookFacts) -> Check:
 def _name(book: BookFacts, facts: Facts) -> Check:
     full = str(book.path.absolute())
     unsafe = _UNSAFE | (_UNSAFE_ON_MACOS if facts.system == "macos" else _UNSAFE_TO_CMD)
-    by_command_line = not facts.python.registered
+    by_command_line = not (facts.python.registered and book.starts_directly)
     if by_command_line and (set(full) & unsafe or "=" in book.path.name):
         return Check("name", t.NAME, "missing", same(book.path.name), t.RENAME)
     if len(full) > _LONGEST_PATH:

@@ -24,6 +24,8 @@ _POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
 _SCRIPT_HOST = r"Software\Microsoft\Windows Script Host\Settings"
 _FONTS = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_STARTER = "SujaritWindows".encode("utf-16-le")
+"""The module that starts Python, as the VBA project's table of streams names it."""
 _WEB_ADDRESS = regex(r"https?:", re.IGNORECASE)
 _CLOUD_FOLDER = regex(r"onedrive|sharepoint|cloudstorage|mobile documents", re.IGNORECASE)
 
@@ -66,7 +68,8 @@ class BookFacts:
     """One workbook file and the folder that it lies in.
 
     `exists` is None for a web address, which Excel gives for a file in OneDrive: nothing
-    can be looked up there.
+    can be looked up there. `starts_directly` is false where the macros are those that start
+    Python by xlwings' command line alone.
     """
 
     path: Path
@@ -75,6 +78,7 @@ class BookFacts:
     in_cloud: bool = False
     writable: bool | None = None
     vba_version: str | None = None
+    starts_directly: bool = True
 
 
 @dataclass(frozen=True)
@@ -219,6 +223,7 @@ def _book(machine: Machine, path: Path) -> BookFacts:
         in_cloud=_in_cloud(machine, path),
         writable=_writable(path.parent),
         vba_version=_vba_version(path),
+        starts_directly=_starts_directly(path),
     )
 
 
@@ -257,6 +262,16 @@ def _vba_version(path: Path) -> str | None:
     except (CalamineError, SujaritError):
         return None
     return next((str(row[1]) for row in rows if row[:1] == [VERSION_NAME]), None)
+
+
+def _starts_directly(path: Path) -> bool:
+    """Whether the macros look into the registry; true where a file has none or cannot be read."""
+    try:
+        package = Package(path)
+        project = package.part("vbaProject")
+        return project is None or _STARTER in package.read(project)
+    except SujaritError:
+        return True
 
 
 def _fonts(machine: Machine) -> frozenset[str] | None:

@@ -113,6 +113,15 @@ NO_MACROS_ADVICE = Text(
     "ถ้าต้องการปุ่ม ให้ใช้ไฟล์ .xlsm (ฉบับ .xlsx ที่ส่งทางอีเมลไม่มีปุ่มโดยตั้งใจ)",
     "for the buttons use the .xlsm (the .xlsx sent by mail has none on purpose)",
 )
+OLD_MACROS = Text(
+    "แมโครเป็นรุ่นเก่า ซึ่งหา Python จากไฟล์ตั้งค่าของ xlwings เท่านั้น และใช้กับบางชื่อไฟล์ไม่ได้",
+    "has macros of an older version, which find Python by xlwings' settings file alone and "
+    "refuse some names of files",
+)
+OLD_MACROS_ADVICE = Text(
+    "กดปุ่ม ปรับรุ่นสมุดงาน หรือสั่ง sujarit upgrade แล้วเปิดสมุดงานใหม่",
+    "press the button for a newer version, or run sujarit upgrade, and open the workbook again",
+)
 
 BLOCKED = Text("การกันไฟล์จากอินเทอร์เน็ต", "Windows' block on files from outside")
 IS_BLOCKED = Text(

@@ -27,7 +27,7 @@ def remove(home: Path, encoding: str, windows: Desktop, plans: Path) -> None:
             say(t.REMOVED.format(path=str(path)))
     _untrust(record, windows)
     _settings(record, encoding)
-    _unregister(record, windows)
+    _unregister(record, windows, home)
     if plans.is_dir():
         say(t.PLANS_KEPT.format(folder=str(plans)))
 
@@ -41,10 +41,12 @@ def _untrust(record: Installed, windows: Desktop) -> None:
         say(t.UNTRUSTED.format(folder=record.trusted_folder))
 
 
-def _unregister(record: Installed, windows: Desktop) -> None:
+def _unregister(record: Installed, windows: Desktop, home: Path) -> None:
+    """Take away our interpreter's path; a Python in our folder is ours without a record, too."""
     root_and_key, name = REGISTERED
     key = root_and_key.partition("\\")[2]
-    if record.registered and windows.read(key, name) == record.registered:
+    found = str(windows.read(key, name) or "")
+    if found and (found == record.registered or Path(found).is_relative_to(home)):
         windows.delete(key)
         say(t.REMOVED.format(path=root_and_key))
 

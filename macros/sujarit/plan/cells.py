@@ -168,17 +168,33 @@ def as_bold_as(text: str, old: CellValue) -> str:
     """A corrected text with what was bold in the old one; what is new is as what it stands for."""
     if not isinstance(old, RichText):
         return text
-    from difflib import SequenceMatcher  # few texts need it
-
     bold = [each for words, each in runs_of(old) for _ in words]
-    runs = []
-    for _, start, end, first, last in SequenceMatcher(
-        None, old, text, autojunk=False
-    ).get_opcodes():
-        runs += [
-            (text[at], bold[max(0, min(start + at - first, end - 1))]) for at in range(first, last)
-        ]
+    before, after = _WORDS.findall(old), _WORDS.findall(text)
+    pairs = zip(before, after, strict=True) if len(before) == len(after) else [(str(old), text)]
+    runs, at = [], 0
+    for old_word, word in pairs:
+        stands_for = _stands_for(old_word, word)
+        runs += [(letter, bold[at + n]) for letter, n in zip(word, stands_for, strict=True)]
+        at += len(old_word)
     return of_runs(runs)
+
+
+_WORDS = regex(r"\s+|\S+")
+_ALIGNED = 500  # characters; the time grows as their cube where they repeat themselves
+
+
+def _stands_for(old: str, text: str) -> Iterator[int]:
+    """By letter of a corrected word: the place of the letter of the old one that it stands for."""
+    if old == text:
+        yield from range(len(text))
+    elif max(len(old), len(text)) > _ALIGNED:
+        yield from (at * len(old) // len(text) for at in range(len(text)))
+    else:
+        from difflib import SequenceMatcher  # few texts need it
+
+        matcher = SequenceMatcher(None, old, text, autojunk=False)
+        for _, start, end, first, last in matcher.get_opcodes():
+            yield from (max(0, min(start + at - first, end - 1)) for at in range(first, last))
 
 
 def stripped(text: str) -> str:

@@ -38,7 +38,8 @@ class Finding:
     `cell` is an A1 address on `sheet`, None only where the thing itself is missing;
     `column` the column's title; `row_key` the row's code, or its number; `found` the
     text of that cell as a person sees it. `cause` names the finding without which this one
-    would not be.
+    would not be. `others` is how many more of its rule and severity are counted with it, and
+    told nowhere else.
     """
 
     rule: str
@@ -52,6 +53,7 @@ class Finding:
     message: Text
     fix: Text
     cause: "Cause | None" = None
+    others: int = 0
 
 
 class Cause(NamedTuple):
@@ -72,6 +74,8 @@ class Counts:
 
 
 def count(findings: "list[Finding] | tuple[Finding, ...]") -> Counts:
-    """The findings counted by severity."""
-    severities = [finding.severity for finding in findings]
-    return Counts(*(severities.count(severity) for severity in Severity))
+    """The findings counted by severity, with those that are only counted."""
+    numbers = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        numbers[finding.severity] += 1 + finding.others
+    return Counts(*numbers.values())

@@ -129,9 +129,14 @@ def _press(excel: Excel, wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 def _findings(excel: Excel, book: Any, scene: Scene) -> dict[str, Any]:
-    """What is found on the screen, and in a file saved from it; a bad day would hide cells."""
+    """What is found on the screen, and in a file saved from it; a bad day would hide cells.
+
+    The file has the workbook's own name, since records may lie beside it; `upgrade` leaves the old
+    workbook on the screen, which then has another.
+    """
     excel.app.day = type(excel.app.day)()
-    saved = Path(scene["book"]).with_name("ตรวจเทียบ.xlsx")
+    own = Path(book.api.FullName)
+    saved = own if own.is_absolute() else Path(scene["book"])
     book.api.SaveCopyAs(str(saved))
     return {"on screen": _told(LiveBook(book)), "in file": _told(open_file(saved))}
 

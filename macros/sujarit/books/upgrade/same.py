@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _SHARED = "="  # a formula that another cell spells out
-_CODE = ("vbaProject.bin", "customUI.xml", "customUI14.xml")
+_RIBBON = ("customUI.xml", "customUI14.xml")
+_PROJECT = "vbaProject.bin"
 
 Cell = tuple[str, str]
 
@@ -44,9 +45,13 @@ class _Book:
 
     @property
     def code(self) -> dict[str, bytes]:
-        """The macros and the ribbon."""
+        """The ribbon, and that there are macros.
+
+        Excel writes these in its own way; which they are, a cell of the settings' sheet says.
+        """
         parts = self.package.names
-        return {name: self.package.read(name) for name in parts if name.endswith(_CODE)}
+        ribbon = {name: self.package.read(name) for name in parts if name.endswith(_RIBBON)}
+        return ribbon | {name: b"" for name in parts if name.endswith(_PROJECT)}
 
 
 def says_the_same(old: Package, new: Package) -> bool:

@@ -195,25 +195,41 @@ def twice(plan: Plan, _: Round) -> Iterator[Violation]:
         if row.amount and row.project:
             year = row.year or plan.details.fiscal_year
             rows.setdefault((row.project, year, canonical(row.source)), []).append(row)
-    say = Diagnostic(
-        Text("หนึ่งแถวต่อปี แหล่งเงิน และไตรมาส", "One row a year, source and quarter"),
-        Text("เงินก้อนนี้มีในอีกแถวหนึ่งแล้ว ยอดจึงถูกนับสองครั้ง", "Another row has this sum: it counts twice"),
-    )
-    for same_source in rows.values():
-        for row in (*_repeated(same_source), *_sums_of_quarters(same_source)):
-            yield at_record(row, "amount", say)
+    for (project, year, source), same_source in rows.items():
+        yield from _repeated(same_source)
+        quarters = same_source
+        if not source:  # a sum without a source may be that of all of them
+            quarters = [
+                row for key, some in rows.items() if key[:2] == (project, year) for row in some
+            ]
+        yield from _sum_of_quarters(same_source, quarters)
 
 
-def _repeated(rows: Sequence[BudgetRow]) -> Iterator[BudgetRow]:
-    quarters = set[str]()
+_ONE_ROW = Text("หนึ่งแถวต่อปี แหล่งเงิน และไตรมาส", "One row a year, source and quarter")
+_SAME_SUM = Diagnostic(
+    _ONE_ROW,
+    Text("เงินก้อนนี้มีในอีกแถวหนึ่งแล้ว ยอดจึงถูกนับสองครั้ง", "Another row has this sum: it counts twice"),
+)
+_SAME_NAME = Diagnostic(
+    _ONE_ROW,
+    Text(
+        "อีกแถวหนึ่งมีปี แหล่งเงิน และไตรมาสเดียวกัน แต่จำนวนไม่เท่ากัน ยอดนับรวมทั้งสองแถว",
+        "Another row has this year, source and quarter with another sum: both count",
+    ),
+)
+
+
+def _repeated(rows: Sequence[BudgetRow]) -> Iterator[Violation]:
+    amounts: dict[str, set[Decimal]] = {}
     for row in rows:
-        if row.quarter in quarters:
-            yield row
-        quarters.add(row.quarter)
+        before = amounts.setdefault(row.quarter, set())
+        if before:
+            yield at_record(row, "amount", _SAME_SUM if row.amount in before else _SAME_NAME)
+        before.add(row.amount or ZERO)
 
 
-def _sums_of_quarters(rows: Sequence[BudgetRow]) -> Iterator[BudgetRow]:
-    quarters = [row.amount for row in rows if row.quarter and row.amount]
+def _sum_of_quarters(rows: Sequence[BudgetRow], beside: Sequence[BudgetRow]) -> Iterator[Violation]:
+    quarters = [row.amount for row in beside if row.quarter and row.amount]
     whole = [row for row in rows if not row.quarter]
     if len(whole) == 1 and quarters and whole[0].amount == sum(quarters, ZERO):
-        yield whole[0]
+        yield at_record(whole[0], "amount", _SAME_SUM)

@@ -49,7 +49,9 @@ def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
         Text("กิจกรรมนี้ไม่ได้ระบุเดือนที่ดำเนินการ", "No month is marked for this activity"),
     )
     marked = {project.code for project in plan.projects if any(project.months)}
-    marked |= {row.project for row in plan.budgets if row.quarter and (row.amount or row.target)}
+    years = (None, plan.details.fiscal_year)
+    dated = (row for row in plan.budgets if row.quarter and row.year in years)
+    marked |= {row.project for row in dated if row.amount or row.target}
     silent = [
         each for each in plan.activities if not any(each.months) and each.project not in marked
     ]

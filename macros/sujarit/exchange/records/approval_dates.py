@@ -23,7 +23,7 @@ from sujarit.plan.schema import SIGNER_ROLES
 from sujarit.plan.thai import plain_characters, thai_date, to_arabic_digits
 
 _DRAFTED = timedelta(days=366)  # a plan is approved in the year before its own at the earliest
-_NUMBER = regex(r"ปรับปรุง\s*(?:ฉบับ|แก้ไข)?\s*(?:ครั้ง|ฉบับ)ที่\s*([0-9]+)")
+_NUMBER = regex(r"ปรับปรุง\s*(?:ฉบับ|แก้ไข)?\s*(?:ครั้ง|ฉบับ)ที่\s*([0-9]{1,4})(?![0-9])")
 
 
 def approval_findings(sealed: Sealed | None, plan: Plan, today: date) -> list[Finding]:
@@ -65,13 +65,23 @@ def _about(version: ApprovedVersion, plan: Plan, today: date) -> Iterator[Findin
     location = Location(found=day)
     if version.day > today:
         yield finding(APPROVED_LATER_THAN_TODAY, location, version=name, day=day)
-    elif (year := plan.fiscal_year) and not year.start - _DRAFTED <= version.day <= year.end:
-        span = f"{thai_date(year.start)} – {thai_date(year.end)}"
-        yield finding(APPROVED_OUTSIDE_THE_YEAR, location, version=name, day=day, span=span)
+    elif (span := _span(plan)) and not span[0] - _DRAFTED <= version.day <= span[1]:
+        span_text = f"{thai_date(span[0])} – {thai_date(span[1])}"
+        yield finding(APPROVED_OUTSIDE_THE_YEAR, location, version=name, day=day, span=span_text)
     if not version.approver:
         role = SIGNER_ROLES.items[-1]
         yield finding(NOBODY_APPROVED, None, version=name, day=day, role=role)
     yield from _other_number(version, version.note)
+
+
+def _span(plan: Plan) -> tuple[date, date] | None:
+    """The first and the last day of the plan: its year's, or those of all its years."""
+    year, details = plan.fiscal_year, plan.details
+    if year is None:
+        return None
+    return min(year.start, details.start_date or year.start), max(
+        year.end, details.end_date or year.end
+    )
 
 
 def _other_number(version: ApprovedVersion, words: str) -> Iterator[Finding]:
