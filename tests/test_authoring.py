@@ -27,8 +27,12 @@ def files(folder):
 
 
 def names(folder):
-    """The files of a folder of made files, and of those below it that hold templates."""
-    below = [path for path in folder.rglob("*") if path.is_file() and "data" not in path.parts]
+    """The files of a folder of made files and of those below it, but for data written by hand."""
+    below = [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not {"data", "starters"} & {*path.parts}
+    ]
     return {path.relative_to(folder).as_posix() for path in below}
 
 

@@ -10,6 +10,7 @@ from sujarit.books.file.book import FileBook
 from sujarit.checks.example import tables_of
 from sujarit.importing.outline import AboveText, Outline
 from sujarit.importing.particulars import particulars_of
+from sujarit.importing.signers import new_signers
 from sujarit.importing.source import lists_in
 from sujarit.importing.words.columns import meaning_of
 from sujarit.importing.words.signatures import signatures_in
@@ -182,3 +183,64 @@ def test_a_quarter_s_target_stands_beside_its_sum_whichever_comes_first():
     )
     found = [(r["quarter"], r["target"], r["amount"]) for r in taken.tables["tblBudgets"]]
     assert found == [("1", "60", 15000.0), ("2", "40 คน", 5000.25)]
+
+
+HEAD = "ลำดับ,กิจกรรม,งบประมาณ,ผู้รับผิดชอบ\n1,ประกาศนโยบาย,1000,กอง ก\n"
+
+
+def listed(tmp_path, *lines):
+    (tmp_path / "list.csv").write_text(HEAD + "\n".join(lines), "utf-8-sig")
+    (sheet,) = lists_in(tmp_path / "list.csv")
+    return [row for row in sheet.rows if any(row)][1:], [number for number, _ in sheet.signed]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '2,ลงนามคำรับรองการปฏิบัติราชการ,"5,000",กอง ข',
+        ",ลงนามบันทึกข้อตกลง (MOU),,กอง ข",
+        ",ลงนาม (MOU) กับเครือข่าย,,กอง ข",
+        ",ลงชื่อ,ไม่ใช้งบประมาณ,กอง ข",
+        ",ลงชื่อ ........,5000,",
+        "๒,ลงนาม,,กอง ข",
+        ",ผู้เสนอ นายบี,5000 บาท,",
+        ",ผู้อนุมัติโครงการ ต้องลงนามก่อน,,",
+    ],
+)
+def test_what_is_to_be_done_or_paid_is_no_line_to_sign_on(tmp_path, line):
+    rows, signed_rows = listed(tmp_path, line, '3,อบรมคุณธรรม,"7,000",กอง ค', ",จิตอาสา,-,กอง ง")
+    assert (len(rows), signed_rows) == (3, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ",ลงชื่อ ........,,",
+        ",(ลงชื่อ) นายเอ ใจดี,,",
+        ",ลงชื่อ สมชาย ใจดี ผู้เสนอ,,",
+        ",ลงนาม ปลัดเทศบาล,,",
+        ",ผู้เสนอแผน ผู้อำนวยการโรงเรียน,,",
+        "ลงชื่อ....ผู้เสนอ,,ลงชื่อ....ผู้เห็นชอบ,ลงชื่อ....ผู้อนุมัติ",
+    ],
+)
+def test_a_list_goes_on_below_those_who_sign(tmp_path, line):
+    rows, signed_rows = listed(tmp_path, line, '3,อบรมคุณธรรม,"7,000",กอง ค', ",จิตอาสา,-,กอง ง")
+    assert (len(rows), signed_rows) == (2, [3])
+
+
+def test_each_row_below_those_who_sign_is_told():
+    rows = [
+        ("ลงชื่อ....ผู้เสนอ",),
+        ("(นายเอ)",),
+        ("ปลัด",),
+        ("ปฏิบัติราชการแทน",),
+        ("ถนนสายหนึ่ง",),
+        ("นายบี",),
+    ]
+    (one,) = signatures_in(list(enumerate(rows, start=1)))
+    assert (one.position, one.rest) == ("ปลัด ปฏิบัติราชการแทน", [(5, "ถนนสายหนึ่ง"), (6, "นายบี")])
+    outline = Outline(signed=[("แผน", one)])
+    assert [each.row for each in new_signers(outline, parse_plan({})).left_out] == [5, 6]
+    (other,) = signatures_in([(7, ("ผู้จัดทำแผน",)), (8, ("นายซี",))])
+    outline = Outline(signed=[("แผน", other)])
+    assert [each.row for each in new_signers(outline, parse_plan({})).left_out] == [7, 8]

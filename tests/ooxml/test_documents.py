@@ -110,6 +110,13 @@ def test_a_long_centred_title_and_a_short_label_are_no_body_text() -> None:
     ]
 
 
+def test_a_row_with_a_long_text_may_break() -> None:
+    row = '<w:trPr><w:cantSplit/></w:trPr>\n<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>'
+    free = row.replace("<w:trPr><w:cantSplit/></w:trPr>", "")
+    assert document_faults(changed(DOCUMENT, TEXT, row, free + "ยาว" * 60)) == []
+    assert "row 2 may break" in document_faults(changed(DOCUMENT, TEXT, row, free + "สั้น"))[0]
+
+
 def test_what_python_docx_writes_by_itself_is_not_thai_enough(tmp_path: Path) -> None:
     import docx
 

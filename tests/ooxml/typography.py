@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # About one line of 16-point text on A4: a longer paragraph is body text, not a label.
 BODY_TEXT = 80
 SYMBOL_FONTS = {"Symbol", "Wingdings", "Wingdings 2", "Wingdings 3", "Webdings"}
+# About ten lines of a narrow column: a row with such a cell may break, where kept whole it could
+# leave half a page empty.
+LONG_CELL = 160
 _PAIRS = {"b": "bCs", "i": "iCs"}
 
 
@@ -110,7 +113,8 @@ def _table(table: ET.Element) -> Iterator[str]:
         if header and not before:
             yield f"row {number} is a repeated header below a row that is none"
     for number, row in enumerate(rows, start=1):
-        if not switched_on(row.find(f"{W}trPr"), "cantSplit"):
+        longest = max((len(text_of(cell)) for cell in row.iter(f"{W}tc")), default=0)
+        if not switched_on(row.find(f"{W}trPr"), "cantSplit") and longest < LONG_CELL:
             yield f"row {number} may break over two pages (no cantSplit)"
 
 

@@ -148,14 +148,11 @@ def _point(number: str, words: str) -> str:
 
 
 def _signature(who: str) -> str:
-    """A place to sign on the right, with name and position."""
-    room = '<w:spacing w:before="600"/>'
-    return "".join(
-        (
-            paragraph(
-                "LetterSign", "ลงชื่อ ........................................", properties=room
-            ),
-            paragraph("LetterSign", f"({{{{ {who}.name }}}})"),
-            paragraph("LetterSign", f"{{{{ {who}.position }}}}"),
-        )
+    """A blank to sign on the right, with name and position under it.
+
+    The correspondence rules ask for the signature itself: neither dots nor "ลงชื่อ" are typed.
+    """
+    blank = '<w:spacing w:before="1200"/>'
+    return paragraph("LetterSign", f"({{{{ {who}.name }}}})", properties=blank) + paragraph(
+        "LetterSign", f"{{{{ {who}.position }}}}"
     )

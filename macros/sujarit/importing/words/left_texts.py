@@ -41,6 +41,7 @@ OTHER_ROLE = Text(
     "ผู้ลงนาม “{text}” เพราะไม่ใช่ผู้เสนอ ผู้เห็นชอบ หรือผู้อนุมัติ",
     "“{text}”, who neither proposes nor endorses nor approves",
 )
+BELOW_SIGNER = Text("ข้อความใต้ผู้ลงนาม: {text}", "a text below one who signs: {text}")
 OTHER_SIGNER = Text(
     "{role} “{text}” เพราะสมุดงานมีผู้ลงนามบทบาทนี้เป็นอย่างอื่นแล้ว",
     "“{text}” as {role}: the workbook has another one",
