@@ -244,3 +244,51 @@ def test_each_row_below_those_who_sign_is_told():
     (other,) = signatures_in([(7, ("ผู้จัดทำแผน",)), (8, ("นายซี",))])
     outline = Outline(signed=[("แผน", other)])
     assert [each.row for each in new_signers(outline, parse_plan({})).left_out] == [7, 8]
+
+
+def entries_of(*lines, own=2569):
+    outline = Outline(above=[AboveText("แผน", n, line) for n, line in enumerate(lines, start=1)])
+    plan = parse_plan(tables_of(f"tblPlan\nรหัส | ค่า\nfiscal_year | {own}"))
+    found = particulars_of(outline, plan)
+    told = [each.row for each in found.left_out]
+    return found.entries.get("plan_title"), found.entries.get("office_name"), told
+
+
+AREA = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษานครสวรรค์ เขต 3"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "office", "told"),
+    [
+        (("โรงเรียนบ้านดอน", AREA), None, "โรงเรียนบ้านดอน", [2]),
+        (("แผน ก ของโรงเรียนบ้านดอน ปี 2569", AREA), 0, "โรงเรียนบ้านดอน", [2]),
+        ((f"แผน ก {AREA}", "โรงเรียนบ้านดอน"), 0, AREA, [2]),
+        (("แผน ก โรงเรียนบ้านดอน", "โรงเรียนบ้านดอน อำเภอเมือง"), 0, "โรงเรียนบ้านดอน อำเภอเมือง", []),
+        (("สำนักงาน ป.ป.ช. กำหนดให้ส่งภายใน 15 ตุลาคม",), None, None, [1]),
+        (("โรงเรียน" + "ก" * 200,), None, None, [1]),
+        (("หน่วยงานรับผิดชอบ กองช่าง",), None, None, [1]),
+        (("หน่วยงาน : กองช่าง", "หน่วยงาน กองคลัง"), None, "กองช่าง", [2]),
+        (("แผนงานบริหารงานทั่วไป", "แผนปฏิบัติการ"), 1, None, [1]),
+    ],
+)
+def test_the_first_name_of_the_office_stands_and_others_are_told(lines, title, office, told):
+    assert entries_of(*lines) == (None if title is None else lines[title], office, told)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("โทร. 056-222500", False),
+        ("งบประมาณทั้งสิ้น 125000 บาท", False),
+        ("ตามพระราชบัญญัติวิธีการงบประมาณ พ.ศ. 2561 และระเบียบ พ.ศ. 2560", False),
+        ("ข้อมูล ณ วันที่ 30 กันยายน พ.ศ. 2568", False),
+        ("แผน ๔ ปี (พ.ศ. ๒๕๖๖ – ๒๕๗๐)", False),
+        ("แผนตามระเบียบ พ.ศ. 2560 ประจำปีงบประมาณ พ.ศ. 2568", True),
+        ("ปีการศึกษา 2568", True),
+    ],
+)
+def test_only_a_plan_s_own_year_is_compared(line, is_told):
+    outline = Outline(above=[AboveText("แผน", 1, line)])
+    plan = parse_plan(tables_of("tblPlan\nรหัส | ค่า\nfiscal_year | 2569"))
+    told = [each.why.th for each in particulars_of(outline, plan).left_out]
+    assert any("สมุดงานเป็นแผนปี" in each for each in told) == is_told
