@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sujarit.actions.report import ReportOptions, report_file
-from sujarit.books.file.bold import bold_texts
+from sujarit.books.file import bold
+from sujarit.books.file.bold import bold_cells, bold_texts
 from sujarit.books.file.book import FileBook, read_tables
 from sujarit.books.live.bold import with_saved_bold
 from sujarit.books.opc.archive import contents_of, write_contents
@@ -221,9 +222,17 @@ def test_a_cell_cleaned_of_spaces_and_line_ends_keeps_its_bold():
 def test_a_run_is_bold_where_its_properties_say_so(properties, bold):
     other = "<r><rPr><b/></rPr><t>อื่น</t></r>"
     item = f'<si/><si><r>{properties}<t xml:space="preserve">a &amp; b</t></r>{other}</si>'
-    (text,) = bold_texts(item.encode()).values()
+    texts = bold_texts(item.encode())
+    ((_, text),) = bold_cells(b'<c r="A1" t="s"><v>1</v></c>', texts)
     assert next(runs_of(text)) == ("a & b" if bold is False else "a & bอื่น", bold)
-    assert list(bold_texts(item.encode())) == [1]
+    assert list(texts) == [1]
+
+
+def test_bold_texts_that_no_cell_shows_are_not_taken_apart(monkeypatch):
+    item = b"<si><r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r></si>"
+    texts = bold_texts(item * 1000)
+    monkeypatch.setattr(bold, "of_runs", lambda _: pytest.fail("taken apart"))
+    assert not list(bold_cells(b'<c r="A1"><v>1</v></c>', texts))
 
 
 def body_of(value: str, look: str = "") -> str:

@@ -24,19 +24,27 @@ _INLINE = regex(
 )
 
 
-def bold_texts(texts: bytes) -> Mapping[int, RichText]:
-    """The shared texts that are bold in part, by number; `texts` as `scan` lets them through."""
+def bold_texts(texts: bytes) -> Mapping[int, bytes]:
+    """The shared texts with bold runs, by number; `texts` as `scan` lets them through.
+
+    They are taken apart where a cell shows them: a file may hold 300,000 that none does.
+    """
     if b"<r>" not in texts or not _BOLD.search(texts):
         return {}
-    found = enumerate(_text(item[1] or b"") for item in _ITEM.finditer(texts))
-    return {number: text for number, text in found if isinstance(text, RichText)}
+    found = enumerate(item[1] or b"" for item in _ITEM.finditer(texts))
+    return {number: text for number, text in found if _BOLD.search(text)}
 
 
-def bold_cells(rows: bytes, texts: Mapping[int, RichText]) -> Iterator[tuple[Position, RichText]]:
-    """The cells of a sheet's rows that show one of these shared texts."""
+def are_bold(texts: Mapping[int, bytes]) -> bool:
+    """Whether any of these shared texts has words in bold."""
+    return any(isinstance(_text(text), RichText) for text in texts.values())
+
+
+def bold_cells(rows: bytes, texts: Mapping[int, bytes]) -> Iterator[tuple[Position, RichText]]:
+    """The cells of a sheet's rows that show one of these shared texts, bold in part."""
     for match in _SHARED.finditer(rows) if texts else ():
-        text = texts.get(int(match[3]))
-        if text is not None:
+        text = _text(texts.get(int(match[3]), b""))
+        if isinstance(text, RichText):
             yield _position(match), text
 
 

@@ -19,7 +19,6 @@ from sujarit.books.file.seen import Grid
 from sujarit.books.opc.archive import Contents, pack_plain, write_package
 from sujarit.books.opc.package import DAMAGED, Package, failure
 from sujarit.books.opc.xml import children
-from sujarit.plan.cells import RichText
 from sujarit.plan.patterns import regex
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -77,8 +76,8 @@ class CellValues:
         return grids
 
     @cached_property
-    def bold(self) -> Mapping[int, RichText]:
-        """The shared texts that are bold in part, by number."""
+    def bold(self) -> Mapping[int, bytes]:
+        """The shared texts with bold runs, by number."""
         return bold_texts(self._texts)
 
     def _parts(self, sheets: Sequence[bytes]) -> Contents:

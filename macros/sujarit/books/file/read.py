@@ -12,7 +12,7 @@ from io import BytesIO
 from itertools import islice
 from typing import BinaryIO
 
-from sujarit.books.file.bold import bold_cells, bold_inline
+from sujarit.books.file.bold import are_bold, bold_cells, bold_inline
 from sujarit.books.file.calamine import CellValues, format_part
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, check_span
 from sujarit.books.file.scan import (
@@ -124,7 +124,7 @@ class SheetReader:
     @property
     def has_bold(self) -> bool:
         """Whether any of the shared texts is bold in part."""
-        return bool(self._values.bold)
+        return are_bold(self._values.bold)
 
     def _judged(self, sheet: SheetLayout) -> _Judged:
         written = self._package.read(sheet.part, MAX_XML)
