@@ -481,3 +481,25 @@ def test_a_plan_of_projects_alone_is_told_without_levels():
     assert not tables["has_months"]  # so that no page of empty months is printed
     assert (figures.goal_label, figures.strategy_label) == ("แผน", "โครงการ")
     assert figures.levels_title == "โครงการ ตัวชี้วัด และงบประมาณ"
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [("20", "20 คน"), ("๑,๐๐๐", "๑,๐๐๐ คน"), *((t, t) for t in ("ร้อยละ 20", "40%", "1,000 บาท"))],
+)
+def test_a_quarter_s_target_has_the_project_s_unit_where_it_is_a_bare_number(target, said):
+    plan = plan_of(f"""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | หน่วยนับ
+        1 | ก | คน
+
+        tblBudgets
+        รหัสโครงการ | ไตรมาส | จำนวนเงิน | เป้าหมาย
+        1 | 2 | | {target}
+        """)
+    (row,) = quarterly_rows(Figures(plan, Round.SIX, all_years=True))
+    assert (row["quarter2"], row["planned"]) == (said, "-")  # no sum is planned

@@ -409,6 +409,7 @@ TOTALLED: PlanData = {
         {"รหัสโครงการ": "p2", "รหัสกลยุทธ์": "1.1", "โครงการ": "รวมพลัง", "งบประมาณ": 200},
         {"โครงการ": "รวมพลังต้านทุจริต", "งบประมาณ": 7},
         {"โครงการ": "รวมงบประมาณทั้งหมด ๓ โครงการ", "งบประมาณ": 307},
+        {"รหัสโครงการ": "-", "โครงการ": "** ร ว ม ทัง สิ้น **", "งบประมาณ": 307},
     ],
     "tblActivities": [
         {"รหัสกิจกรรม": "a1", "รหัสโครงการ": "p1", "กิจกรรม": "ง", "งบประมาณ": 50},
@@ -429,7 +430,7 @@ def test_a_row_of_totals_is_in_no_sum_and_spoken_of(libreoffice, tmp_path):
     assert list(differences(stored, made)) == []
     assert_equals_the_roll_up(made, TOTALLED)
     assert lines(made)[-1][3:6] == [307, 53, 21]
-    assert cells(made, SHEET)[1, 0] == "แถวยอดรวมในตาราง 3 แถว (ไม่นับ)"
+    assert cells(made, SHEET)[1, 0] == "แถวยอดรวมในตาราง 4 แถว (ไม่นับ)"
 
 
 def test_a_total_that_is_none_by_its_amount_is_an_error_and_the_sheet_says_that_it_leaves_it_out():

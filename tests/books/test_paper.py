@@ -44,7 +44,7 @@ def test_blank_rows_below_long_texts_open_no_page(example):
 def test_what_is_filled_outside_the_paper_is_said_on_the_sheet(example):
     projects, activities = example["โครงการ"], example["กิจกรรม"]
     below = [int(last_column(sheet)[1:]) + 1 for sheet in (projects, activities)]
-    asked = f"COUNTA(K4:AF2003)+COUNTA(A{below[0]}:J2003)>0", f"COUNTA(A{below[1]}:V2003)>0"
+    asked = f"COUNTA(K4:CN2003)+COUNTA(A{below[0]}:J2003)>0", f"COUNTA(A{below[1]}:V2003)>0"
     for sheet, counted in zip((projects, activities), asked, strict=True):
         assert sheet["A2"].value.startswith(f'=IF({counted},"มีข้อมูลนอกพื้นที่พิมพ์')
 

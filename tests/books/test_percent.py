@@ -154,3 +154,8 @@ def test_formats_that_only_look_like_percentages():
     assert not shows_percent('0" %"')
     assert not shows_percent("[$-41E%]0")
     assert percent(0.07) == Percent(7)
+
+
+def test_a_format_of_nothing_but_brackets_takes_no_time():
+    assert not shows_percent("[" * 2_000_000)  # was read again from each
+    assert shows_percent("[Red]0%")

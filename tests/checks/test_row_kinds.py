@@ -25,7 +25,9 @@ def planned(rows: str) -> Decimal | None:
 
 @pytest.mark.parametrize(
     "word",
-    ["รวม", "รวมทั้งสิ้น", "รวมทั้งหมด", "รวมงบประมาณทั้งหมด", "รวมเป็นเงินทั้งสิ้น", "ยอดรวม", "รวม 2 โครงการ", "รวม ๒ โครงการ", "Total", "รวม:"],
+    ["รวม", "รวมทั้งสิ้น", "รวมทั้งหมด", "รวมงบประมาณทั้งหมด", "รวมเป็นเงินทั้งสิ้น", "ยอดรวม", "รวม 2 โครงการ", "รวม ๒ โครงการ", "Total", "รวม:",
+     "ร ว ม", "รวม ทั้ง สิ้น", "**รวม**", "- รวม -", "(รวม)", "รวม =", "รวมทังสิ้น", "รวมทั้งสื้น", "งบประมาณรวม", "จำนวนเงินรวม",
+     "รวมวงเงิน", "รวมงบประมาณที่ใช้", "รวมหน้านี้"],
 )  # fmt: skip
 @pytest.mark.parametrize("amount", ["300", "๓๐๐ บาท", "="])
 def test_a_row_of_totals_is_not_counted(word, amount):
@@ -57,6 +59,8 @@ def test_sums_of_blocks_and_their_grand_total_are_not_counted():
         "1.3 | รวม | 300",
         " | รวมทั้งสิ้น | 299",
         " | โครงการรวม | 300",
+        " | รวมใจภักดิ์รักความดี | 300",
+        " | ร่วมใจ | 300",
     ],
 )
 def test_what_is_less_clear_stays_counted(row):
@@ -132,3 +136,26 @@ def test_a_row_put_above_does_not_change_what_a_total_is():
     assert "STR11" in {item.rule for item in check(parse_plan(tables), Round.SIX)}
     named = put(tables, "tblProjects", len(tables["tblProjects"].rows) - 1, "รหัสโครงการ", "9.9")
     assert "STR11" not in {item.rule for item in check(parse_plan(named), Round.SIX)}
+
+
+def test_a_total_may_have_a_dash_for_its_code():
+    assert planned("1.1 | ก | 100\n1.2 | ข | 200\n- | รวม | 300") == 300
+
+
+def test_a_name_of_many_money_words_takes_no_time():
+    # 26 took a minute, each one more twice as long: a name can be cut up in so many ways.
+    row = f" | รวม{'จำนวนเงิน' * 5000}ใจ | 300"
+    assert planned(f"1.1 | ก | 100\n1.2 | ข | 200\n{row}") == 600
+
+
+@pytest.mark.parametrize("name", ["tblProjects", "tblActivities", "tblSpending", "tblKpis"])
+def test_titles_typed_again_inside_a_table_are_one_heading(name):
+    tables = tables_from(CLEAN)
+    rows = list(tables[name].rows)
+    again = with_rows(tables, name, [*rows[:1], tables[name].header, *rows[1:]])
+    assert len(list(parse_plan(again).tables[name].record_rows())) == len(
+        list(parse_plan(tables).tables[name].record_rows())
+    )
+    before = [item.rule for item in check(parse_plan(tables), Round.SIX)]
+    after = [item.rule for item in check(parse_plan(again), Round.SIX)]
+    assert sorted(after) == sorted([*before, "STR10"])

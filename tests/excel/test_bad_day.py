@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ from sujarit.actions.load import check_book
 from sujarit.books.live import location, refusals
 from sujarit.books.live.book import LiveBook
 from sujarit.books.live.location import BookLocation, remember, synced_path
+from sujarit.books.live.marks import COLOURS
 from sujarit.plan import schema
 from sujarit.plan.cells import UNREADABLE
+from sujarit.plan.finding import Severity
 from tests.engines.bad_day import CALL_REJECTED, EDITING, CellEdited, ExcelRefusalError
 from tests.engines.watch import WATCH
 from tests.util.built import built
@@ -157,6 +160,14 @@ class TestWriting:
         ribbon.validate()
         assert "การเบิกจ่าย D4" in said(book)
         assert (cell.note, cell.color) == (None, None)
+
+    def test_a_finding_that_becomes_graver_in_the_same_words_has_another_colour(self, book) -> None:
+        cell = cell_of(book, "tblSpending", 0, "จำนวนเงิน")
+        cell.value = "ไม่ทราบ"
+        graver = next(f for f in check_book(LiveBook(book)).findings if f.cell == "D4")
+        for severity in (Severity.INFO, graver.severity):
+            LiveBook(book).mark([replace(graver, severity=severity)])
+            assert cell.color == COLOURS[severity]
 
     def test_a_locked_list_of_findings_does_not_stop_the_marks(self, book) -> None:
         cell = cell_of(book, "tblSpending", 0, "จำนวนเงิน")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import docx
 import pytest
 
+from sujarit.checks.example import tables_of
+from sujarit.exchange.records.approval_dates import approval_findings
+from sujarit.exchange.records.seal import ApprovedVersion, Sealed
+from sujarit.plan.parse import parse_plan
 from tests.exchange.plans import fill, type_into, write_master
 from tests.util.command import run
 
@@ -161,6 +166,27 @@ def test_the_command_says_at_once_what_cannot_be_right_and_the_next_seal_correct
 def test_what_was_said_of_an_earlier_version_is_told_but_no_longer_warned_of(sealed_twice):
     found = sealed_twice("1/10/2553", "15/2/2569", "--approver", "ผู้อำนวยการเขต")
     assert found["SEA07"].startswith("info")
+
+
+def rules_of(plan_text: str, day: dt.date, note: str = "ที่ ศธ 1") -> list[str]:
+    """What is found in a plan that was approved once, on this day."""
+    version = ApprovedVersion(0, day, "ผู้อำนวยการ", note, ())
+    sealed = Sealed("", "", (), (version,))
+    plan = parse_plan(tables_of(f"tblPlan\nรหัส | ค่า\n{plan_text}"))
+    return [each.rule for each in approval_findings(sealed, plan, dt.date(2027, 1, 1))]
+
+
+def test_an_endless_number_names_no_amendment():
+    note = f"แผนปรับปรุงครั้งที่ {'9' * 5000}"
+    assert rules_of("fiscal_year | 2569", dt.date(2025, 10, 1), note) == []
+
+
+def test_a_plan_of_several_years_may_be_approved_before_or_in_any_of_them():
+    years = "fiscal_year | 2569\nstart_date | 2022-10-01\nend_date | 2027-09-30"
+    assert rules_of(years, dt.date(2022, 9, 15)) == []
+    assert rules_of(years, dt.date(2026, 12, 28)) == []
+    assert rules_of(years, dt.date(2020, 9, 15)) == ["SEA07"]
+    assert rules_of("fiscal_year | 2569", dt.date(2022, 9, 15)) == ["SEA07"]
 
 
 @pytest.mark.parametrize("said", ["ตามแผนปรับปรุงครั้งที่ 2", "แผนฉบับปรับปรุงครั้งที่ ๒"])

@@ -10,10 +10,12 @@ from sujarit.books.file.book import FileBook
 from sujarit.checks.example import tables_of
 from sujarit.importing.outline import AboveText, Outline
 from sujarit.importing.particulars import particulars_of
+from sujarit.importing.signers import new_signers
 from sujarit.importing.source import lists_in
 from sujarit.importing.words.columns import meaning_of
 from sujarit.importing.words.signatures import signatures_in
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.schema import MONTH_KEYS
 from tests.importing.test_import import read_in
 from tests.util.built import built_once
 from tests.util.command import run
@@ -182,3 +184,135 @@ def test_a_quarter_s_target_stands_beside_its_sum_whichever_comes_first():
     )
     found = [(r["quarter"], r["target"], r["amount"]) for r in taken.tables["tblBudgets"]]
     assert found == [("1", "60", 15000.0), ("2", "40 คน", 5000.25)]
+
+
+HEAD = "ลำดับ,กิจกรรม,งบประมาณ,ผู้รับผิดชอบ\n1,ประกาศนโยบาย,1000,กอง ก\n"
+
+
+def listed(tmp_path, *lines):
+    (tmp_path / "list.csv").write_text(HEAD + "\n".join(lines), "utf-8-sig")
+    (sheet,) = lists_in(tmp_path / "list.csv")
+    return [row for row in sheet.rows if any(row)][1:], [number for number, _ in sheet.signed]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '2,ลงนามคำรับรองการปฏิบัติราชการ,"5,000",กอง ข',
+        ",ลงนามบันทึกข้อตกลง (MOU),,กอง ข",
+        ",ลงนาม (MOU) กับเครือข่าย,,กอง ข",
+        ",ลงชื่อ,ไม่ใช้งบประมาณ,กอง ข",
+        ",ลงชื่อ ........,5000,",
+        "๒,ลงนาม,,กอง ข",
+        ",ผู้เสนอ นายบี,5000 บาท,",
+        ",ผู้อนุมัติโครงการ ต้องลงนามก่อน,,",
+    ],
+)
+def test_what_is_to_be_done_or_paid_is_no_line_to_sign_on(tmp_path, line):
+    rows, signed_rows = listed(tmp_path, line, '3,อบรมคุณธรรม,"7,000",กอง ค', ",จิตอาสา,-,กอง ง")
+    assert (len(rows), signed_rows) == (3, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ",ลงชื่อ ........,,",
+        ",(ลงชื่อ) นายเอ ใจดี,,",
+        ",ลงชื่อ สมชาย ใจดี ผู้เสนอ,,",
+        ",ลงนาม ปลัดเทศบาล,,",
+        ",ผู้เสนอแผน ผู้อำนวยการโรงเรียน,,",
+        "ลงชื่อ....ผู้เสนอ,,ลงชื่อ....ผู้เห็นชอบ,ลงชื่อ....ผู้อนุมัติ",
+    ],
+)
+def test_a_list_goes_on_below_those_who_sign(tmp_path, line):
+    rows, signed_rows = listed(tmp_path, line, '3,อบรมคุณธรรม,"7,000",กอง ค', ",จิตอาสา,-,กอง ง")
+    assert (len(rows), signed_rows) == (2, [3])
+
+
+def test_each_row_below_those_who_sign_is_told():
+    rows = [
+        ("ลงชื่อ....ผู้เสนอ",),
+        ("(นายเอ)",),
+        ("ปลัด",),
+        ("ปฏิบัติราชการแทน",),
+        ("ถนนสายหนึ่ง",),
+        ("นายบี",),
+    ]
+    (one,) = signatures_in(list(enumerate(rows, start=1)))
+    assert (one.position, one.rest) == ("ปลัด ปฏิบัติราชการแทน", [(5, "ถนนสายหนึ่ง"), (6, "นายบี")])
+    outline = Outline(signed=[("แผน", one)])
+    assert [each.row for each in new_signers(outline, parse_plan({})).left_out] == [5, 6]
+    (other,) = signatures_in([(7, ("ผู้จัดทำแผน",)), (8, ("นายซี",))])
+    outline = Outline(signed=[("แผน", other)])
+    assert [each.row for each in new_signers(outline, parse_plan({})).left_out] == [7, 8]
+
+
+def entries_of(*lines, own=2569):
+    outline = Outline(above=[AboveText("แผน", n, line) for n, line in enumerate(lines, start=1)])
+    plan = parse_plan(tables_of(f"tblPlan\nรหัส | ค่า\nfiscal_year | {own}"))
+    found = particulars_of(outline, plan)
+    told = [each.row for each in found.left_out]
+    return found.entries.get("plan_title"), found.entries.get("office_name"), told
+
+
+AREA = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษานครสวรรค์ เขต 3"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "office", "told"),
+    [
+        (("โรงเรียนบ้านดอน", AREA), None, "โรงเรียนบ้านดอน", [2]),
+        (("แผน ก ของโรงเรียนบ้านดอน ปี 2569", AREA), 0, "โรงเรียนบ้านดอน", [2]),
+        ((f"แผน ก {AREA}", "โรงเรียนบ้านดอน"), 0, AREA, [2]),
+        (("แผน ก โรงเรียนบ้านดอน", "โรงเรียนบ้านดอน อำเภอเมือง"), 0, "โรงเรียนบ้านดอน อำเภอเมือง", []),
+        (("สำนักงาน ป.ป.ช. กำหนดให้ส่งภายใน 15 ตุลาคม",), None, None, [1]),
+        (("โรงเรียน" + "ก" * 200,), None, None, [1]),
+        (("หน่วยงานรับผิดชอบ กองช่าง",), None, None, [1]),
+        (("หน่วยงาน : กองช่าง", "หน่วยงาน กองคลัง"), None, "กองช่าง", [2]),
+        (("แผนงานบริหารงานทั่วไป", "แผนปฏิบัติการ"), 1, None, [1]),
+    ],
+)
+def test_the_first_name_of_the_office_stands_and_others_are_told(lines, title, office, told):
+    assert entries_of(*lines) == (None if title is None else lines[title], office, told)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("โทร. 056-222500", False),
+        ("งบประมาณทั้งสิ้น 125000 บาท", False),
+        ("ตามพระราชบัญญัติวิธีการงบประมาณ พ.ศ. 2561 และระเบียบ พ.ศ. 2560", False),
+        ("ข้อมูล ณ วันที่ 30 กันยายน พ.ศ. 2568", False),
+        ("แผน ๔ ปี (พ.ศ. ๒๕๖๖ – ๒๕๗๐)", False),
+        ("แผนตามระเบียบ พ.ศ. 2560 ประจำปีงบประมาณ พ.ศ. 2568", True),
+        ("ปีการศึกษา 2568", True),
+    ],
+)
+def test_only_a_plan_s_own_year_is_compared(line, is_told):
+    outline = Outline(above=[AboveText("แผน", 1, line)])
+    plan = parse_plan(tables_of("tblPlan\nรหัส | ค่า\nfiscal_year | 2569"))
+    told = [each.why.th for each in particulars_of(outline, plan).left_out]
+    assert any("สมุดงานเป็นแผนปี" in each for each in told) == is_told
+
+
+@pytest.mark.parametrize("arrow", ["←→", "↔", "⟷", "→"])
+def test_an_arrow_over_a_period_s_quarter_marks_its_months(arrow):
+    taken = read_in(("โครงการ", "ระยะเวลา ไตรมาส 1", "ระยะเวลา ไตรมาส 2"), ("ก", "/", arrow))
+    (row,) = taken.tables["tblProjects"]
+    assert [row.get(key) for key in MONTH_KEYS] == ["/"] * 6 + [None] * 6
+    assert not taken.left_out
+
+
+def test_a_name_without_a_post_clears_that_of_a_new_workbook():
+    plan = parse_plan(
+        tables_of(
+            "tblSigners\nบทบาท | ตำแหน่ง\n"
+            "ผู้เสนอ | ปลัดองค์กรปกครองส่วนท้องถิ่น\nผู้อนุมัติ | นายกองค์กรปกครองส่วนท้องถิ่น"
+        )
+    )
+    rows = [(1, ("ผู้อนุมัติโครงการ : นายซี ดี",)), (2, ("ผู้เสนอแผน ตำแหน่ง ครู",))]
+    outline = Outline(signed=[("แผน", one) for one in signatures_in(rows)])
+    assert new_signers(outline, plan).filled == [
+        (1, {"position": None, "role": "ผู้อนุมัติ", "name": "นายซี ดี"}),
+        (0, {"position": "ครู", "role": "ผู้เสนอ"}),
+    ]

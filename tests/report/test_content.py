@@ -189,6 +189,7 @@ def test_what_names_no_parent_is_shown_apart_and_not_lost():
     [
         ("fiscal_year | 2569", "● ○"),
         ("fiscal_year | 2569\nyear_kind | ปีการศึกษา", "○ ●"),  # May to October, then to April
+        ("fiscal_year | 2569\nround6_cutoff | 2025-11-30", "○ ○"),
     ],
 )
 def test_no_month_after_the_round_is_marked_as_done(entries, marks):

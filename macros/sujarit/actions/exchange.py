@@ -114,12 +114,12 @@ def share(book: Book, folder: Path, request: ShareRequest, now: datetime) -> Sha
     )
     make = out.share_by_owner if request.by_owner or request.remind else out.share_whole
     with _working(book) as (records, adopted):
+        remove_leftovers(folder)
         if request.remind:
             groups = out.to_remind(records, options, now.date())
             if not groups:
                 return SharedBook(book.path, folder, (), tuple(adopted))
             options = replace(options, groups=groups)
-        remove_leftovers(folder)
         run = out.SharingRun(book.path, folder, now, user_name())
         shared = make(records, tables, options, run)
     found = (*adopted, *shared.findings)

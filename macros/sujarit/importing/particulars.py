@@ -1,11 +1,19 @@
 """What a list says of the whole plan: its title, its office, its year, and the words for its levels."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sujarit.books.build.starters import KINDS, starter_data
 from sujarit.importing.outline import AboveText, Outline, OutlineItem, OutlineKind, SkippedRow
-from sujarit.importing.words.left_texts import ABOVE, OTHER_ENTRY, OTHER_PLAN_YEAR, OTHER_WORDS
+from sujarit.importing.words.left_texts import (
+    ABOVE,
+    OTHER_ENTRY,
+    OTHER_PLAN_YEAR,
+    OTHER_WORDS,
+    SAID_BEFORE,
+)
+from sujarit.plan.fiscal import MONTH_NAMES
 from sujarit.plan.lang import Text
 from sujarit.plan.levels import MAX_DEPTH
 from sujarit.plan.patterns import regex
@@ -14,18 +22,34 @@ from sujarit.plan.schema import PLAN, entry
 from sujarit.plan.values import canonical, text_of
 
 WORD_KEYS = ("goal_label", "strategy_label", "level3_label", "level4_label", "level5_label")
-_YEARS = regex(r"2[45]\d\d")
+_YEAR = r"2[45]\d\d(?!\d)"
+_YEARS = regex(
+    rf"(?:ปี(?:งบประมาณ|การศึกษา|ปฏิทิน)?\s*(?:พ\.ศ\.)?|พ\.ศ\.)\s*{_YEAR}"
+    rf"(?:\s*(?:[-–—,]|ถึง|และ)\s*(?:พ\.ศ\.)?\s*{_YEAR})*"
+)
+_OTHER_YEARS = regex(
+    r"(?:พระราช(?:บัญญัติ|กฤษฎีกา|กำหนด)|พ\.ร\.[บกฎ]|ระเบียบ|ประกาศ|คำสั่ง|กฎ|ข้อบังคับ|ข้อบัญญัติ|เทศบัญญัติ|"
+    rf"รัฐธรรมนูญ|มติ|หนังสือ|หลักเกณฑ์)(?:(?!ปี).)*\d{{4}}|(?:{'|'.join(MONTH_NAMES)})\s*พ\.ศ\.\s*\d{{4}}"
+)
+"""The years of laws, orders and days, which are not the plan's."""
 _YEAR_LINE = regex(
     r"\(?(?:ประจำ)?(?:ปี)?(?:งบประมาณ|การศึกษา)?\s*(?:พ\.ศ\.)?[\s\d–-]*(?:พ\.ศ\.)?[\s\d–-]*\)?"
 )
 _NAMED_OFFICE = regex(
-    r"\s((?:เทศบาล|องค์การบริหารส่วน|โรงเรียน|โรงพยาบาล|สำนักงาน|กรม|วิทยาลัย|มหาวิทยาลัย|สถาบัน)[^\d(]*?)"
+    r"(?:\s|ของ)((?:เทศบาล|องค์การบริหารส่วน|โรงเรียน|โรงพยาบาล|สำนักงาน|กรม|วิทยาลัย|มหาวิทยาลัย|สถาบัน)(?:เขต\s*\d+|[^\d(])*?)"
     r"\s*(?:$|\(|\d|(?:ประจำ)?ปี|พ\.ศ\.|ระยะ)"
 )
-_LABELLED = regex(r"(?:ชื่อ)?(?:หน่วยงาน|สถานศึกษา|ส่วนราชการ)\s*[:：]?\s*(\S.*)")
+_LABELLED = regex(r"(?:ชื่อ)?(?:หน่วยงาน|สถานศึกษา|ส่วนราชการ)(?:\s*[:：]\s*|\s+)(\S.*)")
 _OFFICE = regex(
     r"(?:เทศบาล|องค์การบริหารส่วน|อบต\.|อบจ\.|โรงเรียน|โรงพยาบาล|สำนักงาน|กรม|วิทยาลัย|มหาวิทยาลัย|สถาบัน).*"
 )
+_TITLE = regex(r"แผน(?!งาน)")
+_SENTENCE = regex(
+    r"กำหนด|ต้อง|ขอให้|แจ้ง|จัดทำ|จัดส่ง|ดำเนินการ|รายงาน|มีหนังสือ|ลงวันที่|เห็นชอบ|อนุมัติ|"
+    r"ให้(?:ส่ง|ทุก|จัด|หน่วย)|ได้(?:รับ|จัด|มี)|ภายใน\s*(?:วันที่|เดือน|\d)"
+)
+_LONGEST = 120
+"""Of an office's name, in characters."""
 
 
 @dataclass(slots=True)
@@ -63,26 +87,35 @@ class _Reader:
         text = canonical(above.text)
         self._year(above, text)
         labelled = _LABELLED.fullmatch(text)
-        if text.startswith("แผน") and "plan_title" not in self._found.entries:
+        if _TITLE.match(text) and "plan_title" not in self._found.entries:
             self._set("plan_title", above.text, above)
             named = _NAMED_OFFICE.search(text)
-            self._in_title = named[1] if named else ""
-        elif labelled or _OFFICE.fullmatch(text):
-            self._office(labelled[1] if labelled else above.text, above)
+            self._in_title = named[1] if named and _is_name(named[1]) else ""
+        elif labelled and _is_name(labelled[1]):
+            self._office(labelled[1], above)
+        elif _OFFICE.fullmatch(text) and _is_name(text):
+            self._office(above.text, above, self._in_title)
         elif not _YEAR_LINE.fullmatch(text):
             self._leave(above, ABOVE.format(text=above.text[:80]))
 
     def _year(self, above: AboveText, text: str) -> None:
-        years = [int(each) for each in _YEARS.findall(text)]
+        said = " ".join(_YEARS.findall(_OTHER_YEARS.sub(" ", text)))
+        years = [int(each) for each in re.findall(_YEAR, said)]
         own = self._plan.details.fiscal_year
         if years and own is not None and not min(years) <= own <= max(years):
-            said = {"said": str(years[0]), "own": str(own)}
-            self._leave(above, OTHER_PLAN_YEAR.format(**said))
+            told = {"said": str(years[0]), "own": str(own)}
+            self._leave(above, OTHER_PLAN_YEAR.format(**told))
 
-    def _office(self, text: str, above: AboveText) -> None:
-        typed = self._typed("office_name")
-        if not (typed and (typed in canonical(text) or canonical(text) in typed)):
+    def _office(self, text: str, above: AboveText, in_title: str = "") -> None:
+        """The office's name, where none was said before it."""
+        if _is_within(text, self._typed("office_name")):
+            return
+        first = self._found.entries.get("office_name") or in_title
+        if not first or (first == in_title and _is_within(text, first)):
             self._set("office_name", text, above)
+        elif not _is_within(text, first):
+            said = {"value": text[:80], "title": _title("office_name"), "first": first[:80]}
+            self._leave(above, SAID_BEFORE.format(**said))
 
     def _words(self) -> None:
         """The word of each depth, where its lines agree."""
@@ -123,6 +156,17 @@ class _Reader:
 
     def _leave(self, above: AboveText, why: Text) -> None:
         self._found.left_out.append(SkippedRow(above.sheet, above.row, why))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be an office's name: short, and no sentence."""
+    return len(text) <= _LONGEST and not _SENTENCE.search(text)
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether one text is the other, or a part of it."""
+    both = canonical(one), canonical(other)
+    return bool(both[1]) and (both[0] in both[1] or both[1] in both[0])
 
 
 def _given(plan: Plan) -> Mapping[str, frozenset[str]]:

@@ -10,7 +10,12 @@ from sujarit.importing.grids import ForeignGrid, Row, grids_in
 from sujarit.importing.outline import SkippedRow
 from sujarit.importing.words.columns import NOT_TAKEN, PROJECT, knows, meaning_of
 from sujarit.importing.words.headings import heading_said, is_note, names_doing
-from sujarit.importing.words.signatures import begins_signatures, goes_on
+from sujarit.importing.words.signatures import (
+    begins_signatures,
+    fills_list,
+    goes_on,
+    signing_in,
+)
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.fiscal import MONTHS, month_index
 from sujarit.plan.lang import Text
@@ -82,7 +87,7 @@ def lists_in(path: Path) -> tuple[ForeignSheet, ...]:
         lists = list(_lists(grid, names))
         if lists:
             found += [replace(lists[0], left_out=grid.left_out, signed=signed), *lists[1:]]
-        elif any(not is_blank(value) for row in grid.rows for value in row):
+        elif any(not is_blank(value) for row in whole.rows for value in row):
             without.append(SkippedRow(grid.name, 0, NOT_A_LIST))
     if not found:
         raise SujaritError(NO_LIST.format(name=path.name))
@@ -92,13 +97,33 @@ def lists_in(path: Path) -> tuple[ForeignSheet, ...]:
 
 def _signed(grid: ForeignGrid) -> Iterator[tuple[int, Row]]:
     """The rows that say who signs, below titles or forms."""
+    if not any(map(begins_signatures, grid.rows)):
+        return
+    columns = _columns(grid)
     start: int | None = None
     for at, row in enumerate(grid.rows):
-        begins = begins_signatures(row) and _known(row) < _ENOUGH
-        goes = start is not None and goes_on(grid.rows, start, at) and not _is_of_list(row)
-        start = at if begins and not goes else start if goes else None
+        goes = start is not None and _goes_on(grid, start, at, columns)
+        if not goes:
+            start = at if _begins(row, columns) else None
         if start is not None and not all(map(is_blank, row)):
             yield at + 1, row
+
+
+def _columns(grid: ForeignGrid) -> frozenset[int]:
+    """The columns that the first titles know."""
+    block = _first_header(grid)
+    titles = _titles(grid, block) if block else ()
+    return frozenset(at for at, title in enumerate(titles) if meaning_of(title)[0] != NOT_TAKEN)
+
+
+def _begins(row: Row, columns: Collection[int]) -> bool:
+    return begins_signatures(row) and _known(row) < _ENOUGH and not fills_list(row, columns)
+
+
+def _goes_on(grid: ForeignGrid, start: int, at: int, columns: Collection[int]) -> bool:
+    row, signing = grid.rows[at], signing_in(grid.rows[start])
+    is_of_list = _is_of_list(row) or fills_list(row, columns, signing)
+    return goes_on(grid.rows, start, at) and not is_of_list
 
 
 def _is_of_list(row: Row) -> bool:

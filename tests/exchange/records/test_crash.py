@@ -21,6 +21,7 @@ from sujarit.exchange.back.reading import CollectOptions
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.records.ledger import Ledger
 from sujarit.plan import schema
+from sujarit.storage import _temporary
 from tests.exchange.plans import (
     NOW,
     STAFF,
@@ -317,3 +318,16 @@ def test_a_locked_workbook_is_asked_to_be_closed_and_the_next_run_does_the_work(
     master.chmod(0o644)
     bring_in(master, *answers)
     _finished(master)
+
+
+def test_what_a_kill_left_is_removed_though_nobody_is_to_be_reminded(master):
+    out = master.parent / "out"
+    out.mkdir()
+    killed = os.fork()
+    if killed == 0:
+        _temporary(out / "x.xlsx", lambda file: file.write(b"half"))
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(killed, 0)
+    (left,) = out.iterdir()
+    assert not share_out(master, remind=True).copies
+    assert not left.exists()

@@ -25,20 +25,23 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
 TABLES = (PROJECTS, ACTIVITIES, SPENDING)
 COUNT_CELLS = ("B12", "B13", "B14")
 """Where the calculation sheet counts these rows, by table."""
-_MARKS = ("รวม", "total")
+_MARKS = ("รวม", "ร ว ม", "total")
 _WORDS = tuple(
     sorted(
         (
             *("เป้าประสงค์", "ยุทธศาสตร์", "กลยุทธ์", "แนวทาง", "มิติ", "ด้าน", "แผนงาน", "พันธกิจ", "ภารกิจ"),
             *("หมวด", "ส่วน", "ตอน", "โครงการ", "กิจกรรม", "รายการ", "งบประมาณ", "งบ", "จำนวนเงิน"),
-            *("จำนวน", "เป็นเงิน", "เงิน", "ค่าใช้จ่าย", "เบิกจ่าย", "บาท", "ทั้งสิ้น", "ทั้งหมด", "ทั้งแผน"),
-            *("ทั้งปี", "สุทธิ", "ทุก", "การ", "ยอด", "ที่", "ข้อ", "ผล", "grand", "sub", *_MARKS),
+            *("จำนวน", "เป็นเงิน", "เงิน", "ค่าใช้จ่าย", "เบิกจ่าย", "บาท", "ทั้งหมด", "ทั้งแผน", "ทั้งปี"),
+            # ทั้งสิ้น in its two halves, for it is spaced out, and typed in more than one way.
+            *("ทั้ง", "ทัง", "สิ้น", "สื้น", "สิน", "วง", "ใช้", "หน้านี้"),
+            *("สุทธิ", "ทุก", "การ", "ยอด", "ที่", "ข้อ", "ผล", "grand", "sub", *_MARKS),
         ),
         key=lambda word: (-len(word), word),
     )
 )
 """What may stand in the name of a total, longer words first."""
-_SIGNS = (*(d for n in "0123456789" for d in (n, to_thai_digits(n))), *" .,:()/-", "\u00a0")
+_SIGNS = (*(d for n in "0123456789" for d in (n, to_thai_digits(n))), *" .,:()/-–*=", "\u00a0")
+_NO_CODE = " -–"
 _DASHES = "-–—−_ \u00a0"
 _NAMES = {PROJECTS.name: "Project", ACTIVITIES.name: "Activity", SPENDING.name: "Spent"}
 
@@ -76,7 +79,7 @@ def is_total_row(bound: BoundTable, row: Sequence[CellValue]) -> bool:
     if any(isinstance(value, (FormulaError, Uncalculated)) for value in (*named, *rest)):
         return False
     texts = [text_of(value).lower() for value in named]
-    if not all(not text.strip(" ") or _is_marked(text) for text in texts):
+    if not all(not _without(text, _NO_CODE) or _is_marked(text) for text in texts):
         return False
     words = "".join(texts)
     left = _without(_without(words, _WORDS), _SIGNS)
@@ -112,7 +115,7 @@ def _is_other(key: str, kind: Kind, named: Sequence[str]) -> bool:
 
 
 def _may_be_total(cells: str) -> str:
-    return f'(((TRIM({cells})="")+{_has_mark(cells)})>0)'
+    return f'((({without(cells, _NO_CODE)}="")+{_has_mark(cells)})>0)'
 
 
 def _has_mark(text: str) -> str:

@@ -11,7 +11,8 @@ GENERAL = "General"
 _PERCENT = frozenset({"9", "10"})  # 0% and 0.00%
 _DATES = frozenset(str(n) for n in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 # What a number format shows as it stands: quoted text, a character after \, _ or *, a colour.
-_LITERAL = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+# A bracket that nothing closes takes the rest: looked for again from each, it would take hours.
+_LITERAL = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]?')
 _STYLED = regex(rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]* s="(\d+)"')
 
 

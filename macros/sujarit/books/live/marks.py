@@ -24,7 +24,7 @@ from sujarit.books.live.spans import (
     unions,
 )
 from sujarit.books.port import MarkCount
-from sujarit.plan.finding import Finding, Severity
+from sujarit.plan.finding import SEVERITY_NAMES, Finding, Severity
 from sujarit.plan.patterns import regex
 
 Cells = tuple[tuple[str, str], ...]
@@ -177,7 +177,8 @@ def _mark(
 ) -> tuple[int, Cells]:
     """Mark cells: the note first, which remembers the colour that the cell had.
 
-    Whether the sheet is locked is asked only once it refuses a note: it then takes none.
+    A cell whose note says the same already is left alone: that saves calls, and the note names
+    what the colour tells. Whether the sheet is locked is asked only once it refuses a note: it then takes none.
     """
     fresh = [at for at in wanted if not ((noted := notes.get(at)) and noted.mark)]
     before = _colours(sheet, fresh)
@@ -199,7 +200,9 @@ def _mark(
 
 def _text(findings: Sequence[Finding], noted: _Noted | None, colour: Colour | None) -> str:
     """What the cell's note shall say: what was found, and what was there before the first mark."""
-    lines = tuple(f"{finding.rule}: {finding.message.th}" for finding in findings)
+    lines = tuple(
+        f"{each.rule} {SEVERITY_NAMES[each.severity].th}: {each.message.th}" for each in findings
+    )
     before = noted.mark if noted and noted.mark else Mark((), colour, noted.text if noted else None)
     return Mark(lines, before.colour, before.note).text
 

@@ -23,7 +23,7 @@ from sujarit.plan.schema import SIGNER_ROLES
 from sujarit.plan.thai import plain_characters, thai_date, to_arabic_digits
 
 _DRAFTED = timedelta(days=366)  # a plan is approved in the year before its own at the earliest
-_NUMBER = regex(r"ปรับปรุง\s*(?:ฉบับ|แก้ไข)?\s*(?:ครั้ง|ฉบับ)ที่\s*([0-9]+)")
+_NUMBER = regex(r"ปรับปรุง\s*(?:ฉบับ|แก้ไข)?\s*(?:ครั้ง|ฉบับ)ที่\s*([0-9]{1,4})(?![0-9])")
 
 
 def approval_findings(sealed: Sealed | None, plan: Plan, today: date) -> list[Finding]:

@@ -29,6 +29,10 @@ OTHER_ENTRY = Text(
     "“{value}” เพราะสมุดงานกรอก {title} ไว้เป็นอย่างอื่น",
     "“{value}”: the workbook has another {title}",
 )
+SAID_BEFORE = Text(
+    "“{value}” เพราะไฟล์บอก {title} ไว้ก่อนแล้วว่า “{first}”",
+    "“{value}”: the file says “{first}” as {title} before it",
+)
 OTHER_PLAN_YEAR = Text(
     "ปี {said} ที่ไฟล์บอก เพราะสมุดงานเป็นแผนปี {own} ให้ตรวจว่านำเข้าถูกสมุดงาน",
     "the year {said} that the file names: the workbook's plan is of {own}; is it the right workbook?",
@@ -41,6 +45,7 @@ OTHER_ROLE = Text(
     "ผู้ลงนาม “{text}” เพราะไม่ใช่ผู้เสนอ ผู้เห็นชอบ หรือผู้อนุมัติ",
     "“{text}”, who neither proposes nor endorses nor approves",
 )
+BELOW_SIGNER = Text("ข้อความใต้ผู้ลงนาม: {text}", "a text below one who signs: {text}")
 OTHER_SIGNER = Text(
     "{role} “{text}” เพราะสมุดงานมีผู้ลงนามบทบาทนี้เป็นอย่างอื่นแล้ว",
     "“{text}” as {role}: the workbook has another one",

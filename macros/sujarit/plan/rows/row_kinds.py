@@ -61,13 +61,18 @@ _NOTED: Mapping[str, tuple[str, ...]] = {
 
 LEVEL_WORDS = "เป้าประสงค์|ยุทธศาสตร์|กลยุทธ์|แนวทาง|มิติ|ด้าน|แผนงาน|พันธกิจ|ภารกิจ|หมวด|ส่วน|ตอน"
 _COUNTED = "โครงการ|กิจกรรม|รายการ|งบประมาณ|งบ|จำนวนเงิน|จำนวน|เป็นเงิน|เงิน|ค่าใช้จ่าย|เบิกจ่าย|บาท"
+# Spaced out, set off by signs, or with the commonest slips in ทั้งสิ้น: ร ว ม, **รวม**, รวมทังสิ้น.
+_SIGNS = regex(r"[\s*=_\"“”…·•\[\]–—-]+")
+_ALL = "ทั้?งส[ิื]้?น"
+# Possessive: a name such as จำนวนเงินจำนวนเงิน… can be cut up in as many ways as it is long.
 _TOTAL = regex(
-    rf"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|ทั้งแผน|ทั้งปี|สุทธิ|ทุก|การ|ยอด|ที่|ข้อ|{LEVEL_WORDS}|{_COUNTED}|[\d\s.,:()/-])*"
-    r"|(?:grand |sub[ -]?)?total[\s:.]*",
+    r"(?:ยอดเงิน|ยอด|ผล|งบประมาณ|งบ|จำนวนเงิน|วงเงิน|เงิน)?"
+    rf"รวม(?:{_ALL}|ทั้งหมด|ทั้งแผน|ทั้งปี|สุทธิ|ทุก|การ|ยอด|วงเงิน|หน้านี้|ที่ใช้|ที่|ข้อ|{LEVEL_WORDS}|{_COUNTED}|[\d.,:()/])*+"
+    r"|\(รวม(?:{_ALL}|ทั้งหมด)?\)|(?:grand|sub)?total[.:]*+",
     re.IGNORECASE,
 )
 _TOTAL_OF_ONE = regex(
-    rf"(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด|งบประมาณ|\s)*(?:{LEVEL_WORDS})(?:ที่)?\s*\d.*", re.DOTALL
+    rf"(?:ยอด|ผล)?รวม(?:{_ALL}|ทั้งหมด|งบประมาณ|\s)*+(?:{LEVEL_WORDS})(?:ที่)?\s*\d.*", re.DOTALL
 )
 _HEADING = regex(rf"(?:{LEVEL_WORDS})(?:ที่)?\s*\d.*", re.DOTALL)
 _NOTE = regex(r"(?:หมายเหตุ|ที่มา\s*:|\*).*", re.DOTALL)
@@ -77,7 +82,11 @@ _UNIT = "บาท"
 
 def names_total(text: str) -> bool:
     """Whether a text, in the form in which texts are compared, calls its row a total."""
-    return bool(_TOTAL.fullmatch(text) or _TOTAL_OF_ONE.fullmatch(text))
+    return _is_total(text) or bool(_TOTAL_OF_ONE.fullmatch(text))
+
+
+def _is_total(text: str) -> bool:
+    return bool(_TOTAL.fullmatch(_SIGNS.sub("", text)))
 
 
 def row_kinds(
@@ -86,15 +95,26 @@ def row_kinds(
     """The rows that are no plain records, by index from 0."""
     keys = _CODES.get(table.name) or _NOTED.get(table.name, ())
     codes = [offsets[key] for key in keys if key in offsets]
-    if table.name not in _CODES and table.name not in _NOTED:
-        return {}
-    named = {
-        index: kind
-        for index, row in enumerate(rows)
-        if all(_is_no_code(row[offset]) for offset in codes)
-        and (kind := kind_by_words(table, offsets, row)) is not RowKind.RECORD
-    }
+    named = dict.fromkeys(_repeated_titles(table, offsets, rows), RowKind.HEADING)
+    if table.name in _CODES or table.name in _NOTED:
+        named |= {
+            index: kind
+            for index, row in enumerate(rows)
+            if all(_is_no_code(row[offset]) for offset in codes)
+            and (kind := kind_by_words(table, offsets, row)) is not RowKind.RECORD
+        }
     return dict(_by_amounts(named, _money(table, offsets), rows)) if named else named
+
+
+def _repeated_titles(
+    table: Table, offsets: Mapping[str, int], rows: Sequence[_Row]
+) -> Iterator[int]:
+    """The rows that only say the columns' titles again, as the top of a next printed page."""
+    titles = {offsets[c.key]: c.title for c in table.columns if c.key in offsets}
+    for index, row in enumerate(rows):
+        filled = [at for at in titles if not is_blank(row[at])]
+        if len(filled) > 1 and all(row[at] == titles[at] for at in filled):
+            yield index
 
 
 def kind_by_words(table: Table, offsets: Mapping[str, int], row: _Row) -> RowKind:
@@ -113,7 +133,7 @@ def kind_by_words(table: Table, offsets: Mapping[str, int], row: _Row) -> RowKin
     if not rest or not all(isinstance(filled[at], str) for at in rest):
         return RowKind.RECORD
     words = [text for at in rest if (text := canonical(str(filled[at]))) != _UNIT]
-    if table.name not in _NOTED and words and all(map(_TOTAL.fullmatch, words)):
+    if table.name not in _NOTED and words and all(map(_is_total, words)):
         return RowKind.TOTAL
     return _single(table, offsets, filled, texts) if len(filled) == 1 else RowKind.RECORD
 
@@ -137,7 +157,9 @@ def _single(
 
 def _is_no_code(value: CellValue) -> bool:
     """Whether a code's cell is blank, or holds the first words of something else."""
-    return is_blank(value) or (isinstance(value, str) and value.lstrip().startswith(_FIRST_WORDS))
+    if is_blank(value) or is_dash(value):
+        return True
+    return isinstance(value, str) and value.lstrip().startswith(_FIRST_WORDS)
 
 
 def _money(table: Table, offsets: Mapping[str, int]) -> tuple[int, ...]:

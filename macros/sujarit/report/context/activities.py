@@ -59,10 +59,14 @@ def months_of(figures: Figures, activities: Iterable[Activity]) -> "Months":
 def _done_until(figures: Figures, activity: Activity) -> int:
     """How many months of the year count as done: the round's, where anything was done in it.
 
-    A later month has not come yet, even where all is reported as done.
+    A month after the round's last day has not come yet, even where all is reported as done.
     """
     result = figures.latest.get(activity.code) if activity.code else None
-    return figures.round.value if result and result.status in {DONE, UNDER_WAY} else 0
+    if not result or result.status not in {DONE, UNDER_WAY}:
+        return 0
+    year = figures.plan.fiscal_year or ANY_YEAR
+    last = min(max(year.cutoff(figures.round), year.start), year.end)
+    return year.month(last) + 1
 
 
 def _activity(figures: Figures, index: int, activity: Activity) -> "ActivityRow":

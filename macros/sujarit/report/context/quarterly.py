@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from sujarit.plan.fiscal import QUARTERS
 from sujarit.plan.money import ZERO
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import BudgetRow, Project
-from sujarit.plan.values import number_of
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, measured
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sujarit.report.fields.table_fields import QuarterPlanRow
 
+_BARE = regex(r"[0-9๐-๙][0-9๐-๙,.]*")
 _NUMBERS = tuple(str(number) for number in range(1, QUARTERS + 1))
 
 
@@ -35,6 +36,7 @@ def quarterly_rows(figures: Figures) -> "list[QuarterPlanRow]":
 def _row(figures: Figures, project: Project, rows: "Sequence[BudgetRow]") -> "QuarterPlanRow":
     parts = [[row for row in rows if row.quarter == number] for number in _NUMBERS]
     one, two, three, four = (_part(figures, project, part) for part in parts)
+    sums = [row.amount for row in rows if row.amount is not None]
     return {
         "code": project.code,
         "title": project.title,
@@ -42,7 +44,7 @@ def _row(figures: Figures, project: Project, rows: "Sequence[BudgetRow]") -> "Qu
         "quarter2": two,
         "quarter3": three,
         "quarter4": four,
-        "planned": figures.money(sum((row.amount or ZERO for row in rows), ZERO)),
+        "planned": figures.money(sum(sums, ZERO)) if sums else NOTHING,
     }
 
 
@@ -70,4 +72,4 @@ def _targets(project: Project, rows: "Sequence[BudgetRow]") -> list[str]:
 
 
 def _with_unit(target: str, unit: str) -> str:
-    return measured(unit, target) if number_of(target) is not None else target
+    return measured(unit, target) if _BARE.fullmatch(target) else target

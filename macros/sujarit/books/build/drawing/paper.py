@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _POINTS = 5.25  # a character's width
 _WIDE, _HIGH = 784, 516  # points between the margins of A4 laid across
+_OWN = 60  # columns that an office may add to a table
 _OUTSIDE = "มีข้อมูลนอกพื้นที่พิมพ์ที่ตั้งไว้ ก่อนพิมพ์ชีตนี้ให้เลือก เค้าโครงหน้ากระดาษ > พื้นที่พิมพ์ > ล้างพื้นที่พิมพ์"
 
 
@@ -56,7 +57,7 @@ def leave_out_blank_pages(
     if not last or across == pages_across(sum(body.widths)):
         return
     bottom = _bottom(sheet, body)
-    beside = _area(columns + 1, FIRST_ROW, len(body.widths))
+    beside = _area(columns + 1, FIRST_ROW, len(body.widths) + _OWN)
     sheet.print_area = _area(1, 1, columns, bottom)
     _say(canvas, sheet, (beside, _area(1, bottom + 1, columns)))
     sheet.page_setup.fitToWidth = across
