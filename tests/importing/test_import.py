@@ -148,11 +148,23 @@ def test_texts_that_sheets_share_are_read_once(folder, monkeypatch):
 
 def test_a_flood_of_merged_cells_is_refused(folder, monkeypatch):
     book = openpyxl.Workbook()
+    book.active["D4"] = "ก"
     book.active.merge_cells("A1:C4")
     book.save(folder / "รายการ.xlsx")
     monkeypatch.setattr(grids, "_MOST_MERGED", 11)
-    with pytest.raises(SujaritError, match="too large"):
+    with pytest.raises(SujaritError, match="too many merged"):
         list(grids_in(folder / "รายการ.xlsx"))
+
+
+def test_rows_merged_over_the_whole_width_count_as_far_as_they_are_read(folder):
+    book = openpyxl.Workbook()
+    for row in range(1, 41):
+        book.active.append([row])
+        book.active.merge_cells(start_row=row, start_column=1, end_row=row, end_column=16384)
+    book.save(folder / "รายการ.xlsx")
+    (grid,) = grids_in(folder / "รายการ.xlsx")
+    assert grid.merged[39, 1] == (39, 0)
+    assert len(grid.merged) == 80
 
 
 def read_in(titles, *rows, year=2569, plan=None, merged=None):

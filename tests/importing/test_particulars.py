@@ -15,6 +15,7 @@ from sujarit.importing.source import lists_in
 from sujarit.importing.words.columns import meaning_of
 from sujarit.importing.words.signatures import signatures_in
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.schema import MONTH_KEYS
 from tests.importing.test_import import read_in
 from tests.util.built import built_once
 from tests.util.command import run
@@ -292,3 +293,26 @@ def test_only_a_plan_s_own_year_is_compared(line, is_told):
     plan = parse_plan(tables_of("tblPlan\nรหัส | ค่า\nfiscal_year | 2569"))
     told = [each.why.th for each in particulars_of(outline, plan).left_out]
     assert any("สมุดงานเป็นแผนปี" in each for each in told) == is_told
+
+
+@pytest.mark.parametrize("arrow", ["←→", "↔", "⟷", "→"])
+def test_an_arrow_over_a_period_s_quarter_marks_its_months(arrow):
+    taken = read_in(("โครงการ", "ระยะเวลา ไตรมาส 1", "ระยะเวลา ไตรมาส 2"), ("ก", "/", arrow))
+    (row,) = taken.tables["tblProjects"]
+    assert [row.get(key) for key in MONTH_KEYS] == ["/"] * 6 + [None] * 6
+    assert not taken.left_out
+
+
+def test_a_name_without_a_post_clears_that_of_a_new_workbook():
+    plan = parse_plan(
+        tables_of(
+            "tblSigners\nบทบาท | ตำแหน่ง\n"
+            "ผู้เสนอ | ปลัดองค์กรปกครองส่วนท้องถิ่น\nผู้อนุมัติ | นายกองค์กรปกครองส่วนท้องถิ่น"
+        )
+    )
+    rows = [(1, ("ผู้อนุมัติโครงการ : นายซี ดี",)), (2, ("ผู้เสนอแผน ตำแหน่ง ครู",))]
+    outline = Outline(signed=[("แผน", one) for one in signatures_in(rows)])
+    assert new_signers(outline, plan).filled == [
+        (1, {"position": None, "role": "ผู้อนุมัติ", "name": "นายซี ดี"}),
+        (0, {"position": "ครู", "role": "ผู้เสนอ"}),
+    ]

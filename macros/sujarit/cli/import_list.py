@@ -34,6 +34,10 @@ _UPGRADE = Text(
     "sheets and headings take the new words with sujarit upgrade {name}",
 )
 _NAMED = Text("เติมชื่อผู้ลงนาม {count} แถว", "posts of signers that get a name: {count}")
+_PLACED = Text(
+    "เติมตำแหน่งผู้ลงนาม {count} แถว ยังไม่มีชื่อ",
+    "posts of signers that get a position, without a name: {count}",
+)
 _THERE = Text("มีอยู่แล้ว ไม่เพิ่มซ้ำ {count} แถว", "rows that were there already and are left: {count}")
 _LEFT = Text("ไม่ได้นำเข้า: {sheet} แถว {row}: {why}", "not taken: {sheet} row {row}: {why}")
 _LEFT_COLUMN = Text("ไม่ได้นำเข้า: {sheet}: {why}", "not taken: {sheet}: {why}")
@@ -73,8 +77,10 @@ def _as_text(done: ImportedList, lang: Lang, *, dry: bool) -> Iterator[str]:
         yield (_WOULD if dry else _ADDED).format(count=str(count), table=table).pick(lang)
     for title, value in done.entries.items():
         yield _ENTRY.format(title=title, value=value).pick(lang)
-    if done.filled:
-        yield _NAMED.format(count=str(done.filled)).pick(lang)
+    if done.named:
+        yield _NAMED.format(count=str(done.named)).pick(lang)
+    if done.placed:
+        yield _PLACED.format(count=str(done.placed)).pick(lang)
     if done.there:
         yield _THERE.format(count=str(done.there)).pick(lang)
     for item in done.left_out:
@@ -110,7 +116,8 @@ def _as_json(done: ImportedList, lang: Lang) -> dict[str, Any]:
         ],
         "added": dict(done.added),
         "entries": dict(done.entries),
-        "signers_named": done.filled,
+        "signers_named": done.named,
+        "signers_placed": done.placed,
         "already_there": done.there,
         "not_taken": [
             {"sheet": item.sheet, "row": item.row or None, "why": item.why.pick(lang)}

@@ -5,7 +5,8 @@ a formula without a value is seen as such; older ones and OpenDocument through p
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -32,6 +33,10 @@ MORE_ROWS = Text(
 MORE_COLUMNS = Text(
     "คอลัมน์หลังคอลัมน์ที่ {most} เพราะอ่านเพียงเท่านั้น", "the columns after the {most}th: no more are read"
 )
+TOO_MANY_MERGED = Text(
+    "ไฟล์ “{name}” มีเซลล์ที่ผสานไว้มากเกินไปในชีตเดียว ให้ยกเลิกการผสานเซลล์ที่ไม่ใช้แล้วบันทึกใหม่",
+    "“{name}” has too many merged cells in one sheet; unmerge those that are not needed and save it",
+)
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 _MOST_MERGED = 500_000
 """The most cells of a sheet in merged areas; Excel merges none twice."""
@@ -40,6 +45,7 @@ _ENCODINGS = ("utf-8-sig", "cp874")
 _OLD_FORMATS = frozenset({".xls", ".xlsb", ".ods"})
 
 Row = tuple[CellValue, ...]
+Merged = dict[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def _book_grids(path: Path) -> Iterator[ForeignGrid]:
     book.prepare()
     for sheet in book.sheets:
         rows = book.cells(sheet)
-        merged = _merged(book.package.read(sheet.part), path)
+        merged = _merged(book.package.read(sheet.part), rows, path)
         yield _grid(sheet.name, rows, merged)
 
 
@@ -97,19 +103,28 @@ def _grid(
     return ForeignGrid(name, kept, merged, tuple(left))
 
 
-def _merged(xml: bytes, path: Path) -> dict[tuple[int, int], tuple[int, int]]:
-    found: dict[tuple[int, int], tuple[int, int]] = {}
+def _merged(xml: bytes, rows: Sequence[Row], path: Path) -> Merged:
+    areas = (area_of(match[1].decode()) for match in _MERGED.finditer(xml))
+    return _spread(
+        ((a.top - 1, a.left - 1, a.bottom - 1, a.right - 1) for a in areas if a), rows, path
+    )
+
+
+def _spread(areas: Iterable[tuple[int, int, int, int]], rows: Sequence[Row], path: Path) -> Merged:
+    """Each merged cell's first one, as far as the sheet is read; areas are from 0, ends included."""
+    height = min(len(rows), _MOST_ROWS)
+    width = min(max(map(len, rows), default=0) + 1, _MOST_COLUMNS)
+    found: Merged = {}
     left = _MOST_MERGED
-    for match in _MERGED.finditer(xml):
-        area = area_of(match[1].decode())
-        if area is None or area.cells > _MOST_ROWS:
+    for top, first, bottom, last in areas:
+        across = range(first, min(last + 1, width))
+        down = range(top, min(bottom + 1, height))
+        if len(across) * len(down) > _MOST_ROWS:
             continue
-        left -= area.cells
+        left -= len(across) * len(down)
         if left < 0:
-            raise failure(TOO_LARGE, path)
-        for row in range(area.top - 1, area.bottom):
-            for column in range(area.left - 1, area.right):
-                found[row, column] = (area.top - 1, area.left - 1)
+            raise failure(TOO_MANY_MERGED, path)
+        found |= dict.fromkeys(itertools.product(down, across), (top, first))
     return found
 
 
@@ -129,22 +144,20 @@ def _old_grids(path: Path) -> Iterator[ForeignGrid]:
     for name, frame in frames.items():
         rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
         cells = [tuple(map(_python_value, row)) for row in rows]
-        yield _grid(str(name), cells, merged.get(str(name), {}))
+        areas = merged.get(str(name), ())
+        yield _grid(str(name), cells, _spread(areas, cells, path))
 
 
-def _merged_of_old(data: bytes) -> dict[str, dict[tuple[int, int], tuple[int, int]]]:
-    """The merged cells of each sheet, where the format's reader tells them (.xls)."""
+def _merged_of_old(data: bytes) -> dict[str, list[tuple[int, int, int, int]]]:
+    """The merged areas of each sheet, where the format's reader tells them (.xls)."""
     from python_calamine import load_workbook
 
     book = load_workbook(io.BytesIO(data))
-    found: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}
-    for name in book.sheet_names:
-        merged = found.setdefault(name, {})
-        for (top, left), (bottom, right) in book.get_sheet_by_name(name).merged_cell_ranges or ():
-            if (bottom - top + 1) * (right - left + 1) <= _MOST_ROWS:
-                cells = ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
-                merged |= dict.fromkeys(cells, (top, left))
-    return found
+    sheets = ((name, book.get_sheet_by_name(name)) for name in book.sheet_names)
+    return {
+        name: [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+        for name, sheet in sheets
+    }
 
 
 def _text_grid(path: Path) -> ForeignGrid:

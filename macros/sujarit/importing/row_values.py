@@ -318,7 +318,7 @@ class RowReader(RowCells):
             item.values.setdefault("budget_use", NO_BUDGET)
             return
         quarter = column.meaning[-1] if column.meaning in QUARTERLY else ""
-        if quarter and read(raw, Kind.MARK) == (True, None):
+        if quarter and (read(raw, Kind.MARK) == (True, None) or _ARROW.fullmatch(text)):
             for month in range(3):
                 at = self._year.column(3 * (int(quarter) - 1) + month)
                 item.values[MONTH_KEYS[at]] = "/"

@@ -51,7 +51,7 @@ def new_signers(outline: Outline, plan: Plan) -> NewSigners:
             found.left_out.append(SkippedRow(sheet, one.row, why))
         elif post := next((each for each in posts if each.role == one.role), None):
             posts.remove(post)
-            found.filled.append((post.origin.table_row[1], _row(one)))
+            found.filled.append((post.origin.table_row[1], _post_cells(one)))
         else:
             found.rows.append(_row(one))
     return found
@@ -82,6 +82,11 @@ def _each_once(outline: Outline) -> Iterator[tuple[str, Signature]]:
 def _row(one: Signature) -> dict[str, CellValue]:
     cells = (one.role, one.name or None, one.position or None, one.day)
     return {key: cell for key, cell in zip(_KEYS, cells, strict=True) if cell is not None}
+
+
+def _post_cells(one: Signature) -> dict[str, CellValue]:
+    """The row, which clears a new workbook's position beside a name that comes without any."""
+    return {"position": None, **_row(one)}
 
 
 def _is_same(one: Signature, other: Signer) -> bool:

@@ -157,6 +157,11 @@ def test_killed_at_any_write_the_workbook_is_old_or_new_and_a_second_run_finishe
     assert seen == {True, False}, "before and after the workbook was replaced"
 
 
+def _records_of(master):
+    records = master.with_name(master.name + ".sujarit")
+    return {p.relative_to(records): p.read_bytes() for p in records.rglob("*") if p.is_file()}
+
+
 def _restore(master, data, records, kept):
     shutil.rmtree(records)
     for name, content in kept.items():
@@ -202,8 +207,7 @@ def moments(master, work, every):
     Gives the workbook as it was.
     """
     before = master.read_bytes()
-    records = master.with_name(master.name + ".sujarit")
-    kept = {p.relative_to(records): p.read_bytes() for p in records.rglob("*") if p.is_file()}
+    records, kept = master.with_name(master.name + ".sujarit"), _records_of(master)
     written = writes_of(work, master.with_name("writes.json"))
     assert len(written) > 8, "there are many moments at which it can be killed"
     for step in _chosen(written, master, every):
@@ -255,25 +259,27 @@ def test_sharing_killed_at_any_write_leaves_no_half_file_and_the_next_run_makes_
         assert bring_in(master, *(made.path for made in again.copies)).counts.error == 0
 
 
-def test_a_full_disk_at_any_write_leaves_the_workbook_as_it_was_and_says_so(
-    master, answers, monkeypatch
+@pytest.mark.parametrize("every", [3, pytest.param(1, marks=pytest.mark.long)])
+def test_a_full_disk_at_any_write_says_so_and_leaves_the_workbook_as_it_was_or_done(
+    master, answers, monkeypatch, every
 ):
     """Unlike a crash, a refused write comes back to the program, which has to tell of it."""
-    before, said = master.read_bytes(), set()
-    for step in range(3):
-        with monkeypatch.context() as disk:
-            _full_after(disk, step)
-            with pytest.raises(SujaritError) as error:
-                bring_in(master, *answers)
-        said.add(error.value.text.th)
-        assert master.read_bytes() == before
+    before, kept = master.read_bytes(), _records_of(master)
+    untouched, step = [], 0
+    while said := _said_on_a_full_disk(monkeypatch, step, lambda: bring_in(master, *answers)):
+        assert "ดิสก์" in said or "No space" in said
         assert not list(master.parent.rglob("*.tmp"))
-    assert all("ดิสก์" in text or "No space" in text for text in said), said
-    bring_in(master, *answers)
-    _finished(master)
+        untouched.append(whole(master) == before)
+        bring_in(master, *answers)
+        _finished(master)
+        _restore(master, before, master.with_name(master.name + ".sujarit"), kept)
+        step += every
+    assert untouched == sorted(untouched, reverse=True)
+    assert set(untouched) == {True, False}, "before and after the workbook was replaced"
 
 
-def _full_after(disk, writes):
+def _said_on_a_full_disk(monkeypatch, writes, work):
+    """What is told when the disk takes so many writes and no more; "" where they suffice."""
     left, original = [writes], os.fsync
 
     def full(handle):
@@ -282,7 +288,13 @@ def _full_after(disk, writes):
             raise OSError(errno.ENOSPC, "No space left on device")
         original(handle)
 
-    disk.setattr(os, "fsync", full)
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        try:
+            work()
+        except SujaritError as error:
+            return error.text.th
+    return ""
 
 
 def test_a_workbook_saved_by_someone_else_meanwhile_is_not_written_over(master, answers):

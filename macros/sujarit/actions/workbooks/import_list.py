@@ -45,8 +45,8 @@ class ImportedList:
     """What an import took, or would take: the columns by sheet, rows by table, what was left.
 
     `written` is the workbook, None where nothing was written; `mapping` the mapping's file
-    where one was written; `entries` are the plan's particulars by title, `filled` the posts of
-    signers that got a name.
+    where one was written; `entries` are the plan's particulars by title, `named` counts the
+    posts of signers that got a name, `placed` those that got a position alone.
     """
 
     columns: Mapping[str, Sequence[ListColumn]]
@@ -56,7 +56,8 @@ class ImportedList:
     written: Path | None
     mapping: Path | None
     entries: Mapping[str, str]
-    filled: int
+    named: int
+    placed: int
 
     @property
     def has_new_words(self) -> bool:
@@ -96,8 +97,9 @@ def import_list(path: Path, source: Path, mapping: Path | None, *, dry: bool) ->
     entries = _by_title(particulars)
     there = rows.there + signers.there
     left_out = tuple(rows.left_out)
-    filled = len(signers.filled)
-    return ImportedList(columns, added, there, left_out, written, made, entries, filled)
+    named = sum("name" in cells for _, cells in signers.filled)
+    placed = len(signers.filled) - named
+    return ImportedList(columns, added, there, left_out, written, made, entries, named, placed)
 
 
 def _outline(
