@@ -30,7 +30,10 @@ def calls(monkeypatch):
 
     def counting(rule):
         return SimpleNamespace(
-            check=counted(lambda _plan, reporting, _by: (rule.code, reporting), rule.check)
+            code=rule.code,
+            severity=rule.severity,
+            finding=rule.finding,
+            find=counted(lambda _plan, reporting, _by: (rule.code, reporting), rule.find),
         )
 
     monkeypatch.setattr(engine, "BY_CODE", {rule.code: counting(rule) for rule in RULES})

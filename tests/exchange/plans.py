@@ -139,8 +139,8 @@ def type_into(path: Path, table: str, index: int, **values: Any) -> Path:
     for column, value in values.items():
         edit = Edit(area.top + 1 + index, area.left + offsets[column], value)
         changes.cells[sheet.name].append(edit)
-    # A table grows with what is typed below it.
-    changes.table_bottoms[table] = max(area.bottom, area.top + 1 + index)
+    if area.top + 1 + index == area.bottom + 1:  # a table grows with what is typed right below it
+        changes.table_bottoms[table] = area.bottom + 1
     path.write_bytes(changed_bytes(package, changes))
     return path
 
