@@ -32,8 +32,8 @@ MAX_XML = 48 * 1024**2
 """The most bytes of a sheet, or of the shared texts."""
 MAX_SHEETS_XML = 64 * 1024**2
 """The most bytes of a workbook's sheets that are read, together."""
-MAX_FILLED = 400_000
-"""The most filled cells in them: ten thousand activities with forty cells each."""
+MAX_FILLED = 350_000
+"""The most filled cells in them: ten thousand activities with thirty-five cells each."""
 MAX_ERRORS = 100_000
 """The most cells of a sheet that hold an error, or a formula never calculated."""
 MAX_UNUSUAL_TAGS = 1_500_000
