@@ -43,7 +43,8 @@ def are_bold(texts: Mapping[int, bytes]) -> bool:
 def bold_cells(rows: bytes, texts: Mapping[int, bytes]) -> Iterator[tuple[Position, RichText]]:
     """The cells of a sheet's rows that show one of these shared texts, bold in part."""
     for match in _SHARED.finditer(rows) if texts else ():
-        text = _text(texts.get(int(match[3]), b""))
+        runs = texts.get(int(match[3]))
+        text = _text(runs) if runs else ""
         if isinstance(text, RichText):
             yield _position(match), text
 

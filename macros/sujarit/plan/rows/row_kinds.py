@@ -110,10 +110,10 @@ def _repeated_titles(
     table: Table, offsets: Mapping[str, int], rows: Sequence[_Row]
 ) -> Iterator[int]:
     """The rows that only say the columns' titles again, as the top of a next printed page."""
-    titles = {offsets[c.key]: c.title for c in table.columns if c.key in offsets}
+    titles = [(offsets[c.key], c.title) for c in table.columns if c.key in offsets]
     for index, row in enumerate(rows):
-        filled = [at for at in titles if not is_blank(row[at])]
-        if len(filled) > 1 and all(row[at] == titles[at] for at in filled):
+        others = (at for at, title in titles if row[at] != title and not is_blank(row[at]))
+        if next(others, None) is None and sum(row[at] == title for at, title in titles) > 1:
             yield index
 
 
