@@ -18,7 +18,7 @@ from sujarit.books.build.drawing.finish import finish, saved
 from sujarit.books.build.drawing.validations import OWNER_COLUMNS
 from sujarit.books.build.manual.manual_sheet import add_short_manual
 from sujarit.books.build.positions import key_formula, key_name, last_key_formula, twice_name
-from sujarit.books.build.sheets.guide import Guide, add_guide_sheet
+from sujarit.books.build.sheets.guide import Guide, add_guide_sheet, say_unprinted
 from sujarit.books.build.sheets.inputs import add_input_sheet, leave_out_spare_rows
 from sujarit.books.build.sheets.lists import add_lists_sheet
 from sujarit.books.build.sheets.rollup_sheet import add_budget_sheet
@@ -63,10 +63,11 @@ def build_answer_book(data: PlanData, guide: Guide, day: date) -> bytes:
     blank = canvas.book.worksheets[0]
     work = sum(len(data.get(name, ())) for name in (ACTIVITIES.name, schema.PROJECTS.name))
     more = [schema.table(name) for name in guide.opened if schema.table(name) not in TABLES]
+    unprinted = list[str]()
     for table in map(_as_sent, (*TABLES, *more)):
         rows = filled(data, table)
         add_input_sheet(canvas, table, rows)
-        leave_out_spare_rows(canvas, table, rows, work if table is RESULTS else 0)
+        unprinted.append(leave_out_spare_rows(canvas, table, rows, work * (table is RESULTS)))
         if table is ACTIVITIES and not rows:  # a plan whose projects are carried out themselves
             canvas.book[table.sheet].sheet_state = "hidden"
     canvas.book.remove(blank)
@@ -75,6 +76,7 @@ def build_answer_book(data: PlanData, guide: Guide, day: date) -> bytes:
     add_lists_sheet(canvas, dict(_codes(data)))
     _add_names(canvas, plan)
     add_guide_sheet(canvas, guide)
+    say_unprinted(canvas, filter(None, unprinted))
     return finish(saved(canvas.book), canvas)
 
 

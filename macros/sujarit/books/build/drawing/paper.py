@@ -67,10 +67,17 @@ def leave_out_blank_pages(
 
 def leave_out_rows_below(canvas: Canvas, sheet: "Worksheet", body: DrawnTable) -> None:
     """Print what stands beside the table down to the end of the page on which the table ends."""
+    if outside := left_out_below(sheet, body):
+        _say(canvas, sheet, (outside,))
+
+
+def left_out_below(sheet: "Worksheet", body: DrawnTable) -> str:
+    """Print down to the end of the page on which the table ends: the area below, "" for none."""
     bottom = _bottom(sheet, body)
-    if bottom < sheet.max_row:
-        sheet.print_area = _area(1, 1, sheet.max_column, bottom)
-        _say(canvas, sheet, (_area(1, bottom + 1, len(body.widths)),))
+    if bottom >= sheet.max_row:
+        return ""
+    sheet.print_area = _area(1, 1, sheet.max_column, bottom)
+    return _area(1, bottom + 1, len(body.widths))
 
 
 def _filled_columns(sheet: "Worksheet", body: DrawnTable) -> list[int]:

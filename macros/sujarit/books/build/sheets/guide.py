@@ -7,7 +7,7 @@ its activities) is filled in afterwards, at the places that stand here.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sujarit.books.build.drawing.canvas import Canvas
+from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.drawing.colouring import Touch, colour
 from sujarit.books.build.drawing.page import Page, add_link, protect, set_up
 from sujarit.books.build.drawing.style import (
@@ -30,7 +30,7 @@ from sujarit.plan import schema
 from sujarit.plan.schema import GUIDE_SHEET, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -61,12 +61,16 @@ _LEGEND = (
     (MISSING, "ช่องที่ต้องกรอก แต่ยังว่างอยู่"),
 )
 
+_UNPRINTED_ROW = _STEPS_ROW - 2
+_UNPRINTED = "มีแถวที่กรอกเกินพื้นที่พิมพ์ ถ้าจะพิมพ์ชีตใด ให้เลือก เค้าโครงหน้ากระดาษ > พื้นที่พิมพ์ > ล้างพื้นที่พิมพ์ ในชีตนั้น"
+
 _LEFT = Look(horizontal="left", vertical="center", indent=1)
 _BAND = _LEFT.but(fill=HEAD, colour=WHITE)
 _HEADING = Look(size=LARGE, bold=True, colour=ACCENT, vertical="center")
 _NUMBER = Look(size=LARGE, bold=True, colour=ACCENT, horizontal="center", vertical="top")
 _TEXT = Look(horizontal="left", vertical="top", indent=1, wrap=True)
 _STRONG = _TEXT.but(bold=True)
+_UNPRINTED_LOOK = Look(bold=True, colour=ACCENT, vertical="center")
 _LINK = LINK.but(vertical="top", bold=True)
 _CELL = _TEXT.but(edge="hair")
 
@@ -110,6 +114,14 @@ def add_guide_sheet(canvas: Canvas, guide: Guide) -> None:
     set_up(sheet, Page(tab=TAB_OPEN, header_row=None))
     protect(sheet)
     _put_first(canvas, sheet, [schema.table(name) for name in guide.opened])
+
+
+def say_unprinted(canvas: Canvas, areas: "Iterable[str]") -> None:
+    """Let the sheet say when something is filled in these areas, which are not printed."""
+    counts = "+".join(f"COUNTA({area})" for area in areas)
+    if counts:
+        shown = SheetFormula(f'=IF({counts}>0,"{_UNPRINTED}","")', "")
+        canvas.put(canvas.book[GUIDE_SHEET], f"B{_UNPRINTED_ROW}", shown, _UNPRINTED_LOOK)
 
 
 def _band(canvas: Canvas, sheet: "Worksheet", guide: Guide) -> None:

@@ -10,6 +10,7 @@ from sujarit.books.build.drawing.paper import (
     DrawnTable,
     leave_out_blank_pages,
     leave_out_rows_below,
+    left_out_below,
     room_below,
 )
 from sujarit.books.build.drawing.style import (
@@ -31,7 +32,7 @@ from sujarit.books.build.own_columns import (
     OwnColumns,
     add_own_columns,
 )
-from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW
+from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW, quoted
 from sujarit.books.measure import height_of, lines_of, width_of
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, column_letters, is_blank
@@ -94,11 +95,17 @@ def leave_out_blank_paper(canvas: Canvas, own: OfficeColumns) -> None:
             leave_out_blank_pages(canvas, sheet, body, _last_required(table))
 
 
-def leave_out_spare_rows(canvas: Canvas, table: Table, rows: "Rows", to_come: int) -> None:
-    """Print the filled rows, as many `to_come`, and what is left of the page then."""
+def leave_out_spare_rows(canvas: Canvas, table: Table, rows: "Rows", to_come: int) -> str:
+    """Print the filled rows, as many `to_come`, and what is left of the page then.
+
+    Gives the area below with its sheet, "" where nothing is left out. The sheet itself says
+    nothing of it: a sheet with a formula takes longer to read when its copy comes back.
+    """
     filled = max((n for n, row in enumerate(rows, 1) if not all(map(is_blank, row))), default=0)
     table_drawn = drawn_table(table, HEADER_ROW + filled + to_come)
-    leave_out_rows_below(canvas, canvas.book[canvas.words.sheet(table)], table_drawn)
+    sheet = canvas.book[canvas.words.sheet(table)]
+    outside = left_out_below(sheet, table_drawn)
+    return f"{quoted(sheet.title)}!{outside}" if outside else ""
 
 
 def _last_required(table: Table) -> int:
