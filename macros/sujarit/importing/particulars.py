@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sujarit.books.build.starters import KINDS, starter_data
+from sujarit.books.build.starters import rows_of_any_kind
 from sujarit.importing.outline import AboveText, Outline, OutlineItem, OutlineKind, SkippedRow
 from sujarit.importing.words.left_texts import (
     ABOVE,
@@ -13,7 +13,7 @@ from sujarit.importing.words.left_texts import (
     OTHER_WORDS,
     SAID_BEFORE,
 )
-from sujarit.plan.fiscal import MONTH_NAMES
+from sujarit.plan.fiscal import ANY_YEAR, MONTH_NAMES
 from sujarit.plan.lang import Text
 from sujarit.plan.levels import MAX_DEPTH
 from sujarit.plan.patterns import regex
@@ -172,10 +172,9 @@ def _is_within(one: str, other: str) -> bool:
 def _given(plan: Plan) -> Mapping[str, frozenset[str]]:
     """What a new workbook begins with, by entry: nobody has typed it."""
     found: dict[str, set[str]] = {}
-    for kind in KINDS:
-        for row in starter_data(kind, plan.details.fiscal_year or 2569, "")[PLAN.name]:
-            key, value = (row.get(PLAN.column(each).title) for each in ("key", "value"))
-            found.setdefault(str(key), set()).add(canonical(text_of(value)))
+    for row in rows_of_any_kind(PLAN, plan.details.fiscal_year or ANY_YEAR.number):
+        key, value = (row.get(PLAN.column(each).title) for each in ("key", "value"))
+        found.setdefault(str(key), set()).add(canonical(text_of(value)))
     for key in WORD_KEYS:
         found.setdefault(key, set()).add(canonical(_default(key)))
     return {key: frozenset(values) for key, values in found.items()}

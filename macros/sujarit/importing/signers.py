@@ -4,11 +4,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sujarit.books.build.starters import KINDS, starter_data
+from sujarit.books.build.starters import rows_of_any_kind
 from sujarit.importing.outline import Outline, SkippedRow
 from sujarit.importing.words.left_texts import BELOW_SIGNER, OTHER_ROLE, OTHER_SIGNER
 from sujarit.importing.words.signatures import Signature
 from sujarit.plan.cells import CellValue
+from sujarit.plan.fiscal import ANY_YEAR
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan, Signer
 from sujarit.plan.schema import SIGNERS
@@ -66,7 +67,7 @@ def _by_rows(sheet: str, texts: Sequence[tuple[int, str]], why: Text) -> Iterato
 def _given_posts() -> frozenset[str]:
     """The positions that new workbooks begin with, and none."""
     position = SIGNERS.column("position").title
-    rows = (row for kind in KINDS for row in starter_data(kind, 2569, "").get(SIGNERS.name, ()))
+    rows = rows_of_any_kind(SIGNERS, ANY_YEAR.number)
     return frozenset({"", *(canonical(text_of(row.get(position))) for row in rows)})
 
 

@@ -3,14 +3,14 @@
 The contents are data: `workbook/starters/*.toml`. `{year}` in a text is the plan's year.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from sujarit.books.build.data import KEY, VALUE, PlanData, Row, blank_data, load_plan_data
 from sujarit.plan.cells import CellValue
 from sujarit.plan.fiscal import FiscalYear, school_year
-from sujarit.plan.schema import PLAN, SCHOOL_YEAR
+from sujarit.plan.schema import PLAN, SCHOOL_YEAR, Table
 from sujarit.resources import workbook_dir
 
 OfficeKind = Literal["office", "school", "local", "health", "department"]
@@ -34,6 +34,12 @@ def starter_data(kind: OfficeKind, number: int, office: str) -> PlanData:
     entries = {**_entries(blank_data(number, office)), **_entries(starter), **days}
     rows = {name: [_of_year(row, number) for row in found] for name, found in starter.items()}
     return {**rows, PLAN.name: _as_rows(entries, number)}
+
+
+def rows_of_any_kind(table: Table, number: int) -> Iterator[Row]:
+    """The rows of a table with which the year's new plan of some kind of office begins."""
+    for kind in KINDS:
+        yield from starter_data(kind, number, "").get(table.name, ())
 
 
 def example_data(kind: OfficeKind) -> PlanData:
