@@ -45,6 +45,10 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _PYTHON_NAMES = {"utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "windows-874": "cp874"}
+_NO_ENCODINGS = {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape"}
+"""Codecs of Python that no XML is in; some take hours."""
+_XML_NAMES = (".xml", ".rels", ".vml")
+_EXTERNAL_ENTITY = regex(r"<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b")
 _DECLARED = regex(r"^<\?xml\b[^>]*\?>\s*")
 _DECLARED_ENCODING = regex(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
 _OVERRIDE = regex(r"<(?:\w+:)?Override\b[^>]*>")
@@ -134,14 +138,23 @@ def check_soundness(parts: Parts) -> None:
     """Raise `PackageError` for a part that is damaged, or that reads something from outside."""
     if ROOT_RELATIONS not in parts:
         raise PackageError("not a Word file")
-    for name in parts:
-        if not name.endswith((".xml", ".rels")):
-            unpack_part(parts[name])
+    for name, part in parts.items():
+        if not is_xml(name, unpack_part(part)):
             continue
         text = part_text(parts, name)
-        if "<!DOCTYPE" in text:
+        is_picture = name.lower().endswith(".svg")  # many name the type of their document
+        if _EXTERNAL_ENTITY.search(text) if is_picture else "<!DOCTYPE" in text:
             raise PackageError("a document type declaration")
-        check_xml(text)
+        if not is_picture:
+            check_xml(text)
+
+
+def is_xml(name: str, content: bytes) -> bool:
+    """Whether a part is XML by its name, or because it says so itself."""
+    if name.lower().endswith(_XML_NAMES):
+        return True
+    start = content[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start.startswith((b"<?xml", b"<!DOCTYPE"))
 
 
 def check_xml(text: str) -> None:
@@ -170,7 +183,13 @@ def _encoding(content: bytes) -> str:
             return encoding
     declared = _DECLARED_ENCODING.match(content)
     name = declared[1].decode().lower() if declared else "utf-8"
-    return _PYTHON_NAMES.get(name, name)
+    try:
+        known = codecs.lookup(_PYTHON_NAMES.get(name, name)).name
+    except LookupError as exc:
+        raise PackageError("damaged XML") from exc
+    if known.replace("_", "-") in _NO_ENCODINGS:
+        raise PackageError("damaged XML")
+    return known
 
 
 def normal_xml(parts: Parts, name: str) -> str:
