@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from sujarit.exchange.back import reader
-from sujarit.exchange.back.incoming import Incoming
-from sujarit.exchange.back.read import Returned
+from sujarit.exchange.back.inbox import reader
+from sujarit.exchange.back.inbox.incoming import Incoming
+from sujarit.exchange.back.inbox.read import Returned
 from tests.exchange.plans import ADMIN, STAFF, TRAINING, bring_in, copy_of, fill, row
 from tests.util.abort import FATAL, read_or_abort
 from tests.util.pictures import image, over_cell, pic, with_drawing

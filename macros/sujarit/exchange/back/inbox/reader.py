@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sujarit.errors import SujaritError
-from sujarit.exchange.back.incoming import Incoming
-from sujarit.exchange.back.read import Returned, read_returned
+from sujarit.exchange.back.inbox.incoming import Incoming
+from sujarit.exchange.back.inbox.read import Returned, read_returned
 from sujarit.plan.lang import Text
 from sujarit.workers.port import LOST
 
