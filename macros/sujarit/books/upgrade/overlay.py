@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.sheets.lateness.block import LIGHTS
-from sujarit.books.build.sheets.lights import TABLE as LIGHTS_TABLE
+from sujarit.books.build.sheets.lateness.lights import TABLE as LIGHTS_TABLE
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
 from sujarit.books.upgrade.draft import Draft
 from sujarit.books.upgrade.grid import Grid, like, reference_of
