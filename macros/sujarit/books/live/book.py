@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.books.file.book import NO_FINDINGS_TABLE, FileBook
+from sujarit.books.file.layout import OTHER_DATES
 from sujarit.books.live import marks, write
 from sujarit.books.live.bold import with_saved_bold
 from sujarit.books.live.cells import read_table, with_own_numbers
@@ -100,6 +101,8 @@ class LiveBook:
     def _without_pictures(self, found: dict[str, SheetTable]) -> Mapping[str, SheetTable]:
         if not found:
             raise SujaritError(FOREIGN.format(name=self.name))
+        if self._counts_from_1904:
+            raise SujaritError(OTHER_DATES.format(name=self.name))
         photos = found.get(schema.PHOTOS.name)
         if photos and picture_values(photos):
             return {**found, photos.name: without_picture_values(photos, self._saved)}
@@ -248,6 +251,14 @@ class LiveBook:
     def _write_body(self, name: str, rows: Sequence[Row]) -> None:
         self._read.pop(name, None)
         write.write_body(self.name, self._tables[name], rows)
+
+    @cached_property
+    def _counts_from_1904(self) -> bool:
+        """Whether every day is another one than its number says elsewhere."""
+        try:
+            return answered(lambda: bool(self._book.api.Date1904), self.name)
+        except ExcelRefusedError:  # an engine that cannot tell
+            return False
 
     def _is_read_only(self) -> bool:
         """Whether Excel is known not to save this workbook."""
