@@ -96,6 +96,9 @@ class MemoryBook:
     def with_as_of(self) -> dict[str, SheetTable]:
         return dict(self.plan)
 
+    def to_check(self) -> dict[str, SheetTable]:
+        return self.with_as_of()
+
     def program_tables(self) -> dict[str, SheetTable]:
         return dict(self.program)
 

@@ -135,7 +135,7 @@ def open_live(book: "xw.Book") -> "LiveBook":
 
 def load(book: Book, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Loaded:
     """The plan in a book at the moment that is asked for, or at its own."""
-    plan = at_moment(parse_plan(book.with_as_of()), asked, now().date())
+    plan = at_moment(parse_plan(book.to_check()), asked, now().date())
     assert plan.moment is not None
     return Loaded(book.path, plan, plan.moment)
 

@@ -31,6 +31,7 @@ class LiveSheet:
     def __init__(self, sheet: "xw.Sheet", name: str | None = None) -> None:
         self.sheet = sheet
         self._name = name
+        self._ranges: dict[str, xw.Range] = {}
         self.formats: dict[Position, str] = {}
         """The number formats that are known already: nobody changes them meanwhile but us."""
 
@@ -187,7 +188,11 @@ class LiveSheet:
             return False
 
     def _range(self, areas: Sequence[Area]) -> "xw.Range":
-        return self.sheet.range(",".join(map(address_of, areas)))
+        """The cells of these areas; Excel is asked for them once."""
+        address = ",".join(map(address_of, areas))
+        if address not in self._ranges:
+            self._ranges[address] = self.sheet.range(address)
+        return self._ranges[address]
 
 
 class UsedCells:
