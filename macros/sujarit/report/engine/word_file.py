@@ -45,10 +45,10 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _PYTHON_NAMES = {"utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "windows-874": "cp874"}
-_NO_ENCODINGS = {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape"}
-"""Codecs of Python that no XML is in; some take hours."""
-_XML_NAMES = (".xml", ".rels", ".vml")
+_XML_ENDINGS = (".xml", ".rels", ".vml")
 _EXTERNAL_ENTITY = regex(r"<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b")
+# Python also knows names that are no encodings of XML: idna, utf-7, unicode_escape.
+_OF_XML = regex(r"utf-(8|16|32)|iso8859|cp\d|tis|koi8|big5|gb|euc|shift_jis|mac")
 _DECLARED = regex(r"^<\?xml\b[^>]*\?>\s*")
 _DECLARED_ENCODING = regex(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
 _OVERRIDE = regex(r"<(?:\w+:)?Override\b[^>]*>")
@@ -125,13 +125,25 @@ def _joined(text: str, listed: str) -> str:
 
 
 def as_document(parts: Parts) -> Parts:
-    """The parts as those of a .docx: a Word template's body is declared to be a document's."""
+    """The parts as those of a .docx: all in UTF-8, and a template's body declared a document's."""
+    parts = {name: _in_utf8(name, part) for name, part in parts.items()}
     name = main_part(parts)
     kind = part_types(parts)[name]
     if kind == _MAIN_TYPE:
         return parts
     types = part_text(parts, CONTENT_TYPES).replace(kind, _MAIN_TYPE)
     return {**parts, CONTENT_TYPES: pack(CONTENT_TYPES, types.encode())}
+
+
+def _in_utf8(name: str, part: Part) -> Part:
+    """The part in the one encoding that every reader of a .docx knows; what is damaged stays."""
+    try:
+        content = unpack_part(part)
+        if not is_xml(name, content) or _encoding(content) == "utf-8":
+            return part
+        return pack(name, part_text({name: part}, name).encode())
+    except PackageError:
+        return part
 
 
 def check_soundness(parts: Parts) -> None:
@@ -151,7 +163,7 @@ def check_soundness(parts: Parts) -> None:
 
 def is_xml(name: str, content: bytes) -> bool:
     """Whether a part is XML by its name, or because it says so itself."""
-    if name.lower().endswith(_XML_NAMES):
+    if name.lower().endswith(_XML_ENDINGS):
         return True
     start = content[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return start.startswith((b"<?xml", b"<!DOCTYPE"))
@@ -170,6 +182,8 @@ def part_text(parts: Parts, name: str) -> str:
     content = unpack_part(parts[name])
     encoding = _encoding(content)
     try:
+        if not _OF_XML.match(codecs.lookup(encoding).name):
+            raise PackageError("damaged XML")
         text = content.decode(encoding)
     except (LookupError, UnicodeError) as exc:
         raise PackageError("damaged XML") from exc
@@ -183,13 +197,7 @@ def _encoding(content: bytes) -> str:
             return encoding
     declared = _DECLARED_ENCODING.match(content)
     name = declared[1].decode().lower() if declared else "utf-8"
-    try:
-        known = codecs.lookup(_PYTHON_NAMES.get(name, name)).name
-    except LookupError as exc:
-        raise PackageError("damaged XML") from exc
-    if known.replace("_", "-") in _NO_ENCODINGS:
-        raise PackageError("damaged XML")
-    return known
+    return _PYTHON_NAMES.get(name, name)
 
 
 def normal_xml(parts: Parts, name: str) -> str:
