@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sujarit.exchange.merge.align import Baseline, OurTable, Pairing, alike, ordinals, pair, renamed
+from sujarit.exchange.merge.align import Baseline, OurTable, Pairing, alike, pair, renamed
 from sujarit.exchange.merge.change import (
     Gathering,
     Missing,
@@ -19,7 +19,7 @@ from sujarit.exchange.merge.change import (
     Why,
 )
 from sujarit.exchange.merge.keys import NO_KEY, Key, key_of
-from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side
+from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side, ordinals
 from sujarit.exchange.merge.taken import Overlay
 from sujarit.exchange.merge.unnamed import unnamed
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
@@ -101,16 +101,18 @@ class _Table:
         self._name = base.table.name
         self._row_keys = row_keys_of(base.table)
         self._pairing = pairing
-        self._base_numbers = ordinals(base.rows)
+        self._base_numbers = base.numbers
         self._new_numbers = ordinals(self._pairing.new)
         source = found.source
-        self._unnamed = unnamed(theirs.rows, source.copy or source.digest)
+        nameless = () if theirs.each_named else theirs.rows
+        self._unnamed = unnamed(nameless, source.copy or source.digest)
 
     def compare(self) -> None:
         self._lost_columns()
         gone, new = self._refused_renames()
         for base, theirs in self._pairing.pairs:
-            self._paired(base, theirs)
+            if theirs.meanings is not base.meanings:
+                self._paired(base, theirs)
         held = self._likely_there()
         for base in self._pairing.gone:
             if base.index not in held:
@@ -168,8 +170,6 @@ class _Table:
         return [] if self._row_keys.loose else renamed(self._pairing, self._row_keys.columns)
 
     def _paired(self, base: Row, theirs: Row) -> None:
-        if theirs.meanings is base.meanings:
-            return
         changed = [c for c, meaning in theirs.meanings.items() if meaning != base.means(c)]
         if not changed:
             return
