@@ -156,7 +156,7 @@ def test_no_total_that_the_report_leaves_out_is_counted_by_the_workbook_s_formul
     money = "budget" if name != "tblSpending" else "amount"
     other = {"unit": "บาท"} if name != "tblSpending" else {"note": "บาท"}
     for column, word in product(worded, words):
-        row = {**other, column.key: word, money: 300}
+        row: dict[str, str | int] = {**other, column.key: word, money: 300}
         found = plan_of({name: [{known(key).title: value for key, value in row.items()}]})
         bound = found.tables[name]
         assert bound.row_kinds[0] is RowKind.LIKE_TOTAL, (column.title, word)
