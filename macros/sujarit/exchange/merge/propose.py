@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sujarit.exchange.merge.align import Baseline, OurTable, Pairing, alike, ordinals, pair, renamed
+from sujarit.exchange.merge.align import (
+    Baseline,
+    OurTable,
+    Pairing,
+    alike,
+    ordinals,
+    pair,
+    renamed,
+    with_lost_codes,
+)
 from sujarit.exchange.merge.change import (
     Gathering,
     Missing,
@@ -47,7 +56,9 @@ def propose(
             found.missing.append(Missing(name, None, sender.source))
         else:
             base = baseline.base[name]
-            table = _Table(found, base, ours, rows, pair(base, rows))
+            pairing = pair(base, rows)
+            pairing = with_lost_codes(pairing, baseline.base, base, pairing.gone)
+            table = _Table(found, base, ours, rows, pairing)
             table.compare()
             table.tell_of_replaced(taken.get(name, {}))
     return found.proposals()
@@ -64,7 +75,8 @@ def propose_again(
     for name, ours in baseline.tables.items():
         if name in names:
             base, rows = baseline.base[name], waiting[name]
-            _Table(found, base, ours, rows, _by_index(base, rows)).compare()
+            pairing = with_lost_codes(_by_index(base, rows), baseline.base, base, base.rows)
+            _Table(found, base, ours, rows, pairing).compare()
     asked = found.proposals()
     wanted = tuple(replace(item, address=None) for item in asked.wanted)
     return Proposals(sender.source, wanted, agreed=asked.agreed)
@@ -104,7 +116,7 @@ class _Table:
         self._base_numbers = ordinals(base.rows)
         self._new_numbers = ordinals(self._pairing.new)
         source = found.source
-        self._unnamed = unnamed(theirs.rows, source.copy or source.digest)
+        self._unnamed = unnamed(base.table, theirs.rows, source.copy or source.digest)
 
     def compare(self) -> None:
         self._lost_columns()
