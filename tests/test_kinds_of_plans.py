@@ -140,6 +140,26 @@ def test_made_codes_are_written_into_their_cells_with_what_refers_to_them():
     assert sum(column == "รหัสโครงการ" for column, *_ in written) == 7
 
 
+def test_a_row_put_in_after_the_codes_were_written_belongs_to_the_one_project_as_well():
+    plan = plan_of("""
+        tblProjects
+        รหัสโครงการ | โครงการ
+        ค1 | โครงการโรงเรียนสุจริต
+
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | ผู้รับผิดชอบ
+        กิจกรรมที่ 1 | ค1 | ค่าย | นายหนึ่ง ตัวอย่าง
+        กิจกรรมที่ 7 | | นิทรรศการ | นางสอง ตัวอย่าง
+        | | ถอดบทเรียน | นางสอง ตัวอย่าง
+    """)
+    found = {(fix.cell, fix.column, fix.new) for fix in fixes(plan) if fix.rule == "REF01"}
+    assert {(column, new) for _, column, new in found} == {
+        ("รหัสโครงการ", "ค1"),
+        ("รหัสกิจกรรม", "ก3"),
+    }
+    assert len(found) == 3
+
+
 def plan_of(text):
     return parse_plan(tables_of(text))
 
