@@ -143,6 +143,20 @@ def test_who_signs_is_read_however_it_is_printed(rows):
     assert signed(*rows) == [("ผู้เสนอ", "นายครู ใจงาม", "ครูชำนาญการ")]
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "position"),
+    [
+        ("ผู้เสนอแผน สมชาย ใจดี", "สมชาย ใจดี", ""),
+        ("ผู้เสนอแผน สมชาย ใจดี ตำแหน่ง ครูชำนาญการ", "สมชาย ใจดี", "ครูชำนาญการ"),
+        ("ลงชื่อ สมชาย ใจดี ผู้เสนอ", "สมชาย ใจดี", ""),
+        ("ผู้เสนอแผน ผู้อำนวยการโรงเรียน บ้านหนอง", "", "ผู้อำนวยการโรงเรียน บ้านหนอง"),
+        ("ผู้เสนอแผน นิติกร ชำนาญการ", "", "นิติกร ชำนาญการ"),
+    ],
+)
+def test_a_name_without_its_title_behind_a_role_is_no_position(line, name, position):
+    assert signed((line,)) == [("ผู้เสนอ", name, position)]
+
+
 def test_a_post_stands_beside_others_in_columns_and_one_without_a_role_is_apart():
     assert signed(
         ("ผู้จัดทำแผน นางสาวมาลี ดีงาม",),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from sujarit.importing.outline import (
     Outline,
@@ -318,7 +319,7 @@ class RowReader(RowCells):
             item.values.setdefault("budget_use", NO_BUDGET)
             return
         quarter = column.meaning[-1] if column.meaning in QUARTERLY else ""
-        if quarter and (read(raw, Kind.MARK) == (True, None) or _ARROW.fullmatch(text)):
+        if quarter and self._marks_quarter(raw, text):
             for month in range(3):
                 at = self._year.column(3 * (int(quarter) - 1) + month)
                 item.values[MONTH_KEYS[at]] = "/"
@@ -339,6 +340,19 @@ class RowReader(RowCells):
                 yield OutlineBudget(part.amount, part.year or year, part.source, quarter)
         else:
             self.unread(index, column, raw)
+
+    def _marks_quarter(self, raw: CellValue, text: str) -> bool:
+        """Whether a quarter's cell is a mark; a number is none where others of them are sums."""
+        is_mark = read(raw, Kind.MARK) == (True, None) or bool(_ARROW.fullmatch(text))
+        return is_mark and not (amount_in(raw) is not None and self._sums_by_quarter)
+
+    @cached_property
+    def _sums_by_quarter(self) -> bool:
+        """Whether a quarter of any row has an amount that can be no mark."""
+        columns = [column for column in self.columns if column.meaning in QUARTERLY]
+        rows = range(len(self.sheet.rows))
+        raws = (self.raw(index, column) for column in columns for index in rows)
+        return any(amount_in(raw) not in {None, 0, 1} for raw in raws)
 
     def _source(self, index: int, column: ListColumn) -> str:
         """The source of a sum in rows; a plain budget has the project's own cell for it."""
