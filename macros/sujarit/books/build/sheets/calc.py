@@ -5,7 +5,7 @@ roll-up's lines are the keys from the smallest on. So the lines follow the table
 in functions that Excel 2016 and LibreOffice both have.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -52,6 +52,7 @@ MAX_LINES = MAX_GOALS + MAX_STRATEGIES + 3
 TOP = 18
 GOAL_ROWS = range(TOP, TOP + MAX_GOALS)
 STRATEGY_ROWS = range(GOAL_ROWS.stop, GOAL_ROWS.stop + MAX_STRATEGIES)
+_CODED_ROWS = range(TOP, STRATEGY_ROWS.stop)
 ORPHANS_ROW = STRATEGY_ROWS.stop
 UNLINKED_ROW, TOTAL_ROW = ORPHANS_ROW + 1, ORPHANS_ROW + 2
 BOTTOM = TOTAL_ROW
@@ -66,6 +67,8 @@ PLACE, CODE, TITLE, PARENT, GOAL, KEY, PLANNED, ACTIVITIES, SPENT, LEVEL = "ABCD
 LINE_NUMBER, LINE_KEY, LINE_PLACE = "KLM"
 LINE_PLACES = "calcLinePlaces"
 MONEY_COLUMNS = (PLANNED, ACTIVITIES, SPENT)
+_OWN_SUMS = ("AX", "AY", "BD")
+"""Beside each goal and strategy: what projects have that stand under no other line."""
 
 ALLOTTED = "calcAllotted"
 GOAL_LABEL, STRATEGY_LABEL = "calcGoalLabel", "calcStrategyLabel"
@@ -150,7 +153,7 @@ class _Calc:
         for place, row in enumerate(STRATEGY_ROWS, start=1):
             self._strategy(row, place, strategies.get(place))
         self._levels()
-        self._sums(strategies)
+        self._sums()
         self._orphans()
         self._unlinked()
         self._total()
@@ -224,9 +227,9 @@ class _Calc:
             f'IF({shown},"",{PLACE}{row}*{_PER_GOAL})',
             place * _PER_GOAL if line else "",
         )
-        for letters, value in zip(MONEY_COLUMNS, _money(line), strict=True):
-            own = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
-            total = f"SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)})"
+        under = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
+        for own, letters, value in zip(_OWN_SUMS, MONEY_COLUMNS, _money(line), strict=True):
+            total = f"{own}{row}+SUMPRODUCT({under},{span(letters, STRATEGY_ROWS)})"
             self._put(f"{letters}{row}", f'IF({shown},"",ROUND({total},2))', value)
 
     def _strategy(self, row: int, place: int, line: Line | None) -> None:
@@ -243,21 +246,24 @@ class _Calc:
             f'IF({shown},"",{GOAL}{row}*{_PER_GOAL}+{PLACE}{row})',
             line.goal * _PER_GOAL + place if line else "",
         )
+        for own, letters, value in zip(_OWN_SUMS, MONEY_COLUMNS, _money(line), strict=True):
+            self._put(f"{letters}{row}", f"{own}{row}", value or 0)
+            self.sheet[f"{letters}{row}"].number_format = MONEY_FORMAT
 
-    def _sums(self, lines: Mapping[int, Line]) -> None:
-        """Of all strategies at once; where a row has none the sums are 0."""
-        codes = span(CODE, STRATEGY_ROWS)
+    def _sums(self) -> None:
+        """Of all goals and strategies at once; where a row has none the sums are 0."""
+        codes = span(CODE, _CODED_ROWS)
         formulas = (
             sums.budgets_of_projects(codes),
             sums.budgets_of_activities(codes),
             sums.spent(codes),
         )
-        values = [_money(lines.get(place)) for place in range(1, MAX_STRATEGIES + 1)]
+        values = [_money(line) for line in self.totals.own_sums]
         for letters, formula, column_values in zip(
-            MONEY_COLUMNS, formulas, zip(*values, strict=True), strict=True
+            _OWN_SUMS, formulas, zip(*values, strict=True), strict=True
         ):
             shown = [value or 0 for value in column_values]
-            self._column(letters, STRATEGY_ROWS, formula, shown)
+            self._column(letters, _CODED_ROWS, formula, shown)
 
     def _column(self, letters: str, rows: range, formula: str, values: Sequence[CellValue]) -> None:
         cells = f"{letters}{rows.start}:{letters}{rows.stop - 1}"
@@ -286,10 +292,10 @@ class _Calc:
         self._put(f"{TITLE}{row}", f'IF({CODE}{row}="","",{title})', shown)
 
     def _levels(self) -> None:
-        """The rows of further levels, each with the place of the strategy above it, or 0."""
-        codes = span(CODE, STRATEGY_ROWS)
-        add_levels(self.canvas, self.sheet, self.plan, codes, MAX_STRATEGIES)
-        headings = Headings(codes, LEVEL_CELLS, level_places(self.plan, MAX_STRATEGIES))
+        """The rows of further levels, each with the place of the line above it, or 0."""
+        goals, strategies = span(CODE, GOAL_ROWS), span(CODE, STRATEGY_ROWS)
+        add_levels(self.canvas, self.sheet, self.plan, goals, strategies)
+        headings = Headings(goals, strategies, LEVEL_CELLS, level_places(self.plan))
         add_row_columns(self.canvas, self.sheet, self.plan, headings)
 
     def _orphans(self) -> None:
@@ -309,8 +315,9 @@ class _Calc:
     def _unlinked(self) -> None:
         self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", self.canvas.words.said(UNLINKED))
         self.canvas.put(self.sheet, f"{KEY}{UNLINKED_ROW}", _UNLINKED_KEY)
-        for letters, value in zip(MONEY_COLUMNS, _money(self.totals.unlinked), strict=True):
-            linked = f"SUM({span(letters, STRATEGY_ROWS)})"
+        unlinked = _money(self.totals.unlinked)
+        for own, letters, value in zip(_OWN_SUMS, MONEY_COLUMNS, unlinked, strict=True):
+            linked = f"SUM({span(own, _CODED_ROWS)})"
             self._put(f"{letters}{UNLINKED_ROW}", f"ROUND({letters}{TOTAL_ROW}-{linked},2)", value)
 
     def _total(self) -> None:
