@@ -123,6 +123,21 @@ def test_another_year_s_list_is_told(tmp_path):
     assert "ปี 2568 ที่ไฟล์บอก เพราะสมุดงานเป็นแผนปี 2569" in left.why.th
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("แผนปฏิบัติการ ปีปฏิทิน 2569", ["ปีปฏิทิน ที่ไฟล์บอก เพราะสมุดงานนับเป็นปีงบประมาณ"]),
+        ("แผนปฏิบัติการ ปีการศึกษา 2569", ["ปีการศึกษา ที่ไฟล์บอก เพราะสมุดงานนับเป็นปีงบประมาณ"]),
+        ("แผนปฏิบัติการ ปีงบประมาณ 2569", []),
+    ],
+)
+def test_a_list_of_another_kind_of_year_is_told_and_the_office_s_own_name_is_not(title, told):
+    outline = Outline(above=[AboveText("แผน", 1, title), AboveText("แผน", 2, "คณะวิทยาศาสตร์")])
+    entries = "tblPlan\nรหัส | ค่า\nfiscal_year | 2569\noffice_name | คณะวิทยาศาสตร์"
+    left = particulars_of(outline, parse_plan(tables_of(entries))).left_out
+    assert [one.why.th.partition(" เดือน")[0] for one in left] == told
+
+
 def signed(*rows):
     found = signatures_in(list(enumerate(rows, start=1)))
     return [(one.role, one.name, one.position) for one in found]
