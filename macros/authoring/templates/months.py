@@ -78,7 +78,7 @@ def activities(legend: str) -> str:
             "{{ a.title }}",
             paragraph(
                 "CellNote",
-                "รหัส {{ a.code or '-' }}{% if a.project_code %} โครงการ {{ a.project_code }}{% endif %}",
+                "รหัส {{ a.code or '-' }}{% if a.project_code and a.project_code != a.code %} โครงการ {{ a.project_code }}{% endif %}",
             ),
         ),
         cell("CellText", "{{ a.indicator }}"),

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from sujarit.importing.outline import (
     Outline,
@@ -344,15 +343,7 @@ class RowReader(RowCells):
     def _marks_quarter(self, raw: CellValue, text: str) -> bool:
         """Whether a quarter's cell is a mark; a number is none where others of them are sums."""
         is_mark = read(raw, Kind.MARK) == (True, None) or bool(_ARROW.fullmatch(text))
-        return is_mark and not (amount_in(raw) is not None and self._sums_by_quarter)
-
-    @cached_property
-    def _sums_by_quarter(self) -> bool:
-        """Whether a quarter of any row has an amount that can be no mark."""
-        columns = [column for column in self.columns if column.meaning in QUARTERLY]
-        rows = range(len(self.sheet.rows))
-        raws = (self.raw(index, column) for column in columns for index in rows)
-        return any(amount_in(raw) not in {None, 0, 1} for raw in raws)
+        return is_mark and not (amount_in(raw) is not None and self.has_sums_by_quarter)
 
     def _source(self, index: int, column: ListColumn) -> str:
         """The source of a sum in rows; a plain budget has the project's own cell for it."""

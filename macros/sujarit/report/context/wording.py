@@ -171,7 +171,7 @@ def without_year(title: str, year: int | None) -> str:
 
 
 def _said_year(title: str, year: int | None) -> re.Match[str] | None:
-    pattern = rf"(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
+    pattern = rf"(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา|ปฏิทิน)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
     return re.search(pattern, to_arabic_digits(title))
 
 

@@ -7,7 +7,6 @@ in functions that Excel 2016 and LibreOffice both have.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import names, own_work, sums, total_rows, year_formulas
@@ -40,7 +39,7 @@ from sujarit.books.build.untold import (
     warning_formula,
 )
 from sujarit.plan.cells import CellValue
-from sujarit.plan.fiscal import FiscalYear, Round
+from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import GOALS, PLAN_ENTRIES, STRATEGIES, Table
 
@@ -104,7 +103,6 @@ ORPHANS = "กลยุทธ์ที่ไม่ได้ระบุเป้
 UNLINKED = "รายการที่ไม่ผูกกับกลยุทธ์ใด"
 TOTAL = "รวมทั้งแผน"
 WORDS = {"orphans": ORPHANS, "unlinked": UNLINKED, "total": TOTAL}
-_CHRISTIAN_LAST = 99_991_231
 
 
 def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
@@ -207,10 +205,11 @@ class _Calc:
         six = year.cutoff(Round.SIX) if year else ""
         self._put(year_formulas.SIX_MONTHS, year_formulas.six_months(), six)
         self.sheet[year_formulas.SIX_MONTHS].number_format = DATE_FORMAT
-        self._put("C5", year_formulas.cutoff(), _cutoff(year, reporting))
+        self._put("C5", year_formulas.cutoff(), year_formulas.shown_cutoff(year, reporting))
         self.canvas.name(names.FROM, calc_cell(5, "B"))
         several = year is not None and len(self.plan.years) > 1
-        self._put("B5", year_formulas.from_day(), _number(year.start) if year and several else 0)
+        first = year_formulas.shown_day(year.start) if year and several else 0
+        self._put("B5", year_formulas.from_day(), first)
         for row, day, value in (
             (6, year_formulas.first_day(), year.start if year else ""),
             (7, year_formulas.last_day(), year.end if year else ""),
@@ -359,16 +358,6 @@ def _or_default(key: str) -> str:
     default = next(str(entry.default) for entry in PLAN_ENTRIES if entry.key == key)
     value = f"TRIM({plan_value(key)})"
     return f'IFERROR(IF({value}="","{default}",{value}),"{default}")'
-
-
-def _cutoff(year: FiscalYear | None, reporting: Round) -> int:
-    if year is None:
-        return _CHRISTIAN_LAST
-    return _number(year.cutoff(reporting))
-
-
-def _number(day: date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day
 
 
 def _row(line: Line) -> int:
