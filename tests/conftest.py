@@ -82,7 +82,7 @@ def _one_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _returned_files_are_read_here() -> Iterator[None]:
     """A process of its own for each collection costs more than what most tests try."""
-    from sujarit.exchange.back import reader
+    from sujarit.exchange.back.inbox import reader
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "reading_beside", lambda: nullcontext(reader.read_safely))

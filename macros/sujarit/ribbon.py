@@ -194,9 +194,9 @@ def open_output(clicked: Clicked) -> ButtonAnswer:
 def share(clicked: Clicked) -> ButtonAnswer:
     """Write a copy and an e-mail draft for each group, say so, and open their folder."""
     from sujarit.actions.button.boxes import first_lines
-    from sujarit.actions.exchange import ShareRequest
-    from sujarit.actions.exchange import share as make
-    from sujarit.actions.exchange_terms import NOBODY
+    from sujarit.actions.exchange.sharing import ShareRequest
+    from sujarit.actions.exchange.sharing import share as make
+    from sujarit.actions.exchange.terms import NOBODY
 
     request = ShareRequest(by_owner=True)
     folder = _output_folder(clicked)
@@ -213,9 +213,9 @@ def share(clicked: Clicked) -> ButtonAnswer:
 def collect(clicked: Clicked) -> ButtonAnswer:
     """Carry out the decisions on conflicts, then merge what lies in the folder for returns."""
     from sujarit.actions.button.boxes import first_lines
-    from sujarit.actions.exchange import collect as merge
-    from sujarit.actions.exchange import settle
-    from sujarit.actions.exchange_terms import CollectOptions
+    from sujarit.actions.exchange.returns import collect as merge
+    from sujarit.actions.exchange.returns import settle
+    from sujarit.actions.exchange.terms import CollectOptions
     from sujarit.actions.outputs import make_folder
 
     folder = _output_folder(clicked).parent / RETURNS_FOLDER

@@ -101,22 +101,34 @@ Private Function PythonIsConnected() As Boolean
     interpreter = ConfiguredInterpreter()
     If interpreter = "" Then
         PythonIsConnected = (Setting("CONDA PATH") <> "")
-    ElseIf interpreter = "python" Or interpreter = "pythonw" Or IsMac() Then
-        ' On the search path; or on macOS, where the sandbox hides files that do exist.
-        PythonIsConnected = True
     Else
-        PythonIsConnected = IsFile(interpreter)
+        PythonIsConnected = CanStart(interpreter)
     End If
 End Function
 
+' The first that is there of those that were written down: what stands in the registry may be
+' an older Python, taken away since. Where none is there, one of those that were written.
 Private Function ConfiguredInterpreter() As String
-    Dim key As String
-    key = "INTERPRETER_WIN"
-    If Not IsMac() Then ConfiguredInterpreter = RegisteredInterpreter()
-    If ConfiguredInterpreter <> "" Then Exit Function
-    If IsMac() Then key = "INTERPRETER_MAC"
-    ConfiguredInterpreter = Setting(key)
-    If ConfiguredInterpreter = "" Then ConfiguredInterpreter = Setting("INTERPRETER")
+    Dim candidates As Variant, candidate As Variant
+    If IsMac() Then
+        candidates = Array(Setting("INTERPRETER_MAC"), Setting("INTERPRETER"))
+    Else
+        candidates = Array(RegisteredInterpreter(), Setting("INTERPRETER_WIN"), Setting("INTERPRETER"), InstalledInterpreter())
+    End If
+    For Each candidate In candidates
+        If candidate <> "" Then ConfiguredInterpreter = candidate
+        If CanStart(ConfiguredInterpreter) Then Exit Function
+    Next candidate
+End Function
+
+' A name on the search path; on macOS anything, for the sandbox hides files that do exist.
+Private Function CanStart(ByVal interpreter As String) As Boolean
+    If interpreter = "" Then Exit Function
+    If interpreter = "python" Or interpreter = "pythonw" Or IsMac() Then
+        CanStart = True
+    Else
+        CanStart = IsFile(interpreter)
+    End If
 End Function
 
 Private Function IsMac() As Boolean

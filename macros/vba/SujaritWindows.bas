@@ -17,6 +17,15 @@ Public Function RegisteredInterpreter() As String
     RegisteredInterpreter = CreateObject("WScript.Shell").RegRead("HKCU\Software\sujarit\Interpreter")
 End Function
 
+' What install.cmd put into this user's own part of the disk; "" where there is none.
+Public Function InstalledInterpreter() As String
+    Dim folder As String
+    On Error Resume Next
+    folder = CreateObject("WScript.Shell").ExpandEnvironmentStrings("%LOCALAPPDATA%") & "\sujarit\python\"
+    If IsFile(folder & "Scripts\python.exe") Then folder = folder & "Scripts\"
+    If IsFile(folder & "python.exe") Then InstalledInterpreter = folder & "python.exe"
+End Function
+
 Public Function IsFile(ByVal path As String) As Boolean
     On Error Resume Next
     IsFile = CreateObject("Scripting.FileSystemObject").FileExists(path)

@@ -21,13 +21,14 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from sujarit.actions.exchange import ShareRequest, collect, open_fillable, share
+from sujarit.actions.exchange.returns import collect, open_fillable
+from sujarit.actions.exchange.sharing import ShareRequest, share
 from sujarit.books.build import build_workbook
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.opc.package import Package
-from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.back.collection import CollectOptions
 from tests.exchange.plans import office_data
 
 COPIES, MANY = 245, 1_000

@@ -9,6 +9,7 @@ import pytest
 
 from sujarit.actions.load import check_book, open_file
 from sujarit.actions.validate import validate_into
+from sujarit.books import letter_sums
 from sujarit.books.build import blank_data, build_workbook, load_plan_data
 from sujarit.books.build.data import plan_of
 from sujarit.books.build.sheets.home_lead import CHECK_ROW, NEXT_ROW, NOTICE, NOTICE_ROW
@@ -23,6 +24,7 @@ from sujarit.resources import workbook_dir
 from tests.tools.render import convert
 from tests.util.built import built, built_once
 
+LONG = "โครงการที่ชื่อยาว " * 20
 CLEAN = Path("tests/data/clean-2569.toml")
 EXAMPLE = workbook_dir() / "data" / "nakhonsawan3-2564.toml"
 
@@ -86,15 +88,16 @@ def test_the_first_sheet_knows_whether_anything_changed_since_the_check(
 ):
     same, changed = tmp_path / "same.xlsx", tmp_path / "changed.xlsx"
     same.write_bytes(clean)
+    FileBook(same).write_tables([TableWrite("tblProjects", 0, 3, f"{LONG}ก{LONG}")], {})
     validate_into(FileBook(same))
     changed.write_bytes(same.read_bytes())
-    FileBook(changed).write_tables([TableWrite("tblProjects", 0, 3, "โครงการชื่ออื่น")], {})
+    FileBook(changed).write_tables([TableWrite("tblProjects", 0, 3, f"{LONG}ข{LONG}")], {})
     rows = [
         first_sheet(path.read_bytes())[f"A{CHECK_ROW}"].value
         for path in convert([same, changed], "xlsx", tmp_path / "calculated")
     ]
     assert all(row.startswith("ตรวจล่าสุดเมื่อ ") for row in rows)
-    assert "ไม่พบการแก้ไขหลังจากนั้น" in rows[0]
+    assert "หลังจากนั้นไม่พบการแก้ไข" in rows[0]
     assert "แก้ไขหลังจากนั้นแล้ว" in rows[1]
 
 
@@ -111,6 +114,31 @@ def test_the_first_sheet_knows_whether_anything_changed_since_the_check(
 def test_a_change_of_a_cell_changes_the_checksum(column, value):
     row = {"โครงการ": "โครงการ", "งบประมาณ": 1000, "กิจกรรมย่อย": "ก", "ผู้รับผิดชอบ": "กลุ่ม ก"}
     assert summed({"tblProjects": [row | {column: value}]}) != summed({"tblProjects": [row]})
+
+
+@pytest.mark.parametrize("at", range(0, 60, 7))
+def test_any_letter_of_a_long_text_that_changes_changes_the_letter_sum(at):
+    text = "โครงการเสริมสร้างวัฒนธรรมองค์กรสุจริตและความโปร่งใสในสถานศึกษา"
+    other = f"{text[:at]}ฅ{text[at + 1 :]}"
+    assert lettered("โครงการ", other) != lettered("โครงการ", text)
+
+
+def test_letters_that_change_places_change_the_letter_sum():
+    assert lettered("โครงการ", "กขค", "ก") != lettered("โครงการ", "ขกค", "ก")
+    assert lettered("โครงการ", "ก", "ข") != lettered("โครงการ", "ข", "ก")
+
+
+def test_of_texts_in_many_rows_the_first_letters_are_compared():
+    """And the first sheet says how many."""
+    most = letter_sums.MOST
+    rows = [{"โครงการ": "ก" * (most // 100 + 1)}, *[{"โครงการ": "ก"}] * 99]
+    tables = plan_of({"tblProjects": rows}).tables
+    assert letter_sums.seen_letters(tables["tblProjects"].source) == most // 100
+    assert letter_sums.seen_letters(tables["tblGoals"].source) is None
+
+
+def lettered(column, *values):
+    return letter_sums.letter_sum(plan_of({"tblProjects": [{column: v} for v in values]}).tables)
 
 
 def test_a_day_counts_as_the_number_that_excel_keeps():

@@ -28,6 +28,15 @@ def test_columns_that_nobody_fills_are_not_printed_where_they_take_pages(example
     assert projects.page_setup.fitToWidth == 2
 
 
+def test_what_every_page_repeats_holds_the_whole_title_and_no_help(example):
+    results = example["ผลดำเนินงาน"]
+    assert results.print_title_cols == "$A:$B"
+    assert results["A2"].value is None
+    assert results["B2"].value is None
+    assert results["C2"].value.startswith("ผลของแต่ละกิจกรรม")
+    assert example["ผู้ลงนาม"]["A2"].value
+
+
 def test_lights_of_no_activity_open_no_page(example):
     sheet = example["กิจกรรม"]
     assert sheet["X3"].value == "ความคืบหน้าตามแผน"
@@ -45,11 +54,12 @@ def test_what_is_filled_outside_the_paper_is_said_on_the_sheet(example):
     projects, activities = example["โครงการ"], example["กิจกรรม"]
     below = [int(last_column(sheet)[1:]) + 1 for sheet in (projects, activities)]
     asked = f"COUNTA(K4:CN2003)+COUNTA(A{below[0]}:J2003)>0", f"COUNTA(A{below[1]}:V2003)>0"
-    for sheet, counted in zip((projects, activities), asked, strict=True):
-        assert sheet["A2"].value.startswith(f'=IF({counted},"มีข้อมูลนอกพื้นที่พิมพ์')
+    helps = projects["C2"], activities["B2"]
+    for cell, counted in zip(helps, asked, strict=True):
+        assert cell.value.startswith(f'=IF({counted},"มีข้อมูลนอกพื้นที่พิมพ์')
 
 
 def test_a_form_is_printed_whole():
     book = openpyxl.load_workbook(BytesIO(built_once(blank_data(2570, "โรงเรียนตัวอย่าง"))))
     assert not book["โครงการ"].print_area
-    assert not book["โครงการ"]["A2"].value.startswith("=")
+    assert not book["โครงการ"]["C2"].value.startswith("=")

@@ -168,5 +168,5 @@ def test_a_workbook_that_says_it_does_not_count_from_1904_is_read(small):
 
 
 def test_a_name_longer_than_the_disk_allows_is_one_clear_line(tmp_path):
-    with pytest.raises(SujaritError, match="cannot be opened"):
-        read_tables(tmp_path / ("ก" * 200 + ".xlsx"))
+    with pytest.raises(SujaritError, match=r"cannot be opened|does not exist"):
+        read_tables(tmp_path / ("ก" * 300 + ".xlsx"))

@@ -11,6 +11,7 @@ from sujarit.clock import in_zone, now
 from tests.conftest import TODAY
 from tests.exchange.plans import write_master
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows asks no TZ")
 NOON = datetime(2026, 4, 1, 12, tzinfo=UTC)
 
 
@@ -30,7 +31,6 @@ def test_the_time_is_told_whatever_the_zone(zone):
         assert in_zone(NOON).hour == 19
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows asks no TZ")
 def test_every_command_that_asks_the_time_works(monkeypatch, tmp_path):
     master = write_master(tmp_path)
     monkeypatch.setenv("TZ", "XXX+99")

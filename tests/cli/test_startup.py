@@ -35,7 +35,7 @@ def test_help_imports_neither_the_plan_s_checks_nor_the_report():
         [sys.executable, "-c", code],
         env={"PYTHONPATH": str(MACROS), "PYTHONUTF8": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert done.stdout.strip().splitlines()[-1] == "[]"

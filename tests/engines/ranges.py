@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from tests.engines.store import Colour, Matrix, SheetStore
 
 
+LONGEST_READ, LONGEST_TYPED = 8_221, 8_203
+"""Letters of a text: Excel refuses a range's formulas for one that is longer (xlwings #887), and
+an array that holds one."""
+
+
 @watched
 class RangeApi:
     """The few members of Excel's own Range that code reaches for through `api`."""
@@ -127,10 +132,15 @@ class Range(base_classes.Range):
     @property
     def formula(self) -> Any:
         rows = self._store.formulas(self.area)
+        if any(isinstance(x, str) and len(x) > LONGEST_READ for row in rows for x in row):
+            raise ExcelRefusalError("a text is too long to be given as a formula")
         return rows[0][0] if len(self) == 1 else tuple(tuple(row) for row in rows)
 
     @formula.setter
     def formula(self, value: Any) -> None:
+        rows = value if isinstance(value, list | tuple) else [[value]]
+        if any(isinstance(x, str) and len(x) > LONGEST_TYPED for row in rows for x in row):
+            raise ExcelRefusalError("a text is too long to be taken as a formula")
         if isinstance(value, str) and value.startswith("="):
             self._may_write()
             self._store.fill(self.area, value)

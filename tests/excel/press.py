@@ -74,6 +74,10 @@ Public Function RegisteredInterpreter() As String
     RegisteredInterpreter = GetConfig("REGISTERED")
 End Function
 
+Public Function InstalledInterpreter() As String
+    InstalledInterpreter = GetConfig("INSTALLED")
+End Function
+
 Public Function IsFile(ByVal path As String) As Boolean
     IsFile = FileExists(path)
 End Function

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sujarit import ribbon
+from sujarit.books.build import build_workbook
+from sujarit.books.build.own_columns import NO_COLUMNS, OfficeColumns, OwnColumns
 from sujarit.books.live.book import LiveBook
 from sujarit.plan import schema
 from tests.benchmarks.bench_calls import faulty_data
@@ -70,6 +73,26 @@ def test_no_kind_of_plan_costs_more(plan, open_book, tmp_path, monkeypatch) -> N
     first, again = pressed("validate"), pressed("validate")
     assert max(first, again) <= 300 + 3 * marked(book)
     assert pressed("report_6") <= 200
+
+
+@pytest.mark.long
+def test_columns_and_sheets_of_the_office_s_own_cost_nothing(open_book, tmp_path, monkeypatch):
+    """No rule reads such a column, whatever its numbers show; and no mark stands on such a sheet."""
+    monkeypatch.setattr(ribbon, "_open", lambda _: None)
+    row = (1.5, dt.date(2026, 1, 5), "ก", 0.25)
+    columns = OwnColumns(("ของเรา", "วันที่เรา", "คำของเรา", "อื่น"), (row, row, row))
+    tables = ("tblProjects", "tblActivities", "tblResults", "tblSpending", "tblBudgets")
+    own = OfficeColumns(dict.fromkeys(tables, columns))
+    costs = []
+    for sheets, added in ((0, NO_COLUMNS), (40, own)):
+        path = tmp_path / f"{sheets}.xlsx"
+        path.write_bytes(build_workbook(faulty_data(FEW), own=added))
+        book = open_book(path)
+        for number in range(sheets):
+            book.sheets.add(f"ของเรา {number}")
+        checked = [pressed("validate") - 3 * marked(book) for _ in range(2)]
+        costs.append([*checked, pressed("report_6")])
+    assert all(mine <= plain for plain, mine in zip(*costs, strict=True))
 
 
 def test_marks_that_say_the_same_are_left_alone(made, open_book) -> None:

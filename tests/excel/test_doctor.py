@@ -16,7 +16,7 @@ from sujarit.excel import facts as f
 from sujarit.excel import setup
 from sujarit.excel.conf import read_conf
 from sujarit.excel.doctor import Check, diagnose, examine, is_ready
-from sujarit.excel.machine import REGISTERED, Machine, RegistryValue
+from sujarit.excel.machine import NO_ANSWER, REGISTERED, Machine, RegistryValue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,6 +89,8 @@ TROUBLES: dict[str, tuple[f.Facts, str, str]] = {
     "no interpreter set": (but(python={"configured": None}), "interpreter", "missing"),
     "interpreter gone": (but(python={"exists": False}), "interpreter", "missing"),
     "interpreter without sujarit": (but(python={"imports": False}), "interpreter", "missing"),
+    "interpreter without an answer": (but(python={"imports": None}), "interpreter", "unknown"),
+    "another one is gone": (but(python={"gone": "C:\\old.exe"}), "interpreter", "risk"),
     "another interpreter": (but(python={"same": False}), "interpreter", "risk"),
     "server without its dll": (but(python={"server_dll": False}), "python-server", "missing"),
     "no AppleScript": (but(python={"apple_script": False}), "apple-script", "missing"),
@@ -233,6 +235,23 @@ def test_the_interpreter_is_the_one_that_the_settings_name(tmp_path: Path) -> No
 def test_an_interpreter_that_cannot_import_sujarit_is_noticed(tmp_path: Path) -> None:
     machine = windows_with(tmp_path, b'"INTERPRETER_WIN","python"\r\n', run_status=1)
     assert f.gather(machine, None).python.imports is False
+    slow = dataclasses.replace(machine, run=lambda _command: (NO_ANSWER, ""))
+    assert f.gather(slow, None).python.imports is None
+
+
+def test_where_the_registered_python_is_gone_the_next_one_is_looked_at(tmp_path: Path) -> None:
+    machine = windows_with(tmp_path, b'"INTERPRETER_WIN","python"\r\n')
+    machine = dataclasses.replace(
+        machine, registry=lambda *key: "C:\\gone.exe" if key == REGISTERED else None
+    )
+    python = f.gather(machine, None).python
+    assert (python.configured, python.gone) == ("python", "C:\\gone.exe")
+    installed = tmp_path / "sujarit" / "python" / "Scripts" / "python.exe"
+    installed.parent.mkdir(parents=True)
+    installed.touch()
+    setup.settings_file(machine).unlink()
+    machine = dataclasses.replace(machine, environment={"LOCALAPPDATA": str(tmp_path)})
+    assert f.gather(machine, None).python.configured == str(installed)
 
 
 def test_the_dll_counts_only_where_python_is_kept_alive(tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ SCENES: dict[str, tuple[str, dict[str, str], int]] = {
     "further folders": ("roll_up", CONNECTED | {"PYTHONPATH": "C:/mine"}, 0),
     "registered": ("roll_up", {"REGISTERED": SHELL, "INTERPRETER_WIN": "/nowhere/python"}, 0),
     "registered and gone": ("roll_up", {"REGISTERED": "/nowhere/python"}, 0),
+    "all gone": ("roll_up", {"REGISTERED": "/nowhere/a", "INTERPRETER": "/nowhere/b"}, 0),
+    "gone, settings": ("roll_up", {"REGISTERED": "/nowhere/python"} | CONNECTED, 0),
+    "gone, installed": ("roll_up", {"INTERPRETER_WIN": "/nowhere/python", "INSTALLED": SHELL}, 0),
 }
 # A tag goes into a command for Python; whoever edits a ribbon may write anything there.
 NO_NAMES = (
@@ -155,6 +158,13 @@ def test_a_button_starts_its_python_function(heard: Heard) -> None:
     assert heard["registered"] == [started("roll_up")]
 
 
+@pytest.mark.parametrize("scene", ["gone, settings", "gone, installed"])
+def test_where_the_registered_python_is_gone_the_next_one_is_started(
+    heard: Heard, scene: str
+) -> None:
+    assert heard[scene] == [started("roll_up")]
+
+
 def test_a_tag_that_is_no_function_s_name_starts_nothing(heard: Heard) -> None:
     assert {heard[f"tag {tag!r}"] == [box("msgPythonFailed")] for tag in NO_NAMES} == {True}
 
@@ -168,7 +178,9 @@ def test_an_error_on_the_way_is_reported_in_thai(heard: Heard) -> None:
     assert heard["xlwings raises"] == [by_xlwings("validate"), box("msgPythonFailed")]
 
 
-@pytest.mark.parametrize("scene", ["nothing set", "interpreter gone", "registered and gone"])
+@pytest.mark.parametrize(
+    "scene", [*("nothing set", "interpreter gone", "registered and gone", "all gone")]
+)
 def test_without_python_the_button_says_so_in_the_workbooks_own_words(
     heard: Heard, scene: str
 ) -> None:

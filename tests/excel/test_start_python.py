@@ -16,6 +16,7 @@ from sujarit.excel.machine import REGISTERED
 
 MODULE = "SujaritWindows"
 PYTHON = r"C:\Users\สมหญิง 100% & Co^\sujarit\python.exe"
+LOCAL = r"C:\Users\สมหญิง\AppData\Local"
 WINDOW = 263270
 NAMES = (
     "แผน 2569.xlsm",
@@ -50,6 +51,7 @@ class Windows(VBAObject, HostBridge):
     def __init__(self, name: str = "แผน.xlsm", registry: dict[str, str] | None = None) -> None:
         self.name, self.registry = name, registry or {}
         self.variables = Variables()
+        self.installed = "-"
         self.ran: list[tuple[object, ...]] = []
 
     def global_object(self, name: str) -> object:
@@ -84,7 +86,11 @@ class Windows(VBAObject, HostBridge):
 
     @method
     def FileExists(self, path: object) -> bool:  # noqa: N802
-        return path == PYTHON
+        return path == PYTHON or str(path).endswith(self.installed)
+
+    @method
+    def ExpandEnvironmentStrings(self, text: object) -> str:  # noqa: N802
+        return str(text).replace("%LOCALAPPDATA%", LOCAL)
 
 
 def run(windows: Windows, function: str, *arguments: object) -> object:
@@ -108,6 +114,14 @@ def test_the_interpreter_is_read_where_setup_writes_it() -> None:
     key = "\\".join(REGISTERED)
     assert run(Windows(registry={key: PYTHON}), "RegisteredInterpreter") == PYTHON
     assert run(Windows(), "RegisteredInterpreter") == ""
+
+
+@pytest.mark.parametrize("name", ["python.exe", "Scripts\\python.exe"])
+def test_the_python_that_was_installed_is_looked_for_in_the_users_own_folder(name: str) -> None:
+    windows = Windows()
+    assert run(windows, "InstalledInterpreter") == ""
+    windows.installed = f"\\sujarit\\python\\{name}"
+    assert run(windows, "InstalledInterpreter") == f"{LOCAL}\\sujarit\\python\\{name}"
 
 
 def test_a_path_with_any_letters_is_looked_for() -> None:

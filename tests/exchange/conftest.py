@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sujarit.actions.exchange import SharedBook
+    from sujarit.actions.exchange.sharing import SharedBook
 
 
 class Sujarit(Protocol):

@@ -28,11 +28,12 @@ from unittest import mock
 import openpyxl
 from openpyxl.worksheet.table import Table as ExcelTable
 
-from sujarit.exchange.back.collect import Collected, collect, settle
-from sujarit.exchange.back.incoming import Incoming
+from sujarit.exchange.back.collect import collect
+from sujarit.exchange.back.collection import Collected, CollectOptions
+from sujarit.exchange.back.inbox.incoming import Incoming
+from sujarit.exchange.back.inbox.read import Returned, read_returned
 from sujarit.exchange.back.join import join
-from sujarit.exchange.back.read import Returned, read_returned
-from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.back.settle import settle
 from sujarit.exchange.merge.keys import NO_KEY
 from sujarit.exchange.merge.sides import side_of
 from sujarit.exchange.out.stamp import Stamp
@@ -94,6 +95,9 @@ class MemoryBook:
 
     def with_as_of(self) -> dict[str, SheetTable]:
         return dict(self.plan)
+
+    def to_check(self) -> dict[str, SheetTable]:
+        return self.with_as_of()
 
     def program_tables(self) -> dict[str, SheetTable]:
         return dict(self.program)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from sujarit.actions.exchange import ShareRequest, collect, open_fillable, settle, share
+from sujarit.actions.exchange.returns import collect, open_fillable, settle
+from sujarit.actions.exchange.sharing import ShareRequest, share
 from sujarit.books.build import load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.file.patch import Changes, Edit, changed_bytes
 from sujarit.books.opc.package import Package
-from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.back.collection import CollectOptions
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from tests.util.built import built_once
@@ -23,8 +24,8 @@ from tests.util.built import built_once
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sujarit.actions.exchange import SharedBook
-    from sujarit.exchange.back.collect import Collected
+    from sujarit.actions.exchange.sharing import SharedBook
+    from sujarit.exchange.back.collection import Collected
     from sujarit.exchange.merge.sides import Row, Side
 
 DATA = Path(__file__).parent.parent / "data" / "clean-2569.toml"

@@ -12,14 +12,9 @@ import sys
 
 import pytest
 
-from sujarit.actions.exchange import (
-    answers,
-    compare,
-    open_fillable,
-    seal,
-    since_approval,
-    write_answers,
-)
+from sujarit.actions.exchange.approval import seal, since_approval
+from sujarit.actions.exchange.differences import compare
+from sujarit.actions.exchange.returns import answers, open_fillable, write_answers
 from sujarit.books.file.book import FileBook
 from sujarit.cli import main
 from sujarit.exchange.merge.sides import side_of

@@ -5,7 +5,8 @@ import shutil
 import openpyxl
 import pytest
 
-from sujarit.actions.exchange import repair_records, seal, since_approval
+from sujarit.actions.exchange.approval import seal, since_approval
+from sujarit.actions.exchange.record_care import repair_records
 from sujarit.books.build import load_plan_data
 from sujarit.books.file.book import FileBook
 from sujarit.plan import schema

@@ -8,10 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sujarit.actions.exchange import ShareRequest, collect, settle, share
+from sujarit.actions.exchange.returns import collect, settle
+from sujarit.actions.exchange.sharing import ShareRequest, share
 from sujarit.books.live.book import LiveBook
 from sujarit.errors import SujaritError
-from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.back.collection import CollectOptions
 from sujarit.exchange.merge.sides import side_of
 from sujarit.plan import schema
 from tests.engines.fixtures import memory_every_day

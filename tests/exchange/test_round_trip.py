@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from authoring.macro_workbook import pack_macro_workbook
-from sujarit.actions.exchange import post
+from sujarit.actions.exchange.sharing import post
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import sheets
 from sujarit.books.opc.package import Package

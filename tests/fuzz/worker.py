@@ -76,7 +76,7 @@ def warm_up() -> None:
     for name in ("sujarit.cli", "sujarit.actions.validate", "sujarit.report.engine.render"):
         import_module(name)
     from sujarit.cli import output
-    from sujarit.exchange.back import reader
+    from sujarit.exchange.back.inbox import reader
 
     vars(output)["log_unexpected"] = _raised  # the net would catch what is looked for here
     # What a file does to the process that reads it is looked for here, too.

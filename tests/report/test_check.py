@@ -1,5 +1,6 @@
 """`sujarit template check` finds each fault that was put into a template, at its paragraph."""
 
+import difflib
 import re
 
 import pytest
@@ -12,6 +13,7 @@ from sujarit.report.fields.report_fields import GoalRow, Report
 from sujarit.report.template import field_list
 from sujarit.report.template.check import check_template
 from sujarit.report.template.field_list import declarations, fields, sample
+from sujarit.report.template.unknown_fields import MOST
 from tests.report import make
 
 
@@ -238,3 +240,22 @@ def test_a_loop_from_one_cell_to_the_next_is_found(tmp_path):
     assert all("อีกเซลล์หนึ่ง" in each for each in advice(tmp_path, body=across.xml()))
     assert advice(tmp_path, body=across.xml())
     assert advice(tmp_path, body=within.xml()) == []
+
+
+def test_of_a_paragraph_of_many_wrong_names_the_first_are_told_and_that_there_are_more(tmp_path):
+    wrong = " ".join(f"{{{{ nothing{number} }}}}" for number in range(MOST + 5))
+    told = advice(tmp_path, wrong)
+    assert len(told) == MOST + 1
+    assert "ตรวจอีกครั้ง" in told[-1]
+
+
+def test_a_wrong_name_is_told_of_once_and_looked_for_once(tmp_path, monkeypatch):
+    known, asked = difflib.get_close_matches, []
+
+    def counted(name, *rest):
+        asked.append(name)
+        return known(name, *rest)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    assert len(advice(tmp_path, "{{ office_nome }}" * 50)) == 1
+    assert asked == ["office_nome"]

@@ -176,6 +176,14 @@ def test_a_part_may_be_in_any_encoding_of_xml(name, encoding, tmp_path):
     document = reported(template, tmp_path)
     assert "สำนักงานเขตพื้นที่" in make.words(document)
     assert "<dc:creator>สำนักงานเขตพื้นที่" in make.part(document, "docProps/core.xml").decode()
+    assert make.part(document, name).decode().lstrip().startswith("<")
+
+
+@pytest.mark.parametrize("encoding", ["idna", "utf-7", "unicode_escape", "x-unknown"])
+@pytest.mark.parametrize("name", ["_rels/.rels", "word/styles.xml"])
+def test_a_part_in_what_is_no_encoding_of_xml_is_damaged(name, encoding, tmp_path):
+    declared = make.part(PLAIN, name).replace(b"UTF-8", encoding.encode(), 1)
+    assert "it is damaged" in told_by_check(make.changed(PLAIN, {name: declared}), tmp_path)
 
 
 def declared_as(kind: str) -> bytes:

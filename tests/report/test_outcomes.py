@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sujarit.actions.exchange import seal
+from sujarit.actions.exchange.approval import seal
 from sujarit.actions.load import open_file
 from sujarit.actions.report import ReportOptions
 from sujarit.actions.report import report as write_report

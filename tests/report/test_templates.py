@@ -40,7 +40,7 @@ def document(kind: str, plan, **options) -> bytes:
 def test_the_committed_files_equal_a_fresh_build():
     folder = templates_dir()
     files = (*folder.glob("*.docx"), *folder.glob("examples/*.docx"))
-    kept = {str(path.relative_to(folder)): contents(path.read_bytes()) for path in files}
+    kept = {path.relative_to(folder).as_posix(): contents(path.read_bytes()) for path in files}
     assert kept == {name: contents(made) for name, made in build.templates().items()}
 
 

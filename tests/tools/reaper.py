@@ -26,8 +26,8 @@ _ROUNDS = 20
 
 
 def watch() -> subprocess.Popen[bytes] | None:
-    """Mark this process's future children and start the reaper; None where there is no /proc."""
-    if not _PROC.is_dir():
+    """Mark this process's future children and start the reaper; None where it is not Linux."""
+    if sys.platform != "linux":  # Wine shows a /proc of which Windows knows nothing
         return None
     mark = uuid.uuid4().hex
     unmarked = {name: value for name, value in os.environ.items() if name != MARK}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sujarit.exchange.back.reader import read_safely
+from sujarit.exchange.back.inbox.reader import read_safely
 
 if TYPE_CHECKING:
-    from sujarit.exchange.back.incoming import Incoming
-    from sujarit.exchange.back.read import Returned
-    from sujarit.exchange.back.reader import Unreadable
+    from sujarit.exchange.back.inbox.incoming import Incoming
+    from sujarit.exchange.back.inbox.read import Returned
+    from sujarit.exchange.back.inbox.reader import Unreadable
 
 FATAL = "ไฟล์ที่ทำให้โปรแกรมจบ.xlsx"
 

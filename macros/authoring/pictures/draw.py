@@ -64,7 +64,7 @@ class Sources:
     @cached_property
     def copy(self) -> Path:
         """What a group gets, as a PDF: of the clean plan of the tests, whose groups are known."""
-        from sujarit.actions.exchange import ShareRequest, share
+        from sujarit.actions.exchange.sharing import ShareRequest, share
         from sujarit.actions.load import open_file
         from sujarit.books.build import build_workbook, load_plan_data
         from sujarit.plan import schema

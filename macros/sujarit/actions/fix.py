@@ -4,7 +4,7 @@ A file itself is never touched; in Excel every mended cell is on record in `tblF
 can be put back from there, since a program's changes are beyond Excel's own undo.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
@@ -134,16 +134,29 @@ def fix_open(book: "OpenBook", now: datetime) -> Fixed:
     if not changes:
         return Fixed(book.path, None, (), left)
     formats = book.number_formats([_cell(fix) for fix in changes])
-    new = [_replacement(fix, had) for fix, had in zip(changes, formats, strict=True)]
     recorded = record(changes, formats, now)
+    lost = _unrecorded(changes, recorded)
+    kept = [number for number, fix in enumerate(changes) if fix not in lost]
+    if not kept:
+        return Fixed(book.path, None, (), left, lost)
+    changes, formats = tuple(changes[n] for n in kept), tuple(formats[n] for n in kept)
+    recorded = [recorded[n] for n in kept]
+    new = [_replacement(fix, had) for fix, had in zip(changes, formats, strict=True)]
 
     def record_without(refused: Collection[int]) -> list[Any]:
         return [*rows, *(row for number, row in enumerate(recorded) if number not in refused)]
 
     refused = book.replace(new, schema.FIXES.name, record_without)
     done = tuple(fix for number, fix in enumerate(changes) if number not in refused)
-    return Fixed(
-        book.path, book.path, done, left, tuple(changes[number] for number in sorted(refused))
+    return Fixed(book.path, book.path, done, left, (*lost, *(changes[n] for n in sorted(refused))))
+
+
+def _unrecorded(changes: Sequence[Fix], rows: Sequence[Mapping[str, Any]]) -> tuple[Fix, ...]:
+    """Those whose texts are too long for the record, from which nobody could put them back."""
+    lost = [fix for fix, row in zip(changes, rows, strict=True) if not row["memo"]]
+    torn = {_move(fix) for fix in lost if fix.moved_to is not None}
+    return tuple(
+        fix for fix in changes if fix in lost or (fix.moved_to is not None and _move(fix) in torn)
     )
 
 

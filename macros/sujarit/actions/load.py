@@ -18,7 +18,7 @@ from sujarit.plan.stage import at_moment
 if TYPE_CHECKING:
     import xlwings as xw
 
-    from sujarit.actions.exchange import SealCheck
+    from sujarit.actions.exchange.approval import SealCheck
     from sujarit.books.live.book import LiveBook
     from sujarit.checks.engine import Examination, Examiner
     from sujarit.checks.exceptions import Suppressed
@@ -135,7 +135,7 @@ def open_live(book: "xw.Book") -> "LiveBook":
 
 def load(book: Book, asked: AskedMoment = AS_THE_WORKBOOK_SAYS) -> Loaded:
     """The plan in a book at the moment that is asked for, or at its own."""
-    plan = at_moment(parse_plan(book.with_as_of()), asked, now().date())
+    plan = at_moment(parse_plan(book.to_check()), asked, now().date())
     assert plan.moment is not None
     return Loaded(book.path, plan, plan.moment)
 
@@ -180,6 +180,6 @@ def _seal_check(loaded: Loaded) -> "SealCheck | None":
 
     if not records_folder(loaded.path).is_dir():
         return None
-    from sujarit.actions.exchange import check_seal
+    from sujarit.actions.exchange.approval import check_seal
 
     return check_seal(loaded.path, loaded.plan, max(loaded.moment.as_of, now().date()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.actions.load import Checked, check_book, open_file
 from sujarit.books.checksum import checksum
+from sujarit.books.letter_sums import letter_sum
 from sujarit.books.port import Bodies, Book, OpenBook, Row
 from sujarit.clock import now
 from sujarit.errors import SujaritError
@@ -169,4 +170,9 @@ def _check(checked: Checked) -> Row:
     tables = {name: table.source for name, table in checked.plan.tables.items()}
     moment = now()
     when = f"{thai_date_short(moment.date())} เวลา {moment:%H:%M} น."
-    return {"when": when, "round": str(int(checked.moment.round)), "checksum": checksum(tables)}
+    return {
+        "when": when,
+        "round": str(int(checked.moment.round)),
+        "checksum": checksum(tables),
+        "letters": letter_sum(checked.plan.tables),
+    }

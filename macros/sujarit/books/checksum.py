@@ -1,8 +1,7 @@
 """A number for what stands in the plan's tables: the same in a formula and in Python.
 
 The check writes it down, and the workbook itself can tell afterwards whether anything changed.
-Of a text it weighs the length and four letters, so not every change of a letter in the middle
-of a long text shows; every change of a number does.
+Of a text it weighs the length and four letters; `letter_sums` weighs each of them.
 """
 
 from collections.abc import Mapping

@@ -141,6 +141,13 @@ class Book(Protocol):
         """The plan's tables, and the first sheet's day on which the plan is judged."""
         ...
 
+    def to_check(self) -> Mapping[str, SheetTable]:
+        """The same for rules and reports, which read no column that the office added.
+
+        A number in such a column may stand without its format: 46027 for a day.
+        """
+        ...
+
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, as far as the workbook has them."""
         ...

@@ -116,10 +116,20 @@ def _interpreter(facts: Facts) -> Check:
     if not python.exists:
         return Check(code, title, "missing", t.GONE.format(path=found), t.RUN_SETUP)
     if not python.imports:
-        return Check(code, title, "missing", t.NO_SUJARIT.format(path=found), t.RUN_SETUP)
+        return _useless(found, answered=python.imports is not None)
+    if python.gone is not None:
+        words = t.INSTEAD.format(path=found, gone=python.gone)
+        return Check(code, title, "risk", words, t.RUN_SETUP)
     if python.same is False:
         return Check(code, title, "risk", t.OTHER_PYTHON.format(path=found), t.RUN_SETUP_HERE)
     return Check(code, title, "ok", found)
+
+
+def _useless(found: Text, *, answered: bool) -> Check:
+    code, title = "interpreter", t.INTERPRETER
+    if answered:
+        return Check(code, title, "missing", t.NO_SUJARIT.format(path=found), t.RUN_SETUP)
+    return Check(code, title, "unknown", t.SLOW.format(path=found), t.SLOW_ADVICE)
 
 
 def _server(facts: Facts) -> Check | None:

@@ -12,7 +12,7 @@ from sujarit.books.build.positions import CONF_SHEET
 from sujarit.books.opc.package import Package
 from sujarit.errors import SujaritError
 from sujarit.excel.conf import VERSION_NAME, Conf, read_conf
-from sujarit.excel.machine import REGISTERED, Machine, System
+from sujarit.excel.machine import FOLDER, NO_ANSWER, PYTHON, REGISTERED, Machine, System, python_of
 from sujarit.excel.setup import MAC_SCRIPTS, settings_file
 from sujarit.plan.patterns import regex
 
@@ -50,11 +50,16 @@ class TrustFacts:
 
 @dataclass(frozen=True)
 class PythonFacts:
-    """The Python that the buttons would start, and whether it can do the work."""
+    """The Python that the buttons would start, and whether it can do the work.
+
+    `gone` is one that is no longer there though it is asked for first; `imports` is None where
+    it gave no answer in time.
+    """
 
     settings: Path | None = None
     conf: Conf | None = None
     configured: str | None = None
+    gone: str | None = None
     registered: bool = False
     exists: bool | None = None
     imports: bool | None = None
@@ -163,14 +168,19 @@ def _python(machine: Machine) -> PythonFacts:
     path = settings_file(machine)
     conf = read_conf(_bytes_or_nothing(path))
     key = "INTERPRETER_MAC" if machine.system == "macos" else "INTERPRETER_WIN"
-    value = conf.value(key) or conf.value("INTERPRETER")
-    written = None if value is None else value.decode(machine.encoding, "replace")
+    written = (
+        value.decode(machine.encoding, "replace")
+        for name in (key, "INTERPRETER")
+        if (value := conf.value(name))
+    )
     registered = str(machine.registry(*REGISTERED) or "")
-    configured = registered or written
+    candidates = [each for each in (registered, *written, _installed(machine)) if each]
+    configured = next(filter(_is_there, candidates), next(iter(candidates), None))
     return PythonFacts(
         settings=path,
         conf=conf,
         configured=configured,
+        gone=candidates[0] if candidates and candidates[0] != configured else None,
         registered=bool(registered),
         server_dll=_server_dll(machine, conf, configured),
         apple_script=_apple_script(machine),
@@ -189,10 +199,24 @@ def _interpreter(machine: Machine, configured: str | None) -> dict[str, bool | N
     if configured is None:
         return {"exists": None, "imports": None, "same": None}
     path = Path(configured)
-    exists = path.is_file() or configured in {"python", "pythonw"}
-    imports = exists and machine.run((configured, "-c", "import sujarit, xlwings"))[0] == 0
+    exists = _is_there(configured)
+    status = machine.run((configured, "-c", "import sujarit, xlwings"))[0] if exists else 127
+    imports = None if status == NO_ANSWER else status == 0
     same = path.is_file() and os.path.realpath(path) == os.path.realpath(machine.interpreter)
     return {"exists": exists, "imports": imports, "same": same}
+
+
+def _is_there(interpreter: str) -> bool:
+    return Path(interpreter).is_file() or interpreter in {"python", "pythonw"}
+
+
+def _installed(machine: Machine) -> str | None:
+    """What install.cmd put into the user's own part of the disk."""
+    local = machine.environment.get("LOCALAPPDATA")
+    if machine.system != "windows" or not local:
+        return None
+    found = python_of(Path(local) / FOLDER / PYTHON)
+    return str(found) if found.is_file() else None
 
 
 def _server_dll(machine: Machine, conf: Conf, configured: str | None) -> bool | None:

@@ -10,6 +10,18 @@ System = Literal["windows", "macos", "other"]
 RegistryValue = str | int | None
 REGISTERED = r"HKCU\Software\sujarit", "Interpreter"
 """The key and the value in which the workbook's macros find the Python of this Windows user."""
+FOLDER, PYTHON = "sujarit", "python"
+"""Under %LOCALAPPDATA%: ours, and nobody else's; in it the environment that install.cmd makes."""
+
+NO_ANSWER = 124
+"""The exit status of a command that did not end in time, as timeout(1) has it."""
+_PATIENCE = 60  # seconds: a first import under an antivirus takes ten
+
+
+def python_of(folder: Path, name: str = "python.exe") -> Path:
+    """The interpreter of an environment: beside its library, or in a venv's Scripts."""
+    inside = folder / "Scripts" / name
+    return inside if inside.is_file() else folder / name
 
 
 def _no_value(_key: str, _name: str) -> RegistryValue:
@@ -29,12 +41,22 @@ def _no_short_path(_path: Path) -> str | None:
 
 
 def run(command: Sequence[str]) -> tuple[int, str]:
-    """Exit status and output of a command; 127 and the reason when it cannot run."""
+    """Exit status and output of a command.
+
+    127 and the reason when it cannot run, `NO_ANSWER` when it does not end in time.
+    """
     try:
         done = subprocess.run(  # noqa: S603 - the commands are this package's own
-            command, capture_output=True, text=True, errors="replace", timeout=60, check=False
+            command,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=_PATIENCE,
+            check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
+        return NO_ANSWER, str(error)
+    except OSError as error:
         return 127, str(error)
     return done.returncode, done.stdout + done.stderr
 

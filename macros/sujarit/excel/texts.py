@@ -82,6 +82,12 @@ STRAY_LINES = Text(
 
 INTERPRETER = Text("Python ที่ปุ่มเรียกใช้", "the Python that the buttons start")
 NO_SUJARIT = Text("{path} ไม่มี sujarit หรือ xlwings", "{path} has no sujarit or no xlwings")
+SLOW = Text("{path} ไม่ตอบภายใน 1 นาที", "{path} gave no answer within a minute")
+SLOW_ADVICE = Text(
+    "ลองสั่งตรวจอีกครั้ง ครั้งแรกหลังเปิดเครื่องมักช้า ถ้ายังไม่ตอบ ให้ผู้ดูแลระบบดูโปรแกรมป้องกันไวรัส",
+    "try again: the first start of the day is slow; if it stays so, look at the antivirus",
+)
+INSTEAD = Text("{path} เพราะ {gone} ที่ตั้งไว้ก่อนไม่มีอยู่แล้ว", "{path}, since {gone} is no longer there")
 OTHER_PYTHON = Text(
     "{path} ซึ่งไม่ใช่ Python ที่กำลังตรวจอยู่นี้", "{path}, not the Python that runs this check"
 )

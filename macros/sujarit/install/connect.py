@@ -7,16 +7,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sujarit.excel.doctor import examine
-from sujarit.excel.machine import Machine
+from sujarit.excel.machine import PYTHON, Machine, python_of
 from sujarit.excel.setup import apply, plan_setup
 from sujarit.install import texts as t
 from sujarit.install.home import (
     LAUNCHER,
     PLANS,
-    PYTHON,
     UNINSTALLER,
     Installed,
-    python_of,
     read_record,
     write_record,
 )

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sujarit.errors import SujaritError
+from sujarit.excel.machine import FOLDER, PYTHON, python_of
 from sujarit.install import texts as t
-from sujarit.install.home import FOLDER, PYTHON, python_of
 from sujarit.install.say import say, speak_thai
 from sujarit.plan.lang import Text
 

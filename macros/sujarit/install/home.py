@@ -8,9 +8,6 @@ from typing import Any
 from sujarit.plan.schema.buttons import TAB
 from sujarit.storage import write_whole
 
-FOLDER = "sujarit"
-"""Under %LOCALAPPDATA%: ours, and nobody else's."""
-PYTHON = "python"
 CACHE = "Cache"
 """What reports keep there between two runs: see `report/engine/cache`."""
 RECORD = "installed.json"
@@ -30,12 +27,6 @@ class Installed:
     shortcuts: tuple[str, ...] = ()
     trusted_key: str = ""
     trusted_folder: str = ""
-
-
-def python_of(folder: Path, name: str = "python.exe") -> Path:
-    """The interpreter of an environment: beside its library, or in a venv's Scripts."""
-    inside = folder / "Scripts" / name
-    return inside if inside.is_file() else folder / name
 
 
 def read_record(home: Path) -> Installed:

@@ -143,8 +143,8 @@ def _report(stage: Stage) -> Callable[[Path, datetime], JobResult]:
 
 
 def _share(path: Path, now: datetime) -> JobResult:
-    from sujarit.actions.exchange import ShareRequest, share
-    from sujarit.actions.exchange_terms import NOBODY
+    from sujarit.actions.exchange.sharing import ShareRequest, share
+    from sujarit.actions.exchange.terms import NOBODY
     from sujarit.actions.load import open_file
 
     made = share(open_file(path), path.parent / OUTPUT_FOLDER, ShareRequest(by_owner=True), now)
@@ -156,8 +156,8 @@ def _share(path: Path, now: datetime) -> JobResult:
 
 
 def _collect(path: Path, now: datetime) -> JobResult:
-    from sujarit.actions.exchange import collect, open_fillable, settle
-    from sujarit.actions.exchange_terms import CollectOptions
+    from sujarit.actions.exchange.returns import collect, open_fillable, settle
+    from sujarit.actions.exchange.terms import CollectOptions
 
     folder = path.parent / RETURNS_FOLDER
     if not folder.is_dir():

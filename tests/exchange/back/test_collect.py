@@ -9,8 +9,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from sujarit.exchange.back import reader
-from sujarit.exchange.back.read import read_returned
+from sujarit.exchange.back.inbox import reader
+from sujarit.exchange.back.inbox.read import read_returned
 from sujarit.exchange.merge.change import Clash
 from sujarit.plan.schema import CONFLICTS, RETURNS, USE_OURS, USE_THEIRS
 from tests.exchange.plans import (

@@ -10,8 +10,8 @@ from email.message import EmailMessage
 import pytest
 
 from sujarit.errors import SujaritError
-from sujarit.exchange.back import incoming
-from sujarit.exchange.back.incoming import Incoming, Refused, Skipped, gather
+from sujarit.exchange.back.inbox import incoming
+from sujarit.exchange.back.inbox.incoming import Incoming, Refused, Skipped, gather
 from tests.exchange.back.test_recognise import rewritten
 from tests.exchange.plans import (
     TRAINING,

@@ -7,7 +7,14 @@ from email.message import EmailMessage
 
 import pytest
 
-from sujarit.exchange.back.incoming import Bounced, Incoming, OwnLetter, Skipped, Unread, gather
+from sujarit.exchange.back.inbox.incoming import (
+    Bounced,
+    Incoming,
+    OwnLetter,
+    Skipped,
+    Unread,
+    gather,
+)
 from tests.exchange.back.test_incoming import mail, write, zipped
 from tests.exchange.back.test_recognise import rewritten
 from tests.exchange.plans import ADMIN, STAFF, TRAINING, bring_in, copy_of, fill, row

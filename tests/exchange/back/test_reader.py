@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from sujarit.exchange.back import reader
-from sujarit.exchange.back.incoming import Incoming
-from sujarit.exchange.back.read import Returned
+from sujarit.exchange.back.inbox import reader
+from sujarit.exchange.back.inbox.incoming import Incoming
+from sujarit.exchange.back.inbox.read import Returned
+from sujarit.exchange.back.inbox.shorthand import Said, shortened, whole
+from sujarit.plan.cells import RichText, SheetTable
 from tests.exchange.plans import ADMIN, STAFF, TRAINING, bring_in, copy_of, fill, row
 from tests.util.abort import FATAL, read_or_abort
 from tests.util.pictures import image, over_cell, pic, with_drawing
@@ -32,6 +34,38 @@ def test_what_was_read_beside_is_what_would_have_been_read_here(shared):
     assert replace(there, pictures=()) == replace(here, pictures=())
     assert [picture.open().read() for picture in there.pictures] == [photo]
     assert [picture.cell for picture in there.pictures] == [p.cell for p in here.pictures]
+
+
+def sent(returned, had):
+    """What arrives of a workbook where the one before is there, and what has to travel."""
+    short, _ = shortened(returned, had)
+    return whole(pickle.loads(pickle.dumps(short)), had)[0], short.lines["t"]
+
+
+@pytest.mark.parametrize(
+    ("was", "line", "travels"),
+    [
+        ((1, "ก"), (1, "ก"), False),
+        ((1, "ก"), (True, "ก"), True),
+        ((1, "ก"), (1.0, "ก"), True),
+        ((1, "ก"), (1, "ข"), True),
+        ((1, "ก"), (1, RichText("ก", ((0, 1),))), True),
+        ((1, RichText("ก", ((0, 1),))), (1, "ก"), True),
+        ((1, "ก"), (1, "ก", None), True),
+    ],
+)
+def test_only_a_line_that_says_the_same_does_not_travel_again(was, line, travels):
+    table = SheetTable("t", "ชีต", 1, 1, ("ก", "ข"), (was, ("อื่น", None)))
+    first = Returned("ก.xlsx", "", "1", {"t": table}, frozenset())
+    second = replace(first, digest="2", tables={"t": replace(table, rows=(line, *table.rows))})
+    _, had = shortened(first, Said())
+    arrived, lines = sent(second, had)
+    assert arrived == second
+    assert list(map(type, arrived.tables["t"].rows[0])) == list(map(type, line))
+    assert getattr(arrived.tables["t"].rows[0][1], "bold", None) == getattr(line[1], "bold", None)
+    assert (lines[0] is not None) == travels
+    assert lines[1:] == [was, ("อื่น", None)]
+    assert sent(second, Said())[0] == second
 
 
 @pytest.mark.slow

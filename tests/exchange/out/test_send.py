@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import pytest
 
-from sujarit.actions.exchange import ShareRequest, post, share
+from sujarit.actions.exchange.sharing import ShareRequest, post, share
 from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.out.letter import Addresses

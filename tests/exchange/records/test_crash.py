@@ -14,10 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from sujarit.actions.exchange import collect, open_fillable
+from sujarit.actions.exchange.returns import collect, open_fillable
 from sujarit.errors import SujaritError
-from sujarit.exchange.back.collect import Collected
-from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.back.collection import Collected, CollectOptions
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.records.ledger import Ledger
 from sujarit.plan import schema

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sujarit.actions.exchange import seal
+from sujarit.actions.exchange.approval import seal
 from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
 from sujarit.exchange.records.lock import exclusive

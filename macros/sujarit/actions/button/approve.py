@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sujarit.actions.button.screen import ask, ask_for_text
-from sujarit.actions.exchange import seal, since_approval
+from sujarit.actions.exchange.approval import seal, since_approval
 from sujarit.exchange.records.seal import change_rows
 from sujarit.plan.thai import thai_date
 from sujarit.plan.values import date_of
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sujarit.actions.button.screen import Clicked
-    from sujarit.actions.exchange import SealCheck
+    from sujarit.actions.exchange.approval import SealCheck
     from sujarit.exchange.diff import Difference
     from sujarit.exchange.records.seal import Sealed
 

@@ -45,7 +45,7 @@ def build_workbook(
     from sujarit.books.build.sheets.home import add_home_sheet
     from sujarit.books.build.sheets.home_lead import WITHOUT_MACROS, add_notice
     from sujarit.books.build.sheets.inputs import add_input_sheet, leave_out_blank_paper
-    from sujarit.books.build.sheets.lights import add_lights
+    from sujarit.books.build.sheets.lateness.lights import add_lights
     from sujarit.books.build.sheets.lists import add_lists_sheet
     from sujarit.books.build.sheets.rollup_sheet import add_rollup_sheet
     from sujarit.books.build.totals import totals_of

@@ -88,6 +88,10 @@ class FileBook:
         """The plan's tables, and the first sheet's day on which the plan is judged."""
         return self._plan_tables(_NAMES | _AS_OF)
 
+    def to_check(self) -> Mapping[str, SheetTable]:
+        """The same: a file's formats cost nothing."""
+        return self.with_as_of()
+
     def _plan_tables(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
         """These tables, read in one go."""
         found = self._read(names)

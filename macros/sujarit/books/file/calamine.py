@@ -10,7 +10,6 @@ from functools import cached_property
 from html import escape
 from io import BytesIO
 from math import isfinite
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from sujarit.books.file.bold import bold_texts
@@ -43,13 +42,17 @@ class CellValues:
     def __init__(self, package: Package) -> None:
         self._package = package
 
-    def texts_in(self, rows: bytes) -> list[bytes]:
-        """The shared texts that a sheet's rows name, in their order among all of them.
+    def used_in(self, rows: bytes) -> list[int]:
+        """The numbers of the shared texts that a sheet's rows name, in order.
 
         Raises `SujaritError` when one is not there.
         """
-        used = shared_used(rows, self._count, self._package.path)
-        return [self._items[number] for number in used]
+        return shared_used(rows, self._count, self._package.path)
+
+    def texts(self, numbers: Sequence[int]) -> list[bytes]:
+        """The shared texts of these numbers, in order, as far as there are so many."""
+        items = self._items
+        return [items[number] for number in numbers if number < len(items)]
 
     def grids(self, sheets: Sequence[bytes], formats: bytes) -> list[Grid]:
         """The values in the rows of each sheet, which are in the form that `scan` lets through.
@@ -126,11 +129,8 @@ def _quoted(item: Element, name: str, default: str = "") -> str:
 
 
 def _is_finite(grid: Grid) -> bool:
-    return all(isfinite(value) for row in grid if float in map(type, row) for value in _floats(row))
-
-
-def _floats(row: Sequence[Any]) -> list[float]:
-    return [value for value in row if type(value) is float]
+    floats = [value for row in grid for value in row if type(value) is float]
+    return all(map(isfinite, floats))
 
 
 def _framed(root: bytes, inner: bytes, content: bytes) -> bytes:

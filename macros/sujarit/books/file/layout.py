@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from sujarit.books.opc.package import DAMAGED, Package, failure
-from sujarit.books.opc.xml import children, local_name, relation
+from sujarit.books.opc.package import DAMAGED, Package, failure, remembered
+from sujarit.books.opc.xml import children, element, local_name, relation
 from sujarit.errors import SujaritError
 from sujarit.frozen import dataclass
 from sujarit.plan import schema
@@ -147,17 +147,24 @@ def _tables(package: Package, sheet: str) -> Iterator[TableLayout]:
 
 
 def _table(package: Package, part: str) -> TableLayout:
-    root = package.xml(part)
-    name = table_name(root.get("displayName") or root.get("name") or "")
-    if root.get("headerRowCount") == "0" and name in _OURS.values():
+    name, has_header, area, totals, titles = package.made_of(part, _written)
+    if not has_header and name in _OURS.values():
         raise SujaritError(NO_HEADER.format(name=package.path.name, table=name))
-    area, totals = area_of(root.get("ref", "")), int(root.get("totalsRowCount") or 0)
-    titles = tuple(_unescape(item.get("name", "")) for item in children(root, "tableColumns"))
     ours = name in _OURS.values()
     if area is None or (ours and not _fits(area, totals, titles)):
         raise failure(DAMAGED, package.path)
     body = Area(area.top, area.left, area.bottom - totals, area.right)
     return TableLayout(name, part, body, titles, totals)
+
+
+@remembered
+def _written(xml: bytes) -> tuple[str, bool, Area | None, int, tuple[str, ...]]:
+    """A table's name, whether it has a header, its area with totals, their rows, the titles."""
+    root = element(xml)
+    name = table_name(root.get("displayName") or root.get("name") or "")
+    titles = tuple(_unescape(item.get("name", "")) for item in children(root, "tableColumns"))
+    totals = int(root.get("totalsRowCount") or 0)
+    return name, root.get("headerRowCount") != "0", area_of(root.get("ref", "")), totals, titles
 
 
 def check_span(table: str, rows: int, columns: int) -> None:

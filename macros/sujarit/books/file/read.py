@@ -76,6 +76,7 @@ class SheetReader:
         self._seen = SeenSheets() if seen is None else seen
         self._keeps = seen is not None
         self._sheets: dict[str, tuple[Grid, Special]] = {}
+        self._again: dict[str, SeenSheet] = {}
         self._without_formulas: set[str] = set()
         self._values = CellValues(package)
         self._bytes_left, self._cells_left = MAX_SHEETS_XML, MAX_FILLED
@@ -91,28 +92,30 @@ class SheetReader:
             return
         judged = {sheet.part: self._judged(sheet) for sheet in fresh}
         again = {part: known for part in judged if (known := self._read_before(part, judged[part]))}
-        self._sheets |= again
+        self._again |= again
+        self._sheets |= {part: (known.grid, known.special) for part, known in again.items()}
         others = {part: each for part, each in judged.items() if part not in again}
         grids = self._values.grids([each.rows for each in others.values()], self._formats.part)
         for (part, each), grid in zip(others.items(), grids, strict=True):
             self._sheets[part] = self._cells(grid, each)
             if each.common and self._keeps:
-                texts = self._values.texts_in(each.rows)
-                kept = SeenSheet(each.rows, texts, self._formats, *self._sheets[part])
+                used = self._values.used_in(each.rows)
+                texts = self._values.texts(used)
+                kept = SeenSheet(each.rows, used, texts, self._formats, *self._sheets[part])
                 self._seen.keep(part, kept)
+                self._again[part] = kept
 
     def is_without_formulas(self, sheet: SheetLayout) -> bool:
         """Whether a sheet surely holds no formula."""
         self.prepare([sheet])
         return sheet.part in self._without_formulas
 
-    def _read_before(self, part: str, judged: _Judged) -> tuple[Grid, Special] | None:
-        """The cells of a sheet that the package before held as well."""
+    def _read_before(self, part: str, judged: _Judged) -> SeenSheet | None:
+        """The sheet, where the package before held it as well."""
         seen = self._seen.sheets.get(part)
         if seen is None or judged.rows != seen.rows or seen.formats != self._formats:
             return None
-        same = self._values.texts_in(judged.rows) == seen.texts
-        return (seen.grid, seen.special) if same else None
+        return seen if self._values.texts(seen.used) == seen.texts else None
 
     def _cells(self, grid: Grid, judged: _Judged) -> tuple[Grid, Special]:
         rows, special = judged.rows, judged.special
@@ -172,12 +175,14 @@ class SheetReader:
         """A sheet's values from A1 on, with what calamine does not show."""
         grid, special = self._sheet(sheet)
         width = max(map(len, grid), default=0)
-        area = Area(1, 1, len(grid), width)
-        return tuple(_line(grid, special, row, area) for row in range(1, len(grid) + 1))
+        area = Area(0, 1, len(grid), width)
+        return tuple(_lines(grid, special, area, len(grid)))
 
     def table(self, sheet: SheetLayout, table: TableLayout) -> SheetTable:
         """A table of a sheet, and the filled cells around it."""
-        return table_in(*self._sheet(sheet), sheet, table)
+        made = partial(table_in, *self._sheet(sheet), sheet, table)
+        kept = self._again.get(sheet.part)
+        return kept.table((sheet.name, (table, sheet.tables)), made) if kept else made()
 
     def pictures(self, sheet: SheetLayout) -> Iterator[SheetPicture]:
         """The pictures in a sheet's cells, then those over it from left to right."""
@@ -230,7 +235,7 @@ def table_in(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayou
     area = table.area
     bottom = min(area.bottom, len(grid))
     check_span(table.name, bottom - area.top, area.right - area.left + 1)
-    rows = tuple(_line(grid, special, row, area) for row in range(area.top + 1, bottom + 1))
+    rows = tuple(_lines(grid, special, area, bottom))
     return SheetTable(
         name=table.name,
         sheet=sheet.name,
@@ -276,13 +281,17 @@ def _negative_days(grid: Grid, rows: bytes) -> Special:
     }
 
 
-def _line(grid: Grid, special: Special, row: int, area: Area) -> tuple[CellValue, ...]:
-    """The cells of a table's row."""
-    values = grid[row - 1][area.left - 1 : area.right]
-    width = area.right - area.left + 1
-    if special or len(values) < width or not _TIMES.isdisjoint(map(type, values)):
-        return tuple(_at(grid, special, row, c) for c in range(area.left, area.right + 1))
-    return tuple([None if value == "" else value for value in values])
+def _lines(
+    grid: Grid, special: Special, area: Area, bottom: int
+) -> Iterator[tuple[CellValue, ...]]:
+    """The cells of a table's rows, down to a last one."""
+    left, width = area.left - 1, area.right - area.left + 1
+    for row in range(area.top + 1, bottom + 1):
+        values = grid[row - 1][left : area.right]
+        if special or len(values) < width or not _TIMES.isdisjoint(map(type, values)):
+            yield tuple([_at(grid, special, row, c) for c in range(area.left, area.right + 1)])
+        else:
+            yield tuple([None if value == "" else value for value in values])
 
 
 def _at(grid: Grid, special: Special, row: int, column: int) -> CellValue:
@@ -316,7 +325,10 @@ def _strays(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout
     taken = [other.whole for other in sheet.tables]
     area, others = table.area, 0
     for row in range(area.top + 1, len(grid) + 1):
-        for column in _outside(area, row, len(grid[row - 1])):
+        line = grid[row - 1]
+        if area.left == 1 and len(line) <= area.right and row <= area.bottom:
+            continue  # nothing is beside it
+        for column in _outside(area, row, len(line)):
             below = row > area.bottom and area.left <= column <= area.right
             value = _at(grid, special, row, column) if below or others < MAX_STRAYS else None
             if is_blank(value) or any(each.holds(row, column) for each in taken):

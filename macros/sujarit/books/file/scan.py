@@ -121,10 +121,14 @@ def common_rows(xml: bytes, known: bytes | None = None) -> bytes | None:
     They have the usual form, no formula and no error, and no cell beyond NZ9999; those that are
     `known` were found to be so before.
     """
-    rows = _inside(xml, b"sheetData")
-    if rows is None or not _is_only_sheet(xml):
+    span = _span(xml, b"sheetData")
+    if span is None:
         return None
-    return rows if rows == known or _COMMON_FORM.fullmatch(rows) else None
+    start, end = span
+    rows = xml[start:end]
+    if rows == known:
+        return known if _is_only_sheet(xml[:start] + xml[end:]) else None
+    return rows if _is_only_sheet(xml) and _COMMON_FORM.fullmatch(rows) else None
 
 
 def sheet_rows(xml: bytes) -> bytes:
@@ -250,13 +254,19 @@ def _is_text(xml: bytes) -> bool:
 
 def _inside(xml: bytes, tag: bytes) -> bytes | None:
     """What stands between the first start and the last end of an element; None without."""
+    span = _span(xml, tag)
+    return xml[slice(*span)] if span else None
+
+
+def _span(xml: bytes, tag: bytes) -> tuple[int, int] | None:
+    """Where that stands."""
     found = re.search(rb"<%s(?: [^<>]*)?>" % tag, xml)
     if not found:
         return None
     if found[0].endswith(b"/>"):
-        return b""
+        return found.end(), found.end()
     end = xml.rfind(b"</%s>" % tag)
-    return xml[found.end() : end] if end >= found.end() else None
+    return (found.end(), end) if end >= found.end() else None
 
 
 def _root(xml: bytes, name: str) -> Element:

@@ -4,11 +4,11 @@ A sheet is the same only where its own bytes, the texts that it names and the nu
 are; so what is kept of one file can say nothing wrong of another.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sujarit.plan.cells import CellValue
+from sujarit.plan.cells import CellValue, SheetTable
 
 Grid = list[list[Any]]
 """A sheet's values by rows, from A1 on."""
@@ -28,13 +28,27 @@ class NumberFormats:
 
 @dataclass(frozen=True, slots=True)
 class SeenSheet:
-    """A sheet that was read: its rows as they are written, and its cells."""
+    """A sheet that was read: its rows as they are written, its cells, and its tables.
+
+    `used` are the numbers of the shared texts that the rows name, `texts` those texts; `tables`
+    are what was made of the cells, by the sheet's name and the tables' layout.
+    """
 
     rows: bytes
+    used: Sequence[int]
     texts: Sequence[bytes]
     formats: NumberFormats
     grid: Grid
     special: Special
+    tables: dict[tuple[str, object], SheetTable] = field(default_factory=dict)
+
+    def table(self, name: tuple[str, object], made: Callable[[], SheetTable]) -> SheetTable:
+        """The table of this name as it was made before, else as it is made now."""
+        if name not in self.tables:
+            if len(self.tables) >= _MOST:
+                self.tables.clear()
+            self.tables[name] = made()
+        return self.tables[name]
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.books.file.book import NO_FINDINGS_TABLE, FileBook
+from sujarit.books.file.layout import OTHER_DATES
 from sujarit.books.live import marks, write
 from sujarit.books.live.bold import with_saved_bold
-from sujarit.books.live.cells import read_table
+from sujarit.books.live.cells import read_table, with_own_numbers
 from sujarit.books.live.formats import number_formats
 from sujarit.books.live.location import BookLocation
 from sujarit.books.live.pictures import picture_values, pictures_on_screen, without_picture_values
@@ -93,9 +94,15 @@ class LiveBook:
 
     def tables(self) -> Mapping[str, SheetTable]:
         """The plan's tables as they stand on the screen."""
-        found = {name: self._table(name) for name in _NAMES if name in self._tables}
+        return self._without_pictures(
+            {name: self._complete(name) for name in _NAMES if name in self._tables}
+        )
+
+    def _without_pictures(self, found: dict[str, SheetTable]) -> Mapping[str, SheetTable]:
         if not found:
             raise SujaritError(FOREIGN.format(name=self.name))
+        if self._counts_from_1904:
+            raise SujaritError(OTHER_DATES.format(name=self.name))
         photos = found.get(schema.PHOTOS.name)
         if photos and picture_values(photos):
             return {**found, photos.name: without_picture_values(photos, self._saved)}
@@ -103,9 +110,17 @@ class LiveBook:
 
     def with_as_of(self) -> Mapping[str, SheetTable]:
         """The plan's tables, and the first sheet's day on which the plan is judged."""
+        return {**with_saved_bold(self.tables(), self._saved), **self._as_of()}
+
+    def to_check(self) -> Mapping[str, SheetTable]:
+        """The same, but numbers in the office's own columns stand without their formats."""
+        found = {name: self._table(name) for name in _NAMES if name in self._tables}
+        tables = self._without_pictures(found)
+        return {**with_saved_bold(tables, self._saved), **self._as_of()}
+
+    def _as_of(self) -> Mapping[str, SheetTable]:
         name = schema.AS_OF.name
-        as_of = {name: self._table(name)} if name in self._tables else {}
-        return {**with_saved_bold(self.tables(), self._saved), **as_of}
+        return {name: self._table(name)} if name in self._tables else {}
 
     def program_tables(self) -> Mapping[str, SheetTable]:
         """The tables that programs fill, as far as the workbook has them; read when asked for."""
@@ -155,7 +170,7 @@ class LiveBook:
         else:
             table = self._tables[schema.FINDINGS_TABLE]
             faults += _fault(lambda: write.write_finding_rows(self.name, table, findings))
-        for name in bodies.keys() & set(self._tables):
+        for name in filter(self._tables.__contains__, bodies):
             faults += _fault(partial(self._write_body, name, bodies[name]))
         if faults:
             raise faults[0]
@@ -210,8 +225,13 @@ class LiveBook:
         return left
 
     def mark(self, findings: Sequence[Finding]) -> MarkCount:
-        """Let exactly the findings' cells be coloured, with the messages as their notes."""
-        return marks.mark_cells(self._sheets, findings)
+        """Let exactly the findings' cells be coloured, with the messages as their notes.
+
+        Marks on other sheets than the plan's, such as a copy that somebody made of one, stay.
+        """
+        names = (*_NAMES, schema.AS_OF.name)
+        searched = [self._tables[name].sheet for name in names if name in self._tables]
+        return marks.mark_cells(self._sheets, searched, findings)
 
     def clear_marks(self) -> MarkCount:
         """Restore the colour and the note of every cell that carries a mark."""
@@ -231,6 +251,14 @@ class LiveBook:
     def _write_body(self, name: str, rows: Sequence[Row]) -> None:
         self._read.pop(name, None)
         write.write_body(self.name, self._tables[name], rows)
+
+    @cached_property
+    def _counts_from_1904(self) -> bool:
+        """Whether every day is another one than its number says elsewhere."""
+        try:
+            return answered(lambda: bool(self._book.api.Date1904), self.name)
+        except ExcelRefusedError:  # an engine that cannot tell
+            return False
 
     def _is_read_only(self) -> bool:
         """Whether Excel is known not to save this workbook."""
@@ -275,6 +303,10 @@ class LiveBook:
         if name not in self._read:
             self._read[name] = read_table(self._tables[name], name)
         return self._read[name]
+
+    def _complete(self, name: str) -> SheetTable:
+        """The same, with what the numbers in the office's own columns show."""
+        return with_own_numbers(self._tables[name].sheet, self._table(name))
 
     def _formats(self, table: LiveTable, cells: Sequence[TableCell]) -> Mapping[TableCell, str]:
         area = table.area()

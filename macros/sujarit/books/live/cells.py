@@ -120,17 +120,46 @@ def looks_of(
 
 
 def _numbers(grid: Grid, area: Area, built_with: Callable[[int, int], str]) -> list[list[Position]]:
-    """The cells with numbers, together where they are likely to have one format."""
+    """The cells with numbers, together where they are likely to have one format.
+
+    Those of the office's own columns are left out: they have any, and no rule reads them.
+    """
     groups: defaultdict[str, list[Position]] = defaultdict(list)
     for row, line in enumerate(grid[area.top :], start=area.top + 1):
         for column, value in enumerate(line, start=1):
-            if _is_number(value):
-                inside = area.holds(row, column)
-                where = (
-                    built_with(row - area.top - 1, column - area.left) if inside else f"{column}"
-                )
+            if not _is_number(value):
+                continue
+            if not area.holds(row, column):
+                groups[f"{column}"].append((row, column))
+            elif where := built_with(row - area.top - 1, column - area.left).strip():
                 groups[where].append((row, column))
     return list(groups.values())
+
+
+def with_own_numbers(sheet: LiveSheet, table: SheetTable) -> SheetTable:
+    """A table as `read_table` gives it, with what the numbers in the office's columns show."""
+    titles = {canonical(column.title) for column in schema.table(table.name).columns}
+    own = [n for n, title in enumerate(table.header) if canonical(title) not in titles]
+    columns = [
+        [_place(table, i, n) for i, row in enumerate(table.rows) if _is_number(row[n])] for n in own
+    ]
+    if not any(columns):
+        return table
+    codes = number_formats(sheet, columns)
+    rows = tuple(
+        tuple(
+            shown_number(value, codes[at])
+            if isinstance(value, (int, float)) and (at := _place(table, i, n)) in codes
+            else value
+            for n, value in enumerate(row)
+        )
+        for i, row in enumerate(table.rows)
+    )
+    return replace(table, rows=rows)
+
+
+def _place(table: SheetTable, index: int, offset: int) -> Position:
+    return table.top + 1 + index, table.left + offset
 
 
 def _is_number(value: object) -> bool:

@@ -6,7 +6,7 @@ back, because both are written into the note itself.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -31,6 +31,7 @@ Cells = tuple[tuple[str, str], ...]
 """Cells by sheet and address."""
 
 _BLACK = (0, 0, 0)
+_CUTS, _FEW = 2, 4
 
 _HEAD = "[สุจริต]"
 _COLOUR = "[สีเดิม] "
@@ -73,42 +74,34 @@ def parse_mark(text: str) -> Mark | None:
     return Mark(tuple(lines[1:start]), _colour(lines[start]), note)
 
 
-def mark_cells(sheets: LiveSheets, findings: Sequence[Finding]) -> MarkCount:
+def mark_cells(
+    sheets: LiveSheets, searched: Iterable[LiveSheet], findings: Sequence[Finding]
+) -> MarkCount:
     """Let exactly these findings' cells be marked; how many are, and which could not be.
 
-    A mark that stands and says the same is left alone.
+    Older marks are looked for on the `searched` sheets, and on those of the findings. A mark
+    that stands and says the same is left alone.
     """
     wanted: defaultdict[str, dict[Position, list[Finding]]] = defaultdict(dict)
     for each in findings:
         if each.sheet and each.cell and (area := area_of(each.cell)):
             wanted[each.sheet].setdefault((area.top, area.left), []).append(each)
     total = MarkCount()
-    for sheet, notes in _with_notes(sheets, wanted):
-        total += _on_sheet(sheet, notes, wanted.get(sheet.name, {}))
+    by_name = {sheet.name: sheet for sheet in searched}
+    by_name |= {name: sheet for name in wanted if (sheet := sheets.named(name))}
+    for name, sheet in by_name.items():
+        total += _on_sheet(sheet, sheet.notes(), wanted.get(name, {}))
     return total
 
 
 def clear_cells(sheets: LiveSheets) -> MarkCount:
     """Restore the colour and the note of every cell that carries a mark; how many."""
     total = MarkCount()
-    for sheet, notes in _with_notes(sheets, ()):
+    for sheet in sheets.every():
+        notes = sheet.notes()
         done, left = _clear(sheet, [each for each in _read(notes, located=False) if each.mark])
         total += MarkCount(done, left)
     return total
-
-
-def _with_notes(
-    sheets: LiveSheets, names: Collection[str]
-) -> Iterator[tuple[LiveSheet, Sequence[LiveNote]]]:
-    """The sheets with notes, and those of these names, each with its notes."""
-    found = set()
-    for sheet in sheets.every():
-        if notes := sheet.notes():
-            found.add(sheet.name)
-            yield sheet, notes
-    for name in names:
-        if name not in found and (named := sheets.named(name)):
-            yield named, ()
 
 
 def _on_sheet(
@@ -237,16 +230,18 @@ def _colours(sheet: LiveSheet, cells: Sequence[Position]) -> dict[Position, Colo
     """The fill of each of these cells: one call tells where many have the same."""
     found: dict[Position, Colour | None] = {}
     for areas in unions(runs(cells)):
-        _ask_colour(sheet, areas, found)
+        _ask_colour(sheet, areas, found, _CUTS)
     return found
 
 
 def _ask_colour(
-    sheet: LiveSheet, areas: Sequence[Area], found: dict[Position, Colour | None]
+    sheet: LiveSheet, areas: Sequence[Area], found: dict[Position, Colour | None], cuts: int
 ) -> None:
     """Ask for all at once, in halves where that is refused or may be a mixture.
 
-    Of cells with several colours Excel says black, or on a Mac nothing at all.
+    What was cut so often and is still mixed is asked cell by cell: that is one call for each,
+    where every cell has a colour of its own. Of cells with several colours Excel says black, or
+    on a Mac nothing at all.
     """
     try:
         colour = sheet.colour(areas)
@@ -258,8 +253,10 @@ def _ask_colour(
     if colour != _BLACK or (len(areas) == 1 and areas[0].cells == 1):
         found.update(dict.fromkeys(cells_of(areas), colour))
     else:
+        if not cuts or sum(area.cells for area in areas) <= _FEW:
+            parts = [[cell_area(at)] for at in cells_of(areas)]
         for part in parts:
-            _ask_colour(sheet, part, found)
+            _ask_colour(sheet, part, found, cuts - 1)
 
 
 def _paint(sheet: LiveSheet, colours: Mapping[Position, Colour | None]) -> set[Position]:

@@ -7,10 +7,10 @@ bounded before anything reads it, and every way in which that can fail ends in o
 
 import os
 import posixpath
-from collections.abc import Collection, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from xml.etree.ElementTree import Element
 
 from sujarit.books.opc.archive import (
@@ -77,7 +77,10 @@ OLD_FORMAT = Text(
 
 Relationships = Mapping[str, tuple[str, str]]
 
+Made = TypeVar("Made")
+
 _MEDIA = "xl/media/"
+_FOLDERS, _REMEMBERED, _SMALL = 8, 32, 1 << 16  # folders, parts of each, their bytes
 
 
 class Package:
@@ -91,6 +94,7 @@ class Package:
         self.path = path
         self.data = _bytes(path) if data is None else data
         self._parts = _read(path, self.data)
+        self._related: dict[str, Relationships] = {}
         self.names = frozenset(self._parts)
         _check_workbook(path, self.names)
 
@@ -113,8 +117,12 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """A part's XML; `SujaritError` when it is damaged or has a DTD."""
+        return self.made_of(name, element)
+
+    def made_of(self, name: str, make: Callable[[bytes], Made]) -> Made:
+        """What is made of a part's bytes by way of `element`; errors as with `xml`."""
         try:
-            return element(self.read(name))
+            return make(self.read(name))
         except PackageError as exc:
             raise _unreadable(exc, self.path) from exc
 
@@ -127,18 +135,16 @@ class Package:
 
     def relationships(self, part: str) -> Relationships:
         """A part's relationships by id: their type's last word, and the target part."""
+        if part not in self._related:
+            self._related[part] = self._relationships(part)
+        return self._related[part]
+
+    def _relationships(self, part: str) -> Relationships:
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if rels not in self.names:
             return {}
-        return {
-            item.get("Id", ""): (
-                item.get("Type", "").rsplit("/", 1)[-1],
-                _target(folder, item.get("Target", "")),
-            )
-            for item in self.xml(rels)
-            if item.get("TargetMode") != "External"
-        }
+        return self.made_of(rels, _related(folder))
 
     @cached_property
     def main_part(self) -> str:
@@ -190,6 +196,29 @@ def _unreadable(error: PackageError, path: Path) -> SujaritError:
     if isinstance(error, PackageTooLargeError):
         return failure(TOO_LARGE, path)
     return failure(PROTECTED if isinstance(error, PackageEncryptedError) else DAMAGED, path)
+
+
+def remembered(make: Callable[[bytes], Made]) -> Callable[[bytes], Made]:
+    """The same function, which remembers what it made: copies of one workbook are much alike."""
+    known = lru_cache(maxsize=_REMEMBERED)(make)
+    return lambda xml: known(xml) if len(xml) <= _SMALL else make(xml)
+
+
+@lru_cache(maxsize=_FOLDERS)
+def _related(folder: str) -> Callable[[bytes], Relationships]:
+    return remembered(partial(_relationships, folder))
+
+
+def _relationships(folder: str, xml: bytes) -> Relationships:
+    """What a part of relationships beside this folder says; raises as `element`."""
+    return {
+        item.get("Id", ""): (
+            item.get("Type", "").rsplit("/", 1)[-1],
+            _target(folder, item.get("Target", "")),
+        )
+        for item in element(xml)
+        if item.get("TargetMode") != "External"
+    }
 
 
 def _target(folder: str, target: str) -> str:

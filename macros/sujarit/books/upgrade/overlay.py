@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sujarit.books.build.positions import HELP_ROW
 from sujarit.books.build.sheets.lateness.block import LIGHTS
-from sujarit.books.build.sheets.lights import TABLE as LIGHTS_TABLE
+from sujarit.books.build.sheets.lateness.lights import TABLE as LIGHTS_TABLE
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
 from sujarit.books.upgrade.draft import Draft
 from sujarit.books.upgrade.grid import Grid, like, reference_of
@@ -166,7 +167,8 @@ class Overlay:
         there = self.target.find(*at)
         if there is not None and is_filled(there):
             return
-        if row < self.pair.old.area.top and self._text(cell) == HOME_SHEET:
+        first = (row, column) == (HELP_ROW, 1)  # the sheet's help, which may begin elsewhere now
+        if row < self.pair.old.area.top and (first or self._text(cell) == HOME_SHEET):
             return
         made = self.target.cell(*at)
         self.contents.put(made, cell)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sujarit.actions.exchange_terms import Collected, Edits, Pending, Saying, Standing
+    from sujarit.actions.exchange.terms import Collected, Edits, Pending, Saying, Standing
     from sujarit.cli.arguments import Command
 
 _RETURNED_FILES = Text("ไฟล์ โฟลเดอร์ .eml หรือ .zip", "files, folders, .eml or .zip")
@@ -119,8 +119,8 @@ def run(options: Namespace) -> int:
 
 
 def _collect(options: Namespace) -> int:
-    from sujarit.actions.exchange import collect, open_fillable, settle
-    from sujarit.actions.exchange_terms import CollectOptions
+    from sujarit.actions.exchange.returns import collect, open_fillable, settle
+    from sujarit.actions.exchange.terms import CollectOptions
 
     if not options.returned and not options.resolve:
         raise SujaritError(_NO_FILES)
@@ -143,7 +143,7 @@ def _collect(options: Namespace) -> int:
 
 
 def _status(options: Namespace) -> int:
-    from sujarit.actions.exchange import answers, open_fillable, write_answers
+    from sujarit.actions.exchange.returns import answers, open_fillable, write_answers
 
     book = open_fillable(options.book)
     today = now().date()
@@ -158,7 +158,7 @@ def _status(options: Namespace) -> int:
 
 
 def _history(options: Namespace) -> int:
-    from sujarit.actions.exchange import history
+    from sujarit.actions.exchange.returns import history
     from sujarit.actions.load import open_file
 
     found = history(open_file(options.book), options.history)
@@ -193,7 +193,7 @@ def collected_json(book: Path, done: Collected, lang: Lang) -> dict[str, Any]:
 
 
 def _edits_json(edits: Edits) -> list[dict[str, Any]]:
-    from sujarit.actions.exchange_terms import filled
+    from sujarit.actions.exchange.terms import filled
 
     cells = [
         {
@@ -222,7 +222,7 @@ def _edits_json(edits: Edits) -> list[dict[str, Any]]:
 
 
 def _where_json(table: str, key: tuple[str, ...], column: str | None) -> dict[str, Any]:
-    from sujarit.actions.exchange_terms import column_title, key_text
+    from sujarit.actions.exchange.terms import column_title, key_text
 
     return {
         "sheet": schema.table(table).sheet,
@@ -232,7 +232,7 @@ def _where_json(table: str, key: tuple[str, ...], column: str | None) -> dict[st
 
 
 def _conflict_json(item: Pending, lang: Lang) -> dict[str, Any]:
-    from sujarit.actions.exchange_terms import HOW, column_title, filled
+    from sujarit.actions.exchange.terms import HOW, column_title, filled
 
     return {
         "id": item.id,
@@ -282,7 +282,7 @@ def collected_text(book: Path, done: Collected, lang: Lang) -> Iterator[str]:
 
 def _status_json(book: Path, found: Sequence[Standing]) -> dict[str, Any]:
     """`sujarit.collect-status/1`."""
-    from sujarit.actions.exchange_terms import tally
+    from sujarit.actions.exchange.terms import tally
 
     return {
         "schema": "sujarit.collect-status/1",
@@ -308,7 +308,7 @@ def _status_json(book: Path, found: Sequence[Standing]) -> dict[str, Any]:
 
 def _status_text(found: Sequence[Standing], lang: Lang) -> Iterator[str]:
     """One line for each group, and the groups counted."""
-    from sujarit.actions.exchange_terms import WHOLE, WORDS, tally
+    from sujarit.actions.exchange.terms import WHOLE, WORDS, tally
 
     for item in found:
         parts = [WORDS[item.state], *_days(item)]
@@ -323,7 +323,7 @@ def _status_text(found: Sequence[Standing], lang: Lang) -> Iterator[str]:
 
 
 def _days(item: Standing) -> Iterator[Text]:
-    from sujarit.actions.exchange_terms import Answer
+    from sujarit.actions.exchange.terms import Answer
 
     if item.returned:
         yield _RETURNED.format(day=thai_date_short(item.returned))

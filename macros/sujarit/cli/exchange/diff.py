@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
-    from sujarit.actions.exchange_terms import Difference
+    from sujarit.actions.exchange.terms import Difference
     from sujarit.cli.arguments import Command
 
 _OLD = Text("ฉบับเดิม", "the older workbook")
@@ -39,7 +39,8 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Compare two workbooks, or one with its sealed plan."""
-    from sujarit.actions.exchange import compare, since_approval
+    from sujarit.actions.exchange.approval import since_approval
+    from sujarit.actions.exchange.differences import compare
     from sujarit.actions.load import open_file
 
     book = open_file(options.old)
@@ -75,7 +76,7 @@ def _as_json(options: Namespace, since: str | None, found: Sequence[Difference])
 
 def difference_json(item: Difference) -> dict[str, Any]:
     """One difference as JSON."""
-    from sujarit.actions.exchange_terms import column_title, filled, key_text
+    from sujarit.actions.exchange.terms import column_title, filled, key_text
 
     return {
         "kind": item.kind,
@@ -101,7 +102,7 @@ def differences_text(found: Sequence[Difference], lang: Lang) -> Iterator[str]:
 
 
 def _difference_text(item: Difference, lang: Lang) -> str:
-    from sujarit.actions.exchange_terms import cells_text, column_title, key_text
+    from sujarit.actions.exchange.terms import cells_text, column_title, key_text
 
     column = column_title(item.table, item.column) or ""
     old = shortened(cells_text(item.table, item.before, item.column), _LONGEST) or "-"

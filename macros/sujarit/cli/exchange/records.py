@@ -12,7 +12,7 @@ from sujarit.plan.lang import Text
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from sujarit.actions.exchange import RecordsChecked
+    from sujarit.actions.exchange.record_care import RecordsChecked
     from sujarit.cli.arguments import Command
 
 _CHECK = Text("บอกว่าโฟลเดอร์บันทึกข้างสมุดงานมีอะไรผิดปกติ", "say what is wrong with a workbook's records")
@@ -67,7 +67,7 @@ def declare(command: Command) -> None:
 
 def check(options: Namespace) -> int:
     """Say what is wrong."""
-    from sujarit.actions.exchange import check_records
+    from sujarit.actions.exchange.record_care import check_records
     from sujarit.actions.load import open_file
 
     return _shown(options, check_records(open_file(options.book)))
@@ -75,7 +75,7 @@ def check(options: Namespace) -> int:
 
 def repair(options: Namespace) -> int:
     """Mend what can be mended."""
-    from sujarit.actions.exchange import repair_records
+    from sujarit.actions.exchange.record_care import repair_records
     from sujarit.actions.load import open_file
 
     return _shown(options, repair_records(open_file(options.book), now()))
@@ -83,7 +83,7 @@ def repair(options: Namespace) -> int:
 
 def adopt(options: Namespace) -> int:
     """Take over a former workbook's records."""
-    from sujarit.actions.exchange import adopt_records
+    from sujarit.actions.exchange.record_care import adopt_records
     from sujarit.actions.load import open_file
 
     folder = adopt_records(open_file(options.book), options.former, now())
@@ -95,7 +95,8 @@ def adopt(options: Namespace) -> int:
 
 def join(options: Namespace) -> int:
     """Unite two officers' work."""
-    from sujarit.actions.exchange import join_records, open_fillable
+    from sujarit.actions.exchange.record_care import join_records
+    from sujarit.actions.exchange.returns import open_fillable
     from sujarit.cli.exchange.collect import collected_json, collected_text
 
     book = open_fillable(options.book)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import datetime
 
-    from sujarit.actions.exchange_terms import Sealed
+    from sujarit.actions.exchange.terms import Sealed
     from sujarit.cli.arguments import Command
 
 _NOTE = Text("เช่น เลขที่หนังสืออนุมัติ", "such as the approval's number")
@@ -51,7 +51,7 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Keep the plan beside the workbook as the approved one."""
-    from sujarit.actions.exchange import seal, since_approval
+    from sujarit.actions.exchange.approval import seal, since_approval
     from sujarit.actions.load import open_file
 
     at, book = now(), open_file(options.book)

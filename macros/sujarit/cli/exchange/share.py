@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
-    from sujarit.actions.exchange import SharedBook
-    from sujarit.actions.exchange_terms import Made, Posted, Settings
+    from sujarit.actions.exchange.sharing import SharedBook
+    from sujarit.actions.exchange.terms import Made, Posted, Settings
     from sujarit.cli.arguments import Command
 
 _BY = Text("แยกไฟล์ตามกลุ่มผู้รับผิดชอบ", "one copy for each responsible group")
@@ -101,7 +101,7 @@ def declare(command: Command) -> None:
 
 def run(options: Namespace) -> int:
     """Make the copies, and send them where that is asked for."""
-    from sujarit.actions.exchange import ShareRequest, share
+    from sujarit.actions.exchange.sharing import ShareRequest, share
     from sujarit.actions.load import open_file
 
     request = ShareRequest(
@@ -133,13 +133,13 @@ def _settings(options: Namespace) -> Settings | None:
     """Mail settings, asked for before anything is made; None for a dry run."""
     if not (options.send and options.confirm):
         return None
-    from sujarit.actions.exchange_terms import environment, read_settings
+    from sujarit.actions.exchange.terms import environment, read_settings
 
     return read_settings(options.smtp, environment())
 
 
 def _posted(options: Namespace, shared: SharedBook, settings: Settings | None) -> list[Posted]:
-    from sujarit.actions.exchange import post
+    from sujarit.actions.exchange.sharing import post
     from sujarit.actions.load import open_file
 
     if not options.send:
@@ -177,7 +177,7 @@ def _as_text(
     shared: SharedBook, posted: Sequence[Posted], lang: Lang, nobody: Text | None
 ) -> Iterator[str]:
     """Each copy with its draft, and what became of its letter."""
-    from sujarit.actions.exchange_terms import NOBODY
+    from sujarit.actions.exchange.terms import NOBODY
 
     states = {item.letter.copy: item for item in posted}
     if not shared.copies:

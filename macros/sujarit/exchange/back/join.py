@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sujarit.exchange.back.collect import Collected, collect, outcome_of
-from sujarit.exchange.back.incoming import Incoming, as_it_came
-from sujarit.exchange.back.reader import Read
-from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.back import told
+from sujarit.exchange.back.collect import collect
+from sujarit.exchange.back.collection import Collected, CollectOptions
+from sujarit.exchange.back.inbox.incoming import Incoming, as_it_came
+from sujarit.exchange.back.inbox.reader import Read
 from sujarit.exchange.merge import conflicts as pending
 from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.change import Proposals, Provenance, Sender
@@ -105,7 +106,7 @@ def _officer(session: Session, theirs: Colleague, tables: Tables, file: str) -> 
             book=past_file_digest(session),
         )
         path = session.write(work, session.choices())
-    return outcome_of(path, merged, waiting)
+    return Collected(path, (), merged.edits, tuple(waiting), tuple(told.of_merge(merged)))
 
 
 def past_file_digest(session: Session) -> str:

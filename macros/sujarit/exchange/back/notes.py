@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sujarit.exchange import notices as catalogue
-from sujarit.exchange.back.read import Returned
+from sujarit.exchange.back.inbox.read import Returned
 from sujarit.exchange.back.recognise import Known
 from sujarit.exchange.findings import Location, finding
 from sujarit.exchange.merge.change import NotTaken, Proposals, Why

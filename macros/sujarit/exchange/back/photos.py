@@ -16,8 +16,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from sujarit.books.pictures.images import PictureError, beside, state, suffix_of
-from sujarit.exchange.back.incoming import Attached
-from sujarit.exchange.back.read import Returned
+from sujarit.exchange.back.inbox.incoming import Attached
+from sujarit.exchange.back.inbox.read import Returned
 from sujarit.exchange.merge.conflicts import Pending
 from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, rows_of
 from sujarit.exchange.out.letter import safe_name

@@ -3,15 +3,15 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 from sujarit.errors import SujaritError
 from sujarit.exchange import notices as catalogue
 from sujarit.exchange.back.asked import asked_again, sender_of
-from sujarit.exchange.back.fence import SAVE_PLAIN
-from sujarit.exchange.back.incoming import (
+from sujarit.exchange.back.collection import CollectOptions, FileOutcome
+from sujarit.exchange.back.inbox.fence import SAVE_PLAIN
+from sujarit.exchange.back.inbox.incoming import (
     SEND_AGAIN,
     Attached,
     Bounced,
@@ -23,10 +23,10 @@ from sujarit.exchange.back.incoming import (
     Unread,
     as_it_came,
 )
+from sujarit.exchange.back.inbox.read import Returned
+from sujarit.exchange.back.inbox.reader import Read, Unreadable, unreadable
 from sujarit.exchange.back.notes import listed, notes_on, seeds_in, with_strays
 from sujarit.exchange.back.photos import Photos
-from sujarit.exchange.back.read import Returned
-from sujarit.exchange.back.reader import Read, Unreadable, unreadable
 from sujarit.exchange.back.recognise import REPAIR, Known, recognise
 from sujarit.exchange.back.senders import Senders
 from sujarit.exchange.findings import finding
@@ -44,7 +44,7 @@ from sujarit.exchange.merge.taken import (
     rows_by_key,
     still_stands,
 )
-from sujarit.exchange.merge.unnamed import Names, with_names
+from sujarit.exchange.merge.unnamed import with_names
 from sujarit.exchange.notices import Notice
 from sujarit.exchange.out.copies import without_untouched_seeds
 from sujarit.exchange.records.done_since import DoneSince
@@ -56,40 +56,6 @@ from sujarit.plan import schema
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import parse_plan
-
-FileState = Literal["merged", "unchanged", "superseded", "refused", "skipped"]
-
-
-@dataclass(frozen=True, slots=True)
-class CollectOptions:
-    """What is asked: take changes outside the senders' own rows; take again what was taken.
-
-    `owner` is whose the files without a mark are, `names` are of rows without one, beside those on
-    record; a `dry` run writes nothing.
-    """
-
-    allow_others: bool = False
-    again: bool = False
-    owner: str = ""
-    dry: bool = False
-    names: Names = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
-    """What came of one file; numbers are of values and rows.
-
-    `rows` and `cells` tell of what was taken: in so many rows, so many cells.
-    """
-
-    file: str
-    who: str
-    state: FileState
-    taken: int = 0
-    conflicts: int = 0
-    not_taken: int = 0
-    rows: int = 0
-    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True)

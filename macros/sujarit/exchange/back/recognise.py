@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sujarit.exchange.back.read import Returned
+from sujarit.exchange.back.inbox.read import Returned
 from sujarit.exchange.merge.scope import OwnerScope
 from sujarit.exchange.merge.sides import Row, Side, named_text
 from sujarit.exchange.merge.snapshot import decode_cells

@@ -5,14 +5,14 @@ In a table whose rows have names a row is found by its name alone. In the others
 say mostly the same; so a payment whose amount was corrected is still the same payment.
 """
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sujarit.exchange.merge.change import Name
 from sujarit.exchange.merge.compare import Comparable
 from sujarit.exchange.merge.keys import NO_KEY, Key, key_by, lacks_code
-from sujarit.exchange.merge.sides import Content, Row, Rows, Side
+from sujarit.exchange.merge.sides import Content, Row, Rows, Side, ordinals
 from sujarit.exchange.merge.taken import NOTHING_DONE, Done, Since, evolved, without
 from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import Table
@@ -45,6 +45,12 @@ def pair(old: Rows, new: Rows) -> Pairing:
 
 
 def _pair_named(old: Rows, new: Rows) -> Pairing:
+    if old.each_named and new.each_named:
+        return Pairing(
+            tuple([(row, new.by_key[row.key]) for row in old.rows if row.key in new.by_key]),
+            tuple([row for row in old.rows if row.key not in new.by_key]),
+            tuple([row for row in new.rows if row.key not in old.by_key]),
+        )
     before, after = _by_key(old.rows), _by_key(new.rows)
     pairs: list[tuple[Row, Row]] = []
     gone: list[Row] = []
@@ -193,16 +199,6 @@ def _without(row: Row, names: frozenset[str]) -> frozenset[tuple[str, Comparable
     return frozenset(item for item in row.content if item[0] not in names)
 
 
-def ordinals(rows: Iterable[Row]) -> dict[int, int]:
-    """Each row's number among the rows with its key, from 0, by the row's index."""
-    seen: Counter[Key] = Counter()
-    found = {}
-    for row in rows:
-        found[row.index] = seen[row.key]
-        seen[row.key] += 1
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class OurTable:
     """One of our tables beside the base: which of our rows each base row became, and what we added."""
@@ -245,7 +241,7 @@ def _beside(base: Rows, ours: Rows, done: Sequence[Done]) -> OurTable:
     pairing, numbers = _pair_since(base, ours, done)
     return OurTable(
         rows=ours,
-        numbers=ordinals(ours.rows),
+        numbers=ours.numbers,
         by_base={old.index: new for old, new in pairing.pairs},
         unclear=frozenset(row.index for row in pairing.unclear_old),
         unclear_keys=frozenset(row.key for row in pairing.unclear_new),

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sujarit.exchange.findings import cells_text, column_title
-from sujarit.exchange.merge.align import ordinals
 from sujarit.exchange.merge.change import (
     Claim,
     Clash,
@@ -103,7 +102,7 @@ def pending_of(conflict: Conflict, after: Side) -> Pending:
 def _name_after(ref: RowRef, rows: Rows) -> tuple[Key, int]:
     """The row's key and number, which the merge may have changed; it left the row in its place."""
     row = next((row for row in rows.rows if row.index == ref.index), None)
-    return (row.key, ordinals(rows.rows)[row.index]) if row else (ref.key, ref.ordinal)
+    return (row.key, rows.numbers[row.index]) if row else (ref.key, ref.ordinal)
 
 
 def _ordered(item: Pending) -> Pending:
@@ -165,7 +164,7 @@ def row_of(rows: Rows | None, key: Key, ordinal: int) -> Row | None:
     """The row with this key, the `ordinal`-th of them; None when it is not there."""
     if rows is None:
         return None
-    numbers = ordinals(rows.rows)
+    numbers = rows.numbers
     return next((r for r in rows.rows if r.key == key and numbers[r.index] == ordinal), None)
 
 

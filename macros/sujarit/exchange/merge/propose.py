@@ -9,7 +9,6 @@ from sujarit.exchange.merge.align import (
     OurTable,
     Pairing,
     alike,
-    ordinals,
     pair,
     renamed,
     with_lost_codes,
@@ -28,7 +27,7 @@ from sujarit.exchange.merge.change import (
     Why,
 )
 from sujarit.exchange.merge.keys import NO_KEY, Key, key_of
-from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side
+from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side, ordinals
 from sujarit.exchange.merge.taken import Overlay
 from sujarit.exchange.merge.unnamed import unnamed
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
@@ -113,16 +112,18 @@ class _Table:
         self._name = base.table.name
         self._row_keys = row_keys_of(base.table)
         self._pairing = pairing
-        self._base_numbers = ordinals(base.rows)
+        self._base_numbers = base.numbers
         self._new_numbers = ordinals(self._pairing.new)
         source = found.source
-        self._unnamed = unnamed(base.table, theirs.rows, source.copy or source.digest)
+        nameless = theirs.rows if pairing.unclear_new or not theirs.each_named else ()
+        self._unnamed = unnamed(base.table, nameless, source.copy or source.digest)
 
     def compare(self) -> None:
         self._lost_columns()
         gone, new = self._refused_renames()
         for base, theirs in self._pairing.pairs:
-            self._paired(base, theirs)
+            if theirs.meanings is not base.meanings:
+                self._paired(base, theirs)
         held = self._likely_there()
         for base in self._pairing.gone:
             if base.index not in held:
@@ -180,8 +181,6 @@ class _Table:
         return [] if self._row_keys.loose else renamed(self._pairing, self._row_keys.columns)
 
     def _paired(self, base: Row, theirs: Row) -> None:
-        if theirs.meanings is base.meanings:
-            return
         changed = [c for c, meaning in theirs.meanings.items() if meaning != base.means(c)]
         if not changed:
             return

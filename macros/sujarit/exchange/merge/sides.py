@@ -1,11 +1,12 @@
 """A table's filled rows, each with its meaning and its key."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from sujarit.exchange.merge.compare import Comparable, comparer
-from sujarit.exchange.merge.keys import Key, key_of
+from sujarit.exchange.merge.keys import NO_KEY, Key, key_of
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue, RichText, SheetTable, is_blank
 from sujarit.plan.parse import bind
@@ -13,7 +14,7 @@ from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.schema import Table
 from sujarit.plan.values import canonical, text_of
 
-_REMEMBERED = 1 << 13  # rows, and texts of names
+_REMEMBERED = 1 << 11  # rows, and texts of names
 
 _named = lru_cache(maxsize=_REMEMBERED)(canonical)
 
@@ -88,7 +89,7 @@ def part_of(row: Row | None, columns: Collection[str]) -> Cells | None:
     return {column: row.cells.get(column) for column in columns}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """A table of one workbook, ready to be compared.
 
@@ -118,9 +119,34 @@ class Rows:
         tiers = row_keys_of(self.table).tiers
         return not any(self.columns.issuperset(tier.needs) for tier in tiers)
 
+    @cached_property
+    def by_key(self) -> Mapping[Key, Row]:
+        """The rows by their keys, of several with one the last."""
+        return {row.key: row for row in self.rows}
+
+    @cached_property
+    def each_named(self) -> bool:
+        """Whether every row has a key, and no other row has it."""
+        return len(self.by_key) == len(self.rows) and NO_KEY not in self.by_key
+
+    @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """Each row's number among the rows with its key, from 0, by the row's index."""
+        return ordinals(self.rows)
+
     def address(self, row: Row, column: str | None) -> str:
         """The A1 address of a row's cell; of its first cell without a column."""
         return self.source.cell(row.index, self.offsets.get(column or "", 0)).address
+
+
+def ordinals(rows: Iterable[Row]) -> dict[int, int]:
+    """Each row's number among those of these rows with its key, from 0, by the row's index."""
+    seen: Counter[Key] = Counter()
+    found = {}
+    for row in rows:
+        found[row.index] = seen[row.key]
+        seen[row.key] += 1
+    return found
 
 
 Side = Mapping[str, Rows]
@@ -139,27 +165,65 @@ def side_of(tables: Mapping[str, SheetTable]) -> Side:
 def rows_of(table: Table, source: SheetTable) -> Rows:
     """The filled rows of one table."""
     bound = bind(table, source)
-    rows = tuple(_rows(table, source, bound.offsets))
+    rows = _rows(table, source, tuple(bound.offsets.items()))
     return Rows(table, source, bound.offsets, rows, tuple(_foreign(source, bound.offsets)))
 
 
-def _rows(table: Table, source: SheetTable, offsets: Mapping[str, int]) -> Iterator[Row]:
-    bound_to = tuple(offsets.items())
-    for index in source.filled_rows():
-        line = source.rows[index]
-        # What is bold makes two texts no different to Python: such a row is not looked up.
-        rich = RichText in map(type, line)
-        said = (_said.__wrapped__ if rich else _said)(table.name, bound_to, *line)
-        if said:
-            yield Row(index, *said)
+_BoundTo = tuple[tuple[str, int], ...]
+"""The columns that are there, and where in a line each of them stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a table, and the row that was made of it, if any."""
+
+    values: tuple[CellValue, ...]
+    row: Row | None
+
+    def is_of(self, values: tuple[CellValue, ...]) -> bool:
+        """Whether the same row would be made of these.
+
+        1 and True are equal to Python, and so are texts of which one is bold.
+        """
+        if self.values is values:
+            return True
+        if self.values != values:
+            return False
+        types = list(map(type, values))
+        return types == list(map(type, self.values)) and RichText not in types
+
+
+_lines: dict[str, tuple[_BoundTo, list[_Line]]] = {}
+"""The lines of the workbook before, by table: most of a copy are those of any other."""
+
+
+def _rows(table: Table, source: SheetTable, bound_to: _BoundTo) -> tuple[Row, ...]:
+    bound_before, before = _lines.get(table.name, (bound_to, []))
+    known = before if bound_before == bound_to else []
+    lines = []
+    for index, values in enumerate(source.rows):
+        if index < len(known) and known[index].is_of(values):
+            lines.append(known[index])
+        else:
+            lines.append(_Line(values, _row(table, bound_to, index, values)))
+    _lines[table.name] = bound_to, lines
+    return tuple(line.row for line in lines if line.row)
+
+
+def _row(
+    table: Table,
+    bound_to: _BoundTo,
+    index: int,
+    values: tuple[CellValue, ...],
+) -> Row | None:
+    rich = RichText in map(type, values)
+    said = (_said.__wrapped__ if rich else _said)(table.name, bound_to, *values)
+    return Row(index, *said) if said else None
 
 
 # Most rows of a returned copy are those that went out: what was made of one is used again.
-# Typed: 1 and True are equal to Python, and not the same thing in a cell.
 @lru_cache(maxsize=_REMEMBERED, typed=True)
-def _said(
-    name: str, bound_to: tuple[tuple[str, int], ...], *line: CellValue
-) -> tuple[Cells, Meanings, Key] | None:
+def _said(name: str, bound_to: _BoundTo, *line: CellValue) -> tuple[Cells, Meanings, Key] | None:
     """A row's cells, their meanings, and its key; None for a row that says nothing."""
     table = schema.table(name)
     cells = {column: line[offset] for column, offset in bound_to}

@@ -459,6 +459,7 @@ CHECKS = Table(
         Column("when", "ตรวจเมื่อ", Kind.TEXT, Text("วันและเวลาที่ตรวจครั้งล่าสุด", "When it was last checked"), width=30),
         Column("round", "รอบ", Kind.TEXT, Text("รอบที่ตรวจ", "The round that was checked"), width=10),
         Column("checksum", "ผลรวมของเนื้อหา", Kind.NUMBER, Text("ใช้โดยโปรแกรม ห้ามแก้ไข", "For the program; do not change"), width=24),
+        Column("letters", "ผลรวมของตัวอักษร", Kind.NUMBER, Text("ใช้โดยโปรแกรม ห้ามแก้ไข", "For the program; do not change"), width=24),
     ),
 )  # fmt: skip
 

@@ -45,6 +45,9 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _PYTHON_NAMES = {"utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "windows-874": "cp874"}
+_XML_ENDINGS = (".xml", ".rels")
+# Python also knows names that are no encodings of XML: idna, utf-7, unicode_escape.
+_OF_XML = regex(r"utf-(8|16|32)|iso8859|cp\d|tis|koi8|big5|gb|euc|shift_jis|mac")
 _DECLARED = regex(r"^<\?xml\b[^>]*\?>\s*")
 _DECLARED_ENCODING = regex(rb"""<\?xml\b[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
 _OVERRIDE = regex(r"<(?:\w+:)?Override\b[^>]*>")
@@ -121,7 +124,8 @@ def _joined(text: str, listed: str) -> str:
 
 
 def as_document(parts: Parts) -> Parts:
-    """The parts as those of a .docx: a Word template's body is declared to be a document's."""
+    """The parts as those of a .docx: all in UTF-8, and a template's body declared a document's."""
+    parts = {name: _in_utf8(name, part) for name, part in parts.items()}
     name = main_part(parts)
     kind = part_types(parts)[name]
     if kind == _MAIN_TYPE:
@@ -130,12 +134,24 @@ def as_document(parts: Parts) -> Parts:
     return {**parts, CONTENT_TYPES: pack(CONTENT_TYPES, types.encode())}
 
 
+def _in_utf8(name: str, part: Part) -> Part:
+    """The part in the one encoding that every reader of a .docx knows; what is damaged stays."""
+    if not name.endswith(_XML_ENDINGS):
+        return part
+    try:
+        if _encoding(unpack_part(part)) == "utf-8":
+            return part
+        return pack(name, part_text({name: part}, name).encode())
+    except PackageError:
+        return part
+
+
 def check_soundness(parts: Parts) -> None:
     """Raise `PackageError` for a part that is damaged, or that reads something from outside."""
     if ROOT_RELATIONS not in parts:
         raise PackageError("not a Word file")
     for name in parts:
-        if not name.endswith((".xml", ".rels")):
+        if not name.endswith(_XML_ENDINGS):
             unpack_part(parts[name])
             continue
         text = part_text(parts, name)
@@ -157,6 +173,8 @@ def part_text(parts: Parts, name: str) -> str:
     content = unpack_part(parts[name])
     encoding = _encoding(content)
     try:
+        if not _OF_XML.match(codecs.lookup(encoding).name):
+            raise PackageError("damaged XML")
         text = content.decode(encoding)
     except (LookupError, UnicodeError) as exc:
         raise PackageError("damaged XML") from exc

@@ -7,6 +7,7 @@ first of the same problems: see `ready`.
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
@@ -84,8 +85,14 @@ def _tag_problems(patched: Patched) -> Iterator[TemplateProblem]:
         except TemplateSyntaxError as exc:
             found = [_syntax_problem(exc, text)]
         lines = text.split("\n")
-        for problem in found:
-            yield problem_in(name, lines[min(problem.line, len(lines)) - 1], problem.message)
+        for line, problems in groupby(sorted(found, key=_line), _line):
+            # A paragraph may be long, and hold many problems: its words are read once.
+            at = problem_in(name, lines[min(line, len(lines)) - 1], Text("", ""))
+            yield from (at._replace(message=each.message) for each in problems)
+
+
+def _line(problem: TagProblem) -> int:
+    return problem.line
 
 
 def _syntax_problem(exc: TemplateSyntaxError, text: str) -> TagProblem:

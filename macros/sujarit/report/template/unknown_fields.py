@@ -1,5 +1,6 @@
 """Follows a template's tags through the context's declaration, and names what is not there."""
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jinja2 import nodes
@@ -24,6 +25,12 @@ _LOOP = frozenset(
         "previtem",
         "nextitem",
     ]
+)
+MOST = 100
+"""So many different problems of one part are told; a person mends these and asks again."""
+_MORE = Text(
+    "มีข้อผิดพลาดอีก ยังไม่ได้ตรวจต่อ แก้ข้อข้างต้นแล้วตรวจอีกครั้ง",
+    "there is more, which was not looked at; mend what is above and check again",
 )
 _WHOLE = ("list", "group", "loop")
 """What is no text, and can be neither printed nor put together with text."""
@@ -58,9 +65,23 @@ def _thing(declared: Declared) -> _Thing:
     return _Thing(declared.kind, declared.inner)
 
 
+@lru_cache
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    """The known name that is most like this one; nothing where none is much like it."""
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(name, known, 1, 0.5))
+
+
 class _Follower:
     def __init__(self) -> None:
-        self.problems: list[TagProblem] = []
+        self._noted: dict[TagProblem, None] = {}
+
+    @property
+    def problems(self) -> list[TagProblem]:
+        """What was found, each said once; beyond the most that are told, that there is more."""
+        found = list(self._noted)
+        return found[:MOST] + [TagProblem(each.line, _MORE) for each in found[MOST:]]
 
     def follow(self, node: nodes.Node, scope: _Scope) -> None:
         if isinstance(node, nodes.For):
@@ -202,15 +223,16 @@ class _Follower:
         return known.get(name, _UNKNOWN)
 
     def _unknown(self, name: str, known: list[str], line: int, meant: str) -> None:
-        from difflib import get_close_matches
-
+        if len(self._noted) > MOST:
+            return
         if name == "loop":
             self._note(line, *_OUTSIDE_LOOP)
             return
-        near = [meant] if meant else get_close_matches(name.lower(), known, 1, 0.5)
-        th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near[0]}” หรือไม่" if near else "")
-        en = f"there is no field named '{name}'" + (f"; is '{near[0]}' meant?" if near else "")
+        near = meant or _nearest(name.lower(), tuple(known))
+        th = f"ไม่มีข้อมูลชื่อ “{name}”" + (f" หมายถึง “{near}” หรือไม่" if near else "")
+        en = f"there is no field named '{name}'" + (f"; is '{near}' meant?" if near else "")
         self._note(line, th, en)
 
     def _note(self, line: int, th: str, en: str) -> None:
-        self.problems.append(TagProblem(line, Text(th, en)))
+        if len(self._noted) <= MOST:
+            self._noted[TagProblem(line, Text(th, en))] = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.style import BODY, FONT, LINK, SHEET_TITLE, TITLE, Look
-from sujarit.books.build.positions import HEADER_ROW, TITLE_ROW, quoted
+from sujarit.books.build.positions import HEADER_ROW, HELP_ROW, TITLE_ROW, quoted
 from sujarit.books.measure import height_of, width_of
 from sujarit.plan.cells import column_letters
 
@@ -23,8 +23,8 @@ _GAP = 3  # characters
 class Page:
     """How a sheet stands on screen and on paper.
 
-    `width` is that of its columns, in characters: a sheet too wide to be read on one page
-    goes on over several, each with the first column. `below` is the row after which a new
+    `widths` are those of its columns, in characters: a sheet too wide to be read on one page
+    goes on over several, each with the columns that its title takes. `below` is the row after which a new
     page begins, at a `scale` in percent: Excel breaks a sheet that it fits to the paper where
     it likes.
     """
@@ -34,7 +34,7 @@ class Page:
     header_row: int | None = HEADER_ROW
     below: int | None = None
     scale: int | None = None
-    width: float = 0
+    widths: Sequence[float] = ()
 
 
 def set_up(sheet: "Worksheet", page: Page) -> None:
@@ -56,10 +56,21 @@ def add_title(canvas: Canvas, sheet: "Worksheet", title: str) -> None:
 
 def add_way_home(canvas: Canvas, sheet: "Worksheet", widths: Sequence[float]) -> int:
     """A link to the workbook's first sheet, in the first column that the title leaves free: which one."""
-    taken = width_of(sheet.title) * TITLE / BODY + _GAP
-    place = next(n for n in range(1, len(widths) + 1) if sum(widths[:n]) > taken)
+    place = title_columns(sheet.title, widths)
     add_link(canvas, sheet, f"{column_letters(place + 1)}{TITLE_ROW}", canvas.home)
     return place + 1
+
+
+def title_columns(title: str, widths: Sequence[float]) -> int:
+    """How many columns, from the first on, the sheet's title takes."""
+    taken = width_of(title) * TITLE / BODY + _GAP
+    return next(n for n in range(1, len(widths) + 1) if sum(widths[:n]) > taken)
+
+
+def help_cell(title: str, widths: Sequence[float]) -> str:
+    """Where a sheet's help begins: a sheet of several pages repeats the columns before it."""
+    repeated = title_columns(title, widths) if pages_across(sum(widths)) > 1 else 0
+    return f"{column_letters(repeated + 1)}{HELP_ROW}"
 
 
 class SheetLink(NamedTuple):
@@ -101,9 +112,10 @@ def _paper(sheet: "Worksheet", page: Page) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.scale = page.scale
     sheet.sheet_properties.pageSetUpPr.fitToPage = page.scale is None  # type: ignore[union-attr]
-    sheet.page_setup.fitToWidth = pages_across(page.width)
-    if page.width > _READABLE:
-        sheet.print_title_cols = "A:A"
+    sheet.page_setup.fitToWidth = pages_across(sum(page.widths))
+    if pages_across(sum(page.widths)) > 1:
+        repeated = title_columns(sheet.title, page.widths)
+        sheet.print_title_cols = f"A:{column_letters(repeated)}"
     sheet.page_setup.fitToHeight = 0
     if page.below:
         sheet.row_breaks.append(Break(id=page.below))

@@ -97,8 +97,9 @@ def _area(left: int, top: int, right: int, bottom: int = LAST_ROW) -> str:
 
 def _say(canvas: Canvas, sheet: "Worksheet", outside: Sequence[str]) -> None:
     """The sheet's help, until one of these areas has something in it."""
-    words = sheet[f"A{HELP_ROW}"].value
+    cell = next(cell for cell in sheet[HELP_ROW] if cell.value)
+    words = str(cell.value)
     counts = "+".join(f"COUNTA({area})" for area in outside)
-    quoted = str(words).replace('"', '""')
+    quoted = words.replace('"', '""')
     formula = SheetFormula(f'=IF({counts}>0,"{_OUTSIDE}","{quoted}")', words)
-    canvas.put(sheet, f"A{HELP_ROW}", formula, SHEET_HELP)
+    canvas.put(sheet, cell.coordinate, formula, SHEET_HELP)

@@ -16,9 +16,8 @@ from sujarit.books.build.positions import (
     last_key_formula,
     naming_column,
 )
+from sujarit.books.build.sheets.content import add_content
 from sujarit.books.build.totals import counted_progress
-from sujarit.books.checksum import checksum, table_checksum, table_formula
-from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, is_blank
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import STATUSES, Table
@@ -30,14 +29,11 @@ if TYPE_CHECKING:
 _KEY_LABELS, _STATE_LABELS, STATE_COUNTS = "I", "N", "O"
 _FIRST = 3
 STATE_ROWS = range(_FIRST, _FIRST + len(STATUSES.items) + 1)
-_TABLES, _TABLE_SUMS = "AK", "AL"
 PLANNED_ROW = STATE_ROWS.stop
 _CARRIED_ROW = 16
 CARRIED = names.calc_cell(_CARRIED_ROW, STATE_COUNTS)
 """How many activities six months reported as done and no annual result speaks of."""
-UNCHANGED = "calcUnchanged"
-"""The defined name of whether the tables hold what they held when they were last checked."""
-_OUTSIDE, _PLANNED, _CONTENT = "ไม่ตรงกับแผน", "กิจกรรมในแผน", "ผลรวมของเนื้อหา"
+_OUTSIDE, _PLANNED = "ไม่ตรงกับแผน", "กิจกรรมในแผน"
 _CARRIED = "แล้วเสร็จใน 6 เดือน"
 _OWN_LABELS = {
     own_work.CODED_ROW: "กิจกรรมที่มีรหัส",
@@ -57,7 +53,7 @@ def add_lookups(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     for row, formula in own_work.formulas().items():
         canvas.put(sheet, f"{_STATE_LABELS}{row}", _OWN_LABELS[row])
         canvas.put(sheet, f"{own_work.COUNTS}{row}", ArrayFormula(f"={formula}", shown[row]))
-    _content(canvas, sheet, plan)
+    add_content(canvas, sheet, plan)
 
 
 def _keys(canvas: Canvas, sheet: "Worksheet", row: int, plan: Plan, table: Table) -> None:
@@ -95,25 +91,6 @@ def _states(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
     canvas.put(sheet, f"{STATE_COUNTS}{_CARRIED_ROW}", carried)
     planned = ArrayFormula(f"={sums.planned_activities()}", progress.planned)
     canvas.put(sheet, f"{STATE_COUNTS}{PLANNED_ROW}", planned)
-
-
-def _content(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
-    """What stands in the tables now, as a number, and whether it did at the last check."""
-    row, first = PLANNED_ROW + 1, _FIRST
-    tables = {name: table.source for name, table in plan.tables.items()}
-    for place, table in enumerate(schema.TABLES, start=first):
-        canvas.put(sheet, f"{_TABLES}{place}", place - first + 1)
-        formula, value = table_formula(table.name), table_checksum(tables[table.name])
-        canvas.put(sheet, f"{_TABLE_SUMS}{place}", ArrayFormula(f"={formula}", value))
-    cells = (f"{c}{first}:{c}{first + len(schema.TABLES) - 1}" for c in (_TABLES, _TABLE_SUMS))
-    canvas.put(sheet, f"{_STATE_LABELS}{row}", _CONTENT)
-    content = SheetFormula(f"=SUMPRODUCT({','.join(cells)})", checksum(tables))
-    canvas.put(sheet, f"{STATE_COUNTS}{row}", content)
-    checked = names.column(schema.CHECKS, "checksum")
-    same = f"=IFERROR(INDEX({checked},1)={STATE_COUNTS}{row},FALSE)"
-    canvas.put(sheet, f"{_STATE_LABELS}{row + 1}", UNCHANGED)
-    canvas.put(sheet, f"{STATE_COUNTS}{row + 1}", SheetFormula(same, False))  # noqa: FBT003
-    canvas.name(UNCHANGED, names.calc_cell(row + 1, STATE_COUNTS))
 
 
 def _values(plan: Plan, table: Table, key: str) -> list[CellValue]:

@@ -11,6 +11,7 @@ from sujarit.books.build.drawing.page import (
     add_link,
     add_title,
     add_way_home,
+    help_cell,
     put_link,
     set_up,
 )
@@ -28,7 +29,7 @@ from sujarit.books.build.drawing.style import (
 )
 from sujarit.books.build.drawing.tables import add_table
 from sujarit.books.build.manual.manual_sheet import RULES
-from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, HELP_ROW, LAST_ROW, TITLE_ROW
+from sujarit.books.build.positions import FIRST_ROW, HEADER_ROW, LAST_ROW, TITLE_ROW
 from sujarit.books.measure import height_of
 from sujarit.plan.cells import column_letters
 from sujarit.plan.finding import SEVERITY_NAMES, Severity
@@ -48,11 +49,12 @@ def add_findings_sheet(canvas: Canvas) -> None:
     """Draw `ผลตรวจสอบ`, empty. It stays open: programs write into it."""
     sheet = canvas.book.create_sheet(FINDINGS_SHEET)
     add_title(canvas, sheet, FINDINGS_SHEET)
-    home = add_way_home(canvas, sheet, [column.width for column in FINDINGS_COLUMNS])
+    widths = [column.width for column in FINDINGS_COLUMNS]
+    home = add_way_home(canvas, sheet, widths)
     add_link(canvas, sheet, f"{column_letters(home + 1)}{TITLE_ROW}", READINESS.sheet)
     address = f"{column_letters(home + 3)}{TITLE_ROW}"
     put_link(canvas, sheet, address, SheetLink(_RULES, RULES))
-    canvas.put(sheet, f"A{HELP_ROW}", _HELP, SHEET_HELP)
+    canvas.put(sheet, help_cell(sheet.title, widths), _HELP, SHEET_HELP)
     for place, column in enumerate(FINDINGS_COLUMNS, start=1):
         letters = column_letters(place)
         look = look_of(column.kind).but(edge="none", wrap=True, number_format="@")
@@ -69,8 +71,7 @@ def add_findings_sheet(canvas: Canvas) -> None:
     _colours(sheet)
     canvas.text_areas[sheet.title].append(f"A{FIRST_ROW}:{column_letters(len(titles))}{LAST_ROW}")
     sheet.sheet_state = "hidden"  # until there are findings
-    width = sum(column.width for column in FINDINGS_COLUMNS)
-    set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}", width=width))
+    set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}", widths=widths))
 
 
 def _colours(sheet: "Worksheet") -> None:

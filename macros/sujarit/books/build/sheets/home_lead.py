@@ -12,8 +12,8 @@ from sujarit.books.build.sheets.calc_lookups import (
     PLANNED_ROW,
     STATE_COUNTS,
     STATE_ROWS,
-    UNCHANGED,
 )
+from sujarit.books.build.sheets.content import LETTERS_SEEN, UNCHANGED
 from sujarit.books.build.sheets.lateness.block import LATE_PLACES
 from sujarit.books.build.totals import Progress
 from sujarit.books.finding_rows import HEADER
@@ -61,7 +61,8 @@ _GO_ON = "กรอกผลเมื่อดำเนินการ ยัง
 _NEVER = "ยังไม่เคยตรวจ จึงยังไม่รู้ว่ามีข้อผิดพลาดหรือไม่"
 _CHECKED = "ตรวจล่าสุดเมื่อ "
 _SINCE = " แก้ไขหลังจากนั้นแล้ว ผลตรวจที่แสดงจึงอาจไม่ตรงกับข้อมูลตอนนี้"
-_SAME = " ไม่พบการแก้ไขหลังจากนั้น"
+_SAME = " หลังจากนั้นไม่พบการแก้ไขข้อความ วันที่ หรือตัวเลขที่ตรวจ"
+_SAME_AS_FAR = f"{_SAME} (ข้อความที่ยาวมาก เทียบความยาวกับ {{}} ตัวอักษรแรก)"
 
 
 def add_lead(canvas: Canvas, sheet: "Worksheet", plan: Plan, progress: Progress) -> None:
@@ -174,7 +175,8 @@ def _said(words: str, number: str | None = None) -> str:
 
 def _last_check() -> str:
     when, same = _checked("when"), UNCHANGED
-    since = f'IF({same},"{_SAME}","{_SINCE}")'
+    unchanged = f'IF({LETTERS_SEEN}="","{_SAME}",{_said(_SAME_AS_FAR, LETTERS_SEEN)})'
+    since = f'IF({same},{unchanged},"{_SINCE}")'
     return f'IF({never_checked()},"{_NEVER}","{_CHECKED}"&{when}&{since})'
 
 

@@ -1,11 +1,12 @@
 """The sheets that people fill in: one Excel table each, ready to be typed into."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import positions as places
 from sujarit.books.build.drawing.canvas import Canvas
 from sujarit.books.build.drawing.conditions import add_conditions
-from sujarit.books.build.drawing.page import Page, add_title, add_way_home, set_up
+from sujarit.books.build.drawing.page import Page, add_title, add_way_home, help_cell, set_up
 from sujarit.books.build.drawing.paper import (
     DrawnTable,
     leave_out_blank_pages,
@@ -40,8 +41,6 @@ from sujarit.plan.schema import CHECKS, PLAN, PLAN_ENTRIES, Column, Kind, Table
 from sujarit.plan.values import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from openpyxl.worksheet.worksheet import Worksheet
 
     Rows = Sequence[Sequence[CellValue]]
@@ -65,7 +64,7 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns 
     """Draw a table's sheet, with its rows, spare ones below them, and the office's columns."""
     sheet = canvas.book.create_sheet(canvas.words.sheet(table))
     _columns(sheet, table)
-    _heading(canvas, sheet, table)
+    _heading(canvas, sheet, table, drawn_table(table, HEADER_ROW, own).widths)
     _header(canvas, sheet, table)
     last = _rows(canvas, sheet, table, rows)
     add_own_columns(canvas, sheet, table, own, last)
@@ -79,8 +78,8 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns 
     if program:
         sheet.sheet_state = "hidden"  # until a program has something to say there
     tab = TAB_DERIVED if program else TAB_INPUT
-    width = sum(drawn_table(table, last, own).widths)
-    set_up(sheet, Page(tab=tab, freeze=f"{freeze}{FIRST_ROW}", width=width))
+    widths = drawn_table(table, last, own).widths
+    set_up(sheet, Page(tab=tab, freeze=f"{freeze}{FIRST_ROW}", widths=widths))
 
 
 def leave_out_blank_paper(canvas: Canvas, own: OfficeColumns) -> None:
@@ -144,10 +143,10 @@ def _columns(sheet: "Worksheet", table: Table) -> None:
         paint(dimension, look.but(edge="none"))  # type: ignore[arg-type]
 
 
-def _heading(canvas: Canvas, sheet: "Worksheet", table: Table) -> None:
+def _heading(canvas: Canvas, sheet: "Worksheet", table: Table, widths: Sequence[float]) -> None:
     add_title(canvas, sheet, sheet.title)
     add_way_home(canvas, sheet, [column.width for column in table.columns])
-    canvas.put(sheet, f"A{HELP_ROW}", _help(canvas, table), SHEET_HELP)
+    canvas.put(sheet, help_cell(sheet.title, widths), _help(canvas, table), SHEET_HELP)
     sheet.row_dimensions[HELP_ROW].height = height_of(1) + 2
 
 

@@ -73,13 +73,13 @@ def _is_macro_type(package: Package) -> bool:
 
     Some programs declare kinds of parts that they do not write: those say nothing.
     """
-    types = dict(_content_types(package))
+    types = _content_types(package)
     if "macroenabled" in types.get(package.main_part, ""):
         return True
-    return any(word in kind for kind in types.values() for word in _MACRO_TYPES)
+    return any(word in kind for kind in set(types.values()) for word in _MACRO_TYPES)
 
 
-def _content_types(package: Package) -> Iterator[tuple[str, str]]:
+def _content_types(package: Package) -> dict[str, str]:
     """The kind of each part that is there, in small letters."""
     own: dict[str, str] = {}
     by_ending: dict[str, str] = {}
@@ -89,9 +89,10 @@ def _content_types(package: Package) -> Iterator[tuple[str, str]]:
             own[part.removeprefix("/").lower()] = kind
         else:
             by_ending[item.get("Extension", "").lower()] = kind
-    for name in package.names:
-        ending = name.rpartition(".")[2].lower()
-        yield name, own.get(name.lower(), by_ending.get(ending, ""))
+    return {
+        name: own.get(name.lower(), by_ending.get(name.rpartition(".")[2].lower(), ""))
+        for name in package.names
+    }
 
 
 def fence_formulas(book: FileBook, tables: Mapping[str, SheetTable]) -> dict[str, SheetTable]:

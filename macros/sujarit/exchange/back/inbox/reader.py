@@ -7,10 +7,12 @@ it is read, then that file is lost, and no other.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from sujarit.errors import SujaritError
-from sujarit.exchange.back.incoming import Incoming
-from sujarit.exchange.back.read import Returned, read_returned
+from sujarit.exchange.back.inbox.incoming import Incoming
+from sujarit.exchange.back.inbox.read import Returned, read_returned
+from sujarit.exchange.back.inbox.shorthand import Said, Shortened, shortened, whole
 from sujarit.plan.lang import Text
 from sujarit.workers.port import LOST
 
@@ -50,15 +52,35 @@ def read_safely(item: Incoming) -> Returned | Unreadable:
         return Unreadable(unreadable(exc))
 
 
+_said = Said()
+"""In the process that reads: the workbook before."""
+
+
+def _read_after(read: Read, asked: tuple[Incoming, str]) -> Shortened | Unreadable:
+    """Read a workbook for someone who has the one of this name."""
+    global _said
+    item, known = asked
+    found = read(item)
+    if isinstance(found, Unreadable):
+        return found
+    short, _said = shortened(found, _said if _said.name == known else Said())
+    return short
+
+
 @contextmanager
 def reading_beside() -> Iterator[Read]:
     """Read in one process beside this one, begun with the first file and after one that ended it."""
     from sujarit.workers.processes import Companion
 
-    companion = Companion(read_safely)
+    companion = Companion(partial(_read_after, read_safely))
+    before = Said()
 
     def read(item: Incoming) -> Returned | Unreadable:
-        found = companion.do(item)
+        nonlocal before
+        found = companion.do((item, before.name))
+        if isinstance(found, Shortened):
+            returned, before = whole(found, before)
+            return returned
         return Unreadable(_REASON.format(reason=_ENDED)) if found is LOST else found
 
     try:

@@ -13,8 +13,8 @@ from sujarit.books.file.dates import modified
 from sujarit.books.file.seen import SeenSheets
 from sujarit.books.opc.package import Package, failure
 from sujarit.books.port import SheetPicture
-from sujarit.exchange.back.fence import fence_formulas, inspect
-from sujarit.exchange.back.incoming import Incoming
+from sujarit.exchange.back.inbox.fence import fence_formulas, inspect
+from sujarit.exchange.back.inbox.incoming import Incoming
 from sujarit.exchange.merge.sides import Side, side_of
 from sujarit.exchange.out.stamp import MADE_AT, Stamp, stamps
 from sujarit.exchange.records.versions import NO_DATES, Dates

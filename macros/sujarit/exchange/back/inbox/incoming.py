@@ -15,7 +15,7 @@ from typing import Any
 from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.pictures.images import suffix_of
 from sujarit.errors import SujaritError
-from sujarit.exchange.back.mail import Mail, MailKind, is_mail, is_mbox, mails_of, read_mail
+from sujarit.exchange.back.inbox.mail import Mail, MailKind, is_mail, is_mbox, mails_of, read_mail
 from sujarit.plan.lang import Text, same
 from sujarit.storage import RECORDS, read_at_most
 

@@ -1,7 +1,6 @@
 """What a front door needs of the exchange to ask for it and to show what came of it."""
 
-from sujarit.exchange.back.collect import Collected
-from sujarit.exchange.back.reading import CollectOptions
+from sujarit.exchange.back.collection import Collected, CollectOptions
 from sujarit.exchange.diff import Difference
 from sujarit.exchange.findings import cells_text, column_title
 from sujarit.exchange.merge.conflicts import HOW, Pending
