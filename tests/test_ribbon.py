@@ -283,7 +283,7 @@ def test_a_bug_is_logged_without_what_the_workbook_says_and_never_shown(
 ):
     book = open_book(example)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(LiveBook, "tables", lambda _: {}["ความลับ somchai@example.go.th"])
+    monkeypatch.setattr(LiveBook, "to_check", lambda _: {}["ความลับ somchai@example.go.th"])
     ribbon.validate()
     text = alerts(book)[0]
     assert "Traceback" not in text

@@ -48,7 +48,7 @@ ALLOWED = {
     "ribbon": DOOR,
     "window": DOOR,
     "workers": BASE,
-    "importing": BASE | {"books"},
+    "importing": BASE | {"books", "workers"},
     "install": BASE | {"excel"},
     "__init__": set(),
     "__main__": {"cli"},

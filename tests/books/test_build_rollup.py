@@ -410,6 +410,9 @@ TOTALLED: PlanData = {
         {"โครงการ": "รวมพลังต้านทุจริต", "งบประมาณ": 7},
         {"โครงการ": "รวมงบประมาณทั้งหมด ๓ โครงการ", "งบประมาณ": 307},
         {"รหัสโครงการ": "-", "โครงการ": "** ร ว ม ทัง สิ้น **", "งบประมาณ": 307},
+        {"รหัสโครงการ": "—", "โครงการ": "__[“รวม”]__", "หน่วยนับ": "บาท", "งบประมาณ": 307},
+        {"ผู้รับผิดชอบ": '• รวม\nท้ังส้ิน … "307"', "งบประมาณ": 307},
+        {"โครงการ": "รวม", "ค่าเป้าหมาย": 3, "งบประมาณ": 5},
     ],
     "tblActivities": [
         {"รหัสกิจกรรม": "a1", "รหัสโครงการ": "p1", "กิจกรรม": "ง", "งบประมาณ": 50},
@@ -419,6 +422,7 @@ TOTALLED: PlanData = {
     "tblSpending": [
         {"รหัสโครงการ": "p1", "จำนวนเงิน": 20},
         {"หมายเหตุ": "รวมเป็นเงิน", "จำนวนเงิน": 20},
+        {"วันที่": "ยอดรวมทุกเเผนงาน", "รหัสโครงการ": "ร\u00a0ว\u00a0ม", "จำนวนเงิน": 20},
         {"วันที่": dt.date(2021, 1, 1), "หมายเหตุ": "รวม", "จำนวนเงิน": 1},
     ],
 }
@@ -429,8 +433,8 @@ def test_a_row_of_totals_is_in_no_sum_and_spoken_of(libreoffice, tmp_path):
     ((stored, made),) = calculated([build_workbook(TOTALLED)], tmp_path)
     assert list(differences(stored, made)) == []
     assert_equals_the_roll_up(made, TOTALLED)
-    assert lines(made)[-1][3:6] == [307, 53, 21]
-    assert cells(made, SHEET)[1, 0] == "แถวยอดรวมในตาราง 4 แถว (ไม่นับ)"
+    assert lines(made)[-1][3:6] == [312, 58, 21]
+    assert cells(made, SHEET)[1, 0] == "แถวยอดรวมในตาราง 7 แถว (ไม่นับ)"
 
 
 def test_a_total_that_is_none_by_its_amount_is_an_error_and_the_sheet_says_that_it_leaves_it_out():

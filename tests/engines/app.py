@@ -315,6 +315,10 @@ class BookApi:
         return self._book.app.day.web_address or str(self._book.store.path or "Book1")
 
     @property
+    def Date1904(self) -> bool:  # noqa: N802
+        return self._book.app.day.from_1904
+
+    @property
     def ReadOnly(self) -> bool:  # noqa: N802
         return self._book.app.day.read_only
 

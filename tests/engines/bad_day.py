@@ -37,7 +37,8 @@ class BadDay:
 
     `web_address` is the workbook's place in OneDrive, which xlwings cannot map. `withheld`
     are cells whose value is not handed over, `denied` those that take none, `threaded` those
-    with a threaded comment.
+    with a threaded comment. A workbook whose structure is locked lets no sheet be added, shown
+    or hidden.
     """
 
     web_address: str | None = None
@@ -46,6 +47,8 @@ class BadDay:
     threaded: Cells = field(default_factory=set)
     read_only: bool = False
     status_bar_refused: bool = False
+    structure_locked: bool = False
+    from_1904: bool = False
 
     def withholds(self, sheet: str, area: Area) -> bool:
         return _meets(self.withheld, sheet, area)

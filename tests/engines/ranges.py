@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from tests.engines.store import Colour, Matrix, SheetStore
 
 
+LONGEST_READ, LONGEST_TYPED = 8_221, 8_203
+"""Letters of a text: Excel refuses a range's formulas for one that is longer (xlwings #887), and
+an array that holds one."""
+
+
 @watched
 class RangeApi:
     """The few members of Excel's own Range that code reaches for through `api`."""
@@ -42,6 +47,41 @@ class RangeApi:
         rows = self._range._store.plain(self.area)
         raw = tuple(tuple(_raw(value) for value in row) for row in rows)
         return raw[0][0] if len(self._range) == 1 else raw
+
+
+@watched
+class Font:
+    """How letters look: of a whole range, or of a part of one cell's text."""
+
+    def __init__(self, owner: Range, start: int = 0, end: int | None = None) -> None:
+        self._range = owner
+        self._letters = start, end
+
+    @property
+    def bold(self) -> bool | None:
+        found = set().union(*(self._range._store.bold(area) for area in self._range.areas))
+        return found.pop() if len(found) == 1 else None
+
+    @bold.setter
+    def bold(self, value: bool) -> None:
+        self._range._may_format()
+        self._range._store.embolden(self._range.area, self._letters, bold=value)
+
+
+@watched
+class Characters:
+    """A part of a cell's text."""
+
+    def __init__(self, owner: Range, start: int, end: int | None) -> None:
+        self._range = owner
+        self._letters = start, end
+
+    def __getitem__(self, part: slice) -> Characters:
+        return Characters(self._range, part.start or 0, part.stop)
+
+    @property
+    def font(self) -> Font:
+        return Font(self._range, *self._letters)
 
 
 @watched
@@ -127,10 +167,15 @@ class Range(base_classes.Range):
     @property
     def formula(self) -> Any:
         rows = self._store.formulas(self.area)
+        if any(isinstance(x, str) and len(x) > LONGEST_READ for row in rows for x in row):
+            raise ExcelRefusalError("a text is too long to be given as a formula")
         return rows[0][0] if len(self) == 1 else tuple(tuple(row) for row in rows)
 
     @formula.setter
     def formula(self, value: Any) -> None:
+        rows = value if isinstance(value, list | tuple) else [[value]]
+        if any(isinstance(x, str) and len(x) > LONGEST_TYPED for row in rows for x in row):
+            raise ExcelRefusalError("a text is too long to be taken as a formula")
         if isinstance(value, str) and value.startswith("="):
             self._may_write()
             self._store.fill(self.area, value)
@@ -181,6 +226,16 @@ class Range(base_classes.Range):
             self._store.fit_columns(self._within_used())
         if axis in {None, "r", "rows"}:
             self._store.fit_rows(self._within_used())
+
+    # -- letters
+
+    @property
+    def font(self) -> Font:
+        return Font(self)
+
+    @property
+    def characters(self) -> Characters:
+        return Characters(self, 0, None)
 
     @property
     def row_hidden(self) -> bool | None:

@@ -53,6 +53,8 @@ class Sheets(base_classes.Sheets):
         return iter([Sheet(self.book, store) for store in self.book.store.sheets()])
 
     def add(self, before: Sheet | None, after: Sheet | None, name: str | None = None) -> Sheet:
+        if self.book.app.day.structure_locked:
+            raise ExcelRefusalError("the workbook's structure is locked")
         anchor = before or after or self.active
         index = anchor.index if after else anchor.index - 1
         store = self.book.store.add_sheet(name or f"Sheet{len(self) + 1}", index)
@@ -115,6 +117,8 @@ class Sheet(base_classes.Sheet):
 
     @visible.setter
     def visible(self, value: bool | int) -> None:
+        if self.book.app.day.structure_locked:
+            raise ExcelRefusalError("the workbook's structure is locked")
         self.store.visible = VISIBLE if value is True else HIDDEN if value is False else value
 
     @property

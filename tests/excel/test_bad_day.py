@@ -99,6 +99,29 @@ class TestValues:
         assert "ผิดพลาด" in said(book)
         assert "ไม่คาดคิด" not in said(book)
 
+    def test_days_counted_from_1904_are_no_days_of_another_year(self, book) -> None:
+        book.app.impl.day.from_1904 = True
+        ribbon.validate()
+        assert "1904" in said(book)
+        assert "ไม่คาดคิด" not in said(book)
+
+    def test_a_text_too_long_for_a_formula_is_mended_and_comes_back(self, book) -> None:
+        cell = cell_of(book, "tblProjects", 0, "กิจกรรมย่อย")
+        text = f"{'ก' * 12_000}  "
+        cell.impl.raw_value = text
+        ribbon.fix()
+        assert "แก้รูปแบบแล้ว" in said(book)
+        assert cell.impl.raw_value == text.strip()
+        ribbon.undo_fix()
+        assert cell.impl.raw_value == text, said(book)[-600:]
+
+    def test_a_text_that_the_record_cannot_keep_is_left_as_it_is(self, book) -> None:
+        cell = cell_of(book, "tblProjects", 0, "กิจกรรมย่อย")
+        cell.impl.raw_value = text = f"{'ก' * 30_000}  "
+        ribbon.fix()
+        assert cell.impl.raw_value == text
+        assert "ยาวเกินกว่าจะจดค่าเดิม" in said(book)
+
     def test_a_code_that_is_not_handed_over_is_not_written_over(self, book) -> None:
         cell = cell_of(book, "tblGoals", 0, "รหัสเป้าประสงค์")
         before = cell.impl.raw_value

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import sys
 import zipfile
 
 import openpyxl
@@ -27,6 +28,7 @@ from sujarit.plan.schema import MONTH_KEYS
 from sujarit.rollup.totals import roll_up
 from tests.util.built import built_once
 from tests.util.command import run
+from tests.util.sampling import sampled
 
 LIST = (
     ("แผนปฏิบัติการป้องกันการทุจริต 4 ปี",),
@@ -463,6 +465,33 @@ def test_what_cannot_be_read_is_one_clear_line(tmp_path, name):
     (tmp_path / name).write_bytes(b"\0\1no workbook")
     with pytest.raises(SujaritError, match="list"):
         lists_in(tmp_path / name)
+
+
+def returning_sectors(path):
+    """An .xls of which the sectors' table leads from the first sector back to it."""
+    numbers = {30: 9, 44: 0, 48: 0, 60: 0xFFFFFFFE, 68: 0xFFFFFFFE, 76: 0}
+    header = bytearray(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504))
+    header[24:30] = bytes.fromhex("3e000300feff")
+    for at, number in numbers.items():
+        header[at : at + 4] = number.to_bytes(4, "little")
+    path.write_bytes(bytes(header) + bytes(20 * 512))
+
+
+def two_billion_spaces(path):
+    open_document(path, ("โครงการ", 'ก<text:s text:c="2000000000"/>ก'))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory is bounded otherwise elsewhere")
+@pytest.mark.parametrize(
+    ("name", "make"),
+    sampled([("list.xls", returning_sectors), ("list.ods", two_billion_spaces)], 2),
+)
+def test_a_file_that_would_take_all_memory_is_one_clear_line(tmp_path, name, make, capfd):
+    make(tmp_path / name)
+    with pytest.raises(SujaritError, match="cannot be opened"):
+        lists_in(tmp_path / name)
+    assert capfd.readouterr().err == ""
 
 
 def test_next_year_s_list_is_taken_as_last_year_s_mapping_says(tmp_path):

@@ -14,7 +14,7 @@ from typing import Any
 
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.layout import area_of
-from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
+from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS, open_package
 from sujarit.books.opc.package import MISSING, TOO_LARGE, failure
 from sujarit.errors import SujaritError
 from sujarit.importing.outline import SkippedRow
@@ -22,6 +22,9 @@ from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 from sujarit.storage import read_at_most
+from sujarit.workers.limits import limit_memory
+from sujarit.workers.port import LOST
+from sujarit.workers.processes import Companion
 
 UNREADABLE = Text(
     "เปิดไฟล์ “{name}” ไม่ได้ ต้องเป็นไฟล์ Excel (.xlsx .xlsm .xls .ods) หรือ .csv ที่ไม่เสียหายและไม่มีรหัสผ่าน",
@@ -40,6 +43,7 @@ TOO_MANY_MERGED = Text(
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 _MOST_MERGED = 500_000
 """The most cells of a sheet in merged areas; Excel merges none twice."""
+_MOST_MEMORY = 1024**3
 _MERGED = regex(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:$]+)"')
 _ENCODINGS = ("utf-8-sig", "cp874")
 _OLD_FORMATS = frozenset({".xls", ".xlsb", ".ods"})
@@ -73,7 +77,7 @@ def grids_in(path: Path) -> Iterator[ForeignGrid]:
     if suffix in {".csv", ".tsv", ".txt"}:
         yield _text_grid(path)
     elif suffix in _OLD_FORMATS:
-        yield from _old_grids(path)
+        yield from _read_beside(path)
     else:
         yield from _book_grids(path)
 
@@ -128,11 +132,41 @@ def _spread(areas: Iterable[tuple[int, int, int, int]], rows: Sequence[Row], pat
     return found
 
 
+def _read_beside(path: Path) -> list[ForeignGrid]:
+    """The sheets of an older format, which is read in a process of its own.
+
+    Its reader believes what the file says of itself: chains of sectors that return to
+    themselves, two billion spaces in a cell. It then takes all the memory that there is.
+    """
+    companion = Companion(_old_grids_or_why)
+    try:
+        read = companion.do(path)
+    finally:
+        companion.close()
+    if read is LOST:
+        raise SujaritError(UNREADABLE.format(name=path.name))
+    if isinstance(read, Text):
+        raise SujaritError(read)
+    return read
+
+
+def _old_grids_or_why(path: Path) -> list[ForeignGrid] | Text:
+    import pandas as pd  # noqa: F401 - what it takes itself is not counted
+
+    limit_memory(_MOST_MEMORY)
+    try:
+        return list(_old_grids(path))
+    except SujaritError as exc:
+        return exc.text
+
+
 def _old_grids(path: Path) -> Iterator[ForeignGrid]:
     import pandas as pd
 
     data = _data(path)
     try:
+        if data.startswith(b"PK"):
+            open_package(data)  # within its bounds
         frames = pd.read_excel(
             io.BytesIO(data), sheet_name=None, header=None, dtype=object, engine="calamine", nrows=_MOST_ROWS + 1
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """A foreign list as an outline: headings, the projects under them, and their activities."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
@@ -97,9 +98,15 @@ class Outline:
     signed: list[tuple[str, Signature]] = field(default_factory=list)
     left_out: list[SkippedRow] = field(default_factory=list)
 
-    def activities(self, project: OutlineItem) -> list[OutlineItem]:
-        """The activities of a project."""
-        return [item for item in self.items if item.above is project]
+    def activities_by_project(self) -> Iterator[tuple[OutlineItem, list[OutlineItem]]]:
+        """Each project that has activities, with these."""
+        below = dict[int, list[OutlineItem]]()
+        for item in self.items:
+            if item.above:
+                below.setdefault(id(item.above), []).append(item)
+        for item in self.items:
+            if item.kind is OutlineKind.PROJECT and id(item) in below:
+                yield item, below[id(item)]
 
     def leave(self, sheet: str, row: int, why: Text) -> None:
         """Note what is not taken."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sujarit.importing.outline import Outline, OutlineBudget, OutlineItem, OutlineKind
+from sujarit.importing.outline import Outline, OutlineBudget, OutlineItem
 from sujarit.importing.words.left_texts import MONTHS_ALONE, NOT_OF_ACTIVITY, SUM_DIFFERS
 from sujarit.plan.cells import CellValue
 from sujarit.plan.people import names_in
@@ -18,10 +18,7 @@ def share_out(outline: Outline, year: int | None) -> None:
     An activity without an owner has its project's; a project without a sum has that of its
     activities, which is the list's own figure.
     """
-    for project in outline.items:
-        activities = outline.activities(project) if project.kind is OutlineKind.PROJECT else []
-        if not activities:
-            continue
+    for project, activities in outline.activities_by_project():
         if not project.is_row:
             _from_first(project, activities)
         _tell_of_other_years(outline, project, activities, year)

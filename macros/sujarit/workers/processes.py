@@ -1,5 +1,6 @@
 """Workers on this machine: a process for each core."""
 
+import contextlib
 import os
 import signal
 import threading
@@ -134,6 +135,9 @@ _work: list[Callable[[Any], Any]] = []
 def _begin(work: Callable[[Item], Made]) -> None:
     """Ctrl-C is for the process that gave the work; when that one dies, this one ends too."""
     _work[:] = [work]
+    # What a library prints before it ends the process is no answer to a person.
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

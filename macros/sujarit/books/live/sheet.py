@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from sujarit.books.file.layout import Area
 from sujarit.books.live.refusals import ExcelRefusedError, answered, asks
-from sujarit.books.live.spans import Position, address_of, area_at, cells_of
+from sujarit.books.live.spans import Position, address_of, area_at, cell_area, cells_of, halves
 from sujarit.plan.cells import FormulaError, Spans
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 _ERROR_TEXTS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+_LONGEST_TYPED = 8_000  # letters: Excel takes about 8,200 where a formula may stand
 
 Colour = tuple[int, int, int]
 Raw = list[list[Any]]
@@ -62,9 +63,25 @@ class LiveSheet:
         """
         return _raw(self._range([area]))
 
+    def formulas(self, area: Area) -> Raw:
+        """The formulas, constants as text.
+
+        Excel refuses all for one text of more than 8,221 letters (xlwings #887): the range is
+        cut until that cell is found. It holds no formula, and gives "".
+        """
+        try:
+            return self._formulas(area)
+        except ExcelRefusedError:
+            if area.cells == 1:
+                return [[""]]
+        first, second = halves(area)
+        one, other = self.formulas(first), self.formulas(second)
+        if first.right == second.right:
+            return [*one, *other]
+        return [[*a, *b] for a, b in zip(one, other, strict=True)]
+
     @asks
-    def formulas(self, area: Area) -> Sequence[Sequence[Any]]:
-        """The formulas, constants as text."""
+    def _formulas(self, area: Area) -> Raw:
         return _rows(self._range([area]).formula)
 
     @asks
@@ -72,9 +89,16 @@ class LiveSheet:
         """Replace the contents, as if they had been typed; formats stay.
 
         xlwings' own members convert each value apart: these are texts, numbers and truth
-        values alone, and go to Excel as they are.
+        values alone, and go to Excel as they are. A text that is too long for a formula goes
+        alone, as a value.
         """
-        self._range([area]).impl.formula = rows[0][0] if area.cells == 1 else rows
+        short = [["" if _is_long(value) else value for value in row] for row in rows]
+        self._range([area]).impl.formula = short[0][0] if area.cells == 1 else short
+        for i, row in enumerate(rows):
+            for j, value in enumerate(row):
+                if _is_long(value):
+                    cell = cell_area((area.top + i, area.left + j))
+                    self._range([cell]).impl.raw_value = value
 
     def embolden(self, cell: Area, spans: Spans) -> None:
         """Make parts of a cell's text bold; a text without them says the same.
@@ -87,6 +111,12 @@ class LiveSheet:
 
     def _embolden(self, cell: Area, start: int, end: int) -> None:
         self._range([cell]).characters[start:end].font.bold = True
+
+    @asks
+    def bold(self, areas: Sequence[Area]) -> bool | None:
+        """Whether all that stands in these cells is bold; None where some is."""
+        found = self._range(areas).font.bold
+        return bool(found) if isinstance(found, int) else None
 
     @asks
     def number_format(self, areas: Sequence[Area]) -> str | None:
@@ -298,6 +328,10 @@ class LiveTable:
                 self._table.autofilter.clear()
         except NotImplementedError:  # an engine without filters
             return
+
+
+def _is_long(value: object) -> bool:
+    return isinstance(value, str) and len(value) > _LONGEST_TYPED
 
 
 def _raw(cells: "xw.Range") -> Raw:

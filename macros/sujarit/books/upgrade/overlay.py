@@ -250,14 +250,17 @@ class Overlay:
 
     def _merges(self) -> None:
         area = self.pair.old.area
+        below = []
         for item in self.source.root.iterfind("{*}mergeCells/{*}mergeCell"):
             merged = area_of(item.get("ref", ""))
             if merged and merged.top > area.top and not merged.meets(area):
-                cells = self.target.child("mergeCells")
                 made = deepcopy(item)
                 made.set("ref", self.pair.move.reference(item.get("ref", "")))
-                cells.append(made)
-                cells.set("count", str(len(cells)))
+                below.append(made)
+        if below:
+            cells = self.target.child("mergeCells")
+            cells.extend(below)
+            cells.set("count", str(len(cells)))
 
     def _text(self, cell: "Element") -> str:
         if cell.get("t") == "s":
