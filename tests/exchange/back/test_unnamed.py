@@ -42,6 +42,20 @@ def test_nothing_is_taken_before_somebody_has_said_which_row_it_is(master, asked
     assert not saying(master)
 
 
+def test_they_are_asked_about_by_table_and_row_in_each_tables_own_words(master, shared):
+    path = copy_of(shared, TRAINING)
+    said = [f"ผลที่ {number}" for number in range(5)]
+    for text in said:
+        add(path, "tblResults", narrative=text)
+    add(path, "tblSpending", note="ไม่มีเลขที่เอกสาร")
+    done = bring_in(master, path)
+    assert [said for said in done.findings if said.rule != "EXC38"] == []
+    words = [found.fix.en.partition("(")[2].partition(")")[0] for found in done.findings]
+    assert words == ["รอบ / รหัสกิจกรรม: 6 / ก1"] * 5 + ["เลขที่เอกสาร"]
+    shown = [line["ค่าที่ส่งมา"] for line in conflicts(master)]
+    assert [text in line for text, line in zip(said, shown, strict=False)] == [True] * 5
+
+
 @pytest.mark.parametrize("typed", ["12 / ก3", "๑๒/ก3"])
 def test_a_new_key_makes_it_a_new_row(master, asked, typed):
     choose(master, other=typed)

@@ -12,6 +12,9 @@ from sujarit.plan.schema import Table
 Key = tuple[str, ...]
 """A row's key: the number of its tier, then the texts of its columns; () when it has none."""
 
+BETWEEN = " / "
+"""What stands between the parts of a name that has several."""
+
 NO_KEY: Key = ()
 UNNAMED = "?"
 """In the place of a tier's number: a row without a name, which is called something here."""
@@ -37,7 +40,7 @@ def key_text(key: Key) -> str:
     """The key as people read it, such as `6 / ก1`; "" for a row without a name of its own."""
     if is_unnamed(key):
         return ""
-    return " / ".join(part for part in key[1:] if part)
+    return BETWEEN.join(part for part in key[1:] if part)
 
 
 def lacks_code(table: Table, key: Key) -> bool:

@@ -16,6 +16,9 @@ from sujarit.plan.values import canonical, text_of
 
 _REMEMBERED = 1 << 11  # rows, and texts of names
 
+TABLE_ORDER = {table.name: number for number, table in enumerate(schema.TABLES)}
+"""Where each of the plan's tables stands among them."""
+
 _named = lru_cache(maxsize=_REMEMBERED)(canonical)
 
 Cells = Mapping[str, CellValue]
