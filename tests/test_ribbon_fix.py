@@ -103,6 +103,35 @@ def test_what_is_mechanical_is_mended_listed_and_put_back(faulty, open_book, eng
     assert alerts(book)[2] == "ไม่มีการแก้ที่จะคืนค่าได้"
 
 
+def test_what_is_bold_in_part_is_left_alone_and_named(faulty, open_book):
+    """To type a text anew makes all its letters alike, and no program could put them back."""
+    book = open_book(faulty)
+    amount, goal = (at(book, place) for place in list(TYPED)[0:3:2])
+    goal.characters[2:4].font.bold = True
+    assert (goal.font.bold, amount.font.bold) == (None, False)
+    before = held(book)
+    ribbon.fix()
+    assert goal.font.bold is None
+    assert goal.value == APART
+    text = alerts(book)[0]
+    assert text.startswith("แก้รูปแบบแล้ว 4 ช่อง")
+    assert "มีตัวหนาบางคำ จึงไม่แก้ให้ 1 ช่อง" in text
+    assert "เป้าประสงค์ B5" in text
+    ribbon.undo_fix()
+    assert held(book) == before
+    assert goal.font.bold is None
+
+
+def test_a_mended_text_that_somebody_made_bold_in_part_is_not_put_back(faulty, open_book):
+    book = open_book(faulty)
+    ribbon.fix()
+    problems = at(book, list(TYPED)[5])
+    problems.characters[0:2].font.bold = True
+    ribbon.undo_fix()
+    assert (problems.value, problems.font.bold) == ("ไม่มี", None)
+    assert "ไม่คืนค่า 1 ช่อง" in alerts(book)[1]
+
+
 TOTALS: dict[str, str | int] = {"โครงการ": "รวมทั้งสิ้น", "งบประมาณ": 160_000}
 
 

@@ -1,14 +1,20 @@
 """Totals, headings and notes that people keep inside a table are told of once and never counted."""
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
+from sujarit.books.build.data import plan_of
+from sujarit.books.build.total_rows import is_total_row
 from sujarit.checks.engine import check
 from sujarit.checks.example import tables_of
+from sujarit.plan import schema
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.rows.row_kinds import RowKind
+from sujarit.plan.schema import Kind
 from sujarit.rollup.totals import roll_up
 from tests.util.tables import CLEAN, add, put, tables_from, with_rows
 
@@ -35,7 +41,8 @@ def test_a_row_of_totals_is_not_counted(word, amount):
 
 
 def test_the_word_may_stand_in_the_column_of_codes():
-    assert planned("1.1 | ก | 100\n1.2 | ข | 200\nรวมทั้งสิ้น | | 300") == 300
+    for word in ["รวมทั้งสิ้น", "ร ว ม", "** รวม **", "Total"]:
+        assert planned(f"1.1 | ก | 100\n1.2 | ข | 200\n{word} | | 300") == 300
 
 
 def test_sums_of_blocks_and_their_grand_total_are_not_counted():
@@ -136,6 +143,24 @@ def test_a_row_put_above_does_not_change_what_a_total_is():
     assert "STR11" in {item.rule for item in check(parse_plan(tables), Round.SIX)}
     named = put(tables, "tblProjects", len(tables["tblProjects"].rows) - 1, "รหัสโครงการ", "9.9")
     assert "STR11" not in {item.rule for item in check(parse_plan(named), Round.SIX)}
+
+
+@pytest.mark.parametrize("name", ["tblProjects", "tblActivities", "tblSpending"])
+def test_no_total_that_the_report_leaves_out_is_counted_by_the_workbook_s_formulas(name):
+    words = [
+        *("_รวม_", '"รวม"', "[ร ว ม]", "… “รวมทังส้ิน” …", "•รวมทุกเเผนงาน:", "รวม\u200bจํานวนเงิน"),
+        *("รวม\u00a0๓ โครงการ", "SUB-Total.", "ร\u00a0ว\u00a0ม", "รวม\nท้ังสิ้น"),
+    ]
+    table, known = schema.table(name), schema.table(name).column
+    worded = [c for c in table.columns if c.kind is not Kind.MONEY and c.key != "budget_use"]
+    money = "budget" if name != "tblSpending" else "amount"
+    other = {"unit": "บาท"} if name != "tblSpending" else {"note": "บาท"}
+    for column, word in product(worded, words):
+        row: dict[str, str | int] = {**other, column.key: word, money: 300}
+        found = plan_of({name: [{known(key).title: value for key, value in row.items()}]})
+        bound = found.tables[name]
+        assert bound.row_kinds[0] is RowKind.LIKE_TOTAL, (column.title, word)
+        assert is_total_row(bound, bound.source.rows[0]), (column.title, word)
 
 
 def test_a_total_may_have_a_dash_for_its_code():

@@ -108,6 +108,7 @@ class MemorySheet:
     def __init__(self, sheet: Any, results: Results) -> None:
         self.sheet = sheet
         self._results = results
+        self._bold: dict[tuple[int, int], set[int]] = {}  # letters, where not all are alike
 
     @property
     def name(self) -> str:
@@ -158,6 +159,7 @@ class MemorySheet:
 
     def _write_cell(self, cell: Any, value: Stored) -> None:
         self._results.pop((cell.row, cell.column), None)
+        self._bold.pop((cell.row, cell.column), None)
         if value is None:
             cell.hyperlink = None
         number_format = cell.number_format
@@ -168,6 +170,18 @@ class MemorySheet:
         elif type(value) is Formula and (summed := _SUM.fullmatch(value)):
             numbers = (self._plain(each) for each in self._cells(parse(summed[1])))
             self._results[cell.row, cell.column] = sum(n for n in numbers if isinstance(n, float))
+
+    def bold(self, area: Area) -> set[bool | None]:
+        return {
+            None if (cell.row, cell.column) in self._bold else bool(cell.font.b)
+            for cell in self._cells(area)
+        }
+
+    def embolden(self, cell: Area, letters: tuple[int, int | None], *, bold: bool) -> None:
+        text = str(self.sheet.cell(cell.row, cell.column).value)
+        found = self._bold.setdefault((cell.row, cell.column), set())
+        chosen = range(len(text))[slice(*letters)]
+        found.update(chosen) if bold else found.difference_update(chosen)
 
     def formulas(self, area: Area) -> list[list[str]]:
         return [[_formula(cell) for cell in row] for row in self._rows(area)]

@@ -50,6 +50,41 @@ class RangeApi:
 
 
 @watched
+class Font:
+    """How letters look: of a whole range, or of a part of one cell's text."""
+
+    def __init__(self, owner: Range, start: int = 0, end: int | None = None) -> None:
+        self._range = owner
+        self._letters = start, end
+
+    @property
+    def bold(self) -> bool | None:
+        found = set().union(*(self._range._store.bold(area) for area in self._range.areas))
+        return found.pop() if len(found) == 1 else None
+
+    @bold.setter
+    def bold(self, value: bool) -> None:
+        self._range._may_format()
+        self._range._store.embolden(self._range.area, self._letters, bold=value)
+
+
+@watched
+class Characters:
+    """A part of a cell's text."""
+
+    def __init__(self, owner: Range, start: int, end: int | None) -> None:
+        self._range = owner
+        self._letters = start, end
+
+    def __getitem__(self, part: slice) -> Characters:
+        return Characters(self._range, part.start or 0, part.stop)
+
+    @property
+    def font(self) -> Font:
+        return Font(self._range, *self._letters)
+
+
+@watched
 class Range(base_classes.Range):
     """An area of one sheet, or several of them: then its contents are those of the first."""
 
@@ -191,6 +226,16 @@ class Range(base_classes.Range):
             self._store.fit_columns(self._within_used())
         if axis in {None, "r", "rows"}:
             self._store.fit_rows(self._within_used())
+
+    # -- letters
+
+    @property
+    def font(self) -> Font:
+        return Font(self)
+
+    @property
+    def characters(self) -> Characters:
+        return Characters(self, 0, None)
 
     @property
     def row_hidden(self) -> bool | None:

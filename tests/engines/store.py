@@ -51,6 +51,12 @@ class SheetStore(Protocol):
     def set_colour(self, area: Area, colour: Colour | None) -> None:
         """Fill, or take the fill away."""
 
+    def bold(self, area: Area) -> set[bool | None]:
+        """Whether the cells' letters are bold; None for a cell in which some are."""
+
+    def embolden(self, cell: Area, letters: tuple[int, int | None], *, bold: bool) -> None:
+        """Make letters of a cell's text bold, or no longer."""
+
     def number_formats(self, area: Area) -> Iterable[tuple[Area, str]]:
         """The area cut into parts of one number format each."""
 

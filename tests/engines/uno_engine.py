@@ -244,6 +244,12 @@ class UnoSheet:
         code = _NO_FILL if colour is None else colour[0] << 16 | colour[1] << 8 | colour[2]
         self._range(area).CellBackColor = code
 
+    def bold(self, area: Area) -> set[bool | None]:
+        raise NotImplementedError
+
+    def embolden(self, cell: Area, letters: tuple[int, int | None], *, bold: bool) -> None:
+        raise NotImplementedError
+
     def number_formats(self, area: Area) -> Iterator[tuple[Area, str]]:
         formats = self._document.NumberFormats
         return (

@@ -55,7 +55,8 @@ class Fixed:
     """What was changed, old → new, and what was left because the cell is a formula.
 
     `path` is the corrected copy, or the open workbook; None when there was nothing to change.
-    `refused` are the cells of an open workbook that Excel did not let be written.
+    `refused` are the cells of an open workbook that Excel did not let be written, and `bold` those
+    in which some words are bold: to type a text anew makes all its letters alike.
     """
 
     source: Path
@@ -63,6 +64,7 @@ class Fixed:
     changes: tuple[Fix, ...]
     formulas: tuple[Fix, ...]
     refused: tuple[Fix, ...] = ()
+    bold: tuple[Fix, ...] = ()
 
 
 def fixed_name(path: Path) -> Path:
@@ -130,15 +132,16 @@ def fix_open(book: "OpenBook", now: datetime) -> Fixed:
     from sujarit.actions.fix_record import record
 
     rows = _record_of(book)
-    changes, left = _fixes(book)
+    found, left = _fixes(book)
+    changes, bold = _apart(found, book.partly_bold(_texts(found)))
     if not changes:
-        return Fixed(book.path, None, (), left)
+        return Fixed(book.path, None, (), left, bold=bold)
     formats = book.number_formats([_cell(fix) for fix in changes])
     recorded = record(changes, formats, now)
     lost = _unrecorded(changes, recorded)
     kept = [number for number, fix in enumerate(changes) if fix not in lost]
     if not kept:
-        return Fixed(book.path, None, (), left, lost)
+        return Fixed(book.path, None, (), left, lost, bold)
     changes, formats = tuple(changes[n] for n in kept), tuple(formats[n] for n in kept)
     recorded = [recorded[n] for n in kept]
     new = [_replacement(fix, had) for fix, had in zip(changes, formats, strict=True)]
@@ -148,7 +151,23 @@ def fix_open(book: "OpenBook", now: datetime) -> Fixed:
 
     refused = book.replace(new, schema.FIXES.name, record_without)
     done = tuple(fix for number, fix in enumerate(changes) if number not in refused)
-    return Fixed(book.path, book.path, done, left, (*lost, *(changes[n] for n in sorted(refused))))
+    not_done = (*lost, *(changes[number] for number in sorted(refused)))
+    return Fixed(book.path, book.path, done, left, not_done, bold)
+
+
+def _texts(found: Sequence[Fix]) -> list["TableCell"]:
+    """The cells that hold a text now."""
+    return [_cell(fix) for fix in found if isinstance(fix.was, str)]
+
+
+def _apart(
+    found: Sequence[Fix], bold: Collection["TableCell"]
+) -> tuple[tuple[Fix, ...], tuple[Fix, ...]]:
+    """The fixes that can be made, and those of these cells: a row with one is not moved."""
+    rows = {_move(fix) for fix in found if fix.moved_to is not None and _cell(fix) in bold}
+    left = [fix for fix in found if _cell(fix) in bold]
+    stay = [fix for fix in found if fix not in left and _move(fix) not in rows]
+    return tuple(stay), tuple(left)
 
 
 def _unrecorded(changes: Sequence[Fix], rows: Sequence[Mapping[str, Any]]) -> tuple[Fix, ...]:
@@ -171,8 +190,13 @@ def undo_fixes(book: "OpenBook") -> "Undo | None":
     rows = _record_of(book)
     if not any(row.get("state") == schema.FIXED for row in rows):
         return None
-    formulas = book.formulas(tables_in(rows))
-    undone = undo(rows, book.tables(), {(f.table, f.index, f.offset) for f in formulas})
+    kept = {(f.table, f.index, f.offset) for f in book.formulas(tables_in(rows))}
+    tables = book.tables()
+    undone = undo(rows, tables, kept)
+    written = [r for r in undone.restores if isinstance(r.memo.new, str)]
+    bold = book.partly_bold([TableCell(r.table, r.index, r.offset) for r in written])
+    if bold:
+        undone = undo(rows, tables, kept | {(b.table, b.index, b.offset) for b in bold})
     old = [
         Replacement(
             TableCell(restore.table, restore.index, restore.offset),

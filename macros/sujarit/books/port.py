@@ -193,6 +193,10 @@ class OpenBook(Book, Protocol):
         """Each cell's number format."""
         ...
 
+    def partly_bold(self, cells: Collection[TableCell]) -> frozenset[TableCell]:
+        """Those of these cells in which only a part of the text is bold: writing would lose it."""
+        ...
+
     def replace(
         self,
         replacements: Sequence[Replacement],

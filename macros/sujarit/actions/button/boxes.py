@@ -30,6 +30,7 @@ _FIXED_MORE = "… และอีก {count} ช่อง"
 _FIXED_HOW = f"ดูทุกช่องในชีต “{{sheet}}” กด {quoted_label('undo_fix')} เพื่อคืนค่าเดิม"
 _NOTHING_TO_FIX = "ไม่มีข้อผิดพลาดเชิงรูปแบบที่แก้ให้ได้"
 _FORMULAS_LEFT = "เป็นสูตร จึงไม่แก้ให้ {count} ช่อง: {places}"
+_BOLD_LEFT = "มีตัวหนาบางคำ จึงไม่แก้ให้ {count} ช่อง (ถ้าแก้ให้ ตัวหนาจะหายไป ให้แก้เองในเซลล์): {places}"
 _UNDONE = "คืนค่าเดิมแล้ว {count} ช่อง (ยังไม่ได้บันทึกไฟล์)"
 _NOT_UNDONE = "ไม่คืนค่า {count} ช่อง เพราะค่าเปลี่ยนไปหลังแก้ หรือไม่พบแถวนั้นแล้ว: {places}"
 _UNDO_MORE = f"ยังมีการแก้ครั้งก่อนหน้า กด {quoted_label('undo_fix')} อีกครั้งเพื่อคืนค่า"
@@ -68,7 +69,7 @@ def fixed_text(fixed: Fixed) -> str:
     """What was mended, and what was left."""
     from sujarit.actions.fix import brief, reason
 
-    nothing = [] if fixed.refused else [_NOTHING_TO_FIX]
+    nothing = [] if fixed.refused or fixed.bold else [_NOTHING_TO_FIX]
     lines = [_FIXED.format(count=len(fixed.changes))] if fixed.changes else nothing
     for each in fixed.changes[:_SHOWN]:
         old, new = brief(each.old, each.new)
@@ -79,6 +80,9 @@ def fixed_text(fixed: Fixed) -> str:
     if fixed.formulas:
         places = _cell_list((each.sheet, each.cell) for each in fixed.formulas)
         lines.append(_FORMULAS_LEFT.format(count=len(fixed.formulas), places=places))
+    if fixed.bold:
+        places = _cell_list((each.sheet, each.cell) for each in fixed.bold)
+        lines.append(_BOLD_LEFT.format(count=len(fixed.bold), places=places))
     lines += _not_written((each.sheet, each.cell) for each in fixed.refused)
     if fixed.changes:
         lines.append(_FIXED_HOW.format(sheet=schema.FIXES.sheet))

@@ -56,14 +56,15 @@ def definitions() -> dict[str, str]:
     none = f"({CODED_ACTIVITIES}+{NAMELESS_ACTIVITIES}=0)"
     reported = is_listed(PROJECT_CODE, RESULT_ACTIVITY)
     named = is_listed(PROJECT_CODE, ACTIVITY_PROJECT)
-    coded = f"{PROJECT_FIRST}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
+    counted = f"{PROJECT_FIRST}*(1-{total_rows(PROJECTS)})"
+    coded = f"{counted}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
     nameless = f"{nameless_rows(PROJECTS)}*(({none}+{_says_more()})>0)*({ONLY}*(1-{none})=0)"
     return {WORK: f"{coded}+{nameless}"}
 
 
 def flags(plan: Plan) -> list[int]:
     """What the cells of the column show: 1 for each row of such a project, 0 for the others."""
-    own = {a.origin.index for a in as_typed(plan).activities if a.is_project and a.code}
+    own = {each.origin.index for each in _own(plan)}
     return [int(place in own) for place in range(len(plan.tables[PROJECTS.name].source.rows))]
 
 
@@ -111,7 +112,7 @@ def _says_anything(table: Table) -> str:
 def counts(plan: Plan) -> dict[int, int]:
     """What those formulas show."""
     typed = as_typed(plan)
-    own = {activity.code for activity in typed.activities if activity.is_project and activity.code}
+    own = {activity.code for activity in _own(plan)}
     projects = _counted(typed.projects)
     nameless = [each for each in projects if each.code.startswith(UNTYPED)]
     only = len(projects) == len(nameless) == 1 and _has_blank_code(nameless[0])
@@ -128,8 +129,11 @@ def counts(plan: Plan) -> dict[int, int]:
 
 def own_beyond(plan: Plan, most: int) -> int:
     """How many of them stand below so many rows of their table."""
-    own = (each for each in as_typed(plan).activities if each.is_project and each.code)
-    return sum(each.origin.index >= most for each in own)
+    return sum(each.origin.index >= most for each in _own(plan))
+
+
+def _own(plan: Plan) -> list[Activity]:
+    return _counted(each for each in as_typed(plan).activities if each.is_project and each.code)
 
 
 def _counted(records: Iterable[_Recorded]) -> list[_Recorded]:

@@ -2,88 +2,139 @@
 
 The package knows them by their amounts, too (`plan.rows.row_kinds`). Formulas would have to add
 up what stands above each row for that, so they go by the words alone: no code, and nothing but
-words of a total. How many rows they leave out is said beside the sums.
+words of a total. No row that the package leaves out is counted here, and how many rows are left
+out is said beside the sums.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from sujarit.books.build.names import column, without
-from sujarit.plan.cells import CellValue, FormulaError, Uncalculated
+from sujarit.books.build.names import calc_cell, column, without
+from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, column_letters
 from sujarit.plan.origin import BoundTable
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
+from sujarit.plan.rows.row_kinds import LONGEST_TOTAL, TOTAL_BLANKS, TOTAL_SIGNS
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, SPENDING, Kind, Table
-from sujarit.plan.thai import to_thai_digits
+from sujarit.plan.thai import BREAKS, INVISIBLE_CHARACTERS, ODD_SPACES, to_thai_digits
 from sujarit.plan.values import text_of
 
-_NAMED_BY: Mapping[str, tuple[str, ...]] = {
-    PROJECTS.name: ("code", "strategy", "title"),
-    ACTIVITIES.name: ("code", "project", "title"),
-    SPENDING.name: ("activity", "project", "document", "note"),
+_CODES: Mapping[str, tuple[str, ...]] = {
+    PROJECTS.name: ("code",),
+    ACTIVITIES.name: ("code",),
+    SPENDING.name: ("activity", "project"),
 }
-"""The columns in which the words may stand. All others are blank but for the amount's."""
+"""The columns that are blank in such a row, or hold its words."""
 
 TABLES = (PROJECTS, ACTIVITIES, SPENDING)
 COUNT_CELLS = ("B12", "B13", "B14")
 """Where the calculation sheet counts these rows, by table."""
-_MARKS = ("รวม", "ร ว ม", "total")
+_SPOKEN = ("รวม", "ร?ว?ม", "total")
+"""What a formula looks for first: where no cell has it, nothing else is worked out."""
+_MARKS = ("รวม", "total")
 _WORDS = tuple(
     sorted(
         (
-            *("เป้าประสงค์", "ยุทธศาสตร์", "กลยุทธ์", "แนวทาง", "มิติ", "ด้าน", "แผนงาน", "พันธกิจ", "ภารกิจ"),
-            *("หมวด", "ส่วน", "ตอน", "โครงการ", "กิจกรรม", "รายการ", "งบประมาณ", "งบ", "จำนวนเงิน"),
-            *("จำนวน", "เป็นเงิน", "เงิน", "ค่าใช้จ่าย", "เบิกจ่าย", "บาท", "ทั้งหมด", "ทั้งแผน", "ทั้งปี"),
-            # ทั้งสิ้น in its two halves, for it is spaced out, and typed in more than one way.
-            *("ทั้ง", "ทัง", "สิ้น", "สื้น", "สิน", "วง", "ใช้", "หน้านี้"),
-            *("สุทธิ", "ทุก", "การ", "ยอด", "ที่", "ข้อ", "ผล", "grand", "sub", *_MARKS),
+            *("เปาประสงค", "ยทธศาสตร", "กลยทธ", "แนวทาง", "มต", "ดาน", "แผนงาน", "พนธกจ", "ภารกจ"),
+            *("เเนวทาง", "เเผนงาน", "เเผน", "หมวด", "สวน", "ตอน", "โครงการ", "กจกรรม", "รายการ"),
+            *("งบประมาณ", "งบ", "จานวนเงน", "จานวน", "เปนเงน", "เงน", "คาใชจาย", "เบกจาย", "บาท"),
+            *(
+                "ทงหมด",
+                "ทงแผน",
+                "ทงป",
+                "ทง",
+                "สน",
+                "วง",
+                "ใช",
+                "หนาน",
+                "สทธ",
+                "ทก",
+                "การ",
+                "ยอด",
+                "ท",
+            ),
+            *("ขอ", "ผล", "grand", "sub", *_MARKS),
         ),
         key=lambda word: (-len(word), word),
     )
 )
-"""What may stand in the name of a total, longer words first."""
-_SIGNS = (*(d for n in "0123456789" for d in (n, to_thai_digits(n))), *" .,:()/-–*=", "\u00a0")
-_NO_CODE = " -–"
-_DASHES = "-–—−_ \u00a0"
+"""What may stand in the name of a total, without the marks above and below, longer words first."""
+_ABOVE_AND_BELOW = tuple("ัิีึืุู็่้๊๋์\u0e4d")
+_ALLOWED = "".join(
+    (
+        *("0123456789", to_thai_digits("0123456789"), ".,:()/−", TOTAL_SIGNS),
+        *(c for c in (*ODD_SPACES, *INVISIBLE_CHARACTERS) if c not in TOTAL_BLANKS),
+    )
+)
+"""What may stand beside the words: numbers, signs, and what is in blank cells."""
+_BLANKS = (*"-–—−_", " ", *ODD_SPACES, *INVISIBLE_CHARACTERS)
+_LEFT_OUT = (*TOTAL_BLANKS, *_ABOVE_AND_BELOW)
 _NAMES = {PROJECTS.name: "Project", ACTIVITIES.name: "Activity", SPENDING.name: "Spent"}
 
 
-def words_name(table: Table) -> str:
-    """The defined name of what is left of each row's words when a total's are taken away."""
-    return f"calc{_NAMES[table.name]}Words"
-
-
 def definitions() -> dict[str, str]:
-    """Those names with their formulas. It is a name, for a formula nests 64 functions at most."""
-    return {words_name(table): without(f"LOWER({_words(table)})", _WORDS) for table in TABLES}
+    """The names that a row's words have, with their formulas: a formula nests 64 functions at most.
+
+    First the letters that stand in the cells, without blanks, breaks and marks, then what is left
+    of them when the words of a total are taken away. LibreOffice nests 90 functions, names
+    included.
+    """
+    return {name: formula for table in TABLES for name, formula in _definitions(table)}
+
+
+def _definitions(table: Table) -> Iterator[tuple[str, str]]:
+    letters, words = _steps(table)
+    text = _without_breaks(f"LOWER({_text(table)})")
+    yield letters, f'SUBSTITUTE({without(text, _LEFT_OUT)},"ำ","า")'
+    yield words, without(letters, _WORDS)
 
 
 def total_rows(table: Table) -> str:
-    """The formula (an array's) of 1 for each row of totals, 0 for every other row."""
-    named = "*".join(f"{_may_be_total(cells)}" for cells in _cells(table))
-    only = f'({without(words_name(table), _SIGNS)}="")*({_has_mark(_words(table))})'
-    blank = f'({without("&".join(_others(table)), _DASHES)}="")'
-    return f"IFERROR({named}*{only}*{blank},0)"
+    """The formula of 1 for each row of totals, 0 for every other row; 0 alone where none is."""
+    count = COUNT_CELLS[TABLES.index(table)]
+    return f"IF({calc_cell(int(count[1:]), count[0])}=0,0,{_are_totals(table)})"
+
+
+def _are_totals(table: Table) -> str:
+    """The same (an array's), whether there are any or not."""
+    letters, words = _steps(table)
+    codes = "*".join(_may_be_total(column(table, key)) for key in _CODES[table.name])
+    numbers = "+".join(f"ISNUMBER({cells})" for cells in _cells(table))
+    only = f"{_are_allowed(words)}*({_has_mark(letters, _MARKS)}>0)"
+    return f"IFERROR({codes}*{only}*(({numbers})=0),0)"
+
+
+def _are_allowed(words: str) -> str:
+    """Whether none but allowed characters are left, each looked for apart."""
+    first, last = calc_cell(1, "A"), f"${column_letters(LONGEST_TOTAL)}$1"
+    places = f"COLUMN({first}:{last})"
+    allowed = "".join(map(_quoted, _ALLOWED))
+    filled = f'{words}&REPT("-",{LONGEST_TOTAL})'  # LibreOffice finds no text of no length
+    other = f'1-ISNUMBER(FIND(MID({filled},{places},1),"{allowed}"))'
+    none = f"MMULT({other},TRANSPOSE({places})^0)=0"
+    return f"(LEN({words})<={LONGEST_TOTAL})*({none})"
 
 
 def total_count(table: Table) -> str:
     """The formula (an array's) of how many there are; quick where no cell speaks of a total."""
-    spoken = "+".join(f'COUNTIF({cells},"*{mark}*")' for cells in _cells(table) for mark in _MARKS)
-    return f"IF({spoken}=0,0,SUM({total_rows(table)}))"
+    spoken = "+".join(f'COUNTIF({table.name}[],"*{mark}*")' for mark in _SPOKEN)
+    return f"IF({spoken}=0,0,SUM({_are_totals(table)}))"
 
 
 def is_total_row(bound: BoundTable, row: Sequence[CellValue]) -> bool:
     """Whether that formula gives 1 for this row."""
-    keys = _NAMED_BY.get(bound.schema.name, ())
-    others = [c.key for c in bound.schema.columns if _is_other(c.key, c.kind, keys)]
-    named = [row[bound.offsets[key]] for key in keys if key in bound.offsets]
-    rest = [row[bound.offsets[key]] for key in others if key in bound.offsets]
-    if any(isinstance(value, (FormulaError, Uncalculated)) for value in (*named, *rest)):
+    held = {key: row[bound.offsets[key]] for key in _keys(bound.schema) if key in bound.offsets}
+    if any(isinstance(value, _UNREAD) or _is_number(value) for value in held.values()):
         return False
-    texts = [text_of(value).lower() for value in named]
-    if not all(not _without(text, _NO_CODE) or _is_marked(text) for text in texts):
+    texts = {key: text_of(value).lower() for key, value in held.items()}
+    if not all(_is_no_code(texts.get(key, "")) for key in _CODES[bound.schema.name]):
         return False
-    words = "".join(texts)
-    left = _without(_without(words, _WORDS), _SIGNS)
-    return not left and _is_marked(words) and not _without("".join(map(text_of, rest)), _DASHES)
+    typed = "".join(text[:LONGEST_TOTAL] for text in texts.values())
+    letters = _without(typed, (*BREAKS, *_LEFT_OUT)).replace("ำ", "า")
+    words = _without(letters, _WORDS)
+    named = any(mark in letters for mark in _MARKS)
+    return named and len(words) <= LONGEST_TOTAL and set(words) <= set(_ALLOWED)
 
 
 def count_of(plan: Plan) -> int:
@@ -97,36 +148,58 @@ def count_in(plan: Plan, table: Table) -> int:
     return sum(is_total_row(bound, row) for row in bound.source.rows) if bound else 0
 
 
+_UNREAD = (FormulaError, Uncalculated)
+
+
+def _keys(table: Table) -> list[str]:
+    """The columns in which the words may stand; the unit of money may, too."""
+    return [c.key for c in table.columns if c.kind is not Kind.MONEY and c.key != "budget_use"]
+
+
 def _cells(table: Table) -> list[str]:
-    return [column(table, key) for key in _NAMED_BY[table.name]]
+    return [column(table, key) for key in _keys(table)]
 
 
-def _words(table: Table) -> str:
-    return "&".join(_cells(table))
+def _steps(table: Table) -> tuple[str, str]:
+    name = f"calc{_NAMES[table.name]}"
+    return f"{name}Letters", f"{name}Words"
 
 
-def _others(table: Table) -> list[str]:
-    keys = _NAMED_BY[table.name]
-    return [column(table, c.key) for c in table.columns if _is_other(c.key, c.kind, keys)]
-
-
-def _is_other(key: str, kind: Kind, named: Sequence[str]) -> bool:
-    return key not in named and key != "budget_use" and kind is not Kind.MONEY
+def _text(table: Table) -> str:
+    return "&".join(f"LEFT({cells},{LONGEST_TOTAL})" for cells in _cells(table))
 
 
 def _may_be_total(cells: str) -> str:
-    return f'((({without(cells, _NO_CODE)}="")+{_has_mark(cells)})>0)'
+    return f'((({_without_breaks(without(cells, _BLANKS))}="")+{_has_mark(cells, _SPOKEN)})>0)'
 
 
-def _has_mark(text: str) -> str:
-    return "((" + "+".join(f'ISNUMBER(SEARCH("{mark}",{text}))' for mark in _MARKS) + ")>0)"
+def _has_mark(text: str, marks: Sequence[str]) -> str:
+    return "(" + "+".join(f'ISNUMBER(SEARCH("{mark}",{text}))' for mark in marks) + ")"
 
 
-def _is_marked(text: str) -> bool:
-    return any(mark in text for mark in _MARKS)
+def _without_breaks(expression: str) -> str:
+    for char in BREAKS:
+        expression = f'SUBSTITUTE({expression},CHAR({ord(char)}),"")'
+    return expression
+
+
+def _quoted(char: str) -> str:
+    """A character as it stands between a formula's quotes."""
+    return char * 2 if char == '"' else char
+
+
+def _is_number(value: CellValue) -> bool:
+    return isinstance(value, (int, float, date)) and not isinstance(value, bool)
+
+
+def _is_no_code(text: str) -> bool:
+    return not _without(text, (*_BLANKS, *BREAKS)) or bool(_SAID.search(text))
 
 
 def _without(text: str, dropped: Sequence[str]) -> str:
     for each in dropped:
         text = text.replace(each, "")
     return text
+
+
+_SAID = regex("|".join(mark.replace("?", ".") for mark in _SPOKEN), re.DOTALL)

@@ -1,13 +1,17 @@
-"""What is bold in the texts of an open workbook, as it was last saved.
+"""What is bold in the texts of an open workbook.
 
-Excel tells the look of a text letter by letter, which would take minutes. A text on the screen is
-bold where the saved file has it in the same column, and bold.
+Which words are, the saved file tells: Excel tells the look of a text letter by letter, which would
+take minutes. A text on the screen is bold where the saved file has it in the same column, and bold.
+That a text is bold in part, Excel tells of many cells at once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sujarit.books.file.book import FileBook
+from sujarit.books.file.layout import Area
+from sujarit.books.live.sheet import LiveSheet
+from sujarit.books.live.spans import Position, cells_of, runs, unions
 from sujarit.books.opc.archive import READ_ERRORS
 from sujarit.errors import SujaritError
 from sujarit.plan.cells import RichText, SheetTable
@@ -23,6 +27,25 @@ def with_saved_bold(live: Tables, saved: FileBook | None) -> Tables:
     except (SujaritError, *READ_ERRORS):
         return live
     return {name: _with_bold(table, there.get(name)) for name, table in live.items()}
+
+
+def partly_bold(sheet: LiveSheet, cells: Collection[Position]) -> Iterator[Position]:
+    """Those of these cells in which some letters are bold and others are not."""
+    for areas in unions(runs(cells)):
+        yield from _partly_bold(sheet, areas)
+
+
+def _partly_bold(sheet: LiveSheet, areas: Sequence[Area]) -> Iterator[Position]:
+    """Ask for these cells at once, and in halves where they differ."""
+    if sheet.bold(areas) is not None:
+        return
+    cells = list(cells_of(areas))
+    if len(cells) == 1:
+        yield cells[0]
+        return
+    half = len(cells) // 2
+    yield from _partly_bold(sheet, runs(cells[:half]))
+    yield from _partly_bold(sheet, runs(cells[half:]))
 
 
 def _with_bold(table: SheetTable, saved: SheetTable | None) -> SheetTable:

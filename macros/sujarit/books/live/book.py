@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sujarit.books.file.book import NO_FINDINGS_TABLE, FileBook
 from sujarit.books.file.layout import OTHER_DATES
 from sujarit.books.live import marks, write
-from sujarit.books.live.bold import with_saved_bold
+from sujarit.books.live.bold import partly_bold, with_saved_bold
 from sujarit.books.live.cells import read_table, with_own_numbers
 from sujarit.books.live.formats import number_formats
 from sujarit.books.live.location import BookLocation
@@ -158,6 +159,23 @@ class LiveBook:
         for name, group in groups.items():
             found |= self._formats(self._tables[name], group)
         return tuple(found[cell] for cell in cells)
+
+    def partly_bold(self, cells: Collection[TableCell]) -> frozenset[TableCell]:
+        """Those of these cells in which only a part of the text is bold.
+
+        An engine that knows no letters has none.
+        """
+        groups: defaultdict[str, list[TableCell]] = defaultdict(list)
+        for cell in cells:
+            groups[cell.table].append(cell)
+        found = (self._partly_bold(self._tables[name], group) for name, group in groups.items())
+        return frozenset(chain.from_iterable(found))
+
+    def _partly_bold(self, table: LiveTable, cells: Sequence[TableCell]) -> Iterator[TableCell]:
+        area = table.area()
+        at = {_position(area.top, area.left, cell): cell for cell in cells}
+        with suppress(NotImplementedError, ExcelRefusedError):
+            yield from (at[each] for each in partly_bold(table.sheet, at))
 
     def write_findings(self, findings: Sequence[Finding], bodies: Bodies = NO_BODIES) -> Path:
         """Fill `tblFindings` and such of these tables as the book has; nothing is saved.

@@ -113,6 +113,12 @@ class LiveSheet:
         self._range([cell]).characters[start:end].font.bold = True
 
     @asks
+    def bold(self, areas: Sequence[Area]) -> bool | None:
+        """Whether all that stands in these cells is bold; None where some is."""
+        found = self._range(areas).font.bold
+        return bool(found) if isinstance(found, int) else None
+
+    @asks
     def number_format(self, areas: Sequence[Area]) -> str | None:
         """The number format of all these cells; None where they have several."""
         found = self._range(areas).number_format

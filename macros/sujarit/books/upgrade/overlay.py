@@ -250,21 +250,24 @@ class Overlay:
 
     def _merges(self) -> None:
         area = self.pair.old.area
+        below = []
         for item in self.source.root.iterfind("{*}mergeCells/{*}mergeCell"):
             merged = area_of(item.get("ref", ""))
             if merged and merged.top > area.top and not merged.meets(area):
-                cells = self.target.child("mergeCells")
                 made = deepcopy(item)
                 made.set("ref", self.pair.move.reference(item.get("ref", "")))
-                cells.append(made)
-                cells.set("count", str(len(cells)))
+                below.append(made)
+        if below:
+            cells = self.target.child("mergeCells")
+            cells.extend(below)
+            cells.set("count", str(len(cells)))
 
     def _text(self, cell: "Element") -> str:
         if cell.get("t") == "s":
             value = cell.find("{*}v")
             number = int(value.text or "-1") if value is not None else -1
-            known = 0 <= number < len(self.contents.texts)
-            return "".join(map(str, self.contents.texts[number].itertext())) if known else ""
+            text = self.contents.texts.get(number)
+            return "" if text is None else "".join(map(str, text.itertext()))
         return "".join(map(str, cell.itertext()))
 
 

@@ -4,7 +4,6 @@ Nothing is deleted or marked anywhere: files of mails are only read.
 """
 
 import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,12 +12,13 @@ from email.message import EmailMessage, Message
 from enum import Enum
 from pathlib import Path
 
+from sujarit.exchange.back.inbox.mail_headers import header_policy
 from sujarit.plan.patterns import regex
 
 _HEAD = 16_384  # bytes
 _HEADER = regex(rb"(?:From |>From |[!-9;-~]+:[ \t]?)[^\r\n]*\r?\n")
 _OF_MAIL = regex(rb"^(?:From|Message-ID|MIME-Version|Received|Date):", re.IGNORECASE | re.MULTILINE)
-_OWN = regex(r"<sujarit-([0-9a-f]{16})@")
+_OWN = regex(r"<sujarit-([0-9a-f]{16})(?:\.\d{8})?@")
 _RECIPIENT = regex(
     r"^(?:Final|Original)-Recipient:[^;\n]*;\s*<?([^\s<>]+)>?", re.IGNORECASE | re.MULTILINE
 )
@@ -57,7 +57,7 @@ class Mail:
 
 def read_mail(data: bytes) -> Mail:
     """A mail's bytes as a letter; raises what Python's reader raises on damaged ones."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data, policy=header_policy())
     assert isinstance(message, EmailMessage)
     if message["X-Unsent"] or _copies(message, "Message-ID"):
         return Mail(MailKind.OWN)
