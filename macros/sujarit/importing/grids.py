@@ -17,6 +17,7 @@ from sujarit.books.file.layout import area_of
 from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS, open_package
 from sujarit.books.opc.package import MISSING, TOO_LARGE, failure
 from sujarit.errors import SujaritError
+from sujarit.importing.open_document import merged_areas
 from sujarit.importing.outline import SkippedRow
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.lang import Text
@@ -170,7 +171,7 @@ def _old_grids(path: Path) -> Iterator[ForeignGrid]:
         frames = pd.read_excel(
             io.BytesIO(data), sheet_name=None, header=None, dtype=object, engine="calamine", nrows=_MOST_ROWS + 1
         )  # fmt: skip
-        merged = _merged_of_old(data)
+        merged = merged_areas(data) if path.suffix.lower() == ".ods" else _merged_of_old(data)
     except BaseException as exc:  # calamine ends with a panic, which is no Exception
         if isinstance(exc, (KeyboardInterrupt, SystemExit, SujaritError)):
             raise
