@@ -15,17 +15,19 @@ from sujarit.exchange.merge.change import (
     Settled,
     Why,
 )
-from sujarit.exchange.merge.keys import Key, key_text
+from sujarit.exchange.merge.keys import BETWEEN, Key, key_text
 from sujarit.exchange.merge.sides import Cells
 from sujarit.exchange.notices import Notice
 from sujarit.plan import schema
 from sujarit.plan.finding import Finding
 from sujarit.plan.lang import Text, same
+from sujarit.plan.rows.row_keys import row_keys_of
 from sujarit.plan.values import text_of
 
 NOTHING = same("")
 _PLACES = Text(" ({count} แห่ง ในชีต {sheets})", " ({count} of them, in {sheets})")
 
+_EXAMPLES = {schema.RESULTS.name: "6 / ก1"}
 _WHY = {
     Why.NOT_THEIRS: catalogue.NOT_THEIRS,
     Why.NO_KEY: catalogue.NO_KEY,
@@ -71,6 +73,14 @@ def finding(
     )
 
 
+def key_words(table: str) -> str:
+    """What to type as the name of a row of this table, in its columns' titles."""
+    about = schema.table(table)
+    first = next(iter(row_keys_of(about).tiers), None)
+    words = BETWEEN.join(about.column(name).title for name in first.needs) if first else ""
+    return f"{words}: {_EXAMPLES[table]}" if table in _EXAMPLES else words
+
+
 def of_conflict(conflict: Conflict, how: Mapping[Clash, Text]) -> list[Finding]:
     """A finding for each claim; the cell is the returned file's."""
     return [
@@ -86,6 +96,7 @@ def of_conflict(conflict: Conflict, how: Mapping[Clash, Text]) -> list[Finding]:
             ),
             file=claim.source.file,
             how=how[claim.clash],
+            key=key_words(conflict.ref.table),
         )
         for claim in conflict.claims
     ]

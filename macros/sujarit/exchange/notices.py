@@ -298,13 +298,13 @@ WHICH_ROW = Notice(
     "EXC38", _E, Text("แถวนี้คือแถวใด", "Which row is this?"),
     Text("แถวที่ส่งกลับไม่มีรหัส เช่น รอบและรหัสกิจกรรม โปรแกรมไม่เดาและไม่เพิ่มแถวที่ไม่มีรหัส จึงถามไว้ในชีต “ข้อขัดแย้ง”", "A row came back without what names it (its round and activity, say); it is neither guessed nor added without a key, but asked about in the sheet ข้อขัดแย้ง"),
     Text("{file}: แถวนี้ไม่มีรหัสที่ใช้ระบุแถว จึงถามไว้ในชีต “ข้อขัดแย้ง”", "{file}: this row lacks what names it, so the sheet ข้อขัดแย้ง asks about it"),
-    Text("พิมพ์รหัสของแถวในช่อง “ค่าอื่น” เช่น 6 / ก1 (แถวที่มีอยู่ หรือแถวใหม่) หรือเลือก “ใช้ของเรา” ถ้าไม่รับแถวนี้ แล้วสั่งรวบรวมอีกครั้ง (--resolve)", "Type the row's key, such as 6 / ก1, into ค่าอื่น (that of a row of ours, or a new one), or choose ใช้ของเรา to leave it out; then collect again with --resolve"),
+    Text("พิมพ์รหัสของแถว ({key}) ในช่อง “ค่าอื่น” (แถวที่มีอยู่ หรือแถวใหม่) หรือเลือก “ใช้ของเรา” ถ้าไม่รับแถวนี้ แล้วสั่งรวบรวมอีกครั้ง (--resolve)", "Type the row's key ({key}) into ค่าอื่น (that of a row of ours, or a new one), or choose ใช้ของเรา to leave it out; then collect again with --resolve"),
 )  # fmt: skip
 NOT_NAMED = Notice(
     "EXC39", _E, Text("ยังไม่รู้ว่าเป็นแถวใด", "Still without a name"),
     Text("แถวที่ส่งกลับไม่มีรหัส และคำตัดสินไม่ได้บอกรหัสของแถว ไม่มีแถวใดถูกเพิ่มโดยไม่มีรหัส", "The row has no key, and the decision gives it none; no row is ever added without its key"),
     Text("คำตัดสินไม่ได้บอกว่าแถวนี้คือแถวใด จึงยังไม่ตัดสิน", "The decision does not say which row this is; it is not settled"),
-    Text("พิมพ์รหัสของแถวในช่อง “ค่าอื่น” เช่น 6 / ก1 หรือเลือก “ใช้ของเรา” ถ้าไม่รับแถวนี้", "Type the row's key, such as 6 / ก1, into ค่าอื่น, or choose ใช้ของเรา to leave it out"),
+    Text("พิมพ์รหัสของแถว ({key}) ในช่อง “ค่าอื่น” หรือเลือก “ใช้ของเรา” ถ้าไม่รับแถวนี้", "Type the row's key ({key}) into ค่าอื่น, or choose ใช้ของเรา to leave it out"),
 )  # fmt: skip
 KEPT_LOST = Notice(
     "EXC40", _E, Text("ไฟล์ที่เก็บไว้หาย", "A kept file is gone"),

@@ -42,6 +42,20 @@ def test_nothing_is_taken_before_somebody_has_said_which_row_it_is(master, asked
     assert not saying(master)
 
 
+def test_they_are_asked_about_by_table_and_row_in_each_tables_own_words(master, shared):
+    path = copy_of(shared, TRAINING)
+    said = [f"ผลที่ {number}" for number in range(5)]
+    for text in said:
+        add(path, "tblResults", narrative=text)
+    add(path, "tblSpending", note="ไม่มีเลขที่เอกสาร")
+    done = bring_in(master, path)
+    assert [said for said in done.findings if said.rule != "EXC38"] == []
+    words = [found.fix.en.partition("(")[2].partition(")")[0] for found in done.findings]
+    assert words == ["รอบ / รหัสกิจกรรม: 6 / ก1"] * 5 + ["เลขที่เอกสาร"]
+    shown = [line["ค่าที่ส่งมา"] for line in conflicts(master)]
+    assert [text in line for text, line in zip(said, shown, strict=False)] == [True] * 5
+
+
 @pytest.mark.parametrize("typed", ["12 / ก3", "๑๒/ก3"])
 def test_a_new_key_makes_it_a_new_row(master, asked, typed):
     choose(master, other=typed)
@@ -175,3 +189,52 @@ def test_a_row_of_which_nothing_could_be_taken_is_asked_about_when_the_file_come
     choose(master, choice=USE_OURS, other="")
     assert not decide(master).conflicts
     assert not bring_in(master, path).conflicts
+
+
+ANSWER = {"status": "อยู่ระหว่างดำเนินการ", "narrative": SAID}
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ({"round": 12, "activity": "ก3"}, "12 / ก3"),
+        (SIXTH, "6 / ก2"),
+        ({"round": 12, "activity": "ก3"}, "ก3"),
+    ],
+)
+def test_a_row_that_lost_its_code_alone_is_asked_about_though_its_title_stands(
+    master, shared, where, name
+):
+    """It goes out with code and title; the title is no other row's name."""
+    path = copy_of(shared, TRAINING)
+    before = rows(master, "tblResults")
+    fill(path, "tblResults", where, activity=None, **ANSWER)
+    assert [found.rule for found in bring_in(master, path).findings] == ["EXC38"]
+    assert rows(master, "tblResults") == before
+    assert [found.rule for found in decide(master).findings] == []
+    assert rows(master, "tblResults") == before
+    choose(master, other=name)
+    assert not decide(master).conflicts
+    (line,) = saying(master)
+    assert (line["round"], line["activity"]) == tuple(where.values())
+    assert not bring_in(master, path).conflicts
+    assert len(saying(master)) == 1
+
+
+def test_its_title_may_be_its_name_where_it_is_no_row_of_the_plan(master, shared):
+    path = copy_of(shared, TRAINING)
+    title = row(path, "tblResults", round=12, activity="ก3").cells["title"]
+    fill(path, "tblResults", {"round": 12, "activity": "ก3"}, activity=None, **ANSWER)
+    bring_in(master, path)
+    choose(master, other=f"12 / {title}")
+    assert not decide(master).conflicts
+    (line,) = saying(master)
+    assert (line["round"], line["title"], line.get("activity")) == (12, title, None)
+    assert not bring_in(master, path).conflicts
+    assert len(saying(master)) == 1
+
+
+def test_a_result_of_what_the_plan_does_not_name_needs_no_code(master, shared):
+    path = add(copy_of(shared, TRAINING), "tblResults", round=12, title="งานนอกแผน", **ANSWER)
+    assert not bring_in(master, path).findings
+    assert len(saying(master)) == 1

@@ -35,14 +35,25 @@ USER, PASSWORD = "sujarit", "not-to-be-shown"
 
 class Mailbox:
     """What the server took in; `refuses` are addresses that it does not know, and it breaks
-    off in the middle of message number `breaks_at`."""
+    off in the middle of message number `breaks_at`. `says` is what it does with a letter
+    instead of taking it, by the letter's number."""
 
     def __init__(self) -> None:
         self.messages: list[tuple[list[str], bytes]] = []
         self.refuses: set[str] = set()
         self.breaks_at = 0
+        self.says: dict[int, str] = {}
+        self.begun = 0
         self.users: list[bytes] = []
         self.tls: list[bool] = []
+
+    async def handle_MAIL(self, *told):  # noqa: N802
+        server, _session, envelope, address, _options = told
+        self.begun += 1
+        if self.says.get(self.begun) == "gone before":
+            server.transport.abort()
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, *told):  # noqa: N802
         _server, _session, envelope, address, _options = told
@@ -56,8 +67,13 @@ class Mailbox:
             self.breaks_at = 0
             server.transport.abort()
             return "421 gone"
+        said = self.says.get(self.begun, "")
+        if said[:1].isdigit():
+            return said
         self.messages.append((list(envelope.rcpt_tos), envelope.content))
         self.tls.append(session.ssl is not None)
+        if said == "taken and gone":
+            server.transport.abort()
         return "250 OK"
 
     def authenticate(self, *told):

@@ -136,6 +136,54 @@ def test_a_line_that_breaks_in_a_letter_leaves_that_one_uncertain_and_the_rest_f
     assert states(send(shared, settings, uncertain))[2] is State.SENT
 
 
+@pytest.mark.parametrize(
+    ("said", "third", "others", "again"),
+    [
+        pytest.param(
+            "451 try later", State.REFUSED, State.SENT, State.SENT, marks=pytest.mark.long
+        ),
+        ("554 no thanks", State.REFUSED, State.SENT, State.SENT),
+        ("421 too many", State.REFUSED, State.WOULD_SEND, State.SENT),
+        pytest.param(
+            "gone before", State.REFUSED, State.WOULD_SEND, State.SENT, marks=pytest.mark.long
+        ),
+        ("taken and gone", State.UNCERTAIN, State.WOULD_SEND, State.UNCERTAIN),
+    ],
+)
+def test_whatever_the_server_does_with_a_letter_none_arrives_twice(
+    shared, settings, box, said, third, others, again
+):
+    box.says = {3: said}
+    assert states(send(shared, settings)) == [State.SENT] * 2 + [third] + [others] * 5
+    second = states(send(shared, settings))
+    after = State.ALREADY if others is State.SENT else State.SENT
+    assert second == [State.ALREADY] * 2 + [again] + [after] * 5
+    assert sorted(to for to, _ in box.messages) == [
+        [f"group{n}@example.go.th"] for n in range(1, 9)
+    ]
+
+
+def test_an_address_that_was_refused_gets_the_letter_later_and_the_other_one_does_not_again(
+    shared, settings, box
+):
+    made = shared.copies[0]
+    one, other = "one@example.go.th", "other@example.go.th"
+
+    def sent_to(*addresses):
+        letter = replace(made.letter, addresses=Addresses(addresses))
+        copies = (replace(made, letter=letter),)
+        (posted,) = post(FileBook(shared.path), copies, settings, lambda: NOW)
+        return posted.state, posted.failed
+
+    box.refuses = {other}
+    assert sent_to(one, other) == (State.SENT, True)
+    assert sent_to(one, other) == (State.REFUSED, True)
+    box.refuses = set()
+    assert sent_to(one, "corrected@example.go.th") == (State.SENT, False)
+    assert sent_to(one, "corrected@example.go.th") == (State.ALREADY, False)
+    assert [to for to, _ in box.messages] == [[one], ["corrected@example.go.th"]]
+
+
 def test_every_letter_has_its_own_entry(shared, settings, box):
     send(shared, settings)
     assert events(shared) == ["shared", *["sending", "sent"] * 8]

@@ -51,13 +51,14 @@ def no_month(plan: Plan, _: Round) -> Iterator[Violation]:
     )
     marked = {project.code for project in plan.projects if any(project.months)}
     years = (None, plan.details.fiscal_year)
-    dated = (row for row in plan.budgets if row.quarter and row.year in years)
+    dated = [row for row in plan.budgets if row.quarter and row.year in years]
     marked |= {row.project for row in dated if row.amount or row.target}
     silent = [
         each for each in plan.activities if not any(each.months) and each.project not in marked
     ]
-    is_form = has_a_form_of_its_own(plan) and len(silent) == len(plan.activities)
-    if is_form and all_blank(plan.activities, lambda each: any(each.months)):
+    # An office that plans by quarter may say nothing of the time of what costs nothing.
+    is_form = has_a_form_of_its_own(plan) and (dated or len(silent) == len(plan.activities))
+    if silent and is_form and all_blank(plan.activities, lambda each: any(each.months)):
         yield at_header(silent[0].origin.table, MONTH_KEYS[0], _NO_MONTHS)
         return
     for activity in silent:

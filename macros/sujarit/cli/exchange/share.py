@@ -73,6 +73,7 @@ _POSTED = {
     ),
     "would-send": Text("จะส่ง (ใส่ --confirm เพื่อส่งจริง)", "would be sent (add --confirm)"),
 }
+_SENT_IN_PART = Text("ส่งแล้ว แต่เซิร์ฟเวอร์ไม่รับที่อยู่", "sent, but the server refused")
 _PAGE = Text(
     "ส่งจากเว็บเมลหรือ LINE: เปิด {page} แล้วคัดลอกข้อความของแต่ละกลุ่ม",
     "from webmail or LINE: open {page} and copy each group's letter",
@@ -124,7 +125,7 @@ def run(options: Namespace) -> int:
     else:
         nobody = _NOBODY_LATE if options.remind else None
         print_lines(_as_text(shared, posted, options.lang, nobody))
-    failed = any(item.state in {"refused", "uncertain"} for item in posted)
+    failed = any(item.failed for item in posted)
     unasked = not shared.copies and not options.remind
     return FINDINGS if failed or unasked or shared.counts.error else CLEAN
 
@@ -187,7 +188,8 @@ def _as_text(
         yield f"{made.copy.who}: {made.path}"
         yield f"  {made.draft.name}  {to}"
         if item := states.get(made.copy.id):
-            yield f"  {_POSTED[item.state].pick(lang)} {shortened(item.reason, _LONGEST)}".rstrip()
+            words = _SENT_IN_PART if item.sent_in_part else _POSTED[item.state]
+            yield f"  {words.pick(lang)} {shortened(item.reason, _LONGEST)}".rstrip()
     if shared.page:
         yield _PAGE.format(page=str(shared.page)).pick(lang)
     yield from findings_text(shared.findings, lang)

@@ -23,7 +23,7 @@ from sujarit.exchange.merge.change import (
 )
 from sujarit.exchange.merge.compare import comparer
 from sujarit.exchange.merge.keys import Key, is_unnamed, key_text
-from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, part_of
+from sujarit.exchange.merge.sides import TABLE_ORDER, Cells, Row, Rows, Side, part_of
 from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
 from sujarit.plan import schema
 from sujarit.plan.lang import Text
@@ -38,6 +38,8 @@ HOW = {
     Clash.WHICH_ROW: Text("ไม่มีรหัสบอกว่าเป็นแถวใด พิมพ์รหัสของแถวใน “ค่าอื่น” (แถวที่มีอยู่ หรือแถวใหม่) หรือเลือก “ใช้ของเรา” ถ้าไม่รับ", "nothing names this row: type its key into ค่าอื่น (that of a row of ours, or a new one), or choose ใช้ของเรา to leave it out"),
     Clash.DELETED_HERE: Text("ลบจากสมุดงานนี้ แต่แก้ในไฟล์ที่ส่งกลับ", "deleted here, edited there"),
 }  # fmt: skip
+
+_LAST = 1 << 62
 
 NO_ROW = "(ไม่มีแถวนี้)"
 NO_NAME = "(ไม่มีรหัส)"
@@ -131,7 +133,7 @@ def with_addresses(new: Iterable[Pending], old: Iterable[Pending]) -> list[Pendi
 
 
 def brought_up(old: Iterable[Pending], new: Iterable[Pending], ours: Side) -> list[Pending]:
-    """Old and new conflicts together, as our workbook stands now.
+    """Old and new conflicts together, as our workbook stands now, by table and row.
 
     A claim that our workbook has come to agree with is no conflict any more.
     """
@@ -140,7 +142,22 @@ def brought_up(old: Iterable[Pending], new: Iterable[Pending], ours: Side) -> li
         known = by_id.get(item.id)
         by_id[item.id] = _united(known, item) if known else item
     found = (_now(item, ours) for item in by_id.values())
-    return [item for item in found if item.claims]
+    return sorted((item for item in found if item.claims), key=lambda item: _stands(item, ours))
+
+
+def _stands(item: Pending, ours: Side) -> tuple[int, int, str, int]:
+    """Where its row stands: among ours, else after them; one without a name as in its file."""
+    row = row_of(ours.get(item.table), item.key, item.ordinal)
+    if row:
+        return TABLE_ORDER[item.table], row.index, "", 0
+    if not is_unnamed(item.key):
+        return TABLE_ORDER[item.table], _LAST, "", 0
+    claim = item.claims[0]
+    return TABLE_ORDER[item.table], _LAST + 1, claim.source.who, _row_number(claim.address)
+
+
+def _row_number(address: str | None) -> int:
+    return int("".join(filter(str.isdigit, address or "")) or 0)
 
 
 def contested_where(waiting: Iterable[Pending], proposals: Iterable[Proposals]) -> list[Proposals]:

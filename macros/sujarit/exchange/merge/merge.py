@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from sujarit.exchange.merge.change import (
     CellChange,
@@ -34,8 +35,7 @@ from sujarit.exchange.merge.change import (
 )
 from sujarit.exchange.merge.edits import Edits
 from sujarit.exchange.merge.keys import is_unnamed
-from sujarit.exchange.merge.sides import Cells, Row, part_of
-from sujarit.plan import schema
+from sujarit.exchange.merge.sides import TABLE_ORDER, Cells, Row, part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +147,25 @@ def _groups(proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
     groups: defaultdict[RowRef, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         groups[proposal.ref].append(proposal)
-    for ref in sorted(groups, key=_order):
+    for ref in sorted(groups, key=lambda ref: _order(ref, groups[ref])):
         yield groups[ref]
 
 
-_TABLE_ORDER = {table.name: number for number, table in enumerate(schema.TABLES)}
 _LAST = 1 << 62
 
 
-def _order(ref: RowRef) -> tuple[int, int, tuple[str, ...], int]:
-    index = _LAST if ref.index is None else ref.index
-    return _TABLE_ORDER[ref.table], index, ref.key, ref.ordinal
+_Order = tuple[int, int, tuple[Any, ...]]
+
+
+def _order(ref: RowRef, group: Sequence[Proposal]) -> _Order:
+    """Rows of ours as they stand; then new ones by their names, those without as they stood there."""
+    table = TABLE_ORDER[ref.table]
+    if ref.index is not None:
+        return table, ref.index, ()
+    if is_unnamed(ref.key):
+        stood = min((asked.source, asked.theirs.index) for asked in group if asked.theirs)
+        return table, _LAST + 1, (*stood, ref.ordinal)
+    return table, _LAST, (*ref.key, ref.ordinal)
 
 
 class _Settling:
@@ -237,7 +245,7 @@ class _Settling:
         elif not self._unanimous(rows):
             self._row_conflict(Clash.RETURNS, rows)
         else:
-            order = (_TABLE_ORDER[first.ref.table], first.source, first.theirs.index)
+            order = (TABLE_ORDER[first.ref.table], first.source, first.theirs.index)
             row = RowAdded(first.ref, first.theirs.cells, _sources(rows))
             self.added.append((order, row))
             self._decided(rows)

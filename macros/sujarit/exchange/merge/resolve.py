@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from sujarit.exchange.findings import Location, finding
+from sujarit.exchange.findings import Location, finding, key_words
 from sujarit.exchange.merge.change import (
     CellChange,
     Claim,
@@ -266,7 +266,7 @@ class _Deciding:
     def _leave(self, item: Pending, notice: Notice) -> None:
         self.left.append(item)
         location = Location(item.table, None, item.column, item.key)
-        self.findings.append(finding(notice, location))
+        self.findings.append(finding(notice, location, key=key_words(item.table)))
 
 
 def _is_as_shown(item: Pending, claim: Claim, row: Row | None) -> bool:

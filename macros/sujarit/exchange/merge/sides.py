@@ -16,6 +16,9 @@ from sujarit.plan.values import canonical, text_of
 
 _REMEMBERED = 1 << 11  # rows, and texts of names
 
+TABLE_ORDER = {table.name: number for number, table in enumerate(schema.TABLES)}
+"""Where each of the plan's tables stands among them."""
+
 _named = lru_cache(maxsize=_REMEMBERED)(canonical)
 
 Cells = Mapping[str, CellValue]
@@ -47,12 +50,16 @@ class Meanings(dict[str, Comparable]):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A filled row: `index` counts the table's body from 0; `meanings` are for comparing."""
+    """A filled row: `index` counts the table's body from 0; `meanings` are for comparing.
+
+    It is `settled` where a person has said which row it is.
+    """
 
     index: int
     cells: Cells
     meanings: Meanings
     key: Key
+    settled: bool = False
 
     @property
     def content(self) -> Content:

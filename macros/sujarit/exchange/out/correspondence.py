@@ -1,6 +1,6 @@
 """Which group was asked, by when, in which round, and has it answered: read from the record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from sujarit.plan.values import canonical
 SENDING, SENT, REFUSED = "sending", "sent", "refused"
 """What the record says of a letter: about to go, gone, turned away by the server."""
 
-_OF_A_LETTER = frozenset({"letter", "due", "at", "reminder"})
+_OF_A_LETTER = frozenset({"letter", "due", "at", "reminder", "reached", "refused"})
 
 GroupRound = tuple[str, int]
 """A group in its canonical form, and the round that it is asked about."""
@@ -24,7 +24,8 @@ class Correspondence:
 
     `letter` is the last that the record says of its letter, "" when none was sent; `due` the
     day by which it was asked to answer, as it was told last; `at` is when. A letter that the
-    server turned away told nobody anything: what was known before it stands.
+    server turned away told nobody anything: what was known before it stands. `reached` are
+    the addresses for which the server took the letter, `refused` those for which it did not.
     """
 
     letter: str = ""
@@ -32,6 +33,12 @@ class Correspondence:
     at: date | None = None
     reminder: bool = False
     answered: bool = False
+    reached: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+
+    def lacking(self, addresses: Iterable[str]) -> tuple[str, ...]:
+        """Those of these addresses that the letter has not reached, where one was refused."""
+        return tuple(a for a in addresses if self.refused and a not in self.reached)
 
     def is_late(self, today: date) -> bool:
         """Whether its day is past without an answer."""
@@ -90,7 +97,10 @@ def _letter(
     if entry.event == REFUSED:
         known |= before.get(key, {})
         return
+    refused = frozenset(details.get("refused", ()))
     known["letter"] = entry.event
+    known["refused"] = refused
+    known["reached"] = frozenset(details.get("reached", details.get("to", ()))) - refused
     known["reminder"] = details.get("reminder", False)
     known["due"] = details.get("due", due)
     known["at"] = datetime.fromisoformat(entry.at).date()

@@ -4,7 +4,7 @@ import base64
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from email.header import Header
 from email.message import Message
 from email.mime.base import MIMEBase
@@ -167,12 +167,16 @@ def as_text(letter: Letter) -> bytes:
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def outgoing(letter: Letter, sender: str, timestamp: float) -> tuple[str, bytes]:
-    """The message as it is sent, and its id: the same copy always has the same one."""
+def outgoing(letter: Letter, sender: str, at: datetime) -> tuple[str, bytes]:
+    """The message as it is sent, and its id: the same copy always has the same one.
+
+    A reminder has one of its own, day by day: mail programs show one message of an id alone.
+    """
     message = _message(letter)
     message["From"] = sender
-    message["Date"] = format_datetime(in_zone(datetime.fromtimestamp(timestamp, UTC)))
-    name = f"<sujarit-{letter.copy}@{sender.rpartition('@')[2]}>"
+    message["Date"] = format_datetime(in_zone(at))
+    day = f".{at:%Y%m%d}" if letter.reminder else ""
+    name = f"<sujarit-{letter.copy}{day}@{sender.rpartition('@')[2]}>"
     message["Message-ID"] = name
     return name, message.as_bytes(policy=_POLICY)
 

@@ -1,7 +1,8 @@
 """Letters sent through SMTP: encrypted, recorded one by one, and never twice.
 
 What went is known by group and round: another copy for the same round is no reason for
-another letter. Before a letter goes the record says so, and after it went again. A letter of which only
+another letter. An address that the server refused gets it later, and no other address of the
+group again. Before a letter goes the record says so, and after it went again. A letter of which only
 the first is known may or may not have arrived: it is not sent again by itself.
 """
 
@@ -9,13 +10,14 @@ import os
 import smtplib
 import ssl
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sujarit.errors import SujaritError
 from sujarit.exchange.out.correspondence import (
@@ -31,6 +33,9 @@ from sujarit.exchange.records.folder import Records
 from sujarit.plan.lang import Text
 from sujarit.plan.values import canonical
 from sujarit.storage import read_at_most
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 PREFIX = "SUJARIT_SMTP_"
 KEYS = ("host", "port", "security", "user", "password", "sender", "ca")
@@ -85,11 +90,25 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A letter's outcome; `reason` is what the server said."""
+    """A letter's outcome; `reason` is what the server said, or which addresses it refused.
+
+    `addresses` are those to which it goes, or went.
+    """
 
     letter: Letter
     state: State
     reason: str = ""
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether it did not reach all whom it should."""
+        return self.state in {State.REFUSED, State.UNCERTAIN} or self.sent_in_part
+
+    @property
+    def sent_in_part(self) -> bool:
+        """Whether some of the addresses were refused."""
+        return self.state is State.SENT and bool(self.reason)
 
 
 def read_settings(file: Path | None, environment: Mapping[str, str]) -> Settings:
@@ -141,13 +160,17 @@ class Post:
     ) -> list[Posted]:
         """What `send` would do, without doing it; the groups `again` get another one."""
         known = correspondence(self._records)
-        return [Posted(letter, self._foreseen(letter, known, again)) for letter in letters]
+        return [self._planned(letter, _asked(letter, known), again) for letter in letters]
 
-    def _foreseen(
-        self, letter: Letter, known: Mapping[GroupRound, Correspondence], again: AbstractSet[str]
-    ) -> State:
+    def _planned(self, letter: Letter, asked: Correspondence, again: AbstractSet[str]) -> Posted:
+        everyone = (*letter.addresses.to, *letter.addresses.cc)
+        state = self._foreseen(letter, asked, again)
+        if state is State.ALREADY and (lacking := asked.lacking(everyone)):
+            return Posted(letter, State.WOULD_SEND, addresses=lacking)
+        return Posted(letter, state, addresses=everyone)
+
+    def _foreseen(self, letter: Letter, asked: Correspondence, again: AbstractSet[str]) -> State:
         group = canonical(letter.group)
-        asked = known.get((group, letter.round)) or known.get((group, 0)) or Correspondence()
         state = State.WOULD_SEND if letter.addresses.to else State.NO_ADDRESS
         if group in again:
             return state
@@ -175,41 +198,81 @@ class Post:
         with _server(settings) as server:
             for index, item in enumerate(planned):
                 if item.state is State.WOULD_SEND:
-                    planned[index] = self._post(item.letter, server, settings.sender)
-                    if planned[index].state is State.UNCERTAIN:
+                    planned[index] = self._post(item, server, settings.sender)
+                    if planned[index].state is State.UNCERTAIN or server.is_closed:
                         break
         return planned
 
-    def _post(self, letter: Letter, server: smtplib.SMTP, sender: str) -> Posted:
-        name, data = outgoing(letter, sender, self._clock().timestamp())
-        addresses = [*letter.addresses.to, *letter.addresses.cc]
+    def _post(self, planned: Posted, server: "_MailLine", sender: str) -> Posted:
+        letter, addresses = planned.letter, planned.addresses
+        name, data = outgoing(letter, sender, self._clock())
+        before = {*letter.addresses.to, *letter.addresses.cc} - {*addresses}
         about = {
             "copy": letter.copy,
             "group": letter.group,
             "round": letter.round,
             "due": letter.due,
             "reminder": letter.reminder,
-            "to": addresses,
+            "to": list(addresses),
             "message": name,
         }
         self._note(SENDING, about)
         try:
             refused = server.sendmail(sender, addresses, data)
-        except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as exc:
+        except (OSError, smtplib.SMTPException, UnicodeError) as exc:
             reason = _reason(exc)
+            if server.may_have_gone(exc):
+                return replace(planned, state=State.UNCERTAIN, reason=reason)
             self._note(REFUSED, {**about, "reason": reason})
-            return Posted(letter, State.REFUSED, reason)
-        except (OSError, smtplib.SMTPException) as exc:
-            return Posted(letter, State.UNCERTAIN, _reason(exc))
-        self._note(SENT, {**about, "refused": sorted(refused)})
-        return Posted(letter, State.SENT, ", ".join(sorted(refused)))
+            return replace(planned, state=State.REFUSED, reason=reason)
+        reached = sorted({*before, *addresses} - refused.keys())
+        self._note(SENT, {**about, "reached": reached, "refused": sorted(refused)})
+        return replace(planned, state=State.SENT, reason=", ".join(sorted(refused)))
 
     def _note(self, event: str, about: Mapping[str, object]) -> None:
         self._records.ledger.append(event, self._clock(), self._by, about)
 
 
+def _asked(letter: Letter, known: Mapping[GroupRound, Correspondence]) -> Correspondence:
+    group = canonical(letter.group)
+    return known.get((group, letter.round)) or known.get((group, 0)) or Correspondence()
+
+
+class _MailLine(smtplib.SMTP):
+    """A line to the server that knows whether the text of a letter has begun to go."""
+
+    _begun = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing more can be sent through it."""
+        return self.sock is None
+
+    def mail(self, sender: str, options: Sequence[str] = ()) -> tuple[int, bytes]:
+        """Begin another letter."""
+        self._begun = False
+        return super().mail(sender, options)
+
+    def data(self, msg: "ReadableBuffer | str") -> tuple[int, bytes]:
+        """Send its text."""
+        self._begun = True
+        return super().data(msg)
+
+    def may_have_gone(self, exc: Exception) -> bool:
+        """Whether the letter over which this was raised may be on its way all the same.
+
+        Not where the server has answered, nor where it was not told the text.
+        """
+        said = isinstance(exc, (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException))
+        return self._begun and not said
+
+
+class _EncryptedMailLine(_MailLine, smtplib.SMTP_SSL):
+    """The same, encrypted from the first word on."""
+
+
 @contextmanager
-def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
+def _server(settings: Settings) -> Iterator[_MailLine]:
     try:
         server = _connected(settings)
     except (OSError, smtplib.SMTPException, UnicodeError) as exc:
@@ -224,15 +287,15 @@ def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
             server.close()
 
 
-def _connected(settings: Settings) -> smtplib.SMTP:
+def _connected(settings: Settings) -> _MailLine:
     port = settings.port or _PORTS[settings.security]
     context = ssl.create_default_context(cafile=settings.ca or None)
     if settings.security == "tls":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(
+        server: _MailLine = _EncryptedMailLine(
             settings.host, port, timeout=_PATIENCE, context=context
         )
     else:
-        server = smtplib.SMTP(settings.host, port, timeout=_PATIENCE)
+        server = _MailLine(settings.host, port, timeout=_PATIENCE)
     try:
         if settings.security == "starttls":
             server.starttls(context=context)

@@ -18,7 +18,7 @@ from sujarit.plan.patterns import regex
 _HEAD = 16_384  # bytes
 _HEADER = regex(rb"(?:From |>From |[!-9;-~]+:[ \t]?)[^\r\n]*\r?\n")
 _OF_MAIL = regex(rb"^(?:From|Message-ID|MIME-Version|Received|Date):", re.IGNORECASE | re.MULTILINE)
-_OWN = regex(r"<sujarit-([0-9a-f]{16})@")
+_OWN = regex(r"<sujarit-([0-9a-f]{16})(?:\.\d{8})?@")
 _RECIPIENT = regex(
     r"^(?:Final|Original)-Recipient:[^;\n]*;\s*<?([^\s<>]+)>?", re.IGNORECASE | re.MULTILINE
 )
