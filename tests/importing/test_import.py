@@ -21,6 +21,7 @@ from sujarit.importing.new_rows import new_rows
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.source import ForeignSheet, lists_in
 from sujarit.importing.words.columns import ListColumn, matched
+from sujarit.importing.words.money_words import money_parts
 from sujarit.importing.words.periods import period_said
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.parse import parse_plan
@@ -260,6 +261,17 @@ def test_sums_of_several_sources_stay_apart():
         sums = {row["source"]: row["amount"] for row in taken.tables["tblBudgets"]}
         assert sums == {"ข้อบัญญัติ": 30000.0, "เงินอุดหนุน": 20000.0}
         assert "budget" not in taken.tables["tblProjects"][0]
+
+
+def test_a_sum_that_begins_as_a_year_does_is_no_year():
+    taken = read_in(("โครงการ", "งบประมาณ"), ("ก", "24000 บาท/25000 บาท"))
+    assert "budget" not in taken.tables["tblProjects"][0]
+    assert not taken.tables.get("tblBudgets")
+
+
+def test_a_long_text_in_a_cell_of_money_is_read_at_once():
+    for text in ("ก" + ":" * 32_000 + "ก", "ปี" + " " * 32_000 + "ก", "จำนวน" * 6_000):
+        assert money_parts(text) == ()
 
 
 def test_a_year_s_target_stands_beside_its_sum():
