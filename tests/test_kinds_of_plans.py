@@ -13,6 +13,7 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import MONTHS, AskedMoment, Round
 from sujarit.plan.levels import LevelTree, level_words
 from sujarit.plan.parse import parse_plan
+from sujarit.plan.people import names_in
 from sujarit.plan.stage import at_moment
 from sujarit.report.context.assemble import tables_in
 from sujarit.report.context.figures import Figures
@@ -75,6 +76,24 @@ def test_a_third_level_has_its_place_and_the_office_s_word():
 
 def test_a_number_within_its_heading_becomes_a_code_of_its_own():
     assert codes(TOWN.projects)[:3] == ["1.1.1/1)", "1.1.1/2)", "1.1.2/1)"]
+
+
+def test_letters_within_their_headings_are_codes_of_their_own_and_stay():
+    plan = plan_of("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | ปลูกจิตสำนึก
+        2 | เปิดเผยข้อมูล
+
+        tblProjects
+        รหัสโครงการ | รหัสกลยุทธ์ | โครงการ
+        ก | 1 | อบรม
+        ข. | 1 | ค่าย
+        ก | 2 | เว็บไซต์
+        ค | 2 | รายงาน
+    """)
+    assert codes(plan.projects) == ["1/ก", "1/ข.", "2/ก", "2/ค"]
+    assert not [each for each in check(plan, Round.SIX) if each.rule == "REF02"]
 
 
 def test_projects_are_entered_once():
@@ -140,8 +159,67 @@ def test_made_codes_are_written_into_their_cells_with_what_refers_to_them():
     assert sum(column == "รหัสโครงการ" for column, *_ in written) == 7
 
 
+def test_a_row_put_in_after_the_codes_were_written_belongs_to_the_one_project_as_well():
+    plan = plan_of("""
+        tblProjects
+        รหัสโครงการ | โครงการ
+        ค1 | โครงการโรงเรียนสุจริต
+
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | ผู้รับผิดชอบ
+        กิจกรรมที่ 1 | ค1 | ค่าย | นายหนึ่ง ตัวอย่าง
+        กิจกรรมที่ 7 | | นิทรรศการ | นางสอง ตัวอย่าง
+        | | ถอดบทเรียน | นางสอง ตัวอย่าง
+    """)
+    found = {(fix.cell, fix.column, fix.new) for fix in fixes(plan) if fix.rule == "REF01"}
+    assert {(column, new) for _, column, new in found} == {
+        ("รหัสโครงการ", "ค1"),
+        ("รหัสกิจกรรม", "ก3"),
+    }
+    assert len(found) == 3
+
+
 def plan_of(text):
     return parse_plan(tables_of(text))
+
+
+def test_a_plan_by_quarters_alone_is_asked_once_for_the_months_of_what_costs_nothing():
+    plan = plan_of(f"""
+        tblActivities
+        รหัสกิจกรรม | {" | ".join(MONTHS)}
+
+        tblPlan
+        รหัส | ค่า
+        unit_type | อื่น ๆ
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | การใช้งบประมาณ | {" | ".join(MONTHS)}
+        1 | อบรม | ใช้งบประมาณ
+        2 | ประกาศเจตนารมณ์ | ไม่ใช้งบประมาณ
+        3 | เผยแพร่ข้อมูล | ไม่ใช้งบประมาณ
+
+        tblBudgets
+        รหัสโครงการ | ไตรมาส | จำนวนเงิน
+        1 | 2 | 5000
+    """)
+    found = [each for each in check(plan, Round.SIX) if each.rule == "TIM01"]
+    assert [each.severity for each in found] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("กองคลังและกองช่าง", ["กองคลัง", "กองช่าง"]),
+        ("ฝ่ายวิจัยฯ และสาขาชีววิทยา", ["ฝ่ายวิจัยฯ", "สาขาชีววิทยา"]),
+        ("สำนักปลัด ร่วมกับกองการศึกษา", ["สำนักปลัด", "กองการศึกษา"]),
+        ("กลุ่มงานประกันสุขภาพและกองทุน", ["กลุ่มงานประกันสุขภาพและกองทุน"]),
+        ("กลุ่มนิเทศ ติดตาม และประเมินผล", ["กลุ่มนิเทศ ติดตาม และประเมินผล"]),
+        ("กองยุทธศาสตร์และงบประมาณ", ["กองยุทธศาสตร์และงบประมาณ"]),
+    ],
+)
+def test_units_joined_by_and_are_several_and_one_unit_s_name_stays_whole(cell, names):
+    assert list(names_in(cell)) == names
 
 
 def test_spaces_and_an_abbreviation_make_no_other_group():

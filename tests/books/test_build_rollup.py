@@ -249,14 +249,32 @@ def test_a_plan_with_an_activity_of_an_amount_alone_has_no_project_that_is_its_o
     assert list(differences(stored, made)) == []
 
 
-def test_projects_under_a_goal_without_a_strategy_are_counted_and_said(tmp_path):
+def test_a_project_counts_under_whatever_level_it_names(libreoffice, tmp_path):
+    """Under a goal alone, under levels of a goal down to the fifth, under those of a strategy."""
+    levels = [("1", "x1"), ("x1", "x2"), ("x2", "x3"), ("x3", "x4"), ("1.1", "y1"), ("", "z1")]
+    named = {"1": 5, "x1": 7, "x4": 11, "1.1": 13, "y1": 17, "2": 19, "z1": 23}
     content: Any = {
-        "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "ก"}],
-        "tblProjects": [{"รหัสโครงการ": "p1", "โครงการ": "อบรม", "รหัสกลยุทธ์": "1", "งบประมาณ": 5}],
+        schema.AS_OF.name: [DAY],
+        "tblGoals": [{"รหัสเป้าประสงค์": code, "เป้าประสงค์": code} for code in "12"],
+        "tblStrategies": [{"รหัสกลยุทธ์": "1.1", "กลยุทธ์": "ก", "รหัสเป้าประสงค์": "1"}],
+        "tblLevels": [{"รหัสระดับ": c, "รหัสระดับบน": above, "ชื่อระดับ": c} for above, c in levels],
+        "tblProjects": [
+            {"รหัสโครงการ": f"p{code}", "โครงการ": "ก", "รหัสกลยุทธ์": code, "งบประมาณ": amount}
+            for code, amount in named.items()
+        ],
+        "tblActivities": [{"รหัสกิจกรรม": "ก1", "รหัสโครงการ": "px4", "งบประมาณ": 3}],
+        "tblSpending": [{"รหัสกิจกรรม": "ก1", "จำนวนเงิน": 2}],
     }
-    path = tmp_path / "plan.xlsx"
-    path.write_bytes(build_workbook(content))
-    assert "โครงการใต้ระดับที่ไม่อยู่ใต้กลยุทธ์ 1 โครงการ" in cells(path, SHEET)[1, 0]
+    ((stored, made),) = calculated([build_workbook(content)], tmp_path)
+    assert [[line[column] for column in (1, 3, 4, 5)] for line in lines(made)] == [
+        ["1", 53, 3, 2],
+        ["1.1", 30, 0, 0],
+        ["2", 19, 0, 0],
+        ["", 23, 0, 0],
+        ["", 95, 3, 2],
+    ]
+    assert list(differences(stored, made)) == []
+    assert "โครงการใต้ระดับที่ไม่อยู่ใต้เป้าประสงค์หรือกลยุทธ์ 1 โครงการ" in cells(made, SHEET)[1, 0]
 
 
 @pytest.mark.long
@@ -282,7 +300,7 @@ def test_of_another_office_s_plan_the_sheet_shows_the_roll_up_or_says_why_not(na
         assert totals.total.amounts == rollup.total
         assert totals.unlinked.amounts == rollup.unassigned
     assert (name == "municipality-2561") == any(totals.untold.unlike)
-    assert (name == "local-2566") == ("ใต้ระดับที่ไม่อยู่ใต้กลยุทธ์ 2 โครงการ" in warning(totals.untold))
+    assert (name == "local-2566") == ("ใต้ระดับที่ไม่อยู่ใต้" in warning(totals.untold))
 
 
 @pytest.mark.long

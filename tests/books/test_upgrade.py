@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.formatting import ConditionalFormattingList
@@ -26,7 +27,9 @@ from sujarit.actions.workbooks.upgrade import upgrade
 from sujarit.books import version
 from sujarit.books.file.book import FileBook
 from sujarit.books.opc.archive import contents_of
+from sujarit.books.opc.package import Package
 from sujarit.books.upgrade.moves import SheetMove, moved_formula
+from sujarit.books.upgrade.values import MAX_RUNS, SharedTexts
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.resources import workbook_dir
@@ -34,6 +37,7 @@ from tests.exchange import plans
 from tests.ooxml import workbook_faults
 from tests.util.command import run
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OLD = Path(__file__).parents[1] / "data" / "old"
 """The first workbooks that were ever committed."""
 NOW = dt.datetime(2026, 11, 28, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -435,3 +439,34 @@ def test_macros_are_known_by_their_version_not_by_how_excel_writes_them(tmp_path
     with zipfile.ZipFile(path) as now, zipfile.ZipFile(workbook_dir() / "sujarit.xlsm") as master:
         project = "xl/vbaProject.bin"
         assert (now.read(project) == master.read(project)) != known
+
+
+def shared(folder, *texts):
+    """A package that holds nothing but shared texts."""
+    made = io.BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relation = f'<a><Relationship Id="r" Type="{kind}/{{}}" Target="{{}}"/></a>'
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("_rels/.rels", relation.format("officeDocument", "xl/workbook.xml"))
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        rels = relation.format("sharedStrings", "sharedStrings.xml")
+        archive.writestr("xl/_rels/workbook.xml.rels", rels)
+        written = "".join(f"<si>{text}</si>" for text in texts)
+        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{written}</sst>')
+    return SharedTexts(Package(folder / "ก.xlsx", made.getvalue()))
+
+
+def test_a_text_that_two_cells_share_is_whole_in_both(tmp_path):
+    texts = shared(tmp_path, "<t>ก</t>", "<r><rPr><b/></rPr><t>ข</t></r><r><t>ค</t></r>")
+    cells = [etree.Element(f"{{{MAIN}}}is") for _ in range(3)]
+    assert [texts.place(1, cell) for cell in cells[:2]] == [True, True]
+    assert etree.tostring(cells[0]) == etree.tostring(cells[1])
+    assert "".join(map(str, cells[1].itertext())) == "ขค"
+    assert texts.place(2, cells[2]) is texts.place(-1, cells[2]) is False
+
+
+def test_texts_of_too_many_looks_are_too_large_to_upgrade(tmp_path):
+    texts = shared(tmp_path, "<r><t>ก</t></r>" * (MAX_RUNS + 1))
+    with pytest.raises(SujaritError, match="too large"):
+        texts.get(0)

@@ -256,7 +256,7 @@ def new_code(office: Office, finding: Finding) -> Office:
 
 
 def known_code(office: Office, finding: Finding) -> Office:
-    """Correct the code: to what is proposed, else to one that the target has."""
+    """Correct the code: to what is proposed, else to one that the target has; else add its row."""
     if match := re.search(r"แก้เป็น (\S+) ถ้า", finding.fix.th):
         return office.put(finding, match[1])
     (column,) = [
@@ -267,8 +267,12 @@ def known_code(office: Office, finding: Finding) -> Office:
     if column.reference is None:
         return office.put(finding, schema.WHOLE_PLAN)
     target = office.tables[column.reference.table]
-    key = schema.table(target.name).column(schema.table(target.name).key or "").title
-    return office.put(finding, target.rows[0][target.header.index(key)])
+    table = schema.table(target.name)
+    key = table.column(table.key or "")
+    known = [code for row in target.rows if (code := row[target.header.index(key.title)])]
+    if not known:
+        return office.with_row(table, **{key.key: finding.found})
+    return office.put(finding, known[0])
 
 
 def fill_in(office: Office, finding: Finding) -> Office:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from tests.fuzz.pool import Fall, falls
+from tests.fuzz.trial import NESTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,10 @@ def again(kind: str, seed: str) -> None:
     """Run one try here, with all that it says."""
     from tests.fuzz.worker import attempt
 
-    with TemporaryDirectory(prefix="sujarit-fuzz-") as folder:
-        print(json.dumps(attempt([kind, int(seed)], Path(folder), loud=True), indent=1))
+    with TemporaryDirectory(prefix="sujarit-fuzz-") as top:
+        folder = Path(top).joinpath(*NESTED, "in")
+        folder.mkdir(parents=True)
+        print(json.dumps(attempt([kind, int(seed)], folder, loud=True), indent=1))
 
 
 def save(kind: str, seed: str, folder: Path) -> None:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+NESTED = ("sujarit-fuzz-a", "b", "c", "d", "e", "f", "g", "h")
+"""The folders from a temporary one down to that of a try: a file named ../../x stays in them."""
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -20,12 +20,15 @@ import traceback
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tests.fuzz import kept, traps
 from tests.fuzz.oracle import faults, snapshot
-from tests.fuzz.trial import Outcome, Trial
+from tests.fuzz.trial import NESTED, Outcome, Trial
 from tests.util.command import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CPU_SECONDS = 10
 MEMORY = 1024**3
@@ -46,9 +49,18 @@ def attempt(task: list[Any], folder: Path, *, loud: bool = False) -> dict[str, A
         outcome, wrong = Outcome(0, "", ""), [traceback.format_exc(limit=-6)]
     signal.setitimer(signal.ITIMER_PROF, 0)
     wrong += faults(trial, outcome, folder, before)
+    wrong += [f"outside of its folder: {path}" for path in strays(folder)]
     if loud:
         print(trial.words, *outcome.__dict__.values(), sep="\n", file=sys.stderr)
     return {"about": trial.about, "faults": wrong, "cpu": time.process_time() - started}
+
+
+def strays(folder: Path) -> Iterator[Path]:
+    """What stands above the folders that were nested for the tries."""
+    here = folder.parent
+    for _ in NESTED:
+        yield from (each for each in here.parent.iterdir() if each != here)
+        here = here.parent
 
 
 def made(task: list[Any], folder: Path) -> Trial:
@@ -89,7 +101,9 @@ def _raised(error: BaseException) -> NoReturn:
 
 def main() -> None:
     """Answer until nobody asks."""
-    home = Path(tempfile.mkdtemp(prefix="sujarit-fuzz-"))
+    top = Path(tempfile.mkdtemp(prefix="sujarit-fuzz-"))
+    home = top.joinpath(*NESTED)
+    home.mkdir(parents=True)
     os.environ |= {"SUJARIT_CACHE_DIR": str(home / "cache"), "TMPDIR": str(home)}
     tempfile.tempdir = None
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -103,7 +117,7 @@ def main() -> None:
             print(json.dumps(attempt(json.loads(line), folder)), file=answers, flush=True)
             shutil.rmtree(folder, ignore_errors=True)
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        shutil.rmtree(top, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from sujarit.importing.new_rows import new_rows
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.source import ForeignSheet, lists_in
 from sujarit.importing.words.columns import ListColumn, matched
+from sujarit.importing.words.money_words import money_parts
 from sujarit.importing.words.periods import period_said
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.parse import parse_plan
@@ -260,6 +261,17 @@ def test_sums_of_several_sources_stay_apart():
         sums = {row["source"]: row["amount"] for row in taken.tables["tblBudgets"]}
         assert sums == {"ข้อบัญญัติ": 30000.0, "เงินอุดหนุน": 20000.0}
         assert "budget" not in taken.tables["tblProjects"][0]
+
+
+def test_a_sum_that_begins_as_a_year_does_is_no_year():
+    taken = read_in(("โครงการ", "งบประมาณ"), ("ก", "24000 บาท/25000 บาท"))
+    assert "budget" not in taken.tables["tblProjects"][0]
+    assert not taken.tables.get("tblBudgets")
+
+
+def test_a_long_text_in_a_cell_of_money_is_read_at_once():
+    for text in ("ก" + ":" * 32_000 + "ก", "ปี" + " " * 32_000 + "ก", "จำนวน" * 6_000):
+        assert money_parts(text) == ()
 
 
 def test_a_year_s_target_stands_beside_its_sum():
@@ -540,15 +552,21 @@ def test_the_activities_of_a_project_named_above_the_list_share_its_sum_and_its_
     assert told(taken) == []
 
 
-def open_document(path, *rows):
-    """A spreadsheet as OpenDocument writes it, with nothing in it but texts and numbers."""
-    names = "urn:oasis:names:tc:opendocument:xmlns"
+def open_document(path, *rows, merged=""):
+    """A spreadsheet as OpenDocument writes it, with nothing in it but texts and numbers.
+
+    The cell with the text `merged` is merged with the one below it.
+    """
+    names, spanned = "urn:oasis:names:tc:opendocument:xmlns", ' table:number-rows-spanned="2"'
     texts = "".join(
         "<table:table-row>"
         + "".join(
             f'<table:table-cell office:value-type="float" office:value="{value}"/>'
             if isinstance(value, int)
-            else f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+            else "<table:covered-table-cell/>"
+            if value is None
+            else f"<table:table-cell{spanned if value == merged else ''}"
+            f' office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
             for value in row
         )
         + "</table:table-row>"
@@ -571,6 +589,34 @@ def open_document(path, *rows):
         archive.writestr("META-INF/manifest.xml", manifest)
         archive.writestr("content.xml", content)
     return path
+
+
+def test_merged_cells_of_an_open_document_show_in_each_row(tmp_path):
+    path = open_document(
+        tmp_path / "list.ods",
+        ("โครงการ", "งบประมาณ", "ผู้รับผิดชอบ"),
+        ("อบรม", 5000, "กองคลัง"),
+        ("ค่าย", 7000, None),
+        merged="กองคลัง",
+    )
+    (sheet,) = lists_in(path)
+    assert [sheet.shown(index, 2) for index in (0, 1)] == ["กองคลัง", "กองคลัง"]
+
+
+def test_a_sum_of_one_baht_by_quarter_is_no_tick():
+    taken = read_in(
+        ("โครงการ", "ไตรมาส 1", "ไตรมาส 2", "ไตรมาส 3", "ไตรมาส 4"),
+        ("อบรม", 1, 20000, None, 1),
+        ("ค่าย", "/", None, None, None),
+    )
+    amounts = [(row["quarter"], row["amount"]) for row in taken.tables["tblBudgets"]]
+    assert [(str(quarter), amount) for quarter, amount in amounts] == [
+        ("1", 1.0),
+        ("2", 20000.0),
+        ("4", 1.0),
+    ]
+    one, two = taken.tables["tblProjects"]
+    assert (months(one), months(two)) == ([], ["oct", "nov", "dec"])
 
 
 def test_an_open_document_is_a_list_too(tmp_path):

@@ -123,6 +123,21 @@ def test_another_year_s_list_is_told(tmp_path):
     assert "ปี 2568 ที่ไฟล์บอก เพราะสมุดงานเป็นแผนปี 2569" in left.why.th
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("แผนปฏิบัติการ ปีปฏิทิน 2569", ["ปีปฏิทิน ที่ไฟล์บอก เพราะสมุดงานนับเป็นปีงบประมาณ"]),
+        ("แผนปฏิบัติการ ปีการศึกษา 2569", ["ปีการศึกษา ที่ไฟล์บอก เพราะสมุดงานนับเป็นปีงบประมาณ"]),
+        ("แผนปฏิบัติการ ปีงบประมาณ 2569", []),
+    ],
+)
+def test_a_list_of_another_kind_of_year_is_told_and_the_office_s_own_name_is_not(title, told):
+    outline = Outline(above=[AboveText("แผน", 1, title), AboveText("แผน", 2, "คณะวิทยาศาสตร์")])
+    entries = "tblPlan\nรหัส | ค่า\nfiscal_year | 2569\noffice_name | คณะวิทยาศาสตร์"
+    left = particulars_of(outline, parse_plan(tables_of(entries))).left_out
+    assert [one.why.th.partition(" เดือน")[0] for one in left] == told
+
+
 def signed(*rows):
     found = signatures_in(list(enumerate(rows, start=1)))
     return [(one.role, one.name, one.position) for one in found]
@@ -141,6 +156,20 @@ def signed(*rows):
 )
 def test_who_signs_is_read_however_it_is_printed(rows):
     assert signed(*rows) == [("ผู้เสนอ", "นายครู ใจงาม", "ครูชำนาญการ")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "position"),
+    [
+        ("ผู้เสนอแผน สมชาย ใจดี", "สมชาย ใจดี", ""),
+        ("ผู้เสนอแผน สมชาย ใจดี ตำแหน่ง ครูชำนาญการ", "สมชาย ใจดี", "ครูชำนาญการ"),
+        ("ลงชื่อ สมชาย ใจดี ผู้เสนอ", "สมชาย ใจดี", ""),
+        ("ผู้เสนอแผน ผู้อำนวยการโรงเรียน บ้านหนอง", "", "ผู้อำนวยการโรงเรียน บ้านหนอง"),
+        ("ผู้เสนอแผน นิติกร ชำนาญการ", "", "นิติกร ชำนาญการ"),
+    ],
+)
+def test_a_name_without_its_title_behind_a_role_is_no_position(line, name, position):
+    assert signed((line,)) == [("ผู้เสนอ", name, position)]
 
 
 def test_a_post_stands_beside_others_in_columns_and_one_without_a_role_is_apart():

@@ -157,8 +157,9 @@ def test_a_chapter_that_an_office_deletes_leaves_no_line_in_the_contents(tmp_pat
             "แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. 2564",
             "แผนปฏิบัติการป้องกันการทุจริต ปีงบประมาณ 2564",
             "แผนปฏิบัติการป้องกันการทุจริต ปี ๒๕๖๔",
+            "แผนปฏิบัติการป้องกันการทุจริต ปีปฏิทิน ๒๕๖๔",
         ],
-        3,
+        4,
     ),
 )
 @pytest.mark.parametrize("kind", KINDS)
@@ -166,7 +167,7 @@ def test_the_cover_says_the_year_once(kind, title):
     plan = parse_plan(put_entry(tables_from(EXAMPLE), "plan_title", title))
     words = make.words(report(plan, kind))
     cover = words[: words.index("โครงการ ")]
-    assert len(re.findall(r"ปี(?:งบประมาณ)?(?: พ\.ศ\.)? ?2564", cover)) == 1
+    assert len(re.findall(r"ปี(?:งบประมาณ|ปฏิทิน)?(?: พ\.ศ\.)? ?2564", cover)) == 1
 
 
 def test_a_span_of_years_stays_in_the_plan_s_title():

@@ -103,15 +103,33 @@ def with_link(address: str) -> bytes:
     [
         (with_part("word/charts/chart9.xml", "<c><t>{{ office_name }}</t></c>"), "{{ office_name"),
         (with_part("word/comments.xml", "<w><t>{{ vision }}</t></w>"), "{{ vision }}"),
+        (with_part("word/comments.xml", "<w><t>{{ vision</t></w>"), "{{ vision"),
+        (with_part("word/drawing.vml", "<w><t>{{ vision }}</t></w>"), "{{ vision }}"),
+        (with_part("word/chart.XML", "<a b='x' c=\"{{ vision }}\"/>"), "{{ vision }}"),
         (with_link("%7B%7B%20published_url%20%7D%7D"), "%7B%7B"),
         (with_link("{{ published_url }}"), "{{ published_url }}"),
     ],
-    ids=["a chart's title", "a comment", "a link, as Word writes it", "a link"],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_tag_that_nobody_fills_in_is_refused_by_both(template, where, tmp_path):
     told = told_by_check(template, tmp_path)
     assert "tags are not filled in here" in told
     assert where in told
+    assert told in told_by_report(template, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        with_part("word/charts/chart9.xml", "<c><t>｛｛ office_name ｝｝</t></c>"),
+        with_part("docProps/app.xml", "<a><Company>{｛ office_name ｝}</Company></a>"),
+        make.template(body='<w:p><w:bookmarkStart w:id="1" w:name="｛｛ vision ｝｝"/></w:p>'),
+    ],
+    ids=["a chart's title", "a property", "an attribute"],
+)
+def test_full_width_braces_are_told_of_wherever_they_stand(template, tmp_path):
+    told = told_by_check(template, tmp_path)
+    assert "full-width braces" in told
     assert told in told_by_report(template, tmp_path)
 
 
@@ -121,6 +139,7 @@ def test_a_tag_that_nobody_fills_in_is_refused_by_both(template, where, tmp_path
 HARMLESS = {
     "{{ goals[0].title }}": "บุคลากรทุกระดับ",
     "{{ goals[99].title }}|": "|",
+    "{{ goals[-1].code }}|{{ goals[-99].code }}|": "3||",
     "{{ (goals|first).title }}": "บุคลากรทุกระดับ",
     "{{ office_name|e }}": "สำนักงานเขตพื้นที่",
     "{{ office_name|escape }}": "สำนักงานเขตพื้นที่",
@@ -254,7 +273,10 @@ def test_the_emblem_finds_its_way_into_a_document_without_relations(tmp_path):
 
 def test_a_part_that_reads_something_from_outside_is_never_copied(tmp_path):
     entity = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
-    for name in ("word/theme/theme1.xml", "word/styles.xml", "word/_rels/footer1.xml.rels"):
+    for name in (
+        "word/theme/theme1.xml", "word/styles.xml", "word/_rels/footer1.xml.rels", "word/X.XML",
+        "word/drawing.vml", "word/settings", "word/media/picture.svg",
+    ):  # fmt: skip
         told = told_by_report(make.changed(PLAIN, {name: entity}), tmp_path)
         assert "document type declaration" in told
 
@@ -266,6 +288,21 @@ def test_a_part_with_a_wrong_checksum_is_never_copied(name, tmp_path):
     parts = read_package(make.changed(PLAIN, {"word/media/picture.png": b"a picture"}))
     parts[name] = parts[name]._replace(crc=parts[name].crc ^ 1)
     assert "damaged" in told_by_report(write_package(parts), tmp_path)
+
+
+def test_a_picture_may_name_the_type_of_its_document(tmp_path):
+    picture = '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd"><svg/>'
+    assert told_by_report(with_part("word/media/picture.svg", picture), tmp_path) == ""
+
+
+def test_a_part_in_an_encoding_that_takes_hours_is_damaged(tmp_path):
+    slow = '<?xml version="1.0" encoding="punycode"?><a>' + "ab-" * 300_000 + "</a>"
+    assert "it is damaged" in told_by_report(with_part("word/settings.xml", slow), tmp_path)
+
+
+def test_many_paragraphs_with_a_mark_of_tables_are_told_of_soon(tmp_path):
+    template = make.template(body=paragraph("BodyThai", "{%tr for x in goals %}") * 20_000)
+    assert "works inside a table only" in told_by_check(template, tmp_path)
 
 
 def test_a_part_that_is_no_xml_is_never_copied(tmp_path):

@@ -12,18 +12,19 @@ from authoring.templates.markup import (
     text,
 )
 from authoring.templates.sections import BROAD, NONE, head, tall_head
-from sujarit.report.fields.table_fields import Months
-
-MONTH_TITLES = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")  # fmt: skip
+from sujarit.report.fields.table_fields import YearMonths
 
 
 def _month_heads() -> list[Cell]:
-    return [head(title, style="CellMonthHead") for title in MONTH_TITLES]
+    return [
+        head(f"{{{{ month_titles.{key} }}}}", style="CellMonthHead")
+        for key in YearMonths.__annotations__
+    ]
 
 
 def _quarter_heads() -> list[Cell]:
-    # The months stand from October on; a year that begins elsewhere has other quarters.
-    said = "{{% if year_word == 'ปีงบประมาณ' %}}ไตรมาส {}{{% else %}}เดือน{{% endif %}}"
+    # No school speaks of quarters.
+    said = "{{% if year_word != 'ปีการศึกษา' %}}ไตรมาส {}{{% else %}}เดือน{{% endif %}}"
     return [head(said.format(number), 3, "CellMonthHead") for number in range(1, 5)]
 
 
@@ -35,7 +36,7 @@ def _month_cells(row: str) -> list[Cell]:
             paragraph("CellMonth", text(f"{{{{ {row}.{key} }}}}", "Chip")),
             one_line=True,
         )
-        for key in Months.__annotations__
+        for key in YearMonths.__annotations__
     ]
 
 
@@ -77,7 +78,7 @@ def activities(legend: str) -> str:
             "{{ a.title }}",
             paragraph(
                 "CellNote",
-                "รหัส {{ a.code or '-' }}{% if a.project_code %} โครงการ {{ a.project_code }}{% endif %}",
+                "รหัส {{ a.code or '-' }}{% if a.project_code and a.project_code != a.code %} โครงการ {{ a.project_code }}{% endif %}",
             ),
         ),
         cell("CellText", "{{ a.indicator }}"),

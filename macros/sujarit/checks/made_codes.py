@@ -1,16 +1,17 @@
 """The codes that were made for rows without one, as corrections of their cells.
 
 With them go the references that only the made codes give a meaning: what wrote a title, or
-what belongs to the plan's one project without saying so.
+what belongs to the plan's one project without saying so, a row put in later included.
 """
 
 from collections.abc import Iterator
 
 from sujarit.checks.rule import Correction
 from sujarit.plan.cells import Cell, is_blank
+from sujarit.plan.parse.codes import ONLY_PROJECT
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.row_kinds import RowKind
-from sujarit.plan.schema import ACTIVITIES, PLAN, TABLES, Column
+from sujarit.plan.schema import ACTIVITIES, PLAN, TABLES, Column, Table
 from sujarit.plan.values import code_of, text_of
 
 
@@ -22,17 +23,30 @@ def made_codes(plan: Plan) -> Iterator[Correction]:
             columns.append(table.column(table.key))
         for record in plan.records(table.name):
             for column in columns:
-                if _differs(record, column):
-                    yield Correction(record.origin, column, str(record.value(column.key)))
+                means = str(record.value(column.key) or "")
+                if not means and _names_the_project(table, column):
+                    means = _made_project(plan)
+                if _differs(record, column, means):
+                    yield Correction(record.origin, column, means)
 
 
-def _differs(record: Record, column: Column) -> bool:
-    cell, means = record.cell(column.key), str(record.value(column.key) or "")
+def _names_the_project(table: Table, column: Column) -> bool:
+    return table is ACTIVITIES and column.key == "project"
+
+
+def _made_project(plan: Plan) -> str:
+    """The code that was made for the plan's one project, once it stands in its cell; else ""."""
+    codes = [project.code for project in plan.projects]
+    return ONLY_PROJECT if codes == [ONLY_PROJECT] else ""
+
+
+def _differs(record: Record, column: Column, means: str) -> bool:
+    cell = record.cell(column.key)
     if cell is None or not means or record.origin.kind is not RowKind.RECORD:
         return False
     if is_blank(cell.value):
         table = record.origin.table.schema
-        return column.key == table.key or (table is ACTIVITIES and column.key == "project")
+        return column.key == table.key or _names_the_project(table, column)
     return _typed(cell) != code_of(means).lower()
 
 

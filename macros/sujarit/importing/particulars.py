@@ -9,11 +9,12 @@ from sujarit.importing.outline import AboveText, Outline, OutlineItem, OutlineKi
 from sujarit.importing.words.left_texts import (
     ABOVE,
     OTHER_ENTRY,
+    OTHER_KIND_OF_YEAR,
     OTHER_PLAN_YEAR,
     OTHER_WORDS,
     SAID_BEFORE,
 )
-from sujarit.plan.fiscal import ANY_YEAR, MONTH_NAMES
+from sujarit.plan.fiscal import ANY_YEAR, CALENDAR_YEAR, MONTH_NAMES, SCHOOL_YEAR
 from sujarit.plan.lang import Text
 from sujarit.plan.levels import MAX_DEPTH
 from sujarit.plan.patterns import regex
@@ -32,8 +33,9 @@ _OTHER_YEARS = regex(
     rf"รัฐธรรมนูญ|มติ|หนังสือ|หลักเกณฑ์)(?:(?!ปี).)*\d{{4}}|(?:{'|'.join(MONTH_NAMES)})\s*พ\.ศ\.\s*\d{{4}}"
 )
 """The years of laws, orders and days, which are not the plan's."""
+_KIND_OF_YEAR = regex(f"{SCHOOL_YEAR}|{CALENDAR_YEAR}")
 _YEAR_LINE = regex(
-    r"\(?(?:ประจำ)?(?:ปี)?(?:งบประมาณ|การศึกษา)?\s*(?:พ\.ศ\.)?[\s\d–-]*(?:พ\.ศ\.)?[\s\d–-]*\)?"
+    r"\(?(?:ประจำ)?(?:ปี)?(?:งบประมาณ|การศึกษา|ปฏิทิน)?\s*(?:พ\.ศ\.)?[\s\d–-]*(?:พ\.ศ\.)?[\s\d–-]*\)?"
 )
 _NAMED_OFFICE = regex(
     r"(?:\s|ของ)((?:เทศบาล|องค์การบริหารส่วน|โรงเรียน|โรงพยาบาล|สำนักงาน|กรม|วิทยาลัย|มหาวิทยาลัย|สถาบัน)(?:เขต\s*\d+|[^\d(])*?)"
@@ -93,6 +95,8 @@ class _Reader:
             self._in_title = named[1] if named and _is_name(named[1]) else ""
         elif labelled and _is_name(labelled[1]):
             self._office(labelled[1], above)
+        elif text == self._typed("office_name"):
+            return
         elif _OFFICE.fullmatch(text) and _is_name(text):
             self._office(above.text, above, self._in_title)
         elif not _YEAR_LINE.fullmatch(text):
@@ -105,6 +109,10 @@ class _Reader:
         if years and own is not None and not min(years) <= own <= max(years):
             told = {"said": str(years[0]), "own": str(own)}
             self._leave(above, OTHER_PLAN_YEAR.format(**told))
+        kind = _KIND_OF_YEAR.search(text)
+        if years and kind and kind[0] != self._plan.year_word:
+            kinds = {"said": kind[0], "own": self._plan.year_word}
+            self._leave(above, OTHER_KIND_OF_YEAR.format(**kinds))
 
     def _office(self, text: str, above: AboveText, in_title: str = "") -> None:
         """The office's name, where none was said before it."""

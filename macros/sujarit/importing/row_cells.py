@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from sujarit.importing.outline import Outline
 from sujarit.importing.source import ForeignSheet
@@ -63,6 +64,14 @@ class RowCells:
         """Whether an amount stands in the row."""
         raws = (self.raw(index, column) for column in self.columns if column.meaning in MONEY)
         return any(amount_in(raw) is not None for raw in raws)
+
+    @cached_property
+    def has_sums_by_quarter(self) -> bool:
+        """Whether a quarter of any row has an amount that can be no mark."""
+        columns = [column for column in self.columns if column.meaning in QUARTERLY]
+        rows = range(len(self.sheet.rows))
+        raws = (self.raw(index, column) for column in columns for index in rows)
+        return any(amount_in(raw) not in {None, 0, 1} for raw in raws)
 
     def has_only_money(self, index: int) -> bool:
         """Whether the row has nothing but a title, perhaps a code, and amounts."""

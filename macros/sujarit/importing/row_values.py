@@ -318,7 +318,7 @@ class RowReader(RowCells):
             item.values.setdefault("budget_use", NO_BUDGET)
             return
         quarter = column.meaning[-1] if column.meaning in QUARTERLY else ""
-        if quarter and (read(raw, Kind.MARK) == (True, None) or _ARROW.fullmatch(text)):
+        if quarter and self._marks_quarter(raw, text):
             for month in range(3):
                 at = self._year.column(3 * (int(quarter) - 1) + month)
                 item.values[MONTH_KEYS[at]] = "/"
@@ -339,6 +339,11 @@ class RowReader(RowCells):
                 yield OutlineBudget(part.amount, part.year or year, part.source, quarter)
         else:
             self.unread(index, column, raw)
+
+    def _marks_quarter(self, raw: CellValue, text: str) -> bool:
+        """Whether a quarter's cell is a mark; a number is none where others of them are sums."""
+        is_mark = read(raw, Kind.MARK) == (True, None) or bool(_ARROW.fullmatch(text))
+        return is_mark and not (amount_in(raw) is not None and self.has_sums_by_quarter)
 
     def _source(self, index: int, column: ListColumn) -> str:
         """The source of a sum in rows; a plain budget has the project's own cell for it."""

@@ -12,8 +12,13 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Budgeted, Plan, Project
 from sujarit.plan.values import canonical
 
-_PARTED = regex(r"[,;/\n、，；／]|\s+(?:ร่วมกับ|และ)\s+(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
-_JOINED = regex(r"(?:ร่วมกับ|และ)(?=กลุ่ม)")
+_UNIT = r"(?:กลุ่ม|กอง(?!ทุน)|สำนัก(?!งาน)|ฝ่าย)"
+_PARTED = regex(
+    r"[,;/\n、，；／]|\s+(?:ร่วมกับ|และ)\s+(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)"
+    rf"|\s+(?:ร่วมกับ|และ)(?={_UNIT}|สาขา|ภาควิชา)"
+)
+_BEGINS = regex(_UNIT)
+_JOINED = regex(rf"(?:ร่วมกับ|และ)(?={_UNIT})")
 _ABBREVIATED = "ฯ"
 
 
@@ -27,7 +32,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _parts(text: str) -> Iterator[str]:
     for part in _PARTED.split(text):
-        if part.strip().startswith("กลุ่ม"):
+        if _BEGINS.match(part.strip()):
             yield from _JOINED.split(part)
         else:
             yield part

@@ -16,7 +16,7 @@ from sujarit.plan.fiscal import QUARTERS, Round
 from sujarit.plan.levels import LevelTree
 from sujarit.plan.money import ZERO
 from sujarit.plan.people import groups_of, people_of
-from sujarit.plan.records import Plan
+from sujarit.plan.records import Plan, Project
 from sujarit.rollup.amounts import UNASSIGNED, Amounts, Posting, spread
 from sujarit.rollup.postings import Postings, is_counted, sources_in
 
@@ -84,9 +84,7 @@ class Rollup:
 def roll_up(plan: Plan, by: Dimension, reporting: Round) -> Rollup:
     """The plan's budget along a dimension, with spending up to the round's cut-off."""
     ledger = Postings(plan, reporting)
-    sums: defaultdict[str, Amounts] = defaultdict(Amounts)
-    for posting in _POSTINGS[by](ledger):
-        sums[posting.key] += posting.amounts
+    sums = _by_key(_POSTINGS[by](ledger))
     rows = _rows(plan, by, sums)
     known = {row.key for row in rows}
     unassigned = _sum(amounts for key, amounts in sums.items() if key not in known)
@@ -102,6 +100,20 @@ def roll_up(plan: Plan, by: Dimension, reporting: Round) -> Rollup:
     if by == "quarter" and not ledger.plans_by_quarter:
         return _without_planned(result, plan)
     return result
+
+
+def sums_by_project(
+    plan: Plan, key: Callable[[Project], str], reporting: Round
+) -> Mapping[str, Amounts]:
+    """The same sums by whatever a project is given for a key; "" takes what has no project."""
+    return _by_key(Postings(plan, reporting).by_project(key))
+
+
+def _by_key(postings: Iterable[Posting]) -> dict[str, Amounts]:
+    sums: defaultdict[str, Amounts] = defaultdict(Amounts)
+    for posting in postings:
+        sums[posting.key] += posting.amounts
+    return dict(sums)
 
 
 def spent_by_activity(plan: Plan, reporting: Round) -> Mapping[str, Decimal]:

@@ -189,3 +189,52 @@ def test_a_row_of_which_nothing_could_be_taken_is_asked_about_when_the_file_come
     choose(master, choice=USE_OURS, other="")
     assert not decide(master).conflicts
     assert not bring_in(master, path).conflicts
+
+
+ANSWER = {"status": "อยู่ระหว่างดำเนินการ", "narrative": SAID}
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ({"round": 12, "activity": "ก3"}, "12 / ก3"),
+        (SIXTH, "6 / ก2"),
+        ({"round": 12, "activity": "ก3"}, "ก3"),
+    ],
+)
+def test_a_row_that_lost_its_code_alone_is_asked_about_though_its_title_stands(
+    master, shared, where, name
+):
+    """It goes out with code and title; the title is no other row's name."""
+    path = copy_of(shared, TRAINING)
+    before = rows(master, "tblResults")
+    fill(path, "tblResults", where, activity=None, **ANSWER)
+    assert [found.rule for found in bring_in(master, path).findings] == ["EXC38"]
+    assert rows(master, "tblResults") == before
+    assert [found.rule for found in decide(master).findings] == []
+    assert rows(master, "tblResults") == before
+    choose(master, other=name)
+    assert not decide(master).conflicts
+    (line,) = saying(master)
+    assert (line["round"], line["activity"]) == tuple(where.values())
+    assert not bring_in(master, path).conflicts
+    assert len(saying(master)) == 1
+
+
+def test_its_title_may_be_its_name_where_it_is_no_row_of_the_plan(master, shared):
+    path = copy_of(shared, TRAINING)
+    title = row(path, "tblResults", round=12, activity="ก3").cells["title"]
+    fill(path, "tblResults", {"round": 12, "activity": "ก3"}, activity=None, **ANSWER)
+    bring_in(master, path)
+    choose(master, other=f"12 / {title}")
+    assert not decide(master).conflicts
+    (line,) = saying(master)
+    assert (line["round"], line["title"], line.get("activity")) == (12, title, None)
+    assert not bring_in(master, path).conflicts
+    assert len(saying(master)) == 1
+
+
+def test_a_result_of_what_the_plan_does_not_name_needs_no_code(master, shared):
+    path = add(copy_of(shared, TRAINING), "tblResults", round=12, title="งานนอกแผน", **ANSWER)
+    assert not bring_in(master, path).findings
+    assert len(saying(master)) == 1

@@ -7,8 +7,10 @@ once, whatever the number of strategies and states: the time to calculate grows 
 from sujarit.books.build import names, own_work
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
+from sujarit.books.build.untold import MAX_GOALS
 from sujarit.plan.schema import ACTIVITIES, DONE, RESULTS, STATUSES
 
+PLACE_OF_LEVEL = 6  # which column of the levels holds it
 _HASHED = 40  # characters
 _MOST_ROWS = 2_000_000  # no table has more
 PROJECTS_FROM = 1_100_000
@@ -16,7 +18,10 @@ _UNCOUNTED = len(STATUSES.items) + 1
 
 
 def budgets_of_projects(codes: str) -> str:
-    """By strategy, whose codes stand in these cells: the sums of the projects' budgets."""
+    """By goal and strategy, whose codes stand in these cells: the sums of the projects' budgets.
+
+    A project counts for the strategy above it; for the goal alone where none is between.
+    """
     return _by_place(codes, names.PROJECT_PLACE, names.PROJECT_BUDGET)
 
 
@@ -45,15 +50,18 @@ def _by_place(codes: str, places: str, amounts: str) -> str:
     return f"ROUND(MMULT({own},{amounts}),2)"
 
 
-def place_of_project(codes: str, levels: str) -> str:
-    """By project: its strategy's place among the codes, or that above its level; 0 for none.
+def place_of_project(goals: str, strategies: str, levels: str) -> str:
+    """By project: its strategy's place among the codes, that above its level, or its goal's.
 
-    The place stands in the fifth column of the levels, whose codes stand in the first.
+    The codes are those of the goals, then of the strategies; 0 is none of them. A level's place
+    stands in the last column of the levels, whose codes stand in the first.
     """
-    strategy = names.PROJECT_STRATEGY
-    named = f"MATCH({strategy},{codes},0)"
-    above = f"(1-ISNUMBER({named}))*IFERROR(VLOOKUP({strategy},{levels},5,0)*1,0)"
-    return f'({strategy}<>"")*(IFERROR({named},0)+{above})'
+    above = names.PROJECT_STRATEGY
+    strategy, goal = (f"MATCH({above},{codes},0)" for codes in (strategies, goals))
+    level = f"VLOOKUP({above},{levels},{PLACE_OF_LEVEL},0)"
+    by_level = f"IFERROR({level}*1,IFERROR({goal},0))"
+    by_strategy = f"IFERROR({strategy}+{MAX_GOALS},0)"
+    return f'({above}<>"")*({by_strategy}+(1-ISNUMBER({strategy}))*{by_level})'
 
 
 def place_of_activity() -> str:

@@ -6,14 +6,21 @@ from typing import Any, Literal, TypeVar
 
 from sujarit.books.build.names import is_text, without_wildcards
 from sujarit.books.build.total_rows import is_total_row
-from sujarit.books.build.untold import MAX_GOALS, MAX_STRATEGIES, Untold, untold_of
+from sujarit.books.build.untold import (
+    MAX_GOALS,
+    MAX_STRATEGIES,
+    Untold,
+    line_above,
+    untold_of,
+)
 from sujarit.plan.fiscal import Round
+from sujarit.plan.levels import LevelTree
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Activity, Goal, Plan, Project, Spending, Strategy
 from sujarit.plan.records.progress import carried_over, states_of
 from sujarit.plan.schema import STATUSES
-from sujarit.rollup.totals import Amounts, Rollup, roll_up
+from sujarit.rollup.totals import Amounts, Rollup, roll_up, sums_by_project
 
 _Recorded = TypeVar("_Recorded", Project, Activity, Spending)
 Level = Literal["goal", "strategy", "orphans", "unlinked", "total"]
@@ -44,10 +51,21 @@ class Totals:
 
     goals: tuple[Line, ...]
     strategies: tuple[Line, ...]
+    direct: Mapping[int, Amounts]
     orphans: Line
     unlinked: Line
     total: Line
     untold: Untold
+
+    @property
+    def own_sums(self) -> tuple[Line | None, ...]:
+        """What stands under each goal without a strategy, then under each strategy, by place."""
+        goals = {place: Line("goal", place, "", "", each) for place, each in self.direct.items()}
+        strategies = {line.place: line for line in self.strategies}
+        return (
+            *(goals.get(place) for place in range(1, MAX_GOALS + 1)),
+            *(strategies.get(place) for place in range(1, MAX_STRATEGIES + 1)),
+        )
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -74,8 +92,9 @@ def totals_of(plan: Plan) -> Totals:
     rollup = roll_up(plan, "strategy", reporting)
     places = {code: place for code, place in _first_rows(plan.goals).items() if place <= MAX_GOALS}
     strategies = tuple(_strategies(plan, rollup, places))
-    goals = tuple(_goals(plan, places, strategies))
-    linked = _sum(strategies)
+    direct = {places[code]: each for code, each in _direct(plan, reporting).items()}
+    goals = tuple(_goals(plan, places, strategies, direct))
+    linked = sum(direct.values(), _sum(strategies))
     rest = Amounts(
         (rollup.total.planned or ZERO) - (linked.planned or ZERO),
         rollup.total.activities - linked.activities,
@@ -85,6 +104,7 @@ def totals_of(plan: Plan) -> Totals:
     return Totals(
         goals,
         strategies,
+        direct,
         Line("orphans", 0, "", "", orphaned),
         Line("unlinked", 0, "", "", rest),
         Line("total", 0, "", "", rollup.total),
@@ -107,10 +127,29 @@ def _strategies(plan: Plan, rollup: Rollup, goals: Mapping[str, int]) -> Iterato
             )
 
 
-def _goals(plan: Plan, places: Mapping[str, int], strategies: Sequence[Line]) -> Iterator[Line]:
+def _direct(plan: Plan, reporting: Round) -> dict[str, Amounts]:
+    """By goal: what projects have that stand under it with no strategy between."""
+    tree = LevelTree(plan)
+
+    def goal_of(project: Project) -> str:
+        above = tree.above(project)
+        line = line_above(above) if above else None
+        return line.code if line and isinstance(line.record, Goal) else ""
+
+    sums = sums_by_project(plan, goal_of, reporting)
+    return {code: amounts for code, amounts in sums.items() if code}
+
+
+def _goals(
+    plan: Plan,
+    places: Mapping[str, int],
+    strategies: Sequence[Line],
+    direct: Mapping[int, Amounts],
+) -> Iterator[Line]:
     titles = {goal.code: goal.title for goal in reversed(plan.goals)}
     for code, place in places.items():
         own = _sum(line for line in strategies if line.goal == place)
+        own += direct.get(place, Amounts())
         yield Line("goal", place, without_wildcards(code), titles[code], own)
 
 

@@ -13,8 +13,8 @@ from sujarit.books.build.data import names_a_day
 from sujarit.books.build.names import canonical, column, position
 from sujarit.books.build.year_formulas import unread_day_count, unread_days
 from sujarit.plan.cells import CellValue, FormulaError
-from sujarit.plan.levels import LevelNode, LevelTree
-from sujarit.plan.records import Plan, Strategy
+from sujarit.plan.levels import Heading, LevelNode, LevelTree
+from sujarit.plan.records import Goal, Level, Plan
 from sujarit.plan.schema import (
     ACTIVITIES,
     BUDGETS,
@@ -187,7 +187,7 @@ def _unprepared(name: str) -> str:
 
 
 def _under_levels_alone() -> str:
-    """How many projects name a goal, or a level without a strategy above: the sheet sums strategies."""
+    """How many projects name a level under no goal and no strategy: the sheet sums those."""
     strategy = names.PROJECT_STRATEGY
     found = (_codes_of(table) for table in (LEVELS, GOALS))
     level = "+".join(names.is_listed(strategy, codes) for codes in found)
@@ -197,20 +197,26 @@ def _under_levels_alone() -> str:
 def _counted_under_levels_alone(plan: Plan) -> int:
     known = set(_shown(plan, STRATEGIES, "code")[:MAX_STRATEGIES])
     levels = {*_shown(plan, LEVELS, "code"), *_shown(plan, GOALS, "code")} - {""}
-    followed = {
-        names.shown_code(node.code).lower()
-        for node in LevelTree(plan).nodes
-        if _stands_under_strategy(node)
-    }
-    lost = levels - followed - known
+    nodes = sorted(LevelTree(plan).nodes, key=lambda node: isinstance(node.record, Level))
+    lines = {names.shown_code(node.code).lower(): line_above(node) for node in nodes}
+    lost = {code for code in levels if lines.get(code) is None} - known
     return sum(code in lost for code in _shown(plan, PROJECTS, "strategy"))
 
 
-def _stands_under_strategy(node: LevelNode) -> bool:
-    """Whether the sheet knows a strategy above a level."""
-    above = [each.record for each in node.path if isinstance(each.record, Strategy)]
-    followed = node.record.origin.index < MAX_LEVELS
-    return followed and bool(above) and above[-1].origin.index < MAX_STRATEGIES
+def place_of(heading: Heading) -> int:
+    """The place of a goal or a strategy among the lines of both; 0 where it has none."""
+    place, is_goal = heading.origin.index + 1, isinstance(heading, Goal)
+    if place > (MAX_GOALS if is_goal else MAX_STRATEGIES):
+        return 0
+    return place if is_goal else MAX_GOALS + place
+
+
+def line_above(node: LevelNode) -> LevelNode | None:
+    """The strategy next above a row or itself, else the goal, where the sheet has a line for it."""
+    lines = [each for each in node.path if not isinstance(each.record, Level)]
+    levels = [each.record for each in node.path if isinstance(each.record, Level)]
+    followed = all(level.origin.index < MAX_LEVELS for level in levels)
+    return lines[-1] if followed and lines and place_of(lines[-1].record) else None
 
 
 def _others() -> tuple[_Said, ...]:
@@ -242,7 +248,7 @@ def _others() -> tuple[_Said, ...]:
             _unknown_budgets,
         ),
         _Said(
-            "โครงการใต้ระดับที่ไม่อยู่ใต้กลยุทธ์ {} โครงการ (อยู่ในบรรทัดที่ไม่ผูก ดูยอดตามระดับในรายงาน)",
+            "โครงการใต้ระดับที่ไม่อยู่ใต้เป้าประสงค์หรือกลยุทธ์ {} โครงการ (อยู่ในบรรทัดที่ไม่ผูก ดูยอดตามระดับในรายงาน)",
             _under_levels_alone(),
             _counted_under_levels_alone,
         ),
@@ -317,16 +323,23 @@ def _doubles(table: Table) -> str:
     """How many rows number themselves within what they belong to, as other rows do elsewhere."""
     codes = _codes_of(table)
     begins = f'ISNUMBER(SEARCH(";"&LEFT({codes},3)&";",";{";".join(_LOCAL_WORDS)};"))'
-    local = f'(((RIGHT({codes},1)=")")+{begins})>0)'
+    letter = f'(LEN({codes})-(RIGHT({codes},1)=".")=1)*ISERROR(VALUE({codes}))'
+    local = f'(((RIGHT({codes},1)=")")+{begins}+{letter})>0)'
     later = f"(1-{_FIRST[table]})"
     return f'SUM(IFERROR(({codes}<>"")*{local}*{later},0))'
 
 
 def _counted_doubles(plan: Plan, table: Table) -> int:
     codes = _shown(plan, table, "code")
-    local = [code.endswith(")") or code.startswith(_LOCAL_WORDS) for code in codes]
+    local = [
+        code.endswith(")") or code.startswith(_LOCAL_WORDS) or _is_letter(code) for code in codes
+    ]
     later = [code != "" and codes.index(code) < place for place, code in enumerate(codes)]
     return sum(map(all, zip(local, later, strict=True)))
+
+
+def _is_letter(code: str) -> bool:
+    return len(code.removesuffix(".")) == 1 and not code[0].isdigit()
 
 
 def _unknown_budgets(plan: Plan) -> int:

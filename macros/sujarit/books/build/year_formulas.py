@@ -10,6 +10,7 @@ from sujarit.books.build.days import fiscal_year
 from sujarit.books.build.names import plan_value
 from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError
+from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.records import Plan
 from sujarit.plan.records.plan import FAR_YEARS
 from sujarit.plan.schema import BUDGETS
@@ -116,6 +117,16 @@ def cutoff() -> str:
     """The formula of the round's last day, as the number yyyymmdd of the Christian era."""
     day = f"IF(C4=12,{twelve_months()},{SIX_MONTHS})"
     return f'IF(C3="",{_CHRISTIAN_LAST},VALUE(TEXT({day},"yyyymmdd")))'
+
+
+def shown_cutoff(year: FiscalYear | None, reporting: Round) -> int:
+    """What that formula shows."""
+    return shown_day(year.cutoff(reporting)) if year else _CHRISTIAN_LAST
+
+
+def shown_day(day: date) -> int:
+    """A day as such a number."""
+    return day.year * 10_000 + day.month * 100 + day.day
 
 
 def from_day() -> str:

@@ -266,8 +266,8 @@ class Overlay:
         if cell.get("t") == "s":
             value = cell.find("{*}v")
             number = int(value.text or "-1") if value is not None else -1
-            known = 0 <= number < len(self.contents.texts)
-            return "".join(map(str, self.contents.texts[number].itertext())) if known else ""
+            text = self.contents.texts.get(number)
+            return "" if text is None else "".join(map(str, text.itertext()))
         return "".join(map(str, cell.itertext()))
 
 

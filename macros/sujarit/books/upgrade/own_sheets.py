@@ -1,6 +1,6 @@
 """Sheets that the office made, and its names, carried over whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from sujarit.books.upgrade.draft import Carrier, Link, links
 from sujarit.books.upgrade.grid import Grid, tag_of
 from sujarit.books.upgrade.looks import Looks
 from sujarit.books.upgrade.moves import Moves, moved_formula
-from sujarit.books.upgrade.values import Contents
+from sujarit.books.upgrade.values import Contents, SharedTexts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -76,7 +76,7 @@ class OwnSheets:
 
     carrier: Carrier
     looks: Looks
-    texts: "Sequence[Element]"
+    texts: SharedTexts
     moves: Moves
     unmoved: bool
 
@@ -110,7 +110,7 @@ class OwnSheets:
     def _cells(self, grid: Grid, name: str) -> None:
         contents = Contents(name, self.texts, self.moves, self.unmoved)
         for _, _, cell in grid.cells():
-            contents.put(cell, deepcopy(cell))
+            contents.settle(cell, cell.get("r", ""))
             _restyle(cell, "s", self.looks)
         for row in grid.data:
             _restyle(row, "s", self.looks)

@@ -21,7 +21,7 @@ from sujarit.books.upgrade.looks import Looks
 from sujarit.books.upgrade.macros import build_file
 from sujarit.books.upgrade.overlay import Overlay, TablePair, used_bottom, way_beside
 from sujarit.books.upgrade.own_sheets import OldSheet, OwnSheets, carry_workbook_parts, old_sheets
-from sujarit.books.upgrade.values import Contents, shared_texts
+from sujarit.books.upgrade.values import Contents, SharedTexts
 from sujarit.plan import schema
 from sujarit.plan.cells import CellValue, FormulaError, SheetTable, Uncalculated
 from sujarit.plan.lang import Text
@@ -180,7 +180,7 @@ class _Renewal:
         numbers = iter(range(1000, 100_000))
         carrier = Carrier(self.old.package, draft, lambda t: t.set("id", str(next(numbers))))
         looks = Looks(self.old.package.tree(self._old_styles()), draft.tree(_STYLES))
-        texts = shared_texts(self.old.package)
+        texts = SharedTexts(self.old.package)
         pairs = [self._making_way(pair, draft) for pair in pairs]
         whole = [pair for pair in pairs if pair.name != AS_OF.name]
         moves = {p.old_sheet.name.casefold(): p.move for p in reversed(whole)}

@@ -4,13 +4,13 @@ What Excel or another program writes in its own way does not count: numbers of s
 of rows, blank cells, values that formulas had, the order of parts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sujarit.books.opc.package import Package
 from sujarit.books.upgrade.grid import Grid
 from sujarit.books.upgrade.own_sheets import old_sheets
-from sujarit.books.upgrade.values import shared_texts
+from sujarit.books.upgrade.values import SharedTexts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,7 +28,7 @@ class _Book:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.sheets = {each.name: each for each in old_sheets(package)}
-        self.texts = shared_texts(package)
+        self.texts = SharedTexts(package)
 
     def tree(self, name: str) -> "Element":
         return self.package.tree(self.sheets[name].link.target)
@@ -93,7 +93,7 @@ def _equal(was: Mapping[str, Cell], is_: Mapping[str, Cell]) -> bool:
     return all(one == other or (one[0] == _SHARED and other[0]) for one, other in pairs)
 
 
-def _cells(root: "Element", texts: "Sequence[Element]") -> Iterator[tuple[str, Cell]]:
+def _cells(root: "Element", texts: SharedTexts) -> Iterator[tuple[str, Cell]]:
     """Each cell that holds anything: its formula, or its value."""
     for row, column, cell in Grid(root).cells():
         formula = cell.find("{*}f")
@@ -104,7 +104,7 @@ def _cells(root: "Element", texts: "Sequence[Element]") -> Iterator[tuple[str, C
             yield place, ("", value)
 
 
-def _value(cell: "Element", texts: "Sequence[Element]") -> str:
+def _value(cell: "Element", texts: SharedTexts) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _text(cell.find("{*}is"))

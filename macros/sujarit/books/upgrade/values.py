@@ -1,11 +1,11 @@
 """The content of a cell as its file holds it, put into a cell of another workbook."""
 
-from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sujarit.books.opc.package import Package
+from sujarit.books.opc.package import TOO_LARGE, Package, failure
 from sujarit.books.upgrade.grid import like
 from sujarit.books.upgrade.moves import Moves, moved_formula
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _META = ("cm", "vm")  # dynamic arrays, and pictures placed in a cell
+
+
+MAX_RUNS = 60_000
+"""Pieces of shared texts that look otherwise than the rest: a hundred thousand take a minute."""
 
 
 def is_filled(cell: "Element") -> bool:
@@ -25,12 +29,49 @@ def has_formula(cell: "Element") -> bool:
     return cell.find("{*}f") is not None
 
 
-def shared_texts(package: Package) -> Sequence["Element"]:
-    """The workbook's shared texts, in their order."""
-    for kind, part in package.relationships(package.main_part).values():
-        if kind == "sharedStrings" and part in package.names:
-            return list(package.tree(part).iterfind("{*}si"))
-    return ()
+def _runs(texts: bytes) -> int:
+    """How many pieces with a look of their own shared texts have."""
+    return texts.count(b"<r>") + texts.count(b":r>") // 2
+
+
+class SharedTexts:
+    """The workbook's shared texts, in their order; read when the first of them is asked for."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+
+    @cached_property
+    def _items(self) -> "list[Element]":
+        for kind, part in self._package.relationships(self._package.main_part).values():
+            if kind == "sharedStrings" and part in self._package.names:
+                if _runs(self._package.read(part)) > MAX_RUNS:
+                    raise failure(TOO_LARGE, self._package.path)
+                return list(self._package.tree(part).iterfind("{*}si"))
+        return []
+
+    def __getitem__(self, number: int) -> "Element":
+        """The text of this number; IndexError where there is none."""
+        return self._items[number]
+
+    def get(self, number: int) -> "Element | None":
+        """The text of this number; None where there is none."""
+        return self._items[number] if 0 <= number < len(self._items) else None
+
+    def place(self, number: int, into: "Element") -> bool:
+        """Put a text into an empty element; False where there is none of this number.
+
+        The first to ask gets the very elements, which takes half as long as copies and no
+        memory; whoever asks again gets a copy of what that one got.
+        """
+        text = self.get(number)
+        if text is None:
+            return False
+        if text.tag.endswith("}si"):
+            into.extend(list(text))
+            self._items[number] = into
+        else:
+            into.extend(deepcopy(child) for child in text)
+        return True
 
 
 @dataclass(slots=True)
@@ -41,7 +82,7 @@ class Contents:
     """
 
     sheet: str
-    texts: Sequence["Element"]
+    texts: SharedTexts
     moves: Moves
     unmoved: bool
     _shared: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -55,10 +96,14 @@ class Contents:
                 target.set(name, source.get(name, ""))
         for child in source:
             target.append(deepcopy(child))
-        self._inline(target)
-        formula = target.find("{*}f")
+        self.settle(target, source.get("r", ""))
+
+    def settle(self, cell: "Element", address: str) -> None:
+        """Let a cell as the old workbook has it at `address` hold the same in the new one."""
+        self._inline(cell)
+        formula = cell.find("{*}f")
         if formula is not None and not self.unmoved:
-            self._move(formula, source.get("r", ""))
+            self._move(formula, address)
 
     def _inline(self, cell: "Element") -> None:
         """A shared text becomes the cell's own: the new workbook shares none."""
@@ -71,10 +116,10 @@ class Contents:
         for old in cell.findall("{*}v"):
             cell.remove(old)
         cell.attrib.pop("t")
-        if 0 <= number < len(self.texts):
+        inline = etree.Element(like(cell, "is"))
+        if self.texts.place(number, inline):
             cell.set("t", "inlineStr")
-            inline = etree.SubElement(cell, like(cell, "is"))
-            inline.extend(deepcopy(child) for child in self.texts[number])
+            cell.append(inline)
 
     def _move(self, formula: "Element", address: str) -> None:
         text = formula.text or ""

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from sujarit.exchange.merge.change import Name
 from sujarit.exchange.merge.compare import Comparable
-from sujarit.exchange.merge.keys import NO_KEY, Key
+from sujarit.exchange.merge.keys import NO_KEY, Key, key_by, lacks_code
 from sujarit.exchange.merge.sides import Content, Row, Rows, Side, ordinals
 from sujarit.exchange.merge.taken import NOTHING_DONE, Done, Since, evolved, without
 from sujarit.plan.rows.row_keys import row_keys_of
+from sujarit.plan.schema import Table
 
 _ALIKE = 0.5
 """The share of its filled cells that a renamed row of a loose table must have kept."""
@@ -137,6 +138,44 @@ def _likenesses(olds: Sequence[Row], news: Sequence[Row]) -> Iterator[tuple[int,
 def _most_alike(likeness: tuple[int, Row, Row]) -> tuple[int, int, int, int]:
     common, a, b = likeness
     return -common, abs(a.index - b.index), a.index, b.index
+
+
+def with_lost_codes(pairing: Pairing, base: Side, rows: Rows, likely: Sequence[Row]) -> Pairing:
+    """The new rows set aside that came without their code, as their words tell.
+
+    They bear the title of what has a code, or the words of a row with one, or they say mostly
+    the same as a `likely` one. Such a row is not gone.
+    """
+    table = rows.table
+    lost = [row for row in pairing.new if not row.settled and lacks_code(table, row.key)]
+    if not lost:
+        return pairing
+    known = rows.rows
+    tiers = {int(row.key[0]) for row in lost}
+    coded = [row for row in known if not lacks_code(table, row.key)]
+    in_words = {key_by(n, row_keys_of(table), row.meanings): row for row in coded for n in tiers}
+    found = [(row, old) for row in lost if (old := in_words.get(row.key))]
+    others = _others(lost, (row for row, _ in found))
+    coded = [row for row in likely if not lacks_code(table, row.key)]
+    found += [(new, old) for old, new in alike(_others(coded, (o for _, o in found)), others)[0]]
+    titles = set(_titles(base, table))
+    codeless = {row.index for row, _ in found}
+    codeless |= {row.index for row in lost if row.means(table.label or "") in titles}
+    nameless = [replace(row, key=NO_KEY) for row in lost if row.index in codeless]
+    return replace(
+        pairing,
+        new=tuple(_others(pairing.new, nameless)),
+        gone=tuple(_others(pairing.gone, (old for _, old in found))),
+        unclear_new=(*pairing.unclear_new, *nameless),
+    )
+
+
+def _titles(base: Side, table: Table) -> Iterator[Comparable]:
+    """What is called by a code in the first name of this table's rows, by its title."""
+    needed = map(table.column, row_keys_of(table).tiers[0].needs)
+    named = [column.reference.tables for column in needed if column.reference]
+    for rows in (base[name] for tables in named for name in tables if name in base):
+        yield from (row.means(rows.table.label or "") for row in rows.rows)
 
 
 def renamed(pairing: Pairing, key_columns: Iterable[str]) -> list[tuple[Row, Row]]:

@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sujarit.exchange.merge.align import Baseline, OurTable, Pairing, alike, pair, renamed
+from sujarit.exchange.merge.align import (
+    Baseline,
+    OurTable,
+    Pairing,
+    alike,
+    pair,
+    renamed,
+    with_lost_codes,
+)
 from sujarit.exchange.merge.change import (
     Gathering,
     Missing,
@@ -47,7 +55,9 @@ def propose(
             found.missing.append(Missing(name, None, sender.source))
         else:
             base = baseline.base[name]
-            table = _Table(found, base, ours, rows, pair(base, rows))
+            pairing = pair(base, rows)
+            pairing = with_lost_codes(pairing, baseline.base, base, pairing.gone)
+            table = _Table(found, base, ours, rows, pairing)
             table.compare()
             table.tell_of_replaced(taken.get(name, {}))
     return found.proposals()
@@ -64,7 +74,8 @@ def propose_again(
     for name, ours in baseline.tables.items():
         if name in names:
             base, rows = baseline.base[name], waiting[name]
-            _Table(found, base, ours, rows, _by_index(base, rows)).compare()
+            pairing = with_lost_codes(_by_index(base, rows), baseline.base, base, base.rows)
+            _Table(found, base, ours, rows, pairing).compare()
     asked = found.proposals()
     wanted = tuple(replace(item, address=None) for item in asked.wanted)
     return Proposals(sender.source, wanted, agreed=asked.agreed)
@@ -104,8 +115,8 @@ class _Table:
         self._base_numbers = base.numbers
         self._new_numbers = ordinals(self._pairing.new)
         source = found.source
-        nameless = () if theirs.each_named else theirs.rows
-        self._unnamed = unnamed(nameless, source.copy or source.digest)
+        nameless = theirs.rows if pairing.unclear_new or not theirs.each_named else ()
+        self._unnamed = unnamed(base.table, nameless, source.copy or source.digest)
 
     def compare(self) -> None:
         self._lost_columns()

@@ -50,12 +50,16 @@ class Meanings(dict[str, Comparable]):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A filled row: `index` counts the table's body from 0; `meanings` are for comparing."""
+    """A filled row: `index` counts the table's body from 0; `meanings` are for comparing.
+
+    It is `settled` where a person has said which row it is.
+    """
 
     index: int
     cells: Cells
     meanings: Meanings
     key: Key
+    settled: bool = False
 
     @property
     def content(self) -> Content:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sujarit.exchange.merge.compare import comparer
-from sujarit.exchange.merge.keys import NO_KEY, UNNAMED, Key
+from sujarit.exchange.merge.keys import NO_KEY, UNNAMED, Key, lacks_code
 from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, row_with
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.rows.row_keys import row_keys_of
@@ -24,12 +24,15 @@ Names = Mapping[str, Cells]
 """The cells that name such rows, by what the rows are called here (see `label`)."""
 
 
-def unnamed(rows: Iterable[Row], copy: str) -> dict[int, tuple[Key, int]]:
-    """What each row without a key is called in the meantime, by index; `copy` is where it stands."""
+def unnamed(table: Table, rows: Iterable[Row], copy: str) -> dict[int, tuple[Key, int]]:
+    """What each row without a key or a code is called in the meantime, by index.
+
+    `copy` is where they stand.
+    """
     seen: Counter[Key] = Counter()
     found: dict[int, tuple[Key, int]] = {}
     for row in rows:
-        if row.key == NO_KEY:
+        if row.key == NO_KEY or lacks_code(table, row.key):
             key: Key = (
                 UNNAMED,
                 hashlib.sha256(copy.encode() + row.meanings.written).hexdigest()[:16],
@@ -50,7 +53,7 @@ def with_names(side: Side, copy: str, names: Names) -> Side:
 
 
 def _named(rows: Rows, copy: str, names: Names) -> Rows:
-    called = unnamed(rows.rows, copy)
+    called = unnamed(rows.table, rows.rows, copy)
     given = {index: names.get(label(rows.table.name, *name)) for index, name in called.items()}
     if not any(given.values()):
         return rows
@@ -75,16 +78,24 @@ def _filled(cells: Cells) -> Cells:
 
 
 def _with(table: Table, row: Row, cells: Cells) -> Row:
-    return row_with(table, row.index, {**row.cells, **cells}) if cells else row
+    if not cells:
+        return row
+    return replace(row_with(table, row.index, {**row.cells, **cells}), settled=True)
 
 
 def name_cells(table: Table, row: Cells, typed: str) -> Cells | None:
     """The cells in which a typed name goes; None where it names no row of this table.
 
     It is the whole name, or the part of it that the row lacks: `6 / ก1`, or `ก1` where the
-    round stands in the row. A name that says something else than the row names none.
+    round stands in the row. A name that says something else than the row names none. What the
+    row says already, such as its title, is its name as well.
     """
-    for tier in row_keys_of(table).tiers:
+    tiers = row_keys_of(table).tiers
+    for tier in tiers:
+        said = _typed_in(table, tier.needs, typed) or {}
+        if said and not any(is_blank(row.get(c)) for c in said) and _agrees(table, row, said):
+            return said
+    for tier in tiers:
         lacking = tuple(column for column in tier.needs if is_blank(row.get(column)))
         for columns in (tier.needs, lacking):
             if cells := _typed_in(table, columns, typed):

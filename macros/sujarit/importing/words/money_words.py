@@ -9,10 +9,9 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.values import amount_of, canonical
 
 _PARTS = regex(r"\s*(?:[/;\n+]|และ|,(?!\d{3}(?!\d))\s*)\s*")
-_PART = regex(
-    r"(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>2[45]\d\d)?\s*[:=-]?\s*(?P<source>[^\d]*?)\s*"
-    r"(?:จำนวน|เป็นเงิน|[:=-])*\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?:บาท|\.-|,-)?"
-)
+_YEAR = regex(r"(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(2[45]\d\d(?!\d|[.,]\d))?\s*[:=-]?\s*")
+_AMOUNT = regex(r"(\d[\d,]*(?:\.\d+)?)\s*(?:บาท|\.-|,-)?")
+_BEFORE_AMOUNT = ("จำนวน", "เป็นเงิน", ":", "=", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +27,35 @@ def money_parts(text: str) -> Sequence[MoneyPart]:
     """The sums in a text, each of a source or a year of its own; none where that is not sure."""
     found = []
     for part in _PARTS.split(canonical_lines(text)):
-        match = _PART.fullmatch(part.strip())
-        amount = amount_of(match["amount"]) if match else None
-        if match is None or amount is None or not (match["year"] or match["source"].strip()):
+        money = _money_part(part.strip())
+        if money is None:
             return ()
-        source = match["source"].strip(" -:()")
-        found.append(MoneyPart(amount, int(match["year"]) if match["year"] else None, source))
+        found.append(money)
     is_sure = any(part.year or SOURCE_WORDS.search(part.source) for part in found)
     names = {(part.year, part.source) for part in found}
     return found if is_sure and len(names) == len(found) else ()
+
+
+def _money_part(text: str) -> MoneyPart | None:
+    """A year, a source and a sum, in this order; None where there is no more than a sum."""
+    # One step after the other: a single pattern tries every way to share the blanks out.
+    beginning = _YEAR.match(text)
+    year, rest = (beginning[1], text[beginning.end() :]) if beginning else (None, text)
+    digit = next((at for at, char in enumerate(rest) if char.isdecimal()), len(rest))
+    money = _AMOUNT.fullmatch(rest, digit)
+    amount = amount_of(money[1]) if money else None
+    source = _source(rest[:digit])
+    if amount is None or not (year or source):
+        return None
+    return MoneyPart(amount, int(year) if year else None, source.strip(" -:()"))
+
+
+def _source(text: str) -> str:
+    """The words before a sum, without those that only lead to it, such as จำนวน."""
+    words = text.strip()
+    while ending := next((each for each in _BEFORE_AMOUNT if words.endswith(each)), ""):
+        words = words.removesuffix(ending)
+    return words.strip()
 
 
 def canonical_lines(text: str) -> str:

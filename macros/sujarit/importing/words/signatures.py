@@ -36,6 +36,12 @@ _IN_BRACKETS = regex(r"\((.*)\)")
 _POSITION = regex(r"ตำแหน่ง\s*[:：]?\s*")
 _DAY = regex(r"(?:ลง)?(?:วันที่|เมื่อวันที่)\s*[:：]?\s*(.*)")
 _TITLED = regex(_NAME)
+_UNTITLED = regex(
+    r"(?!(?:ครู|ผู้|รอง|หัวหน้า|ประธาน|ปลัด|นายก|นัก|เจ้า|นิติกร|ศึกษา|วิศวกร|พยาบาล|สาธารณสุข|เลขา|อธิ"
+    r"|คณบดี|คณะ|กรรมการ|ผอ|กลุ่ม|สำนัก|กอง|ฝ่าย|งาน|โรงเรียน|ทันต|เภสัช|อาจารย์|ท้องถิ่น|กำนัน|พัฒนา|เกษตร|แผน))"
+    r"[ก-๙]{2,}\s+(?!(?:ชำนาญ|ปฏิบัติ|เชี่ยวชาญ|อาวุโส|ทรงคุณวุฒิ))[ก-๙]{2,}"
+)
+"""Two words that begin as no post does: a name without its title, where it stands behind a role."""
 _LONGEST, _MOST_BLANK, _MOST_LINES = 120, 2, 2
 _LEAST_VALUES = 3
 
@@ -147,17 +153,20 @@ def _say(one: Signature, row: int, text: str) -> None:
     """Take one text of those who sign."""
     one.said.append((row, text))
     rest = _FILLING.sub(" ", _SIGNED_WORD.sub("", text))
-    if match := _ROLE.search(rest):
+    match = _ROLE.search(rest)
+    if match:
         one.doing = one.doing or match["doing"].removeprefix("ให้ความ")
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     rest = rest.strip()
-    if match := _DAY.fullmatch(rest):
-        one.day = one.day or date_of(match[1])
+    if day := _DAY.fullmatch(rest):
+        one.day = one.day or date_of(day[1])
         return
     name, is_titled, position = _parted(rest)
     bracketed = _IN_BRACKETS.fullmatch(name)
     if bracketed or (_TITLED.fullmatch(name) and (is_titled or not one.name)):
         _name(one, row, bracketed[1].strip() if bracketed else name)
+    elif name and match and not one.name and _UNTITLED.fullmatch(name):
+        _name(one, row, name)
     elif name and not is_titled:
         position = name
     if position:

@@ -1,10 +1,10 @@
 """Activities with their month grid, and what came of them in the round."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from sujarit.plan.fiscal import ANY_YEAR
+from sujarit.plan.fiscal import ANY_YEAR, MONTHS
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Indicator, Result
 from sujarit.plan.schema import ACTIVITIES, DONE, MONTH_KEYS, RESULTS, UNDER_WAY
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         ResultRow,
         Spent,
     )
-    from sujarit.report.fields.table_fields import Months
+    from sujarit.report.fields.table_fields import Months, MonthTitles
 
 UNREPORTED = "ยังไม่มีรายงานผล"
 CARRIED = "(รายงานไว้ในรอบ 6 เดือน)"
@@ -53,7 +53,19 @@ def months_of(figures: Figures, activities: Iterable[Activity]) -> "Months":
         year = figures.plan.fiscal_year or ANY_YEAR
         own = months_marks(activity.months, year, _done_until(figures, activity))
         marks = [min(pair, key=_WEIGHTS.__getitem__) for pair in zip(marks, own, strict=True)]
-    return cast("Months", dict(zip(MONTH_KEYS, marks, strict=True)))
+    named = dict(zip(MONTH_KEYS, marks, strict=True))
+    return cast("Months", named | in_year_s_order(figures, marks))
+
+
+def month_titles(figures: Figures) -> "MonthTitles":
+    """The months' names as the plan's year counts them."""
+    return cast("MonthTitles", in_year_s_order(figures, MONTHS))
+
+
+def in_year_s_order(figures: Figures, of_months: Sequence[str]) -> dict[str, str]:
+    """What is said of each month from October on, under the numbers that the year gives them."""
+    year = figures.plan.fiscal_year or ANY_YEAR
+    return {f"month{n + 1}": of_months[year.column(n)] for n in range(_YEAR)}
 
 
 def _done_until(figures: Figures, activity: Activity) -> int:
@@ -82,7 +94,7 @@ def _activity(figures: Figures, index: int, activity: Activity) -> "ActivityRow"
         "budget": budget(activity, figures.money),
         **_spending(figures, activity),
         "owner": owners_text(activity) or NOTHING,
-        "months_text": months_text(activity.months) or "ไม่ระบุ",
+        "months_text": months_text(activity.months, figures.plan.fiscal_year) or "ไม่ระบุ",
         "status": shown(result, "status", result.status) if result else UNREPORTED,
         **months_of(figures, [activity]),
     }

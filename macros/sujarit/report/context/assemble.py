@@ -20,6 +20,7 @@ from sujarit.plan.thai import thai_date, thai_date_short
 from sujarit.report.context.activities import (
     activity_rows,
     activity_spending,
+    month_titles,
     months_of,
     result_rows,
 )
@@ -228,6 +229,7 @@ def tables_in(figures: Figures) -> dict[str, Any]:
         "has_unassigned": bool(unassigned.planned or unassigned.spent),
         "has_unlinked": bool(unlinked),
         "has_months": _has_months(figures.plan),
+        "month_titles": month_titles(figures),
         "unassigned_months": months_of(figures, unlinked),
         "total": figures.total(),
         "approaches": approach_rows(figures),

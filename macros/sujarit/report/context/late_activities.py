@@ -17,7 +17,7 @@ UNSAID = "ไม่ได้ระบุเหตุผล"
 def late_rows(figures: Figures) -> "list[LateRow]":
     """The activities that are behind their planned months, in the sheet's order."""
     found = [item for item in standings(figures.plan, figures.round) if item.light.late]
-    return [_late(str(number), item) for number, item in enumerate(found, 1)]
+    return [_late(figures, str(number), item) for number, item in enumerate(found, 1)]
 
 
 def quarter_rows(figures: Figures) -> "list[QuarterRow]":
@@ -25,14 +25,14 @@ def quarter_rows(figures: Figures) -> "list[QuarterRow]":
     return [_quarter(figures, quarter) for quarter in quarters(figures.plan, figures.round)]
 
 
-def _late(number: str, item: ActivityLight) -> "LateRow":
+def _late(figures: Figures, number: str, item: ActivityLight) -> "LateRow":
     activity = item.activity
     return {
         "no": number,
         "code": activity.code,
         "title": activity.title or NOTHING,
         "owner": owners_text(activity) or NOTHING,
-        "months_text": months_text(activity.months) or NOTHING,
+        "months_text": months_text(activity.months, figures.plan.fiscal_year) or NOTHING,
         "lateness": LIGHT_WORDS[item.light].th,
         "reason": item.reason or UNSAID,
     }

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sujarit.plan.cells import is_blank, part_of, stripped
 from sujarit.plan.fiscal import (
+    ANY_YEAR,
     BUDDHIST_OFFSET,
     MONTH_NAMES,
     MONTHS,
@@ -132,10 +133,10 @@ def owners_text(record: Budgeted | None) -> str:
     return ", ".join(text for text in named if text)
 
 
-def months_text(months: Iterable[bool]) -> str:
-    """The marked months by their short names."""
-    names = [name for name, marked in zip(MONTHS, months, strict=True) if marked]
-    return ", ".join(names)
+def months_text(months: Sequence[bool], year: FiscalYear | None) -> str:
+    """The marked months by their short names, in the order of the year."""
+    order = year or ANY_YEAR
+    return ", ".join(MONTHS[order.column(month)] for month in order.in_order(months))
 
 
 def period(year: FiscalYear | None, reporting: Round) -> str:
@@ -170,7 +171,7 @@ def without_year(title: str, year: int | None) -> str:
 
 
 def _said_year(title: str, year: int | None) -> re.Match[str] | None:
-    pattern = rf"(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
+    pattern = rf"(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา|ปฏิทิน)?\s*(?:พ\.\s?ศ\.)?\s*{year}(?!\s*[-–—]|\d)"
     return re.search(pattern, to_arabic_digits(title))
 
 

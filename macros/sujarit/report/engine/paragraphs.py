@@ -27,7 +27,7 @@ _HALF = Text(
     "ป้ายเปิดและปิดไม่ครบในย่อหน้าเดียวกัน",
     "a tag does not open and close in the same paragraph",
 )
-_WIDE = Text(
+WIDE = Text(
     "ป้ายพิมพ์ด้วยวงเล็บปีกกาเต็มความกว้าง (｛｛) ซึ่งไม่ถูกแทนค่า พิมพ์ใหม่เป็น {{ }} หรือ {% %}",
     "a tag has full-width braces (｛｛) and is not filled in; type {{ }} or {% %}",
 )
@@ -75,6 +75,6 @@ def half_tags(part: str, xml: str) -> Iterator[TemplateProblem]:
         if any(mark in rest for mark in _MARKS) or _SPACED.search(rest):
             yield problem_in(part, piece, _HALF)
         if _FULL_WIDTH.search(rest):
-            yield problem_in(part, piece, _WIDE)
+            yield problem_in(part, piece, WIDE)
         if any(len(tag) > MAX_TAG for tag in tags):
             yield problem_in(part, piece, _LONG)

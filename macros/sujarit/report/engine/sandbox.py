@@ -148,7 +148,7 @@ def _reason_against(  # noqa: PLR0911 - a list of reasons
         return f"loops nested deeper than {MAX_DEPTH}"
     if depth > MAX_NESTING:
         return "tags nested too deeply"
-    if not (isinstance(node, _ALLOWED) or _is_span(node)):
+    if not (isinstance(node, _ALLOWED) or _is_span(node) or _is_negative_number(node)):
         return f"{_NAMES.get(type(node), type(node).__name__.lower())} not allowed here"
     if isinstance(node, nodes.For) and node.recursive:
         return "recursive loop not allowed here"
@@ -206,6 +206,15 @@ def _is_span(node: nodes.Node) -> bool:
             and isinstance(node.right.node, nodes.Name)
             and node.right.node.name == "loop"
         )
+    )
+
+
+def _is_negative_number(node: nodes.Node) -> bool:
+    """`-1`, as in `goals[-1]`, the last row."""
+    return (
+        isinstance(node, nodes.Neg)
+        and isinstance(node.node, nodes.Const)
+        and isinstance(node.node.value, (int, float))
     )
 
 

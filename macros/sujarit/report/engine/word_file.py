@@ -45,7 +45,8 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _PYTHON_NAMES = {"utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "windows-874": "cp874"}
-_XML_ENDINGS = (".xml", ".rels")
+_XML_ENDINGS = (".xml", ".rels", ".vml")
+_EXTERNAL_ENTITY = regex(r"<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b")
 # Python also knows names that are no encodings of XML: idna, utf-7, unicode_escape.
 _OF_XML = regex(r"utf-(8|16|32)|iso8859|cp\d|tis|koi8|big5|gb|euc|shift_jis|mac")
 _DECLARED = regex(r"^<\?xml\b[^>]*\?>\s*")
@@ -136,10 +137,9 @@ def as_document(parts: Parts) -> Parts:
 
 def _in_utf8(name: str, part: Part) -> Part:
     """The part in the one encoding that every reader of a .docx knows; what is damaged stays."""
-    if not name.endswith(_XML_ENDINGS):
-        return part
     try:
-        if _encoding(unpack_part(part)) == "utf-8":
+        content = unpack_part(part)
+        if not is_xml(name, content) or _encoding(content) == "utf-8":
             return part
         return pack(name, part_text({name: part}, name).encode())
     except PackageError:
@@ -150,14 +150,23 @@ def check_soundness(parts: Parts) -> None:
     """Raise `PackageError` for a part that is damaged, or that reads something from outside."""
     if ROOT_RELATIONS not in parts:
         raise PackageError("not a Word file")
-    for name in parts:
-        if not name.endswith(_XML_ENDINGS):
-            unpack_part(parts[name])
+    for name, part in parts.items():
+        if not is_xml(name, unpack_part(part)):
             continue
         text = part_text(parts, name)
-        if "<!DOCTYPE" in text:
+        is_picture = name.lower().endswith(".svg")  # many name the type of their document
+        if _EXTERNAL_ENTITY.search(text) if is_picture else "<!DOCTYPE" in text:
             raise PackageError("a document type declaration")
-        check_xml(text)
+        if not is_picture:
+            check_xml(text)
+
+
+def is_xml(name: str, content: bytes) -> bool:
+    """Whether a part is XML by its name, or because it says so itself."""
+    if name.lower().endswith(_XML_ENDINGS):
+        return True
+    start = content[:100].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start.startswith((b"<?xml", b"<!DOCTYPE"))
 
 
 def check_xml(text: str) -> None:

@@ -5,8 +5,42 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 
-class Months(TypedDict):
-    """A mark for each month of the fiscal year: ● done, ○ planned, blank."""
+class MonthTitles(TypedDict):
+    """The months' short names in the order of the plan's year."""
+
+    month1: Annotated[str, "ชื่อเดือนแรก ของปี", "the name of the year's first month", "ต.ค."]
+    month2: Annotated[str, "ชื่อเดือนที่ 2 ของปี", "the name of the year's second month", "พ.ย."]
+    month3: Annotated[str, "ชื่อเดือนที่ 3 ของปี", "the name of the year's third month", "ธ.ค."]
+    month4: Annotated[str, "ชื่อเดือนที่ 4 ของปี", "the name of the year's fourth month", "ม.ค."]
+    month5: Annotated[str, "ชื่อเดือนที่ 5 ของปี", "the name of the year's fifth month", "ก.พ."]
+    month6: Annotated[str, "ชื่อเดือนที่ 6 ของปี", "the name of the year's sixth month", "มี.ค."]
+    month7: Annotated[str, "ชื่อเดือนที่ 7 ของปี", "the name of the year's seventh month", "เม.ย."]
+    month8: Annotated[str, "ชื่อเดือนที่ 8 ของปี", "the name of the year's eighth month", "พ.ค."]
+    month9: Annotated[str, "ชื่อเดือนที่ 9 ของปี", "the name of the year's ninth month", "มิ.ย."]
+    month10: Annotated[str, "ชื่อเดือนที่ 10 ของปี", "the name of the year's tenth month", "ก.ค."]
+    month11: Annotated[str, "ชื่อเดือนที่ 11 ของปี", "the name of the year's eleventh month", "ส.ค."]
+    month12: Annotated[str, "ชื่อเดือนที่ 12 ของปี", "the name of the year's twelfth month", "ก.ย."]
+
+
+class YearMonths(TypedDict):
+    """A mark for each month in the order of the plan's year: ● done, ○ planned, blank."""
+
+    month1: Annotated[str, "เดือนแรก ของปี", "the year's first month", "○"]
+    month2: Annotated[str, "เดือนที่ 2 ของปี", "the year's second month", "○"]
+    month3: Annotated[str, "เดือนที่ 3 ของปี", "the year's third month", "○"]
+    month4: Annotated[str, "เดือนที่ 4 ของปี", "the year's fourth month", "○"]
+    month5: Annotated[str, "เดือนที่ 5 ของปี", "the year's fifth month", "○"]
+    month6: Annotated[str, "เดือนที่ 6 ของปี", "the year's sixth month", "●"]
+    month7: Annotated[str, "เดือนที่ 7 ของปี", "the year's seventh month", "○"]
+    month8: Annotated[str, "เดือนที่ 8 ของปี", "the year's eighth month", "○"]
+    month9: Annotated[str, "เดือนที่ 9 ของปี", "the year's ninth month", "○"]
+    month10: Annotated[str, "เดือนที่ 10 ของปี", "the year's tenth month", "○"]
+    month11: Annotated[str, "เดือนที่ 11 ของปี", "the year's eleventh month", "○"]
+    month12: Annotated[str, "เดือนที่ 12 ของปี", "the year's twelfth month", "○"]
+
+
+class Months(YearMonths):
+    """The same by the months' names, from October on."""
 
     oct: Annotated[str, "ต.ค.", "October", "○"]
     nov: Annotated[str, "พ.ย.", "November", "○"]

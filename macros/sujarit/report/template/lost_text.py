@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from sujarit.books.opc.archive import Parts
+from sujarit.books.opc.archive import Parts, unpack_part
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
-from sujarit.report.engine.paragraphs import PARAGRAPH, paragraph_text, problem_in, split_tags
+from sujarit.report.engine.paragraphs import (
+    PARAGRAPH,
+    WIDE,
+    paragraph_text,
+    problem_in,
+    split_tags,
+)
 from sujarit.report.engine.problems import TemplateProblem
-from sujarit.report.engine.word_file import part_text
+from sujarit.report.engine.word_file import is_xml, part_text
 
 _ROW = regex(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
 _CELL = regex(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
@@ -26,11 +32,17 @@ _SINGLE = regex(r"(?<!\{)\{\s*([a-z_][a-z_.]*)\s*\}(?!\})")
 _TRACKED = regex(
     r"<w:(?:del|ins|moveFrom|moveTo)\s[^>]*[^/]>.*?</w:(?:del|ins|moveFrom|moveTo)>", re.DOTALL
 )
-_TAG = regex(r"\{\{[^{}<>]{1,80}\}\}|\{%[^{}<>]{1,80}%\}")
+_TAG = regex(r"\{[{%][^{}<>]{0,80}[}%]{0,2}")
+_ATTRIBUTE_TAG = regex(r"\"[^\"<>{}]*(\{[{%][^{}<>\"]{1,80}[}%]\})")
+_WIDE_TAG = regex(r"(?:｛\s?[{｛%％]|\{\s?[｛％])[^{}<>]{0,80}")
+_WIDE_ATTRIBUTE = regex(r"=\"([^\"<>]{0,200}(?:｛\s?[{｛%％]|\{\s?[｛％])[^\"<>]*)\"")
+_PROPERTIES = "docProps/"
 _ADDRESS = regex(
     r"<Relationship\b(?=[^>]*/hyperlink[\"'])[^>]*\bTarget\s*=\s*[\"']([^\"']*)", re.IGNORECASE
 )
-_ADDRESS_TAG = regex(r"\{[{%]|%7b(?:%7b|%25)|\{%25", re.IGNORECASE)
+_ADDRESS_TAG = regex(
+    r"[{｛][{%｛％]|(?:%7b|%ef%bd%9b)(?:%7b|%25|%ef%bd%9b|%ef%bc%85)|\{%25", re.IGNORECASE
+)
 
 _EATS = Text(
     "ป้าย {{%{mark} %}} กินทั้ง{kind} ข้อความ “{rest}” จะหายไป แยกไว้คนละ{kind}",
@@ -85,10 +97,13 @@ def lost_text(part: str, xml: str) -> Iterator[TemplateProblem]:
 
 def _outside_tables(part: str, xml: str) -> Iterator[TemplateProblem]:
     """Tags for rows and cells in paragraphs that stand in no table."""
+    open_tables = counted = 0
     for piece in PARAGRAPH.finditer(xml):
-        found = _TABLE_MARK.search(paragraph_text(piece[0]))
         at = piece.start()
-        if found and xml.count("<w:tbl>", 0, at) == xml.count("</w:tbl>", 0, at):
+        open_tables += xml.count("<w:tbl>", counted, at) - xml.count("</w:tbl>", counted, at)
+        counted = at
+        found = None if open_tables else _TABLE_MARK.search(paragraph_text(piece[0]))
+        if found:
             yield problem_in(part, piece[0], _OUTSIDE.format(mark=found[1]))
 
 
@@ -131,12 +146,25 @@ def _in_paragraph(part: str, piece: str) -> Iterator[TemplateProblem]:
 
 
 def tags_elsewhere(parts: Parts, filled_in: set[str]) -> Iterator[TemplateProblem]:
-    """Tags in parts that nobody fills in: comments, charts, the address of a hyperlink."""
+    """Tags that nobody fills in: in comments, charts, the address of a hyperlink, or misspelt."""
     for name in parts:
         if name.endswith(".rels"):
             for address in _ADDRESS.findall(part_text(parts, name)):
                 if _ADDRESS_TAG.search(address):
                     yield TemplateProblem(name, address[:80], _NOT_FILLED_IN)
-        elif name.endswith(".xml") and name not in filled_in:
-            for tag in _TAG.findall(re.sub(r"<[^>]*>", "", part_text(parts, name))):
-                yield TemplateProblem(name, tag, _NOT_FILLED_IN)
+        elif is_xml(name, unpack_part(parts[name])):
+            yield from _tags_in(name, part_text(parts, name), filled=name in filled_in)
+
+
+def _tags_in(part: str, text: str, *, filled: bool) -> Iterator[TemplateProblem]:
+    """The tags of a part that is not `filled` in; in one that is, what is no tag in attributes."""
+    for value in _WIDE_ATTRIBUTE.findall(text) if "｛" in text else ():
+        yield TemplateProblem(part, value[:80], WIDE)
+    if filled and not part.startswith(_PROPERTIES):
+        return
+    words = re.sub(r"<[^>]*>", "", text)
+    for tag in _WIDE_TAG.findall(words):
+        yield TemplateProblem(part, tag, WIDE)
+    if not filled:
+        found = dict.fromkeys([*_ATTRIBUTE_TAG.findall(text), *_TAG.findall(words)])
+        yield from (TemplateProblem(part, tag, _NOT_FILLED_IN) for tag in found)

@@ -5,9 +5,8 @@ roll-up's lines are the keys from the smallest on. So the lines follow the table
 in functions that Excel 2016 and LibreOffice both have.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sujarit.books.build import names, own_work, sums, total_rows, year_formulas
@@ -40,7 +39,7 @@ from sujarit.books.build.untold import (
     warning_formula,
 )
 from sujarit.plan.cells import CellValue
-from sujarit.plan.fiscal import FiscalYear, Round
+from sujarit.plan.fiscal import Round
 from sujarit.plan.records import Plan
 from sujarit.plan.schema import GOALS, PLAN_ENTRIES, STRATEGIES, Table
 
@@ -52,6 +51,7 @@ MAX_LINES = MAX_GOALS + MAX_STRATEGIES + 3
 TOP = 18
 GOAL_ROWS = range(TOP, TOP + MAX_GOALS)
 STRATEGY_ROWS = range(GOAL_ROWS.stop, GOAL_ROWS.stop + MAX_STRATEGIES)
+_CODED_ROWS = range(TOP, STRATEGY_ROWS.stop)
 ORPHANS_ROW = STRATEGY_ROWS.stop
 UNLINKED_ROW, TOTAL_ROW = ORPHANS_ROW + 1, ORPHANS_ROW + 2
 BOTTOM = TOTAL_ROW
@@ -66,6 +66,8 @@ PLACE, CODE, TITLE, PARENT, GOAL, KEY, PLANNED, ACTIVITIES, SPENT, LEVEL = "ABCD
 LINE_NUMBER, LINE_KEY, LINE_PLACE = "KLM"
 LINE_PLACES = "calcLinePlaces"
 MONEY_COLUMNS = (PLANNED, ACTIVITIES, SPENT)
+_OWN_SUMS = ("AX", "AY", "BD")
+"""Beside each goal and strategy: what projects have that stand under no other line."""
 
 ALLOTTED = "calcAllotted"
 GOAL_LABEL, STRATEGY_LABEL = "calcGoalLabel", "calcStrategyLabel"
@@ -101,7 +103,6 @@ ORPHANS = "กลยุทธ์ที่ไม่ได้ระบุเป้
 UNLINKED = "รายการที่ไม่ผูกกับกลยุทธ์ใด"
 TOTAL = "รวมทั้งแผน"
 WORDS = {"orphans": ORPHANS, "unlinked": UNLINKED, "total": TOTAL}
-_CHRISTIAN_LAST = 99_991_231
 
 
 def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
@@ -150,7 +151,7 @@ class _Calc:
         for place, row in enumerate(STRATEGY_ROWS, start=1):
             self._strategy(row, place, strategies.get(place))
         self._levels()
-        self._sums(strategies)
+        self._sums()
         self._orphans()
         self._unlinked()
         self._total()
@@ -204,10 +205,11 @@ class _Calc:
         six = year.cutoff(Round.SIX) if year else ""
         self._put(year_formulas.SIX_MONTHS, year_formulas.six_months(), six)
         self.sheet[year_formulas.SIX_MONTHS].number_format = DATE_FORMAT
-        self._put("C5", year_formulas.cutoff(), _cutoff(year, reporting))
+        self._put("C5", year_formulas.cutoff(), year_formulas.shown_cutoff(year, reporting))
         self.canvas.name(names.FROM, calc_cell(5, "B"))
         several = year is not None and len(self.plan.years) > 1
-        self._put("B5", year_formulas.from_day(), _number(year.start) if year and several else 0)
+        first = year_formulas.shown_day(year.start) if year and several else 0
+        self._put("B5", year_formulas.from_day(), first)
         for row, day, value in (
             (6, year_formulas.first_day(), year.start if year else ""),
             (7, year_formulas.last_day(), year.end if year else ""),
@@ -224,9 +226,9 @@ class _Calc:
             f'IF({shown},"",{PLACE}{row}*{_PER_GOAL})',
             place * _PER_GOAL if line else "",
         )
-        for letters, value in zip(MONEY_COLUMNS, _money(line), strict=True):
-            own = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
-            total = f"SUMPRODUCT({own},{span(letters, STRATEGY_ROWS)})"
+        under = f"({span(GOAL, STRATEGY_ROWS)}={PLACE}{row})*1"
+        for own, letters, value in zip(_OWN_SUMS, MONEY_COLUMNS, _money(line), strict=True):
+            total = f"{own}{row}+SUMPRODUCT({under},{span(letters, STRATEGY_ROWS)})"
             self._put(f"{letters}{row}", f'IF({shown},"",ROUND({total},2))', value)
 
     def _strategy(self, row: int, place: int, line: Line | None) -> None:
@@ -243,21 +245,24 @@ class _Calc:
             f'IF({shown},"",{GOAL}{row}*{_PER_GOAL}+{PLACE}{row})',
             line.goal * _PER_GOAL + place if line else "",
         )
+        for own, letters, value in zip(_OWN_SUMS, MONEY_COLUMNS, _money(line), strict=True):
+            self._put(f"{letters}{row}", f"{own}{row}", value or 0)
+            self.sheet[f"{letters}{row}"].number_format = MONEY_FORMAT
 
-    def _sums(self, lines: Mapping[int, Line]) -> None:
-        """Of all strategies at once; where a row has none the sums are 0."""
-        codes = span(CODE, STRATEGY_ROWS)
+    def _sums(self) -> None:
+        """Of all goals and strategies at once; where a row has none the sums are 0."""
+        codes = span(CODE, _CODED_ROWS)
         formulas = (
             sums.budgets_of_projects(codes),
             sums.budgets_of_activities(codes),
             sums.spent(codes),
         )
-        values = [_money(lines.get(place)) for place in range(1, MAX_STRATEGIES + 1)]
+        values = [_money(line) for line in self.totals.own_sums]
         for letters, formula, column_values in zip(
-            MONEY_COLUMNS, formulas, zip(*values, strict=True), strict=True
+            _OWN_SUMS, formulas, zip(*values, strict=True), strict=True
         ):
             shown = [value or 0 for value in column_values]
-            self._column(letters, STRATEGY_ROWS, formula, shown)
+            self._column(letters, _CODED_ROWS, formula, shown)
 
     def _column(self, letters: str, rows: range, formula: str, values: Sequence[CellValue]) -> None:
         cells = f"{letters}{rows.start}:{letters}{rows.stop - 1}"
@@ -286,10 +291,10 @@ class _Calc:
         self._put(f"{TITLE}{row}", f'IF({CODE}{row}="","",{title})', shown)
 
     def _levels(self) -> None:
-        """The rows of further levels, each with the place of the strategy above it, or 0."""
-        codes = span(CODE, STRATEGY_ROWS)
-        add_levels(self.canvas, self.sheet, self.plan, codes, MAX_STRATEGIES)
-        headings = Headings(codes, LEVEL_CELLS, level_places(self.plan, MAX_STRATEGIES))
+        """The rows of further levels, each with the place of the line above it, or 0."""
+        goals, strategies = span(CODE, GOAL_ROWS), span(CODE, STRATEGY_ROWS)
+        add_levels(self.canvas, self.sheet, self.plan, goals, strategies)
+        headings = Headings(goals, strategies, LEVEL_CELLS, level_places(self.plan))
         add_row_columns(self.canvas, self.sheet, self.plan, headings)
 
     def _orphans(self) -> None:
@@ -309,8 +314,9 @@ class _Calc:
     def _unlinked(self) -> None:
         self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", self.canvas.words.said(UNLINKED))
         self.canvas.put(self.sheet, f"{KEY}{UNLINKED_ROW}", _UNLINKED_KEY)
-        for letters, value in zip(MONEY_COLUMNS, _money(self.totals.unlinked), strict=True):
-            linked = f"SUM({span(letters, STRATEGY_ROWS)})"
+        unlinked = _money(self.totals.unlinked)
+        for own, letters, value in zip(_OWN_SUMS, MONEY_COLUMNS, unlinked, strict=True):
+            linked = f"SUM({span(own, _CODED_ROWS)})"
             self._put(f"{letters}{UNLINKED_ROW}", f"ROUND({letters}{TOTAL_ROW}-{linked},2)", value)
 
     def _total(self) -> None:
@@ -352,16 +358,6 @@ def _or_default(key: str) -> str:
     default = next(str(entry.default) for entry in PLAN_ENTRIES if entry.key == key)
     value = f"TRIM({plan_value(key)})"
     return f'IFERROR(IF({value}="","{default}",{value}),"{default}")'
-
-
-def _cutoff(year: FiscalYear | None, reporting: Round) -> int:
-    if year is None:
-        return _CHRISTIAN_LAST
-    return _number(year.cutoff(reporting))
-
-
-def _number(day: date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day
 
 
 def _row(line: Line) -> int:

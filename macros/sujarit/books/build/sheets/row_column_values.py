@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from sujarit.books.build import names, own_work
 from sujarit.books.build.names import shown_code
 from sujarit.books.build.sums import PROJECTS_FROM
-from sujarit.books.build.untold import MAX_STRATEGIES
+from sujarit.books.build.untold import MAX_GOALS, MAX_STRATEGIES
 from sujarit.plan.cells import CellValue
 from sujarit.plan.parse import as_typed
 from sujarit.plan.records import Plan
@@ -80,8 +80,12 @@ class RowColumnValues:
     def _place(self, code: str) -> int:
         if not code:
             return 0
+        goals = self._low(names.GOAL_CODE)[:MAX_GOALS]
         strategies = self._low(names.STRATEGY_CODE)[:MAX_STRATEGIES]
-        return strategies.index(code) + 1 if code in strategies else self._levels.get(code, 0)
+        if code in strategies:
+            return MAX_GOALS + strategies.index(code) + 1
+        goal = goals.index(code) + 1 if code in goals else 0
+        return self._levels.get(code, goal)
 
     def _project_budgets(self) -> list[float]:
         """In the first row of a code the sum of its rows of money, where it has some."""

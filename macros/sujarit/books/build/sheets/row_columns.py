@@ -44,12 +44,13 @@ class RowColumn:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The calculation sheet's cells of the strategies' codes, and of levels with their places.
+    """The calculation sheet's cells of the codes above projects, and of levels with their places.
 
-    `places` are those of the strategies above levels, by the levels' codes.
+    `places` are those of the strategies or goals above levels, by the levels' codes.
     """
 
-    codes: str
+    goals: str
+    strategies: str
     levels: str
     places: Mapping[str, int]
 
@@ -58,7 +59,7 @@ def row_columns(headings: Headings) -> Iterator[RowColumn]:
     """All of them. What stands behind a code is found by it: those of a table are neighbours."""
     yield _code("BE", names.PROJECT_CODE)
     yield RowColumn(names.PROJECT_NUMBER, "BF", PROJECTS, _number(PROJECTS))
-    place = sums.place_of_project(headings.codes, headings.levels)
+    place = sums.place_of_project(headings.goals, headings.strategies, headings.levels)
     yield RowColumn(names.PROJECT_PLACE, "BG", PROJECTS, place)
     yield RowColumn(own_work.OWN, "BH", PROJECTS, f"IFERROR({own_work.WORK},0)")
     first = names.first_of(names.PROJECT_CODE, names.PROJECT_NUMBER, names.PROJECT_NUMBERS)
