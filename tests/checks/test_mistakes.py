@@ -185,7 +185,10 @@ def owner(text: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["กลุ่มอำนวยการ, กลุ่มนโยบายและแผน", "กลุ่มอำนวยการ;กลุ่มนโยบายและแผน", "นายก / นางข"],
+    [
+        *("กลุ่มอำนวยการ, กลุ่มนโยบายและแผน", "กลุ่มอำนวยการ;กลุ่มนโยบายและแผน", "นายก / นางข"),
+        *("กลุ่มอำนวยการ + กลุ่มพิเศษ", "กลุ่มอำนวยการ&กลุ่มพิเศษ", "กลุ่มอำนวยการ กลุ่มนโยบายและแผน"),
+    ],
 )
 def test_two_owners_in_a_cell_are_told_of(text):
     assert [item.severity for item in found("OWN04", owner(text))] == [Severity.INFO]
@@ -196,7 +199,7 @@ def test_two_owners_on_two_lines_are_a_warning():
     assert len(Examiner(parse_plan(tables)).of("OWN04", Round.SIX)) == 1
 
 
-@pytest.mark.parametrize("word", ["ร่วมกับ", "และ", " ร่วมกับ "])
+@pytest.mark.parametrize("word", ["ร่วมกับ", "และ", " ร่วมกับ ", " กับ "])
 def test_two_known_groups_joined_by_a_word_are_an_information(word):
     (item,) = found("OWN04", owner(f"กลุ่มอำนวยการ{word}กลุ่มนโยบายและแผน"))
     assert item.severity is Severity.INFO
