@@ -78,6 +78,24 @@ def test_a_number_within_its_heading_becomes_a_code_of_its_own():
     assert codes(TOWN.projects)[:3] == ["1.1.1/1)", "1.1.1/2)", "1.1.2/1)"]
 
 
+def test_letters_within_their_headings_are_codes_of_their_own_and_stay():
+    plan = plan_of("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | ปลูกจิตสำนึก
+        2 | เปิดเผยข้อมูล
+
+        tblProjects
+        รหัสโครงการ | รหัสกลยุทธ์ | โครงการ
+        ก | 1 | อบรม
+        ข. | 1 | ค่าย
+        ก | 2 | เว็บไซต์
+        ค | 2 | รายงาน
+    """)
+    assert codes(plan.projects) == ["1/ก", "1/ข.", "2/ก", "2/ค"]
+    assert not [each for each in check(plan, Round.SIX) if each.rule == "REF02"]
+
+
 def test_projects_are_entered_once():
     assert codes(TOWN.activities) == codes(TOWN.projects)
     assert all(activity.is_project for activity in TOWN.activities)

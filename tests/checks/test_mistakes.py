@@ -1,5 +1,6 @@
 """Mistakes that once passed, and right things that once were blamed, in small plans."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -85,6 +86,12 @@ def narrative(text: str) -> str:
         "ปีงบประมาณ 2565",
         "ประกาศเจตนารมณ์ตามแผนประจำปีงบประมาณ พ.ศ. 2563",
         "จัดพิมพ์คู่มือและประเมินความเสี่ยง ปีงบประมาณ พ.ศ. 2563",
+        "จัดซื้อวัสดุตามแผนปีงบฯ 63 ของสำนักงาน",
+        "แผนประจำปี งบประมาณ ๒๕๖๓",
+        "ขอใช้งบประมาณปี 2563 ดำเนินการ",
+        "งบประมาณประจำปี พ.ศ.๒๕๖๓",
+        "งบประมาณรายจ่ายประจำปี พศ. 2563 ของเขต",
+        "แผนปีงปม. 2563",
     ],
 )
 def test_a_fiscal_year_left_over_is_named(text):
@@ -104,6 +111,13 @@ def test_a_fiscal_year_left_over_is_named(text):
         "ตามประกาศสำนักงาน ป.ป.ช. เรื่อง การประเมิน ปีงบประมาณ พ.ศ. 2563",
         "ตามคู่มือการประเมิน ITA ปีงบประมาณ พ.ศ. 2563",
         "ในปี 2563",
+        "ปีงบประมาณ 63 - 65",
+        "ปีงบฯ 64",
+        "ตลอดปีงบประมาณ 63 โครงการ",
+        "ในปีงบประมาณ 65 บาท",
+        "ใช้เงินเหลือจ่ายจากปีที่แล้ว (งบปี 2563)",
+        "ผลการประเมิน ITA ปีงบฯ 63 ได้ร้อยละ 85",
+        "อบรมครบทุกปี 63 คน",
     ],
 )
 def test_a_fiscal_year_with_a_cause_is_left_alone(text):
@@ -171,7 +185,10 @@ def owner(text: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["กลุ่มอำนวยการ, กลุ่มนโยบายและแผน", "กลุ่มอำนวยการ;กลุ่มนโยบายและแผน", "นายก / นางข"],
+    [
+        *("กลุ่มอำนวยการ, กลุ่มนโยบายและแผน", "กลุ่มอำนวยการ;กลุ่มนโยบายและแผน", "นายก / นางข"),
+        *("กลุ่มอำนวยการ + กลุ่มพิเศษ", "กลุ่มอำนวยการ&กลุ่มพิเศษ", "กลุ่มอำนวยการ กลุ่มนโยบายและแผน"),
+    ],
 )
 def test_two_owners_in_a_cell_are_told_of(text):
     assert [item.severity for item in found("OWN04", owner(text))] == [Severity.INFO]
@@ -182,7 +199,7 @@ def test_two_owners_on_two_lines_are_a_warning():
     assert len(Examiner(parse_plan(tables)).of("OWN04", Round.SIX)) == 1
 
 
-@pytest.mark.parametrize("word", ["ร่วมกับ", "และ", " ร่วมกับ "])
+@pytest.mark.parametrize("word", ["ร่วมกับ", "และ", " ร่วมกับ ", " กับ "])
 def test_two_known_groups_joined_by_a_word_are_an_information(word):
     (item,) = found("OWN04", owner(f"กลุ่มอำนวยการ{word}กลุ่มนโยบายและแผน"))
     assert item.severity is Severity.INFO
@@ -219,6 +236,42 @@ def test_one_wrong_date_is_one_finding_that_counts_the_rest():
     assert follow >= 10
     assert f"และอีก {follow} ข้อที่ตามมาจากข้อนี้" in new[0].message.th
     assert f"and {follow} more follow from this" in new[0].message.en
+
+
+def many_payments(**cells):
+    tables = tables_from(CLEAN)
+    code = tables["tblActivities"].rows[0][0]
+    for number in range(20):
+        paid = {"date": date(2026, 1, 5), "activity": code, "document": f"บค.{number}/2569"}
+        tables = add(tables, "tblSpending", **paid, amount=1.0, **cells)
+    return tables
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rules"),
+    [
+        (lambda t: put(t, "tblActivities", 0, "รหัสกิจกรรม", "X9"), {"REF03": 3, "REF08": 1}),
+        (lambda t: put_entry(t, "fiscal_year", 2570), {"BUD07": 1, "TIM05": 1, "TIM04": 1, "THA10": 1, "SIG05": 3}),
+        (lambda t: put_entry(t, "end_date", 2570), {"DAT14": 1}),
+        (lambda t: put_entry(t, "end_date", "สิ้นปี"), {"DAT06": 1}),
+    ],
+    ids=["code", "year", "century", "words"],
+)  # fmt: skip
+def test_one_wrong_cell_is_few_findings_however_many_rows_follow(wrong, rules):
+    tables = many_payments()
+    before = check(parse_plan(tables), Round.TWELVE)
+    new = [item for item in check(parse_plan(wrong(tables)), Round.TWELVE) if item not in before]
+    assert Counter(item.rule for item in new) == rules
+
+
+def test_many_cells_of_one_unknown_code_are_mended_in_the_code_s_own_row():
+    tables = put(many_payments(), "tblActivities", 0, "รหัสกิจกรรม", "X9")
+    found_now = check(parse_plan(tables), Round.TWELVE)
+    (item,) = [f for f in found_now if f.rule == "REF03" and f.sheet == "การเบิกจ่าย"]
+    assert "ข้อที่ตามมาจากข้อนี้" in item.message.th
+    assert "แถวของชีตปลายทาง" in item.fix.th
+    mended = put(tables, "tblActivities", 0, "รหัสกิจกรรม", tables["tblSpending"].rows[-1][1])
+    assert "REF03" not in {f.rule for f in check(parse_plan(mended), Round.TWELVE)}
 
 
 def test_what_follows_stands_where_its_cause_is_excepted():

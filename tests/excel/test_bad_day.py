@@ -427,6 +427,16 @@ def test_a_box_is_read_before_a_document_covers_it(book, monkeypatch) -> None:
     assert [boxes for _, boxes in shown] == [1, 2]
 
 
+def test_findings_are_the_texts_that_the_first_sheet_counts(book) -> None:
+    """Their cells are built as cells of texts, where a quote before a text would be part of it."""
+    cell_of(book, "tblSpending", 0, "จำนวนเงิน").impl.raw_value = "๑๐๐ บาท"
+    ribbon.validate()
+    sheet = book.sheets[schema.FINDINGS_SHEET]
+    assert sheet.range("A4").number_format == "@"
+    assert {sheet.range(f"A{row}").value for row in (4, 20)} <= {"ผิดพลาด", "เตือน", "ข้อสังเกต", None}
+    assert sheet.range("A4").value
+
+
 def test_the_findings_are_shown_where_there_are_any(book) -> None:
     first = book.sheets.active.name
     ribbon.validate()

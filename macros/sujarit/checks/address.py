@@ -1,11 +1,13 @@
 """The one place where findings get their address: a record and a column's key in, a violation out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sujarit.checks.cell_text import cell_text
 from sujarit.checks.rule import Diagnostic, Violation
 from sujarit.plan import schema
 from sujarit.plan.cells import Cell, CellValue
+from sujarit.plan.finding import Cause
 from sujarit.plan.origin import BoundTable, Origin
 from sujarit.plan.records import CellFault, Plan, Record
 from sujarit.plan.rows.record_columns import extra_columns
@@ -42,6 +44,17 @@ def at_entry(plan: Plan, key: str, diagnostic: Diagnostic) -> Iterator[Violation
     origin, cell, entry = plan.details.rows.get(key), plan.details.cell(key), schema.entry(key)
     if origin and cell and entry:
         yield _violation(origin, cell, entry, diagnostic)
+
+
+def following_first(rule: str, violations: Iterable[Violation]) -> Iterator[Violation]:
+    """The violations of a rule that have one cause: all but the first follow from it."""
+    first: Violation | None = None
+    for each in violations:
+        if first is None:
+            first = each
+            yield each
+        else:
+            yield replace(each, cause=Cause(rule, first.sheet, first.cell))
 
 
 def at_header(table: BoundTable, key: str, diagnostic: Diagnostic) -> Violation:

@@ -146,10 +146,16 @@ def _without_consequences(found: list[Finding], untold: Collection[Cause]) -> It
 
 def _folded(findings: tuple[Finding, ...], untold: Collection[Cause]) -> Iterator[Finding]:
     """The findings without those that only follow from another one that stands."""
-    causes = Counter(item.cause for item in findings if item.cause)
-    there = {*map(_as_cause, findings), *untold} if causes else set()
+    there = {*map(_as_cause, findings), *untold} if any(f.cause for f in findings) else set()
+    # What a date leads to follows from what makes it no date, too.
+    unread = {cause[1:]: cause for cause in there if cause.rule in _UNREADABLE and cause.cell}
+
+    def standing(cause: Cause) -> Cause | None:
+        return cause if cause in there else unread.get(cause[1:])
+
+    causes = Counter(standing(item.cause) for item in findings if item.cause)
     for finding in findings:
-        if finding.cause is None or finding.cause not in there:
+        if finding.cause is None or standing(finding.cause) is None:
             number = causes[_as_cause(finding)] if causes else 0
             yield replace(finding, message=_more(finding.message, number)) if number else finding
 

@@ -23,7 +23,7 @@ from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.lang import Text
 from sujarit.plan.patterns import regex
 from sujarit.storage import read_at_most
-from sujarit.workers.limits import limit_memory
+from sujarit.workers.limits import limit_process
 from sujarit.workers.port import LOST
 from sujarit.workers.processes import Companion
 
@@ -44,7 +44,7 @@ TOO_MANY_MERGED = Text(
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 _MOST_MERGED = 500_000
 """The most cells of a sheet in merged areas; Excel merges none twice."""
-_MOST_MEMORY = 1024**3
+_MOST_MEMORY, _MOST_SECONDS = 1024**3, 10
 _MERGED = regex(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:$]+)"')
 _ENCODINGS = ("utf-8-sig", "cp874")
 _OLD_FORMATS = frozenset({".xls", ".xlsb", ".ods"})
@@ -137,7 +137,7 @@ def _read_beside(path: Path) -> list[ForeignGrid]:
     """The sheets of an older format, which is read in a process of its own.
 
     Its reader believes what the file says of itself: chains of sectors that return to
-    themselves, two billion spaces in a cell. It then takes all the memory that there is.
+    themselves, two billion spaces in a cell. It then takes all memory, or never ends.
     """
     companion = Companion(_old_grids_or_why)
     try:
@@ -154,7 +154,7 @@ def _read_beside(path: Path) -> list[ForeignGrid]:
 def _old_grids_or_why(path: Path) -> list[ForeignGrid] | Text:
     import pandas as pd  # noqa: F401 - what it takes itself is not counted
 
-    limit_memory(_MOST_MEMORY)
+    limit_process(_MOST_MEMORY, _MOST_SECONDS)
     try:
         return list(_old_grids(path))
     except SujaritError as exc:

@@ -323,16 +323,23 @@ def _doubles(table: Table) -> str:
     """How many rows number themselves within what they belong to, as other rows do elsewhere."""
     codes = _codes_of(table)
     begins = f'ISNUMBER(SEARCH(";"&LEFT({codes},3)&";",";{";".join(_LOCAL_WORDS)};"))'
-    local = f'(((RIGHT({codes},1)=")")+{begins})>0)'
+    letter = f'(LEN({codes})-(RIGHT({codes},1)=".")=1)*ISERROR(VALUE({codes}))'
+    local = f'(((RIGHT({codes},1)=")")+{begins}+{letter})>0)'
     later = f"(1-{_FIRST[table]})"
     return f'SUM(IFERROR(({codes}<>"")*{local}*{later},0))'
 
 
 def _counted_doubles(plan: Plan, table: Table) -> int:
     codes = _shown(plan, table, "code")
-    local = [code.endswith(")") or code.startswith(_LOCAL_WORDS) for code in codes]
+    local = [
+        code.endswith(")") or code.startswith(_LOCAL_WORDS) or _is_letter(code) for code in codes
+    ]
     later = [code != "" and codes.index(code) < place for place, code in enumerate(codes)]
     return sum(map(all, zip(local, later, strict=True)))
+
+
+def _is_letter(code: str) -> bool:
+    return len(code.removesuffix(".")) == 1 and not code[0].isdigit()
 
 
 def _unknown_budgets(plan: Plan) -> int:

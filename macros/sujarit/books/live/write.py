@@ -32,7 +32,13 @@ def write_finding_rows(book: str, table: LiveTable, findings: Sequence[Finding])
     area = table.area()
     titles = titles_of(table, area)
     rows = [_finding_formulas(finding, titles) for finding in findings] or [[""] * len(titles)]
-    _fill(book, table, area, rows, len(rows))
+    _make_room(book, table, area, len(rows))
+    # Written for cells of texts, so that they are such: elsewhere "1.10" would become a number,
+    # and where they are a quote before it would be a part of the text.
+    texts = [n for n, title in enumerate(titles) if title != HEADER[LINK_COLUMN]]
+    cells = ((area.top + 1 + i, area.left + n) for n in texts for i in range(len(rows)))
+    set_formats(table.sheet, dict.fromkeys(cells, TEXT_FORMAT))
+    _fill(table, area, rows, len(rows))
     if findings:
         table.sheet.reveal()
 
@@ -48,7 +54,8 @@ def write_body(book: str, table: LiveTable, rows: Sequence[Row]) -> None:
         [as_typed(value, formats[area.top + 1 + i, area.left + j]) for j, value in enumerate(row)]
         for i, row in enumerate(body)
     ]
-    _fill(book, table, area, typed, len(body))
+    _make_room(book, table, area, len(body))
+    _fill(table, area, typed, len(body))
     if rows and is_told(table.name):
         table.sheet.reveal()
 
@@ -63,14 +70,16 @@ def _body_cells(name: str, titles: Sequence[str], area: Area, rows: int) -> list
     return list(groups.values())
 
 
-def _fill(
-    book: str, table: LiveTable, area: Area, rows: Sequence[Sequence[Any]], height: int
-) -> None:
-    """Write a whole body, nothing into what is left of the old one, and fit the table to it."""
-    old = area.bottom - area.top
-    if max(old, height) > 1:  # a filter hides nothing that matters of a single row
+def _make_room(book: str, table: LiveTable, area: Area, height: int) -> None:
+    """Let a table of so many rows be written; `SujaritError` where something stands below."""
+    if max(area.bottom - area.top, height) > 1:  # a filter hides nothing of a single row
         table.show_all_rows()
     _check_growth(book, table, area, height)
+
+
+def _fill(table: LiveTable, area: Area, rows: Sequence[Sequence[Any]], height: int) -> None:
+    """Write a whole body, nothing into what is left of the old one, and fit the table to it."""
+    old = area.bottom - area.top
     blank = [""] * (area.right - area.left + 1)
     body = [*rows, *[blank] * (old - len(rows))]
     table.sheet.write(Area(area.top + 1, area.left, area.top + len(body), area.right), body)
@@ -178,7 +187,8 @@ def is_number(value: object) -> bool:
 def _finding_formulas(finding: Finding, titles: Sequence[str]) -> list[str]:
     """A finding's cells in the order of the table's own titles; only the link is a formula."""
     texts = {
-        title: as_text(text, "") for title, text in zip(HEADER, finding_row(finding), strict=True)
+        title: as_text(text, TEXT_FORMAT)
+        for title, text in zip(HEADER, finding_row(finding), strict=True)
     }
     texts[HEADER[LINK_COLUMN]] = link_formula(finding)
     return [texts.get(title, "") for title in titles]

@@ -19,8 +19,8 @@ _KINDS = "คน|กลุ่มงาน|กลุ่ม|ฝ่าย|งาน
 _EVERYBODY = regex(
     rf"(?:คณะ)?(?:ผู้บริหาร|ครู|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ)?ทุก(?:{_KINDS}).*|(?:{_KINDS})(?:ที่เกี่ยวข้อง)?"
 )
-_PIECES = regex(r"\s*(?:[,/;+&\n]|และ|ร่วมกับ)\s*")
-_BETWEEN = regex(r"[\s,/;+&\n]|และ|ร่วมกับ")
+_PIECES = regex(r"\s*(?:[,/;+&|\n、，；／]|และ|ร่วมกับ|กับ)\s*")
+_BETWEEN = regex(r"[\s,/;+&|、，；／]|และ|ร่วมกับ|กับ")
 
 
 @Rule(
@@ -241,6 +241,6 @@ def _parted(owner: str) -> list[str]:
     return [part for part in parts if part]
 
 
-_PARTED = regex(r"[,;/\n、，；／]")
+_PARTED = regex(r"[,;/\n、，；／|]|\s*[+&]\s*(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
 _A_GROUP = "\0"
-_JOINED = regex(f"{_A_GROUP}(?:(?:ร่วมกับ|และ){_A_GROUP})+")
+_JOINED = regex(f"{_A_GROUP}(?:(?:ร่วมกับ|และ|กับ)?{_A_GROUP})+")

@@ -1,12 +1,14 @@
 """BUD: does what was paid agree with the plan?"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sujarit.checks.address import (
     at_header,
     at_record,
+    following_first,
     has_columns,
 )
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
@@ -19,6 +21,12 @@ from sujarit.plan.records import Activity, Plan, Project, Spending
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, SPENDING
 from sujarit.plan.thai import thai_date_short
 from sujarit.rollup.totals import is_counted, roll_up, spent_by_activity
+
+_CHECK_YEAR = Text(
+    "ตรวจปีงบประมาณ วันเริ่ม และวันสิ้นสุดในชีตข้อมูลแผน: วันนี้อยู่ในวันของแผน แต่อยู่นอกปีที่กรอก",
+    "Check the fiscal year and the plan's first and last day in its particulars: "
+    "this day lies within those dates, but outside that year.",
+)
 
 
 @Rule(
@@ -147,14 +155,47 @@ def spending_out_of_time(plan: Plan, reporting: Round) -> Iterator[Violation]:
     year = plan.fiscal_year
     if year is None or not has_columns(plan, SPENDING, "date"):
         return
+    outside = _outside(year)
+    strange = []
     for payment in plan.spending:
         if payment.date is None:
             continue
         if payment.date not in year:
             other = _other_year(plan, payment.date)
-            yield at_record(payment, "date", other or _outside(year))
+            said = at_record(payment, "date", other or outside)
+            if other:
+                yield said
+            else:
+                strange.append((said, payment.date))
         elif not is_counted(payment, plan, reporting):
             yield at_record(payment, "date", _later(year, reporting))
+    yield from blaming_year(plan, "BUD07", strange, timedelta())
+
+
+def blaming_year(
+    plan: Plan, rule: str, found: Iterable[tuple[Violation, date]], later: timedelta
+) -> Iterator[Violation]:
+    """Violations of a rule with their days: those that the plan's own dates allow are one.
+
+    Then the fiscal year is wrong, or those dates are: all but the first only follow.
+    """
+    blamed = []
+    for violation, day in found:
+        if _is_year_to_blame(plan, day, later):
+            say = replace(violation.diagnostic, fix=_CHECK_YEAR)
+            blamed.append(replace(violation, diagnostic=say))
+        else:
+            yield violation
+    yield from following_first(rule, blamed)
+
+
+def _is_year_to_blame(plan: Plan, day: date, later: timedelta) -> bool:
+    """Whether a day outside the fiscal year lies within the plan's dates, or so much later."""
+    year, start, end = plan.fiscal_year, plan.details.start_date, plan.details.end_date
+    if year is None or start is None or end is None or day in year:
+        return False
+    covers = start <= year.start and year.end <= end
+    return not covers and start <= day <= end + later
 
 
 def _other_year(plan: Plan, day: date) -> Diagnostic | None:

@@ -1,9 +1,10 @@
 """REF: has every row a code of its own, and does every code that is named exist?"""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sujarit.checks.address import at_fault, at_nothing, at_record, has_columns
+from sujarit.checks.address import at_fault, at_nothing, at_record, following_first, has_columns
 from sujarit.checks.made_codes import made_codes
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan import schema
@@ -20,6 +21,13 @@ from sujarit.plan.values import FaultKind, canonical
 
 _PIECE = regex(r"\d+|[^\W\d_]+")
 
+_FEW = 5
+"""Cells that name one unknown code and are told of one by one; of more the first is."""
+_THE_CODE = Text(
+    "แก้รหัสในแถวของชีตปลายทางให้ตรงกับที่อ้างถึง หรือเพิ่มแถวนั้น ถ้ารหัสที่อ้างถึงผิด ให้แก้ทุกช่องที่ใช้รหัสนี้",
+    "Correct the code in its own row of the target sheet, or add that row; where the code that is "
+    "named is wrong, correct it in every cell that names it.",
+)
 _A_CODE = Text("รหัสที่ไม่ซ้ำกับแถวอื่น", "A code that no other row has")
 
 
@@ -165,12 +173,35 @@ def unknown_code(plan: Plan, _: Round) -> Iterator[Violation]:
         if has_columns(plan, source, column.key) and has_columns(plan, target, target.key or ""):
             known, sheet = _known(plan, column, target), sheet_of(plan, target)
             meant = {_pieces(code): code for code in known}
-            for record in plan.records(source.name):
-                code = record.value(column.key)
-                if code and code not in known:
-                    say = _unknown(code, sheet, meant.get(_pieces(code)))
-                    yield replace(at_record(record, column.key, say), cause=_empty(plan, target))
+            named = _by_code(plan.records(source.name), column.key, known)
+            for code, records in named.items():
+                say = _unknown(code, sheet, meant.get(_pieces(code)))
+                yield from _all_unknown(records, column.key, say, _empty(plan, target))
     yield from _unknown_scopes(plan)
+
+
+def _by_code(
+    records: Iterable[Record], key: str, known: Collection[str]
+) -> Mapping[str, list[Record]]:
+    """The records by the unknown code that they name."""
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        code = record.value(key)
+        if code and code not in known:
+            found[code].append(record)
+    return found
+
+
+def _all_unknown(
+    records: Sequence[Record], key: str, say: Diagnostic, empty: Cause | None
+) -> Iterator[Violation]:
+    """The cells that name one unknown code; of many, what is wrong is the code's own row."""
+    if empty or len(records) <= _FEW:
+        for record in records:
+            yield replace(at_record(record, key, say), cause=empty)
+    else:
+        say = replace(say, fix=say.fix or _THE_CODE)
+        yield from following_first("REF03", (at_record(each, key, say) for each in records))
 
 
 def _known(plan: Plan, column: Column, target: Table) -> set[str]:

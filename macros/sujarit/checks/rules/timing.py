@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sujarit.checks.address import at_entry, at_fault, at_header, at_record, has_columns
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.rules.payments import blaming_year
 from sujarit.checks.unsaid import all_blank, has_a_form_of_its_own
 from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_after, month_start
@@ -374,9 +375,12 @@ def result_out_of_round(plan: Plan, _: Round) -> Iterator[Violation]:
     year = plan.fiscal_year
     if year is None or not has_columns(plan, RESULTS, "date", "round"):
         return
-    for result in plan.results:
-        if result.round and result.date and not _in_round(result.date, year, result.round):
-            yield at_record(result, "date", _out_of_round(year, result.round))
+    strange = (
+        (at_record(result, "date", _out_of_round(year, result.round)), result.date)
+        for result in plan.results
+        if result.round and result.date and not _in_round(result.date, year, result.round)
+    )
+    yield from blaming_year(plan, "TIM05", strange, _WRITING_UP)
 
 
 def _in_round(day: date, year: FiscalYear, reporting: Round) -> bool:

@@ -15,14 +15,18 @@ from sujarit.plan.values import canonical
 
 _NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls", "tblSuppress"})
 
-# \d is any digit, Thai ones too, and int() reads them.
+# \d is any digit, Thai ones too, and int() reads them. A budget's year may be two digits: ปีงบฯ 63.
+_BUDGET = r"(?:\s*(?:งบประมาณ|งบฯ?|งปม\.?)|(?<=งบประมาณปี)|(?<=งบประมาณประจำปี)|(?<=รายจ่ายประจำปี))"
+_ERA = r"\s*(?:พ\.?\s?ศ\.?)?\s*"
+_END = rf"(?!\d|\s*(?:[-–—]|ถึง){_ERA}\d)"
+_SHORT = r"[5-7๕-๗]\d(?![.,]\d|\s*(?:บาท|คน|ครั้ง|%|เดือน|วัน|ล้าน|โครงการ|กิจกรรม))"
+_LONG = r"[2๒][45๔๕]\d\d"
 _YEAR = regex(
-    r"(?<!ตั้งแต่)(?<!นับแต่)ปี(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*([2๒][45๔๕]\d\d)"
-    r"(?!\d|\s*(?:[-–—]|ถึง)\s*(?:พ\.ศ\.)?\s*\d)"
+    rf"(?<!ตั้งแต่)(?<!นับแต่)ปี(?P<budget>{_BUDGET})?{_ERA}(?P<year>{_LONG}|(?(budget){_SHORT}|(?!))){_END}"
 )
 
 # It begins with plain letters, so that a search over a whole plan is quick.
-_FISCAL_YEAR = regex("ปีงบประมาณ" + _YEAR.pattern.partition("(?:งบประมาณ)?")[2])
+_FISCAL_YEAR = regex(rf"ปี{_BUDGET}{_ERA}(?P<year>{_LONG}|{_SHORT}){_END}")
 
 _EXPLAINED = regex(
     "ที่ผ่านมา|ที่แล้ว|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|ต่อเนื่องจาก|คะแนน|ผล(?:การ)?ประเมิน|เปรียบเทียบ|เทียบกับ"
@@ -95,7 +99,7 @@ def other_year(plan: Plan, _: Round) -> Iterator[Violation]:
         return
     for cell, matches in prose(plan).hits(_YEAR):
         slack = 1 if cell.table in _NARRATIVE else 0
-        named = {int(match[1]) for match in matches if not _is_history(cell, match, year.number)}
+        named = {_year(match) for match in matches if not _is_history(cell, match, year.number)}
         near = {year.number, *plan.years}
         odd = sorted(found for found in named if min(abs(found - own) for own in near) > slack)
         if odd:
@@ -116,9 +120,14 @@ def _is_history(cell: TextCell, match: re.Match[str], year: int) -> bool:
     start = match.start()
     around = _around(match, _NEAR)
     before = match.string[max(start - len(_YEARLY), 0) : start]
-    named = "งบประมาณ" in match[0] or before == _YEARLY
+    named = match["budget"] is not None or before == _YEARLY
     told = cell.table == "tblNarrative" and (not named or _SCORED.search(around) is not None)
-    return told and 0 < year - int(match[1]) <= _HISTORY
+    return told and 0 < year - _year(match) <= _HISTORY
+
+
+def _year(match: re.Match[str]) -> int:
+    year = int(match["year"])
+    return year + 2500 if year < 100 else year
 
 
 def _around(match: re.Match[str], reach: int) -> str:
@@ -176,10 +185,10 @@ def left_over_year(plan: Plan, _: Round) -> Iterator[Violation]:
         if cell.table not in _NARRATIVE:
             continue
         odd = {
-            int(match[1])
+            _year(match)
             for match in matches
-            if abs(int(match[1]) - year.number) == 1
-            and int(match[1]) not in plan.years
+            if abs(_year(match) - year.number) == 1
+            and _year(match) not in plan.years
             and not _is_explained(match)
         }
         if odd:

@@ -47,7 +47,7 @@ _LETTERS = {PROJECTS.name: "ค", ACTIVITIES.name: "ก"}
 ONLY_PROJECT = f"{_LETTERS[PROJECTS.name]}1"
 """The code that is made for the one project of a plan without levels."""
 _LOCAL = regex(
-    r"\(?(?:\d{1,3}|[ก-ฮA-Za-z])\)"
+    r"\(?(?:\d{1,3}|[ก-ฮA-Za-z])\)|[ก-ฮA-Za-z]\.?"
     r"|(?:กิจกรรม|โครงการ|มาตรการ|แนวทาง|ข้อ)(?:ย่อย|หลัก)?(?:ที่)?\s*\d{1,3}"
 )
 
