@@ -1,5 +1,6 @@
 """Other offices' plans travel to their groups and come back."""
 
+import os
 import shutil
 
 import openpyxl
@@ -7,12 +8,26 @@ import pytest
 
 from sujarit.actions.exchange.approval import seal, since_approval
 from sujarit.actions.exchange.record_care import repair_records
+from sujarit.actions.exchange.sharing import ShareRequest, share
 from sujarit.books.build import load_plan_data
+from sujarit.books.build.starters import example_data
 from sujarit.books.file.book import FileBook
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from tests.exchange.plans import NOW, bring_in, copy_of, fill, row, share_out, write_master
+from tests.exchange.plans import (
+    NOW,
+    bring_in,
+    choose,
+    copy_of,
+    decide,
+    fill,
+    row,
+    share_out,
+    side,
+    type_into,
+    write_master,
+)
 from tests.util.built import built_once
 from tests.util.tables import ROOT
 
@@ -91,6 +106,56 @@ def test_a_school_s_letters_and_copies_name_its_own_year(tmp_path):
         for text in said
     )
     assert not any("ปีงบประมาณ" in text for text in said)
+
+
+def answered(shared, number, **said):
+    """What the first groups type into the rows that they were asked about."""
+    files = []
+    for made in shared.copies:
+        asked = told(made.path, None)
+        for index in asked:
+            type_into(made.path, "tblResults", index, **said)
+        files += [made.path] if asked else []
+    return files[:number]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["school", "local", "department", "health"])
+def test_a_year_of_answers_corrections_and_decisions(tmp_path, kind):
+    master = write_master(tmp_path, data=built_once(example_data(kind)))
+    files = answered(share_out(master), 3, narrative="ครั้งแรก", status=schema.UNDER_WAY)
+    done = bring_in(master, *files)
+    assert (done.conflicts, done.findings) == ((), ())
+    fill_all(files[0], "ครั้งแรก", "แก้แล้ว", 2e9)
+    assert [item.state for item in bring_in(master, files[0]).files] == ["merged"]
+    fill_all(master, "แก้แล้ว", "ของผู้ดูแล", 2e9)
+    fill_all(files[0], "แก้แล้ว", "แก้อีก", 2.1e9)
+    assert bring_in(master, files[0]).conflicts
+    choose(master, choice=schema.USE_THEIRS)
+    assert not decide(master).conflicts
+    assert not told(master, "ของผู้ดูแล")
+    assert told(master, "แก้อีก")
+    assert bring_in(master, *files).path is None
+    assert seal(FileBook(master), "อนุมัติ", NOW).findings == ()
+    october = NOW.replace(month=10, day=5)
+    asked = ShareRequest(by_owner=True, as_of=october.date())
+    year = share(FileBook(master), tmp_path / "year", asked, october)
+    files = answered(year, 2, narrative="ทั้งปี", status=schema.DONE, progress=100)
+    assert bring_in(master, *files, now=october).findings == ()
+    assert told(master, "ทั้งปี")
+    assert bring_in(master, *files, now=october).path is None
+    assert since_approval(FileBook(master)).changes == ()
+
+
+def told(path, narrative):
+    rows = side(path)["tblResults"].rows
+    return [row.index for row in rows if row.cells.get("narrative") == narrative]
+
+
+def fill_all(path, before, after, saved):
+    for index in told(path, before):
+        type_into(path, "tblResults", index, narrative=after)
+    os.utime(path, (saved, saved))
 
 
 def test_codes_are_written_at_the_first_share_and_stay(tmp_path):
