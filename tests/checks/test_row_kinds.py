@@ -33,7 +33,8 @@ def planned(rows: str) -> Decimal | None:
     "word",
     ["รวม", "รวมทั้งสิ้น", "รวมทั้งหมด", "รวมงบประมาณทั้งหมด", "รวมเป็นเงินทั้งสิ้น", "ยอดรวม", "รวม 2 โครงการ", "รวม ๒ โครงการ", "Total", "รวม:",
      "ร ว ม", "รวม ทั้ง สิ้น", "**รวม**", "- รวม -", "(รวม)", "รวม =", "รวมทังสิ้น", "รวมทั้งสื้น", "งบประมาณรวม", "จำนวนเงินรวม",
-     "รวมวงเงิน", "รวมงบประมาณที่ใช้", "รวมหน้านี้"],
+     "รวมวงเงิน", "รวมงบประมาณที่ใช้", "รวมหน้านี้", f"รวมทั้งสิ้น{'.' * 70}", "ยอด - รวม", "งบประมาณ - รวม", "ยอด “รวม”", "T O T A L",
+     "รวม\u2003ทั้งสิ้น", "ร-ว-ม", "ร\u2009ว\u2009ม", "\u200cรวม"],
 )  # fmt: skip
 @pytest.mark.parametrize("amount", ["300", "๓๐๐ บาท", "="])
 def test_a_row_of_totals_is_not_counted(word, amount):
@@ -41,8 +42,15 @@ def test_a_row_of_totals_is_not_counted(word, amount):
 
 
 def test_the_word_may_stand_in_the_column_of_codes():
-    for word in ["รวมทั้งสิ้น", "ร ว ม", "** รวม **", "Total"]:
+    for word in ["รวมทั้งสิ้น", "ร ว ม", "** รวม **", "Total", f"รวม{'.' * 70}", "ยอด - รวม", "ร-ว-ม"]:
         assert planned(f"1.1 | ก | 100\n1.2 | ข | 200\n{word} | | 300") == 300
+
+
+def test_the_word_may_stand_in_a_column_that_the_office_added():
+    text = "tblProjects\nรหัสโครงการ | งบประมาณ | ลำดับ\n1.1 | 100 | 1\n | 100 | รวม"
+    bound = parse_plan(tables_of(text)).tables["tblProjects"]
+    assert bound.row_kinds == {1: RowKind.TOTAL}
+    assert is_total_row(bound, bound.source.rows[1])
 
 
 def test_sums_of_blocks_and_their_grand_total_are_not_counted():
@@ -150,6 +158,8 @@ def test_no_total_that_the_report_leaves_out_is_counted_by_the_workbook_s_formul
     words = [
         *("_รวม_", '"รวม"', "[ร ว ม]", "… “รวมทังส้ิน” …", "•รวมทุกเเผนงาน:", "รวม\u200bจํานวนเงิน"),
         *("รวม\u00a0๓ โครงการ", "SUB-Total.", "ร\u00a0ว\u00a0ม", "รวม\nท้ังสิ้น"),
+        *(f"รวมทั้งสิ้น{'.' * 70}", "งบประมาณ - รวม", "ยอด “รวม”", "T O T A L", "รวม\u2003ทั้งสิ้น"),
+        *("ร-ว-ม", "ร·ว·ม ทั้ง·สิ้น", "ร\u2009ว\u2009ม", "ย-อ-ด-ร-ว-ม", "G R A N D  T O T A L"),
     ]
     table, known = schema.table(name), schema.table(name).column
     worded = [c for c in table.columns if c.kind is not Kind.MONEY and c.key != "budget_use"]

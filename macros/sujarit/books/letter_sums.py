@@ -66,13 +66,17 @@ def letter_sum(tables: Mapping[str, BoundTable]) -> int:
 def column_sum(table: BoundTable, column: Column) -> int:
     """What the formula of this column shows."""
     at = table.offsets.get(column.key)
-    return 0 if at is None else _weighed([row[at] for row in table.source.rows])
+    return (
+        0
+        if at is None
+        else _weighed([row[at] for row in table.source.rows], _most_seen(table.source))
+    )
 
 
 def seen_letters(table: SheetTable) -> int | None:
     """What `seen_formula` shows of this table."""
     texts = [value for row in table.rows for value in row if isinstance(value, str)]
-    seen = _most_seen(len(table.rows))
+    seen = _most_seen(table)
     return seen if any(_length(text) > seen for text in texts) else None
 
 
@@ -80,8 +84,7 @@ def _length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _weighed(values: Sequence[CellValue]) -> int:
-    seen = _most_seen(len(values))
+def _weighed(values: Sequence[CellValue], seen: int) -> int:
     total: int = sum(
         (row % _DOWN + 1) * sum(map(mul, _letters(value[:seen])[:seen], cycle(_WEIGHTS)))
         for row, value in enumerate(values)
@@ -90,8 +93,9 @@ def _weighed(values: Sequence[CellValue]) -> int:
     return total % _MODULUS
 
 
-def _most_seen(rows: int) -> int:
-    return min(_COLUMNS, MOST // max(1, rows))
+def _most_seen(table: SheetTable) -> int:
+    """The letters of a text that are looked at: blank rows of the table's area count, too."""
+    return min(_COLUMNS, MOST // max(1, len(table.rows) + table.rows_below))
 
 
 def _letters(text: str) -> Sequence[int]:

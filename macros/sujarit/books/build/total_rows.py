@@ -2,8 +2,8 @@
 
 The package knows them by their amounts, too (`plan.rows.row_kinds`). Formulas would have to add
 up what stands above each row for that, so they go by the words alone: no code, and nothing but
-words of a total. No row that the package leaves out is counted here, and how many rows are left
-out is said beside the sums.
+words of a total. They are the more generous ones: a row that the package leaves out is to be left
+out here, and how many rows are left out is said beside the sums.
 """
 
 import re
@@ -15,7 +15,7 @@ from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, column_let
 from sujarit.plan.origin import BoundTable
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
-from sujarit.plan.rows.row_kinds import LONGEST_TOTAL, TOTAL_BLANKS, TOTAL_SIGNS
+from sujarit.plan.rows.row_kinds import TOTAL_SIGNS
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, SPENDING, Kind, Table
 from sujarit.plan.thai import BREAKS, INVISIBLE_CHARACTERS, ODD_SPACES, to_thai_digits
 from sujarit.plan.values import text_of
@@ -30,30 +30,22 @@ _CODES: Mapping[str, tuple[str, ...]] = {
 TABLES = (PROJECTS, ACTIVITIES, SPENDING)
 COUNT_CELLS = ("B12", "B13", "B14")
 """Where the calculation sheet counts these rows, by table."""
-_SPOKEN = ("รวม", "ร?ว?ม", "total")
-"""What a formula looks for first: where no cell has it, nothing else is worked out."""
 _MARKS = ("รวม", "total")
+_SPREAD = ("ร?ว?ม", "ร??ว??ม", "ร???ว???ม", "ร?วม", "รว?ม", "t?o?t?a?l", "t??o??t??a??l")
+"""The same with signs or spaces between their letters."""
+_SPOKEN = (*_MARKS, *_SPREAD)
+"""What a formula looks for first: where no cell has it, nothing else is worked out."""
+_LONGEST = 60
+"""Characters of a cell at which the formulas look."""
+_MOST_SIGNS = 2 * _LONGEST
+"""Characters beside a total's words, in all cells of a row."""
 _WORDS = tuple(
     sorted(
         (
             *("เปาประสงค", "ยทธศาสตร", "กลยทธ", "แนวทาง", "มต", "ดาน", "แผนงาน", "พนธกจ", "ภารกจ"),
-            *("เเนวทาง", "เเผนงาน", "เเผน", "หมวด", "สวน", "ตอน", "โครงการ", "กจกรรม", "รายการ"),
-            *("งบประมาณ", "งบ", "จานวนเงน", "จานวน", "เปนเงน", "เงน", "คาใชจาย", "เบกจาย", "บาท"),
-            *(
-                "ทงหมด",
-                "ทงแผน",
-                "ทงป",
-                "ทง",
-                "สน",
-                "วง",
-                "ใช",
-                "หนาน",
-                "สทธ",
-                "ทก",
-                "การ",
-                "ยอด",
-                "ท",
-            ),
+            *("หมวด", "สวน", "ตอน", "โครงการ", "กจกรรม", "รายการ", "งบประมาณ", "งบ", "จานวน"),
+            *("เปนเงน", "เงน", "คาใชจาย", "เบกจาย", "บาท", "ทงหมด", "ทงแผน", "ทงป", "ทง"),
+            *("สน", "วง", "ใช", "หนาน", "สทธ", "ทก", "การ", "ยอด"),
             *("ขอ", "ผล", "grand", "sub", *_MARKS),
         ),
         key=lambda word: (-len(word), word),
@@ -61,15 +53,20 @@ _WORDS = tuple(
 )
 """What may stand in the name of a total, without the marks above and below, longer words first."""
 _ABOVE_AND_BELOW = tuple("ัิีึืุู็่้๊๋์\u0e4d")
+_SEPARATORS = (" ", "\u00a0", "\u200b", "\ufeff", *"-–*_=…•“”", "\u2003")
+"""What stands between letters most often: a formula cannot take out all that may."""
 _ALLOWED = "".join(
     (
-        *("0123456789", to_thai_digits("0123456789"), ".,:()/−", TOTAL_SIGNS),
-        *(c for c in (*ODD_SPACES, *INVISIBLE_CHARACTERS) if c not in TOTAL_BLANKS),
+        *("0123456789", to_thai_digits("0123456789"), ".,:()/−ท", TOTAL_SIGNS),
+        *(c for c in (*ODD_SPACES, *INVISIBLE_CHARACTERS) if c not in _SEPARATORS),
     )
 )
-"""What may stand beside the words: numbers, signs, and what is in blank cells."""
+"""What may stand beside the words: numbers, signs, what is in blank cells, and ที่."""
+_ALLOWED_SPREAD = f"{_ALLOWED}รวมงสนหดtoalgrndsub"
+"""The same where the words are spread: รวมทั้งสิ้น, รวมทั้งหมด, grand total and subtotal."""
 _BLANKS = (*"-–—−_", " ", *ODD_SPACES, *INVISIBLE_CHARACTERS)
-_LEFT_OUT = (*TOTAL_BLANKS, *_ABOVE_AND_BELOW)
+_LEFT_OUT = (*_SEPARATORS, *_ABOVE_AND_BELOW)
+_ONE_FORM = (("ำ", "า"), ("เเ", "แ"))
 _NAMES = {PROJECTS.name: "Project", ACTIVITIES.name: "Activity", SPENDING.name: "Spent"}
 
 
@@ -86,7 +83,10 @@ def definitions() -> dict[str, str]:
 def _definitions(table: Table) -> Iterator[tuple[str, str]]:
     letters, words = _steps(table)
     text = _without_breaks(f"LOWER({_text(table)})")
-    yield letters, f'SUBSTITUTE({without(text, _LEFT_OUT)},"ำ","า")'
+    text = without(text, _LEFT_OUT)
+    for one, other in _ONE_FORM:
+        text = f'SUBSTITUTE({text},"{one}","{other}")'
+    yield letters, text
     yield words, without(letters, _WORDS)
 
 
@@ -101,19 +101,26 @@ def _are_totals(table: Table) -> str:
     letters, words = _steps(table)
     codes = "*".join(_may_be_total(column(table, key)) for key in _CODES[table.name])
     numbers = "+".join(f"ISNUMBER({cells})" for cells in _cells(table))
-    only = f"{_are_allowed(words)}*({_has_mark(letters, _MARKS)}>0)"
-    return f"IFERROR({codes}*{only}*(({numbers})=0),0)"
+    plain = f"{_are_allowed(words, _ALLOWED)}*(({_has_mark(letters, _MARKS)}+{_anywhere(table)})>0)"
+    spread = f"{_are_allowed(words, _ALLOWED_SPREAD)}*({_has_mark(letters, _SPREAD)}>0)"
+    return f"IFERROR({codes}*(({plain}+{spread})>0)*(({numbers})=0),0)"
 
 
-def _are_allowed(words: str) -> str:
-    """Whether none but allowed characters are left, each looked for apart."""
-    first, last = calc_cell(1, "A"), f"${column_letters(LONGEST_TOTAL)}$1"
+def _anywhere(table: Table) -> str:
+    """In how many cells of each row the words stand, columns besides that the office has added."""
+    cells = f"{table.name}[]"
+    return f"MMULT({_has_mark(cells, _MARKS)}*1,TRANSPOSE(COLUMN({cells})^0))"
+
+
+def _are_allowed(words: str, characters: str) -> str:
+    """Whether none but these characters are left, each looked for apart."""
+    first, last = calc_cell(1, "A"), f"${column_letters(_MOST_SIGNS)}$1"
     places = f"COLUMN({first}:{last})"
-    allowed = "".join(map(_quoted, _ALLOWED))
-    filled = f'{words}&REPT("-",{LONGEST_TOTAL})'  # LibreOffice finds no text of no length
+    allowed = "".join(map(_quoted, characters))
+    filled = f'{words}&REPT("-",{_MOST_SIGNS})'  # LibreOffice finds no text of no length
     other = f'1-ISNUMBER(FIND(MID({filled},{places},1),"{allowed}"))'
     none = f"MMULT({other},TRANSPOSE({places})^0)=0"
-    return f"(LEN({words})<={LONGEST_TOTAL})*({none})"
+    return f"(LEN({words})<={_MOST_SIGNS})*({none})"
 
 
 def total_count(table: Table) -> str:
@@ -130,11 +137,14 @@ def is_total_row(bound: BoundTable, row: Sequence[CellValue]) -> bool:
     texts = {key: text_of(value).lower() for key, value in held.items()}
     if not all(_is_no_code(texts.get(key, "")) for key in _CODES[bound.schema.name]):
         return False
-    typed = "".join(text[:LONGEST_TOTAL] for text in texts.values())
-    letters = _without(typed, (*BREAKS, *_LEFT_OUT)).replace("ำ", "า")
-    words = _without(letters, _WORDS)
-    named = any(mark in letters for mark in _MARKS)
-    return named and len(words) <= LONGEST_TOTAL and set(words) <= set(_ALLOWED)
+    typed = "".join(text[:_LONGEST] for text in texts.values())
+    letters = _without(typed, (*BREAKS, *_LEFT_OUT))
+    for one, other in _ONE_FORM:
+        letters = letters.replace(one, other)
+    left = _without(letters, _WORDS)
+    named = _MARKED.search(letters) or any(_MARKED.search(text_of(value)) for value in row)
+    allowed = _ALLOWED if named else _ALLOWED_SPREAD if _SPELT.search(letters) else ""
+    return bool(allowed) and len(left) <= _MOST_SIGNS and set(left) <= set(allowed)
 
 
 def count_of(plan: Plan) -> int:
@@ -166,7 +176,7 @@ def _steps(table: Table) -> tuple[str, str]:
 
 
 def _text(table: Table) -> str:
-    return "&".join(f"LEFT({cells},{LONGEST_TOTAL})" for cells in _cells(table))
+    return "&".join(f"LEFT({cells},{_LONGEST})" for cells in _cells(table))
 
 
 def _may_be_total(cells: str) -> str:
@@ -202,4 +212,8 @@ def _without(text: str, dropped: Sequence[str]) -> str:
     return text
 
 
-_SAID = regex("|".join(mark.replace("?", ".") for mark in _SPOKEN), re.DOTALL)
+def _any_of(marks: Sequence[str]) -> re.Pattern[str]:
+    return regex("|".join(mark.replace("?", ".") for mark in marks), re.DOTALL | re.IGNORECASE)
+
+
+_MARKED, _SPELT, _SAID = map(_any_of, (_MARKS, _SPREAD, _SPOKEN))

@@ -244,6 +244,7 @@ def table_in(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayou
         header=tuple(_header(grid, special, table)),
         rows=rows,
         strays=tuple(_strays(grid, special, sheet, table)),
+        rows_below=max(0, area.bottom - max(bottom, area.top)),
     )
 
 

@@ -25,7 +25,6 @@ from sujarit.plan.schema import (
     Kind,
     Table,
 )
-from sujarit.plan.thai import INVISIBLE_CHARACTERS, ODD_SPACES
 from sujarit.plan.values import canonical, is_dash, read
 
 _Row = Sequence[CellValue]
@@ -63,23 +62,16 @@ _NOTED: Mapping[str, tuple[str, ...]] = {
 LEVEL_WORDS = "เป้าประสงค์|ยุทธศาสตร์|กลยุทธ์|แนวทาง|มิติ|ด้าน|แผนงาน|พันธกิจ|ภารกิจ|หมวด|ส่วน|ตอน"
 _COUNTED = "โครงการ|กิจกรรม|รายการ|งบประมาณ|งบ|จำนวนเงิน|จำนวน|เป็นเงิน|เงิน|ค่าใช้จ่าย|เบิกจ่าย|บาท"
 TOTAL_SIGNS = '*=_"“”…·•[]–—-'
-"""What sets a total's words off; the workbook's formulas allow the same."""
-LONGEST_TOTAL = 60
-"""Characters of a cell that may name a total."""
-TOTAL_BLANKS = (" ", "\u00a0", "\u200b", "\ufeff")
-"""What may stand between its letters, breaks besides: the workbook's formulas take out no more."""
-_SIGNS = re.escape(TOTAL_SIGNS)
-_RARE = regex(f"[{''.join({*INVISIBLE_CHARACTERS, *ODD_SPACES} - {*TOTAL_BLANKS})}]")
+"""What sets a total's words off, or stands between its letters, as spaces of every kind do."""
 # Spaced out, set off by signs, or with the commonest slips in ทั้งสิ้น: ร ว ม, **รวม**, รวมทังสิ้น.
-_SPACES = regex(r"\s+")
-_SPOKEN = regex("รวม|ร.ว.ม|total", re.IGNORECASE | re.DOTALL)
+_SIGNS = regex(rf"[\s{re.escape(TOTAL_SIGNS)}]+")
 _ALL = "ทั้?งส[ิื]้?น"
 # Possessive: a name such as จำนวนเงินจำนวนเงิน… can be cut up in as many ways as it is long.
 _TOTAL = regex(
-    rf"[{_SIGNS}]*+(?:(?:ยอดเงิน|ยอด|ผล|งบประมาณ|งบ|จำนวนเงิน|วงเงิน|เงิน)?"
+    rf"(?:ยอดเงิน|ยอด|ผล|งบประมาณ|งบ|จำนวนเงิน|วงเงิน|เงิน)?"
     rf"รวม(?:{_ALL}|ทั้งหมด|ทั้งแผน|ทั้งปี|สุทธิ|ทุก|การ|ยอด|วงเงิน|หน้านี้|ที่ใช้|ที่|ข้อ|{LEVEL_WORDS}|{_COUNTED}"
-    rf"|[\d.,:()/{_SIGNS}])*+"
-    rf"|\(รวม(?:{_ALL}|ทั้งหมด)?\)[{_SIGNS}]*+|(?:grand|sub)?[{_SIGNS}]*+total[.:{_SIGNS}]*+)",
+    rf"|[\d.,:()/])*+"
+    rf"|\(รวม(?:{_ALL}|ทั้งหมด)?\)|(?:grand|sub)?total[.:]*+",
     re.IGNORECASE,
 )
 _TOTAL_OF_ONE = regex(
@@ -97,19 +89,13 @@ def names_total(text: str) -> bool:
 
 
 def _is_total(text: str) -> bool:
-    return bool(_TOTAL.fullmatch(_SPACES.sub("", text)))
+    return bool(_TOTAL.fullmatch(_SIGNS.sub("", text)))
 
 
 def _are_totals(cells: Sequence[str]) -> bool:
-    """Whether these cells say that a row is one of totals, and nothing else but the unit."""
-    words = [cell for cell in cells if canonical(cell) != _UNIT]
-    return bool(words) and all(map(_calls_total, words))
-
-
-def _calls_total(cell: str) -> bool:
-    """Whether a cell calls its row a total, in a spelling that the workbook's formulas know."""
-    plain = len(cell) <= LONGEST_TOTAL and not _RARE.search(cell)
-    return plain and bool(_SPOKEN.search(cell)) and _is_total(canonical(cell))
+    """Whether these texts, as compared, call a row one of totals, and say only the unit besides."""
+    words = [cell for cell in cells if cell != _UNIT]
+    return bool(words) and all(map(_is_total, words))
 
 
 def row_kinds(
@@ -155,8 +141,7 @@ def kind_by_words(table: Table, offsets: Mapping[str, int], row: _Row) -> RowKin
     rest = filled.keys() - money - {choice}
     if not rest or not all(isinstance(filled[at], str) for at in rest):
         return RowKind.RECORD
-    named = not rest.isdisjoint(offsets.values())  # in no column that the office added alone
-    if table.name not in _NOTED and named and _are_totals([str(filled[at]) for at in rest]):
+    if table.name not in _NOTED and _are_totals([canonical(str(filled[at])) for at in rest]):
         return RowKind.TOTAL
     return _single(table, offsets, filled, texts) if len(filled) == 1 else RowKind.RECORD
 
@@ -183,7 +168,7 @@ def _is_no_code(value: CellValue) -> bool:
     if is_blank(value) or is_dash(value):
         return True
     return isinstance(value, str) and (
-        value.lstrip().startswith(_FIRST_WORDS) or _calls_total(value)
+        value.lstrip().startswith(_FIRST_WORDS) or _is_total(canonical(value))
     )
 
 
