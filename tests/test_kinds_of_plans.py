@@ -90,10 +90,38 @@ def test_letters_within_their_headings_are_codes_of_their_own_and_stay():
         ก | 1 | อบรม
         ข. | 1 | ค่าย
         ก | 2 | เว็บไซต์
-        ค | 2 | รายงาน
+        ข | 2 | รายงาน
+        ค | 2 | ประกาศ
     """)
-    assert codes(plan.projects) == ["1/ก", "1/ข.", "2/ก", "2/ค"]
+    assert codes(plan.projects) == ["1/ก", "1/ข.", "2/ก", "2/ข", "2/ค"]
     assert not [each for each in check(plan, Round.SIX) if each.rule == "REF02"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "mistyped"),
+    [
+        ("A1 B1 C2 D2 A2", ["A"]),
+        ("A1 B1 A2 C2", ["A"]),
+        ("ก1 ข1 ก2 ค2", ["ก"]),
+        ("A1 B1 B1 A2 B2", ["B", "A", "B"]),
+        ("A1 B1 C1 B1", ["B"]),
+        ("A1 B1 A- B-", ["A", "B"]),
+        ("A1 B1 A2 B2", []),
+        ("ก1 ข1 ค1 ง1 ก2 ข2 ค2 ฆ2 ง2", []),
+        ("A1 A2 B1 B2 B3", ["A", "B", "B"]),
+        ("A1 B1 X2 ๑)1 ๑)2 X2", ["X"]),
+    ],
+)
+def test_letters_that_do_not_count_within_their_headings_are_plain_codes(rows, mistyped):
+    lines = [f"{row[:-1]} | {row[-1].strip('-')} | อบรม {n}" for n, row in enumerate(rows.split())]
+    plan = plan_of(
+        "tblGoals\nรหัสเป้าประสงค์ | เป้าประสงค์\n1 | ก่อน\n2 | ต่อมา\n3 | ท้าย\n\n"
+        "tblProjects\nรหัสโครงการ | รหัสกลยุทธ์ | โครงการ\n" + "\n".join(lines)
+    )
+    found = codes(plan.projects)
+    assert [code for place, code in enumerate(found) if code in found[:place]] == mistyped
+    told = [each for each in check(plan, Round.SIX) if each.rule == "REF02"]
+    assert bool(told) == bool(mistyped)
 
 
 def test_projects_are_entered_once():
