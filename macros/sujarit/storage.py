@@ -40,7 +40,12 @@ def records_folder(book: Path) -> Path:
 
 
 def read_at_most(path: Path, most: int) -> bytes:
-    """A file's bytes; an `OSError` when there are more: a device may never end."""
+    """A file's bytes; an `OSError` when there are more, or none may ever come.
+
+    A device may never end, and a pipe with a name may never begin.
+    """
+    if stat.S_ISFIFO(path.stat().st_mode) and descriptor_of(path) is None:
+        raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
     with path.open("rb") as file:
         data = file.read(most + 1)
     if len(data) > most:

@@ -35,6 +35,30 @@ def test_a_device_that_never_ends_is_refused_in_one_line(tmp_path, words):
     assert "sujarit-error" not in errors
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate", "pipe.xlsx"],
+        ["diff", "a.xlsx", "pipe.xlsx"],
+        ["import", "a.xlsx", "pipe.xlsx"],
+        ["collect", "a.xlsx", "pipe.xlsx"],
+        ["upgrade", "pipe.xlsx"],
+        ["new", "b.xlsx", "--from", "pipe.xlsx"],
+        ["report", "a.xlsx", "--template", "pipe.xlsx"],
+        ["report", "a.xlsx", "--verify", "pipe.xlsx"],
+        ["share", "a.xlsx", "--template", "pipe.xlsx"],
+    ],
+    ids=" ".join,
+)
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path, words):
+    Maker(SMALL).save(tmp_path / "a.xlsx")
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    status, out, errors = run(tmp_path, *words)
+    assert status in {1, 2}
+    assert "pipe" in out + errors
+    assert "sujarit-error" not in errors
+
+
 def test_a_plan_may_come_through_a_pipe(tmp_path):
     data = Maker(SMALL).save(tmp_path / "a.xlsx").read_bytes()
     read, write = os.pipe()

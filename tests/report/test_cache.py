@@ -57,6 +57,15 @@ def test_an_entry_that_is_a_link_is_not_followed(own_cache, tmp_path):
 
 
 @posix
+def test_an_entry_that_is_a_pipe_is_not_waited_for(own_cache):
+    key = kept(own_cache)
+    entry = own_cache / f"{key}.bin"
+    entry.unlink()
+    os.mkfifo(entry, 0o600)
+    assert cache.load(key) is None
+
+
+@posix
 def test_a_folder_that_is_a_link_is_not_followed(own_cache, tmp_path):
     key = kept(own_cache)
     own_cache.rename(tmp_path / "elsewhere")

@@ -17,6 +17,7 @@ from tests.exchange.plans import (
     fill,
     row,
     rows,
+    share_out,
 )
 
 SAID = "อบรมครูแล้ว 40 คน"
@@ -238,3 +239,15 @@ def test_a_result_of_what_the_plan_does_not_name_needs_no_code(master, shared):
     path = add(copy_of(shared, TRAINING), "tblResults", round=12, title="งานนอกแผน", **ANSWER)
     assert not bring_in(master, path).findings
     assert len(saying(master)) == 1
+
+
+def test_a_row_without_a_key_that_is_gone_here_stands_beside_rows_with_keys(master):
+    """Both are new here: that of a copy whose row was deleted meanwhile, and one that is new there."""
+    add(master, "tblSpending", activity="ก2", note="รอเอกสาร")
+    path = copy_of(share_out(master), TRAINING)
+    fill(path, "tblSpending", {"note": "รอเอกสาร"}, document="ว 9", amount=100)
+    add(path, "tblSpending", activity="ก3", document="ว 10", amount=5)
+    clear(master, "tblSpending", note="รอเอกสาร")
+    done = bring_in(master, path)
+    assert [found.rule for found in done.findings] == ["EXC01"]
+    assert [line["document"] for line in rows(master, "tblSpending")][-1] == "ว 10"

@@ -76,7 +76,8 @@ def store(key: str, compiled: Compiled) -> None:
 
 def _read(path: Path) -> bytes:
     """An entry's bytes; ValueError when somebody else may have written it."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _NO_LINK)
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | _NO_LINK | _NO_WAIT
+    descriptor = os.open(path, flags)
     with open(descriptor, "rb") as file:  # noqa: PTH123 - an open descriptor has no path
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
@@ -100,6 +101,7 @@ def _replace(folder: Path, name: str, content: bytes) -> None:
 
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # for who writes to a pipe that was put there
 
 
 def _is_private(folder: Path) -> bool:

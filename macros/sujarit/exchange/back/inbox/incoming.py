@@ -25,6 +25,7 @@ MAX_TOTAL = 2 * 1024**3
 MAX_PICTURES = 1024**3
 _LONGEST_NAME = 120
 
+_NO_FILE = Text("“{name}” ไม่ใช่ไฟล์หรือโฟลเดอร์", "“{name}” is no file and no folder")
 NOT_THERE = Text("ไม่พบไฟล์หรือโฟลเดอร์ “{name}”", "“{name}” does not exist")
 TOO_LARGE = Text("ใหญ่เกินกว่าที่เปิดได้อย่างปลอดภัย", "it is too large to open safely")
 TOO_DEEP = Text("ซ้อนกันหลายชั้นเกินไป", "it is packed inside too many layers")
@@ -154,13 +155,15 @@ def as_it_came(file: Mapping[str, Any], data: bytes) -> Incoming:
 def gather(paths: Iterable[Path]) -> Iterator[Found]:
     """Every returned file, one at a time, pictures before the workbooks beside them.
 
-    Raises `SujaritError` for a path that is not there.
+    Raises `SujaritError` for a path that is not there, or is a device or a pipe.
     """
     budget = _Budget()
     found = []
     for path in paths:
         if not path.exists():
             raise SujaritError(NOT_THERE.format(name=str(path)))
+        if not (path.is_file() or path.is_dir()):
+            raise SujaritError(_NO_FILE.format(name=str(path)))
         found += _files(path)
     for file in sorted(found, key=lambda file: _is_workbook_name(file.name)):
         if file.suffix.lower() not in _NO_MAILBOX and is_mbox(file):
