@@ -52,7 +52,7 @@ def build() -> bytes:
             s.approaches(tables.by_approach()),
             s.chapter("งบประมาณตามแผน{% if yearly %} {{ year_word }} {{ fiscal_year }}{% endif %}"),
             tables.planned(),
-            only_if("quarterly", s.chapter("เป้าหมายและงบประมาณรายไตรมาส"), tables.quarterly()),
+            only_if("quarterly", s.chapter("เป้าหมายและงบประมาณรายไตรมาส"), m.quarterly()),
             only_if("yearly", s.chapter("งบประมาณรายปี"), tables.yearly()),
             _two_years(portrait, landscape),
             s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),

@@ -1,4 +1,4 @@
-"""The broad tables with a column for each month: by activity, and by goal."""
+"""Tables with a column for each month or quarter: by activity, by goal, and by project."""
 
 from authoring.templates.markup import (
     HEAD_FILL,
@@ -11,7 +11,7 @@ from authoring.templates.markup import (
     tag,
     text,
 )
-from authoring.templates.sections import BROAD, NONE, head, tall_head
+from authoring.templates.sections import BROAD, NONE, WIDE, head, tall_head
 from sujarit.report.fields.table_fields import YearMonths
 
 
@@ -222,3 +222,21 @@ def _unlinked() -> tuple[Cell, ...]:
         *_month_cells("unassigned_months"),
         cell("CellText", "-"),
     )
+
+
+def quarterly() -> str:
+    """What each project is to reach and may spend in each quarter."""
+    quarter, code, total = 1304, 964, 1361
+    title = WIDE - code - 4 * quarter - total
+    grid = Grid(code, title, *[quarter] * 4, total, caption="เป้าหมายและงบประมาณรายไตรมาส")
+    quarters = (f"ไตรมาส {number}" for number in range(1, 5))
+    grid.head(*map(head, ("รหัส", "โครงการ / กิจกรรม", *quarters, "รวม (บาท)")))
+    grid.tag("for q in quarterly")
+    grid.row(
+        cell("CellCentre", "{{ q.code or '-' }}"),
+        cell("CellText", "{{ q.title }}"),
+        *(cell("CellText", f"{{{{ q.quarter{number} }}}}") for number in range(1, 5)),
+        money("{{ q.planned }}"),
+    )
+    grid.tag("endfor")
+    return grid.xml()

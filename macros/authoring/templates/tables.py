@@ -141,24 +141,6 @@ def yearly() -> str:
     return grid.xml()
 
 
-def quarterly() -> str:
-    """What each project is to reach and may spend in each quarter."""
-    quarter, code, total = 1304, 964, 1361
-    title = WIDE - code - 4 * quarter - total
-    grid = Grid(code, title, *[quarter] * 4, total, caption="เป้าหมายและงบประมาณรายไตรมาส")
-    quarters = (f"ไตรมาส {number}" for number in range(1, 5))
-    grid.head(*map(head, ("รหัส", "โครงการ / กิจกรรม", *quarters, "รวม (บาท)")))
-    grid.tag("for q in quarterly")
-    grid.row(
-        cell("CellCentre", "{{ q.code or '-' }}"),
-        cell("CellText", "{{ q.title }}"),
-        *(cell("CellText", f"{{{{ q.quarter{number} }}}}") for number in range(1, 5)),
-        money("{{ q.planned }}"),
-    )
-    grid.tag("endfor")
-    return grid.xml()
-
-
 def two_years() -> str:
     """Last year's money and outcome beside this year's money and target."""
     amount, code, reached, target = 1531, 964, 2722, 1701
