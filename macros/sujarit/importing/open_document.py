@@ -1,10 +1,10 @@
 """The merged cells of an OpenDocument sheet, of which its reader does not tell."""
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from sujarit.books.opc.archive import open_package, unpack_part
-from sujarit.books.opc.xml import element
+from sujarit.books.opc.archive import PackageError, has_dtd, open_package, unpack_part
 
 Area = tuple[int, int, int, int]
 """The first row and column of merged cells, then the last ones, from 0."""
@@ -19,21 +19,37 @@ def merged_areas(data: bytes) -> dict[str, list[Area]]:
     parts = open_package(data)
     if _CONTENT not in parts:
         return {}
-    root = element(unpack_part(parts[_CONTENT]))
-    tables = root.iter(f"{_NS}table")
-    return {table.get(f"{_NS}name", ""): list(_areas(table)) for table in tables}
+    xml = unpack_part(parts[_CONTENT])
+    if has_dtd(xml):
+        raise PackageError("a document type declaration")
+    try:
+        return _areas(xml)
+    except ParseError as exc:
+        raise PackageError("damaged XML") from exc
 
 
-def _areas(table: Element) -> Iterator[Area]:
+def _areas(xml: bytes) -> dict[str, list[Area]]:
+    found: dict[str, list[Area]] = {}
+    areas: list[Area] = []
     row = 0
-    for line in table.iter(f"{_NS}table-row"):
-        column = 0
-        for cell in (each for each in line if each.tag in _CELLS):
-            down, across = _number(cell, "rows-spanned"), _number(cell, "columns-spanned")
-            if down > 1 or across > 1:
-                yield row, column, row + down - 1, column + across - 1
-            column += _number(cell, "columns-repeated")
-        row += _number(line, "rows-repeated")
+    for event, tag in iterparse(BytesIO(xml), ("start", "end")):  # noqa: S314 - no DTD
+        if event == "start" and tag.tag == f"{_NS}table":
+            areas = found[tag.get(f"{_NS}name", "")] = []
+            row = 0
+        elif event == "end" and tag.tag == f"{_NS}table-row":
+            areas += _areas_of_row(tag, row)
+            row += _number(tag, "rows-repeated")
+            tag.clear()  # a long list has millions of elements
+    return found
+
+
+def _areas_of_row(line: Element, row: int) -> Iterator[Area]:
+    column = 0
+    for cell in (each for each in line if each.tag in _CELLS):
+        down, across = _number(cell, "rows-spanned"), _number(cell, "columns-spanned")
+        if down > 1 or across > 1:
+            yield row, column, row + down - 1, column + across - 1
+        column += _number(cell, "columns-repeated")
 
 
 def _number(tag: Element, attribute: str) -> int:

@@ -84,7 +84,8 @@ class SheetTable:
 
     `top` and `left` are the 1-based row and column of the header's first cell; `rows`
     are the body's rows, each as wide as `header`. `strays` are filled cells of the same
-    sheet, outside the table, that look as if they belonged to it.
+    sheet, outside the table, that look as if they belonged to it. `copies` are the first filled
+    cells of other tables of the book that have the same titles.
     """
 
     name: str
@@ -94,6 +95,7 @@ class SheetTable:
     header: tuple[str, ...]
     rows: tuple[tuple[CellValue, ...], ...]
     strays: tuple[Cell, ...] = field(default=())
+    copies: tuple[Cell, ...] = field(default=())
 
     def cell(self, index: int, offset: int) -> Cell:
         """The body's cell in row `index` and column `offset`, both counted from 0."""

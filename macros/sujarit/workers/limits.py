@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from multiprocessing import parent_process
 
 
@@ -9,8 +10,8 @@ def limit_process(memory: int, seconds: int) -> None:
     """Let this process take so many bytes, and seconds of the processor, more than it has.
 
     One that wants more is ended. Only a process that works for another is bounded, for the bound
-    cannot be taken back. Linux bounds address space, Windows a job; elsewhere, and where a job
-    cannot be made, there is no bound.
+    cannot be taken back. Linux bounds address space, Windows a job; elsewhere, and where neither
+    can be had, there is no bound.
     """
     if parent_process() is None:
         return
@@ -25,11 +26,10 @@ def _limit_resources(memory: int, seconds: int) -> None:
     import time
     from pathlib import Path
 
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    bounds = {
-        resource.RLIMIT_AS: pages * resource.getpagesize() + memory,
-        resource.RLIMIT_CPU: int(time.process_time()) + seconds,
-    }
+    bounds = {resource.RLIMIT_CPU: int(time.process_time()) + seconds}
+    with suppress(OSError):  # /proc may be missing
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        bounds[resource.RLIMIT_AS] = pages * resource.getpagesize() + memory
     for kind, most in bounds.items():
         hard = resource.getrlimit(kind)[1]
         if hard == resource.RLIM_INFINITY or most < hard:

@@ -86,7 +86,10 @@ class Companion(Generic[Item, Made]):
 
 def _begun(work: Callable[[Item], Made]) -> "_Pool[Item, Made] | None":
     """A pool of one process that has answered once; None where it could not be begun."""
-    pool = _Pool(work, 1)
+    try:
+        pool = _Pool(work, 1)
+    except OSError:  # as where /dev/shm cannot be written to
+        return None
     try:
         pool.answers()
     except (OSError, BrokenProcessPool):

@@ -30,3 +30,9 @@ def test_a_mail_of_several_hundred_attachments_is_read_and_one_of_thousands_is_n
     many = b"".join(attached(f"{number:0500}.jpg") for number in range(2_000))
     with pytest.raises(ValueError, match="too much in the headers"):
         read_mail(MIXED + many + b"--q--")
+
+
+def test_of_a_long_conversation_the_last_letter_is_the_one_answered():
+    before = "\r\n ".join(f"<{number}@mail.example.com>" for number in range(400))
+    head = f"From: a@b.th\r\nReferences: {before}\r\n <sujarit-0123456789abcdef@b.th>\r\n\r\nhi"
+    assert read_mail(head.encode()).replies_to == ("0123456789abcdef",)

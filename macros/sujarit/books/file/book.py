@@ -89,8 +89,14 @@ class FileBook:
         return self._plan_tables(_NAMES | _AS_OF)
 
     def to_check(self) -> Mapping[str, SheetTable]:
-        """The same: a file's formats cost nothing."""
-        return self.with_as_of()
+        """The same, with what other tables repeat them: a file's formats cost nothing."""
+        return self.with_copies(self.with_as_of())
+
+    def with_copies(self, tables: Mapping[str, SheetTable]) -> Mapping[str, SheetTable]:
+        """These tables with the first cells of those of this file that repeat them."""
+        from sujarit.books.file.copied import with_copies
+
+        return with_copies(tables, self.sheets, self._reader)
 
     def _plan_tables(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
         """These tables, read in one go."""

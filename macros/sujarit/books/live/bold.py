@@ -1,4 +1,4 @@
-"""What is bold in the texts of an open workbook.
+"""What the saved file tells of an open workbook: tables that repeat one, and bold texts.
 
 Which words are, the saved file tells: Excel tells the look of a text letter by letter, which would
 take minutes. A text on the screen is bold where the saved file has it in the same column, and bold.
@@ -27,6 +27,14 @@ def with_saved_bold(live: Tables, saved: FileBook | None) -> Tables:
     except (SujaritError, *READ_ERRORS):
         return live
     return {name: _with_bold(table, there.get(name)) for name, table in live.items()}
+
+
+def with_saved_copies(live: Tables, saved: FileBook | None) -> Tables:
+    """The tables on the screen with those of the saved file that repeat them."""
+    try:
+        return saved.with_copies(live) if saved else live
+    except (SujaritError, *READ_ERRORS):
+        return live
 
 
 def partly_bold(sheet: LiveSheet, cells: Collection[Position]) -> Iterator[Position]:

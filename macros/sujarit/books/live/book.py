@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sujarit.books.file.book import NO_FINDINGS_TABLE, FileBook
 from sujarit.books.file.layout import OTHER_DATES
 from sujarit.books.live import marks, write
-from sujarit.books.live.bold import partly_bold, with_saved_bold
+from sujarit.books.live.bold import partly_bold, with_saved_bold, with_saved_copies
 from sujarit.books.live.cells import read_table, with_own_numbers
 from sujarit.books.live.formats import number_formats
 from sujarit.books.live.location import BookLocation
@@ -117,7 +117,8 @@ class LiveBook:
         """The same, but numbers in the office's own columns stand without their formats."""
         found = {name: self._table(name) for name in _NAMES if name in self._tables}
         tables = self._without_pictures(found)
-        return {**with_saved_bold(tables, self._saved), **self._as_of()}
+        told = with_saved_copies(with_saved_bold(tables, self._saved), self._saved)
+        return {**told, **self._as_of()}
 
     def _as_of(self) -> Mapping[str, SheetTable]:
         name = schema.AS_OF.name

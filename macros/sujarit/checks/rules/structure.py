@@ -245,16 +245,18 @@ def _entry_keys(bound: BoundTable) -> Iterator[tuple[Cell, str]]:
     severity=Severity.ERROR,
     title=Text("มีแถวข้อมูลอยู่นอกตาราง", "A row of data stands outside its table"),
     meaning=Text(
-        "ใต้ตารางมีแถวที่กรอกไว้หลายช่อง แต่ขอบตารางไม่ครอบคลุมถึง",
-        "Below the table there is a filled row that the table's border does not take in.",
+        "ใต้ตารางมีแถวที่กรอกไว้หลายช่อง แต่ขอบตารางไม่ครอบคลุมถึง หรือมีอีกตารางหนึ่งที่หัวเหมือนกัน เช่นชีตที่คัดลอกไว้",
+        "Below the table there is a filled row that the table's border does not take in, "
+        "or another table has the same titles, such as that of a copied sheet.",
     ),
     why=Text(
         "แถวนั้นไม่ถูกนับในยอดรวมและไม่ปรากฏในรายงาน เหมือนไม่เคยกรอก",
         "It is in no total and in no report, as if it had never been typed.",
     ),
     mend=Text(
-        "ลากมุมล่างขวาของตารางลงมาให้ครอบแถวนั้น หรือตัดแถวไปวางในตาราง",
-        "Drag the table's lower right corner over the row, or move the row into the table.",
+        "ลากมุมล่างขวาของตารางลงมาให้ครอบแถวนั้น หรือตัดแถวไปวางในตาราง ชีตที่คัดลอกไว้เป็นสำรองให้ลบออก",
+        "Drag the table's lower right corner over the row, or move the row into the table; "
+        "delete a sheet that was copied to keep it.",
     ),
     requirements=("named", "all_reported"),
     fails=Example("""
@@ -282,6 +284,15 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                 yield at_cell(
                     cells[0], _title_over(bound.source, cells[0]), Diagnostic(_IN_TABLE, message)
                 )
+        for cell in bound.source.copies:
+            message = Text(
+                f"ชีต “{cell.sheet}” ช่อง {cell.address} อยู่ในตารางที่หัวเหมือน {bound.schema.name} "
+                "แถวในตารางนั้นไม่ถูกนับและไม่อยู่ในรายงาน",
+                f"{cell.address} of the sheet “{cell.sheet}” stands in a table with the titles of "
+                f"{bound.schema.name}: its rows are not counted and not reported",
+            )
+            title = bound.source.header_cell(0)  # nothing is marked on a sheet of the office's own
+            yield at_cell(title, bound.source.header[0], Diagnostic(_IN_TABLE, message))
 
 
 @Rule(

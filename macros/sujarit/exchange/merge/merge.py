@@ -165,7 +165,7 @@ def _order(ref: RowRef, group: Sequence[Proposal]) -> _Order:
     if is_unnamed(ref.key):
         stood = min((asked.source, asked.theirs.index) for asked in group if asked.theirs)
         return table, _LAST + 1, (*stood, ref.ordinal)
-    return table, _LAST, (*ref.key, ref.ordinal)
+    return table, _LAST, (ref.key, ref.ordinal)
 
 
 class _Settling:
