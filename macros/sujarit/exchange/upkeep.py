@@ -135,18 +135,24 @@ def adopt(folder: Path, source: Path, mark: PlanMark, now: datetime, by: str) ->
     coming = folder.with_name(f"{folder.name}.tmp")
     shutil.rmtree(coming, ignore_errors=True)
     shutil.copytree(source, coming, ignore=shutil.ignore_patterns(LOCK))
-    _mend_ledger(coming)
+    mended_now = _mend_ledger(coming)
     coming.rename(folder)
     with exclusive(folder):
-        Records(folder, known).ledger.append("adopted", now, by, {"from": source.name})
+        ledger = Records(folder, known).ledger
+        if mended_now:
+            ledger.append(REPAIRED, now, by, {"mended": mended_now})
+        ledger.append("adopted", now, by, {"from": source.name})
     return folder
 
 
-def _mend_ledger(folder: Path) -> None:
-    """Nothing can be written into a damaged one, not even that it was taken over."""
+def _mend_ledger(folder: Path) -> list[str]:
+    """What was mended: into a damaged one nothing can be written, not even that it is adopted."""
+    done = []
     for item in _ledger(folder):
         assert item.mend
         item.mend()
+        done.append(item.about.en)
+    return done
 
 
 def check_same_plan(ours: Records, theirs: Records, mine: PlanMark, other: PlanMark) -> None:
