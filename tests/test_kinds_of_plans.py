@@ -208,6 +208,24 @@ def test_a_row_put_in_after_the_codes_were_written_belongs_to_the_one_project_as
     assert len(found) == 3
 
 
+def test_a_row_without_a_project_is_not_put_under_a_code_that_was_typed_in_a_plan_with_levels():
+    plan = plan_of("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | ปลูกจิตสำนึก
+
+        tblProjects
+        รหัสโครงการ | รหัสกลยุทธ์ | โครงการ | งบประมาณ
+        ค1 | 1 | อบรม | 1000
+
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | งบประมาณ
+        ก1 | ค1 | หนึ่ง | 1000
+        ก2 | | งานนอกโครงการ | 500
+    """)
+    assert not [fix for fix in fixes(plan) if fix.rule == "REF01"]
+
+
 def plan_of(text):
     return parse_plan(tables_of(text))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from sujarit.plan.schema import USE_OURS, USE_THEIRS
@@ -262,6 +264,7 @@ def test_two_results_outside_the_plan_with_one_title_stay_the_conflict_that_they
 ):
     """They say much the same as results of activities do; that makes them none of those."""
     said = {"round": 6, "title": "งานนอกแผน", "status": "อยู่ระหว่างดำเนินการ", "problems": "ไม่มี"}
+    said |= {"suggestions": "ไม่มี", "date": dt.date(2026, 3, 27)}
     ours, theirs = (
         add(copy_of(shared, who), "tblResults", narrative=text, reporter=who, **said)
         for who, text in ((TRAINING, SAID), (ADMIN, "อื่น"))
