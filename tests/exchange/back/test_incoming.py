@@ -146,6 +146,14 @@ def test_too_many_files_are_refused(tmp_path, monkeypatch):
     assert any(isinstance(item, Refused) for item in gather([path]))
 
 
+def test_an_inbox_full_of_mail_takes_no_room_from_the_answers(tmp_path, monkeypatch):
+    monkeypatch.setattr(incoming, "MAX_FILES", 3)
+    for number in range(9):
+        write(tmp_path / f"{number}.eml", mail())
+    write(tmp_path / "ตอบ.xlsx", zipped(("[Content_Types].xml", ""), ("xl/workbook.xml", "")))
+    assert not any(isinstance(item, Refused) for item in gather([tmp_path]))
+
+
 @pytest.mark.parametrize("mailed", [False, True])
 @pytest.mark.parametrize(
     ("name", "data", "fix"),
