@@ -40,6 +40,8 @@ SEND_AGAIN = Text("ขอไฟล์ใหม่จากผู้ส่ง", "
 SAVE_ATTACHMENT = Text(
     "เปิดใน Outlook แล้วบันทึกไฟล์แนบออกมา", "Open it in Outlook and save the attachment"
 )
+ARCHIVE = Text("เป็นไฟล์บีบอัดแบบ .rar หรือ .7z", "it is a .rar or .7z archive")
+UNPACK = Text("แตกไฟล์แล้วรวบรวมไฟล์ที่อยู่ข้างใน", "Unpack it and collect the files in it")
 OTHER_FORMAT = Text(
     "เป็นรูปแบบที่ไม่รองรับ (.xls .xlsb หรือ .ods)", "its format is not read (.xls, .xlsb or .ods)"
 )
@@ -53,12 +55,12 @@ TEXT_FILE = Text("ไฟล์ {kind}", "a file ({kind})")
 ATTACHMENT = Text("ไฟล์แนบ", "what is attached")
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
-_MAIL = ".eml"
 _TEXTS = frozenset({".pdf", ".csv", ".tsv", ".txt", ".docx", ".doc", ".rtf", ".odt"})
-_NO_MAILBOX = frozenset({*_WORKBOOKS, *_TEXTS, _MAIL, ".zip"})
+_NO_MAILBOX = frozenset({*_WORKBOOKS, *_TEXTS, ".eml", ".zip"})
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OUTLOOK = frozenset({".msg"})
+_TNEF = bytes.fromhex("789f3e22")
+_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _LEFT_BEHIND = ("~$", ".~lock.", ".")
 
 
@@ -211,10 +213,12 @@ def _opened(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
         yield _refused(file, TOO_DEEP)
     elif budget.files > MAX_FILES or budget.total > MAX_TOTAL:
         yield _refused(file, TOO_MANY)
-    elif ending == _MAIL or (ending not in _WORKBOOKS and is_mail(file.data)):
+    elif ending == ".eml" or (ending not in _WORKBOOKS and is_mail(file.data)):
         yield from _mail(file, depth, budget)
-    elif ending in _OUTLOOK or Path(file.name).name.lower() == "winmail.dat":
+    elif ending == ".msg" or file.data.startswith(_TNEF):
         yield _refused(file, OUTLOOK, SAVE_ATTACHMENT)
+    elif file.data.startswith(_ARCHIVES):
+        yield _refused(file, ARCHIVE, UNPACK)
     elif file.data.startswith(b"PK"):
         yield from _zip(file, depth, budget)
     elif ending in _WORKBOOKS:
