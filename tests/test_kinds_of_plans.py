@@ -17,6 +17,7 @@ from sujarit.plan.people import names_in
 from sujarit.plan.stage import at_moment
 from sujarit.report.context.assemble import tables_in
 from sujarit.report.context.figures import Figures
+from sujarit.report.context.late_activities import quarter_rows
 from sujarit.report.context.money import planned_in_all, yearly_rows
 from sujarit.report.context.quarterly import quarterly_rows
 from sujarit.report.context.rows import level_rows, signer_rows
@@ -90,10 +91,38 @@ def test_letters_within_their_headings_are_codes_of_their_own_and_stay():
         ก | 1 | อบรม
         ข. | 1 | ค่าย
         ก | 2 | เว็บไซต์
-        ค | 2 | รายงาน
+        ข | 2 | รายงาน
+        ค | 2 | ประกาศ
     """)
-    assert codes(plan.projects) == ["1/ก", "1/ข.", "2/ก", "2/ค"]
+    assert codes(plan.projects) == ["1/ก", "1/ข.", "2/ก", "2/ข", "2/ค"]
     assert not [each for each in check(plan, Round.SIX) if each.rule == "REF02"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "mistyped"),
+    [
+        ("A1 B1 C2 D2 A2", ["A"]),
+        ("A1 B1 A2 C2", ["A"]),
+        ("ก1 ข1 ก2 ค2", ["ก"]),
+        ("A1 B1 B1 A2 B2", ["B", "A", "B"]),
+        ("A1 B1 C1 B1", ["B"]),
+        ("A1 B1 A- B-", ["A", "B"]),
+        ("A1 B1 A2 B2", []),
+        ("ก1 ข1 ค1 ง1 ก2 ข2 ค2 ฆ2 ง2", []),
+        ("A1 A2 B1 B2 B3", ["A", "B", "B"]),
+        ("A1 B1 X2 ๑)1 ๑)2 X2", ["X"]),
+    ],
+)
+def test_letters_that_do_not_count_within_their_headings_are_plain_codes(rows, mistyped):
+    lines = [f"{row[:-1]} | {row[-1].strip('-')} | อบรม {n}" for n, row in enumerate(rows.split())]
+    plan = plan_of(
+        "tblGoals\nรหัสเป้าประสงค์ | เป้าประสงค์\n1 | ก่อน\n2 | ต่อมา\n3 | ท้าย\n\n"
+        "tblProjects\nรหัสโครงการ | รหัสกลยุทธ์ | โครงการ\n" + "\n".join(lines)
+    )
+    found = codes(plan.projects)
+    assert [code for place, code in enumerate(found) if code in found[:place]] == mistyped
+    told = [each for each in check(plan, Round.SIX) if each.rule == "REF02"]
+    assert bool(told) == bool(mistyped)
 
 
 def test_projects_are_entered_once():
@@ -177,6 +206,24 @@ def test_a_row_put_in_after_the_codes_were_written_belongs_to_the_one_project_as
         ("รหัสกิจกรรม", "ก3"),
     }
     assert len(found) == 3
+
+
+def test_a_row_without_a_project_is_not_put_under_a_code_that_was_typed_in_a_plan_with_levels():
+    plan = plan_of("""
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        1 | ปลูกจิตสำนึก
+
+        tblProjects
+        รหัสโครงการ | รหัสกลยุทธ์ | โครงการ | งบประมาณ
+        ค1 | 1 | อบรม | 1000
+
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | งบประมาณ
+        ก1 | ค1 | หนึ่ง | 1000
+        ก2 | | งานนอกโครงการ | 500
+    """)
+    assert not [fix for fix in fixes(plan) if fix.rule == "REF01"]
 
 
 def plan_of(text):
@@ -581,3 +628,68 @@ def test_a_quarter_s_target_has_the_project_s_unit_where_it_is_a_bare_number(tar
         """)
     (row,) = quarterly_rows(Figures(plan, Round.SIX, all_years=True))
     assert (row["quarter2"], row["planned"]) == (said, "-")  # no sum is planned
+
+
+BY_QUARTERS = plan_of("""
+    tblPlan
+    รหัส | ค่า
+    fiscal_year | 2569
+    unit_type | หน่วยงานสาธารณสุข
+    allotted_budget | 60000
+
+    tblProjects
+    รหัสโครงการ | โครงการ
+    1 | โครงการโรงพยาบาลคุณธรรม
+
+    tblBudgets
+    รหัสโครงการ | ไตรมาส | จำนวนเงิน | เป้าหมาย
+    1 | 1 | 10000 | อบรม 1 รุ่น
+    1 | 2 | 20000 | อบรม 2 รุ่น
+    1 | 3 | 30000 | อบรม 3 รุ่น
+
+    tblActivities
+    รหัสกิจกรรม | รหัสโครงการ | กิจกรรม
+    1.1 | 1 | อบรมจริยธรรมบุคลากรใหม่
+
+    tblSpending
+    วันที่ | รหัสกิจกรรม | จำนวนเงิน
+    2025-12-14 | 1.1 | 9000
+    """)
+
+
+def test_a_plan_by_quarters_is_reported_by_its_own_quarters():
+    day = dt.date(2026, 4, 1)
+    figures = Figures(at_moment(BY_QUARTERS, AskedMoment(as_of=day), day), Round.SIX)
+    rows = quarter_rows(figures)
+    assert [row["planned"] for row in rows] == ["10,000", "20,000", "30,000", "0"]
+    assert [row["planned_to_date"] for row in rows] == ["10,000", "30,000", "60,000", "60,000"]
+    assert [row["percent"] for row in rows[:2]] == ["90.00", "30.00"]
+    assert tables_in(figures)["plans_by_quarter"]
+
+
+def test_money_that_no_quarter_is_known_of_is_not_reported_as_nothing():
+    day = dt.date(2018, 4, 1)
+    rows = quarter_rows(Figures(at_moment(TOWN, AskedMoment(as_of=day), day), Round.SIX))
+    assert {(row["planned"], row["planned_to_date"]) for row in rows} == {("-", "-")}
+
+
+def test_activities_that_do_not_say_what_they_cost_are_not_compared_as_if_they_cost_nothing():
+    tables = tables_in(Figures(BY_QUARTERS, Round.SIX))
+    assert tables["total"]["activities_budget"] == "-"
+    assert [row["verdict"] for row in tables["controls"]] == ["ตรงกัน", "เทียบไม่ได้"]
+
+
+def test_outputs_and_outcomes_of_a_project_stand_beside_its_result():
+    rows = tables_in(Figures(LOCAL, Round.SIX))["results"]
+    told = next(row["indicator"] for row in rows if row["indicator"])
+    assert [line.split(":")[0] for line in told.splitlines()] == ["ผลผลิต", "ผลลัพธ์"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "has_schedule"),
+    [(TOWN, False), (BY_QUARTERS, True)],
+    ids=["projects alone", "activities"],
+)
+def test_a_table_of_activities_that_says_nothing_more_is_left_out(plan, has_schedule):
+    tables = tables_in(Figures(plan, Round.SIX, all_years=True))
+    assert (tables["has_schedule"], tables["has_months"]) == (has_schedule, False)

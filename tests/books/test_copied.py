@@ -2,7 +2,9 @@
 
 import pytest
 
+from sujarit.actions.load import check_book
 from sujarit.books.file.book import FileBook
+from sujarit.books.live.book import LiveBook
 from sujarit.checks.engine import check
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
@@ -57,3 +59,10 @@ def test_an_empty_one_and_a_table_of_the_offices_own_are_not(payments, tmp_path)
     assert told(copied(tmp_path, payments, [None] * len(payments))) == []
     others = [*payments[:-1], "ของหน่วยงาน"]
     assert told(copied(tmp_path, others, ["x", *[None] * (len(payments) - 1)])) == []
+
+
+def test_the_button_tells_of_it_too(payments, tmp_path, open_book):
+    path = copied(tmp_path, payments, ["x", *[None] * (len(payments) - 1)])
+    found = check_book(LiveBook(open_book(path))).findings
+    (only,) = [each.message.th for each in found if each.rule == "STR05"]
+    assert "ชีต “การเบิกจ่าย (2)”" in only

@@ -59,6 +59,19 @@ def spoil_the_conflicts(records):
     (records / "conflicts.json").write_text("{")
 
 
+def write_another_copy(records):
+    """JSON, but not what is kept there."""
+    next((records / "copies").glob("*.json")).write_text("[]")
+
+
+def write_other_conflicts(records):
+    (records / "conflicts.json").write_text("[1]")
+
+
+def spoil_the_mark(records):
+    (records / "plan.json").write_text("{")
+
+
 def lose_the_base(records):
     """That of the copies; the workbook's own versions are kept beside it."""
     copy = json.loads(next((records / "copies").glob("*.json")).read_text(encoding="utf-8"))
@@ -87,6 +100,8 @@ def garble_the_first_line(records):
             lose_the_copies,
             lose_the_base,
             spoil_a_copy,
+            write_another_copy,
+            write_other_conflicts,
             spoil_the_conflicts,
         ],
         3,
@@ -118,6 +133,29 @@ def test_after_a_repair_the_exchange_goes_on_as_before(sujarit, master, records,
     choose(master, choice=USE_THEIRS)
     assert not decide(master).conflicts
     assert row(master, "tblResults", **WHERE).cells["progress"] == 70
+
+
+@pytest.mark.parametrize("spoil", sampled([double_a_line, spoil_the_mark, lose_the_mark], 1))
+def test_damaged_records_of_a_renamed_workbook_are_mended_and_found(
+    sujarit, master, records, collected, spoil
+):
+    spoil(records)
+    renamed = master.rename(master.with_name("แผน.xlsm"))
+    assert sujarit("records", "check", renamed)[0] == 1
+    assert sujarit("records", "repair", renamed)[0] == 0
+    assert sujarit("records", "check", renamed)[0] == 0
+    fill(collected, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    assert [item.state for item in bring_in(renamed, collected).files] == ["merged"]
+
+
+@pytest.mark.parametrize("spoil", sampled([double_a_line, spoil_the_mark], 1))
+def test_damaged_records_are_taken_over_and_mended(sujarit, master, records, collected, spoil):
+    spoil(records)
+    other = shutil.copy(master, master.with_name("ใหม่.xlsx"))
+    assert sujarit("records", "adopt", other, "--from", master)[0] == 0
+    assert sujarit("records", "repair", other)[0] == 0
+    fill(collected, "tblResults", {"round": 12, "activity": "ก2"}, narrative="ครบ")
+    assert [item.state for item in bring_in(other, collected).files] == ["merged"]
 
 
 @pytest.mark.parametrize("spoil", [lose_the_ledger, garble_the_first_line])

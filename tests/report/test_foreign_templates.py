@@ -104,6 +104,9 @@ def with_link(address: str) -> bytes:
         (with_part("word/charts/chart9.xml", "<c><t>{{ office_name }}</t></c>"), "{{ office_name"),
         (with_part("word/comments.xml", "<w><t>{{ vision }}</t></w>"), "{{ vision }}"),
         (with_part("word/comments.xml", "<w><t>{{ vision</t></w>"), "{{ vision"),
+        (with_part("word/comments.xml", "<w><t>{% if vision</t></w>"), "{% if vision"),
+        (with_part("word/comments.xml", "<w><t>{{ nobody }}</t></w>"), "{{ nobody }}"),
+        (with_part("customXml/item1.xml", "<a b='c'>{{ vision }}</a>"), "{{ vision }}"),
         (with_part("word/drawing.vml", "<w><t>{{ vision }}</t></w>"), "{{ vision }}"),
         (with_part("word/chart.XML", "<a b='x' c=\"{{ vision }}\"/>"), "{{ vision }}"),
         (with_link("%7B%7B%20published_url%20%7D%7D"), "%7B%7B"),
@@ -133,7 +136,38 @@ def test_full_width_braces_are_told_of_wherever_they_stand(template, tmp_path):
     assert told in told_by_report(template, tmp_path)
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html><html><p>ก<br>ข</p></html>",
+        '<?xml version="1.0"?><html><p>ก<br>ข</p></html>',
+    ],
+)
+def test_a_page_of_html_inside_is_told_of_as_another_document(page, tmp_path):
+    told = told_by_check(with_part("word/afchunk1.htm", page), tmp_path)
+    assert "it has another document inside; remove it" in told
+    assert told.removesuffix(", at ''") in told_by_report(
+        with_part("word/afchunk1.htm", page), tmp_path
+    )
+
+
 # what is harmless
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/comments.xml", "<w><t>ใช้เครื่องหมาย {% เพื่อ</t></w>"),
+        ("word/comments.xml", "<w><t>พิมพ์ {{ ก่อนชื่อ</t></w>"),
+        ("word/comments.xml", "<w><t>อย่าพิมพ์ ｛｛ แบบนี้</t></w>"),
+        ("customXml/item1.xml", "<a>{{ not closed</a>"),
+        ("customXml/item1.xml", "<a>{{ vision</a>"),
+        ("customXml/item1.xml", '<a b="{{ theirs }}">{% if theirs %} ｛｛ vision ｝｝</a>'),
+        ("word/vmlDrawing1.vml", "<xml><textbox><div>ก<br>ข</div></textbox></xml>"),
+    ],
+)
+def test_what_is_no_tag_of_ours_in_a_part_of_its_own_is_harmless(name, content, tmp_path):
+    assert told_by_report(with_part(name, content), tmp_path) == ""
 
 
 HARMLESS = {

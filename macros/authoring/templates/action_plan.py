@@ -37,18 +37,22 @@ def build() -> bytes:
             _substance(),
             _goals(),
             section_end(section(PORTRAIT, HEADER, FOOTER, start=1)),
-            s.chapter("กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ และระยะเวลา"),
-            m.activities(m.PLANNED),
-            section_end(landscape),
+            only_if(
+                "has_schedule",
+                s.chapter(
+                    "กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ{% if has_months %} และระยะเวลา{% endif %}"
+                ),
+                m.activities(m.PLANNED) + section_end(landscape),
+            ),
             only_if(
                 "has_months",
                 s.chapter("แผนดำเนินงานรายเดือนตาม{{ goal_label }}"),
                 m.monthly(m.PLANNED) + section_end(landscape),
             ),
             s.approaches(tables.by_approach()),
-            s.chapter("งบประมาณตามแผน"),
+            s.chapter("งบประมาณตามแผน{% if yearly %} {{ year_word }} {{ fiscal_year }}{% endif %}"),
             tables.planned(),
-            only_if("quarterly", s.chapter("เป้าหมายและงบประมาณรายไตรมาส"), tables.quarterly()),
+            only_if("quarterly", s.chapter("เป้าหมายและงบประมาณรายไตรมาส"), m.quarterly()),
             only_if("yearly", s.chapter("งบประมาณรายปี"), tables.yearly()),
             _two_years(portrait, landscape),
             s.chapter_of("benefits", "ผลประโยชน์ที่คาดว่าจะได้รับ", s.numbered("benefits")),

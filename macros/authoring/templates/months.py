@@ -1,4 +1,4 @@
-"""The broad tables with a column for each month: by activity, and by goal."""
+"""Tables with a column for each month or quarter: by activity, by goal, and by project."""
 
 from authoring.templates.markup import (
     HEAD_FILL,
@@ -11,7 +11,7 @@ from authoring.templates.markup import (
     tag,
     text,
 )
-from authoring.templates.sections import BROAD, NONE, head, tall_head
+from authoring.templates.sections import BROAD, NONE, WIDE, head, tall_head
 from sujarit.report.fields.table_fields import YearMonths
 
 
@@ -51,7 +51,55 @@ DONE = f"{PLANNED}   ● เดือนที่ดำเนินการแ�
 
 
 def activities(legend: str) -> str:
-    """Activities, indicators, targets, budgets and the month grid, on a broad page."""
+    """Activities, indicators, targets and budgets on a broad page, with months where they are told."""
+    with_months, without = _with_months(legend), _without_months()
+    return "".join((tag("if has_months"), with_months, tag("else"), without, tag("endif")))
+
+
+def _without_months() -> str:
+    fixed = (567, 1361, 1134, 1814, 2268)
+    rest = BROAD - sum(fixed)
+    title = rest * 52 // 100
+    grid = Grid(
+        fixed[0],
+        title,
+        rest - title,
+        *fixed[1:],
+        caption="กิจกรรม ตัวชี้วัด เป้าหมาย งบประมาณ",
+    )
+    names = ("ที่", "กิจกรรม", "ตัวชี้วัด", "หน่วยนับ", "เป้าหมาย", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
+    grid.head(*map(head, names))
+    grid.tag("for a in activities")
+    grid.row(
+        cell("CellCentre", "{{ a.no }}"),
+        _title_with_code(),
+        cell("CellText", "{{ a.indicator }}"),
+        cell("CellCentre", "{{ a.unit }}"),
+        cell("CellCentre", "{{ a.target }}"),
+        money("{{ a.budget }}"),
+        cell("CellText", "{{ a.owner }}"),
+    )
+    grid.tag("else").row(cell("CellCentre", NONE, span=7)).tag("endfor")
+    grid.row(
+        cell("CellSumText", "รวมงบประมาณของกิจกรรม", span=5, fill=HEAD_FILL),
+        money("{{ total.activities_budget }}", HEAD_FILL, "CellSum"),
+        cell("CellText", "", fill=HEAD_FILL),
+    )
+    return grid.xml()
+
+
+def _title_with_code() -> Cell:
+    return cell(
+        "CellText",
+        "{{ a.title }}",
+        paragraph(
+            "CellNote",
+            "รหัส {{ a.code or '-' }}{% if a.project_code and a.project_code != a.code %} โครงการ {{ a.project_code }}{% endif %}",
+        ),
+    )
+
+
+def _with_months(legend: str) -> str:
     fixed = (454, 1021, 737, 1531, 1474)
     rest = BROAD - sum(fixed) - 12 * _MONTH
     title = rest * 52 // 100
@@ -73,14 +121,7 @@ def activities(legend: str) -> str:
     grid.head(*lower[:3], head("หน่วยนับ"), head("จำนวน"), lower[3], *_month_heads(), lower[4])
     grid.tag("for a in activities")
     texts = roomy(
-        cell(
-            "CellText",
-            "{{ a.title }}",
-            paragraph(
-                "CellNote",
-                "รหัส {{ a.code or '-' }}{% if a.project_code and a.project_code != a.code %} โครงการ {{ a.project_code }}{% endif %}",
-            ),
-        ),
+        _title_with_code(),
         cell("CellText", "{{ a.indicator }}"),
         cell("CellText", "{{ a.owner }}"),
     )
@@ -181,3 +222,21 @@ def _unlinked() -> tuple[Cell, ...]:
         *_month_cells("unassigned_months"),
         cell("CellText", "-"),
     )
+
+
+def quarterly() -> str:
+    """What each project is to reach and may spend in each quarter."""
+    quarter, code, total = 1304, 964, 1361
+    title = WIDE - code - 4 * quarter - total
+    grid = Grid(code, title, *[quarter] * 4, total, caption="เป้าหมายและงบประมาณรายไตรมาส")
+    quarters = (f"ไตรมาส {number}" for number in range(1, 5))
+    grid.head(*map(head, ("รหัส", "โครงการ / กิจกรรม", *quarters, "รวม (บาท)")))
+    grid.tag("for q in quarterly")
+    grid.row(
+        cell("CellCentre", "{{ q.code or '-' }}"),
+        cell("CellText", "{{ q.title }}"),
+        *(cell("CellText", f"{{{{ q.quarter{number} }}}}") for number in range(1, 5)),
+        money("{{ q.planned }}"),
+    )
+    grid.tag("endfor")
+    return grid.xml()

@@ -157,7 +157,12 @@ ALLOTTED = Particular(
     "{{ allotted_budget }} บาท ({{ allotted_words }})",
     "allotted_words",
 )
-PLANNED = Particular("งบประมาณตามแผน", "{{ total.planned }} บาท ({{ total.planned_words }})")
+PLANNED = Particular(
+    "งบประมาณตามแผน",
+    "{% if yearly %}{{ year_word }} {{ fiscal_year }} จำนวน {% endif %}"
+    "{{ total.planned }} บาท ({{ total.planned_words }})"
+    "{% if yearly %} รวมทุกปี {{ yearly_planned }} บาท{% endif %}",
+)
 RESPONSIBLE = Particular(
     "หน่วยงานที่รับผิดชอบ",
     "{% if responsible_unit != '-' %}{{ responsible_unit }} {% endif %}{{ office_name }}",

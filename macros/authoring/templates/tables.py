@@ -17,6 +17,8 @@ from authoring.templates.sections import BROAD, NONE, NOTHING_SPENT, WIDE, head
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
 _GOAL = "{% if g.code %}{{ goal_label }}ที่ {{ g.code }} {% endif %}{{ g.title }}"
 MONEY_HEADS = ("งบประมาณ (บาท)", "เบิกจ่าย (บาท)", "คงเหลือ (บาท)")
+_WHICH_YEAR = "{% if yearly %}{{ year_word }} {{ fiscal_year }}{% else %}ทั้งสิ้น{% endif %}"
+"""A plan of several years says of which one a sum is."""
 _UNASSIGNED = "รายการที่ไม่ผูกกับ{{ strategy_label }}ใด"
 
 
@@ -104,11 +106,13 @@ def planned() -> str:
     grid.row(cell("CellText", _UNASSIGNED, span=2), money("{{ unassigned.planned }}"))
     grid.tag("endif")
     grid.row(
-        cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
+        cell("CellSumText", f"รวม{_WHICH_YEAR}", span=2, fill=HEAD_FILL),
         money("{{ total.planned }}", HEAD_FILL, "CellSum"),
     )
     words = text("({{ total.planned_words }})", "Strong")
-    return grid.xml() + paragraph("Words", text("งบประมาณรวมทั้งสิ้น {{ total.planned }} บาท "), words)
+    return grid.xml() + paragraph(
+        "Words", text(f"งบประมาณรวม{_WHICH_YEAR} {{{{ total.planned }}}} บาท "), words
+    )
 
 
 def yearly() -> str:
@@ -134,24 +138,6 @@ def yearly() -> str:
         cell("CellSumText", "รวมทุกปี", span=2, fill=HEAD_FILL),
         money("{{ yearly_planned }}", HEAD_FILL, "CellSum"),
     )
-    return grid.xml()
-
-
-def quarterly() -> str:
-    """What each project is to reach and may spend in each quarter."""
-    quarter, code, total = 1304, 964, 1361
-    title = WIDE - code - 4 * quarter - total
-    grid = Grid(code, title, *[quarter] * 4, total, caption="เป้าหมายและงบประมาณรายไตรมาส")
-    quarters = (f"ไตรมาส {number}" for number in range(1, 5))
-    grid.head(*map(head, ("รหัส", "โครงการ / กิจกรรม", *quarters, "รวม (บาท)")))
-    grid.tag("for q in quarterly")
-    grid.row(
-        cell("CellCentre", "{{ q.code or '-' }}"),
-        cell("CellText", "{{ q.title }}"),
-        *(cell("CellText", f"{{{{ q.quarter{number} }}}}") for number in range(1, 5)),
-        money("{{ q.planned }}"),
-    )
-    grid.tag("endfor")
     return grid.xml()
 
 
@@ -283,11 +269,17 @@ def projects() -> str:
     grid.tag("else").row(cell("CellText", "ไม่มี{{ strategy_label }}", span=5)).tag("endfor")
     grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
     grid.row(
-        cell("CellSumText", "รวมทั้งสิ้น", span=3, fill=HEAD_FILL),
+        cell("CellSumText", f"รวม{_WHICH_YEAR}", span=3, fill=HEAD_FILL),
         money("{{ total.planned }}", HEAD_FILL, "CellSum"),
         cell("CellText", "", fill=HEAD_FILL),
     )
-    return grid.xml()
+    grid.tag("if yearly")
+    grid.row(
+        cell("CellSumText", "รวมทุกปี", span=3, fill=HEAD_FILL),
+        money("{{ yearly_planned }}", HEAD_FILL, "CellSum"),
+        cell("CellText", "", fill=HEAD_FILL),
+    )
+    return grid.tag("endif").xml()
 
 
 def _budget_with_source() -> Cell:

@@ -11,7 +11,7 @@ from sujarit.plan.cells import Cell, is_blank
 from sujarit.plan.parse.codes import ONLY_PROJECT
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.row_kinds import RowKind
-from sujarit.plan.schema import ACTIVITIES, PLAN, TABLES, Column, Table
+from sujarit.plan.schema import ACTIVITIES, PLAN, PROJECTS, TABLES, Column, Table
 from sujarit.plan.values import code_of, text_of
 
 
@@ -35,9 +35,15 @@ def _names_the_project(table: Table, column: Column) -> bool:
 
 
 def _made_project(plan: Plan) -> str:
-    """The code that was made for the plan's one project, once it stands in its cell; else ""."""
+    """The code that was made for the one project of a plan without levels; "" for other plans.
+
+    It stands in its cell by now. Where there are levels, somebody typed it.
+    """
+    levels = PROJECTS.column("strategy").reference
     codes = [project.code for project in plan.projects]
-    return ONLY_PROJECT if codes == [ONLY_PROJECT] else ""
+    if codes != [ONLY_PROJECT] or any(map(plan.records, levels.tables if levels else ())):
+        return ""
+    return ONLY_PROJECT
 
 
 def _differs(record: Record, column: Column, means: str) -> bool:

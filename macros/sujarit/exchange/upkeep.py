@@ -129,16 +129,30 @@ def adopt(folder: Path, source: Path, mark: PlanMark, now: datetime, by: str) ->
     if folder.is_dir() and not is_empty(folder):
         name = folder.name.removesuffix(RECORDS)
         raise SujaritError(THERE_ALREADY.format(name=name, folder=folder.name))
-    known = read_mark(source) or mark
+    known = _known_mark(source) or mark
     _check_year(known, mark, source)
     remove_if_empty(folder)
     coming = folder.with_name(f"{folder.name}.tmp")
     shutil.rmtree(coming, ignore_errors=True)
     shutil.copytree(source, coming, ignore=shutil.ignore_patterns(LOCK))
+    mended_now = _mend_ledger(coming)
     coming.rename(folder)
     with exclusive(folder):
-        Records(folder, known).ledger.append("adopted", now, by, {"from": source.name})
+        ledger = Records(folder, known).ledger
+        if mended_now:
+            ledger.append(REPAIRED, now, by, {"mended": mended_now})
+        ledger.append("adopted", now, by, {"from": source.name})
     return folder
+
+
+def _mend_ledger(folder: Path) -> list[str]:
+    """What was mended: into a damaged one nothing can be written, not even that it is adopted."""
+    done = []
+    for item in _ledger(folder):
+        assert item.mend
+        item.mend()
+        done.append(item.about.en)
+    return done
 
 
 def check_same_plan(ours: Records, theirs: Records, mine: PlanMark, other: PlanMark) -> None:
@@ -154,12 +168,17 @@ def _check_year(theirs: PlanMark, ours: PlanMark, folder: Path) -> None:
         raise SujaritError(OTHER_YEAR.format(folder=folder.name, **years))
 
 
-def _mark(folder: Path, mark: PlanMark, stamps_of: StampsOf) -> Iterator[Trouble]:
+def _known_mark(folder: Path) -> PlanMark | None:
+    """What the folder says of its plan; None where it is damaged, too."""
     try:
-        if read_mark(folder):
-            return
+        return read_mark(folder)
     except SujaritError:
-        pass
+        return None
+
+
+def _mark(folder: Path, mark: PlanMark, stamps_of: StampsOf) -> Iterator[Trouble]:
+    if _known_mark(folder):
+        return
     ids = Counter(
         plan for path in (folder / "returned").glob("*") for plan in stamps_of(path.read_bytes())
     )
@@ -224,7 +243,7 @@ def _copies(records: Records) -> Iterator[Trouble]:
     for entry in records.ledger.events("shared"):
         for said in entry.details["copies"]:
             path = records.folder / "copies" / f"{said['copy']}.json"
-            if not _is_json(path):
+            if not _is_object(path):
                 about = NO_COPY.format(file=said["file"], owner=said["owner"] or "-")
                 yield Trouble(about, _copy_again(records, path, said))
 
@@ -328,16 +347,15 @@ def _past_versions(records: Records, book: Tables) -> Iterator[Tables]:
 
 def _conflicts(records: Records) -> Iterator[Trouble]:
     path = records.folder / PENDING_FILE
-    if path.exists() and not _is_json(path):
+    if path.exists() and not _is_object(path):
         yield Trouble(BAD_CONFLICTS, lambda: _set_aside(path))
 
 
-def _is_json(path: Path) -> bool:
+def _is_object(path: Path) -> bool:
     try:
-        json.loads(path.read_bytes())
+        return isinstance(json.loads(path.read_bytes()), dict)
     except (OSError, ValueError):
         return False
-    return True
 
 
 def _set_aside(path: Path) -> None:

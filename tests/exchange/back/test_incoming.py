@@ -146,17 +146,50 @@ def test_too_many_files_are_refused(tmp_path, monkeypatch):
     assert any(isinstance(item, Refused) for item in gather([path]))
 
 
+def test_an_inbox_full_of_mail_takes_no_room_from_the_answers(tmp_path, monkeypatch):
+    monkeypatch.setattr(incoming, "MAX_FILES", 3)
+    for number in range(9):
+        write(tmp_path / f"{number}.eml", mail())
+    write(tmp_path / "ตอบ.xlsx", zipped(("[Content_Types].xml", ""), ("xl/workbook.xml", "")))
+    assert not any(isinstance(item, Refused) for item in gather([tmp_path]))
+
+
+@pytest.mark.parametrize("mailed", [False, True])
 @pytest.mark.parametrize(
-    ("name", "data"),
+    ("name", "data", "fix"),
     [
-        ("a.msg", bytes.fromhex("d0cf11e0a1b11ae1")),
-        ("winmail.dat", b"\x78\x9f\x3e\x22"),
+        ("a.msg", bytes.fromhex("d0cf11e0a1b11ae1"), "save the attachment"),
+        ("winmail.dat", b"\x78\x9f\x3e\x22", "save the attachment"),
+        ("Part 1.2", b"\x78\x9f\x3e\x22", "save the attachment"),
+        ("ตอบ.rar", b"Rar!\x1a\x07\x00", "Unpack"),
+        ("ตอบ.7z", b"7z\xbc\xaf\x27\x1c", "Unpack"),
     ],
 )
-def test_outlooks_own_formats_are_refused_with_what_to_do(tmp_path, name, data):
-    (found,) = gather([write(tmp_path / name, data)])
+def test_what_only_another_program_opens_is_refused_with_what_to_do(
+    tmp_path, name, data, fix, mailed
+):
+    path = tmp_path / (f"{name}.eml" if mailed else name)
+    (found,) = gather([write(path, mail((name, data)) if mailed else data)])
     assert isinstance(found, Refused)
-    assert "attachment" in found.fix.en
+    assert fix in found.fix.en
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda letter: letter.replace(b' filename="x.xlsx"', b""),
+        lambda letter: letter.replace(b'filename="x.xlsx"', b"filename==?tis-620?B?4bzVLnhsc3g=?="),
+        lambda letter: b"\xef\xbb\xbf" + letter,
+        lambda letter: b"\r\n" + letter,
+    ],
+)
+def test_a_workbook_is_found_in_a_mail_that_is_not_quite_right(tmp_path, spoil):
+    """Attached without a name or with a garbled one, saved by an editor, passed by a gateway."""
+    data = zipped(("[Content_Types].xml", ""), ("xl/workbook.xml", ""))
+    letter = spoil(mail(("x.xlsx", data)))
+    (found,) = gather([write(tmp_path / "ตอบ.eml", letter)])
+    assert isinstance(found, Incoming)
+    assert found.data == data
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from sujarit.plan.schema import USE_OURS, USE_THEIRS
 from tests.exchange.plans import (
+    ADMIN,
+    STAFF,
     TRAINING,
     add,
     bring_in,
@@ -233,6 +237,47 @@ def test_its_title_may_be_its_name_where_it_is_no_row_of_the_plan(master, shared
     assert (line["round"], line["title"], line.get("activity")) == (12, title, None)
     assert not bring_in(master, path).conflicts
     assert len(saying(master)) == 1
+
+
+def test_a_title_that_is_its_name_stays_its_name_while_its_cells_wait(master, shared):
+    path = copy_of(shared, TRAINING)
+    title = row(path, "tblResults", round=12, activity="ก3").cells["title"]
+    where = {"round": 12, "activity": "ก3"}
+    fill(path, "tblResults", where, activity=None, reporter=TRAINING, **ANSWER)
+    bring_in(master, path)
+    add(master, "tblResults", round=12, title=title, narrative="ของเรา", reporter=TRAINING)
+    choose(master, other=f"12 / {title}")
+    asked = decide(master).conflicts
+    assert [item.columns for item in asked] == [("status", "narrative")]
+    assert bring_in(master, of_another_group(shared)).conflicts == asked
+    choose(master, choice=USE_THEIRS)
+    assert not decide(master).conflicts
+    assert len(saying(master)) == 1
+
+
+def of_another_group(shared):
+    return add(copy_of(shared, STAFF), "tblSpending", document="v1", amount=5)
+
+
+def test_two_results_outside_the_plan_with_one_title_stay_the_conflict_that_they_are(
+    master, shared
+):
+    """They say much the same as results of activities do; that makes them none of those."""
+    said = {"round": 6, "title": "งานนอกแผน", "status": "อยู่ระหว่างดำเนินการ", "problems": "ไม่มี"}
+    said |= {"suggestions": "ไม่มี", "date": dt.date(2026, 3, 27)}
+    ours, theirs = (
+        add(copy_of(shared, who), "tblResults", narrative=text, reporter=who, **said)
+        for who, text in ((TRAINING, SAID), (ADMIN, "อื่น"))
+    )
+    asked = bring_in(master, ours, theirs).conflicts
+    assert [(item.key, len(item.claims)) for item in asked] == [(("1", "6", "งานนอกแผน"), 2)]
+    assert bring_in(master, of_another_group(shared)).conflicts == asked
+    assert bring_in(master, ours).conflicts == asked
+    assert not saying(master)
+    senders = [line["ผู้ส่ง"] for line in conflicts(master)]
+    choose(master, [senders.index(TRAINING)], choice=USE_THEIRS)
+    decide(master)
+    assert [line["title"] for line in saying(master)] == ["งานนอกแผน"]
 
 
 def test_a_result_of_what_the_plan_does_not_name_needs_no_code(master, shared):

@@ -13,8 +13,8 @@ from sujarit.exchange.merge.taken import (
     NOTHING_DONE,
     CopyState,
     Done,
-    Version,
     laid_over,
+    version_waiting,
     with_changes,
 )
 from sujarit.plan import schema
@@ -122,7 +122,7 @@ def state_of(base: Tables, outcome: Merged, source: Provenance = ANN) -> CopySta
     taken = [item for item in outcome.taken if item.source == source]
     waiting = [item for item in outcome.waiting if item.source == source]
     overlay = with_changes(side_of(base), {}, taken)
-    version = Version(source.digest, source.file, with_changes(side_of(base), overlay, waiting))
+    version = version_waiting(source, side_of(base), overlay, waiting)
     return CopyState(overlay, (version,) if waiting else ())
 
 
@@ -147,4 +147,4 @@ def still_asked(
     beside = baseline(laid_over(side_of(base), state.taken), side_of(ours))
     (version,) = state.waiting
     waiting = laid_over(side_of(base), version.overlay)
-    return propose_again(beside, waiting, version.overlay, Sender(source, anything))
+    return propose_again(beside, waiting, version, Sender(source, anything))

@@ -15,8 +15,10 @@ import pytest
 from sujarit.actions.exchange.sharing import ShareRequest, post, share
 from sujarit.books.file.book import FileBook
 from sujarit.errors import SujaritError
+from sujarit.exchange.out.correspondence import correspondence
 from sujarit.exchange.out.letter import Addresses
 from sujarit.exchange.out.send import State, read_settings
+from sujarit.exchange.records.folder import PlanMark, Records
 from sujarit.exchange.records.ledger import Ledger
 from tests.exchange.back.test_incoming import mail
 from tests.exchange.out import mailbox
@@ -405,3 +407,18 @@ def test_a_group_that_has_answered_is_not_asked_about_its_letter(master, shared,
     assert found.pop(TRAINING) is State.ANSWERED
     assert list(found.values()) == [State.ALREADY] + [State.SENT] * 6
     assert len(box.messages) == 7
+
+
+@pytest.mark.parametrize(
+    ("event", "known"), [("sending", "sending"), ("sent", "sent"), ("refused", "")]
+)
+def test_what_went_to_two_units_under_their_joined_name_went_to_both(tmp_path, event, known):
+    """Versions that took กองคลังและกองช่าง for one group recorded their letters so."""
+    records = Records(tmp_path, PlanMark("plan", "สำนักงาน", 2569))
+    for number, owner in enumerate(("กองคลังและกองช่าง", "กองคลัง", "กองช่าง")):
+        copy = {"copy": f"{number}", "owner": owner, "due": "2026-04-10", "round": 6}
+        records.ledger.append("shared", NOW, "", {"copies": [copy]})
+        if not number:
+            records.ledger.append(event, NOW, "", {"copy": "0", "group": owner, "round": 6})
+    found = correspondence(records)
+    assert {found[unit, 6].letter for unit in ("กองคลัง", "กองช่าง")} == {known}

@@ -101,10 +101,9 @@ def join_records(book: Book, other: Book, now: datetime) -> RecordsJoined:
 
 
 def _existing(book: Book) -> Path:
-    folder = records_folder(book.path)
-    if not folder.is_dir():
-        raise SujaritError(NONE_THERE.format(name=book.path.name))
-    return folder
+    from sujarit.exchange.records.folder import folder_to_mend
+
+    return folder_to_mend(book.path, _own_mark(book))
 
 
 def _own_mark(book: Book) -> "PlanMark":

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
-from sujarit.books.build.positions import HELP_ROW
+from sujarit.books.build.positions import HELP_ROW, TITLE_ROW
 from sujarit.books.build.sheets.lateness.block import LIGHTS
 from sujarit.books.build.sheets.lateness.lights import TABLE as LIGHTS_TABLE
 from sujarit.books.file.layout import Area, SheetLayout, TableLayout, area_of
@@ -16,11 +18,24 @@ from sujarit.books.upgrade.grid import Grid, like, reference_of
 from sujarit.books.upgrade.looks import Looks
 from sujarit.books.upgrade.moves import SheetMove
 from sujarit.books.upgrade.values import Contents, has_formula, is_filled
-from sujarit.plan.schema import AS_OF, HOME_SHEET, PHOTOS, PLAN, PLAN_ENTRIES
+from sujarit.plan.schema import (
+    AS_OF,
+    FINDINGS_TABLE,
+    HOME_SHEET,
+    PHOTOS,
+    PLAN,
+    PLAN_ENTRIES,
+    PROGRAM_TABLES,
+)
 from sujarit.plan.values import canonical
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+_PROGRAM = frozenset({*(table.name for table in PROGRAM_TABLES), FINDINGS_TABLE})
+"""The tables of sheets on which the office writes nothing above them."""
+_ALIKE, _COMPARED = 0.5, 400
+"""A help in the words of another version shares this much of so many characters."""
 
 
 @dataclass(frozen=True)  # without slots: a cached property needs a place
@@ -116,6 +131,13 @@ class Overlay:
     target: Grid
     contents: Contents
     looks: Looks
+    _help: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read the help before anything is laid over."""
+        cells = (cell for row, _, cell in self.target.cells() if row == HELP_ROW)
+        first = next(filter(is_filled, cells), None)
+        self._help = "" if first is None else "".join(map(str, first.itertext()))
 
     def run(self, draft: Draft) -> None:
         """Lay everything over."""
@@ -163,16 +185,43 @@ class Overlay:
         right = column > self.pair.old.area.right
         if not (self.pair.is_beside(row, column, cell) if right else is_filled(cell)):
             return
+        above = row < self.pair.old.area.top
+        if above and self._is_programs(row, column, cell):
+            return
         at = self.pair.move.row(row), self.pair.move.column(column)
-        there = self.target.find(*at)
-        if there is not None and is_filled(there):
-            return
-        first = (row, column) == (HELP_ROW, 1)  # the sheet's help, which may begin elsewhere now
-        if row < self.pair.old.area.top and (first or self._text(cell) == HOME_SHEET):
-            return
+        if self._is_taken(*at):
+            if not above or self.pair.name in _PROGRAM:
+                return
+            at = row, self._free_column(row)
         made = self.target.cell(*at)
         self.contents.put(made, cell)
         made.set("s", str(self.looks.cell(int(cell.get("s", "0")))))
+
+    def _is_taken(self, row: int, column: int) -> bool:
+        there = self.target.find(row, column)
+        return there is not None and is_filled(there)
+
+    def _is_programs(self, row: int, column: int, cell: "Element") -> bool:
+        """Whether a cell above the table is the sheet's title, link or help of its version.
+
+        The help may begin elsewhere now, and say the same in other words.
+        """
+        said = self._text(cell)
+        if (row, column) == (TITLE_ROW, 1) or said == HOME_SHEET:
+            return True
+        if row != HELP_ROW:
+            return False
+        first = self.pair.name in _PROGRAM and column == 1
+        return first or _are_alike(said, self._help)
+
+    def _free_column(self, row: int) -> int:
+        """The first column in which neither workbook has anything in a row above the table."""
+        kept = {
+            self.pair.move.column(column)
+            for at, column, cell in self.source.cells()
+            if at == row and is_filled(cell) and not self._is_programs(row, column, cell)
+        }
+        return next(n for n in count(1) if n not in kept and not self._is_taken(row, n))
 
     def _header(self, column: int, cell: "Element") -> None:
         top, left = self.pair.new.area.top, self.pair.new.area.left
@@ -269,6 +318,14 @@ class Overlay:
             text = self.contents.texts.get(number)
             return "" if text is None else "".join(map(str, text.itertext()))
         return "".join(map(str, cell.itertext()))
+
+
+def _are_alike(text: str, words: str) -> bool:
+    """Whether a text says about what a help says; a help with a condition has it in quotes."""
+    return any(
+        SequenceMatcher(None, text[:_COMPARED], each[:_COMPARED], autojunk=False).ratio() > _ALIKE
+        for each in (words, *words.split('"'))
+    )
 
 
 def _escaped(title: str) -> str:

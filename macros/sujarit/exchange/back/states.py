@@ -10,7 +10,13 @@ from sujarit.exchange.merge.align import baseline
 from sujarit.exchange.merge.change import Proposal, Provenance
 from sujarit.exchange.merge.merge import Merged, is_dealt
 from sujarit.exchange.merge.sides import Side
-from sujarit.exchange.merge.taken import CopyState, Overlay, Version, laid_over, with_changes
+from sujarit.exchange.merge.taken import (
+    CopyState,
+    Overlay,
+    laid_over,
+    version_waiting,
+    with_changes,
+)
 from sujarit.exchange.records.done_since import DoneSince
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.past import PastMerges
@@ -88,7 +94,6 @@ def _state(
     if not any(waiting.get(source) for source in versions):
         return CopyState(taken_now)
     open_ = tuple(
-        Version(source.digest, source.file, with_changes(base, taken_now, waiting.get(source, [])))
-        for source in versions
+        version_waiting(source, base, taken_now, waiting.get(source, [])) for source in versions
     )
     return CopyState(taken_now, open_)

@@ -29,7 +29,8 @@ class Pairing:
     """What became of each row between an older version and a newer one.
 
     `gone` rows are in the older alone, `new` ones in the newer alone. Of the `unclear`
-    ones nothing can be said, because their name is blank or stands on several rows.
+    ones nothing can be said, because their name is blank or stands on several rows; `names`
+    are what those without one were called before, by index.
     """
 
     pairs: tuple[tuple[Row, Row], ...]
@@ -37,6 +38,7 @@ class Pairing:
     new: tuple[Row, ...]
     unclear_old: tuple[Row, ...] = ()
     unclear_new: tuple[Row, ...] = ()
+    names: Mapping[int, Name] = field(default_factory=dict)
 
 
 def pair(old: Rows, new: Rows) -> Pairing:
@@ -140,11 +142,11 @@ def _most_alike(likeness: tuple[int, Row, Row]) -> tuple[int, int, int, int]:
     return -common, abs(a.index - b.index), a.index, b.index
 
 
-def with_lost_codes(pairing: Pairing, base: Side, rows: Rows, likely: Sequence[Row]) -> Pairing:
+def with_lost_codes(pairing: Pairing, base: Side, rows: Rows) -> Pairing:
     """The new rows set aside that came without their code, as their words tell.
 
     They bear the title of what has a code, or the words of a row with one, or they say mostly
-    the same as a `likely` one. Such a row is not gone.
+    the same as one that is gone. Such a row is not gone.
     """
     table = rows.table
     lost = [row for row in pairing.new if not row.settled and lacks_code(table, row.key)]
@@ -156,7 +158,7 @@ def with_lost_codes(pairing: Pairing, base: Side, rows: Rows, likely: Sequence[R
     in_words = {key_by(n, row_keys_of(table), row.meanings): row for row in coded for n in tiers}
     found = [(row, old) for row in lost if (old := in_words.get(row.key))]
     others = _others(lost, (row for row, _ in found))
-    coded = [row for row in likely if not lacks_code(table, row.key)]
+    coded = [row for row in pairing.gone if not lacks_code(table, row.key)]
     found += [(new, old) for old, new in alike(_others(coded, (o for _, o in found)), others)[0]]
     titles = set(_titles(base, table))
     codeless = {row.index for row, _ in found}
@@ -167,6 +169,29 @@ def with_lost_codes(pairing: Pairing, base: Side, rows: Rows, likely: Sequence[R
         new=tuple(_others(pairing.new, nameless)),
         gone=tuple(_others(pairing.gone, (old for _, old in found))),
         unclear_new=(*pairing.unclear_new, *nameless),
+    )
+
+
+def without_likely(pairing: Pairing) -> Pairing:
+    """The rows that are not gone, it seems, but have lost their key, set aside."""
+    nameless = [row for row in pairing.unclear_new if row.key == NO_KEY]
+    return replace(pairing, gone=tuple(alike(pairing.gone, nameless)[1])) if nameless else pairing
+
+
+def pair_again(old: Rows, new: Rows, unnamed: Mapping[int, Name]) -> Pairing:
+    """Pair a base and what waits, in which a row has one index in both.
+
+    New rows that are `unnamed` wait for a name, whatever their words would call them.
+    """
+    before, after = ({row.index: row for row in rows.rows} for rows in (old, new))
+    fresh = [after[index] for index in after if index not in before]
+    nameless = [replace(row, key=NO_KEY) for row in fresh if row.index in unnamed]
+    return Pairing(
+        pairs=tuple((before[index], after[index]) for index in before if index in after),
+        gone=tuple(before[index] for index in before if index not in after),
+        new=tuple(_others(fresh, nameless)),
+        unclear_new=tuple(nameless),
+        names=unnamed,
     )
 
 

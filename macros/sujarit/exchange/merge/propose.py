@@ -8,10 +8,11 @@ from sujarit.exchange.merge.align import (
     Baseline,
     OurTable,
     Pairing,
-    alike,
     pair,
+    pair_again,
     renamed,
     with_lost_codes,
+    without_likely,
 )
 from sujarit.exchange.merge.change import (
     Gathering,
@@ -28,7 +29,7 @@ from sujarit.exchange.merge.change import (
 )
 from sujarit.exchange.merge.keys import NO_KEY, Key, key_of
 from sujarit.exchange.merge.sides import Cells, Meanings, Row, Rows, Side, ordinals
-from sujarit.exchange.merge.taken import Overlay
+from sujarit.exchange.merge.taken import Overlay, Version
 from sujarit.exchange.merge.unnamed import unnamed
 from sujarit.plan.cells import Cell, FormulaError, Uncalculated
 from sujarit.plan.rows.row_keys import row_keys_of
@@ -56,38 +57,27 @@ def propose(
         else:
             base = baseline.base[name]
             pairing = pair(base, rows)
-            pairing = with_lost_codes(pairing, baseline.base, base, pairing.gone)
+            pairing = without_likely(with_lost_codes(pairing, baseline.base, base))
             table = _Table(found, base, ours, rows, pairing)
             table.compare()
             table.tell_of_replaced(taken.get(name, {}))
     return found.proposals()
 
 
-def propose_again(
-    baseline: Baseline, waiting: Side, names: Collection[str], sender: Sender
-) -> Proposals:
-    """What still waits of an earlier version, in the tables `names`.
+def propose_again(baseline: Baseline, waiting: Side, version: Version, sender: Sender) -> Proposals:
+    """What still waits of an earlier version of a copy, each row by the name that it had.
 
     `waiting` is the base with what waits, so that a row has one index in both.
     """
     found = Gathering(sender)
     for name, ours in baseline.tables.items():
-        if name in names:
+        if name in version.overlay:
             base, rows = baseline.base[name], waiting[name]
-            pairing = with_lost_codes(_by_index(base, rows), baseline.base, base, base.rows)
+            pairing = pair_again(base, rows, version.unnamed.get(name, {}))
             _Table(found, base, ours, rows, pairing).compare()
     asked = found.proposals()
     wanted = tuple(replace(item, address=None) for item in asked.wanted)
     return Proposals(sender.source, wanted, agreed=asked.agreed)
-
-
-def _by_index(old: Rows, new: Rows) -> Pairing:
-    before, after = ({row.index: row for row in rows.rows} for rows in (old, new))
-    return Pairing(
-        pairs=tuple((before[index], after[index]) for index in before if index in after),
-        gone=tuple(before[index] for index in before if index not in after),
-        new=tuple(after[index] for index in after if index not in before),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +106,8 @@ class _Table:
         self._new_numbers = ordinals(self._pairing.new)
         source = found.source
         nameless = theirs.rows if pairing.unclear_new or not theirs.each_named else ()
-        self._unnamed = unnamed(base.table, nameless, source.copy or source.digest)
+        called = unnamed(base.table, nameless, source.copy or source.digest)
+        self._unnamed = {**called, **pairing.names}
 
     def compare(self) -> None:
         self._lost_columns()
@@ -124,10 +115,8 @@ class _Table:
         for base, theirs in self._pairing.pairs:
             if theirs.meanings is not base.meanings:
                 self._paired(base, theirs)
-        held = self._likely_there()
         for base in self._pairing.gone:
-            if base.index not in held:
-                self._gone(base, refused=base.index in gone)
+            self._gone(base, refused=base.index in gone)
         for theirs in self._pairing.new:
             self._new(theirs, refused=theirs.index in new)
         self._unclear()
@@ -222,12 +211,6 @@ class _Table:
         versions = _Versions(base=base, theirs=self._usable(theirs))
         asked = self._proposal(RowRef(self._name, *name), None, name, versions)
         self._want(asked, contested=True)
-
-    def _likely_there(self) -> set[int]:
-        """The base's rows that are not gone, it seems, but have lost their key."""
-        nameless = [row for row in self._pairing.unclear_new if row.key == NO_KEY]
-        pairs, _, _ = alike(self._pairing.gone, nameless)
-        return {base.index for base, _ in pairs}
 
     def _gone(self, base: Row, *, refused: bool) -> None:
         ours = self._ours.by_base.get(base.index)

@@ -24,10 +24,10 @@ class OwnerScope:
     """The rows of one group: those of its activities, and of its projects beside them.
 
     A row that names neither is its own where it says so (as reporter), and where the
-    group itself adds it.
+    group itself adds it. The `owners` are several where one copy went to units together.
     """
 
-    owner: str
+    owners: frozenset[str]
     tables: frozenset[str]
     activities: Code
     projects: Code
@@ -44,14 +44,16 @@ class OwnerScope:
     def owns(self, table: str, cells: Cells) -> bool:
         """Whether a row that is there is the group's."""
         if table == ACTIVITIES.name:
-            return self.owner in people_in(cells, self.groups)
+            return not self.owners.isdisjoint(people_in(cells, self.groups))
         named = self._named(cells)
-        reporter = group_key(self.groups.name(named_text(cells, "reporter")))
-        return reporter == self.owner if named is None else named
+        if named is not None:
+            return named
+        reporters = map(group_key, self.groups.in_cell(named_text(cells, "reporter")))
+        return not self.owners.isdisjoint(reporters)
 
     def _may_become(self, table: str, after: Cells, *, new: bool) -> bool:
         if table == ACTIVITIES.name:
-            return self.owner in people_in(after, self.groups)
+            return not self.owners.isdisjoint(people_in(after, self.groups))
         named = self._named(after)
         return (new or self.owns(table, after)) if named is None else named
 
@@ -84,13 +86,16 @@ class Responsibilities:
         self._own_work = own_work(base).keys()
 
     def scope(self, owner: str, opened: Iterable[str]) -> OwnerScope:
-        """The scope of a group; an activity without an owner of its own is its project's owner's."""
-        wanted = group_key(self._groups.name(owner))
-        projects = {code for code, people in self._projects.items() if code and wanted in people}
+        """The scope of a group, or of the units of which a copy went out under one name.
+
+        An activity without an owner of its own is its project's owner's.
+        """
+        wanted = frozenset(map(group_key, self._groups.in_cell(owner)))
+        projects = {code for code, people in self._projects.items() if code and wanted & people}
         activities = {
             code
             for code, people, project in self._activities
-            if wanted in people or (not people and project in projects)
+            if wanted & people or (not people and project in projects)
         }
         activities |= projects & self._own_work
         return OwnerScope(

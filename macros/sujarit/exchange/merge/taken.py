@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from sujarit.exchange.merge.change import Proposal
-from sujarit.exchange.merge.keys import Key, key_text
+from sujarit.exchange.merge.change import Name, Proposal, Provenance
+from sujarit.exchange.merge.keys import Key, is_unnamed, key_text
 from sujarit.exchange.merge.sides import Cells, Row, Rows, Side, row_with, rows_of
 from sujarit.plan.cells import CellValue
 from sujarit.plan.schema import Table
@@ -29,6 +29,9 @@ holds the changed cells alone.
 RowsByKey = Mapping[str, Mapping[Key, Sequence[Row]]]
 """Rows by table and key."""
 
+Unnamed = Mapping[str, Mapping[int, Name]]
+"""What rows without a name are called in the meantime, by table and index."""
+
 _Rows = dict[int, dict[str, CellValue] | None]
 
 
@@ -36,12 +39,14 @@ _Rows = dict[int, dict[str, CellValue] | None]
 class Version:
     """One returned version of a copy, as far as it waits in conflicts.
 
-    `overlay` is what was taken from the copy, together with what waits of this version.
+    `overlay` is what was taken from the copy, together with what waits of this version;
+    `unnamed` tells which of those rows wait for a name, however much they say.
     """
 
     digest: str
     file: str
     overlay: Overlay = field(default_factory=dict)
+    unnamed: Unnamed = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +72,53 @@ def with_changes(base: Side, overlay: Overlay, proposals: Iterable[Proposal]) ->
         name: {index: None if row is None else dict(row) for index, row in rows.items()}
         for name, rows in overlay.items()
     }
-    placed: dict[tuple[str, int], int] = {}
-    for item in proposals:
+    asked = tuple(proposals)
+    added = _added(base, overlay, asked)
+    for item in asked:
         rows = found.setdefault(item.ref.table, {})
         if item.base is None and item.theirs is not None:
-            place = (item.ref.table, item.theirs.index)
-            index = placed.setdefault(place, _end(base[item.ref.table], rows))
-            rows[index] = _filled(item.theirs.cells)
+            rows[added[item.ref.table, item.theirs.index]] = _filled(item.theirs.cells)
         elif item.base is not None:
             _change(rows, item, item.base.index)
+    return found
+
+
+def version_waiting(
+    source: Provenance, base: Side, taken: Overlay, waiting: Iterable[Proposal]
+) -> Version:
+    """A version of a copy of which these proposals wait."""
+    asked = tuple(waiting)
+    overlay = with_changes(base, taken, asked)
+    return Version(source.digest, source.file, overlay, _unnamed(base, taken, asked))
+
+
+def _unnamed(base: Side, overlay: Overlay, asked: Sequence[Proposal]) -> Unnamed:
+    """The rows without a name among the proposals, where `with_changes` adds them."""
+    added = _added(base, overlay, asked)
+    found: dict[str, dict[int, Name]] = {}
+    for item in asked:
+        if item.base is None and item.theirs is not None and is_unnamed(item.ref.key):
+            table = item.ref.table
+            found.setdefault(table, {})[added[table, item.theirs.index]] = item.name
+    return found
+
+
+def _added(
+    base: Side, overlay: Overlay, proposals: Iterable[Proposal]
+) -> Mapping[tuple[str, int], int]:
+    """The index of each row that is new in a copy, by its table and its index there."""
+    found: dict[tuple[str, int], int] = {}
+    ends: dict[str, int] = {}
+    for item in proposals:
+        table = item.ref.table
+        if (
+            item.base is None
+            and item.theirs is not None
+            and (table, item.theirs.index) not in found
+        ):
+            end = ends.get(table, _end(base[table], overlay.get(table, {})))
+            found[table, item.theirs.index] = end
+            ends[table] = end + 1
     return found
 
 

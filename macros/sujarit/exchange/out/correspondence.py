@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sujarit.exchange.records.folder import Records
 from sujarit.exchange.records.journal import confirmed
 from sujarit.exchange.records.ledger import LedgerEntry
+from sujarit.plan.people import names_in
 from sujarit.plan.values import canonical
 
 SENDING, SENT, REFUSED = "sending", "sent", "refused"
@@ -76,7 +77,25 @@ def correspondence(records: Records) -> Mapping[GroupRound, Correspondence]:
         elif entry.number in merges and entry.details["kind"] == "collect":
             for key in _answers(entry, rounds):
                 found.setdefault(key, {})["answered"] = True
+    _share_among_units(found)
     return {key: Correspondence(**values) for key, values in found.items()}  # type: ignore[arg-type]
+
+
+def _share_among_units(found: dict[GroupRound, dict[str, object]]) -> None:
+    """What went to units under their joined name went to each that had no letter of its own.
+
+    Earlier versions of this program took such a name for one group.
+    """
+    for (name, number), known in list(found.items()):
+        units = names_in(name)
+        for unit in units if len(units) > 1 else ():
+            own = found.setdefault((canonical(unit), number), {})
+            if not own.get("letter"):
+                own |= known if known.get("letter") else _answer(known)
+
+
+def _answer(known: Mapping[str, object]) -> Mapping[str, object]:
+    return {"answered": True} if known.get("answered") else {}
 
 
 def _letter(

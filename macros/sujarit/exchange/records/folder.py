@@ -227,6 +227,29 @@ def records_of(book: Path, plan: Plan) -> Records:
     return Records(folder, mark)
 
 
+def folder_to_mend(book: Path, mark: PlanMark) -> Path:
+    """The folder of a workbook, or the one of its former name where it lies.
+
+    One that does not say whose it is counts as that where there is no other.
+    Raises `SujaritError` where there is none.
+    """
+    folder = records_folder(book)
+    if folder.is_dir() and not is_empty(folder):
+        return folder
+    orphans = [other for other in _orphans(book) if _may_be(other, mark)]
+    if len(orphans) != 1:
+        raise SujaritError(NONE_THERE.format(name=book.name))
+    return orphans[0]
+
+
+def _may_be(folder: Path, mark: PlanMark) -> bool:
+    try:
+        known = read_mark(folder)
+    except SujaritError:
+        return True
+    return known is None or _same_plan(known, mark)
+
+
 def existing_records(book: Path) -> Records | None:
     """The folder of a workbook where there is one under its present name; nothing is moved."""
     folder = records_folder(book)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sujarit.exchange.merge.snapshot import decode_cells, encode_cells
-from sujarit.exchange.merge.taken import CopyState, Overlay, Version
+from sujarit.exchange.merge.taken import CopyState, Overlay, Unnamed, Version
 from sujarit.exchange.merge.unnamed import Names
 from sujarit.exchange.records.done_since import DoneBy, done_by
 from sujarit.exchange.records.folder import Records
@@ -237,7 +237,12 @@ def encode_state(state: CopyState) -> dict[str, Any]:
     return {
         "taken": _encode_overlay(state.taken),
         "waiting": [
-            {"digest": one.digest, "file": one.file, "rows": _encode_overlay(one.overlay)}
+            {
+                "digest": one.digest,
+                "file": one.file,
+                "rows": _encode_overlay(one.overlay),
+                **({"unnamed": _encode_unnamed(one.unnamed)} if one.unnamed else {}),
+            }
             for one in state.waiting
         ],
     }
@@ -250,7 +255,12 @@ def encode_dates(dates: Dates) -> dict[str, float | None]:
 
 def _decode(state: Any) -> CopyState:
     waiting = (
-        Version(one["digest"], one["file"], _decode_overlay(one["rows"]))
+        Version(
+            one["digest"],
+            one["file"],
+            _decode_overlay(one["rows"]),
+            _decode_unnamed(one.get("unnamed", {})),
+        )
         for one in state["waiting"]
     )
     return CopyState(_decode_overlay(state["taken"]), tuple(waiting))
@@ -267,6 +277,20 @@ def _decode_overlay(found: Any) -> Overlay:
     return {
         table: {int(index): decode_cells(cells) for index, cells in rows.items()}
         for table, rows in found.items()
+    }
+
+
+def _encode_unnamed(unnamed: Unnamed) -> dict[str, Any]:
+    return {
+        table: {str(index): [list(key), number] for index, (key, number) in names.items()}
+        for table, names in unnamed.items()
+    }
+
+
+def _decode_unnamed(found: Any) -> Unnamed:
+    return {
+        table: {int(index): (tuple(key), number) for index, (key, number) in names.items()}
+        for table, names in found.items()
     }
 
 

@@ -3,12 +3,15 @@
 A plan need not number its rows. What has no code gets one that nothing else has: by its
 place until it is written into its cell, and then it is a code like any other. A number that
 counts within its parent alone, such as ๑), gets its parent's code before it where it stands
-twice. A reference may write the title of what it names.
+twice; plain letters do where they count from the first one on under every parent. A reference
+may write the title of what it names.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from re import Pattern
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any, TypeVar
 
 from sujarit.plan.patterns import regex
@@ -47,8 +50,16 @@ _LETTERS = {PROJECTS.name: "ค", ACTIVITIES.name: "ก"}
 ONLY_PROJECT = f"{_LETTERS[PROJECTS.name]}1"
 """The code that is made for the one project of a plan without levels."""
 _LOCAL = regex(
-    r"\(?(?:\d{1,3}|[ก-ฮA-Za-z])\)|[ก-ฮA-Za-z]\.?"
+    r"\(?(?:\d{1,3}|[ก-ฮA-Za-z])\)"
     r"|(?:กิจกรรม|โครงการ|มาตรการ|แนวทาง|ข้อ)(?:ย่อย|หลัก)?(?:ที่)?\s*\d{1,3}"
+)
+_LETTER = regex(r"[ก-ฮA-Za-z]\.?")
+_THAI = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+_ALPHABETS = (
+    _THAI,
+    _THAI.replace("ฆ", ""),  # as lists are numbered: ก ข ค ง
+    ascii_uppercase,
+    ascii_lowercase,
 )
 
 
@@ -100,9 +111,9 @@ def _taken(rows: Rows, table: Table) -> set[str]:
 def _numbered(
     table: Table, records: tuple[Any, ...], parent: str, taken: set[str]
 ) -> tuple[Any, ...]:
-    if all(record.key and not _LOCAL.fullmatch(record.key) for record in records):
+    local = _local_codes(records, parent) if parent else set()
+    if not local and all(record.key for record in records):
         return records
-    local = _local_codes(records, parent)
     known = taken | {record.key for record in records if record.key}
     places: Counter[str] = Counter()
     found = []
@@ -122,11 +133,30 @@ def _numbered(
 
 def _local_codes(records: tuple[Any, ...], parent: str) -> set[str]:
     """The codes that number rows within their parent, where one stands under several."""
-    parents: dict[str, set[str]] = {}
-    for record in records if parent else ():
-        if _LOCAL.fullmatch(record.key):
-            parents.setdefault(record.key, set()).add(str(record.value(parent)))
-    return set(parents) if any(len(under) > 1 for under in parents.values()) else set()
+    numbers = _by_parent(records, parent, _LOCAL)
+    letters = _by_parent(records, parent, _LETTER)
+    counts = Counter(code for codes in numbers.values() for code in set(codes))
+    local = set(counts) if any(times > 1 for times in counts.values()) else set[str]()
+    if len(letters) > 1 and all(above and _is_in_order(letters[above]) for above in letters):
+        local |= {code for codes in letters.values() for code in codes}
+    return local
+
+
+def _by_parent(
+    records: tuple[Any, ...], parent: str, pattern: Pattern[str]
+) -> dict[str, list[str]]:
+    """The codes of this pattern by the parent's code, in the order of the rows."""
+    found: dict[str, list[str]] = {}
+    for record in records:
+        if pattern.fullmatch(record.key):
+            found.setdefault(str(record.value(parent)), []).append(record.key)
+    return found
+
+
+def _is_in_order(codes: list[str]) -> bool:
+    """Whether letters count from the first one on: any other is a code, or one mistyped."""
+    letters = "".join(code[0] for code in codes)
+    return any(alphabet.startswith(letters) for alphabet in _ALPHABETS)
 
 
 def _free(start: str, number: int, known: set[str]) -> str:

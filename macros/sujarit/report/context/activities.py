@@ -215,7 +215,7 @@ def _activity_part(figures: Figures, activity: Activity | None) -> dict[str, Any
         }
     target = shown(activity, "target", number(activity.target))
     return {
-        "indicator": activity.indicator,
+        "indicator": indicators_of(figures, activity.code, activity.indicator),
         "target": measured(activity.unit, target),
         "budget": budget(activity, figures.money),
         "spent": figures.money(figures.spent.get(activity.code, ZERO)),

@@ -210,6 +210,13 @@ def _has_months(plan: Plan) -> bool:
     return not (is_silent and has_a_form_of_its_own(plan))
 
 
+def _are_told_as_projects(plan: Plan) -> bool:
+    """Whether the table of projects says all that is known of every activity."""
+    activities = plan.activities
+    told = (each.is_project and not each.unit and each.target is None for each in activities)
+    return bool(activities) and all(told)
+
+
 def _unassigned(figures: Figures) -> Amounts:
     """What stands in no row of a level: a plan of projects alone has all in its one row."""
     if not figures.has_levels:
@@ -228,7 +235,8 @@ def tables_in(figures: Figures) -> dict[str, Any]:
         "unassigned": figures.sums(unassigned),
         "has_unassigned": bool(unassigned.planned or unassigned.spent),
         "has_unlinked": bool(unlinked),
-        "has_months": _has_months(figures.plan),
+        "has_months": (has_months := _has_months(figures.plan)),
+        "has_schedule": has_months or not _are_told_as_projects(figures.plan),
         "month_titles": month_titles(figures),
         "unassigned_months": months_of(figures, unlinked),
         "total": figures.total(),
@@ -238,6 +246,7 @@ def tables_in(figures: Figures) -> dict[str, Any]:
         "results": results,
         "late_activities": late_rows(figures),
         "quarters": quarter_rows(figures),
+        "plans_by_quarter": figures.of("quarter", "1").planned is not None,
         "summary": summary(figures, results),
         "activity_spending": activity_spending(figures),
         "next_year": _section(figures, _NEXT_YEAR) or _suggestions(figures, results),

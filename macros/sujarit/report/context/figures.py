@@ -80,12 +80,19 @@ class Figures:
         total = self.rollup("strategy").total
         return {
             **self.sums(total),
+            "activities_budget": self.money(total.activities if self.has_activity_costs else None),
             "balance_percent": percent(share(total.balance, total.planned)),
             "planned_words": in_words(total.planned or ZERO),
             "spent_words": in_words(total.spent),
             "has_spent": bool(total.spent),
             "balance_words": in_words(total.balance or ZERO),
         }
+
+    @cached_property
+    def has_activity_costs(self) -> bool:
+        """Whether any activity says what it costs; a plan may say it of its projects alone."""
+        stated = any(each.budget is not None for each in self.plan.activities)
+        return stated or not self.rollup("strategy").total.planned
 
     @cached_property
     def projects_by_strategy(self) -> dict[str, list[Project]]:

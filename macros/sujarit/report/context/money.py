@@ -53,7 +53,7 @@ def control_rows(figures: Figures) -> "list[ControlRow]":
         _control(
             figures,
             "งบประมาณรวมทุกกิจกรรม",
-            total.activities,
+            total.activities if figures.has_activity_costs else None,
             total.planned,
             f"ตารางกิจกรรม {against}",
         ),

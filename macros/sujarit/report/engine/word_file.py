@@ -45,7 +45,8 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _PYTHON_NAMES = {"utf8": "utf-8", "us-ascii": "utf-8", "ascii": "utf-8", "windows-874": "cp874"}
-_XML_ENDINGS = (".xml", ".rels", ".vml")
+_OLD_DRAWING = ".vml"
+_XML_ENDINGS = (".xml", ".rels", _OLD_DRAWING)
 _EXTERNAL_ENTITY = regex(r"<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b")
 # Python also knows names that are no encodings of XML: idna, utf-7, unicode_escape.
 _OF_XML = regex(r"utf-(8|16|32)|iso8859|cp\d|tis|koi8|big5|gb|euc|shift_jis|mac")
@@ -157,7 +158,7 @@ def check_soundness(parts: Parts) -> None:
         is_picture = name.lower().endswith(".svg")  # many name the type of their document
         if _EXTERNAL_ENTITY.search(text) if is_picture else "<!DOCTYPE" in text:
             raise PackageError("a document type declaration")
-        if not is_picture:
+        if not is_picture and not name.lower().endswith(_OLD_DRAWING):  # may hold HTML's <br>
             check_xml(text)
 
 

@@ -312,6 +312,8 @@ class Report(TypedDict):
     goal_label: Annotated[str, "คำเรียกระดับเป้าประสงค์", "the office's word for a goal", "เป้าประสงค์"]
     strategy_label: Annotated[str, "คำเรียกระดับกลยุทธ์", "the office's word for a strategy", "กลยุทธ์"]
     has_months: Annotated[bool, "แผนบอกเดือนที่ดำเนินการหรือไม่", "whether the plan says in which months anything is done", ""]
+    has_schedule: Annotated[bool, "ตารางกิจกรรมบอกมากกว่าตารางโครงการหรือไม่", "whether the table of activities says more than that of projects", ""]
+    plans_by_quarter: Annotated[bool, "แผนกำหนดงบประมาณรายไตรมาสเองหรือไม่", "whether the plan itself has money by quarter", ""]
     levels_title: Annotated[str, "หัวข้อของตารางระดับและโครงการ", "the heading of the levels and their projects", "เป้าประสงค์ กลยุทธ์ โครงการ ตัวชี้วัด และงบประมาณ"]
     approach_label: Annotated[str, "คำเรียกระดับแนวทาง", "the office's word for an approach", "แนวทาง"]
 

@@ -1,4 +1,4 @@
-"""What a line must not break: a date, and ร้อยละ with its number, are joined by no-break spaces."""
+"""What a line must not break is joined by no-break spaces: a date, a percentage, years, sums."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +13,16 @@ _MONTH_OF_YEAR = regex(rf" ({_MONTH}) (?={_DIGITS}{{4}})")
 # A number may stand in a run of its own, as where it alone is bold.
 _RUN = r'(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t xml:space="preserve">)?'
 _PERCENT = regex(rf"ร้อยละ (?={_RUN}{_DIGITS})")
+_YEARS = regex(rf"\(พ\.ศ\. ({_DIGITS}{{4}}) ([–-]) ({_DIGITS}{{4}})\)")
+_SUM_OF_YEAR = regex(rf"(ปี {_DIGITS}{{4}}:) (?={_DIGITS})")
 
 
 def keep_together(body: str) -> str:
-    """The body with its dates and percentages each on one line."""
+    """The body with its dates, percentages, spans of years and a year's sum each on one line."""
     dated = _MONTH_OF_YEAR.sub(_joined, body)
-    return _PERCENT.sub(f"ร้อยละ{_SPACE}", dated)
+    spanned = _YEARS.sub(rf"(พ.ศ.{_SPACE}\1{_SPACE}\2{_SPACE}\3)", dated)
+    summed = _SUM_OF_YEAR.sub(rf"\1{_SPACE}", spanned)
+    return _PERCENT.sub(f"ร้อยละ{_SPACE}", summed)
 
 
 def _joined(match: re.Match[str]) -> str:

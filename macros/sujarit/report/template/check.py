@@ -33,7 +33,7 @@ from sujarit.report.template.field_list import sample
 from sujarit.report.template.lost_text import lost_text, tags_elsewhere
 from sujarit.report.template.meanings import field_meant
 from sujarit.report.template.unknown_fields import unknown_fields
-from sujarit.report.template.unsafe_parts import unsafe_parts
+from sujarit.report.template.unsafe_parts import forbidden_parts, unsafe_parts
 
 _PRINTED = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
@@ -51,7 +51,12 @@ def check_template(path: Path) -> list[TemplateProblem]:
 
 def examined(parts: Parts, digits: Digits) -> tuple[list[TemplateProblem], Compiled | None]:
     """What is wrong; when nothing is, the template compiled."""
-    check_soundness(parts)
+    try:
+        check_soundness(parts)
+    except PackageError:
+        if forbidden := list(forbidden_parts(parts)):  # such as a page of HTML, which is no XML
+            return forbidden, None
+        raise
     texts = {name: normal_xml(parts, name) for name in text_parts(parts)}
     problems = list(unsafe_parts(parts))
     for name, xml in texts.items():

@@ -15,6 +15,8 @@ from sujarit.report.engine.paragraphs import (
 )
 from sujarit.report.engine.problems import TemplateProblem
 from sujarit.report.engine.word_file import is_xml, part_text
+from sujarit.report.fields.report_fields import Report
+from sujarit.report.template.field_list import declarations
 
 _ROW = regex(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
 _CELL = regex(r"<w:tc[ >](?:(?!<w:tc[ >]).)*?</w:tc>", re.DOTALL)
@@ -33,10 +35,17 @@ _TRACKED = regex(
     r"<w:(?:del|ins|moveFrom|moveTo)\s[^>]*[^/]>.*?</w:(?:del|ins|moveFrom|moveTo)>", re.DOTALL
 )
 _TAG = regex(r"\{[{%][^{}<>]{0,80}[}%]{0,2}")
+_WHOLE = regex(r"\{\{[^{}<>]+\}\}|\{%[^{}<>]+%\}")
+_FIELD = regex(r"[{｛]\s?[{｛]\s*(?:(?:r|p|tr|tc)\s+)?([A-Za-z_]\w*)")
+_STATEMENT = regex(
+    r"[{｛]\s?[%％](?:p|tr|tc|-)?\s*(?:for|if|elif|else|endfor|endif|set|vm|hm|colspan)\b"
+)
 _ATTRIBUTE_TAG = regex(r"\"[^\"<>{}]*(\{[{%][^{}<>\"]{1,80}[}%]\})")
 _WIDE_TAG = regex(r"(?:｛\s?[{｛%％]|\{\s?[｛％])[^{}<>]{0,80}")
 _WIDE_ATTRIBUTE = regex(r"=\"([^\"<>]{0,200}(?:｛\s?[{｛%％]|\{\s?[｛％])[^\"<>]*)\"")
 _PROPERTIES = "docProps/"
+_DATA = "customxml/"
+"""Where other programs keep data of theirs, which Word does not show."""
 _ADDRESS = regex(
     r"<Relationship\b(?=[^>]*/hyperlink[\"'])[^>]*\bTarget\s*=\s*[\"']([^\"']*)", re.IGNORECASE
 )
@@ -158,13 +167,31 @@ def tags_elsewhere(parts: Parts, filled_in: set[str]) -> Iterator[TemplateProble
 
 def _tags_in(part: str, text: str, *, filled: bool) -> Iterator[TemplateProblem]:
     """The tags of a part that is not `filled` in; in one that is, what is no tag in attributes."""
-    for value in _WIDE_ATTRIBUTE.findall(text) if "｛" in text else ():
+    is_data = part.lower().startswith(_DATA)
+    for value in _WIDE_ATTRIBUTE.findall(text) if "｛" in text and not is_data else ():
         yield TemplateProblem(part, value[:80], WIDE)
     if filled and not part.startswith(_PROPERTIES):
         return
     words = re.sub(r"<[^>]*>", "", text)
     for tag in _WIDE_TAG.findall(words):
-        yield TemplateProblem(part, tag, WIDE)
+        if filled or (not is_data and _looks_like_ours(tag)):
+            yield TemplateProblem(part, tag, WIDE)
     if not filled:
         found = dict.fromkeys([*_ATTRIBUTE_TAG.findall(text), *_TAG.findall(words)])
-        yield from (TemplateProblem(part, tag, _NOT_FILLED_IN) for tag in found)
+        told = (tag for tag in found if _is_told(tag, is_data=is_data))
+        yield from (TemplateProblem(part, tag, _NOT_FILLED_IN) for tag in told)
+
+
+def _names_a_field(tag: str) -> bool:
+    named = _FIELD.match(tag)
+    return named is not None and named[1] in declarations(Report)
+
+
+def _looks_like_ours(tag: str) -> bool:
+    """Whether a tag, or half of one, is more than braces in somebody's sentence."""
+    return bool(_STATEMENT.match(tag)) or _names_a_field(tag)
+
+
+def _is_told(tag: str, *, is_data: bool) -> bool:
+    is_whole = bool(_WHOLE.match(tag))
+    return is_whole and _names_a_field(tag) if is_data else is_whole or _looks_like_ours(tag)

@@ -34,12 +34,18 @@ _ACTIVE_FIELD = regex(
 )
 
 
-def unsafe_parts(parts: Parts) -> Iterator[TemplateProblem]:
-    """Everything that a document should not be given by its template."""
+def forbidden_parts(parts: Parts) -> Iterator[TemplateProblem]:
+    """The parts that no template may have, whatever is in them."""
     for name in parts:
         for mark, message in _FORBIDDEN_PARTS.items():
             if mark in name.lower():
                 yield TemplateProblem(name, "", message)
+
+
+def unsafe_parts(parts: Parts) -> Iterator[TemplateProblem]:
+    """Everything that a document should not be given by its template."""
+    yield from forbidden_parts(parts)
+    for name in parts:
         if name.endswith(".rels"):
             for target in external_targets(part_text(parts, name)):
                 yield TemplateProblem(name, "", _FETCHES.format(target=target))

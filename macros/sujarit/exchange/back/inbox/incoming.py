@@ -15,15 +15,15 @@ from typing import Any
 from sujarit.books.opc.archive import MAX_FILE, READ_ERRORS
 from sujarit.books.pictures.images import suffix_of
 from sujarit.errors import SujaritError
+from sujarit.exchange.back.inbox.inner_names import inside, leaf
 from sujarit.exchange.back.inbox.mail import Mail, MailKind, is_mail, is_mbox, mails_of, read_mail
 from sujarit.plan.lang import Text, same
 from sujarit.storage import RECORDS, read_at_most
 
 MAX_DEPTH = 4
-MAX_FILES = 5_000
+MAX_FILES, MAX_MAILS = 5_000, 10_000
 MAX_TOTAL = 2 * 1024**3
 MAX_PICTURES = 1024**3
-_LONGEST_NAME = 120
 
 _NO_FILE = Text("“{name}” ไม่ใช่ไฟล์หรือโฟลเดอร์", "“{name}” is no file and no folder")
 NOT_THERE = Text("ไม่พบไฟล์หรือโฟลเดอร์ “{name}”", "“{name}” does not exist")
@@ -40,6 +40,8 @@ SEND_AGAIN = Text("ขอไฟล์ใหม่จากผู้ส่ง", "
 SAVE_ATTACHMENT = Text(
     "เปิดใน Outlook แล้วบันทึกไฟล์แนบออกมา", "Open it in Outlook and save the attachment"
 )
+ARCHIVE = Text("เป็นไฟล์บีบอัดแบบ .rar หรือ .7z", "it is a .rar or .7z archive")
+UNPACK = Text("แตกไฟล์แล้วรวบรวมไฟล์ที่อยู่ข้างใน", "Unpack it and collect the files in it")
 OTHER_FORMAT = Text(
     "เป็นรูปแบบที่ไม่รองรับ (.xls .xlsb หรือ .ods)", "its format is not read (.xls, .xlsb or .ods)"
 )
@@ -53,13 +55,10 @@ TEXT_FILE = Text("ไฟล์ {kind}", "a file ({kind})")
 ATTACHMENT = Text("ไฟล์แนบ", "what is attached")
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
-_MAIL = ".eml"
 _TEXTS = frozenset({".pdf", ".csv", ".tsv", ".txt", ".docx", ".doc", ".rtf", ".odt"})
-_NO_MAILBOX = frozenset({*_WORKBOOKS, *_TEXTS, _MAIL, ".zip"})
-_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OUTLOOK = frozenset({".msg"})
-_LEFT_BEHIND = ("~$", ".~lock.", ".")
+_NO_MAILBOX = frozenset({*_WORKBOOKS, *_TEXTS, ".eml", ".zip"})
+_COMPOUND_FILE, _TNEF = bytes.fromhex("d0cf11e0a1b11ae1"), bytes.fromhex("789f3e22")
+_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +141,13 @@ Found = Incoming | Refused | Skipped | Attached | OwnLetter | Bounced | Unread
 @dataclass(slots=True)
 class _Budget:
     files: int = 0
+    mails: int = 0
     total: int = 0
     pictures: int = 0
+
+    def is_spent(self, *, letter: bool) -> bool:
+        many = self.mails > MAX_MAILS if letter else self.files > MAX_FILES
+        return many or self.total > MAX_TOTAL
 
 
 def as_it_came(file: Mapping[str, Any], data: bytes) -> Incoming:
@@ -176,14 +180,16 @@ def _files(path: Path) -> list[Path]:
     """The file, or those of a folder and the folders in it, by name."""
     if path.is_file():
         return [path]
-    inside = (file for file in path.rglob("*") if file.is_file() and not file.is_symlink())
-    return sorted(file for file in inside if _is_meant(file.relative_to(path)))
+    files = (file for file in path.rglob("*") if file.is_file() and not file.is_symlink())
+    return sorted(file for file in files if _is_meant(file.relative_to(path)))
 
 
 def _is_meant(file: Path) -> bool:
     """Not what programs leave behind or deliver just now, and not our own records."""
     ours = any(part.endswith(RECORDS) for part in file.parts[:-1])
-    return not (ours or file.parts[-2:-1] == ("tmp",) or file.name.startswith(_LEFT_BEHIND))
+    return not (
+        ours or file.parts[-2:-1] == ("tmp",) or file.name.startswith(("~$", ".~lock.", "."))
+    )
 
 
 def _from_disk(path: Path, budget: _Budget) -> Iterator[Found]:
@@ -204,17 +210,21 @@ def _opened(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
     if suffix_of(file.data):
         yield _picture(file, budget)
         return
-    budget.files += 1
-    budget.total += len(file.data)
     ending = Path(file.name).suffix.lower()
+    letter = ending == ".eml" or (ending not in _WORKBOOKS and is_mail(file.data))
+    budget.files += not letter
+    budget.mails += letter  # an inbox takes no room from the answers
+    budget.total += len(file.data)
     if depth > MAX_DEPTH:
         yield _refused(file, TOO_DEEP)
-    elif budget.files > MAX_FILES or budget.total > MAX_TOTAL:
+    elif budget.is_spent(letter=letter):
         yield _refused(file, TOO_MANY)
-    elif ending == _MAIL or (ending not in _WORKBOOKS and is_mail(file.data)):
+    elif letter:
         yield from _mail(file, depth, budget)
-    elif ending in _OUTLOOK or Path(file.name).name.lower() == "winmail.dat":
+    elif ending == ".msg" or file.data.startswith(_TNEF):
         yield _refused(file, OUTLOOK, SAVE_ATTACHMENT)
+    elif file.data.startswith(_ARCHIVES):
+        yield _refused(file, ARCHIVE, UNPACK)
     elif file.data.startswith(b"PK"):
         yield from _zip(file, depth, budget)
     elif ending in _WORKBOOKS:
@@ -227,7 +237,7 @@ def _opened(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
 
 def _other_format(file: Incoming) -> Found:
     """A workbook that must be saved in another format; one with a password is refused as such."""
-    if _ENCRYPTED in file.data:
+    if "EncryptedPackage".encode("utf-16-le") in file.data:
         return file
     return _refused(file, OTHER_FORMAT, SAVE_XLSX)
 
@@ -258,7 +268,7 @@ def _zip(file: Incoming, depth: int, budget: _Budget) -> Iterator[Found]:
                 yield _office_file(file, names)
                 return
             for info in sorted(infos, key=lambda info: _is_workbook_name(info.filename)):
-                if not info.is_dir() and _is_meant(Path(_leaf(info.filename))):
+                if not info.is_dir() and _is_meant(Path(leaf(info.filename))):
                     yield from _member(file, archive, info, depth, budget)
     except (*READ_ERRORS, OSError, MemoryError):  # damaged LZMA may ask for all memory
         yield _refused(file, BROKEN)
@@ -289,7 +299,7 @@ def _member(
     depth: int,
     budget: _Budget,
 ) -> Iterator[Found]:
-    name = _inside(file.name, info.filename)
+    name = inside(file.name, info.filename)
     if info.file_size > MAX_FILE or budget.total + info.file_size > MAX_TOTAL:
         yield _refused(replace(file, name=name), TOO_LARGE)
         return
@@ -307,7 +317,7 @@ def _mailbox(path: Path, budget: _Budget) -> Iterator[Found]:
     """The mails of an `.mbox` file one by one; the file is only read."""
     try:
         for number, data in enumerate(mails_of(path, MAX_FILE), start=1):
-            name = _inside(path.name, f"{number}.eml")
+            name = inside(path.name, f"{number}.eml")
             if data is None:
                 yield Refused(name, TOO_LARGE)
             else:
@@ -357,10 +367,10 @@ def _attached(
 ) -> Iterator[Found]:
     for name, data in attached:
         if len(data) > MAX_FILE:
-            yield Refused(_inside(file.name, name), TOO_LARGE)
+            yield Refused(inside(file.name, name), TOO_LARGE)
         else:
             inner = Incoming(
-                name=_inside(file.name, name),
+                name=inside(file.name, name),
                 data=data,
                 sender=message.sender,
                 origin=_origin(file),
@@ -382,15 +392,3 @@ def _origin(outer: Incoming, inner: str = "") -> str:
     """Where something lies: inside a mail or an archive, there perhaps in a folder."""
     folder = inner.replace("\\", "/").rpartition("/")[0].strip("/")
     return f"{outer.origin}>{outer.name}" + (f"/{folder}" if folder else "")
-
-
-def _inside(outer: str, inner: str) -> str:
-    """How people are told of it: the mail or archive, then the file."""
-    return f"{outer} > {_leaf(inner)}"
-
-
-def _leaf(name: str) -> str:
-    """A name without its folders and without what no terminal should print."""
-    leaf = name.replace("\\", "/").rpartition("/")[2]
-    shown = "".join(char for char in leaf if char.isprintable()).strip()
-    return shown[-_LONGEST_NAME:] or "?"

@@ -26,6 +26,16 @@ _ACTION = regex(r"^Action:\s*(\w+)", re.IGNORECASE | re.MULTILINE)
 _SERVERS = ("mailer-daemon", "postmaster", "mail-daemon")
 _FROM_LINE = b"From "
 _MOST_TEXT = 20_000
+_BEFORE = b"\xef\xbb\xbf\r\n"
+"""What editors and gateways put before the first header."""
+_NAMELESS = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "?.xlsx",
+    "application/vnd.ms-excel": "?.xls",
+    "application/vnd.ms-outlook": "?.msg",
+    "application/ms-tnef": "winmail.dat",
+    "application/octet-stream": "?",
+}
+"""What is called so where it is attached without a name, or with one that cannot be read."""
 
 
 class MailKind(Enum):
@@ -57,7 +67,7 @@ class Mail:
 
 def read_mail(data: bytes) -> Mail:
     """A mail's bytes as a letter; raises what Python's reader raises on damaged ones."""
-    message = email.message_from_bytes(data, policy=header_policy())
+    message = email.message_from_bytes(data.lstrip(_BEFORE), policy=header_policy())
     assert isinstance(message, EmailMessage)
     if message["X-Unsent"] or _copies(message, "Message-ID"):
         return Mail(MailKind.OWN)
@@ -78,7 +88,7 @@ def read_mail(data: bytes) -> Mail:
 
 def is_mail(data: bytes) -> bool:
     """Whether bytes look like a mail, whatever their file is called: a Maildir names none .eml."""
-    head = data[:_HEAD]
+    head = data[:_HEAD].lstrip(_BEFORE)
     lines = _HEADER.match(head)
     return bool(lines) and len(_OF_MAIL.findall(head)) >= 2
 
@@ -153,9 +163,9 @@ def _parts(message: Message) -> Iterator[Message]:
 
 
 def _attachments(message: Message) -> Iterator[tuple[str, bytes]]:
-    """Every part that has a name; the mails inside a mail are walked through as well."""
+    """Every part that has a name or is a file; the mails in a mail are walked through as well."""
     for part in _parts(message):
-        name = part.get_filename()
+        name = part.get_filename() or _NAMELESS.get(part.get_content_type())
         if name:
             payload = part.get_payload(decode=True)
             yield name, payload if isinstance(payload, bytes) else b""
