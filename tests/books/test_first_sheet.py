@@ -15,7 +15,7 @@ from sujarit.books.build.data import plan_of
 from sujarit.books.build.sheets.home_lead import CHECK_ROW, NEXT_ROW, NOTICE, NOTICE_ROW
 from sujarit.books.checksum import checksum
 from sujarit.books.file.book import FileBook
-from sujarit.books.file.layout import SheetLayout, TableLayout
+from sujarit.books.file.layout import Area, SheetLayout, TableLayout
 from sujarit.books.file.read import table_in
 from sujarit.books.port import TableWrite
 from sujarit.checks.lateness import Light, standings
@@ -142,7 +142,7 @@ def test_of_texts_in_many_rows_the_first_letters_are_compared():
 def test_blank_rows_far_below_the_last_filled_one_count_for_how_many_letters_are_compared():
     """The formula goes by the rows of the table's area, of which a file holds the filled ones."""
     grid = [["โครงการ"], ["ก" * 300]]
-    layout = TableLayout("tblProjects", Area(1, 1, 1001, 1), ("โครงการ",))
+    layout = TableLayout("tblProjects", "", Area(1, 1, 1001, 1), ("โครงการ",))
     read = table_in(grid, {}, SheetLayout("โครงการ", "", (layout,)), layout)
     assert len(read.rows) == 1
     assert letter_sums.seen_letters(read) == letter_sums.MOST // 1000
