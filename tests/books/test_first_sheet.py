@@ -130,6 +130,11 @@ def test_letters_that_change_places_change_the_letter_sum():
     assert lettered("โครงการ", "ก", "ข") != lettered("โครงการ", "ข", "ก")
 
 
+def test_spaces_alone_weigh_nothing():
+    """LibreOffice does not keep a text of spaces alone."""
+    assert lettered("โครงการ", "   ") == lettered("โครงการ", None)
+
+
 def test_of_texts_in_many_rows_the_first_letters_are_compared():
     """And the first sheet says how many."""
     most = letter_sums.MOST

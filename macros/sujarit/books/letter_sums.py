@@ -21,6 +21,7 @@ _MODULUS = 2_147_483_647
 _DOWN, _ALONG = 1009, 211
 _WEIGHTS = [at % _ALONG + 1 for at in range(1, _ALONG + 1)]
 _COLUMNS = 16_384  # of a sheet, whose numbers count the letters
+_SPACE = 32
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -34,7 +35,8 @@ def column_formula(table: Table, column: Column) -> str:
     name = f"{table.name}[{column.title}]"
     first_columns = f"COLUMN($A$1:INDEX($1:$1,MAX(1,MIN({_longest(name)},{_seen(name)}))))"
     row = f"MOD(ROW({name})-MIN(ROW({name})),{_DOWN})"
-    letters = f"ISTEXT({name})*_xlfn.UNICODE(MID({name},{first_columns},1))"
+    # A space weighs nothing: LibreOffice does not keep a text of spaces alone.
+    letters = f"ISTEXT({name})*(_xlfn.UNICODE(MID({name},{first_columns},1))-{_SPACE})"
     weighed = f"{letters}*({row}+1)*(MOD({first_columns},{_ALONG})+1)"
     number = f"MOD(SUM(IFERROR({weighed},0)),{_MODULUS})"
     return f"IFERROR(IF(SUM(ISTEXT({name})*1)=0,0,{number}),0)"
@@ -99,8 +101,8 @@ def _most_seen(table: SheetTable) -> int:
 
 
 def _letters(text: str) -> Sequence[int]:
-    """A text's letters as Excel counts them: one beyond the basic plane is two that weigh nothing."""
+    """What a text's letters weigh; one beyond the basic plane is two to Excel that weigh nothing."""
     units = array("H", text.encode("utf-16-le", "surrogatepass"))
     if text.isascii() or max(text) <= "\uffff":
-        return units
-    return [0 if unit in _SURROGATES else unit for unit in units]
+        return [unit - _SPACE for unit in units]
+    return [0 if unit in _SURROGATES else unit - _SPACE for unit in units]
