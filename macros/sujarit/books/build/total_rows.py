@@ -71,11 +71,12 @@ _NAMES = {PROJECTS.name: "Project", ACTIVITIES.name: "Activity", SPENDING.name: 
 
 
 def definitions() -> dict[str, str]:
-    """The names that a row's words have, with their formulas: a formula nests 64 functions at most.
+    """The names that a row's words have, with their formulas.
 
-    First the letters that stand in the cells, without blanks, breaks and marks, then what is left
-    of them when the words of a total are taken away. LibreOffice nests 90 functions, names
-    included.
+    A formula nests 64 functions at most, and has 8,192 characters. First the letters that stand
+    in the cells, without blanks, breaks and marks, then what is left of them when the words of a
+    total are taken away, then whether a row is one of totals. LibreOffice nests 90 functions,
+    names included.
     """
     return {name: formula for table in TABLES for name, formula in _definitions(table)}
 
@@ -88,12 +89,13 @@ def _definitions(table: Table) -> Iterator[tuple[str, str]]:
         text = f'SUBSTITUTE({text},"{one}","{other}")'
     yield letters, text
     yield words, without(letters, _WORDS)
+    yield _totals(table), _are_totals(table)
 
 
 def total_rows(table: Table) -> str:
     """The formula of 1 for each row of totals, 0 for every other row; 0 alone where none is."""
     count = COUNT_CELLS[TABLES.index(table)]
-    return f"IF({calc_cell(int(count[1:]), count[0])}=0,0,{_are_totals(table)})"
+    return f"IF({calc_cell(int(count[1:]), count[0])}=0,0,{_totals(table)})"
 
 
 def _are_totals(table: Table) -> str:
@@ -126,7 +128,7 @@ def _are_allowed(words: str, characters: str) -> str:
 def total_count(table: Table) -> str:
     """The formula (an array's) of how many there are; quick where no cell speaks of a total."""
     spoken = "+".join(f'COUNTIF({table.name}[],"*{mark}*")' for mark in _SPOKEN)
-    return f"IF({spoken}=0,0,SUM({_are_totals(table)}))"
+    return f"IF({spoken}=0,0,SUM({_totals(table)}))"
 
 
 def is_total_row(bound: BoundTable, row: Sequence[CellValue]) -> bool:
@@ -173,6 +175,10 @@ def _cells(table: Table) -> list[str]:
 def _steps(table: Table) -> tuple[str, str]:
     name = f"calc{_NAMES[table.name]}"
     return f"{name}Letters", f"{name}Words"
+
+
+def _totals(table: Table) -> str:
+    return f"calc{_NAMES[table.name]}Totals"
 
 
 def _text(table: Table) -> str:

@@ -104,6 +104,8 @@ def _activity(figures: Figures, index: int, activity: Activity) -> "ActivityRow"
 def indicators_of(figures: Figures, code: str, indicator: str) -> str:
     """An indicator, and those that stand in rows: kind, words, target, the round's result."""
     rows = figures.indicators.get(code, []) if code else []
+    if not rows:
+        return indicator  # with what is bold in it
     return "\n".join(filter(None, (indicator, *(_measure(figures, row) for row in rows))))
 
 
