@@ -5,6 +5,7 @@ Excel gives a copied table a name of its own, so nobody reads it.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sujarit.books.file.layout import SheetLayout, TableLayout
 from sujarit.books.file.read import SheetReader
@@ -50,4 +51,4 @@ def _first_cell(table: SheetTable) -> list[Cell]:
         for offset, value in enumerate(table.rows[index])
         if not is_blank(value)
     )
-    return [cell for cell in [next(cells, None)] if cell]
+    return list(islice(cells, 1))
