@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from sujarit.books.file import calamine
 from sujarit.books.file import read as reading
 from sujarit.books.file.book import FileBook, read_tables
 from sujarit.books.file.patch import MAIN, Changes
@@ -220,6 +221,12 @@ def lost_relations(path):
     lost_part(path, part_of(path, "โครงการ").replace("sheets/", "sheets/_rels/") + ".rels")
 
 
+def one_sheet_twice(path):
+    xml = contents_of(path.read_bytes())["xl/workbook.xml"]
+    (entry,) = re.findall(b'<sheet [^>]*"rId3"[^>]*/>', xml)
+    change(path, "xl/workbook.xml", b"</sheets>", entry + b"</sheets>")
+
+
 def one_name_twice(path):
     change(path, table_part(path, "tblSpending"), b'displayName="[^"]*"', b'displayName="TBLgoals"')
 
@@ -234,6 +241,7 @@ def one_name_twice(path):
         lost_table,
         lost_relations,
         one_name_twice,
+        one_sheet_twice,
     ],
 )
 def test_a_sheet_or_table_that_is_named_and_not_there_is_a_damaged_file(small, lose):
@@ -354,6 +362,13 @@ def test_shared_texts_are_counted_not_believed(small):
 )
 def test_a_shared_text_that_is_none_is_a_damaged_file(small, text):
     assert "damaged" in refusal(change(with_shared_texts(small), SHARED, b"<si>", text + b"<si>"))
+
+
+def test_a_long_text_that_stands_in_more_cells_than_memory_holds_is_refused(small, monkeypatch):
+    monkeypatch.setattr(calamine, "MAX_SHEETS_XML", 1000)
+    change(with_shared_texts(small), SHARED, b"<t>b</t>", b"<t>" + b"b" * 600 + b"</t>")
+    read(small)
+    assert "too large" in refusal(with_cell(small, b'<c r="A9" t="s"><v>1</v></c>'))
 
 
 def packed_with(path, method):

@@ -121,8 +121,12 @@ def sheets(package: Package) -> tuple[SheetLayout, ...]:
 def _sheets(package: Package) -> Iterator[SheetLayout]:
     main = package.main_part
     relationships = package.relationships(main)
+    known: set[str] = set()
     for item in children(package.xml(main), "sheets"):
         kind, part = relationships[relation(item)]
+        if part in known:
+            raise ValueError("one sheet under two names")
+        known.add(part)
         if kind == "worksheet":
             yield SheetLayout(item.get("name", ""), part, tuple(_tables(package, part)))
 
