@@ -36,6 +36,7 @@ from sujarit.checks.rules import (
     structure_rows,
     timing,
     wording_characters,
+    wording_former_year,
     wording_names,
     wording_rounds,
     wording_words,
@@ -72,6 +73,7 @@ TOPICS: tuple[ModuleType, ...] = (
     wording_words,
     wording_names,
     wording_years,
+    wording_former_year,
     wording_rounds,
     readiness,
 )
