@@ -414,6 +414,45 @@ def test_a_year_s_sum_without_a_source_beside_its_quarters_of_a_source_counts_tw
     assert not found("BUD15", MONEY_ROWS + quarters + "1.1 | 2564 | อบจ. | | 15")
 
 
+BY_SOURCE = """
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2564
+
+        tblProjects
+        รหัสโครงการ | แหล่งงบประมาณ
+        1.1 |
+        1.2 | สพฐ.
+
+        tblBudgets
+        รหัสโครงการ | แหล่งงบประมาณ | จำนวนเงิน
+        1.1 | ข้อบัญญัติ | 300
+        1.1 | เงินอุดหนุน | 200
+        1.2 | | 50
+        1.2 | เงินบริจาค | 20
+
+        tblSpending
+        วันที่ | รหัสโครงการ | จำนวนเงิน | แหล่งงบประมาณ
+"""
+
+
+@pytest.mark.parametrize(
+    ("payments", "told"),
+    [
+        ("1.1 | 250 | เงินอุดหนุน", ["200.00"]),
+        ("1.1 | 100 | เงินอุดหนุน, 1.1 | 100.01 | เงิน อุดหนุน", ["เงิน อุดหนุน"]),
+        ("1.1 | 300 | ข้อบัญญัติ, 1.1 | 200 | เงินอุดหนุน", []),
+        ("1.1 | 600 | ข้อบัญญัติ", []),  # the whole is exceeded: that is BUD06's
+        ("1.1 | 250 |, 1.2 | 60 |", []),  # of which source nobody knows
+        ("1.2 | 60 | สพฐ.", ["50.00"]),
+        ("1.2 | 10 | อบจ., 1.1 | -10 | อบจ.", ["อบจ."]),
+    ],
+)
+def test_a_source_s_money_is_not_another_s(payments, told):
+    rows = "".join(f"2021-01-20 | {each.strip()}\n" for each in payments.split(", "))
+    assert cells("BUD16", BY_SOURCE + rows) == told
+
+
 def test_a_quarter_of_another_year_is_no_time_of_an_activity_of_this_one():
     plan = (
         "tblProjects\nรหัสโครงการ\n1.1\n\n"
