@@ -14,6 +14,7 @@ from sujarit.plan.parse import parse_plan
 from tests.util.tables import CLEAN, add, put, put_entry, tables_from
 
 YEAR = "tblPlan\nรหัส | ค่า\nfiscal_year | 2564\nunit_type | สำนักงานเขตพื้นที่การศึกษา\n\n"
+MONTHS = " | ".join(schema.ACTIVITIES.column(key).title for key in schema.MONTH_KEYS)
 
 
 def found(code: str, text: str, reporting: Round = Round.SIX):
@@ -300,12 +301,71 @@ def test_one_owner_with_such_a_word_is_left_alone(text):
     assert not found("OWN04", owner(text))
 
 
-def test_money_spent_on_what_was_cancelled_is_asked_about():
-    activity = "tblActivities\nรหัสกิจกรรม | กิจกรรม\nก1 | จัดเสวนา\n\n"
-    cancelled = result("ยกเลิก", "ยกเลิกเพราะสถานการณ์")
-    text = activity + cancelled + "\n\n" + payments("2021-01-20 | ก1 | | 5000")
-    assert len(found("BUD12", text)) == 1
-    assert not found("BUD12", text + "\n2021-02-20 | ก1 | | -5000")
+WORK = "tblProjects\nรหัสโครงการ | โครงการ\n1.1 | อบรม\n\ntblActivities\nรหัสกิจกรรม | รหัสโครงการ | กิจกรรม\nก1 | 1.1 | จัดเสวนา\n\n"
+PAID = payments("2021-02-01 | ก1 | | 5000")
+
+
+@pytest.mark.parametrize(
+    ("work", "asked"),
+    [
+        (result("ยกเลิก", "งดจัดเพราะสถานการณ์") + "\n\n" + PAID, 1),
+        (result("ยกเลิก", "งดจัด") + "\n\n" + PAID + "\n2021-02-20 | ก1 | | -5000", 0),
+        (result("ยกเลิก", "งดจัด") + "\n\n" + PAID + "\n2021-04-20 | ก1 | | -5000", 0),
+        (result("ยกเลิก", "งดจัด") + "\n\n" + PAID + "\n2021-02-20 | | 1.1 | -5000", 0),
+        (result("ยกเลิก", "งดจัด") + "\n\n" + PAID + "\n2021-02-20 | ก1 | | -4000", 1),
+        (result("ยกเลิก", "งดจัด") + "\n\n" + payments("2021-02-01 | | 1.1 | 5000"), 1),
+    ],
+)
+def test_money_kept_for_what_was_cancelled_is_asked_about(work, asked):
+    assert len(found("BUD12", WORK + work)) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ยกเลิกกิจกรรมเนื่องจากโควิด", 1),
+        ("กิจกรรมนี้ถูกยกเลิกตามมติที่ประชุม", 1),
+        ("ไม่ได้ดำเนินการเนื่องจากสถานการณ์", 1),
+        ("ไม่สามารถดำเนินการได้ เนื่องจากสถานการณ์", 1),
+        ("เนื่องจากสถานการณ์โควิด จึงงดจัดกิจกรรม", 1),
+        ("ยุติโครงการ", 1),
+        ("ยกเลิกการจัดแบบรวมกลุ่ม ปรับเป็นออนไลน์ มีผู้เข้าร่วม 58 คน", 0),
+        ("จัดอบรมแล้ว 2 รุ่น ส่วนรุ่นที่ 3 ยกเลิก", 0),
+        ("งดรับงดให้ของขวัญ", 0),
+        ("ยกเลิกการเรียกสำเนาเอกสาร", 0),
+        ("ยุติการเลือกปฏิบัติ", 0),
+        ("ไม่ได้จัดซื้อจัดจ้าง", 0),
+        ("งดจัดในเดือนมีนาคม เลื่อนไปเดือนสิงหาคม", 0),
+    ],
+)
+def test_what_the_text_calls_cancelled_is_asked_about(text, asked):
+    work = WORK + result("อยู่ระหว่างดำเนินการ", text)
+    assert [item.column for item in found("BUD12", f"{work}\n\n{PAID}")] == [
+        "ผลการดำเนินงาน"
+    ] * asked
+
+
+def test_money_paid_after_the_round_that_was_called_cancelled_is_asked_about():
+    text = WORK + result("ยกเลิก", "งดจัด") + "\n\n" + payments("2021-05-01 | ก1 | | 5000")
+    assert not found("BUD12", text)
+    assert len(found("BUD12", text, Round.TWELVE)) == 1
+    held = text.replace("6 | ก1", "12 | ก1 | ดำเนินการแล้วเสร็จ | จัดแล้ว\n6 | ก1")
+    assert not found("BUD12", held, Round.TWELVE)
+
+
+@pytest.mark.parametrize(
+    ("code", "paid"), [("1.1 | |", "1.1 | |"), (" | 1.1 |", "1.1 | |"), (" | 1.1 |", " | 1.1 |")]
+)
+def test_a_project_without_activities_is_cancelled_like_one(code, paid):
+    project = f"tblProjects\nรหัสโครงการ | โครงการ | {MONTHS}\n1.1 | อบรม\n\n"
+    told = f"tblResults\nรอบ | รหัสกิจกรรม | รหัสโครงการ | สถานะ\n6 | {code} ยกเลิก\n\n"
+    assert len(found("BUD12", project + told + payments(f"2021-02-01 | {paid} 5000"))) == 1
+
+
+@pytest.mark.parametrize(("note", "asked"), [("ยกเลิกโครงการ", 1), ("งดรับของขวัญ", 0), ("", 0)])
+def test_a_project_s_note_may_say_that_it_was_cancelled(note, asked):
+    project = f"tblProjects\nรหัสโครงการ | โครงการ | หมายเหตุ\n1.1 | อบรม | {note}\n\n"
+    assert len(found("BUD12", project + payments("2021-02-01 | | 1.1 | 5000"))) == asked
 
 
 @pytest.mark.parametrize(("wrong", "right"), [("ผุ้บริหาร", "ผู้"), ("ผุ้ปกครอง", "ผู้")])
@@ -398,7 +458,6 @@ def test_progress_that_went_back_for_a_reason_is_no_mistake():
     assert found("RES12", text.replace("ต้องจัดใหม่เพราะผู้เข้าร่วมไม่ครบ", "ไม่มี"), Round.TWELVE)
 
 
-MONTHS = " | ".join(schema.ACTIVITIES.column(key).title for key in schema.MONTH_KEYS)
 MONEY_ROWS = "tblBudgets\nรหัสโครงการ | ปี | แหล่งงบประมาณ | ไตรมาส | จำนวนเงิน\n"
 
 
