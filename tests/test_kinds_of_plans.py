@@ -156,6 +156,40 @@ def test_a_row_without_a_source_has_that_of_its_project_s_cell_and_never_another
     assert roll_up(plan, "source", Round.SIX).unassigned.planned == Decimal(20)
 
 
+def test_a_payment_without_a_source_has_its_project_s_where_that_has_one_alone():
+    plan = plan_of("""
+        tblProjects
+        รหัสโครงการ | โครงการ | แหล่งงบประมาณ
+        1 | ก | สพฐ.
+        2 | ข | สพฐ., เงินบริจาค
+        3 | ค | อบจ.
+
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม
+        ก1 | 1 | อบรม
+
+        tblBudgets
+        รหัสโครงการ | แหล่งงบประมาณ | จำนวนเงิน
+        3 | ข้อบัญญัติ | 8
+
+        tblSpending
+        วันที่ | รหัสกิจกรรม | รหัสโครงการ | จำนวนเงิน | แหล่งงบประมาณ
+        2026-01-05 | ก1 | | 1 |
+        2026-01-05 | | 1 | 2 | เงินบริจาค
+        2026-01-05 | | 2 | 4 |
+        2026-01-05 | | 3 | 8 |
+        2026-01-05 | | | 16 |
+        2026-01-05 | | 1 | 32 | สพฐ., เงินบริจาค
+        """)
+    rollup = roll_up(plan, "source", Round.SIX)
+    assert {row.key: int(row.amounts.spent) for row in rollup.rows if row.amounts.spent} == {
+        "สพฐ.": 1,
+        "เงินบริจาค": 2,
+        "ข้อบัญญัติ": 8,
+    }
+    assert rollup.unassigned.spent == Decimal(4 + 16 + 32)
+
+
 def test_sources_named_together_keep_an_amount_that_nobody_parted():
     rollup = roll_up(SCHOOL, "source", Round.SIX)
     assert planned(SCHOOL, "source") == {"เงินอุดหนุน": "0.00", "เงินบริจาค": "0.00"}

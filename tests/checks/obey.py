@@ -619,6 +619,7 @@ OBEY: dict[str, Obey] = {
     "BUD06": lower_payment, "BUD07": in_year, "BUD08": no_sign, "BUD09": spend_nothing,
     "BUD10": delete_row, "BUD11": under_way, "BUD12": return_money,
     "BUD13": as_expected, "BUD14": value(2569), "BUD15": delete_row,
+    "BUD16": as_expected,
     "TIM01": value("/"), "TIM02": own_cell, "TIM03": value(None), "TIM04": first_day,
     "TIM05": in_year, "TIM06": value(None),
     "LAT01": state("อยู่ระหว่างดำเนินการ", 50), "LAT02": state("ดำเนินการแล้วเสร็จ", 100),
