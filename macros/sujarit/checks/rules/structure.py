@@ -283,9 +283,7 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                     f"Row {cells[0].row} stands below the table {bound.schema.name}: "
                     "it is not counted and not reported",
                 )
-                yield at_cell(
-                    cells[0], _title_over(bound.source, cells[0]), Diagnostic(_IN_TABLE, message)
-                )
+                yield _at_row(bound, cells, message)
         for cells in _rows_apart(plan, bound):
             message = Text(
                 f"แถว {cells[0].row} มีข้อมูลเหมือนแถวของตาราง {bound.schema.name} แต่อยู่เหนือหัวตาราง"
@@ -293,8 +291,7 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                 f"Row {cells[0].row} holds what a row of the table {bound.schema.name} does, but "
                 "stands above its header or in its row of totals: it is not counted and not reported",
             )
-            title = _title_over(bound.source, cells[0])
-            yield at_cell(cells[0], title, Diagnostic(_IN_TABLE, message))
+            yield _at_row(bound, cells, message)
         for cell in bound.source.copies:
             message = Text(
                 f"ชีต “{cell.sheet}” ช่อง {cell.address} อยู่ในตารางที่หัวเหมือน {bound.schema.name} "
@@ -339,10 +336,7 @@ def _cells_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                     f"มีข้อความอยู่นอกตาราง {bound.schema.name} โปรแกรมไม่อ่านช่องนี้",
                     f"A cell outside the table {bound.schema.name} is filled; it is not read",
                 )
-                yield at_cell(
-                    cells[0], _title_over(bound.source, cells[0]), Diagnostic(_IN_TABLE, message)
-                )
-
+                yield _at_row(bound, cells, message)
         for cell in bound.source.alike:
             message = Text(
                 f"ชีต “{cell.sheet}” ช่อง {cell.address} เริ่มมีแถวที่เหมือนแถวของตาราง {bound.schema.name} "
@@ -355,6 +349,11 @@ def _cells_outside(plan: Plan, _: Round) -> Iterator[Violation]:
 
 _IN_TABLE = Text("อยู่ภายในตาราง", "Inside the table")
 _TELLING = 2  # values that are just what their columns ask for: no title or note has so many
+
+
+def _at_row(bound: BoundTable, cells: list[Cell], message: Text) -> Violation:
+    title = _title_over(bound.source, cells[0])
+    return at_cell(cells[0], title, Diagnostic(_IN_TABLE, message))
 
 
 def _of_own_sheet(bound: BoundTable, message: Text) -> Violation:
