@@ -35,7 +35,8 @@ def is_said_elsewhere(plan: Plan, fault: CellFault) -> bool:
         return GOALS.name in plan.tables and not plan.goals
     if table is RECIPIENTS and key == "email":
         return not any(each.email for each in plan.recipients)
-    if table is PROJECTS and key in _WHOLE_COLUMNS and has_a_form_of_its_own(plan):
+    is_free = key == "indicator" or has_a_form_of_its_own(plan)
+    if table is PROJECTS and key in _WHOLE_COLUMNS and is_free:
         project = next(
             each for each in plan.projects if each.origin.table_row == fault.origin.table_row
         )

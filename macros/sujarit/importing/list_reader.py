@@ -77,6 +77,7 @@ class ListReader:
         self._by = {c.meaning: c for c in columns if c.meaning not in REPEATED}
         self._levels = [self._by[level] for level in LEVELS if level in self._by]
         self._code_is_activity_s = self._numbers_activities()
+        self._lists_activities = self._has_lists_alone()
         self._start(sheet)
         for index, row in enumerate(sheet.rows):
             if index + sheet.header + 1 in sheet.repeated:
@@ -115,6 +116,15 @@ class ListReader:
             for at in rows
         )
 
+    def _has_lists_alone(self) -> bool:
+        """Whether each project's activities stand in one cell, some of them as a list."""
+        if PROJECT not in self._by or ACTIVITY not in self._by:
+            return False
+        column = self._by[ACTIVITY].offset
+        rows = [at for at in range(len(self._sheet.rows)) if self._text(at, ACTIVITY)]
+        texts = (self._sheet.shown(at, column) for at in rows)
+        return not any(map(self._continues, rows)) and any(is_list(clean_text(t)) for t in texts)
+
     def _continues(self, index: int) -> bool:
         """Whether the row's project is the one of the row above: blank, or merged with it."""
         column = self._by[PROJECT].offset
@@ -152,7 +162,7 @@ class ListReader:
             self._level_in_cell(project, index)
         elif project and activity:
             item = self._as_project(index, project)
-            if is_list(activity):
+            if self._lists_activities or is_list(activity):
                 self._row_reader.fill(item, index)
                 self._row_reader.keep(item, index, "subitems", activity)
             else:

@@ -328,7 +328,8 @@ class RowReader(RowCells):
             if column.meaning in {YEARLY, BUDGET}:
                 yield OutlineBudget(clean_text(raw), year, self._source(index, column), quarter)
             return
-        amount = amount_in(raw)
+        unit = self.unit_of(column)
+        amount = amount_in(raw, unit)
         if amount is not None and to_satang(amount) != amount:
             said = {"value": clean_text(raw)[:60], "title": column.title}
             self.leave(index, TOO_FINE.format(**said))
@@ -336,7 +337,8 @@ class RowReader(RowCells):
             yield OutlineBudget(amount, year, self._source(index, column), quarter)
         elif parts := money_parts(clean_text(raw)) if isinstance(raw, str) else ():
             for part in parts:
-                yield OutlineBudget(part.amount, part.year or year, part.source, quarter)
+                amount = part.amount * unit
+                yield OutlineBudget(amount, part.year or year, part.source, quarter)
         else:
             self.unread(index, column, raw)
 

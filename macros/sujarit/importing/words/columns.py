@@ -1,7 +1,7 @@
 """What the columns of a foreign list mean: by their titles, else by what stands in them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sujarit.importing.words.periods import month_named
@@ -74,10 +74,13 @@ _WORDS = (
     (r"ค่าเป้าหมาย.*", "ค่าเป้าหมาย"),
     (r"(?:แหล่ง|ที่มา|ประเภท).*(?:งบ|เงิน).*|หมวดเงิน", SOURCE),
     (r"การใช้งบประมาณ", "การใช้งบประมาณ"),
-    (r"งบ(?:ประมาณ)?.*|จำนวนเงิน.*|วงเงิน.*|เงิน|ค่าใช้จ่าย", BUDGET),
-    (r"ผู้ร่วม.*|หน่วยงานร่วม.*|หน่วยงานสนับสนุน.*", "ผู้ร่วมรับผิดชอบ"),
+    (r"งบ(?:ประมาณ)?.*|จำนวนเงิน.*|วงเงิน.*|เงิน.*|ค่าใช้จ่าย", BUDGET),
+    (r"ผู้ร่วม.*|หน่วย(?:งาน)?(?:ที่)?ร่วม.*|(?:หน่วยงาน|ผู้)สนับสนุน.*", "ผู้ร่วมรับผิดชอบ"),
     (
-        r"(?:ผู้|หน่วยงาน|หน่วย|ฝ่าย|กลุ่ม|กอง|กลุ่มงาน|ส่วน|ครูผู้|ส่วนราชการ)*(?:ที่)?รับผิดชอบ.*|เจ้าภาพ.*",
+        (
+            r"(?:ผู้|หน่วยงาน|หน่วย|ฝ่าย|กลุ่ม|กอง|กลุ่มงาน|ส่วน|ครูผู้|ส่วนราชการ|/)*(?:ที่)?รับผิดชอบ.*|เจ้าภาพ.*"
+            r"|(?:หน่วยงาน|หน่วย|ผู้)(?:ที่|ผู้)?(?:ดำเนิน|ปฏิบัติ|จัดทำ).*|หน่วยงาน(?:หลัก|เจ้าของ.*)?|ส่วนราชการ"
+        ),
         "ผู้รับผิดชอบ",
     ),
     (r"หลักการ.*", "หลักการและเหตุผล"),
@@ -94,13 +97,19 @@ _WORDS = (
 _YEAR = regex(r"2[45]\d\d")
 _QUARTER = regex(r"(?:ไตรมาส|^q)\s*(?:ที่)?\s*([1-4])(?!\s*[-,]\s*\d)")
 _YEAR_WORDS = regex(
-    r"(?:ปี|พ\.ศ\.|ประจำ|งบประมาณ|งบ|การศึกษา|จำนวนเงิน|วงเงิน|เงิน|บาท|แผน|[\s().,:/-]|2[45]\d\d)+"
+    r"(?:ปี|พ\.ศ\.|ประจำ|งบประมาณ|งบ|การศึกษา|จำนวนเงิน|วงเงิน|เงิน|(?:ล้าน|แสน|หมื่น|พัน)?บาท|หน่วย|แผน|[\s().,:/-]|2[45]\d\d)+"
 )
 _MONEY = regex("งบ|จำนวนเงิน|วงเงิน|เงิน|ค่าใช้จ่าย")
 _PERIOD, _RESULT = regex("ระยะเวลา"), regex("ผล|รายงาน")
 _NO_MONEY = regex("ผล|ใช้ไป|เบิก|คงเหลือ|ร้อยละ|ตัวชี้วัด|ระยะเวลา|รายงาน|ความก้าวหน้า")
 SOURCE_WORDS = regex(
-    "ข้อบัญญัติ|เทศบัญญัติ|อุดหนุน|บริจาค|รายได้|สพฐ|อบจ|อบต|เทศบาล|จังหวัด|นอกงบ|ในงบ|บำรุง|กองทุน|แหล่งอื่น|อื่น ?ๆ"
+    "ข้อบัญญัติ|เทศบัญญัติ|อุดหนุน|บริจาค|รายได้|สพฐ|อบจ|อบต|เทศบาล|จังหวัด|นอกงบ|ในงบ|บำรุง|กองทุน|แหล่งอื่น|อื่น ?ๆ|"
+    "แผ่นดิน|สะสม|สปสช|งบกลาง|เงินกู้"
+)
+_NAMED_MONEY = regex(r"(?:งบ(?!ประมาณ)|เงิน(?!ที่))[^\s\d]+")
+"""What names money by its kind: งบดำเนินงาน, เงินรายได้."""
+_NO_SOURCE = regex(
+    r"(?:ที่|ตาม|เสนอ|ขอ|ได้|อนุมัติ|จัดสรร|เดิม|ใหม่|ปรับ|หลัง|ก่อน|ต่อ|โครงการ|กิจกรรม|รวม|ทั้ง|บาท).*|"
 )
 _BRACKETS = regex(r"\s*\(.*?\)")
 _NUMBERED = regex(r"^[\d.]+[).]?\s+(?=\D)")
@@ -127,7 +136,8 @@ class ListColumn:
         rest = _YEAR.sub("", rest).replace("ปี", "").replace("พ.ศ.", "")
         for word in ("งบประมาณ", "จำนวนเงิน", "วงเงิน"):
             rest = rest.removeprefix(word).strip()
-        return rest.strip(" :/-") if SOURCE_WORDS.search(rest) else ""
+        is_one = self.meaning == SOURCED or SOURCE_WORDS.search(rest)
+        return rest.strip(" :/-") if is_one else ""
 
 
 def matched(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[ListColumn, ...]:
@@ -147,6 +157,7 @@ def _sourced(columns: list[ListColumn]) -> list[ListColumn]:
     if len(money) < 2 and not is_parted:
         return columns
     named = {column.offset for column in money if column.source}
+    named |= {column.offset for column in _named_otherwise(money, bool(named))}
     totals = {column.offset for column in money if (is_parted or named) and "รวม" in column.title}
     return [
         replace(column, meaning=SOURCED if column.offset in named else NOT_TAKEN)
@@ -154,6 +165,17 @@ def _sourced(columns: list[ListColumn]) -> list[ListColumn]:
         else column
         for column in columns
     ]
+
+
+def _named_otherwise(money: Sequence[ListColumn], beside_a_source: bool) -> Iterator[ListColumn]:  # noqa: FBT001 (what stands beside them)
+    """Columns that name money by words of their own, such as งบลงทุน; one alone names nothing."""
+    said = {
+        column: replace(column, meaning=SOURCED).source for column in money if not column.source
+    }
+    own = [column for column, words in said.items() if not _NO_SOURCE.fullmatch(words)]
+    kinds = [column for column in own if _NAMED_MONEY.match(canonical(column.title))]
+    if beside_a_source or len({said[column] for column in kinds}) > 1:
+        yield from kinds
 
 
 def _leveled(columns: list[ListColumn]) -> list[ListColumn]:
