@@ -1,14 +1,15 @@
-"""Amounts of a list in other units, and of sources that stand in columns of their own."""
+"""Lists in forms that other offices print: units, sources in columns, short years, letters."""
 
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from sujarit.importing.list_reader import ListReader
 from sujarit.importing.new_rows import new_rows
 from sujarit.importing.shared_values import share_out
-from sujarit.importing.source import ForeignSheet
-from sujarit.importing.words.columns import SOURCED, matched
+from sujarit.importing.source import ForeignSheet, lists_in
+from sujarit.importing.words.columns import SOURCED, matched, meaning_of
 from sujarit.plan.fiscal import FiscalYear
 from sujarit.plan.parse import parse_plan
 from tests.importing.test_import import read_in
@@ -64,6 +65,78 @@ def test_a_unit_above_the_list_is_that_of_columns_that_name_none():
 def test_columns_of_money_that_name_its_kind_are_one_a_source(titles, sources):
     columns = matched(titles, [(10, 20, 30)])
     assert [column.source for column in columns if column.meaning == SOURCED] == sources
+
+
+@pytest.mark.parametrize(
+    ("title", "meaning", "year"),
+    [
+        ("ปี 69", "งบประมาณของปี", 2569),
+        ("งบประมาณ (บาท) ปี ๖๘", "งบประมาณของปี", 2568),
+        ("ค่าเป้าหมาย ปี 70", "เป้าหมายของปี", 2570),
+        ("พ.ศ. 2569", "งบประมาณของปี", 2569),
+        ("งบประมาณ ปี 2566-70", "ไม่นำเข้า", None),
+        ("งบประมาณ ปี 66 – 70", "ไม่นำเข้า", None),
+        ("แผนแม่บท", "ระดับที่ 1", None),
+        ("แผนย่อย", "ระดับที่ 2", None),
+    ],
+)
+def test_a_year_of_two_digits_is_a_year(title, meaning, year):
+    assert meaning_of(title) == (meaning, year)
+
+
+@pytest.mark.parametrize("cell", [68, "68", "ปี ๖๘", "ปีงบประมาณ 2568"])
+def test_money_in_the_row_of_another_year_is_not_this_year_s(cell):
+    taken = read_in(("โครงการ", "ปี", "งบประมาณ"), ("ก", cell, 500)).tables
+    assert [(row["year"], row["amount"]) for row in taken["tblBudgets"]] == [(2568, 500)]
+
+
+def test_lettered_activities_below_a_numbered_project_are_its_own_and_count_once():
+    titles = ("ที่", "โครงการ/กิจกรรม", "งบประมาณ", "ผู้รับผิดชอบ")
+    taken = read_in(
+        titles,
+        ("๑", "โครงการเขตสุจริต", 50, "กองคลัง"),
+        (None, "ก. กิจกรรมประกาศเจตจำนง", "-", "กองคลัง"),
+        (None, "ข. อบรมผู้บริหาร", 30, "กองช่าง"),
+        (None, "กิจกรรมนิเทศ", 20, "กองคลัง"),
+        ("๒", "กิจกรรมโรงเรียนสุจริต", 15, "กองคลัง"),
+    ).tables
+    assert [(row["code"], row["budget"]) for row in taken["tblProjects"]] == [("๑", 50), ("๒", 15)]
+    assert [row["project"] for row in taken["tblActivities"]] == ["๑", "๑", "๑"]
+
+
+def test_forms_with_their_labels_and_what_they_say_in_one_cell_are_read(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ("มิติที่ 1 การสร้างสังคมที่ไม่ทนต่อการทุจริต",),
+        ("1.1 การสร้างจิตสำนึก",),
+        ("ลำดับที่ 1",),
+        ("1. ชื่อโครงการ : โครงการอบรมคุณธรรม",),
+        ("2. หลักการและเหตุผล", "เพราะจำเป็น"),
+        ("3. งบประมาณ", "ปี 2569 จำนวน 20,000 บาท\nปี 70 จำนวน 25,000 บาท"),
+        ("4. ผู้รับผิดชอบ", "สำนักปลัด, กองคลัง และกองช่าง"),
+        ("5. ตัวชี้วัด/ผลลัพธ์", "ผลผลิต : ผู้เข้าอบรม 50 คน\nผลลัพธ์ : ร้อยละ 80 มีความรู้"),
+        ("ลำดับที่ 2",),
+        ("1. ชื่อโครงการ : มาตรการแสดงเจตจำนง",),
+        ("3. งบประมาณ", "ไม่ใช้งบประมาณ"),
+        ("4. ผู้รับผิดชอบ", "สำนักปลัด"),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "forms.xlsx")
+    reader = ListReader(FiscalYear(2569))
+    for sheet in lists_in(tmp_path / "forms.xlsx"):
+        reader.read(sheet, matched(sheet.titles, sheet.rows))
+    taken = new_rows(reader.outline, parse_plan({})).tables
+    assert [row["title"] for row in taken["tblStrategies"]] == ["การสร้างจิตสำนึก"]
+    assert [(row["code"], row["strategy"]) for row in taken["tblProjects"]] == [
+        ("1", "1.1"),
+        ("2", "1.1"),
+    ]
+    assert [(row["year"], row["amount"]) for row in taken["tblBudgets"]] == [
+        (2569, 20000),
+        (2570, 25000),
+    ]
+    assert [row["kind"] for row in taken["tblIndicators"]] == ["ผลผลิต", "ผลลัพธ์"]
+    assert not reader.outline.left_out
 
 
 def test_the_only_cell_of_activities_beside_lists_of_them_makes_no_activity():

@@ -76,6 +76,12 @@ def lacks_column(plan: Plan, fault: CellFault) -> bool:
     return any(all_blank(part, lambda each: bool(each.value(column.key))) for part in parts)
 
 
+def with_own_targets(plan: Plan) -> tuple[Activity, ...]:
+    """The activities without the projects whose targets stand with their money, by year or quarter."""
+    in_rows = {row.project for row in plan.budgets if row.target}
+    return tuple(a for a in plan.activities if not (a.is_project and a.project in in_rows))
+
+
 def all_blank(records: Iterable[_Row], says: Callable[[_Row], bool]) -> bool:
     """Whether none of several rows says it; a single row is no form of a plan."""
     rows = tuple(records)

@@ -23,6 +23,7 @@ from sujarit.importing.words.headings import (
     HeadingPath,
     HeadingText,
     heading_said,
+    is_lettered,
     is_measure,
     is_nested,
     is_note,
@@ -204,9 +205,15 @@ class ListReader:
         if heading.style.isdigit() or is_measure(heading):
             nested = is_nested(below[0], heading.code) and (lone or names_doing(below[1]))
             local = lone and not below[0][:1].isdigit() and names_doing(below[1])
-            counted = lone and DEEP.fullmatch(heading.code) and below[0][-1:] == ")"
+            counted = lone and self._counts_anew(heading, below)
             return heading if nested or local or counted or (lone and wide) else None
         return heading if lone else None
+
+    def _counts_anew(self, heading: HeadingText, below: tuple[str, str]) -> bool:
+        """Whether what comes below a heading such as 1.1 is counted 1) or 1 again."""
+        is_own = self._project and is_nested(heading.code, self._project.code)
+        is_plain = below[0].isdecimal() and names_doing(below[1]) and not is_own
+        return bool(DEEP.fullmatch(heading.code)) and (below[0][-1:] == ")" or is_plain)
 
     def _title_below(self, index: int) -> tuple[str, str]:
         """The code and the title of the next row that has one."""
@@ -295,7 +302,11 @@ class ListReader:
             return
         coded = CODED.fullmatch(text)
         typed, title = (coded[1], coded[2]) if coded and not code else (code, text)
-        if project and is_nested(typed, project.code) and not title.startswith("โครงการ"):
+        apart = PROJECT_CODE in self._by and not code
+        is_below = project and (
+            is_nested(typed, project.code) or is_lettered(typed, title, project.code, apart=apart)
+        )
+        if is_below and not title.startswith("โครงการ"):
             self._as_activity(index, title, typed)
             return
         item = self._as_project(index, text)

@@ -59,8 +59,8 @@ MEANINGS: Mapping[str, str] = {
 
 _THINGS = "โครงการ|กิจกรรม|มาตรการ|งาน"
 _WORDS = (
-    (r"มิติ.*|ยุทธศาสตร์.*|เป้าประสงค์.*|ด้าน|ประเด็น.*", LEVELS[0]),
-    (r"ภารกิจ.*|กลยุทธ์.*|แผนงาน", LEVELS[1]),
+    (r"มิติ.*|ยุทธศาสตร์.*|เป้าประสงค์.*|ด้าน|ประเด็น.*|แผนแม่บท.*|เสาหลัก.*|พันธกิจ.*", LEVELS[0]),
+    (r"ภารกิจ.*|กลยุทธ์.*|แผนงาน|แผนย่อย.*", LEVELS[1]),
     (r"หัวข้อ.*|แนวทาง.*|มาตรการหลัก", LEVELS[2]),
     (r"รหัสกิจกรรม|กิจกรรมที่", ACTIVITY_CODE),
     (r"ลำดับ(?:ที่)?|ที่|ข้อ(?:ที่)?|รหัส(?:โครงการ)?|no\.?", PROJECT_CODE),
@@ -95,6 +95,10 @@ _WORDS = (
     (r"หมายเหตุ.*", "หมายเหตุ"),
 )
 _YEAR = regex(r"2[45]\d\d")
+_SHORT_YEAR = regex(
+    r"((?:ปี(?:งบประมาณ|การศึกษา)?\s*(?:พ\.ศ\.)?|พ\.ศ\.)\s*)([5-9]\d)(?=\s*[-–—]\s*(?:25)?[5-9]\d(?!\d)|(?![\d.,]))"
+)
+_SHORT_END = regex(r"(25\d\d\s*[-–—]\s*)([5-9]\d)(?!\d)")
 _QUARTER = regex(r"(?:ไตรมาส|^q)\s*(?:ที่)?\s*([1-4])(?!\s*[-,]\s*\d)")
 _YEAR_WORDS = regex(
     r"(?:ปี|พ\.ศ\.|ประจำ|งบประมาณ|งบ|การศึกษา|จำนวนเงิน|วงเงิน|เงิน|(?:ล้าน|แสน|หมื่น|พัน)?บาท|หน่วย|แผน|[\s().,:/-]|2[45]\d\d)+"
@@ -132,12 +136,17 @@ class ListColumn:
     @property
     def source(self) -> str:
         """The source of money that its title names beside its year; "" where it names none."""
-        rest = canonical(_BRACKETS.sub("", self.title))
+        rest = whole_years(canonical(_BRACKETS.sub("", self.title)))
         rest = _YEAR.sub("", rest).replace("ปี", "").replace("พ.ศ.", "")
         for word in ("งบประมาณ", "จำนวนเงิน", "วงเงิน"):
             rest = rest.removeprefix(word).strip()
         is_one = self.meaning == SOURCED or SOURCE_WORDS.search(rest)
         return rest.strip(" :/-") if is_one else ""
+
+
+def whole_years(text: str) -> str:
+    """The text with years such as ปี 68 and 2566-70 written in full."""
+    return _SHORT_END.sub(r"\g<1>25\2", _SHORT_YEAR.sub(r"\g<1>25\2", text))
 
 
 def matched(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[ListColumn, ...]:
@@ -220,7 +229,7 @@ def _each_once(columns: list[ListColumn]) -> tuple[ListColumn, ...]:
 
 def meaning_of(title: str, values: Sequence[object] = ()) -> tuple[str, int | None]:
     """What a title says, with the year of a yearly budget; by its content where it says nothing."""
-    text = _NUMBERED.sub("", canonical(title).lower().strip(" :*"))
+    text = _NUMBERED.sub("", whole_years(canonical(title)).lower().strip(" :*"))
     bare = _BRACKETS.sub("", text).strip(" :*")
     if bare in MEANINGS and bare not in REPEATED:
         return bare, None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sujarit.importing.words.columns import SOURCE_WORDS
+from sujarit.importing.words.columns import SOURCE_WORDS, whole_years
 from sujarit.plan.patterns import regex
 from sujarit.plan.values import amount_of, canonical
 
@@ -44,7 +44,7 @@ def in_baht(text: str) -> Decimal | None:
 def money_parts(text: str) -> Sequence[MoneyPart]:
     """The sums in a text, each of a source or a year of its own; none where that is not sure."""
     found = []
-    for part in _PARTS.split(canonical_lines(text)):
+    for part in _PARTS.split(whole_years(canonical_lines(text))):
         money = _money_part(part.strip())
         if money is None:
             return ()
