@@ -430,10 +430,34 @@ def test_a_project_s_note_may_say_that_it_was_cancelled(note, asked):
     assert len(found("BUD12", project + payments("2021-02-01 | | 1.1 | 5000"))) == asked
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("ผุ้บริหาร", "ผู้"), ("ผุ้ปกครอง", "ผู้")])
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        *(("ผุ้บริหาร", "ผู้"), ("ผุ้ปกครอง", "ผู้"), ("ผ้บริหาร", "ผู้บริหาร"), ("ทุจรติ", "ทุจริต"), ("โคงการ", "โครงการ")),
+        *(("งบประมาฌ", "งบประมาณ"), ("สานักงาน", "สำนักงาน"), ("กิจกกรรม", "กิจกรรม"), ("ป้องกัก", "ป้องกัน")),
+        *(("คุณธรม", "คุณธรรม"), ("ประเมิณ", "ประเมิน"), ("โปรงใส", "โปร่งใส"), ("สถานะการณ์", "สถานการณ์")),
+    ],
+)  # fmt: skip
 def test_a_slip_of_a_vowel_is_a_misspelling(wrong, right):
-    (item,) = found("THA04", narrative(f"{wrong}มีส่วนร่วมในการป้องกันการทุจริต"))
+    (item,) = found("THA04", narrative(f"{wrong}มีส่วนร่วมในงานนี้"))
     assert right in item.expected.th
+
+
+@pytest.mark.parametrize("word", ["สำนักงาาน", "ร้อยละะ", "ผอู้ำนวยการ", "ทุจรืาต", "เโครงการ"])
+def test_vowels_that_no_word_has_side_by_side_are_named(word):
+    assert len(found("THA01", narrative(f"ตาม{word}ของเขต"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ภารกิจกรมการปกครอง", "ร่องรอยละเมิด", "สาขาราชการ", "จัดสรรรายได้", "ผู้เข้ารวมกลุ่ม", "บุคคลกรมที่ดิน"),
+        *("เพราะเฉพาะเจาะ", "น้ำใจจำเป็น", "ก๊าซ", "ไกลโพ้น", "ใช้เเละแก้", "สํานักงานนํ้าตาล", "แก้วแก่ใคร", "เกาะเต่า ๆ"),
+    ],
+)  # fmt: skip
+def test_words_that_are_right_are_left_alone(text):
+    for code in ("THA01", "THA04"):
+        assert not found(code, narrative(text))
 
 
 def test_one_wrong_date_is_one_finding_that_counts_the_rest():
