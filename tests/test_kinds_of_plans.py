@@ -157,6 +157,40 @@ def test_a_row_without_a_source_has_that_of_its_project_s_cell_and_never_another
     assert roll_up(plan, "source", Round.SIX).unassigned.planned == Decimal(20)
 
 
+def test_a_payment_without_a_source_has_its_project_s_where_that_has_one_alone():
+    plan = plan_of("""
+        tblProjects
+        รหัสโครงการ | โครงการ | แหล่งงบประมาณ
+        1 | ก | สพฐ.
+        2 | ข | สพฐ., เงินบริจาค
+        3 | ค | อบจ.
+
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม
+        ก1 | 1 | อบรม
+
+        tblBudgets
+        รหัสโครงการ | แหล่งงบประมาณ | จำนวนเงิน
+        3 | ข้อบัญญัติ | 8
+
+        tblSpending
+        วันที่ | รหัสกิจกรรม | รหัสโครงการ | จำนวนเงิน | แหล่งงบประมาณ
+        2026-01-05 | ก1 | | 1 |
+        2026-01-05 | | 1 | 2 | เงินบริจาค
+        2026-01-05 | | 2 | 4 |
+        2026-01-05 | | 3 | 8 |
+        2026-01-05 | | | 16 |
+        2026-01-05 | | 1 | 32 | สพฐ., เงินบริจาค
+        """)
+    rollup = roll_up(plan, "source", Round.SIX)
+    assert {row.key: int(row.amounts.spent) for row in rollup.rows if row.amounts.spent} == {
+        "สพฐ.": 1,
+        "เงินบริจาค": 2,
+        "ข้อบัญญัติ": 8,
+    }
+    assert rollup.unassigned.spent == Decimal(4 + 16 + 32)
+
+
 def test_sources_named_together_keep_an_amount_that_nobody_parted():
     rollup = roll_up(SCHOOL, "source", Round.SIX)
     assert planned(SCHOOL, "source") == {"เงินอุดหนุน": "0.00", "เงินบริจาค": "0.00"}
@@ -207,6 +241,23 @@ def test_a_row_put_in_after_the_codes_were_written_belongs_to_the_one_project_as
         ("รหัสกิจกรรม", "ก3"),
     }
     assert len(found) == 3
+
+
+@pytest.mark.parametrize("code", ["1", "โครงการที่ ๑", "สธ.01"])
+def test_activities_of_the_only_project_need_not_name_it_whatever_its_code(code):
+    plan = plan_of(f"""
+        tblProjects
+        รหัสโครงการ | โครงการ | ต.ค.
+        {code} | โครงการโรงเรียนสุจริต | /
+
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | งบประมาณ
+        กิจกรรมที่ 1 | | ค่าย | 100
+        กิจกรรมที่ 2 | | นิทรรศการ | 50
+    """)
+    assert [each.project for each in plan.activities] == [plan.projects[0].code] * 2
+    assert "REF06" not in {each.rule for each in check(plan, Round.SIX)}
+    assert {fix.new for fix in fixes(plan) if fix.rule == "REF01"} == {plan.projects[0].code}
 
 
 def test_a_row_without_a_project_is_not_put_under_a_code_that_was_typed_in_a_plan_with_levels():
