@@ -20,7 +20,7 @@ from sujarit.books.next_year.outcomes import outcome_rows
 from sujarit.books.port import TableWrite
 from sujarit.checks.example import plan_of
 from sujarit.checks.rule import Example
-from sujarit.checks.rules.wording_years import speaks_of_year
+from sujarit.checks.rules.wording_former_year import speaks_of_year
 from sujarit.plan import schema
 from sujarit.plan.fiscal import FiscalYear, calendar_year, school_year
 from sujarit.plan.parse import parse_plan

@@ -84,9 +84,11 @@ class SheetTable:
 
     `top` and `left` are the 1-based row and column of the header's first cell; `rows`
     are the body's rows, each as wide as `header`. `strays` are filled cells of the same
-    sheet, outside the table, that look as if they belonged to it. `copies` are the first filled
-    cells of other tables of the book that have the same titles. `rows_below` counts the blank
-    rows of its area below `rows`, which a file need not hold.
+    sheet, outside the table, that look as if they belonged to it; `apart` are those over its
+    columns, above the header, and those of its row of totals. `copies` are the first filled
+    cells of other tables of the book that have the same titles; `alike` are the first cells of
+    rows elsewhere in the book, in no table, that look like its rows. `rows_below` counts the
+    blank rows of its area below `rows`, which a file need not hold.
     """
 
     name: str
@@ -97,6 +99,8 @@ class SheetTable:
     rows: tuple[tuple[CellValue, ...], ...]
     strays: tuple[Cell, ...] = field(default=())
     copies: tuple[Cell, ...] = field(default=())
+    apart: tuple[Cell, ...] = field(default=(), compare=False)
+    alike: tuple[Cell, ...] = field(default=(), compare=False)
     rows_below: int = field(default=0, compare=False)
 
     def cell(self, index: int, offset: int) -> Cell:

@@ -129,7 +129,10 @@ class Postings:
             yield paid(lead_of(spender, groups) if spender else UNASSIGNED, amount)
 
     def by_source(self) -> Iterator[Posting]:
-        """Projects by their rows of money, else by their one source, and activities after them."""
+        """Projects by their rows of money, else by their one source.
+
+        An activity, and a payment that names no source, has that of its project.
+        """
         for project in self.plan.projects:
             yield from self._sourced(project, planned)
         for activity in self.plan.activities:
@@ -139,7 +142,12 @@ class Postings:
             else:
                 yield intended(self._one_source(funded), activity.budget)
         for payment, amount in self.payments():
-            yield paid(_only(sources_in(payment.source)), amount)
+            yield paid(self.source_paid(payment), amount)
+
+    def source_paid(self, payment: Spending) -> str:
+        """The one source of a payment: its own, else that of its project."""
+        own = sources_in(payment.source)
+        return _only(own) if own else self._one_source(self.project_of(self.spender_of(payment)))
 
     def _rows_of(self, project: Project) -> list[BudgetRow] | None:
         """A project's rows of this year; None where its column says what it costs."""
@@ -154,7 +162,7 @@ class Postings:
             yield post(_only(sources_in(project.source)), project.budget)
             return
         for row in rows:
-            yield post(_source_of(row, project), row.amount)
+            yield post(source_of(row, project), row.amount)
 
     def _one_source(self, project: Project | None) -> str:
         """The source of a project that has one alone."""
@@ -163,7 +171,7 @@ class Postings:
         rows = self._rows_of(project)
         if rows is None:
             return _only(sources_in(project.source))
-        return _only(tuple(dict.fromkeys(_source_of(row, project) for row in rows)))
+        return _only(tuple(dict.fromkeys(source_of(row, project) for row in rows)))
 
     def by_year(self) -> Iterator[Posting]:
         """All years of the plan: rows by their year, everything else in the year under report."""
@@ -242,7 +250,7 @@ def _first_by_code(items: Iterable[_Coded]) -> dict[str, _Coded]:
     return found
 
 
-def _source_of(row: BudgetRow, project: Project) -> str:
+def source_of(row: BudgetRow, project: Project) -> str:
     """A row's own source, else the one that the project's cell names; never another row's."""
     cell = project.cell("source")
     return row.source or _only(sources_in(clean_text(cell.value) if cell else ""))

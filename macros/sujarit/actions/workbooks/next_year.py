@@ -205,7 +205,7 @@ def _to_review(
 ) -> "Iterator[ToReview]":
     """The texts that name any of the years, each once."""
     from sujarit.books.build.data import plan_of
-    from sujarit.checks.rules.wording_years import texts_naming
+    from sujarit.checks.rules.wording_former_year import texts_naming
 
     new, seen = plan_of(data), set[tuple[str, str]]()
     for year in years:
@@ -220,7 +220,7 @@ def _own_to_review(own: "Mapping[str, OwnColumns]", year: FiscalYear) -> "Iterat
     """Texts in the office's own columns that name the year."""
     from sujarit.books.build.own_columns import own_letters
     from sujarit.books.build.positions import FIRST_ROW
-    from sujarit.checks.rules.wording_years import speaks_of_year
+    from sujarit.checks.rules.wording_former_year import speaks_of_year
 
     for name, columns in own.items():
         table = schema.table(name)

@@ -90,10 +90,11 @@ class FileBook:
         return self.with_copies(self.with_as_of())
 
     def with_copies(self, tables: Mapping[str, SheetTable]) -> Mapping[str, SheetTable]:
-        """These tables with the first cells of those of this file that repeat them."""
-        from sujarit.books.file.copied import with_copies
+        """These tables with the first cells of what repeats them elsewhere in this file."""
+        from sujarit.books.repeats.alike import with_alike
+        from sujarit.books.repeats.copied import with_copies
 
-        return with_copies(tables, self.sheets, self._reader)
+        return with_alike(with_copies(tables, self.sheets, self._reader), self.sheets, self.package)
 
     def _plan_tables(self, names: frozenset[str]) -> Mapping[str, SheetTable]:
         """These tables, read in one go."""

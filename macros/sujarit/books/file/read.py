@@ -45,7 +45,7 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
-"""How many filled cells beside a table are told of."""
+"""How many notes beside a table are told of: what may be an amount always is."""
 
 BoldCells = Iterable[tuple[tuple[int, int], RichText]]
 
@@ -244,6 +244,7 @@ def table_in(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayou
         header=tuple(_header(grid, special, table)),
         rows=rows,
         strays=tuple(_strays(grid, special, sheet, table)),
+        apart=tuple(_apart(grid, special, sheet, table)),
         rows_below=max(0, area.bottom - max(bottom, area.top)),
     )
 
@@ -320,7 +321,7 @@ def _header(grid: Grid, special: Special, table: TableLayout) -> Iterator[str]:
 def _strays(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout) -> Iterator[Cell]:
     """Filled cells below or beside the body that no table of the sheet holds.
 
-    All of those below the table's columns, for amounts may be among them; of the others the
+    All of those below the table's columns, and all that may be amounts; of the others the
     first few.
     """
     taken = [other.whole for other in sheet.tables]
@@ -331,11 +332,28 @@ def _strays(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout
             continue  # nothing is beside it
         for column in _outside(area, row, len(line)):
             below = row > area.bottom and area.left <= column <= area.right
-            value = _at(grid, special, row, column) if below or others < MAX_STRAYS else None
+            value = _at(grid, special, row, column)
             if is_blank(value) or any(each.holds(row, column) for each in taken):
+                continue
+            if not below and others >= MAX_STRAYS and not _may_be_amount(value):
                 continue
             yield Cell(sheet.name, row, column, value)
             others += not below
+
+
+def _may_be_amount(value: CellValue) -> bool:
+    return not isinstance(value, str) or any(map(str.isdigit, value))
+
+
+def _apart(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout) -> Iterator[Cell]:
+    """Filled cells over the table's columns above its header, and those of its rows of totals."""
+    area, whole = table.area, table.whole
+    others = [other.whole for other in sheet.tables if other is not table]
+    for row in (*range(1, area.top), *range(area.bottom + 1, whole.bottom + 1)):
+        for column in range(area.left, area.right + 1) if row <= len(grid) else ():
+            value = _at(grid, special, row, column)
+            if not is_blank(value) and not any(each.holds(row, column) for each in others):
+                yield Cell(sheet.name, row, column, value)
 
 
 def _outside(area: Area, row: int, width: int) -> Iterator[int]:

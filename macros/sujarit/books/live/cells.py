@@ -51,9 +51,11 @@ def read_table(table: LiveTable, name: str) -> SheetTable:
     read = table_in(grid, {}, SheetLayout(sheet.name, "", (layout,)), layout)
     if not read.strays:
         return read
-    others = [other.whole() for other in sheet.tables()]
-    strays = (c for c in read.strays if not any(o.holds(c.row, c.column) for o in others))
-    return replace(read, strays=tuple(strays))
+    held = {other.name: other.whole() for other in sheet.tables()}
+    strays = (c for c in read.strays if not any(o.holds(c.row, c.column) for o in held.values()))
+    whole = held.get(table.name, area)
+    totals = (cell for cell in read.strays if whole.holds(cell.row, cell.column))
+    return replace(read, strays=tuple(strays), apart=(*read.apart, *totals))
 
 
 def _grid(sheet: LiveSheet, area: Area, name: str) -> Grid:
@@ -79,7 +81,8 @@ def _read(sheet: LiveSheet, area: Area) -> Iterator[tuple[Area, Raw]]:
             yield used.area, values_of(sheet, used.area)
         return
     below = min(bottom, area.bottom + MARGIN)
-    parts = [Area(area.top, 1, below, min(right, area.right + MARGIN))]
+    parts = [Area(1, area.left, area.top - 1, area.right)] if area.top > 1 else []
+    parts += [Area(area.top, 1, below, min(right, area.right + MARGIN))]
     parts += [
         Area(top, area.left, min(bottom, top + _AT_ONCE - 1), area.right)
         for top in range(below + 1, bottom + 1, _AT_ONCE)

@@ -14,6 +14,7 @@ from sujarit.plan.origin import BoundTable
 from sujarit.plan.records import Plan
 from sujarit.plan.rows.record_columns import is_complete, needed_keys
 from sujarit.plan.rows.row_kinds import RowKind, kind_by_words
+from sujarit.plan.rows.row_look import codes_in, telling_values
 from sujarit.plan.schema import PLAN_ENTRIES, Kind, PlanEntry
 from sujarit.plan.values import read
 
@@ -245,9 +246,10 @@ def _entry_keys(bound: BoundTable) -> Iterator[tuple[Cell, str]]:
     severity=Severity.ERROR,
     title=Text("มีแถวข้อมูลอยู่นอกตาราง", "A row of data stands outside its table"),
     meaning=Text(
-        "ใต้ตารางมีแถวที่กรอกไว้หลายช่อง แต่ขอบตารางไม่ครอบคลุมถึง หรือมีอีกตารางหนึ่งที่หัวเหมือนกัน เช่นชีตที่คัดลอกไว้",
-        "Below the table there is a filled row that the table's border does not take in, "
-        "or another table has the same titles, such as that of a copied sheet.",
+        "ใต้ตารางหรือเหนือหัวตารางมีแถวที่กรอกไว้หลายช่อง แต่ขอบตารางไม่ครอบคลุมถึง หรือมีอีกตารางหนึ่งที่หัวเหมือนกัน "
+        "เช่นชีตที่คัดลอกไว้",
+        "Below the table, or above its header, there is a filled row that the table's border does "
+        "not take in, or another table has the same titles, such as that of a copied sheet.",
     ),
     why=Text(
         "แถวนั้นไม่ถูกนับในยอดรวมและไม่ปรากฏในรายงาน เหมือนไม่เคยกรอก",
@@ -281,9 +283,15 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                     f"Row {cells[0].row} stands below the table {bound.schema.name}: "
                     "it is not counted and not reported",
                 )
-                yield at_cell(
-                    cells[0], _title_over(bound.source, cells[0]), Diagnostic(_IN_TABLE, message)
-                )
+                yield _at_row(bound, cells, message)
+        for cells in _rows_apart(plan, bound):
+            message = Text(
+                f"แถว {cells[0].row} มีข้อมูลเหมือนแถวของตาราง {bound.schema.name} แต่อยู่เหนือหัวตาราง"
+                "หรือในแถวผลรวม จึงไม่ถูกนับและไม่อยู่ในรายงาน",
+                f"Row {cells[0].row} holds what a row of the table {bound.schema.name} does, but "
+                "stands above its header or in its row of totals: it is not counted and not reported",
+            )
+            yield _at_row(bound, cells, message)
         for cell in bound.source.copies:
             message = Text(
                 f"ชีต “{cell.sheet}” ช่อง {cell.address} อยู่ในตารางที่หัวเหมือน {bound.schema.name} "
@@ -291,8 +299,7 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                 f"{cell.address} of the sheet “{cell.sheet}” stands in a table with the titles of "
                 f"{bound.schema.name}: its rows are not counted and not reported",
             )
-            title = bound.source.header_cell(0)  # nothing is marked on a sheet of the office's own
-            yield at_cell(title, bound.source.header[0], Diagnostic(_IN_TABLE, message))
+            yield _of_own_sheet(bound, message)
 
 
 @Rule(
@@ -300,8 +307,9 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
     severity=Severity.WARNING,
     title=Text("มีข้อความอยู่นอกตาราง", "A filled cell stands outside the table"),
     meaning=Text(
-        "ข้างหรือใต้ตารางมีช่องที่กรอกไว้ ซึ่งโปรแกรมไม่อ่าน",
-        "Beside or below the table a cell is filled, and nothing reads it.",
+        "ข้างหรือใต้ตารางมีช่องที่กรอกไว้ หรือชีตของหน่วยงานเองมีแถวที่เหมือนแถวของตาราง ซึ่งโปรแกรมไม่อ่าน",
+        "Beside or below the table a cell is filled, or a sheet of the office's own holds rows like "
+        "the table's; nothing reads them.",
     ),
     why=Text(
         "ถ้าเป็นข้อมูลของแผน ข้อมูลนั้นจะหายไปจากรายงาน",
@@ -328,12 +336,43 @@ def _cells_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                     f"มีข้อความอยู่นอกตาราง {bound.schema.name} โปรแกรมไม่อ่านช่องนี้",
                     f"A cell outside the table {bound.schema.name} is filled; it is not read",
                 )
-                yield at_cell(
-                    cells[0], _title_over(bound.source, cells[0]), Diagnostic(_IN_TABLE, message)
-                )
+                yield _at_row(bound, cells, message)
+        for cell in bound.source.alike:
+            message = Text(
+                f"ชีต “{cell.sheet}” ช่อง {cell.address} เริ่มมีแถวที่เหมือนแถวของตาราง {bound.schema.name} "
+                "แต่อยู่นอกตาราง จึงไม่ถูกนับและไม่อยู่ในรายงาน",
+                f"From {cell.address} of the sheet “{cell.sheet}” on stand rows like those of the table "
+                f"{bound.schema.name}, in no table: they are not counted and not reported",
+            )
+            yield _of_own_sheet(bound, message)
 
 
 _IN_TABLE = Text("อยู่ภายในตาราง", "Inside the table")
+_TELLING = 2  # values that are just what their columns ask for: no title or note has so many
+
+
+def _at_row(bound: BoundTable, cells: list[Cell], message: Text) -> Violation:
+    title = _title_over(bound.source, cells[0])
+    return at_cell(cells[0], title, Diagnostic(_IN_TABLE, message))
+
+
+def _of_own_sheet(bound: BoundTable, message: Text) -> Violation:
+    """A violation on a sheet of the office's own, where nothing is marked: the table carries it."""
+    header = bound.source.header_cell(0)
+    return at_cell(header, bound.source.header[0], Diagnostic(_IN_TABLE, message))
+
+
+def _rows_apart(plan: Plan, bound: BoundTable) -> Iterator[list[Cell]]:
+    """The rows above the header, or in the row of totals, that look like the table's own."""
+    rows: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in bound.source.apart:
+        rows[cell.row].append(cell)
+    codes = {name: codes_in(each) for name, each in plan.tables.items()} if rows else {}
+    for cells in rows.values():
+        row = {cell.column - bound.source.left: cell.value for cell in cells}
+        telling = telling_values(bound.schema, bound.offsets, row, codes)
+        if telling >= _TELLING and _kind(bound, cells).is_record:
+            yield cells
 
 
 def _stray_rows(bound: BoundTable) -> list[list[Cell]]:

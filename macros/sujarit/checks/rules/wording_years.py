@@ -1,36 +1,101 @@
 """THA: does the text speak of the plan's own year?"""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache, partial
 
-from sujarit.checks.prose import TextCell, days_named, in_one_cell, listed, prose, without_days
-from sujarit.checks.rule import Diagnostic, Example, OtherFindings, Rule, Violation
+from sujarit.checks.prose import SamePlan, TextCell, in_one_cell, listed, prose
+from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.frozen import dataclass
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import BUDDHIST_OFFSET, FiscalYear, Round
+from sujarit.plan.fiscal import (
+    BUDDHIST_OFFSET,
+    MONTH_NAMES,
+    MONTHS,
+    SCHOOL_YEAR,
+    FiscalYear,
+    Round,
+    fiscal_year_of,
+    month_start,
+)
 from sujarit.plan.lang import Text, same
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
-from sujarit.plan.values import canonical
 
-_NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls", "tblSuppress"})
+_NARRATIVE = frozenset({"tblNarrative", "tblResults", "tblKpis", "tblControls"})
+"""Tables of running text, which may name the years beside the plan's."""
 
-# \d is any digit, Thai ones too, and int() reads them. A budget's year may be two digits: ปีงบฯ 63.
-_BUDGET = r"(?:\s*(?:งบประมาณ|งบฯ?|งปม\.?)|(?<=งบประมาณปี)|(?<=งบประมาณประจำปี)|(?<=รายจ่ายประจำปี))"
-_ERA = r"\s*(?:พ\.?\s?ศ\.?)?\s*"
-_END = rf"(?!\d|\s*(?:[-–—]|ถึง){_ERA}\d)"
-_SHORT = r"[5-7๕-๗]\d(?![.,]\d|\s*(?:บาท|คน|ครั้ง|%|เดือน|วัน|ล้าน|โครงการ|กิจกรรม))"
+_NOT_OF_THE_PLAN = frozenset({"tblSuppress", "tblLastYear"})
+"""Reasons for an exception, and what the program wrote of the year before."""
+
+_HISTORY = 5  # years back that a background may tell of
+_NEAR = 60  # characters: within them a score is that year's, and a word explains it
+_NAME_OF_ASSESSMENT = 120  # so long is the full name of the ITA behind ผลการประเมิน
+
+# \d is any digit, Thai ones too, and int() reads them. A budget's year may be two digits.
+_SIGNS = r"[\s:=(“\"'‘’]*"
+_ERA = rf"{_SIGNS}(?:(?:พ\.?\s?ศ\.?|พุทธศักราช){_SIGNS}\)?\s*)?"
 _LONG = r"[2๒][45๔๕]\d\d"
-_YEAR = regex(
-    rf"(?<!ตั้งแต่)(?<!นับแต่)ปี(?P<budget>{_BUDGET})?{_ERA}(?P<year>{_LONG}|(?(budget){_SHORT}|(?!))){_END}"
+_CHRISTIAN = r"[2๒][0๐][12๑๒]\d"
+_COUNT = (
+    "บาท|คน|ราย|ครั้ง(?!ที่)|%|เดือน|วัน|ล้าน|โครงการ|กิจกรรม|แห่ง|เรื่อง|ฉบับ|รุ่น|โรงเรียน|"
+    "หมู่บ้าน|หน่วย|ข้อ|คะแนน|ชุด|เล่ม|ปี"
 )
+_TWO = r"[5-7๕-๗]\d"
+_SHORT = rf"{_TWO}(?![.,]\d|\s*(?:{_COUNT}))"
+_TO = r"\s*\)?\s*(?:[-–—/,]|จนถึง|ถึง|และ|กับ)\s*"
+_LATER = rf"(?:(?:ประจำ)?ปี(?:งบประมาณ|งบฯ?|การศึกษา)?)?{_ERA}(?:{_LONG}|{_SHORT})(?!\d)"
+_END = rf"(?!\d|{_TO}{_LATER})"  # the earlier year of a span is not named by itself
+_YEAR = rf"(?P<year>{_LONG}|{_SHORT})"
+_BUDGET = r"\s*(?:งบประมาณ|งบฯ?|งปม)\.?(?:\s*(?:ประจำ)?ปี)?"
+_YEARLY = "(?<=ประจำปี)(?:บัญชี)?|(?<=ประจำ ปี)|(?<=งบประมาณปี)|(?<=งบปี)"
 
-# It begins with plain letters, so that a search over a whole plan is quick.
-_FISCAL_YEAR = regex(rf"ปี{_BUDGET}{_ERA}(?P<year>{_LONG}|{_SHORT}){_END}")
+_FY = rf"(?:{_YEAR}|(?P<christian>{_CHRISTIAN}|[12]\d(?!\d|[.,]\d|\s*(?:{_COUNT})))){_END}"
+
+# Each begins with plain letters, so that a search over a whole plan is quick.
+_BARE = regex(rf"ปี(?<!\dปี)(?<!\d ปี){_ERA}(?P<year>{_LONG}){_END}")
+_FISCAL = (
+    regex(
+        rf"ปี(?:{_BUDGET}|{_YEARLY}|(?={_ERA}{_YEAR.replace('?P<year>', '?:')}\s*นี้))"
+        rf"(?:{_ERA}{_YEAR}|{_SIGNS}(?:ค\.?\s?ศ\.?\s*)?(?P<christian>{_CHRISTIAN})){_END}"
+    ),
+    regex(
+        rf"งบประมาณ(?<!ปีงบประมาณ)(?<!ปี งบประมาณ)(?:รายจ่าย)?\s*พ\.?\s?ศ\.?{_SIGNS}(?P<year>{_LONG}){_END}"
+    ),
+    regex(rf"F(?<![A-Za-z]F)(?:Y|\.Y\.)[\s.'’:]*{_FY}"),
+    regex(rf"iscal [Yy]ear[\s.'’:]*{_FY}"),
+)
+_PLAN_OF = regex(
+    "(?:แผน(?:ปฏิบัติ(?:การ|ราชการ)|(?:การ)?ป้องกัน|ดำเนินงาน)|รายงาน(?:ผล|การ))"
+    r"(?P<between>[^\n\0]{0,80}?)"
+    rf"พ\.?\s?ศ\.?{_SIGNS}(?P<year>{_LONG}){_END}"
+)
+_NOT_PLANS = regex(
+    r"พ\.?\s?ศ|พ\.?ร\.?บ|พระราช|ระเบียบ|ประกาศ|มติ|หนังสือ|คำสั่ง|กฎ|รัฐธรรมนูญ|ยุทธศาสตร์|แผนแม่บท|แห่งชาติ|"
+    "ปี|ระยะ|ตั้งแต่|มาตรฐาน|ประมวล|ข้อบังคับ|ข้อบัญญัติ|ว่าด้วย|เมื่อ|วันที่|"
+    + "|".join(map(re.escape, (*MONTH_NAMES, *MONTHS)))
+)
+_OF_YEAR = rf"\s*(?P<quarter>[1-4๑-๔])\s*(?:/|(?:ของ)?ปี|พ\.ศ\.){_ERA}{_YEAR}{_END}"
+_QUARTERS = (regex(rf"ไตรมาส(?:ที่)?{_OF_YEAR}"), regex(rf"Q(?<![A-Za-z]Q){_OF_YEAR}"))
+_OCTOBER, _SEPTEMBER = ("ตุลาคม", "ต.ค.", "/10/"), ("กันยายน", "ก.ย.", "/9/", "/09/")
+_SPAN = regex(
+    rf"(?P<first>ตุลาคม|ต\.ค\.|/10/|เมษายน|เม\.ย\.|/0?4/){_ERA}(?P<start>{_LONG}|{_TWO})"
+    r"\s*(?:[-–—]|จนถึง|ถึง)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*(?:\d{1,2}\s*)?"
+    rf"(?P<last>กันยายน|ก\.ย\.|/0?9/|มีนาคม|มี\.ค\.|/0?3/){_ERA}(?P<year>{_LONG}|{_TWO})(?!\d)"
+)
+_SCHOOL = regex(rf"(?:ปีการศึกษา|ภาคเรียน(?:ที่)?\s*\d\s*/){_ERA}{_YEAR}{_END}")
+_BEFORE = regex(rf"(?:(?:{_LONG}|(?<!\d){_TWO}){_TO}(?:ประจำ)?|(?:ตั้งแต่|นับแต่)\s*)$")
 
 _EXPLAINED = regex(
-    "ที่ผ่านมา|ที่แล้ว|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|ต่อเนื่องจาก|คะแนน|ผล(?:การ)?ประเมิน|เปรียบเทียบ|เทียบกับ"
+    "ที่ผ่านมา|ที่แล้ว(?!เสร็จ)|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|งบประมาณถัดไป|ต่อเนื่อง(?:มา)?จาก|"
+    "เปรียบเทียบ|เทียบกับ|ปีฐาน|ค่าฐาน|ย้อนหลัง|เหลื่อมปี|ผ่านมาแล้ว|ล่าสุด|ครั้งก่อน|เคย|สถิติ|"
+    "(?:มาก|น้อย|สูง|ต่ำ)กว่า|(?:ลดลง|เพิ่มขึ้น)จาก|ข้อมูล(?:จาก|ของ|พื้นฐาน)?(?:ประจำ)?ปี|จากปี"
 )
+_COMING = regex("จัดทำ(?:ร่าง)?แผน|คำของ|ตั้งงบ|ของบ|ขอรับ|เตรียม|ควร|จะ|ต่อไป|ข้อเสนอแนะ")
+_SCORED = regex(r"คะแนน|ผล(?:การ)?ประเมิน|ระดับ\s*[A-D]|อันดับ|ลำดับที่|รางวัล")
+_ASSESSED = regex("ผล(?:การ)?ประเมิน")
 
 # What was issued in a year, and stands before it: not the act of announcing or of printing.
 _ISSUED = regex(
@@ -39,14 +104,6 @@ _ISSUED = regex(
     "ประกาศ(?:สำนักงาน|กระทรวง|คณะกรรมการ|ก.พ|ป.ป.ช|เรื่อง)|มติ(?:คณะ|ครม|ที่ประชุม)|"
     r"หนังสือ(?:ที่|สำนักงาน|ราชการ|เวียน|สั่งการ)|คู่มือการประเมิน"
 )
-
-_YEARLY = "ประจำ"
-
-_SCORED = regex("คะแนน|ผลการประเมิน|เปรียบเทียบ|เทียบกับ")
-
-_NEAR = 60  # characters: within them a score is that year's
-
-_HISTORY = 5  # years back that a background may tell of
 
 
 @Rule(
@@ -93,17 +150,19 @@ _HISTORY = 5  # years back that a background may tell of
         """),
 )
 def other_year(plan: Plan, _: Round) -> Iterator[Violation]:
-    """Fiscal years that are not the plan's; running text may name the years next to it."""
+    """Years that are not the plan's; running text may name the years next to it."""
     year = plan.fiscal_year
     if year is None:
         return
-    for cell, matches in prose(plan).hits(_YEAR):
+    for cell, named in _of_the_plan(plan):
         slack = 1 if cell.table in _NARRATIVE else 0
-        named = {_year(match) for match in matches if not _is_history(cell, match, year.number)}
-        near = {year.number, *plan.years}
-        odd = sorted(found for found in named if min(abs(found - own) for own in near) > slack)
+        odd = {
+            each.number
+            for each in named
+            if each.distance > slack and not _is_told(cell, each, year)
+        }
         if odd:
-            quoted = listed(map(str, odd))
+            quoted = listed(map(str, sorted(odd)))
             message = Text(
                 f"กล่าวถึงปี {quoted} ในแผน{year.word} {year.number}",
                 f"It names the year {quoted} in a plan for {year.number}",
@@ -111,30 +170,152 @@ def other_year(plan: Plan, _: Round) -> Iterator[Violation]:
             yield cell.violation(Diagnostic(same(str(year.number)), message))
 
 
-def _is_history(cell: TextCell, match: re.Match[str], year: int) -> bool:
-    """Whether the text tells of an earlier year: of an index's score, or the assessment's.
+@dataclass(frozen=True, slots=True)
+class NamedYear:
+    """A year, other than the plan's own, where a text names it.
 
-    What is called a fiscal or yearly one (ประจำปี) is the name of a plan or a budget
-    where no score stands beside it.
+    `distance` is how far it is from the nearest of the plan's years; `is_plans_name` tells
+    that it is called a fiscal or yearly one, as plans and budgets are.
     """
-    start = match.start()
-    around = _around(match, _NEAR)
-    before = match.string[max(start - len(_YEARLY), 0) : start]
-    named = match["budget"] is not None or before == _YEARLY
-    told = cell.table == "tblNarrative" and (not named or _SCORED.search(around) is not None)
-    return told and 0 < year - _year(match) <= _HISTORY
+
+    number: int
+    distance: int
+    is_plans_name: bool
+    match: re.Match[str]
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its cell, as far as a word can explain it."""
+        return self._before(_NEAR)
+
+    @property
+    def around(self) -> str:
+        """What stands around it in its cell."""
+        end = self.match.end()
+        return self.before + in_one_cell(self.match[0], self.match.string[end : end + _NEAR])
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether the text says that it is another year, or names what was issued in it."""
+        return bool(_EXPLAINED.search(self.around) or _ISSUED.search(self.before))
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether a score stands beside it, or it is an assessment's."""
+        return _SCORED.search(self.around) is not None or self.is_assessment_s
+
+    @property
+    def is_assessment_s(self) -> bool:
+        """Whether the outcome of an assessment stands before it, with the assessment's name."""
+        return _ASSESSED.search(self._before(_NAME_OF_ASSESSMENT)) is not None
+
+    def _before(self, reach: int) -> str:
+        start = self.match.start()
+        return in_one_cell(self.match.string[max(start - reach, 0) : start], "")
+
+
+def _of_the_plan(plan: Plan) -> list[tuple[TextCell, list[NamedYear]]]:
+    """The texts of the plan that name other years than its own, with those years."""
+    return _other_years(SamePlan(plan))
+
+
+@lru_cache(maxsize=1)
+def _other_years(key: SamePlan) -> list[tuple[TextCell, list[NamedYear]]]:
+    plan = key.plan
+    cells: defaultdict[int, list[NamedYear]] = defaultdict(list)
+    owners: dict[int, TextCell] = {}
+    for cell, named in _every_other_year(plan):
+        if cell.table not in _NOT_OF_THE_PLAN:
+            owners[id(cell)] = cell
+            cells[id(cell)].append(named)
+    return [(owners[cell], named) for cell, named in cells.items()]
+
+
+def _every_other_year(plan: Plan) -> Iterator[tuple[TextCell, NamedYear]]:
+    own = _own_years(plan)
+    for pattern, read, is_plans_name in _readings(plan):
+        for cell, matches in prose(plan).hits(pattern):
+            for match in matches:
+                number = read(match)
+                if number and number not in own and not _ends_span(match):
+                    distance = min(abs(number - each) for each in own)
+                    yield cell, NamedYear(number, distance, is_plans_name, match)
+
+
+def _readings(plan: Plan) -> Iterator[tuple[re.Pattern[str], Callable[..., int | None], bool]]:
+    """Each pattern with what reads the year that it has found, and whether plans are so named."""
+    year = plan.fiscal_year
+    yield _BARE, _year, False
+    yield from ((pattern, _year, True) for pattern in _FISCAL)
+    yield _PLAN_OF, _year_of_plan, True
+    yield from ((pattern, partial(_year_of_quarter, plan), True) for pattern in _QUARTERS)
+    if year and year.is_fiscal:
+        yield _SPAN, _year_of_span, True
+    if year and year.word == SCHOOL_YEAR:
+        yield _SCHOOL, _year, True
+
+
+def _own_years(plan: Plan) -> set[int]:
+    """The plan's years, and the fiscal ones that a year of another kind runs through."""
+    own = set(plan.years)
+    for year in map(plan.year_of, plan.years):
+        if not year.is_fiscal:
+            own |= {fiscal_year_of(year.start).number, fiscal_year_of(year.end).number}
+    return own
 
 
 def _year(match: re.Match[str]) -> int:
-    year = int(match["year"])
+    groups = match.groupdict()
+    if groups.get("christian"):
+        return int(groups["christian"]) % 2000 + 2000 + BUDDHIST_OFFSET
+    return _four_digits(match["year"])
+
+
+def _four_digits(digits: str) -> int:
+    year = int(digits)
     return year + 2500 if year < 100 else year
 
 
-def _around(match: re.Match[str], reach: int) -> str:
-    """What stands beside a match in its own cell."""
-    before = match.string[max(match.start() - reach, 0) : match.start()]
-    after = match.string[match.end() : match.end() + reach]
-    return in_one_cell(before, after, match[0])
+def _year_of_plan(match: re.Match[str]) -> int | None:
+    """The year behind a plan's name, unless something else between has its year there."""
+    return None if _NOT_PLANS.search(match["between"]) else _year(match)
+
+
+def _year_of_quarter(plan: Plan, match: re.Match[str]) -> int | None:
+    """The year of a quarter that is none of the plan's, be it of the fiscal or the calendar year."""
+    year, quarter = _four_digits(match["year"]), int(match["quarter"])
+    months = 3 * (quarter - 1)
+    firsts = (
+        month_start(FiscalYear(year), months),
+        date(year - BUDDHIST_OFFSET, months + 1, 1),
+    )
+    spans = [plan.year_of(number) for number in plan.years]
+    return None if any(day in span for day in firsts for span in spans) else year
+
+
+def _year_of_span(match: re.Match[str]) -> int | None:
+    """The fiscal year that a span of months is, or is a half of."""
+    start, end = _four_digits(match["start"]), _four_digits(match["year"])
+    from_october = match["first"] in _OCTOBER
+    if from_october:
+        return end if start == end - 1 else None
+    return end if start == end and match["last"] in _SEPTEMBER else None
+
+
+def _ends_span(match: re.Match[str]) -> bool:
+    """Whether it is the later year of a span, or the one since which something is."""
+    return _BEFORE.search(match.string[max(match.start() - _NEAR, 0) : match.start()]) is not None
+
+
+def _is_told(cell: TextCell, named: NamedYear, year: FiscalYear) -> bool:
+    """Whether the text says why it names the year, or tells of an earlier one."""
+    earlier = year.number - named.number
+    if named.is_explained or (earlier == -1 and _COMING.search(named.before)):
+        return True
+    if cell.table not in _NARRATIVE:
+        return earlier == 1 and named.is_assessment_s
+    background = cell.table == "tblNarrative" and not named.is_plans_name
+    return earlier > 0 and (named.is_scored or (background and earlier <= _HISTORY))
 
 
 @Rule(
@@ -142,11 +323,12 @@ def _around(match: re.Match[str], reach: int) -> str:
     severity=Severity.WARNING,
     title=Text("ปีงบประมาณที่ค้างมา", "A fiscal year left over"),
     meaning=Text(
-        "เนื้อความหรือผลกล่าวถึงปีงบประมาณก่อนหน้าหรือถัดจากปีของแผน โดยไม่บอกว่าเป็นปีที่ผ่านมา ปีถัดไป ผลประเมิน "
-        "หรือการเปรียบเทียบ ช่วงปีและกฎหมายไม่นับ",
-        "Running text or a result names the fiscal year before or after the plan's without saying "
-        "that it is the past or the coming one, an assessment's or a comparison's. Spans of years "
-        "and laws do not count.",
+        "เนื้อความหรือผลกล่าวถึงปีงบประมาณก่อนหน้าหรือถัดจากปีของแผน (เช่น ประจำปี 2563, ปีงบ 63, FY63, ไตรมาส 1/2563, "
+        "1 ต.ค. 62 - 30 ก.ย. 63 ในแผนปี 2564) โดยไม่บอกว่าเป็นปีที่ผ่านมา ปีถัดไป ผลประเมิน หรือการเปรียบเทียบ "
+        "ช่วงหลายปีและกฎหมายไม่นับ",
+        "Running text or a result names the fiscal year before or after the plan's, in whatever "
+        "way, without saying that it is the past or the coming one, an assessment's or a "
+        "comparison's. Spans of years and laws do not count.",
     ),
     why=Text(
         "เมื่อใช้แผนปีก่อนเป็นต้นแบบ ปีที่ลืมแก้ทำให้ผู้อ่านเข้าใจว่าเป็นงานของปีก่อน",
@@ -181,125 +363,18 @@ def left_over_year(plan: Plan, _: Round) -> Iterator[Violation]:
     year = plan.fiscal_year
     if year is None:
         return
-    for cell, matches in prose(plan).hits(_FISCAL_YEAR):
+    for cell, named in _of_the_plan(plan):
         if cell.table not in _NARRATIVE:
             continue
         odd = {
-            _year(match)
-            for match in matches
-            if abs(_year(match) - year.number) == 1
-            and _year(match) not in plan.years
-            and not _is_explained(match)
+            each.number
+            for each in named
+            if each.distance == 1 and each.is_plans_name and not _is_told(cell, each, year)
         }
         if odd:
             quoted = listed(map(str, sorted(odd)))
             message = Text(
-                f"กล่าวถึงปีงบประมาณ {quoted} ในแผน{year.word} {year.number} โดยไม่บอกว่าเป็นปีที่ผ่านมาหรือปีถัดไป",
+                f"กล่าวถึง{year.word if year.is_fiscal else 'ปี'} {quoted} ในแผน{year.word} {year.number} โดยไม่บอกว่าเป็นปีที่ผ่านมาหรือปีถัดไป",
                 f"It names the fiscal year {quoted} in a plan for {year.number} without saying why",
             )
             yield cell.violation(Diagnostic(same(str(year.number)), message))
-
-
-def _is_explained(match: re.Match[str]) -> bool:
-    since = match.string[max(match.start() - len("ตั้งแต่"), 0) : match.start()]
-    if since.endswith(("ตั้งแต่", "นับแต่")):
-        return True
-    before = in_one_cell(match.string[max(match.start() - _NEAR, 0) : match.start()], "", match[0])
-    return bool(_EXPLAINED.search(_around(match, _NEAR)) or _ISSUED.search(before))
-
-
-@Rule(
-    "THA11",
-    severity=Severity.INFO,
-    title=Text("ข้อความที่ยังเอ่ยถึงปีของแผนก่อน", "A text that still names the former plan's year"),
-    meaning=Text(
-        "แผนนี้ยกมาจากแผนปีก่อน (รายการ previous_year) และข้อความยังเอ่ยถึงปีนั้นหรือวันในปีนั้น "
-        "โดยที่กฎเรื่องปีข้ออื่นไม่ได้ทัก",
-        "The plan was made from an earlier one (entry previous_year), and a text still names that "
-        "year, or a day in it, of which no other rule about years speaks.",
-    ),
-    why=Text(
-        "ข้อความที่ยกมาอาจเล่าเรื่องของปีก่อนโดยไม่มีใครสังเกต",
-        "What was carried over may tell of last year, and nobody notices.",
-    ),
-    mend=Text(
-        "อ่านทบทวนแล้วแก้ปี เมื่อทบทวนครบทุกข้อความ ให้ลบค่าในรายการ previous_year ชีตข้อมูลแผน",
-        "Read it and correct the year; when all are gone through, clear the entry previous_year.",
-    ),
-    fails=Example("""
-        tblPlan
-        รหัส | ค่า
-        fiscal_year | 2570
-        previous_year | 2569
-
-        tblActivities
-        รหัสกิจกรรม | กิจกรรม
-        ก1 | อบรมคุณธรรม รุ่น ๒๕๖๙
-        """),
-    passes=Example("""
-        tblPlan
-        รหัส | ค่า
-        fiscal_year | 2570
-        previous_year | 2569
-
-        tblActivities
-        รหัสกิจกรรม | กิจกรรม
-        ก1 | อบรมคุณธรรม รุ่น ๒๕๗๐
-        """),
-).among
-def former_year(plan: Plan, others: OtherFindings) -> Iterator[Violation]:
-    """Texts that name the former plan's year, where no other rule says so."""
-    old = plan.details.value("previous_year")
-    codes = ("THA08", "THA10") if old else ()
-    told = {(each.sheet, each.cell) for code in codes for each in others.in_any_round(code)}
-    for cell in texts_naming_previous_year(plan):
-        message = Text(
-            f"ข้อความนี้ยังเอ่ยถึงปี {old} ของแผนที่ยกมา",
-            f"It still names {old}, the year of the plan that it came from",
-        )
-        found = cell.violation(Diagnostic(same(str(plan.details.fiscal_year or "")), message))
-        if (found.sheet, found.cell) not in told:
-            yield found
-
-
-def texts_naming_previous_year(plan: Plan) -> Iterator[TextCell]:
-    """The texts that name the year of the plan that this one was made from, or a day in it."""
-    number = plan.details.value("previous_year")
-    if isinstance(number, int) and 2400 <= number <= 2700:
-        yield from texts_naming(plan, plan.year_of(number))
-
-
-def texts_naming(plan: Plan, year: FiscalYear) -> Iterator[TextCell]:
-    """The texts that name an earlier year, or a day in it, in tables that come along from it."""
-    for cell in prose(plan).cells:
-        if cell.table not in _NOT_CARRIED and speaks_of_year(cell.normal, year):
-            yield cell
-
-
-def speaks_of_year(text: str, year: FiscalYear) -> bool:
-    """Whether a text names a year, or a day in it.
-
-    A day of another year does not name this one: 1 ต.ค. 2569 is a day of fiscal year 2570.
-    """
-    text = canonical(text)
-    if any(day in year for day in days_named(text)):
-        return True
-    return bool(_naming(year.number).search(without_days(text)))
-
-
-_NOT_CARRIED = frozenset({"tblResults", "tblControls", "tblSuppress", "tblLastYear"})
-
-
-@cache
-def _naming(year: int) -> re.Pattern[str]:
-    """A year whole, the Christian one behind a word for it, or its last two digits behind ปี."""
-    short, christian = str(year)[2:], year - BUDDHIST_OFFSET
-    return re.compile(
-        rf"(?<!\d)(?:(?<!\d[.,])|(?<=\b2\d{{3}},)){year}{_NO_COUNT}"
-        rf"|(?:ปี(?:งบประมาณ|งบฯ|งบ|การศึกษา|ปฏิทิน)?|พ\.ศ\.)\s*(?:พ\.ศ\.)?\s*{year}(?!\d)"
-        rf"|(?:ค\.ศ\.|ปี|FY|ITA|CPI)\s*['’]?\s*{christian}{_NO_COUNT}"
-        rf"|(?:ปี(?:งบประมาณ|งบฯ|งบ|การศึกษา|ปฏิทิน)?|FY)\.?\s*(?:พ\.ศ\.)?\s*['’]?\s*{short}{_NO_COUNT}"
-    )
-
-
-_NO_COUNT = r"(?!\d|[.,]\d|\s*(?:บาท|คน|ครั้ง(?!ที่)|%))"

@@ -11,7 +11,7 @@ from sujarit.books.build.sheets.lateness.light_rows import LightSource
 from sujarit.checks.lateness import LIGHT_WORDS, standings
 from sujarit.checks.quarter_spending import planned_parts
 from sujarit.plan.cells import CellValue
-from sujarit.plan.fiscal import ANY_YEAR, QUARTERS, FiscalYear, Round
+from sujarit.plan.fiscal import ANY_YEAR, QUARTERS, Round
 from sujarit.plan.money import ZERO
 from sujarit.plan.parse import as_typed
 from sujarit.plan.parse.codes import UNTYPED
@@ -94,6 +94,8 @@ class _Shown:
         found = standings(plan, self._round) if judged_moment(plan) else ()
         self._lights = {item.activity.code: item.light for item in found}
         self._told = {each: _told(plan, each) for each in Round}
+        rows = (row for row in plan.budgets if not row.is_target_alone)
+        self._in_rows = {row.project.lower() for row in rows}
         self._seen: set[str] = set()
 
     def values(self, row: int, typed: str, activity: Activity | None) -> RowValues:
@@ -105,13 +107,24 @@ class _Shown:
         is_first = activity.code not in self._seen
         self._seen.add(activity.code)
         if left_out or not is_first:
-            return {at.KIND: kind, **_money(activity, self._year)}
+            return {at.KIND: kind, **self._money(activity)}
         return {
             at.KIND: kind,
-            **_money(activity, self._year),
+            **self._money(activity),
             at.CODE: typed or f"{at.MADE}{row - at.TOP + 1}",
             **self._standing(row, activity.code),
         }
+
+    def _money(self, activity: Activity) -> RowValues:
+        """The budget and its parts by quarter; an amount typed as text is none to the formulas."""
+        cell = activity.cell("budget")
+        in_rows = activity.is_project and activity.code.lower() in self._in_rows
+        counted = activity if in_rows or not (cell and is_text(cell.value)) else None
+        sums = [ZERO] * QUARTERS
+        for quarter, amount in planned_parts(counted, self._year) if counted else ():
+            sums[quarter] += amount
+        budget = float(counted.budget or 0) if counted else 0
+        return {at.BUDGET: budget, **dict(zip(at.PARTS, map(float, sums), strict=True))}
 
     def _standing(self, row: int, code: str) -> RowValues:
         six, year = (self._told[each].get(code, "") for each in Round)
@@ -141,15 +154,3 @@ def _told(plan: Plan, reporting: Round) -> Mapping[str, int]:
         for item in plan.results
         if item.round is reporting and progress_of(item) is not StatedProgress.UNSTATED
     }
-
-
-def _money(activity: Activity, year: FiscalYear) -> RowValues:
-    """The budget and its parts by quarter; an amount typed as text is none to the formulas."""
-    cell = activity.cell("budget")
-    is_own = activity.is_project
-    counted = activity if is_own or not (cell and is_text(cell.value)) else None
-    sums = [ZERO] * QUARTERS
-    for quarter, amount in planned_parts(counted, year) if counted else ():
-        sums[quarter] += amount
-    budget = float(counted.budget or 0) if counted else 0
-    return {at.BUDGET: budget, **dict(zip(at.PARTS, map(float, sums), strict=True))}
