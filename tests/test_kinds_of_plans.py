@@ -242,6 +242,23 @@ def test_a_row_put_in_after_the_codes_were_written_belongs_to_the_one_project_as
     assert len(found) == 3
 
 
+@pytest.mark.parametrize("code", ["1", "โครงการที่ ๑", "สธ.01"])
+def test_activities_of_the_only_project_need_not_name_it_whatever_its_code(code):
+    plan = plan_of(f"""
+        tblProjects
+        รหัสโครงการ | โครงการ | ต.ค.
+        {code} | โครงการโรงเรียนสุจริต | /
+
+        tblActivities
+        รหัสกิจกรรม | รหัสโครงการ | กิจกรรม | งบประมาณ
+        กิจกรรมที่ 1 | | ค่าย | 100
+        กิจกรรมที่ 2 | | นิทรรศการ | 50
+    """)
+    assert [each.project for each in plan.activities] == [plan.projects[0].code] * 2
+    assert "REF06" not in {each.rule for each in check(plan, Round.SIX)}
+    assert {fix.new for fix in fixes(plan) if fix.rule == "REF01"} == {plan.projects[0].code}
+
+
 def test_a_row_without_a_project_is_not_put_under_a_code_that_was_typed_in_a_plan_with_levels():
     plan = plan_of("""
         tblGoals
@@ -297,6 +314,13 @@ def test_a_plan_by_quarters_alone_is_asked_once_for_the_months_of_what_costs_not
         ("กลุ่มงานประกันสุขภาพและกองทุน", ["กลุ่มงานประกันสุขภาพและกองทุน"]),
         ("กลุ่มนิเทศ ติดตาม และประเมินผล", ["กลุ่มนิเทศ ติดตาม และประเมินผล"]),
         ("กองยุทธศาสตร์และงบประมาณ", ["กองยุทธศาสตร์และงบประมาณ"]),
+        ("• กลุ่มอำนวยการ • กลุ่มบุคคล", ["กลุ่มอำนวยการ", "กลุ่มบุคคล"]),
+        ("1. กลุ่มอำนวยการ 2. กลุ่มบุคคล", ["กลุ่มอำนวยการ", "กลุ่มบุคคล"]),
+        ("(๑) กลุ่มอำนวยการ (๒) กลุ่มบุคคล", ["กลุ่มอำนวยการ", "กลุ่มบุคคล"]),
+        ("- กลุ่มอำนวยการ\n- กลุ่มบุคคล", ["กลุ่มอำนวยการ", "กลุ่มบุคคล"]),
+        ("กลุ่มอำนวยการ (งานสารบรรณ, งานพิธีการ)", ["กลุ่มอำนวยการ (งานสารบรรณ, งานพิธีการ)"]),
+        ("ศูนย์ ICT/DLIT", ["ศูนย์ ICT/DLIT"]),
+        ("กลุ่มงาน 1/2", ["กลุ่มงาน 1/2"]),
     ],
 )
 def test_units_joined_by_and_are_several_and_one_unit_s_name_stays_whole(cell, names):

@@ -255,8 +255,16 @@ def test_a_plan_with_an_activity_of_an_amount_alone_has_no_project_that_is_its_o
         "tblActivities": [],
         "tblBudgets": [{"รหัสโครงการ": "p2", "จำนวนเงิน": 7}],
     }
-    for stored, made in calculated([build_workbook(each) for each in (content, own)], tmp_path):
+    only: Any = {  # nobody names the only project: the work is its own
+        schema.AS_OF.name: [DAY],
+        "tblProjects": [{"รหัสโครงการ": "1", "งบประมาณ": 9, "ต.ค.": "/"}],
+        "tblActivities": [{"รหัสกิจกรรม": code, **budget} for code in ("ก1", "ก2")],
+        "tblSpending": [{"รหัสกิจกรรม": "ก1", "จำนวนเงิน": 2}],
+    }
+    books = calculated([build_workbook(each) for each in (content, own, only)], tmp_path)
+    for stored, made in books:
         assert list(differences(stored, made)) == []
+    assert lines(books[-1][1])[-1][3:6] == [9, 10, 2]
 
 
 def test_a_project_counts_under_whatever_level_it_names(libreoffice, tmp_path):

@@ -460,6 +460,12 @@ def under_way(office: Office, finding: Finding) -> Office:
     return office.put(finding, schema.UNDER_WAY, "สถานะ").put(finding, 90, "ร้อยละความก้าวหน้า")
 
 
+def to_be_held(office: Office, finding: Finding) -> Office:
+    """Write that the day is planned, and make the status and the progress agree."""
+    planned = finding.found.replace("เมื่อ", "กำหนดจัด")
+    return under_way(office.put(finding, planned), finding)
+
+
 def earlier_progress(office: Office, finding: Finding) -> Office:
     return as_expected(office, finding)
 
@@ -628,7 +634,7 @@ OBEY: dict[str, Obey] = {
     "RES01": value(60), "RES02": as_expected, "RES03": under_way, "RES04": own_narrative,
     "RES05": own_narrative, "RES06": own_narrative, "RES07": value("ไม่มี"), "RES08": value(LINK),
     "RES09": value(LINK), "RES10": reported_title, "RES11": without_claim,
-    "RES12": earlier_progress, "RES13": under_way,
+    "RES12": earlier_progress, "RES13": to_be_held,
     "SEC01": add_sections,
     "KPI01": give_both, "KPI02": stated_target, "KPI03": other_target, "KPI04": possible_number,
     "KPI05": in_targets_unit, "KPI06": what_is_measured, "KPI07": value("60"),

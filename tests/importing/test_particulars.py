@@ -9,7 +9,7 @@ from sujarit.books.build import blank_data
 from sujarit.books.file.book import FileBook
 from sujarit.checks.example import tables_of
 from sujarit.importing.outline import AboveText, Outline
-from sujarit.importing.particulars import particulars_of
+from sujarit.importing.particulars import counted_by, particulars_of
 from sujarit.importing.signers import new_signers
 from sujarit.importing.source import lists_in
 from sujarit.importing.words.columns import meaning_of
@@ -70,6 +70,58 @@ def test_title_office_words_and_signers_of_a_list_are_the_plan_s_and_come_once(f
     again = (folder / "plan.xlsx").read_bytes()
     run(folder, "import", "plan.xlsx", "list.xlsx")
     assert (folder / "plan.xlsx").read_bytes() == again
+
+
+def choose_kind_of_year(path, kind):
+    book = openpyxl.load_workbook(path)
+    book["ข้อมูลแผน"]["C3"] = kind
+    book.save(path)
+
+
+def test_the_kind_of_year_of_a_list_is_offered_in_the_mapping_and_set_where_it_is_accepted(
+    tmp_path,
+):
+    for number in (2569, 2570):
+        book = openpyxl.Workbook()
+        book.active.append((f"แผนปฏิบัติการป้องกันการทุจริต ปีการศึกษา {number}",))
+        book.active.append(("ที่", "โครงการ", "งบประมาณ", "ระยะเวลา"))
+        book.active.append((1, "โครงการโรงเรียนสุจริต", "๑๕,๐๐๐", "ไตรมาส 1"))
+        book.save(tmp_path / f"{number}.xlsx")
+        (tmp_path / f"plan{number}.xlsx").write_bytes(built_once(blank_data(number, "")))
+    files = ("plan2569.xlsx", "2569.xlsx", "--map", "map.xlsx")
+    out = run(tmp_path, "import", *files, "--dry-run")[1]
+    assert "ปีการศึกษา ที่ไฟล์บอก" in out
+    choose_kind_of_year(tmp_path / "map.xlsx", "ปีของเรา")
+    status, _, err = run(tmp_path, "import", *files)
+    assert (status, "ไม่รู้จัก “ปีของเรา”" in err) == (2, True)
+    choose_kind_of_year(tmp_path / "map.xlsx", "ปีการศึกษา")
+    out = run(tmp_path, "import", *files)[1]
+    assert "ข้อมูลแผน ชนิดของปี: ปีการศึกษา" in out
+    assert "ที่ไฟล์บอก" not in out
+    run(tmp_path, "import", "plan2570.xlsx", "2570.xlsx", "--map", "map.xlsx")
+    for number in (2569, 2570):
+        plan = parse_plan(FileBook(tmp_path / f"plan{number}.xlsx").tables())
+        assert plan.year_word == "ปีการศึกษา"
+        assert plan.fiscal_year.start == plan.details.start_date == dt.date(number - 543, 5, 16)
+        assert plan.projects[0].months.index(True) == MONTH_KEYS.index("may")
+        assert sum(plan.projects[0].months) == 3
+
+
+@pytest.mark.parametrize(
+    ("entries", "kind", "start"),
+    [
+        ("year_kind | \nstart_date | 2025-10-01", "ปีปฏิทิน", "2026-01-01"),
+        ("year_kind | ปีการศึกษา\nstart_date | 2026-05-16", "ปีปฏิทิน", "2026-01-01"),
+        ("year_kind | \nstart_date | 2025-11-03", "ปีการศึกษา", "2025-11-03"),
+        ("year_kind | ปีปฏิทิน\nstart_date | 2026-01-01", "ปีปฏิทิน", "2026-01-01"),
+        ("start_date | 2025-10-01", "ปีงบประมาณ", "2025-10-01"),
+    ],
+)
+def test_days_that_somebody_typed_stay_when_another_kind_of_year_is_accepted(entries, kind, start):
+    plan = parse_plan(tables_of(f"tblPlan\nรหัส | ค่า\nfiscal_year | 2569\n{entries}"))
+    counted, changed = counted_by(plan, "ปีการศึกษา" if "ศึกษา" in kind else "ปีปฏิทิน")
+    assert (counted.year_word, f"{counted.details.start_date}") == (kind, start)
+    assert ("year_kind" in changed) == (counted is not plan)
 
 
 def test_forms_below_each_other_each_end_with_who_signs(tmp_path):

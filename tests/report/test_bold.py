@@ -13,7 +13,7 @@ from sujarit.actions.report import ReportOptions, report_file
 from sujarit.books.file import bold
 from sujarit.books.file.bold import bold_cells, bold_texts
 from sujarit.books.file.book import FileBook, read_tables
-from sujarit.books.live.bold import with_saved_bold
+from sujarit.books.live.saved import with_saved_bold
 from sujarit.books.opc.archive import contents_of, write_contents
 from sujarit.plan.cells import RichText, lines_of, of_runs, part_of, runs_of, stripped
 from sujarit.plan.fiscal import Round

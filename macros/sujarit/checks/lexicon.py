@@ -1,7 +1,7 @@
 """The words that checks go by, from `lexicon.toml`, read when they are first asked for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def lexicon() -> Lexicon:
 
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return Lexicon(
-        misspellings=tuple(Misspelling(**item) for item in data["misspelling"]),
+        misspellings=tuple(Misspelling(*pair) for pair in data["misspellings"].items()),
         terms=tuple(Term(tuple(item["forms"])) for item in data["term"]),
         vague_owners=frozenset(map(canonical, data["owners"]["vague"])),
         owners={kind: tuple(names) for kind, names in data["owners"]["known"].items()},
@@ -68,5 +68,17 @@ def misspelt_in(text: str) -> re.Pattern[str] | None:
 
 def corrected(text: str) -> str:
     """The text with its known misspellings mended."""
-    pattern = misspelt_in(text)
-    return pattern.sub(lambda match: lexicon().right_form(match[0]), text) if pattern else text
+    return corrector([text])(text)
+
+
+def corrector(texts: Iterable[str]) -> Callable[[str], str]:
+    """What mends the known misspellings in these texts: they are searched for all at once."""
+    pattern = misspelt_in(each_word("\n".join(texts)))
+    if pattern is None:
+        return str
+    return lambda text: pattern.sub(lambda match: lexicon().right_form(match[0]), text)
+
+
+def each_word(text: str) -> str:
+    """What stands between a text's spaces, each piece once: all to search for what has no space."""
+    return " ".join(dict.fromkeys(text.split()))

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from sujarit.checks.rule import Correction
 from sujarit.plan.cells import Cell, is_blank
-from sujarit.plan.parse.codes import ONLY_PROJECT
+from sujarit.plan.parse.codes import LEVEL_TABLES
 from sujarit.plan.records import Plan, Record
 from sujarit.plan.rows.row_kinds import RowKind
-from sujarit.plan.schema import ACTIVITIES, PLAN, PROJECTS, TABLES, Column, Table
+from sujarit.plan.schema import ACTIVITIES, PLAN, TABLES, Column, Table
 from sujarit.plan.values import code_of, text_of
 
 
@@ -25,7 +25,7 @@ def made_codes(plan: Plan) -> Iterator[Correction]:
             for column in columns:
                 means = str(record.value(column.key) or "")
                 if not means and _names_the_project(table, column):
-                    means = _made_project(plan)
+                    means = _only_project(plan)
                 if _differs(record, column, means):
                     yield Correction(record.origin, column, means)
 
@@ -34,16 +34,11 @@ def _names_the_project(table: Table, column: Column) -> bool:
     return table is ACTIVITIES and column.key == "project"
 
 
-def _made_project(plan: Plan) -> str:
-    """The code that was made for the one project of a plan without levels; "" for other plans.
-
-    It stands in its cell by now. Where there are levels, somebody typed it.
-    """
-    levels = PROJECTS.column("strategy").reference
-    codes = [project.code for project in plan.projects]
-    if codes != [ONLY_PROJECT] or any(map(plan.records, levels.tables if levels else ())):
+def _only_project(plan: Plan) -> str:
+    """The code of the one project of a plan without levels; "" for other plans."""
+    if len(plan.projects) != 1 or any(map(plan.records, LEVEL_TABLES)):
         return ""
-    return ONLY_PROJECT
+    return plan.projects[0].code
 
 
 def _differs(record: Record, column: Column, means: str) -> bool:

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 
 from sujarit.checks.address import at_origin, every_cell
+from sujarit.checks.lexicon import each_word
 from sujarit.checks.rule import Diagnostic, Violation
 from sujarit.plan import thai
 from sujarit.plan.fiscal import MONTH_NAMES, MONTHS
@@ -79,6 +80,11 @@ class Texts:
         lengths = (len(cell.normal) + len(_BETWEEN) for cell in self.cells)
         self._starts = [0, *accumulate(lengths)]
 
+    @cached_property
+    def words(self) -> str:
+        """Each of their words once: all to search for what has no space in it."""
+        return each_word(self.joined)
+
     def hits(self, pattern: re.Pattern[str]) -> Iterator[tuple[TextCell, list[re.Match[str]]]]:
         """The cells in which a pattern is found, each with its matches."""
         found = pattern.finditer(self.joined)
@@ -91,22 +97,22 @@ class Texts:
 
 def text_cells(plan: Plan) -> Texts:
     """Every cell with text in it, codes and paths included."""
-    return _text_cells(_Same(plan))
+    return _text_cells(SamePlan(plan))
 
 
 def prose(plan: Plan) -> Texts:
     """The cells that hold words: no codes, no paths, no links."""
-    return _prose(_Same(plan))
+    return _prose(SamePlan(plan))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Same:
+class SamePlan:
     """A plan as a key: equal to itself alone, whatever stands in it."""
 
     plan: Plan
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.plan is self.plan
+        return isinstance(other, SamePlan) and other.plan is self.plan
 
     def __hash__(self) -> int:
         return id(self.plan)
@@ -114,7 +120,7 @@ class _Same:
 
 # Several rules look at the same texts, one after the other.
 @lru_cache(maxsize=1)
-def _text_cells(key: _Same) -> Texts:
+def _text_cells(key: SamePlan) -> Texts:
     return Texts(
         TextCell(origin, column, value, thai.normalise(value))
         for origin, column, value in every_cell(key.plan, Kind.TEXT, Kind.LONG_TEXT, Kind.CODE)
@@ -123,7 +129,7 @@ def _text_cells(key: _Same) -> Texts:
 
 
 @lru_cache(maxsize=1)
-def _prose(key: _Same) -> Texts:
+def _prose(key: SamePlan) -> Texts:
     return Texts(cell for cell in _text_cells(key).cells if cell.is_prose)
 
 

@@ -1,8 +1,9 @@
 """What a list says of the whole plan: its title, its office, its year, and the words for its levels."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sujarit.books.build.starters import rows_of_any_kind
 from sujarit.importing.outline import AboveText, Outline, OutlineItem, OutlineKind, SkippedRow
@@ -14,7 +15,17 @@ from sujarit.importing.words.left_texts import (
     OTHER_WORDS,
     SAID_BEFORE,
 )
-from sujarit.plan.fiscal import ANY_YEAR, CALENDAR_YEAR, MONTH_NAMES, SCHOOL_YEAR
+from sujarit.plan.cells import CellValue
+from sujarit.plan.fiscal import (
+    ANY_YEAR,
+    CALENDAR_YEAR,
+    FISCAL_YEAR,
+    MONTH_NAMES,
+    SCHOOL_YEAR,
+    FiscalYear,
+    calendar_year,
+    school_year,
+)
 from sujarit.plan.lang import Text
 from sujarit.plan.levels import MAX_DEPTH
 from sujarit.plan.patterns import regex
@@ -56,15 +67,48 @@ _LONGEST = 120
 
 @dataclass(slots=True)
 class Particulars:
-    """Entries of the plan by key, and what of the list they are not."""
+    """Entries of the plan by key, and what of the list they are not.
 
-    entries: dict[str, str] = field(default_factory=dict)
+    `kind_of_year` is the one that the list names, where the workbook counts by another.
+    """
+
+    entries: dict[str, CellValue] = field(default_factory=dict)
     left_out: list[SkippedRow] = field(default_factory=list)
+    kind_of_year: str = ""
 
 
 def particulars_of(outline: Outline, plan: Plan) -> Particulars:
     """The entries that the list states where the workbook has none of its own yet."""
     return _Reader(outline, plan).read()
+
+
+def counted_by(plan: Plan, kind: str) -> tuple[Plan, dict[str, CellValue]]:
+    """The plan as it counts by another kind of year, and the entries that make it so.
+
+    What somebody has typed stays: the kind then is as it was, and so are the days.
+    """
+    number, details = plan.details.fiscal_year, plan.details
+    given = _given(plan)
+    typed = canonical(details.year_kind)
+    is_own = typed and typed not in given.get("year_kind", ())
+    has_place = "year_kind" in details.rows and not is_own
+    if not kind or number is None or kind == plan.year_word or not has_place:
+        return plan, {}
+    year = _YEARS_OF[kind](number)
+    days: dict[str, CellValue] = {"start_date": year.start, "end_date": year.end}
+    changed: dict[str, Any] = {"year_kind": kind}
+    for key, day in days.items():
+        before = text_of(getattr(details, key))
+        if not before or before in given.get(key, ()):
+            changed[key] = day
+    return replace(plan, details=replace(details, **changed)), changed
+
+
+_YEARS_OF: Mapping[str, Callable[[int], FiscalYear]] = {
+    FISCAL_YEAR: FiscalYear,
+    SCHOOL_YEAR: school_year,
+    CALENDAR_YEAR: calendar_year,
+}
 
 
 class _Reader:
@@ -112,13 +156,14 @@ class _Reader:
         kind = _KIND_OF_YEAR.search(text)
         if years and kind and kind[0] != self._plan.year_word:
             kinds = {"said": kind[0], "own": self._plan.year_word}
+            self._found.kind_of_year = self._found.kind_of_year or kind[0]
             self._leave(above, OTHER_KIND_OF_YEAR.format(**kinds))
 
     def _office(self, text: str, above: AboveText, in_title: str = "") -> None:
         """The office's name, where none was said before it."""
         if _is_within(text, self._typed("office_name")):
             return
-        first = self._found.entries.get("office_name") or in_title
+        first = str(self._found.entries.get("office_name") or in_title)
         if not first or (first == in_title and _is_within(text, first)):
             self._set("office_name", text, above)
         elif not _is_within(text, first):

@@ -5,6 +5,7 @@ none, so that every sum holds. Spaces and ฯ make no other group: ฯ stands fo
 left out of a name that is written in full elsewhere.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -13,8 +14,16 @@ from sujarit.plan.records import Activity, Budgeted, Plan, Project
 from sujarit.plan.values import canonical
 
 _UNIT = r"(?:กลุ่ม|กอง(?!ทุน)|สำนัก(?!งาน)|ฝ่าย)"
+_SOMEBODY = r"(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์|นาย|นาง|น\.ส\.|ว่าที่)"
+SEPARATOR = (
+    r"[,;\n\u2028\u2029、，；／|•·●▪◦‣]|(?<![0-9A-Za-z])/|/(?![0-9A-Za-z])"
+    rf"|(?:(?<=\s)|^)(?:\(?[0-9๐-๙]{{1,2}}[.)]|[-–—*])\s*{_SOMEBODY}"
+)
+"""What parts the names in a cell: signs, and the bullets and numbers of a list."""
+
+_BRACKETS = regex(r"\((?![0-9๐-๙]{1,2}\))[^()]*\)|\[[^][]*\]")
 _PARTED = regex(
-    r"[,;/\n、，；／|]|\s+(?:ร่วมกับ|และ|กับ)\s+(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)"
+    rf"{SEPARATOR}|\s+(?:ร่วมกับ|และ|กับ)\s+(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)"
     r"|\s*[+&]\s*(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)"
     rf"|\s+(?:ร่วมกับ|และ)(?={_UNIT}|สาขา|ภาควิชา)"
 )
@@ -31,8 +40,18 @@ def names_in(text: str) -> tuple[str, ...]:
     ]
 
 
+def parted(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """A text cut wherever a pattern matches outside brackets."""
+    outside = _BRACKETS.sub(lambda match: "\0" * len(match[0]), text)
+    start = 0
+    for match in pattern.finditer(outside):
+        yield text[start : match.start()]
+        start = match.end()
+    yield text[start:]
+
+
 def _parts(text: str) -> Iterator[str]:
-    for part in _PARTED.split(text):
+    for part in parted(text, _PARTED):
         if _BEGINS.match(part.strip()):
             yield from _JOINED.split(part)
         else:

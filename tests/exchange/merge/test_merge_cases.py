@@ -19,7 +19,9 @@ from sujarit.exchange.merge.propose import propose
 from sujarit.exchange.merge.resolve import resolve
 from sujarit.exchange.merge.sides import side_of
 from sujarit.exchange.merge.taken import with_changes
+from sujarit.plan import schema
 from sujarit.plan.cells import FormulaError
+from sujarit.plan.rows.row_keys import row_keys_of
 from tests.exchange.merge.tables import (
     ANN,
     BOB,
@@ -628,6 +630,80 @@ def test_c47_a_result_may_name_its_project_alone():
     assert values(tables)["tblResults"][0]["รหัสโครงการ"] == "1.2.2/11"
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "typed"),
+    [
+        (
+            "tblIndicators",
+            {"project": "1.2", "indicator": "ผู้เข้าอบรม", "unit": "คน"},
+            {"result6": "60 คน"},
+        ),
+        (
+            "tblBudgets",
+            {"project": "1.2", "year": 2566, "amount": 6000},
+            {"note": "ขอปรับเป็น 7,000"},
+        ),
+        ("tblLevels", {"code": "1.1.1", "parent": "1.1", "title": "จิตสำนึก"}, {"title": "สร้างวินัย"}),
+        ("tblResults", {"round": 6, "activity": "ก1", "narrative": B}, {"narrative": X}),
+        ("tblSpending", {"document": "บจ.1", "amount": 500, "note": B}, {"note": X}),
+    ],
+)
+def test_c51_a_row_in_whose_place_something_without_its_key_stands_is_not_deleted(name, row, typed):
+    other = {column: f"{row[column]}9" for column in row_keys_of(schema.table(name)).tiers[0].needs}
+    base = {name: sheet_table(name, [row, other])}
+    outcome = untouched(base, base, {name: sheet_table(name, [typed, other])})
+    (cells,) = asked_about(outcome)
+    assert {column: said for column, said in cells.items() if said is not None} == typed
+
+
+def test_c52_a_heading_is_moved_under_another_level_and_keeps_the_title_it_has_here():
+    def heading(parent="1.1", title="จิตสำนึก"):
+        row = {"code": "1.1.1", "parent": parent, "title": title}
+        return {"tblLevels": sheet_table("tblLevels", [row])}
+
+    outcome, tables = merged(heading(), heading(title="สร้างจิตสำนึก"), heading(parent="2.1"))
+    assert not outcome.conflicts
+    assert values(tables)["tblLevels"] == [
+        {"รหัสระดับ": "1.1.1", "รหัสระดับบน": "2.1", "ชื่อระดับ": "สร้างจิตสำนึก"}
+    ]
+
+
+def money(*rows):
+    columns = ("source", "amount")
+    cells = [
+        {"project": "1.2", "year": 2566, **dict(zip(columns, each, strict=True))} for each in rows
+    ]
+    return {"tblBudgets": sheet_table("tblBudgets", cells)}
+
+
+def test_c53_another_name_of_a_source_is_no_second_sum():
+    base, grant = money(("ข้อบัญญัติ", 6000), ("อุดหนุน", 4000)), "เงินอุดหนุนจังหวัด"
+    outcome, tables = merged(base, base, money(("ข้อบัญญัติ", 6000), (grant, 4000)))
+    assert not outcome.conflicts
+    assert [row["แหล่งงบประมาณ"] for row in values(tables)["tblBudgets"]] == ["ข้อบัญญัติ", grant]
+
+
+def test_c54_one_sum_that_two_copies_give_differently_is_a_conflict():
+    outcome = untouched(money(), money(), money(("อบจ.", 6000)), money(("อบจ.", 7000)))
+    (conflict,) = outcome.conflicts
+    assert {claim.cells["amount"] for claim in conflict.claims} == {6000, 7000}
+
+
+def test_c55_indicators_of_one_text_are_told_apart_by_their_projects():
+    def both(text, **said):
+        rows = [
+            {"project": "1.1", "indicator": text},
+            {"project": "1.2", "indicator": "ร้อยละ", **said},
+        ]
+        return {"tblIndicators": sheet_table("tblIndicators", rows)}
+
+    base = both("ร้อยละ")
+    outcome, tables = merged(base, base, both("ร้อยละของผู้ผ่านเกณฑ์", result6="80"))
+    assert not outcome.conflicts
+    assert [row.get("ผลรอบ 6 เดือน") for row in values(tables)["tblIndicators"]] == [None, "80"]
+    assert len(outcome.changed) == 2  # the text of one, the result of the other
+
+
 def test_payments_with_one_name_that_were_sorted_are_the_same_payments():
     day = {"date": "1/2/2564", "activity": "ก1", "amount": 500}
     base = spending({**day, "note": "ค่าวิทยากร"}, {**day, "note": "ค่าอาหาร"})
@@ -640,7 +716,7 @@ def test_nameless_rows_with_nothing_in_common_are_not_taken_for_one():
     theirs = spending({"note": "อื่น", "source": "สพป."})
     outcome, _ = merged(base, base, theirs)
     assert [cells["source"] for cells in asked_about(outcome)] == ["สพป."]
-    assert (len(outcome.deleted), outcome.changed) == (1, ())
+    assert (outcome.deleted, outcome.changed) == ((), ())
 
 
 def test_two_payments_alike_are_two_payments():

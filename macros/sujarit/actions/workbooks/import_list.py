@@ -9,15 +9,15 @@ from sujarit.books.file.book import FileBook
 from sujarit.books.port import Book, TableWrite
 from sujarit.errors import SujaritError
 from sujarit.importing.list_reader import ListReader
-from sujarit.importing.mapping import mapping_bytes, read_mapping
+from sujarit.importing.mapping import accepted_kind_of_year, mapping_bytes, read_mapping
 from sujarit.importing.new_rows import NewRow, NewRows, new_rows
 from sujarit.importing.outline import Outline, SkippedRow
-from sujarit.importing.particulars import WORD_KEYS, Particulars, particulars_of
+from sujarit.importing.particulars import WORD_KEYS, Particulars, counted_by, particulars_of
 from sujarit.importing.shared_values import share_out
 from sujarit.importing.signers import NewSigners, new_signers
 from sujarit.importing.source import ForeignSheet, lists_in
 from sujarit.importing.words.columns import ListColumn, matched
-from sujarit.plan.cells import SheetTable
+from sujarit.plan.cells import CellValue, SheetTable
 from sujarit.plan.fiscal import ANY_YEAR
 from sujarit.plan.lang import Text
 from sujarit.plan.parse import bind, parse_plan
@@ -79,11 +79,14 @@ def import_list(path: Path, source: Path, mapping: Path | None, *, dry: bool) ->
         sheet.name: matched(sheet.titles, sheet.rows) for sheet in sheets
     }
     is_there = mapping is not None and mapping.exists()
+    counted: Mapping[str, CellValue] = {}
     if mapping is not None and is_there:
         columns = read_mapping(mapping, columns)
+        plan, counted = counted_by(plan, accepted_kind_of_year(mapping))
     outline = _outline(sheets, columns, plan)
     rows, signers = new_rows(outline, plan), new_signers(outline, plan)
     particulars = particulars_of(outline, plan)
+    particulars.entries |= counted
     rows.tables[SIGNERS.name] = signers.rows
     rows.left_out += [*signers.left_out, *particulars.left_out]
     if not dry and any(rows.tables.values()):
@@ -92,7 +95,7 @@ def import_list(path: Path, source: Path, mapping: Path | None, *, dry: bool) ->
     writes += _changes(book.tables(), signers, particulars, rows)
     made = None
     if mapping is not None and not is_there:
-        made = write_whole(mapping, mapping_bytes(columns))
+        made = write_whole(mapping, mapping_bytes(columns, particulars.kind_of_year))
     written = None if dry or not writes else book.write_tables(writes, {})
     entries = _by_title(particulars)
     there = rows.there + signers.there
@@ -171,11 +174,14 @@ def _entry_cells(
         title = PLAN_TITLES[key]
         rows.left_out.append(SkippedRow(PLAN.sheet, 0, NO_PLACE.format(title=title)))
         del particulars.entries[key]
-    return [(lines[key], {"value": value}) for key, value in particulars.entries.items()]
+    found: list[tuple[int, NewRow]] = []
+    for key, value in particulars.entries.items():
+        found.append((lines[key], {"value": value}))
+    return found
 
 
 def _by_title(particulars: Particulars) -> dict[str, str]:
-    return {PLAN_TITLES[key]: value for key, value in particulars.entries.items()}
+    return {PLAN_TITLES[key]: text_of(value) for key, value in particulars.entries.items()}
 
 
 def _tell_of_lost(

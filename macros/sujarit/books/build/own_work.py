@@ -25,8 +25,10 @@ from sujarit.books.build.total_rows import (
     summed_rows,
     total_rows,
 )
+from sujarit.plan import schema
+from sujarit.plan.cells import is_blank
 from sujarit.plan.parse import as_typed
-from sujarit.plan.parse.codes import UNTYPED
+from sujarit.plan.parse.codes import LEVEL_TABLES, UNTYPED
 from sujarit.plan.records import Activity, Plan, Project
 from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS, PROJECTS, Kind, Table
 from sujarit.plan.values import DASHES
@@ -37,8 +39,8 @@ OWN, WORK = "calcProjectOwn", "calcProjectWork"
 """The names of 1 for each such project: by the cells of that column, and as it is worked out."""
 COUNTS, CODED_ROW, COUNT_ROW, NAMELESS_ROW, ONLY_ROW, ACTIVITIES_ROW = "O", 11, 12, 13, 14, 15
 """Where the calculation sheet says how many activities have a code; how many such projects there
-are, how many projects have no code, whether the plan's only project has none: then every activity
-is that project's; and how many activities have no code."""
+are, how many projects have no code, whether every activity is the plan's only project's, for that
+has no code, or nothing names it in a plan without levels; and how many activities have no code."""
 
 _ASIDE = (
     *("เป้", "ยุท", "กลย", "แนว", "มิต", "ด้า", "แผน", "พัน", "ภาร", "หมว", "ส่ว", "ตอน"),
@@ -64,8 +66,8 @@ def definitions() -> dict[str, str]:
     named = is_listed(PROJECT_CODE, ACTIVITY_PROJECT)
     counted = f"{PROJECT_FIRST}*(1-{total_rows(PROJECTS)})"
     coded = f"{counted}*(1-{named})*(({none}+{_says_more()}+{reported})>0)"
-    nameless = f"{nameless_rows(PROJECTS)}*(({none}+{_says_more()})>0)*({ONLY}*(1-{none})=0)"
-    return {WORK: f"{coded}+{nameless}"}
+    nameless = f"{nameless_rows(PROJECTS)}*(({none}+{_says_more()})>0)"
+    return {WORK: f"({coded}+{nameless})*({ONLY}*(1-{none})=0)"}
 
 
 def flags(plan: Plan) -> list[int]:
@@ -86,8 +88,16 @@ def formulas() -> dict[int, str]:
         NAMELESS_ROW: f"SUM({nameless_rows(PROJECTS)})",
         ACTIVITIES_ROW: f"SUM({nameless_rows(ACTIVITIES)})",
         CODED_ROW: f"IF({totals}=0,SUM({activities}),{counted})",
-        ONLY_ROW: f"IF({NAMELESS}=1,IF({coded}=0,{blank},0),0)",
+        ONLY_ROW: f"IF({NAMELESS}+{coded}=1,IF({NAMELESS}=1,{blank},{_unnamed()}),0)",
     }
+
+
+def _unnamed() -> str:
+    """The formula of 1 where no activity names a project, and there is no level."""
+    named = f'SUM(({ACTIVITY_PROJECT}<>"")*1)'
+    cells = (column(schema.table(name), key) for name in LEVEL_TABLES for key in ("code", "title"))
+    levels = "+".join(f"SUM(IFERROR((LEN(TRIM({each}))>0)*1,1))" for each in cells)
+    return f"({named}+{levels}=0)*1"
 
 
 def nameless_rows(table: Table) -> str:
@@ -121,7 +131,7 @@ def counts(plan: Plan) -> dict[int, int]:
     own = {activity.code for activity in _own(plan)}
     projects = _counted(typed.projects)
     nameless = [each for each in projects if each.code.startswith(UNTYPED)]
-    only = len(projects) == len(nameless) == 1 and _has_blank_code(nameless[0])
+    only = len(projects) == 1 and (_has_blank_code(projects[0]) if nameless else _is_unnamed(typed))
     activities = _counted(each for each in typed.activities if not each.is_project)
     codeless = sum(each.code.startswith(UNTYPED) for each in activities)
     return {
@@ -131,6 +141,14 @@ def counts(plan: Plan) -> dict[int, int]:
         ACTIVITIES_ROW: codeless,
         CODED_ROW: len(activities) - codeless,
     }
+
+
+def _is_unnamed(plan: Plan) -> bool:
+    """Whether no activity's cell names a project, and there is no level."""
+    named = (each.cell("project") for each in plan.activities if not each.is_project)
+    return not any(map(plan.records, LEVEL_TABLES)) and all(
+        cell is None or is_blank(cell.value) for cell in named
+    )
 
 
 def own_beyond(plan: Plan, most: int) -> int:

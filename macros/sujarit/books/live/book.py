@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from sujarit.books.file.book import NO_FINDINGS_TABLE, FileBook
 from sujarit.books.file.layout import OTHER_DATES
 from sujarit.books.live import marks, write
-from sujarit.books.live.bold import partly_bold, with_saved_bold, with_saved_copies
+from sujarit.books.live.bold import partly_bold
 from sujarit.books.live.cells import read_table, with_own_numbers
 from sujarit.books.live.formats import number_formats
 from sujarit.books.live.location import BookLocation
 from sujarit.books.live.pictures import picture_values, pictures_on_screen, without_picture_values
 from sujarit.books.live.refusals import ExcelRefusedError, ExcelStoppedError, answered
 from sujarit.books.live.replace import replace_cells
+from sujarit.books.live.saved import with_saved_bold, with_saved_copies
 from sujarit.books.live.sheet import LiveTable
 from sujarit.books.live.sheets import LiveSheets, LiveTables
 from sujarit.books.live.spans import Position

@@ -12,7 +12,7 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Indicator, Kpi, Plan, Record
-from sujarit.plan.schema import ACTIVITIES, KPIS, RESULTS
+from sujarit.plan.schema import ACTIVITIES, KPIS
 from sujarit.plan.values import FaultKind, canonical, number_of
 
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -324,76 +324,3 @@ def _allowed(value: Decimal, unit: str) -> Text | None:
     if unit in _COUNTED_UNITS and (value < 0 or value != value.to_integral_value()):
         return Text("จำนวนเต็มตั้งแต่ 0", "A whole number from 0")
     return None
-
-
-@Rule(
-    "KPI05",
-    severity=Severity.WARNING,
-    title=Text("หน่วยของผลไม่ตรงกับเป้าหมาย", "A result in another unit than its target"),
-    meaning=Text(
-        "ผลตามตัวชี้วัดวัดเป็นหน่วยหนึ่ง แต่ค่าเป้าหมายเป็นอีกหน่วยหนึ่ง เช่น เป้าหมายร้อยละ 85 ผล 45 คน",
-        "The result is measured in one unit and the target in another: 85 percent, and 45 people.",
-    ),
-    why=Text(
-        "เทียบไม่ได้ว่าบรรลุเป้าหมายหรือไม่",
-        "Nobody can tell whether the target was reached.",
-    ),
-    mend=Text(
-        "เขียนผลเป็นหน่วยเดียวกับค่าเป้าหมาย",
-        "Give the result in the unit of the target.",
-    ),
-    fails=Example("""
-        tblActivities
-        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
-        ก1 | ร้อยละ | 85
-
-        tblResults
-        รอบ | รหัสกิจกรรม | ผลตามตัวชี้วัด
-        6 | ก1 | 45 คน
-        """),
-    passes=Example("""
-        tblActivities
-        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
-        ก1 | ร้อยละ | 85
-
-        tblResults
-        รอบ | รหัสกิจกรรม | ผลตามตัวชี้วัด
-        6 | ก1 | ร้อยละ 90 (45 คน จาก 50 คน)
-        12 | ก1 | 92
-        """),
-)
-def other_unit(plan: Plan, _: Round) -> Iterator[Violation]:
-    """Results whose unit is another than their target's."""
-    units = {item.code: _units(item.unit) for item in reversed(plan.activities)}
-    if has_columns(plan, RESULTS, "indicator_result"):
-        for result in plan.results:
-            wanted = units.get(result.activity, set())
-            yield from _other_unit(result, "indicator_result", result.indicator_result, wanted)
-    for key in ("result", "result_6", "result_12"):
-        for kpi in plan.kpis if has_columns(plan, KPIS, key) else ():
-            yield from _other_unit(kpi, key, getattr(kpi, key), _units(kpi.target))
-    for row in plan.indicators:
-        for key in _RESULTS:
-            yield from _other_unit(row, key, str(row.value(key)), _units(row.unit))
-
-
-def _other_unit(record: Record, key: str, text: str, wanted: set[str]) -> Iterator[Violation]:
-    given = _units(text)
-    if given and wanted and not given & wanted:
-        have, want = " / ".join(sorted(given)), " / ".join(sorted(wanted))
-        message = Text(
-            f"ผลเป็นหน่วย “{have}” แต่ค่าเป้าหมายเป็นหน่วย “{want}”",
-            f"The result is in {have}, and the target in {want}",
-        )
-        yield at_record(record, key, Diagnostic(same(want), message))
-
-
-def _units(text: str) -> set[str]:
-    """The units that a text names, people and percentages under one name each."""
-    return {_ONE_NAME.get(unit, unit) for unit in _A_UNIT.findall(canonical(text))}
-
-
-_ONE_NAME = {"%": "ร้อยละ", "เปอร์เซ็นต์": "ร้อยละ", "ราย": "คน"}
-_A_UNIT = regex(
-    "|".join(sorted({*_PERCENT_UNITS, *_COUNTED_UNITS, "คะแนน", "บาท"}, key=len, reverse=True))
-)

@@ -11,6 +11,7 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.patterns import regex
+from sujarit.plan.people import SEPARATOR, parted
 from sujarit.plan.records import Budgeted, Plan
 from sujarit.plan.schema import ACTIVITIES, PROJECTS
 from sujarit.plan.values import canonical
@@ -20,7 +21,8 @@ _EVERYBODY = regex(
     rf"(?:คณะ)?(?:ผู้บริหาร|ครู|บุคลากร|เจ้าหน้าที่|พนักงาน|ข้าราชการ)?ทุก(?:{_KINDS}).*|(?:{_KINDS})(?:ที่เกี่ยวข้อง)?"
 )
 _PIECES = regex(r"\s*(?:[,/;+&|\n、，；／]|และ|ร่วมกับ|กับ)\s*")
-_BETWEEN = regex(r"[\s,/;+&|、，；／]|และ|ร่วมกับ|กับ")
+_AND = "ร่วมกับ|และ|กับ|พร้อมด้วย|ตลอดจน|รวมทั้ง"
+_BETWEEN = regex(rf"[\s,/;+&|、，；／•·●▪◦‣*–—()-]|[0-9]{{1,2}}[.)]|{_AND}")
 
 
 @Rule(
@@ -237,10 +239,10 @@ def _several(owner: str, known: set[str]) -> Severity | None:
 
 
 def _parted(owner: str) -> list[str]:
-    parts = (part.strip() for part in _PARTED.split(owner))
+    parts = (part.strip() for part in parted(owner, _PARTED))
     return [part for part in parts if part]
 
 
-_PARTED = regex(r"[,;/\n、，；／|]|\s*[+&]\s*(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
+_PARTED = regex(rf"{SEPARATOR}|\s*[+&]\s*(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
 _A_GROUP = "\0"
-_JOINED = regex(f"{_A_GROUP}(?:(?:ร่วมกับ|และ|กับ)?{_A_GROUP})+")
+_JOINED = regex(rf"{_A_GROUP}(?:(?:{_AND}|[-–—])?{_A_GROUP})+")

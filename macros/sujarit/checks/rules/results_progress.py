@@ -1,11 +1,9 @@
 """RES: do a result's status and progress agree with each other?"""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from sujarit.checks.address import at_record, has_columns
-from sujarit.checks.prose import days_in
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan import schema
 from sujarit.plan.finding import Severity
@@ -13,7 +11,6 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
 from sujarit.plan.records import Plan, Result
 from sujarit.plan.schema import CANCELLED, DONE, NOT_STARTED, RESULTS
-from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import is_dash
 
 _FULL = Decimal(100)
@@ -197,67 +194,3 @@ def progress_went_back(plan: Plan, reporting: Round) -> Iterator[Violation]:
 def _is_explained(result: Result) -> bool:
     """Whether the problems say anything but that there are none."""
     return bool(result.problems) and not is_dash(result.problems) and result.problems != "ไม่มี"
-
-
-@Rule(
-    "RES13",
-    severity=Severity.WARNING,
-    title=Text("แล้วเสร็จก่อนถึงวัน", "Done before its day has come"),
-    meaning=Text(
-        "ผลมีสถานะแล้วเสร็จ แต่ข้อความบอกวันหรือเดือนหลังวันสิ้นสุดรอบที่รายงาน",
-        "The status is done, and the narrative names a day or month after the end of its round.",
-    ),
-    why=Text(
-        "รายงานรอบ 6 เดือนจะกล่าวถึงงานที่ยังไม่เกิด ผู้ประเมินถือว่าเป็นเท็จ",
-        "The six-month report tells of what had not happened yet; assessors take it for false.",
-    ),
-    mend=Text(
-        "แก้วันที่ในข้อความ หรือแก้สถานะเป็น “อยู่ระหว่างดำเนินการ” และความก้าวหน้าให้น้อยกว่า 100",
-        "Correct the date in the text, or make the status อยู่ระหว่างดำเนินการ and the progress "
-        "less than 100.",
-    ),
-    requirements=("status", "status_and_evidence"),
-    fails=Example("""
-        tblPlan
-        รหัส | ค่า
-        fiscal_year | 2564
-
-        tblResults
-        รอบ | รหัสกิจกรรม | สถานะ | ผลการดำเนินงาน
-        6 | ก1 | ดำเนินการแล้วเสร็จ | จัดเสวนาเมื่อวันที่ 15 มิถุนายน 2564 มีผู้เข้าร่วม 58 คน
-        """),
-    passes=Example("""
-        tblPlan
-        รหัส | ค่า
-        fiscal_year | 2564
-
-        tblResults
-        รอบ | รหัสกิจกรรม | สถานะ | ผลการดำเนินงาน
-        6 | ก1 | ดำเนินการแล้วเสร็จ | จัดเสวนาเมื่อวันที่ 15 ม.ค. ๖๔ มีผู้เข้าร่วม 58 คน
-        6 | ก2 | อยู่ระหว่างดำเนินการ | กำหนดจัดวันที่ 15 มิถุนายน 2564
-        12 | ก1 | ดำเนินการแล้วเสร็จ | จัดเสวนาเมื่อวันที่ 15 มิถุนายน 2564 มีผู้เข้าร่วม 58 คน
-        """),
-)
-def done_before_its_day(plan: Plan, reporting: Round) -> Iterator[Violation]:
-    """Results called done whose text names a day after their round."""
-    year = plan.fiscal_year
-    if year is None:
-        return
-    for result in plan.results:
-        if result.status != DONE or result.round is None or result.round > reporting:
-            continue
-        cutoff = year.cutoff(result.round)
-        late = [day for day in days_in(result.narrative) if day > cutoff]
-        if late:
-            yield at_record(result, "narrative", _too_early(max(late), cutoff))
-
-
-def _too_early(day: date, cutoff: date) -> Diagnostic:
-    last, named = thai_date_short(cutoff), thai_date_short(day)
-    return Diagnostic(
-        Text(f"วันที่ไม่เกิน {last}", f"A day not after {last}"),
-        Text(
-            f"สถานะ “{DONE}” แต่ข้อความกล่าวถึง {named} ซึ่งหลังวันสิ้นสุดรอบ {last}",
-            f"The status is {DONE}, and the text names {named}, after the round's end {last}",
-        ),
-    )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from sujarit.checks.address import at_record, has_columns
-from sujarit.checks.lexicon import corrected, lexicon
+from sujarit.checks.lexicon import corrected, corrector, lexicon
 from sujarit.checks.prose import squeezed
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
@@ -31,7 +31,7 @@ _NONE = "ไม่มี"
 
 _PREFACE = "คำนำ"
 
-_WHERE = regex(r"\s*(?:ใน|ของ)(?:สำนักงาน|หน่วยงาน|สถานศึกษา|โรงเรียน|องค์กร).*$")
+_WHERE = regex(r"(?:ใน|ของ)(?:สำนักงาน|หน่วยงาน|สถานศึกษา|โรงเรียน|องค์กร).*$")
 
 _CORE = 12  # letters: a shorter core of a title may stand in any text
 
@@ -320,13 +320,15 @@ def _unreported_cores(plan: Plan, reporting: Round) -> Mapping[str, Activity]:
     """What unreported activities are about, by the words that a text would use."""
     reported = {item.activity for item in plan.results if item.round is reporting}
     missing = [item for item in plan.activities if item.code and item.code not in reported]
-    cores = {_core(item.title): item for item in missing}
+    titles = {item.code: canonical(item.title) for item in missing}
+    spell = corrector(titles.values())
+    cores = {_core(spell(titles[item.code])): item for item in missing}
     return {core: item for core, item in cores.items() if len(core) >= _CORE}
 
 
 def _core(title: str) -> str:
-    """An activity's title without the word "activity" and the place, spelt right."""
-    return squeezed(_WHERE.sub("", corrected(canonical(title)).removeprefix("กิจกรรม")))
+    """An activity's title without the word "activity" and the place."""
+    return squeezed(_WHERE.sub("", title.removeprefix("กิจกรรม")))
 
 
 def _claims(passage: Passage, cores: Mapping[str, Activity]) -> Iterator[Violation]:

@@ -1,14 +1,19 @@
 """THA: is the Thai text made of characters that can be read and searched?"""
 
+import re
 from collections.abc import Iterator
 
-from sujarit.checks.prose import TextCell, listed, text_cells
+from sujarit.checks.prose import TextCell, Texts, listed, text_cells
 from sujarit.checks.rule import Correction, Diagnostic, Example, Rule, Violation
 from sujarit.plan import thai
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
+
+# No Thai word has these, nor do two words that meet: each begins with a vowel of its own kind.
+_NO_SYLLABLE = regex("[ะำ][ะาำ]|า[าำ]|[ัิ-ู็][่-๋]?[ะาำ]|[เแโใไ][ะ-ู็-๎เ-ไ]")
 
 _RIGHT = Example("""
     tblProjects
@@ -22,11 +27,10 @@ _RIGHT = Example("""
     severity=Severity.WARNING,
     title=Text("สระหรือวรรณยุกต์ซ้อนกันผิด", "Marks that cannot stack"),
     meaning=Text(
-        "พยัญชนะหนึ่งตัวมีสระบนหรือล่างสองตัว หรือมีเครื่องหมายลอยอยู่โดยไม่มีพยัญชนะ เช่น ศิริัญญา",
-        (
-            "One consonant carries two upper or lower vowels, or a mark stands on nothing, "
-            "as in ศิริัญญา."
-        ),
+        "พยัญชนะหนึ่งตัวมีสระบนหรือล่างสองตัว มีเครื่องหมายลอยอยู่โดยไม่มีพยัญชนะ เช่น ศิริัญญา "
+        "หรือมีสระที่อยู่ติดกันไม่ได้ เช่น โครงกาาร",
+        "One consonant carries two upper or lower vowels, a mark stands on nothing, as in "
+        "ศิริัญญา, or vowels stand together that no word has, as in โครงกาาร.",
     ),
     why=Text(
         "คำอ่านไม่ออกและค้นหาไม่พบ ถ้าเป็นชื่อคน ชื่อนั้นผิดในเอกสารราชการ",
@@ -49,11 +53,26 @@ _RIGHT = Example("""
 )
 def illegal_stack(plan: Plan, _: Round) -> Iterator[Violation]:
     """Marks that cannot stand together, or on nothing: they cannot be repaired, only seen."""
-    expected = Text("หนึ่งสระบนหรือล่างต่อหนึ่งพยัญชนะ", "One upper or lower vowel on a consonant")
-    for cell, _matches in text_cells(plan).hits(thai.ILLEGAL_MARK):
-        quoted = listed(thai.illegal_stacks(cell.normal))
+    expected = Text("หนึ่งสระต่อหนึ่งพยัญชนะ", "One vowel to a consonant")
+    texts = text_cells(plan)
+    odd: dict[int, tuple[TextCell, list[str]]] = {}
+    for cell, _matches in _hits(texts, thai.ILLEGAL_MARK):
+        odd[id(cell)] = cell, thai.illegal_stacks(cell.normal)
+    for cell, matches in _hits(texts, _NO_SYLLABLE):
+        pieces = [
+            match.string[max(match.start() - 1, 0) : match.end() + 1].strip("\n\0")
+            for match in matches
+        ]
+        odd.setdefault(id(cell), (cell, []))[1].extend(pieces)
+    for cell, found in odd.values():
+        quoted = listed(dict.fromkeys(found))
         message = Text(f"สระหรือวรรณยุกต์ซ้อนกันผิด: {quoted}", f"Marks that cannot stack: {quoted}")
         yield cell.violation(Diagnostic(expected, message))
+
+
+def _hits(texts: Texts, pattern: re.Pattern[str]) -> Iterator[tuple[TextCell, list[re.Match[str]]]]:
+    if pattern.search(texts.words):
+        yield from texts.hits(pattern)
 
 
 def _normal_forms(plan: Plan) -> Iterator[Correction]:

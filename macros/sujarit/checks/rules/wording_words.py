@@ -47,7 +47,7 @@ _RIGHT = Example("""
 def misspelling(plan: Plan, _: Round) -> Iterator[Violation]:
     """Words that the lexicon knows to be misspelt."""
     texts = prose(plan)
-    pattern = misspelt_in(texts.joined)
+    pattern = misspelt_in(texts.words)
     for cell, matches in texts.hits(pattern) if pattern else ():
         wrong = dict.fromkeys(match[0] for match in matches)
         right = [lexicon().right_form(word) for word in wrong]

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
-from sujarit.checks.prose import TextCell, in_one_cell, listed, prose
+from sujarit.checks.prose import SamePlan, TextCell, in_one_cell, listed, prose
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.frozen import dataclass
 from sujarit.plan.finding import Severity
@@ -52,6 +52,8 @@ _YEAR = rf"(?P<year>{_LONG}|{_SHORT})"
 _BUDGET = r"\s*(?:งบประมาณ|งบฯ?|งปม)\.?(?:\s*(?:ประจำ)?ปี)?"
 _YEARLY = "(?<=ประจำปี)(?:บัญชี)?|(?<=ประจำ ปี)|(?<=งบประมาณปี)|(?<=งบปี)"
 
+_FY = rf"(?:{_YEAR}|(?P<christian>{_CHRISTIAN}|[12]\d(?!\d|[.,]\d|\s*(?:{_COUNT})))){_END}"
+
 # Each begins with plain letters, so that a search over a whole plan is quick.
 _BARE = regex(rf"ปี(?<!\dปี)(?<!\d ปี){_ERA}(?P<year>{_LONG}){_END}")
 _FISCAL = (
@@ -62,10 +64,8 @@ _FISCAL = (
     regex(
         rf"งบประมาณ(?<!ปีงบประมาณ)(?<!ปี งบประมาณ)(?:รายจ่าย)?\s*พ\.?\s?ศ\.?{_SIGNS}(?P<year>{_LONG}){_END}"
     ),
-    regex(
-        r"(?<![A-Za-z])[Ff](?:[Yy]|\.[Yy]\.|iscal [Yy]ear)[\s.'’:]*"
-        rf"(?:{_YEAR}|(?P<christian>{_CHRISTIAN}|[12]\d(?!\d|[.,]\d|\s*(?:{_COUNT})))){_END}"
-    ),
+    regex(rf"F(?<![A-Za-z]F)(?:Y|\.Y\.)[\s.'’:]*{_FY}"),
+    regex(rf"iscal [Yy]ear[\s.'’:]*{_FY}"),
 )
 _PLAN_OF = regex(
     "(?:แผน(?:ปฏิบัติ(?:การ|ราชการ)|(?:การ)?ป้องกัน|ดำเนินงาน)|รายงาน(?:ผล|การ))"
@@ -77,10 +77,8 @@ _NOT_PLANS = regex(
     "ปี|ระยะ|ตั้งแต่|มาตรฐาน|ประมวล|ข้อบังคับ|ข้อบัญญัติ|ว่าด้วย|เมื่อ|วันที่|"
     + "|".join(map(re.escape, (*MONTH_NAMES, *MONTHS)))
 )
-_QUARTER = regex(
-    r"(?:(?<![A-Za-z])Q|ไตรมาส(?:ที่)?)\s*(?P<quarter>[1-4๑-๔])\s*"
-    rf"(?:/|(?:ของ)?ปี|พ\.ศ\.){_ERA}{_YEAR}{_END}"
-)
+_OF_YEAR = rf"\s*(?P<quarter>[1-4๑-๔])\s*(?:/|(?:ของ)?ปี|พ\.ศ\.){_ERA}{_YEAR}{_END}"
+_QUARTERS = (regex(rf"ไตรมาส(?:ที่)?{_OF_YEAR}"), regex(rf"Q(?<![A-Za-z]Q){_OF_YEAR}"))
 _OCTOBER, _SEPTEMBER = ("ตุลาคม", "ต.ค.", "/10/"), ("กันยายน", "ก.ย.", "/9/", "/09/")
 _SPAN = regex(
     rf"(?P<first>ตุลาคม|ต\.ค\.|/10/|เมษายน|เม\.ย\.|/0?4/){_ERA}(?P<start>{_LONG}|{_TWO})"
@@ -216,15 +214,21 @@ class NamedYear:
         return in_one_cell(self.match.string[max(start - reach, 0) : start], "")
 
 
-def _of_the_plan(plan: Plan) -> Iterator[tuple[TextCell, list[NamedYear]]]:
+def _of_the_plan(plan: Plan) -> list[tuple[TextCell, list[NamedYear]]]:
     """The texts of the plan that name other years than its own, with those years."""
+    return _other_years(SamePlan(plan))
+
+
+@lru_cache(maxsize=1)
+def _other_years(key: SamePlan) -> list[tuple[TextCell, list[NamedYear]]]:
+    plan = key.plan
     cells: defaultdict[int, list[NamedYear]] = defaultdict(list)
     owners: dict[int, TextCell] = {}
     for cell, named in _every_other_year(plan):
         if cell.table not in _NOT_OF_THE_PLAN:
             owners[id(cell)] = cell
             cells[id(cell)].append(named)
-    yield from ((owners[key], named) for key, named in cells.items())
+    return [(owners[cell], named) for cell, named in cells.items()]
 
 
 def _every_other_year(plan: Plan) -> Iterator[tuple[TextCell, NamedYear]]:
@@ -244,7 +248,7 @@ def _readings(plan: Plan) -> Iterator[tuple[re.Pattern[str], Callable[..., int |
     yield _BARE, _year, False
     yield from ((pattern, _year, True) for pattern in _FISCAL)
     yield _PLAN_OF, _year_of_plan, True
-    yield _QUARTER, partial(_year_of_quarter, plan), True
+    yield from ((pattern, partial(_year_of_quarter, plan), True) for pattern in _QUARTERS)
     if year and year.is_fiscal:
         yield _SPAN, _year_of_span, True
     if year and year.word == SCHOOL_YEAR:

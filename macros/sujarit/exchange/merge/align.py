@@ -173,9 +173,16 @@ def with_lost_codes(pairing: Pairing, base: Side, rows: Rows) -> Pairing:
 
 
 def without_likely(pairing: Pairing) -> Pairing:
-    """The rows that are not gone, it seems, but have lost their key, set aside."""
-    nameless = [row for row in pairing.unclear_new if row.key == NO_KEY]
-    return replace(pairing, gone=tuple(alike(pairing.gone, nameless)[1])) if nameless else pairing
+    """The rows that are not gone, it seems, but have lost their key, set aside.
+
+    A row without a key says mostly the same as one of them, or stands where it stood.
+    """
+    nameless = [row for row in (*pairing.unclear_new, *pairing.new) if row.key == NO_KEY]
+    if not nameless:
+        return pairing
+    standing = {row.index for row in nameless}
+    gone = (row for row in alike(pairing.gone, nameless)[1] if row.index not in standing)
+    return replace(pairing, gone=tuple(gone))
 
 
 def pair_again(old: Rows, new: Rows, unnamed: Mapping[int, Name]) -> Pairing:

@@ -38,8 +38,8 @@ OTHER_PLAN_YEAR = Text(
     "the year {said} that the file names: the workbook's plan is of {own}; is it the right workbook?",
 )
 OTHER_KIND_OF_YEAR = Text(
-    "{said} ที่ไฟล์บอก เพราะสมุดงานนับเป็น{own} เดือนและไตรมาสจึงนับตาม{own} ถ้าไม่ใช่ ให้เลือก “ชนิดของปี” ในชีตข้อมูลแผนก่อนนำเข้า",
-    "the {said} that the file names: the workbook counts by {own}, and so are months and quarters read; else choose ชนิดของปี in ข้อมูลแผน before importing",
+    "{said} ที่ไฟล์บอก เพราะสมุดงานนับเป็น{own} เดือนและไตรมาสจึงนับตาม{own} ถ้าไม่ใช่ ให้เลือกชนิดของปีในแผ่นจับคู่ (--map) หรือในชีตข้อมูลแผนก่อนนำเข้า",
+    "the {said} that the file names: the workbook counts by {own}, and so are months and quarters read; else choose ชนิดของปี in the mapping (--map) or in ข้อมูลแผน before importing",
 )
 OTHER_WORDS = Text(
     "{title} เพราะไฟล์เรียกระดับเดียวกันหลายอย่าง: {words}",

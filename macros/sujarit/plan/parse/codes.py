@@ -29,9 +29,10 @@ from sujarit.plan.schema import (
     RESULTS,
     SPENDING,
     STRATEGIES,
+    Kind,
     Table,
 )
-from sujarit.plan.values import canonical, text_of
+from sujarit.plan.values import canonical, read, text_of
 
 Rows = Mapping[str, tuple[Any, ...]]
 """A plan's records by the ASCII name of their table."""
@@ -47,8 +48,7 @@ UNTYPED = "\n"
 
 _REFERRING = (KPIS, BUDGETS, INDICATORS, RESULTS, SPENDING, PHOTOS)
 _LETTERS = {PROJECTS.name: "ค", ACTIVITIES.name: "ก"}
-ONLY_PROJECT = f"{_LETTERS[PROJECTS.name]}1"
-"""The code that is made for the one project of a plan without levels."""
+LEVEL_TABLES = (GOALS.name, STRATEGIES.name, LEVELS.name)
 _LOCAL = regex(
     r"\(?(?:\d{1,3}|[ก-ฮA-Za-z])\)"
     r"|(?:กิจกรรม|โครงการ|มาตรการ|แนวทาง|ข้อ)(?:ย่อย|หลัก)?(?:ที่)?\s*\d{1,3}"
@@ -69,7 +69,7 @@ def with_codes(rows: Rows) -> dict[str, tuple[Any, ...]]:
     for table, parent in _NUMBERED:
         linked = _linked(found, table)
         if table is ACTIVITIES:
-            linked = _under_the_one_project(found.get(PROJECTS.name, ()), linked)
+            linked = _under_the_one_project(found, linked)
         found[table.name] = _numbered(table, linked, parent, _taken(found, table))
     for table in _REFERRING:
         found[table.name] = _linked(found, table)
@@ -84,7 +84,7 @@ def as_cells_say(rows: Rows) -> dict[str, tuple[Any, ...]]:
     projects, activities = (
         tuple(map(_with_some_code, rows.get(table.name, ()))) for table in (PROJECTS, ACTIVITIES)
     )
-    activities = _under_the_one_project(projects, activities)
+    activities = _under_the_one_project({**rows, PROJECTS.name: projects}, activities)
     changed = {PROJECTS.name: projects, ACTIVITIES.name: activities}
     return {name: changed.get(name, records) for name, records in rows.items()}
 
@@ -166,14 +166,21 @@ def _free(start: str, number: int, known: set[str]) -> str:
     return f"{start}{number}"
 
 
-def _under_the_one_project(
-    projects: tuple[Project, ...], activities: tuple[Activity, ...]
-) -> tuple[Activity, ...]:
-    """Activities of a plan with one project, that nobody could name for it has no code."""
+def _under_the_one_project(rows: Rows, activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    """Activities of a plan with one project, where nobody names that.
+
+    It has no code by which it could be named, or the plan has no levels, either.
+    """
+    projects: tuple[Project, ...] = rows.get(PROJECTS.name, ())
     cell = projects[0].cell("code") if len(projects) == 1 else None
-    if cell is None or cell.value not in (None, ""):
+    if cell is None:
         return activities
     only = projects[0].code
+    is_blank = cell.value in (None, "")
+    has_levels = any(rows.get(name) for name in LEVEL_TABLES)
+    is_named = has_levels or any(each.project for each in activities)
+    if not is_blank and (is_named or not read(cell.value, Kind.CODE)[0]):
+        return activities
     return tuple(each if each.project else replace(each, project=only) for each in activities)
 
 

@@ -40,7 +40,7 @@ _OWN_LABELS = {
     own_work.COUNT_ROW: "โครงการที่เป็นกิจกรรมเอง",
     own_work.NAMELESS_ROW: "โครงการที่ไม่มีรหัส",
     own_work.ACTIVITIES_ROW: "กิจกรรมที่ไม่มีรหัส",
-    own_work.ONLY_ROW: "มีโครงการเดียวและไม่มีรหัส",
+    own_work.ONLY_ROW: "กิจกรรมทั้งหมดเป็นของโครงการเดียว",
 }
 
 
