@@ -75,10 +75,10 @@ def rows(columns, most=6):
 
 
 def plans(amounts, dates, *projects):
-    return st.fixed_dictionaries(_tables(amounts, dates, [*PROJECTS, *projects]))
+    return st.fixed_dictionaries(tables(amounts, dates, [*PROJECTS, *projects]))
 
 
-def _tables(amounts, dates, projects):
+def tables(amounts, dates, projects):
     return {
         "tblPlan": st.tuples(
             st.sampled_from([2564, "๒๕๖๔", 64, None, "ปีนี้"]), st.sampled_from([6, 12, "๑๒", None])
@@ -269,13 +269,16 @@ def test_a_plan_with_an_activity_of_an_amount_alone_has_no_project_that_is_its_o
 
 def test_a_project_counts_under_whatever_level_it_names(libreoffice, tmp_path):
     """Under a goal alone, under levels of a goal down to the fifth, under those of a strategy."""
-    levels = [("1", "x1"), ("x1", "x2"), ("x2", "x3"), ("x3", "x4"), ("1.1", "y1"), ("", "z1")]
+    levels = [("1", "x1"), ("x1", "x2"), ("x2", "x3"), ("X3", "x4"), ("1.1", "y1"), ("", "z1")]
     named = {"1": 5, "x1": 7, "x4": 11, "1.1": 13, "y1": 17, "2": 19, "z1": 23}
     content: Any = {
         schema.AS_OF.name: [DAY],
         "tblGoals": [{"รหัสเป้าประสงค์": code, "เป้าประสงค์": code} for code in "12"],
         "tblStrategies": [{"รหัสกลยุทธ์": "1.1", "กลยุทธ์": "ก", "รหัสเป้าประสงค์": "1"}],
-        "tblLevels": [{"รหัสระดับ": c, "รหัสระดับบน": above, "ชื่อระดับ": c} for above, c in levels],
+        "tblLevels": [
+            *({"รหัสระดับ": c, "รหัสระดับบน": above, "ชื่อระดับ": c} for above, c in levels),
+            {"รหัสระดับบน": "x1", "ชื่อระดับ": "ที่ไม่มีรหัส"},
+        ],
         "tblProjects": [
             {"รหัสโครงการ": f"p{code}", "โครงการ": "ก", "รหัสกลยุทธ์": code, "งบประมาณ": amount}
             for code, amount in named.items()
