@@ -124,8 +124,8 @@ def _sheets(package: Package) -> Iterator[SheetLayout]:
     known: set[str] = set()
     for item in children(package.xml(main), "sheets"):
         kind, part = relationships[relation(item)]
-        if part in known:
-            raise ValueError("one sheet under two names")
+        if part in known or part not in package.names:
+            raise ValueError("one sheet under two names, or none")
         known.add(part)
         if kind == "worksheet":
             yield SheetLayout(item.get("name", ""), part, tuple(_tables(package, part)))
