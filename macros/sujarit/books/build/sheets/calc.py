@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.build import names, own_work, sums, total_rows, year_formulas
 from sujarit.books.build.days import YEAR_END, YEAR_START
-from sujarit.books.build.derived import (
-    TOTAL,
-    orphans_formula,
-    unlinked_formula,
-)
+from sujarit.books.build.derived import TOTAL, orphans_formula, unlinked_formula
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.drawing.page import Page, set_up
 from sujarit.books.build.drawing.style import (
