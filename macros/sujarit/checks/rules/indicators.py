@@ -13,7 +13,7 @@ from sujarit.plan.lang import Text, same
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Indicator, Kpi, Plan, Record
 from sujarit.plan.schema import ACTIVITIES, KPIS
-from sujarit.plan.values import FaultKind, canonical, number_of
+from sujarit.plan.values import FaultKind, canonical, is_dash, number_of
 
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ONLY_NUMBER = regex(r"[\d.,\s]+")
@@ -69,15 +69,16 @@ def unmeasurable(plan: Plan, _: Round) -> Iterator[Violation]:
 
 def _unmeasurable_activity(activity: Activity | Indicator) -> Iterator[Violation]:
     rated = _RATED.match(canonical(activity.indicator))
-    if activity.target is not None and not activity.unit and not rated:
+    unit = "" if is_dash(activity.unit) else activity.unit
+    if activity.target is not None and not unit and not rated:
         yield at_record(activity, "unit", _NO_UNIT)
-    if activity.target is None and activity.unit:
+    if activity.target is None and unit:
         yield at_record(activity, "target", _NO_NUMBER)
 
 
 def _unmeasurable_kpi(kpi: Kpi) -> Iterator[Violation]:
     target = canonical(kpi.target)
-    if not target:
+    if not target or is_dash(target):  # of a target that is missing KPI02 speaks
         return
     if not _NUMBER.search(target) and not _LEVEL.search(target):
         yield at_record(kpi, "target", _NO_NUMBER)
