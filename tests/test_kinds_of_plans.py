@@ -21,6 +21,7 @@ from sujarit.report.context.late_activities import quarter_rows
 from sujarit.report.context.money import planned_in_all, yearly_rows
 from sujarit.report.context.quarterly import quarterly_rows
 from sujarit.report.context.rows import level_rows, signer_rows
+from sujarit.report.engine.charts import datasets
 from sujarit.rollup.totals import DIMENSIONS, roll_up
 from tests.util.tables import ROOT, tables_from
 
@@ -413,6 +414,28 @@ def test_activities_without_owners_have_their_project_s():
     assert findings_of_a_school("1 | สุจริต | ร้อยละ 80 | ครู ก", *rows) == []
 
 
+def test_a_target_that_stands_with_the_year_s_money_is_no_missing_one():
+    plan = plan_of(f"""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | หน่วยนับ | ค่าเป้าหมาย | {" | ".join(MONTHS)}
+        1 | อบรม | คน |
+        2 | ประชุม | ครั้ง |
+
+        tblActivities
+        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
+
+        tblBudgets
+        รหัสโครงการ | ปี | จำนวนเงิน | เป้าหมาย
+        1 | 2569 | 100 | 120
+        1 | 2570 | 100 | 140
+    """)
+    assert [f.row_key for f in check(plan, Round.SIX) if f.rule == "KPI01"] == ["2"]
+
+
 def test_a_quarter_with_a_sum_or_a_target_says_when_it_is_done():
     months = " | ".join(MONTHS)
     plan = plan_of(f"""
@@ -507,7 +530,16 @@ def test_a_plan_of_several_years_adds_up_year_by_year_and_in_all():
     }
     first = yearly_rows(figures)[0]
     assert [sum_["title"] for sum_ in first["goals"]] == [goal.title for goal in TOWN.goals]
-    assert planned_in_all(figures) == "210,000"
+    assert planned_in_all(figures) == {
+        "yearly_planned": "210,000",
+        "yearly_planned_words": "สองแสนหนึ่งหมื่นบาทถ้วน",
+    }
+    assert (figures.years_text, figures.total_title) == ("2561 – 2564", "รวมปีงบประมาณ 2561")
+
+
+def test_a_report_on_a_plan_of_several_years_says_of_which_one_its_sums_are():
+    figures = Figures(TOWN, Round.SIX)
+    assert (figures.years_text, figures.total_title) == ("2561", "รวมปีงบประมาณ 2561")
 
 
 def test_a_report_and_a_plan_of_one_year_have_no_table_of_years():
@@ -658,11 +690,13 @@ def test_a_plan_of_projects_alone_is_told_without_levels():
     figures = Figures(SCHOOL, Round.SIX, all_years=True)
     tables = tables_in(figures)
     (whole,) = tables["goals"]
-    assert (whole["title"], whole["planned"]) == ("โครงการตามแผน", "15,000")
+    assert (whole["title"], whole["planned"]) == ("โครงการโรงเรียนสุจริต", "15,000")
     assert [row["planned"] for row in whole["strategies"]] == ["15,000"]
     assert not tables["has_unassigned"]
+    assert tables["summary"]["no_shares"] == "ยังไม่มีการเบิกจ่ายในโครงการที่ตั้งงบประมาณไว้"
+    assert datasets(SCHOOL, Round.SIX)["budget"].categories == ("ค1",)
     assert not tables["has_months"]  # so that no page of empty months is printed
-    assert (figures.goal_label, figures.strategy_label) == ("แผน", "โครงการ")
+    assert (figures.goal_label, figures.strategy_label) == ("โครงการ", "โครงการ")
     assert figures.levels_title == "โครงการ ตัวชี้วัด และงบประมาณ"
 
 
@@ -722,7 +756,61 @@ def test_a_plan_by_quarters_is_reported_by_its_own_quarters():
     assert [row["planned"] for row in rows] == ["10,000", "20,000", "30,000", "0"]
     assert [row["planned_to_date"] for row in rows] == ["10,000", "30,000", "60,000", "60,000"]
     assert [row["percent"] for row in rows[:2]] == ["90.00", "30.00"]
+    assert [row["behind"] for row in rows] == [False, True, False, False]
     assert tables_in(figures)["plans_by_quarter"]
+
+
+def test_a_plan_by_quarters_is_behind_its_own_quarters():
+    plan = at_moment(BY_QUARTERS, AskedMoment(as_of=dt.date(2026, 4, 1)), dt.date(2026, 4, 1))
+    (behind,) = (f for f in check(plan, Round.SIX) if f.rule == "LAT06")
+    assert behind.message.th == "ถึงสิ้นไตรมาส 2 วางแผนใช้ 30,000.00 บาท เบิกจ่าย 9,000.00 บาท"
+
+
+def test_no_school_speaks_of_quarters():
+    day = dt.date(2026, 12, 1)
+    figures = Figures(at_moment(SCHOOL, AskedMoment(as_of=day), day), Round.SIX)
+    assert [row["title"] for row in quarter_rows(figures)] == [
+        "พ.ค. – ก.ค. 2569", "ส.ค. – ต.ค. 2569", "พ.ย. 2569 – ม.ค. 2570", "ก.พ. – เม.ย. 2570",
+    ]  # fmt: skip
+    titles = tables_in(figures)["month_titles"]
+    assert [titles[f"quarter{n}"] for n in range(1, 5)] == ["2569", "2569", "2569/2570", "2570"]
+    assert tables_in(Figures(TOWN, Round.SIX))["month_titles"]["quarter1"] == "ไตรมาส 1"
+
+
+def test_a_plan_s_document_tells_no_results_of_its_indicators():
+    report, plan = (Figures(WITH_RESULTS, Round.SIX, all_years=each) for each in (False, True))
+    told = [tables_in(each)["goals"][0]["strategies"][0]["projects"][0] for each in (report, plan)]
+    assert [each["indicator"] for each in told] == [
+        "ผลผลิต: จำนวนผู้เข้าอบรม เป้าหมาย\u00a050 คน ผล\u00a020",
+        "ผลผลิต: จำนวนผู้เข้าอบรม เป้าหมาย\u00a050 คน",
+    ]
+    (goal,) = tables_in(plan)["goals"]
+    assert [each["text"] for each in goal["indicators"]] == ["ผลผลิต: จำนวนผู้เข้าอบรม"]
+    assert goal["owners"] == "สำนักปลัด, กองคลัง"
+
+
+WITH_RESULTS = plan_of("""
+    tblPlan
+    รหัส | ค่า
+    fiscal_year | 2569
+
+    tblGoals
+    รหัสเป้าประสงค์ | เป้าประสงค์
+    1 | ก
+
+    tblStrategies
+    รหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์
+    1.1 | 1 | ก
+
+    tblProjects
+    รหัสโครงการ | รหัสกลยุทธ์ | โครงการ | ผู้รับผิดชอบ | ผู้ร่วมรับผิดชอบ
+    ค1 | 1.1 | ก | สำนักปลัด |
+    ค2 | 1.1 | ข | สำนักปลัด | กองคลัง
+
+    tblIndicators
+    รหัสโครงการ | ชนิด | ตัวชี้วัด | หน่วยนับ | ค่าเป้าหมาย | ผลรอบ 6 เดือน
+    ค1 | ผลผลิต | จำนวนผู้เข้าอบรม | คน | 50 | 20
+    """)
 
 
 def test_money_that_no_quarter_is_known_of_is_not_reported_as_nothing():

@@ -101,7 +101,15 @@ def test_both_ways_repair_drawing_numbers_in_a_loop():
 
 def furniture() -> dict[str, object]:
     """What the header and footer of a small template need."""
-    names = ("office_short", "year_word", "fiscal_year", "fingerprint", "as_of", "office_name")
+    names = (
+        "office_short",
+        "year_word",
+        "years_text",
+        "fiscal_year",
+        "fingerprint",
+        "as_of",
+        "office_name",
+    )
     return {**dict.fromkeys((*names, "errors"), "-"), "draft": False}
 
 

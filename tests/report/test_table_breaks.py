@@ -83,10 +83,16 @@ def together(*rows: tuple[str, str]) -> list[bool]:
 
 
 def test_no_first_and_no_last_row_stands_alone():
-    rows = [("CellText", "แถว")] * 5
-    assert together(*rows) == [True, False, False, True, False]
+    rows = [("CellText", "แถว")] * 7
+    assert together(*rows) == [True, False, False, False, False, True, False]
     assert together(*rows[:2]) == [True, False]
     assert together(rows[0]) == [False]
+
+
+def test_a_table_of_few_lines_stands_on_one_page():
+    rows = [("CellText", "แถว")] * 6
+    assert together(*rows[:4]) == [True, True, True, False]
+    assert together(*rows) == [True, False, False, False, True, False]
 
 
 def test_a_sum_stays_with_the_row_above_it():

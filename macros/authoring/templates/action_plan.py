@@ -15,7 +15,7 @@ from authoring.templates.parts import (
     template_file,
 )
 
-_YEAR = "{% if not title_has_year %}{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}"
+_YEAR = "{% if not title_has_year %}{{ year_word }} พ.ศ. {{ years_text }}{% endif %}"
 TITLE = f"{{{{ report_title }}}} {{{{ office_short }}}} {_YEAR}"
 
 
@@ -26,7 +26,7 @@ def build() -> bytes:
     body = "".join(
         (
             s.cover(
-                "{% if not title_has_year %}ประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}",
+                "{% if not title_has_year %}ประจำ{{ year_word }} พ.ศ. {{ years_text }}{% endif %}",
                 "({{ start_date }} – {{ end_date }})",
             ),
             section_end(section(PORTRAIT, COVER_HEADER, COVER_FOOTER)),
@@ -70,7 +70,7 @@ def build() -> bytes:
 def _two_years(portrait: str, landscape: str) -> str:
     """On pages of its own, across: two years of money and words are wide."""
     heading = section_end(portrait) + s.chapter("เปรียบเทียบกับปีก่อน")
-    return only_if("two_years", heading, tables.two_years() + section_end(landscape))
+    return only_if("two_years", heading, o.two_years() + section_end(landscape))
 
 
 def _introduction() -> str:

@@ -23,8 +23,7 @@ def _month_heads() -> list[Cell]:
 
 
 def _quarter_heads() -> list[Cell]:
-    # No school speaks of quarters.
-    said = "{{% if year_word != 'ปีการศึกษา' %}}ไตรมาส {}{{% else %}}เดือน{{% endif %}}"
+    said = "{{{{ month_titles.quarter{} }}}}"
     return [head(said.format(number), 3, "CellMonthHead") for number in range(1, 5)]
 
 
@@ -94,7 +93,7 @@ def _title_with_code() -> Cell:
         "{{ a.title }}",
         paragraph(
             "CellNote",
-            "รหัส {{ a.code or '-' }}{% if a.project_code and a.project_code != a.code %} โครงการ {{ a.project_code }}{% endif %}",
+            "รหัส\u00a0{{ a.code or '-' }}{% if a.project_code and a.project_code != a.code %} โครงการ\u00a0{{ a.project_code }}{% endif %}",
         ),
     )
 
@@ -159,7 +158,8 @@ def monthly(legend: str) -> str:
         caption="แผนรายเดือนตามระดับบนสุด",
         title="แผนดำเนินงานรายเดือนตาม{{ goal_label }}",
     )
-    names = ("ที่", "{{ goal_label }} / โครงการ", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
+    what = "{% if has_levels %}{{ goal_label }} / {% endif %}โครงการ"
+    names = ("ที่", what, "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     tall = [tall_head(words) for words in names]
     upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
     grid.head(*upper[:4], *_quarter_heads(), upper[4])
@@ -168,7 +168,7 @@ def monthly(legend: str) -> str:
     grid.tag("else").row(cell("CellCentre", NONE, span=17)).tag("endfor")
     grid.tag("if has_unassigned or has_unlinked").row(*_unlinked()).tag("endif")
     grid.row(
-        cell("CellSumText", "รวมทั้งสิ้น", span=3, fill=HEAD_FILL),
+        cell("CellSumText", "{{ total_title }}", span=3, fill=HEAD_FILL),
         roomy_money("{{ total.planned }}", HEAD_FILL, "CellSum"),
         cell("CellText", "", span=13, fill=HEAD_FILL),
     )
@@ -181,11 +181,13 @@ def _goal() -> tuple[Cell, ...]:
         cell(
             "CellText",
             paragraph("CellText", text("{{ g.title }}", "Strong")),
+            tag("if has_levels"),
             tag("for s in g.strategies"),
             tag("for p in s.projects"),
             paragraph("CellItem", "- {{ p.title }}"),
             tag("endfor"),
             tag("endfor"),
+            tag("endif"),
             paragraph("SectionEnd"),
         ),
         cell(
@@ -213,7 +215,7 @@ def _unlinked() -> tuple[Cell, ...]:
         *roomy(
             cell(
                 "CellText",
-                "รายการที่ไม่ผูกกับโครงการหรือ{{ strategy_label }}ใด",
+                "รายการที่ไม่ผูกกับโครงการ{% if has_levels %}หรือ{{ strategy_label }}{% endif %}ใด",
                 paragraph("CellNote", "งบประมาณของกิจกรรม {{ unassigned.activities_budget }} บาท"),
             ),
             cell("CellText", "-"),

@@ -341,3 +341,38 @@ def changes() -> str:
     grid.tag("else").row(cell("CellCentre", "ไม่มีการเปลี่ยนแปลง", span=4)).tag("endfor")
     words = "รายการงบประมาณ โครงการ และกิจกรรมที่เปลี่ยนไปจากแผนซึ่งได้รับอนุมัติเมื่อ {{ sealed_date }}"
     return only_if("sealed", chapter("การเปลี่ยนแปลงหลังแผนได้รับอนุมัติ"), lead_in(words) + grid.xml())
+
+
+def two_years() -> str:
+    """Last year's money and outcome beside this year's money and target."""
+    amount, code, reached, target = 1531, 964, 2722, 1701
+    rest = BROAD - code - 3 * amount - reached - target
+    grid = Grid(code, rest, amount, amount, reached, amount, target, caption="สองปีเคียงกัน")
+    last, now = "ปี {{ last_fiscal_year }}", "ปี {{ fiscal_year }}"
+    grid.head(
+        head("รหัส"),
+        head("รายการ"),
+        head(f"{last} แผน (บาท)"),
+        head(f"{last} เบิกจ่าย (บาท)"),
+        head(f"{last} ผลที่ได้"),
+        head(f"{now} แผน (บาท)"),
+        head(f"{now} เป้าหมาย"),
+    )
+    grid.tag("for t in two_years").tag("if t.first")
+    grid.row(cell("CellGroup", "{{ t.level }}", span=7, fill=GOAL_FILL)).tag("endif")
+    grid.row(
+        cell("CellCentre", "{{ t.code }}"),
+        cell("CellText", "{{ t.title }}"),
+        money("{{ t.last_planned }}"),
+        money("{{ t.last_spent }}"),
+        cell(
+            "CellText",
+            "{{ t.last_reached }}",
+            tag("if t.last_target != '-'"),
+            paragraph("CellNote", "เป้าหมาย {{ t.last_target }}"),
+            tag("endif"),
+        ),
+        money("{{ t.planned }}"),
+        cell("CellText", "{{ t.target }}"),
+    )
+    return grid.tag("endfor").xml()

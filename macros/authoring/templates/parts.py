@@ -91,7 +91,7 @@ def _footer_text(properties: str = "") -> str:
         "Footer",
         "{{ office_short }}",
         "<w:r><w:tab/></w:r>",
-        "{{ year_word }} พ.ศ. {{ fiscal_year }}",
+        "{{ year_word }} พ.ศ. {{ years_text }}",
         properties=properties,
     )
 

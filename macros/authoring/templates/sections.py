@@ -150,7 +150,7 @@ def _signature_blocks(what: str) -> str:
     return grid.tag("endfor").xml()
 
 
-PLAN_WITH_YEAR = "{{ plan_title }}{% if not title_has_year %} ประจำ{{ year_word }} พ.ศ. {{ fiscal_year }}{% endif %}"
+PLAN_WITH_YEAR = "{{ plan_title }}{% if not title_has_year %} ประจำ{{ year_word }} พ.ศ. {{ years_text }}{% endif %}"
 ALLOTTED = Particular(
     "งบประมาณที่ได้รับ",
     "{% if allotted_source != '-' %}จาก {{ allotted_source }} จำนวน {% endif %}"
@@ -159,7 +159,7 @@ ALLOTTED = Particular(
 )
 PLANNED = Particular(
     "งบประมาณตามแผน",
-    "{% if yearly %}{{ year_word }} {{ fiscal_year }} จำนวน {% endif %}"
+    "{% if total_title != 'รวมทั้งสิ้น' %}{{ year_word }} {{ fiscal_year }} จำนวน {% endif %}"
     "{{ total.planned }} บาท ({{ total.planned_words }})"
     "{% if yearly %} รวมทุกปี {{ yearly_planned }} บาท{% endif %}",
 )

@@ -6,7 +6,7 @@ from authoring.templates import sections as s
 from authoring.templates import tables
 from authoring.templates.chart import BUDGET, PROGRESS, drawing
 from authoring.templates.contents import only_if
-from authoring.templates.markup import Grid, cell, money, paragraph, section_end
+from authoring.templates.markup import Grid, cell, money, paragraph, section_end, tag
 
 _LATE_NUMBER, _LATE_MONTHS, _LATE_HOW = 510, 1474, 1701
 _QUARTER = 1531
@@ -154,7 +154,7 @@ def lateness() -> str:
         "กิจกรรมที่ยังไม่เริ่มหรือยังไม่แล้วเสร็จตามเดือนในแผน และเหตุผลตามที่ผู้รับผิดชอบรายงาน "
         "พิจารณา ณ วันที่ {{ as_of }}"
     )
-    money_text = "{% if plans_by_quarter %}งบประมาณรายไตรมาสตามแผน{% else %}งบประมาณของกิจกรรมตามเดือนในแผน{% endif %} เทียบกับการเบิกจ่ายถึงวันที่ {{ as_of }} เป็นรายไตรมาส"
+    money_text = "{% if plans_by_quarter %}งบประมาณรายไตรมาสตามแผน{% else %}งบประมาณของกิจกรรมตามเดือนในแผน{% endif %} เทียบกับการเบิกจ่ายถึงวันที่ {{ as_of }} เป็น{% if year_word != 'ปีการศึกษา' %}รายไตรมาส{% else %}รายสามเดือน{% endif %}"
     body = "".join(
         (
             o.lead_in(late),
@@ -202,9 +202,10 @@ def _spending_by_quarter() -> str:
         *[_QUARTER] * 4,
         1020,
         caption="งบประมาณตามแผนและการเบิกจ่ายรายไตรมาส",
+        title="งบประมาณตามแผนและการเบิกจ่าย{% if year_word != 'ปีการศึกษา' %}รายไตรมาส{% else %}รายสามเดือน{% endif %}",
     )
     grid.head(
-        s.head("ไตรมาส"),
+        s.head("{% if year_word != 'ปีการศึกษา' %}ไตรมาส{% else %}ช่วงเวลา{% endif %}"),
         s.head("ตามแผน (บาท)"),
         s.head("เบิกจ่าย (บาท)"),
         s.head("ตามแผนสะสม (บาท)"),
@@ -212,10 +213,15 @@ def _spending_by_quarter() -> str:
         s.head("ร้อยละ"),
     )
     names = ("planned", "spent", "planned_to_date", "spent_to_date", "percent")
-    note = "{% if q.behind %} (ช้ากว่าแผน){% endif %}"
     grid.tag("for q in quarters")
     grid.row(
-        cell("CellText", f"{{{{ q.title }}}}{note}"),
+        cell(
+            "CellText",
+            "{{ q.title }}",
+            tag("if q.behind"),
+            paragraph("CellNote", "ช้ากว่าแผน"),
+            tag("endif"),
+        ),
         *(money(f"{{{{ q.{name} }}}}") for name in names),
     )
     return grid.tag("endfor").xml()

@@ -12,12 +12,12 @@ from authoring.templates.markup import (
     tag,
     text,
 )
-from authoring.templates.sections import BROAD, NONE, NOTHING_SPENT, WIDE, head
+from authoring.templates.sections import NONE, NOTHING_SPENT, WIDE, head
 
 _GOAL_SUM = "รวม{{ goal_label }}{% if g.code %}ที่ {{ g.code }}{% endif %}"
 _GOAL = "{% if g.code %}{{ goal_label }}ที่ {{ g.code }} {% endif %}{{ g.title }}"
 MONEY_HEADS = ("งบประมาณ (บาท)", "เบิกจ่าย (บาท)", "คงเหลือ (บาท)")
-_WHICH_YEAR = "{% if yearly %}{{ year_word }} {{ fiscal_year }}{% else %}ทั้งสิ้น{% endif %}"
+_TOTAL = "{{ total_title }}"
 """A plan of several years says of which one a sum is."""
 _UNASSIGNED = "รายการที่ไม่ผูกกับ{{ strategy_label }}ใด"
 
@@ -39,19 +39,21 @@ def budget() -> str:
     grid = Grid(964, WIDE - 964 - sum(widths), *widths, caption="งบประมาณและการเบิกจ่าย")
     names = ("รหัส", "{{ strategy_label }}", *MONEY_HEADS, "ร้อยละ")
     grid.head(*map(head, names))
-    grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=6, fill=GOAL_FILL))
+    grid.tag("for g in goals").tag("if has_levels")
+    grid.row(cell("CellGroup", _GOAL, span=6, fill=GOAL_FILL))
     grid.tag("for s in g.strategies").tag("if s.is_top").tag("elif s.has_below")
     grid.row(_bold_code(), cell("CellSumText", "{{ s.title }}"), *_sums("s", "CellSum"))
     grid.tag("else")
     grid.row(cell("CellCentre", "{{ s.code }}"), cell("CellText", "{{ s.title }}"), *_sums("s"))
     grid.tag("endif").tag("endfor")
     goal_sum = cell("CellSumText", _GOAL_SUM, span=2, fill=STRATEGY_FILL)
-    grid.row(goal_sum, *_sums("g", "CellSum", STRATEGY_FILL))
-    grid.tag("endfor").tag("if has_unassigned")
+    grid.row(goal_sum, *_sums("g", "CellSum", STRATEGY_FILL)).tag("else")
+    grid.row(cell("CellCentre", "{{ g.code }}"), cell("CellText", "{{ g.title }}"), *_sums("g"))
+    grid.tag("endif").tag("endfor").tag("if has_unassigned")
     grid.row(cell("CellText", _UNASSIGNED, span=2), *_sums("unassigned"))
     grid.tag("endif")
     grid.row(
-        cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
+        cell("CellSumText", _TOTAL, span=2, fill=HEAD_FILL),
         *_sums("total", "CellSum", HEAD_FILL),
     )
     return grid.xml() + _sums_in_words()
@@ -83,7 +85,7 @@ def planned() -> str:
     amount = 1701
     grid = Grid(1077, WIDE - 1077 - amount, amount, caption="งบประมาณตามแผน")
     grid.head(head("รหัส"), head("{{ strategy_label }}"), head("งบประมาณ (บาท)"))
-    grid.tag("for g in goals")
+    grid.tag("for g in goals").tag("if has_levels")
     grid.row(cell("CellGroup", _GOAL, span=3, fill=GOAL_FILL))
     grid.tag("for s in g.strategies").tag("if s.is_top").tag("elif s.has_below")
     grid.row(
@@ -102,16 +104,22 @@ def planned() -> str:
         cell("CellSumText", _GOAL_SUM, span=2, fill=STRATEGY_FILL),
         money("{{ g.planned }}", STRATEGY_FILL, "CellSum"),
     )
-    grid.tag("endfor").tag("if has_unassigned")
+    grid.tag("else")
+    grid.row(
+        cell("CellCentre", "{{ g.code }}"),
+        cell("CellText", "{{ g.title }}"),
+        money("{{ g.planned }}"),
+    )
+    grid.tag("endif").tag("endfor").tag("if has_unassigned")
     grid.row(cell("CellText", _UNASSIGNED, span=2), money("{{ unassigned.planned }}"))
     grid.tag("endif")
     grid.row(
-        cell("CellSumText", f"รวม{_WHICH_YEAR}", span=2, fill=HEAD_FILL),
+        cell("CellSumText", _TOTAL, span=2, fill=HEAD_FILL),
         money("{{ total.planned }}", HEAD_FILL, "CellSum"),
     )
     words = text("({{ total.planned_words }})", "Strong")
     return grid.xml() + paragraph(
-        "Words", text(f"งบประมาณรวม{_WHICH_YEAR} {{{{ total.planned }}}} บาท "), words
+        "Words", text(f"งบประมาณ{_TOTAL} {{{{ total.planned }}}} บาท "), words
     )
 
 
@@ -139,41 +147,6 @@ def yearly() -> str:
         money("{{ yearly_planned }}", HEAD_FILL, "CellSum"),
     )
     return grid.xml()
-
-
-def two_years() -> str:
-    """Last year's money and outcome beside this year's money and target."""
-    amount, code, reached, target = 1531, 964, 2722, 1701
-    rest = BROAD - code - 3 * amount - reached - target
-    grid = Grid(code, rest, amount, amount, reached, amount, target, caption="สองปีเคียงกัน")
-    last, now = "ปี {{ last_fiscal_year }}", "ปี {{ fiscal_year }}"
-    grid.head(
-        head("รหัส"),
-        head("รายการ"),
-        head(f"{last} แผน (บาท)"),
-        head(f"{last} เบิกจ่าย (บาท)"),
-        head(f"{last} ผลที่ได้"),
-        head(f"{now} แผน (บาท)"),
-        head(f"{now} เป้าหมาย"),
-    )
-    grid.tag("for t in two_years").tag("if t.first")
-    grid.row(cell("CellGroup", "{{ t.level }}", span=7, fill=GOAL_FILL)).tag("endif")
-    grid.row(
-        cell("CellCentre", "{{ t.code }}"),
-        cell("CellText", "{{ t.title }}"),
-        money("{{ t.last_planned }}"),
-        money("{{ t.last_spent }}"),
-        cell(
-            "CellText",
-            "{{ t.last_reached }}",
-            tag("if t.last_target != '-'"),
-            paragraph("CellNote", "เป้าหมาย {{ t.last_target }}"),
-            tag("endif"),
-        ),
-        money("{{ t.planned }}"),
-        cell("CellText", "{{ t.target }}"),
-    )
-    return grid.tag("endfor").xml()
 
 
 def controls() -> str:
@@ -251,7 +224,8 @@ def projects() -> str:
     )
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     grid.head(*map(head, names))
-    grid.tag("for g in goals").row(cell("CellGroup", _GOAL, span=5, fill=GOAL_FILL))
+    grid.tag("for g in goals").tag("if has_levels")
+    grid.row(cell("CellGroup", _GOAL, span=5, fill=GOAL_FILL)).tag("endif")
     strategy = "{% if s.code %}{{ s.label }}ที่ {{ s.code }} {% endif %}{{ s.title }}"
     grid.tag("for s in g.strategies").tag("if not s.is_top")
     grid.row(cell("CellSubgroup", strategy, span=5, fill=STRATEGY_FILL)).tag("endif")
@@ -269,7 +243,7 @@ def projects() -> str:
     grid.tag("else").row(cell("CellText", "ไม่มี{{ strategy_label }}", span=5)).tag("endfor")
     grid.tag("else").row(cell("CellCentre", NONE, span=5)).tag("endfor")
     grid.row(
-        cell("CellSumText", f"รวม{_WHICH_YEAR}", span=3, fill=HEAD_FILL),
+        cell("CellSumText", _TOTAL, span=3, fill=HEAD_FILL),
         money("{{ total.planned }}", HEAD_FILL, "CellSum"),
         cell("CellText", "", fill=HEAD_FILL),
     )
@@ -344,7 +318,7 @@ def by_approach() -> str:
     )
     grid.tag("else").row(cell("CellCentre", NONE, span=4)).tag("endfor")
     grid.row(
-        cell("CellSumText", "รวมทั้งสิ้น", span=2, fill=HEAD_FILL),
+        cell("CellSumText", _TOTAL, span=2, fill=HEAD_FILL),
         money("{{ total.planned }}", HEAD_FILL, "CellSum"),
         cell("CellText", "", fill=HEAD_FILL),
     )

@@ -1,6 +1,7 @@
 """Planned against actual spending by quarter, judged on the same day as lateness."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -9,8 +10,9 @@ from sujarit.checks.lateness import calendar_of
 from sujarit.frozen import dataclass
 from sujarit.plan.fiscal import QUARTERS, FiscalYear, Round
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Activity, Plan, Spending
+from sujarit.plan.records import Activity, BudgetRow, Plan, Spending
 from sujarit.plan.records.progress import StatedProgress, progress_of, speaking_results
+from sujarit.rollup.postings import Postings
 from sujarit.rollup.totals import spread
 
 ENOUGH = Decimal("0.8")
@@ -54,10 +56,9 @@ def quarters(plan: Plan, reporting: Round) -> tuple[QuarterSpending, ...]:
         code for code, item in speaking.items() if progress_of(item) >= StatedProgress.FINISHED
     }
     payments = [item for item in plan.spending if _is_paid(item, year, calendar.day)]
-    still_open = [each for each in plan.activities if each.code not in closed]
-    planned = _by_quarter(_planned(plan.activities, year))
+    every, still_open = _planned(plan, year, reporting, closed)
+    planned, open_planned = _by_quarter(every), _by_quarter(still_open)
     spent = _by_quarter(_spent(payments, year))
-    open_planned = _by_quarter(_planned(still_open, year))
     open_spent = _by_quarter(_spent((p for p in payments if p.activity not in closed), year))
     to_date = [list(accumulate(each)) for each in (planned, spent, open_planned, open_spent)]
     over = calendar.over // 3
@@ -88,7 +89,30 @@ def _spent(payments: Iterable[Spending], year: FiscalYear) -> Iterator[_Part]:
             yield year.quarter(payment.date) - 1, payment.amount
 
 
-def _planned(activities: Iterable[Activity], year: FiscalYear) -> Iterator[_Part]:
+def _planned(
+    plan: Plan, year: FiscalYear, reporting: Round, closed: AbstractSet[str]
+) -> tuple[list[_Part], list[_Part]]:
+    """What is planned by the plan's own quarters, else by its months; and the open part of it."""
+    ledger = Postings(plan, reporting)
+    if ledger.plans_by_quarter:
+        rows = [row for found in ledger.rows.values() for row in found if row.quarter]
+        over = _finished(plan.activities, closed)
+        return list(_of_rows(rows)), list(_of_rows(r for r in rows if r.project not in over))
+    still_open = [each for each in plan.activities if each.code not in closed]
+    return list(_of_months(plan.activities, year)), list(_of_months(still_open, year))
+
+
+def _finished(activities: Iterable[Activity], closed: AbstractSet[str]) -> set[str]:
+    """The projects of which no activity is open any more."""
+    found = {each.project for each in activities}
+    return found - {each.project for each in activities if each.code not in closed}
+
+
+def _of_rows(rows: Iterable[BudgetRow]) -> Iterator[_Part]:
+    return ((int(row.quarter) - 1, row.amount or ZERO) for row in rows)
+
+
+def _of_months(activities: Iterable[Activity], year: FiscalYear) -> Iterator[_Part]:
     return (part for activity in activities for part in planned_parts(activity, year))
 
 

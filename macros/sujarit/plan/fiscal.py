@@ -129,6 +129,24 @@ class FiscalYear:
         """The quarter of a day of the year, 1-4, counted from the year's first month."""
         return self.month(day) // 3 + 1
 
+    def quarter_name(self, number: int) -> str:
+        """What a quarter, 1-4, is called: no school speaks of quarters, but of its months."""
+        if self.word != SCHOOL_YEAR:
+            return f"ไตรมาส {number}"
+        first, last = (self._month_of(number * 3 - back) for back in (3, 1))
+        same = first[1] == last[1]
+        return f"{first[0]}{'' if same else f' {first[1]}'} – {last[0]} {last[1]}"
+
+    def quarter_years(self, number: int) -> str:
+        """The Buddhist years in which a quarter's months fall: 2569, or 2569/2570."""
+        years = (self._month_of(number * 3 - back)[1] for back in (3, 1))
+        return "/".join(map(str, dict.fromkeys(years)))
+
+    def _month_of(self, month: int) -> tuple[str, int]:
+        """The short name and the Buddhist year of a month, 0-11 as this year counts them."""
+        year = self.start.year + (self.start.month - 1 + month) // len(MONTHS)
+        return MONTHS[self.column(month)], year + BUDDHIST_OFFSET
+
     def month(self, day: date) -> int:
         """Which month of the year a day is in, 0-11 counted from its first month.
 

@@ -27,7 +27,7 @@ def ita() -> bytes:
         cell("CellText", "{{ item.link }}"),
     )
     grid.tag("endfor").tag("else")
-    nothing = "ไม่มีเกณฑ์ ITA สำหรับปีงบประมาณและประเภทหน่วยงานนี้"
+    nothing = "ไม่มีเกณฑ์ ITA สำหรับ{{ year_word }} {{ fiscal_year }} ของหน่วยงานประเภทนี้"
     grid.row(cell("CellCentre", nothing, span=5)).tag("endfor")
     body = (
         heading("แบบตรวจสอบรายการประเมินคุณธรรมและความโปร่งใส (ITA)"),

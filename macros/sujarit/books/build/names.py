@@ -220,13 +220,13 @@ def _amounts() -> dict[str, str]:
     outside = f"(1-({day}<={CUTOFF})*({day}>={FROM}))"
     counted = f"IFERROR(1-ISNUMBER({date})*({date}>=1)*{outside},1)"
     return {
-        BUDGET_AMOUNT: f"{money(column(BUDGETS, 'amount'))}*{_this_year()}",
+        BUDGET_AMOUNT: f"{money(column(BUDGETS, 'amount'))}*{this_year()}",
         ACTIVITY_BUDGET: money(column(ACTIVITIES, "budget")),
         SPENT_AMOUNT: f"{money(amount)}*{counted}",
     }
 
 
-def _this_year() -> str:
+def this_year() -> str:
     """1 for the rows of money of the year under report; a row without a year is of it."""
     year = column(BUDGETS, "year")
     typed = f'IFERROR(VALUE({canonical(year)}),"")'

@@ -11,7 +11,7 @@ from sujarit.checks.lateness import ActivityLight, Calendar, Light, calendar_of,
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
-from sujarit.plan.fiscal import MONTHS, Round, Stage
+from sujarit.plan.fiscal import ANY_YEAR, MONTHS, Round, Stage
 from sujarit.plan.lang import Text
 from sujarit.plan.money import display
 from sujarit.plan.records import Plan
@@ -222,11 +222,11 @@ def _say(standing: ActivityLight, seen: Calendar) -> Diagnostic:
     severity=Severity.WARNING,
     title=Text("เบิกจ่ายช้ากว่าแผน", "Spending behind the plan"),
     meaning=Text(
-        "สิ้นไตรมาสที่ผ่านมา ยอดเบิกจ่ายสะสมน้อยกว่าร้อยละ 80 ของงบประมาณกิจกรรมที่กระจายตามเดือนในแผน "
+        "สิ้นไตรมาสที่ผ่านมา ยอดเบิกจ่ายสะสมน้อยกว่าร้อยละ 80 ของงบประมาณตามไตรมาสที่แผนกำหนดเอง หรือของงบประมาณกิจกรรมที่กระจายตามเดือนในแผน "
         "ไม่นับกิจกรรมที่แล้วเสร็จหรือยกเลิก",
-        "By the end of the last quarter less than 80 percent was spent of what the activities' "
-        "budgets, spread over their planned months, come to; what is finished or cancelled is "
-        "left out.",
+        "By the end of the last quarter less than 80 percent was spent of what the plan has for "
+        "its quarters, or else its activities' budgets, spread over their planned months, come "
+        "to; what is finished or cancelled is left out.",
     ),
     why=Text("ผู้จัดสรรงบประมาณติดตามการเบิกจ่ายรายไตรมาส", "Those who allot money follow it by quarter."),
     mend=Text(
@@ -258,18 +258,20 @@ def spending_behind(plan: Plan, reporting: Round) -> Iterator[Violation]:
         return
     over = [quarter for quarter in quarters(plan, reporting) if quarter.is_over]
     if over and over[-1].behind:
-        yield at_header(plan.tables[SPENDING.name], "amount", _behind(over[-1]))
+        year = plan.fiscal_year or ANY_YEAR
+        said = _behind(over[-1], year.quarter_name(over[-1].number))
+        yield at_header(plan.tables[SPENDING.name], "amount", said)
 
 
-def _behind(quarter: QuarterSpending) -> Diagnostic:
+def _behind(quarter: QuarterSpending, name: str) -> Diagnostic:
     planned, spent = display(quarter.planned_to_date), display(quarter.spent_to_date)
     return Diagnostic(
         Text(
-            f"{planned} บาทถึงสิ้นไตรมาส {quarter.number}",
+            f"{planned} บาทถึงสิ้น{name}",
             f"{planned} baht by the end of quarter {quarter.number}",
         ),
         Text(
-            f"ถึงสิ้นไตรมาส {quarter.number} วางแผนใช้ {planned} บาท เบิกจ่าย {spent} บาท",
+            f"ถึงสิ้น{name} วางแผนใช้ {planned} บาท เบิกจ่าย {spent} บาท",
             f"Planned by the end of quarter {quarter.number}: {planned} baht; spent: {spent} baht",
         ),
     )

@@ -1,12 +1,12 @@
 """Activities with their month grid, and what came of them in the round."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from sujarit.plan.fiscal import ANY_YEAR, MONTHS
+from sujarit.plan.fiscal import ANY_YEAR, MONTHS, QUARTERS, SCHOOL_YEAR
 from sujarit.plan.money import ZERO
-from sujarit.plan.records import Activity, Indicator, Result
+from sujarit.plan.records import Activity, Indicator, Project, Result
 from sujarit.plan.schema import ACTIVITIES, DONE, MONTH_KEYS, RESULTS, UNDER_WAY
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 UNREPORTED = "ยังไม่มีรายงานผล"
 CARRIED = "(รายงานไว้ในรอบ 6 เดือน)"
 _YEAR = 12
+_SHORT = 8
 _WEIGHTS = {DONE_MARK: 0, PLANNED_MARK: 1, "": 2}
 
 
@@ -58,8 +59,14 @@ def months_of(figures: Figures, activities: Iterable[Activity]) -> "Months":
 
 
 def month_titles(figures: Figures) -> "MonthTitles":
-    """The months' names as the plan's year counts them."""
-    return cast("MonthTitles", in_year_s_order(figures, MONTHS))
+    """The months' names as the plan's year counts them, and what stands over each three."""
+    year = figures.plan.fiscal_year or ANY_YEAR
+    by_years = year.word == SCHOOL_YEAR
+    over = {
+        f"quarter{number}": year.quarter_years(number) if by_years else year.quarter_name(number)
+        for number in range(1, QUARTERS + 1)
+    }
+    return cast("MonthTitles", in_year_s_order(figures, MONTHS) | over)
 
 
 def in_year_s_order(figures: Figures, of_months: Sequence[str]) -> dict[str, str]:
@@ -109,12 +116,29 @@ def indicators_of(figures: Figures, code: str, indicator: str) -> str:
     return "\n".join(filter(None, (indicator, *(_measure(figures, row) for row in rows))))
 
 
+def indicator_words(figures: Figures, project: Project) -> Iterator[str]:
+    """A project's indicators, and those that stand in rows, without what is measured."""
+    if project.indicator:
+        yield project.indicator
+    for row in figures.indicators.get(project.code, []) if project.code else ():
+        yield f"{row.kind}: {row.indicator}" if row.kind else row.indicator
+
+
 def _measure(figures: Figures, row: Indicator) -> str:
     kind = f"{row.kind}: " if row.kind else ""
     target = measured(row.unit, number(row.target)) if row.target is not None else ""
-    result = row.result(figures.round)
-    ends = (f"เป้าหมาย {target}" if target else "", f"ผล {result}" if result else "")
+    # A plan is what is meant to be done.
+    result = "" if figures.is_plan else row.result(figures.round)
+    ends = (_on_one_line("เป้าหมาย", target), _on_one_line("ผล", result))
     return " ".join(filter(None, (f"{kind}{row.indicator}", *ends)))
+
+
+def _on_one_line(name: str, said: str) -> str:
+    """What is measured behind its name; a short one hangs on it."""
+    if not said:
+        return ""
+    space = "\u00a0" if len(said) <= _SHORT else " "
+    return f"{name}{space}{said}"
 
 
 def _spending(figures: Figures, activity: Activity) -> "Spent":

@@ -66,7 +66,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sujarit.report.fields.letter_fields import BundleDocument, ItaItem
-    from sujarit.report.fields.report_fields import Report, ResultRow, SectionItem, TextItem
+    from sujarit.report.fields.report_fields import Report, ResultRow, SectionItem
+    from sujarit.report.fields.table_fields import TextItem
 
 TITLES = {
     Round.SIX: "รายงานการกำกับ ติดตาม การดำเนินการป้องกันการทุจริต",
@@ -138,7 +139,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> "Report":
     proof = fingerprint(plan, judged_on(plan, occasion.round))
     plan = kept_for(plan, occasion.document)
     source = replace(plan, results=()) if occasion.kind in _OF_THE_PLAN else plan
-    figures = Figures(source, occasion.round, all_years=occasion.kind == "plan")
+    figures = Figures(source, occasion.round, all_years=occasion.kind in _OF_THE_PLAN)
     context = {
         **_details(plan, figures),
         **entry_texts(plan.details, figures.money),
@@ -152,7 +153,7 @@ def build_context(plan: Plan, occasion: Occasion, digits: Digits) -> "Report":
         "two_years": two_years(figures),
         "yearly": yearly_rows(figures),
         "quarterly": quarterly_rows(figures),
-        "yearly_planned": planned_in_all(figures),
+        **planned_in_all(figures),
         "last_fiscal_year": str(plan.details.value("previous_year") or _year_before(plan)),
         "has_progress": has_progress(source, occasion.round),
         "fingerprint": proof,
@@ -198,7 +199,10 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         "year_word": plan.year_word,
         "goal_label": figures.goal_label,
         "strategy_label": figures.strategy_label,
+        "has_levels": figures.has_levels,
         "levels_title": figures.levels_title,
+        "total_title": figures.total_title,
+        "years_text": figures.years_text,
         "approach_label": figures.approach_label,
     }
 
@@ -218,9 +222,9 @@ def _are_told_as_projects(plan: Plan) -> bool:
 
 
 def _unassigned(figures: Figures) -> Amounts:
-    """What stands in no row of a level: a plan of projects alone has all in its one row."""
+    """What stands in no row of a level, or of no project where the plan has no other rows."""
     if not figures.has_levels:
-        return Amounts()
+        return figures.rollup("project").unassigned
     return figures.rollup("level1" if has_other_levels(figures) else "strategy").unassigned
 
 
@@ -259,7 +263,7 @@ def tables_in(figures: Figures) -> dict[str, Any]:
 
 
 def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
-    day = plan.details.report_date or occasion.today
+    day = plan.details.report_date or _signed_on(plan, occasion) or occasion.today
     as_of = judged_on(plan, occasion.round)
     plan_title = plan.details.plan_title or NOTHING
     title = plan_title if occasion.kind == "plan" else _report_title(plan, occasion.round)
@@ -275,6 +279,14 @@ def _occasion(plan: Plan, occasion: Occasion) -> dict[str, Any]:
         "as_of": thai_date_short(as_of) if as_of else "",
         "made_at": _made_at(occasion),
     }
+
+
+def _signed_on(plan: Plan, occasion: Occasion) -> dt.date | None:
+    """The day on which the last signed a plan; None while anybody's day is missing."""
+    days = [each.date for each in plan.signers if each.name or each.date]
+    known = [day for day in days if day is not None]
+    complete = occasion.kind == "plan" and len(known) == len(days)
+    return max(known, default=None) if complete else None
 
 
 def _report_title(plan: Plan, reporting: Round) -> str:

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from sujarit.plan.fiscal import Round
 from sujarit.plan.levels import MAX_DEPTH, LevelTree, level_words, strategy_above
 from sujarit.plan.money import ZERO, in_words
+from sujarit.plan.people import Groups, groups_of
 from sujarit.plan.records import Activity, Indicator, Plan, Project, Result, Strategy
 from sujarit.plan.records.progress import carried_over, states_of
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Kind
-from sujarit.report.context.wording import Money, percent, share
+from sujarit.report.context.wording import NOTHING, Money, percent, share
 from sujarit.rollup.totals import Amounts, Dimension, Rollup, roll_up, spent_by_activity
 
 if TYPE_CHECKING:
@@ -30,23 +31,38 @@ class Figures:
         self.round = reporting
         self.money = money_of(plan)
         self.has_levels = bool(plan.goals or plan.strategies or plan.levels or not plan.projects)
-        self.goal_label = self._label(plan.details.goal_label or "เป้าประสงค์", "แผน")
-        self.strategy_label = self._label(plan.details.strategy_label or "กลยุทธ์", "โครงการ")
+        self.goal_label = self._label(plan.details.goal_label or "เป้าประสงค์")
+        self.strategy_label = self._label(plan.details.strategy_label or "กลยุทธ์")
         if self.has_levels and self.tree.depth == 1 and plan.projects:
             self.strategy_label = self.goal_label
         self.approach_label = plan.details.approach_label or "แนวทาง"
         self._rollups: dict[Dimension, Rollup] = {}
         self._sums: dict[Dimension, dict[str, Amounts]] = {}
 
-    def _label(self, word: str, without: str) -> str:
-        """The office's word for a level; in a plan of projects alone the other one."""
-        return word if self.has_levels else without
+    def _label(self, word: str) -> str:
+        """The office's word for a level; a plan of projects alone has no other than these."""
+        return word if self.has_levels else "โครงการ"
+
+    @property
+    def total_title(self) -> str:
+        """What a sum over the plan is called: in a plan of several years by its one year."""
+        several = len(self.plan.years) > 1
+        return f"รวม{self.plan.year_word} {self.plan.details.fiscal_year}" if several else "รวมทั้งสิ้น"
+
+    @property
+    def years_text(self) -> str:
+        """The years that the document is about: 2569; a plan of several, 2566 – 2570."""
+        years = self.plan.years if self.all_years else ()
+        span = f"{years[0]} – {years[-1]}" if years else str(self.plan.details.fiscal_year or "")
+        return span or NOTHING
 
     @property
     def levels_title(self) -> str:
         """What the table of the plan shows: its levels, then their projects."""
         words = (self.goal_label, self.strategy_label, *level_words(self.plan)[2:])
         depth = max(self.tree.depth, 0 if self.plan.projects else 2)
+        if not self.has_levels:
+            return "โครงการ ตัวชี้วัด และงบประมาณ"
         return " ".join((*words[: min(depth, MAX_DEPTH)], "โครงการ ตัวชี้วัด และงบประมาณ"))
 
     def rollup(self, by: Dimension) -> Rollup:
@@ -99,6 +115,16 @@ class Figures:
         """Projects by the strategy above them, also one that does not exist."""
         keys = [strategy_above(self.tree, each) for each in self.plan.projects]
         return _grouped(self.plan.projects, keys)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Who answers for things, each under one name."""
+        return groups_of(self.plan)
+
+    @property
+    def money_level(self) -> Dimension:
+        """The level by which the plan's money is told."""
+        return money_level(self.plan)
 
     @cached_property
     def tree(self) -> LevelTree:
@@ -185,6 +211,14 @@ def _grouped(items: Iterable[_Item], keys: Iterable[str]) -> dict[str, list[_Ite
     for item, key in zip(items, keys, strict=True):
         groups[key].append(item)
     return groups
+
+
+def money_level(plan: Plan) -> Dimension:
+    """By what a plan's money is told: its strategies, else its next level, else its projects."""
+    if plan.strategies:
+        return "strategy"
+    depth = min(LevelTree(plan).depth, 2)
+    return cast("Dimension", f"level{depth}") if depth else "project"
 
 
 def money_of(plan: Plan) -> Money:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.checks.lateness import LIGHT_WORDS, ActivityLight, standings
 from sujarit.checks.quarter_spending import QuarterSpending, quarters
-from sujarit.plan.money import ZERO
+from sujarit.plan.fiscal import ANY_YEAR
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, months_text, owners_text, percent
 
@@ -36,13 +36,10 @@ def quarter_rows(figures: Figures) -> "list[QuarterRow]":
 
 
 def _planned(figures: Figures, found: "Sequence[QuarterSpending]") -> list[Decimal] | None:
-    """By the plan's own quarters, else by its months; None where it tells neither of its money."""
-    own = [figures.of("quarter", str(quarter.number)).planned for quarter in found]
-    if any(amount is not None for amount in own):
-        return [amount or ZERO for amount in own]
-    by_month = [quarter.planned for quarter in found]
-    is_known = any(by_month) or not figures.rollup("strategy").total.planned
-    return by_month if is_known else None
+    """What is planned by quarter; None where the plan tells of no quarter or month of its money."""
+    planned = [quarter.planned for quarter in found]
+    is_known = any(planned) or not figures.rollup("strategy").total.planned
+    return planned if is_known else None
 
 
 def _late(figures: Figures, number: str, item: ActivityLight) -> "LateRow":
@@ -62,8 +59,9 @@ def _quarter(
     figures: Figures, quarter: QuarterSpending, planned: Decimal | None, to_date: Decimal | None
 ) -> "QuarterRow":
     used = quarter.spent_to_date / to_date * Decimal(100) if to_date else None
+    year = figures.plan.fiscal_year or ANY_YEAR
     return {
-        "title": f"ไตรมาส {quarter.number}",
+        "title": year.quarter_name(quarter.number),
         "planned": figures.money(planned, NOTHING),
         "spent": figures.money(quarter.spent) if quarter.has_begun else NOTHING,
         "planned_to_date": figures.money(to_date, NOTHING),

@@ -39,10 +39,11 @@ def letter_texts(
         "letter_date": thai_date(details.report_date or today),
         "announced_date": thai_date(announced) if announced else _DOTS,
         "activities_done": str(done),
-        "goal_count": str(len(figures.plan.goals)),
+        "goal_count": str(len(figures.tree.at(1))),
         "problems_text": _problems(results),
         "proposer": _signer(figures, _PROPOSES),
-        "approver": _signer(figures, _APPROVES),
+        "approver": (approver := _signer(figures, _APPROVES)),
+        "memo_to": details.value("memo_to") or _post(approver) or "ผู้อำนวยการ",
     }
 
 
@@ -61,6 +62,11 @@ def _signer(figures: Figures, word: str) -> "SignerRow":
     """The one whose role holds this word; on dotted lines where there is none."""
     blank: SignerRow = {"role": word, "name": _DOTS, "position": _DOTS, "date": _DOTS}
     return next((row for row in signer_rows(figures) if word in row["role"]), blank)
+
+
+def _post(signer: "SignerRow") -> str:
+    """The signer's post; "" where nobody knows it yet."""
+    return signer["position"].strip("." + " ")
 
 
 def _problems(results: "Sequence[ResultRow]") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sujarit.plan.money import ZERO
+from sujarit.plan.money import ZERO, in_words
 from sujarit.plan.records import Control, Project, Spending
 from sujarit.plan.schema import CONTROLS, SPENDING, WHOLE_PLAN
 from sujarit.report.context.extra import with_extra
@@ -14,7 +14,7 @@ from sujarit.report.context.wording import NOTHING, date, shown, without_label
 from sujarit.rollup.totals import Dimension, is_counted
 
 if TYPE_CHECKING:
-    from sujarit.report.fields.letter_fields import YearlyRow, YearlySum
+    from sujarit.report.fields.letter_fields import PlannedInAll, YearlyRow, YearlySum
     from sujarit.report.fields.report_fields import SpendingRow
     from sujarit.report.fields.table_fields import ControlRow
 
@@ -107,10 +107,10 @@ def yearly_rows(figures: Figures) -> "list[YearlyRow]":
     return [_year(figures, year, planned.get(year, {})) for year in figures.plan.years]
 
 
-def planned_in_all(figures: Figures) -> str:
-    """The sum over all years, as text."""
-    sums = (sum(tops.values(), ZERO) for tops in _planned(figures).values())
-    return figures.money(sum(sums, ZERO))
+def planned_in_all(figures: Figures) -> "PlannedInAll":
+    """The sum over all years, in figures and in words."""
+    total = sum((sum(tops.values(), ZERO) for tops in _planned(figures).values()), ZERO)
+    return {"yearly_planned": figures.money(total), "yearly_planned_words": in_words(total)}
 
 
 def _year(figures: Figures, year: int, planned: Mapping[str, Decimal]) -> "YearlyRow":

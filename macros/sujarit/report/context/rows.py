@@ -4,12 +4,13 @@ Nothing is left out: what names no parent, or one that does not exist, stands in
 its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from sujarit.plan.levels import MAX_DEPTH, LevelNode, level_words
 from sujarit.plan.money import ZERO
+from sujarit.plan.people import people_of
 from sujarit.plan.records import Activity, Goal, Kpi, Project, Signer, Strategy
 from sujarit.plan.schema import (
     APPROACHES,
@@ -21,7 +22,7 @@ from sujarit.plan.schema import (
     SIGNERS,
     STRATEGIES,
 )
-from sujarit.report.context.activities import indicators_of, months_of
+from sujarit.report.context.activities import indicator_words, indicators_of, months_of
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.quarterly import with_targets
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         StrategyRow,
         Sums,
     )
+    from sujarit.report.fields.table_fields import ProjectsTold
 
 _DOTS = "." * 45
 
@@ -54,6 +56,8 @@ _DOTS = "." * 45
 def goal_rows(figures: Figures) -> "list[GoalRow]":
     """Goals with their strategies; last, what belongs to no goal."""
     plan, seen = figures.plan, set[str]()
+    if not figures.has_levels:
+        return list(_projects_alone(figures))
     if has_other_levels(figures):
         return level_rows(figures)
     rows = []
@@ -67,14 +71,47 @@ def goal_rows(figures: Figures) -> "list[GoalRow]":
     known = {strategy.code for strategy in plan.strategies}
     loose = [project for project in plan.projects if project.strategy not in known]
     if lost or loose:
-        row = _goal(figures, "", _no_goal(figures), lost, loose)
+        row = _goal(figures, "", f"ไม่ระบุ{figures.goal_label}", lost, loose)
         rows.append(with_extra(row, GOALS, None, figures.money))
     return rows
 
 
-def _no_goal(figures: Figures) -> str:
-    """The heading over what names no goal; in a plan without any level it is the whole plan."""
-    return f"ไม่ระบุ{figures.goal_label}" if figures.has_levels else "โครงการตามแผน"
+def _projects_alone(figures: Figures) -> "Iterator[GoalRow]":
+    """A plan without any level: each project stands for itself, as a level at the top would."""
+    seen = set[str]()
+    for project in figures.plan.projects:
+        amounts = figures.of("project", project.code)
+        # The second of two projects with one code has nothing of its own but its budget.
+        sums = figures.sums(Amounts(project.budget) if project.code in seen else amounts)
+        seen.add(project.code)
+        own: StrategyRow = {
+            "label": figures.strategy_label,
+            "code": project.code,
+            "title": project.title,
+            "projects": [_project(figures, project)],
+            "has_below": False,
+            "is_top": True,
+            **sums,
+        }
+        row: GoalRow = {
+            "code": project.code,
+            "title": project.title,
+            "strategies": [with_extra(own, STRATEGIES, None, figures.money)],
+            **_told_of(figures, [project]),
+            **sums,
+        }
+        yield with_extra(row, GOALS, None, figures.money)
+
+
+def _told_of(figures: Figures, projects: Sequence[Project]) -> "ProjectsTold":
+    """What projects say together: their indicators, who answers for them, in which months."""
+    indicators = (words for each in projects for words in indicator_words(figures, each))
+    people = (name for each in projects for name in people_of(each, figures.groups))
+    return {
+        "indicators": items(indicators),
+        "owners": _distinct(people),
+        **months_of(figures, _activities_of(figures, projects)),
+    }
 
 
 def _goal(
@@ -92,17 +129,13 @@ def _goal(
     if loose:
         rows.append(_unknown_strategy(figures, loose))
     amounts = sum((figures.of("strategy", key) for key in firsts), Amounts())
-    if not figures.has_levels:
-        amounts = figures.rollup("strategy").total
     projects = [*chain(*(_projects_of(figures, each) for each in firsts.values())), *loose]
     return {
         "code": code,
         "title": title,
         "strategies": rows,
-        "indicators": items(project.indicator for project in projects if project.indicator),
-        "owners": _distinct(owners_text(project) for project in projects),
+        **_told_of(figures, projects),
         **figures.sums(amounts),
-        **months_of(figures, _activities_of(figures, projects)),
     }
 
 
@@ -131,14 +164,11 @@ def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project])
 def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> "StrategyRow":
     # Their sums stand in the row of unassigned sums, and must not stand twice.
     blank: Sums = dict.fromkeys(figures.sums(Amounts()), NOTHING)  # type: ignore[assignment]
-    if not figures.has_levels:
-        blank = figures.sums(figures.rollup("strategy").total)
     rows = [_project(figures, project) for project in loose]
-    title = f"ไม่ระบุ{figures.strategy_label}" if figures.has_levels else "ทุกโครงการ"
     row: StrategyRow = {
         "label": figures.strategy_label,
         "code": "",
-        "title": title,
+        "title": f"ไม่ระบุ{figures.strategy_label}",
         "projects": rows,
         "has_below": False,
         "is_top": False,
@@ -217,10 +247,8 @@ def _top(
         "code": without_label(top.code, figures.goal_label),
         "title": top.title,
         "strategies": strategies,
-        "indicators": items(project.indicator for project in projects if project.indicator),
-        "owners": _distinct(owners_text(project) for project in projects),
+        **_told_of(figures, projects),
         **figures.sums(figures.of("level1", top.code)),
-        **months_of(figures, _activities_of(figures, projects)),
     }
     goal = top.record if isinstance(top.record, Goal) else None
     return with_extra(row, GOALS, goal, figures.money)

@@ -69,7 +69,8 @@ def _state(figures: Figures, activity: Activity) -> str:
 
 def _extremes(figures: Figures) -> "tuple[Share, Share]":
     """Which strategies spent most and least of their budgets; those without one do not count."""
-    rows = [row for row in figures.rollup("strategy").rows if row.amounts.percent_spent is not None]
+    every = figures.rollup(figures.money_level).rows
+    rows = [row for row in every if row.amounts.percent_spent is not None]
     shares = [row.amounts.percent_spent or Decimal(0) for row in rows]
     if not rows:
         nothing: Share = {"names": NOTHING, "percent": NOTHING}

@@ -24,7 +24,7 @@ from sujarit.plan.thai import thai_date, thai_date_short, to_arabic_digits
 from sujarit.plan.values import is_dash, text_of
 
 if TYPE_CHECKING:
-    from sujarit.report.fields.report_fields import TextItem
+    from sujarit.report.fields.table_fields import TextItem
 
 NOTHING = "-"
 NONE = "ไม่มี"

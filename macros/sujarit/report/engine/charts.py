@@ -8,6 +8,7 @@ small workbook that opens when somebody edits the chart. (ECMA-376 part 1, 21.2.
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 from typing import NamedTuple
@@ -21,10 +22,11 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.records.progress import carried_over
 from sujarit.report.context.digits import Digits, restyle
+from sujarit.report.context.figures import money_level
 from sujarit.report.engine.chart_workbook import sheet_file
 from sujarit.report.engine.word_file import main_part, part_text, relations_of
 from sujarit.report.engine.word_text import clean
-from sujarit.rollup.totals import roll_up
+from sujarit.rollup.totals import Amounts, roll_up
 
 _CHART = regex(r"word/charts/chart\d+\.xml")
 _SERIES = regex(r"<c:ser>.*?</c:ser>", re.DOTALL)
@@ -66,8 +68,12 @@ def datasets(plan: Plan, reporting: Round) -> dict[str, Dataset]:
 
 
 def _budget(plan: Plan, reporting: Round) -> Dataset:
-    rollup = roll_up(plan, "strategy", reporting)
+    level = money_level(plan)
+    rollup = roll_up(plan, level, reporting)
     rows = [(row.key, row.amounts) for row in rollup.rows]
+    if level == "project" and len(rows) > MOST_BARS:
+        rows, rollup = [], replace(rollup, unassigned=Amounts())
+        rows.append(("ทุกโครงการ", rollup.total))
     if rollup.unassigned.planned or rollup.unassigned.spent:
         rows.append(("อื่น ๆ", rollup.unassigned))
     planned = Series("งบประมาณตามแผน", tuple(each.planned for _, each in rows) or (ZERO,))

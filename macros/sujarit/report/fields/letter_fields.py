@@ -95,6 +95,15 @@ class QuarterRow(TypedDict):
 # fmt: on
 
 
+class PlannedInAll(TypedDict):
+    """What is planned in all the years of a plan."""
+
+    yearly_planned: Annotated[str, "งบประมาณรวมทุกปี", "planned in all years", "350,000"]
+    yearly_planned_words: Annotated[
+        str, "งบประมาณรวมทุกปี (ตัวอักษร)", "planned in all years, in words", "สามแสนห้าหมื่นบาทถ้วน"
+    ]
+
+
 class YearlySum(TypedDict):
     """A top level's money in one year of a plan of several."""
 

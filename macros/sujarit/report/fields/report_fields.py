@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from sujarit.report.fields.letter_fields import (  # noqa: TC001 - read by get_type_hints
+from sujarit.report.fields.letter_fields import (
     AmendmentRow,
     BundleDocument,
     ChangeRow,
     ItaItem,
     LateRow,
     MemberRow,
+    PlannedInAll,
     QuarterRow,
     YearlyRow,
 )
@@ -28,15 +29,10 @@ from sujarit.report.fields.table_fields import (
     LevelLine,
     Months,
     MonthTitles,
+    ProjectsTold,
     QuarterPlanRow,
+    TextItem,
 )
-
-
-class TextItem(TypedDict):
-    """One paragraph or item of a section's text."""
-
-    no: Annotated[str, "ลำดับ", "its number", "1"]
-    text: Annotated[str, "ข้อความ", "the text", "เพื่อยกระดับธรรมาภิบาลในการบริหารจัดการ"]
 
 
 class SectionItem(TextItem):
@@ -93,14 +89,12 @@ class StrategyRow(Sums):
     ]
 
 
-class GoalRow(Sums, Months):
-    """A goal, with its strategies; months are those of its projects' activities."""
+class GoalRow(Sums, ProjectsTold):
+    """A goal, with its strategies."""
 
     code: Annotated[str, "รหัสเป้าประสงค์", "code", "1"]
     title: Annotated[str, "เป้าประสงค์", "title", "บุคลากรทุกระดับมีจิตสำนึก"]
     strategies: Annotated[list[StrategyRow], "กลยุทธ์ในเป้าประสงค์นี้", "its strategies", ""]
-    indicators: Annotated[list[TextItem], "ตัวชี้วัดของโครงการ", "its projects' indicators", ""]
-    owners: Annotated[str, "ผู้รับผิดชอบ", "who answers for its projects", "กลุ่มอำนวยการ"]
 
 
 class KpiRow(TypedDict):
@@ -283,7 +277,7 @@ class PhotoPair(TypedDict):
 
 
 # fmt: off
-class Report(TypedDict):
+class Report(PlannedInAll):
     """Everything that a template may use."""
 
     office_name: Annotated[str, "ชื่อหน่วยงาน", "the office's name", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษานครสวรรค์ เขต 3"]
@@ -309,6 +303,9 @@ class Report(TypedDict):
     overall_goal: Annotated[str, "เป้าประสงค์รวม", "overall goal", "ผลักดันให้ดัชนีการรับรู้การทุจริตสูงขึ้น"]
     published_url: Annotated[str, "ลิงก์ที่เผยแพร่", "where it is published", "https://www.example.go.th/plan"]
     year_word: Annotated[str, "คำเรียกปีของแผน", "the office's word for its year", "ปีงบประมาณ"]
+    years_text: Annotated[str, "ปีที่เอกสารกล่าวถึง แผนหลายปีแสดงช่วงปี", "the years that the document is about", "2566 – 2570"]
+    total_title: Annotated[str, "คำเรียกยอดรวมทั้งแผน แผนหลายปีบอกปี", "what the plan's sum is called; of a plan of several years it names the year", "รวมทั้งสิ้น"]
+    has_levels: Annotated[bool, "แผนมีระดับเหนือโครงการหรือไม่", "whether the plan has levels above its projects", "True"]
     goal_label: Annotated[str, "คำเรียกระดับเป้าประสงค์", "the office's word for a goal", "เป้าประสงค์"]
     strategy_label: Annotated[str, "คำเรียกระดับกลยุทธ์", "the office's word for a strategy", "กลยุทธ์"]
     has_months: Annotated[bool, "แผนบอกเดือนที่ดำเนินการหรือไม่", "whether the plan says in which months anything is done", ""]
@@ -364,7 +361,6 @@ class Report(TypedDict):
     amendments: Annotated[list[AmendmentRow], "การปรับปรุงแผนที่ได้รับอนุมัติ", "the plan's approved amendments", ""]
     changes: Annotated[list[ChangeRow], "สิ่งที่เปลี่ยนหลังอนุมัติ", "what was changed after approval", ""]
     yearly: Annotated[list[YearlyRow], "งบประมาณรายปีของแผนหลายปี ว่างในรายงานและในแผนปีเดียว", "a plan of several years year by year; empty in reports and in a plan of one year", ""]
-    yearly_planned: Annotated[str, "งบประมาณรวมทุกปี", "planned in all years", "350,000"]
     quarterly: Annotated[list[QuarterPlanRow], "เป้าหมายและงบประมาณรายไตรมาส ว่างในรายงานและเมื่อไม่ได้วางแผนรายไตรมาส", "targets and sums by quarter; empty in reports and where no quarter is planned", ""]
     two_years: Annotated[list[TwoYearsRow], "ปีก่อนและปีนี้เคียงกัน ว่างเมื่อไม่ได้ตั้งแผนจากปีก่อน", "last year and this year; empty where the plan was not rolled forward", ""]
     last_fiscal_year: Annotated[str, "ปีงบประมาณของแผนก่อน", "the fiscal year before, as the plan was rolled forward", "2563"]

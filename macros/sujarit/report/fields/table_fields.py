@@ -20,6 +20,18 @@ class MonthTitles(TypedDict):
     month10: Annotated[str, "ชื่อเดือนที่ 10 ของปี", "the name of the year's tenth month", "ก.ค."]
     month11: Annotated[str, "ชื่อเดือนที่ 11 ของปี", "the name of the year's eleventh month", "ส.ค."]
     month12: Annotated[str, "ชื่อเดือนที่ 12 ของปี", "the name of the year's twelfth month", "ก.ย."]
+    quarter1: Annotated[
+        str, "หัวเหนือเดือนที่ 1-3", "what stands over the first three months", "ไตรมาส 1"
+    ]
+    quarter2: Annotated[
+        str, "หัวเหนือเดือนที่ 4-6", "what stands over the next three months", "ไตรมาส 2"
+    ]
+    quarter3: Annotated[
+        str, "หัวเหนือเดือนที่ 7-9", "what stands over the next three months", "ไตรมาส 3"
+    ]
+    quarter4: Annotated[
+        str, "หัวเหนือเดือนที่ 10-12", "what stands over the last three months", "ไตรมาส 4"
+    ]
 
 
 class YearMonths(TypedDict):
@@ -54,6 +66,20 @@ class Months(YearMonths):
     jul: Annotated[str, "ก.ค.", "July", "○"]
     aug: Annotated[str, "ส.ค.", "August", "○"]
     sep: Annotated[str, "ก.ย.", "September", "○"]
+
+
+class TextItem(TypedDict):
+    """One paragraph or item of a section's text."""
+
+    no: Annotated[str, "ลำดับ", "its number", "1"]
+    text: Annotated[str, "ข้อความ", "the text", "เพื่อยกระดับธรรมาภิบาลในการบริหารจัดการ"]
+
+
+class ProjectsTold(Months):
+    """What several projects say together; months are those of their activities."""
+
+    indicators: Annotated[list[TextItem], "ตัวชี้วัดของโครงการ", "the projects' indicators", ""]
+    owners: Annotated[str, "ผู้รับผิดชอบ", "who answers for the projects", "กลุ่มอำนวยการ"]
 
 
 # fmt: off

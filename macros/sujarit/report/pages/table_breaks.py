@@ -48,6 +48,7 @@ _SECTION_END, _NEAR = "<w:sectPr", 900
 _FEWEST_LINES = 9
 """With fewer lines than this the last page of a section looks forgotten."""
 _HEADING_LINES = 4
+_SMALL_ROWS, _SMALL_LINES = 5, 8
 _SHORT = 400  # a cell with less XML than this cannot be tall
 # Twentieths of a point: TH Sarabun at 14 points, and a font half as large again in its place.
 _CHARACTER = 125
@@ -80,7 +81,7 @@ def _kept_together(rows: Sequence[str], behind: str) -> list[str]:
 
     `behind` is what stands between the table and the next one.
     """
-    last = _first_of_last(rows, behind)
+    last = 0 if _is_small(rows) else _first_of_last(rows, behind)
     return [
         _PARAGRAPH.sub(r"\g<0><w:keepNext/>", row)
         if _goes_along(rows, index) or last <= index < len(rows) - 1
@@ -107,6 +108,15 @@ def _last_together(rows: Sequence[str]) -> int:
         if lines >= _FEWEST_LINES:
             return count
     return 0
+
+
+def _is_small(rows: Sequence[str]) -> bool:
+    """Whether a table is so small that it stands on one page as a whole."""
+    body = [row for row in rows if _HEAD not in row]
+    if len(body) > _SMALL_ROWS or any("<w:cantSplit" not in row for row in body):
+        return False
+    lines = sum(max(map(_lines, row.split(_CELL)[1:]), default=1) for row in body)
+    return lines <= _SMALL_LINES
 
 
 def _goes_along(rows: Sequence[str], index: int) -> bool:

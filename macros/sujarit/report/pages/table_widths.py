@@ -44,6 +44,7 @@ _NUMBER = regex(
 )
 _TABLE_WIDTH = regex(r'(<w:tblW\b(?=[^>]*"dxa")[^>]*?w:w=")\d+(")')
 _DIGIT = regex("[0-9๐-๙]")
+_LABEL = regex(r"[ก-๎]{2,16}ที่[ \u00a0]?[0-9๐-๙][0-9๐-๙./]{0,6}")
 _LONGEST = 34
 """A word with more characters is no number: an address, which may be broken."""
 _TEXT_LENGTH = 20
@@ -70,6 +71,8 @@ class _CellContent(NamedTuple):
     """A width in thousandths of its size, the size in half points, whether it is an amount."""
     margins: int
     long: bool
+    label: tuple[int, int, bool] | None = None
+    """A code that is words and a number, กิจกรรมที่ 1: it is kept whole where there is room."""
 
     def need(self, largest: int, scale: float = 1.0) -> int:
         """The width that its numbers need where none is larger than this; 0 without numbers."""
@@ -149,16 +152,27 @@ def _fitted(
         for each in _cells(table, styles, len(grid))
         if each.content.numbers or each.content.long
     ]
+    whole = [*cells, *_labels(cells)]
     if total is None and all(
         cell.content.need(_ANY, scale) <= sum(grid[cell.column : cell.column + cell.span])
-        for cell in cells
+        for cell in whole
     ):
         return table
+    if widths := _widths(grid, whole, _ANY, total or sum(grid), scale):
+        return _with_widths(table, widths)
     for size in (_ANY, *sizes):
         if widths := _widths(grid, cells, size, total or sum(grid), scale):
             resized = _with_widths(table, widths)
             return resized if size == _ANY else _with_size(resized, styles, size)
     return None
+
+
+def _labels(cells: Sequence[_Cell]) -> Iterator[_Cell]:
+    """The codes of cells that are words and a number, as if they were numbers."""
+    for cell in cells:
+        if cell.content.label and cell.span == 1:
+            content = cell.content._replace(numbers=(cell.content.label,), long=False)
+            yield cell._replace(content=content)
 
 
 def _surely_fits(table: str, styles: WordStyles, scale: float) -> bool:
@@ -176,7 +190,8 @@ def _surely_fits(table: str, styles: WordStyles, scale: float) -> bool:
         elif look is None:
             return False
         else:
-            for number in _NUMBER.findall(match[3]):
+            label = _LABEL.fullmatch(match[3])
+            for number in [match[3]] if label else _NUMBER.findall(match[3]):
                 roomy = scale if len(number) >= _AMOUNT else 1.0
                 need = width_of(number, look.font) * look.size // 100 * roomy
                 if len(number) <= _LONGEST and need + spare + look.indents > width:
@@ -263,6 +278,7 @@ def _content(inner: str, styles: WordStyles, usual: int) -> _CellContent:
     own = _margins(inner) if "CellMar>" in inner or "<w:tcMar>" in inner else None
     margins = usual if own is None else own
     numbers, indents = list[tuple[int, int, bool]](), 0
+    label = None
     for xml in inner.split("</w:p>"):
         found = [each for each in _NUMBER.findall(_words(xml)) if len(each) <= _LONGEST]
         if found:
@@ -272,7 +288,9 @@ def _content(inner: str, styles: WordStyles, usual: int) -> _CellContent:
             size = max([look.size, *map(int, own_sizes)])
             widest = max(width_of(each, look.font) for each in found)
             numbers.append((widest, size, any(len(each) >= _AMOUNT for each in found)))
-    return _CellContent(tuple(numbers), margins + indents, long)
+            if _LABEL.fullmatch(words):
+                label = (width_of(words, look.font), size, False)
+    return _CellContent(tuple(numbers), margins + indents, long, label)
 
 
 def _words(paragraph: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sujarit.plan.fiscal import MONTH_NAMES, MONTHS
+from sujarit.plan.fiscal import CALENDAR_YEAR, FISCAL_YEAR, MONTH_NAMES, MONTHS, SCHOOL_YEAR
 from sujarit.plan.patterns import regex
 
 _SPACE = "\u00a0"
@@ -35,13 +35,16 @@ _TEXT = regex(r"(<w:t(?: [^>]*)?>)([^<]*)")
 _TABLE_MARK = regex("(<w:tbl>|</w:tbl>)")
 _JOINER = "\u2060"
 _BETWEEN_LETTERS = regex("(?<=[ก-ฮะาๅ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])(?=[ก-ฮะาเ-ไ])")
-_WORDS = {word: _BETWEEN_LETTERS.sub(_JOINER, word) for word in ("ร้อยละ", *MONTH_NAMES)}
+_OF_PLANS = ("ร้อยละ", "เป้าหมาย", FISCAL_YEAR, SCHOOL_YEAR, CALENDAR_YEAR)
+_WORDS = {word: _BETWEEN_LETTERS.sub(_JOINER, word) for word in (*_OF_PLANS, *MONTH_NAMES)}
 _WORD = regex("|".join(_WORDS))
-_BEFORE_NO_LETTER = regex(rf"(?<=[ก-๎.]) (?=[(“]|{_DIGITS})")
+_AFTER_DASH = regex(f"(?<={_SPACE}–)(?={_SPACE})")
+# A span of years is long enough to begin a line of its own.
+_BEFORE_NO_LETTER = regex(rf"(?<=[ก-๎.]) (?=“|\((?!พ\.ศ\.)|{_DIGITS})")
 
 
 def with_joined_words(body: str) -> str:
-    """The body with ร้อยละ, names of months and amounts in one piece for LibreOffice.
+    """The body with ร้อยละ, names of months and years in one piece for LibreOffice.
 
     It breaks them in two: ร้อย/ละ, (ตุ/ลาคม, 9,999,/999.99. A word joiner keeps words whole;
     LibreOffice leaves it out of a PDF's text. Where a line could begin with a number or a
@@ -53,7 +56,7 @@ def with_joined_words(body: str) -> str:
 
 
 def _with_whole_words(words: str) -> str:
-    return _WORD.sub(lambda match: _WORDS[match[0]], words)
+    return _AFTER_DASH.sub(_JOINER, _WORD.sub(lambda match: _WORDS[match[0]], words))
 
 
 def _with_numbers_joined(body: str) -> Iterator[str]:

@@ -65,7 +65,7 @@ def _headings(
     """Over each chart, while it has something to show; and which colour is which."""
     title = Look(size=LARGE, bold=True, colour=ACCENT, vertical="center")
     key = Look(bold=True, vertical="center", indent=1)
-    some = f"SUM({_calc_span(_PLANNED, slots)},{_calc_span(_SPENT, slots)})>0"
+    some = f"SUMSQ({_calc_span(_PLANNED, slots)},{_calc_span(_SPENT, slots)})>0"
     has_money = any(value for line in _shown(totals)[:slots] for value in _values(line)[1:])
     top = CHART_ROWS.start
     for cell, text, look in (

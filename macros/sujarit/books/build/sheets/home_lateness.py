@@ -13,7 +13,7 @@ from sujarit.books.build.drawing.style import (
     WRONG,
     Look,
 )
-from sujarit.books.build.names import column
+from sujarit.books.build.names import YEAR_WORD, column, is_text
 from sujarit.books.build.sheets.lateness.block import (
     LATE_PLACES,
     LIGHT_CODES,
@@ -35,10 +35,12 @@ from sujarit.books.build.untold import MAX_ACTIVITIES
 from sujarit.books.measure import height_of
 from sujarit.checks.lateness import calendar_of
 from sujarit.checks.quarter_spending import quarters
-from sujarit.plan.fiscal import QUARTERS
-from sujarit.plan.records import Plan
+from sujarit.plan.fiscal import QUARTERS, SCHOOL_YEAR
+from sujarit.plan.money import ZERO
+from sujarit.plan.records import BudgetRow, Plan
 from sujarit.plan.schema import ACTIVITIES, PROJECTS
 from sujarit.plan.values import text_of
+from sujarit.rollup.postings import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,9 +64,24 @@ def add_home_lateness(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) 
     rows = row_values(plan)
     _late(canvas, sheet, top, list(_late_rows(plan, rows)))
     _day(canvas, sheet, plan, top)
-    planned = [round(sum(float(str(row[part])) for row in rows.values()), 2) for part in PARTS]
+    by_month = [round(sum(float(str(row[part])) for row in rows.values()), 2) for part in PARTS]
+    planned = list(_by_own_quarters(plan)) or by_month
     spent = [float(quarter.spent) for quarter in spending]
-    _quarters(canvas, sheet, top, list(zip(planned, spent, strict=False)))
+    _quarters(canvas, sheet, top, plan.year_word, list(zip(planned, spent, strict=False)))
+
+
+def _by_own_quarters(plan: Plan) -> "Iterator[float]":
+    """What the plan itself has for each quarter; an amount typed as text is none to formulas."""
+    ledger = Postings(plan, plan.reporting_round)
+    rows = [row for found in ledger.rows.values() for row in found if row.quarter]
+    for number in range(1, QUARTERS + 1) if rows else ():
+        own = [row for row in rows if row.quarter == str(number) and not _is_text(row)]
+        yield float(sum((row.amount for row in own if row.amount), ZERO))
+
+
+def _is_text(row: BudgetRow) -> bool:
+    cell = row.cell("amount")
+    return bool(cell and is_text(cell.value))
 
 
 def _late_rows(
@@ -130,10 +147,16 @@ def _day(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) -> None:
 
 
 def _quarters(
-    canvas: Canvas, sheet: "Worksheet", top: int, spending: "Sequence[tuple[float, float]]"
+    canvas: Canvas,
+    sheet: "Worksheet",
+    top: int,
+    word: str,
+    spending: "Sequence[tuple[float, float]]",
 ) -> None:
-    canvas.put(sheet, f"I{top}", "งบตามแผนกับเบิกจ่ายรายไตรมาส", _HEADING)
-    for letters, head in (("I", "ไตรมาส"), ("J", "ตามแผน"), ("K", "เบิกจ่าย")):
+    title = "งบตามแผนกับเบิกจ่ายราย"
+    canvas.put(sheet, f"I{top}", _by_year(title, ("สามเดือน", "ไตรมาส"), word), _HEADING)
+    quarter = _by_year("", ("สามเดือนที่", "ไตรมาส"), word)
+    for letters, head in (("I", quarter), ("J", "ตามแผน"), ("K", "เบิกจ่าย")):
         canvas.put(sheet, f"{letters}{top + 1}", head, _ITEM.but(colour=MUTED))
     for number in range(1, QUARTERS + 1):
         row = top + 1 + number
@@ -142,3 +165,10 @@ def _quarters(
         for letters, formula, value in zip("JK", quarter_formulas(number), values, strict=True):
             known = f'=IF(ISNUMBER({JUDGED_ON}),ROUND({formula},2),"")'
             canvas.put(sheet, f"{letters}{row}", ArrayFormula(known, value), _MONEY)
+
+
+def _by_year(title: str, words: tuple[str, str], word: str) -> SheetFormula:
+    """A heading in a school's words, else in those of others: no school speaks of quarters."""
+    school, others = (f"{title}{each}" for each in words)
+    formula = f'=IF({YEAR_WORD}="{SCHOOL_YEAR}","{school}","{others}")'
+    return SheetFormula(formula, school if word == SCHOOL_YEAR else others)

@@ -7,10 +7,10 @@ Each step is a column of its own, for a formula may not look into its own column
 from typing import TYPE_CHECKING
 
 from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
-from sujarit.books.build.names import canonical, column, without_wildcards
+from sujarit.books.build.names import canonical, column, shown_code, without_wildcards
 from sujarit.books.build.untold import MAX_GOALS, MAX_LEVELS, line_above, place_of
 from sujarit.plan.levels import LevelTree
-from sujarit.plan.records import Plan
+from sujarit.plan.records import Level, Plan
 from sujarit.plan.schema import LEVELS
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def add_levels(canvas: Canvas, sheet: "Worksheet", plan: Plan, goals: str, strat
     codes: set[str] = set()
     for number in range(MAX_LEVELS):
         row, record = TOP + number, shown.get(number)
-        code = without_wildcards(record.code) if record else ""
-        code = "" if code in codes else code
-        codes.add(code)
-        parent = without_wildcards(record.parent) if record and code else ""
+        code = _typed(record, "code")
+        code = "" if code.lower() in codes else code
+        codes.add(code.lower())
+        parent = _typed(record, "parent") if code else ""
         nothing = [0 if record and code else ""] * len(_STEPS)
         steps = tops.get(record.code, nothing) if record and code else nothing
         formulas = [_first_formula(row, goals, strategies)]
@@ -45,6 +45,12 @@ def add_levels(canvas: Canvas, sheet: "Worksheet", plan: Plan, goals: str, strat
             *zip(_STEPS, formulas, steps, strict=True),
         ):
             canvas.put(sheet, f"{letters}{row}", SheetFormula(f"={formula}", value))
+
+
+def _typed(record: Level | None, key: str) -> str:
+    """A code as its cell has it: a made one stands in none."""
+    cell = record.cell(key) if record else None
+    return shown_code(cell.value) if cell else ""
 
 
 def level_places(plan: Plan) -> dict[str, int]:

@@ -30,7 +30,7 @@ from sujarit.checks.lateness import LIGHT_WORDS, Light
 from sujarit.plan.cells import CellValue
 from sujarit.plan.records import Plan
 from sujarit.plan.records.progress import StatedProgress
-from sujarit.plan.schema import ACTIVITIES, MONTH_KEYS
+from sujarit.plan.schema import ACTIVITIES, BUDGETS, MONTH_KEYS
 from sujarit.plan.values import MARKS
 
 if TYPE_CHECKING:
@@ -61,9 +61,17 @@ def add_lateness(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
 
 
 def quarter_formulas(number: int) -> tuple[str, str]:
-    """The formulas (arrays') of a quarter's planned and actual spending; numbers count from 1."""
-    planned = f"SUM({quoted(CALC_SHEET)}!{span(at.PARTS[number - 1], at.ROWS)})"
-    return planned, spent_formula(number)
+    """The formulas (arrays') of a quarter's planned and actual spending; numbers count from 1.
+
+    A plan that has money by quarter is judged by it, any other by its activities' months.
+    """
+    by_month = f"SUM({quoted(CALC_SHEET)}!{span(at.PARTS[number - 1], at.ROWS)})"
+    known = names.is_listed(names.BUDGET_PROJECT, names.PROJECT_CODE)
+    typed = names.canonical(names.column(BUDGETS, "quarter"))
+    rows = f'({names.BUDGET_PROJECT}<>"")*{known}*{names.this_year()}'
+    some = f'SUM(IFERROR({rows}*({typed}<>""),0))'
+    by_quarter = f'SUM(IFERROR({rows}*({typed}="{number}")*{names.BUDGET_AMOUNT},0))'
+    return f"IF({some}>0,{by_quarter},{by_month})", spent_formula(number)
 
 
 def _draw_kinds(canvas: Canvas, sheet: "Worksheet", values: Mapping[int, RowValues]) -> None:
