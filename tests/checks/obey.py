@@ -473,7 +473,7 @@ def right_source(office: Office, finding: Finding) -> Office:
     """Correct the payments' source, or the rows of money as approved."""
     rows = office.tables["tblBudgets"].rows
     amount = office.tables["tblBudgets"].header.index("จำนวนเงิน")
-    whole = sum(row[amount] or 0 for row in rows)  # type: ignore[operator, misc]
+    whole = sum(row[amount] or 0 for row in rows)  # type: ignore[misc]
     office = office.write("tblBudgets", 0, "จำนวนเงิน", whole)
     return office.write("tblBudgets", 1, "จำนวนเงิน", "-")
 
