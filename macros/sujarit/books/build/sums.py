@@ -8,7 +8,15 @@ from sujarit.books.build import names, own_work
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
 from sujarit.books.build.untold import MAX_GOALS
-from sujarit.plan.schema import ACTIVITIES, DONE, RESULTS, STATUSES
+from sujarit.plan.schema import (
+    ACTIVITIES,
+    DONE,
+    GOALS,
+    LEVELS,
+    RESULTS,
+    STATUSES,
+    STRATEGIES,
+)
 
 PLACE_OF_LEVEL = 6  # which column of the levels holds it
 _HASHED = 40  # characters
@@ -194,3 +202,9 @@ def _number(codes: str) -> str:
     places = f"ROW($A$1:$A${_HASHED})"
     letters = f'MID(UPPER(TRIM({codes}))&REPT(" ",{_HASHED}),TRANSPOSE({places}),1)'
     return f"MMULT(_xlfn.UNICODE({letters}),SIN({places}))"
+
+
+def no_level_cells() -> str:
+    """The formula of whether the plan has no level at all: its projects stand alone."""
+    titles = (column(table, "title") for table in (GOALS, STRATEGIES, LEVELS))
+    return "+".join(f"COUNTA({cells})" for cells in titles) + "=0"

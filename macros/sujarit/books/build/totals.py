@@ -23,6 +23,8 @@ from sujarit.plan.schema import STATUSES
 from sujarit.rollup.totals import Amounts, Rollup, roll_up, sums_by_project
 
 _Recorded = TypeVar("_Recorded", Project, Activity, Spending)
+ALONE = "ทุกโครงการ"
+"""What stands under no level of a plan that has none."""
 Level = Literal["goal", "strategy", "orphans", "unlinked", "total"]
 
 
@@ -88,6 +90,7 @@ def totals_of(plan: Plan) -> Totals:
     is text always counts, and `untold` says how many there are.
     """
     untold, reporting = untold_of(plan), plan.reporting_round
+    has_levels = any(each.title for each in (*plan.goals, *plan.strategies, *plan.levels))
     plan = _as_formulas_read(as_typed(plan))
     rollup = roll_up(plan, "strategy", reporting)
     places = {code: place for code, place in _first_rows(plan.goals).items() if place <= MAX_GOALS}
@@ -106,7 +109,7 @@ def totals_of(plan: Plan) -> Totals:
         strategies,
         direct,
         Line("orphans", 0, "", "", orphaned),
-        Line("unlinked", 0, "", "", rest),
+        Line("unlinked", 0, "", "" if has_levels else ALONE, rest),
         Line("total", 0, "", "", rollup.total),
         untold,
     )

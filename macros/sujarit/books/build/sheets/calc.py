@@ -29,7 +29,7 @@ from sujarit.books.build.sheets.lateness.block import add_lateness
 from sujarit.books.build.sheets.level_rows import LEVEL_CELLS, add_levels, level_places
 from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
 from sujarit.books.build.sheets.row_columns import Headings, add_row_columns
-from sujarit.books.build.totals import NO_GOAL, Line, Totals
+from sujarit.books.build.totals import ALONE, NO_GOAL, Line, Totals
 from sujarit.books.build.untold import (
     MAX_GOALS,
     MAX_STRATEGIES,
@@ -312,7 +312,9 @@ class _Calc:
             self._put(f"{letters}{ORPHANS_ROW}", f"ROUND({total},2)", value)
 
     def _unlinked(self) -> None:
-        self.canvas.put(self.sheet, f"{TITLE}{UNLINKED_ROW}", self.canvas.words.said(UNLINKED))
+        rest = self.canvas.words.said(UNLINKED)
+        words = f'IF({sums.no_level_cells()},"{ALONE}","{rest}")'
+        self._put(f"{TITLE}{UNLINKED_ROW}", words, self.totals.unlinked.title or rest)
         self.canvas.put(self.sheet, f"{KEY}{UNLINKED_ROW}", _UNLINKED_KEY)
         unlinked = _money(self.totals.unlinked)
         for own, letters, value in zip(_OWN_SUMS, MONEY_COLUMNS, unlinked, strict=True):

@@ -155,7 +155,7 @@ def _values(canvas: Canvas, line: Line, labels: Mapping[str, str]) -> list[CellV
     return [
         labels.get(line.level, ""),
         line.code,
-        canvas.words.said(calc.WORDS.get(line.level, "")) or trimmed(line.title),
+        trimmed(line.title) or canvas.words.said(calc.WORDS.get(line.level, "")),
         float(amounts.planned or 0),
         float(amounts.activities),
         float(amounts.spent),
