@@ -414,6 +414,28 @@ def test_activities_without_owners_have_their_project_s():
     assert findings_of_a_school("1 | สุจริต | ร้อยละ 80 | ครู ก", *rows) == []
 
 
+def test_a_target_that_stands_with_the_year_s_money_is_no_missing_one():
+    plan = plan_of(f"""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | หน่วยนับ | ค่าเป้าหมาย | {" | ".join(MONTHS)}
+        1 | อบรม | คน |
+        2 | ประชุม | ครั้ง |
+
+        tblActivities
+        รหัสกิจกรรม | หน่วยนับ | ค่าเป้าหมาย
+
+        tblBudgets
+        รหัสโครงการ | ปี | จำนวนเงิน | เป้าหมาย
+        1 | 2569 | 100 | 120
+        1 | 2570 | 100 | 140
+    """)
+    assert [f.row_key for f in check(plan, Round.SIX) if f.rule == "KPI01"] == ["2"]
+
+
 def test_a_quarter_with_a_sum_or_a_target_says_when_it_is_done():
     months = " | ".join(MONTHS)
     plan = plan_of(f"""

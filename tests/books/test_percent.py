@@ -11,7 +11,7 @@ import pytest
 
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.patch import Changes, Edit
-from sujarit.books.file.styles import shows_percent
+from sujarit.books.file.styles import shows_date, shows_percent
 from sujarit.books.live.book import LiveBook
 from sujarit.books.port import TableWrite
 from sujarit.checks.engine import check
@@ -154,6 +154,7 @@ def test_formats_that_only_look_like_percentages():
     assert not shows_percent('0" %"')
     assert not shows_percent("[$-41E%]0")
     assert percent(0.07) == Percent(7)
+    assert not shows_date("[h]:mm")  # a duration, as the saved file has it
 
 
 def test_a_format_of_nothing_but_brackets_takes_no_time():

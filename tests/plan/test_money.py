@@ -86,3 +86,8 @@ def test_a_sum_of_nothing_has_two_places():
 def test_figures_are_grouped_for_people_and_plain_for_programs():
     assert money.display(Decimal("1234567.5")) == "1,234,567.50"
     assert money.plain(Decimal("1234567.5")) == "1234567.50"
+
+
+def test_what_rounds_to_nothing_has_no_sign():
+    assert money.display(Decimal("-0.001")) == "0.00"
+    assert money.plain(Decimal("-0.00")) == "0.00"

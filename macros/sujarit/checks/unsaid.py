@@ -35,7 +35,8 @@ def is_said_elsewhere(plan: Plan, fault: CellFault) -> bool:
         return GOALS.name in plan.tables and not plan.goals
     if table is RECIPIENTS and key == "email":
         return not any(each.email for each in plan.recipients)
-    if table is PROJECTS and key in _WHOLE_COLUMNS and has_a_form_of_its_own(plan):
+    is_free = key == "indicator" or has_a_form_of_its_own(plan)
+    if table is PROJECTS and key in _WHOLE_COLUMNS and is_free:
         project = next(
             each for each in plan.projects if each.origin.table_row == fault.origin.table_row
         )
@@ -73,6 +74,12 @@ def lacks_column(plan: Plan, fault: CellFault) -> bool:
     rows = activities if table is ACTIVITIES else plan.projects
     parts = (rows, (*plan.projects, *activities))
     return any(all_blank(part, lambda each: bool(each.value(column.key))) for part in parts)
+
+
+def with_own_targets(plan: Plan) -> tuple[Activity, ...]:
+    """The activities without the projects whose targets stand with their money, by year or quarter."""
+    in_rows = {row.project for row in plan.budgets if row.target}
+    return tuple(a for a in plan.activities if not (a.is_project and a.project in in_rows))
 
 
 def all_blank(records: Iterable[_Row], says: Callable[[_Row], bool]) -> bool:

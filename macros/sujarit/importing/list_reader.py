@@ -23,6 +23,7 @@ from sujarit.importing.words.headings import (
     HeadingPath,
     HeadingText,
     heading_said,
+    is_lettered,
     is_measure,
     is_nested,
     is_note,
@@ -77,6 +78,7 @@ class ListReader:
         self._by = {c.meaning: c for c in columns if c.meaning not in REPEATED}
         self._levels = [self._by[level] for level in LEVELS if level in self._by]
         self._code_is_activity_s = self._numbers_activities()
+        self._lists_activities = self._has_lists_alone()
         self._start(sheet)
         for index, row in enumerate(sheet.rows):
             if index + sheet.header + 1 in sheet.repeated:
@@ -115,6 +117,15 @@ class ListReader:
             for at in rows
         )
 
+    def _has_lists_alone(self) -> bool:
+        """Whether each project's activities stand in one cell, some of them as a list."""
+        if PROJECT not in self._by or ACTIVITY not in self._by:
+            return False
+        column = self._by[ACTIVITY].offset
+        rows = [at for at in range(len(self._sheet.rows)) if self._text(at, ACTIVITY)]
+        texts = (self._sheet.shown(at, column) for at in rows)
+        return not any(map(self._continues, rows)) and any(is_list(clean_text(t)) for t in texts)
+
     def _continues(self, index: int) -> bool:
         """Whether the row's project is the one of the row above: blank, or merged with it."""
         column = self._by[PROJECT].offset
@@ -152,7 +163,7 @@ class ListReader:
             self._level_in_cell(project, index)
         elif project and activity:
             item = self._as_project(index, project)
-            if is_list(activity):
+            if self._lists_activities or is_list(activity):
                 self._row_reader.fill(item, index)
                 self._row_reader.keep(item, index, "subitems", activity)
             else:
@@ -194,9 +205,15 @@ class ListReader:
         if heading.style.isdigit() or is_measure(heading):
             nested = is_nested(below[0], heading.code) and (lone or names_doing(below[1]))
             local = lone and not below[0][:1].isdigit() and names_doing(below[1])
-            counted = lone and DEEP.fullmatch(heading.code) and below[0][-1:] == ")"
+            counted = lone and self._counts_anew(heading, below)
             return heading if nested or local or counted or (lone and wide) else None
         return heading if lone else None
+
+    def _counts_anew(self, heading: HeadingText, below: tuple[str, str]) -> bool:
+        """Whether what comes below a heading such as 1.1 is counted 1) or 1 again."""
+        is_own = self._project and is_nested(heading.code, self._project.code)
+        is_plain = below[0].isdecimal() and names_doing(below[1]) and not is_own
+        return bool(DEEP.fullmatch(heading.code)) and (below[0][-1:] == ")" or is_plain)
 
     def _title_below(self, index: int) -> tuple[str, str]:
         """The code and the title of the next row that has one."""
@@ -285,7 +302,11 @@ class ListReader:
             return
         coded = CODED.fullmatch(text)
         typed, title = (coded[1], coded[2]) if coded and not code else (code, text)
-        if project and is_nested(typed, project.code) and not title.startswith("โครงการ"):
+        apart = PROJECT_CODE in self._by and not code
+        is_below = project and (
+            is_nested(typed, project.code) or is_lettered(typed, title, project.code, apart=apart)
+        )
+        if is_below and not title.startswith("โครงการ"):
             self._as_activity(index, title, typed)
             return
         item = self._as_project(index, text)

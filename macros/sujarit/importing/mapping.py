@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sujarit.errors import SujaritError
-from sujarit.importing.words.columns import MEANINGS, NOT_TAKEN, WITH_YEAR, ListColumn
+from sujarit.importing.words.columns import (
+    MEANINGS,
+    NOT_TAKEN,
+    WITH_YEAR,
+    ListColumn,
+    whole_years,
+)
 from sujarit.plan import schema
 from sujarit.plan.cells import column_letters, workbook_text
 from sujarit.plan.lang import Text
@@ -136,7 +142,7 @@ class _Meanings:
         self._by_sheet = {(sheet, title): meaning for sheet, _, title, meaning in said}
         self._by_title = {title: meaning for _, _, title, meaning in turned if title}
         turned_titles = reversed(self._by_title.items())
-        self._by_bare = {_YEARS.sub("", title): meaning for title, meaning in turned_titles}
+        self._by_bare = {_without_years(title): meaning for title, meaning in turned_titles}
 
     def of(self, sheet: str, column: ListColumn, beside: Sequence[ListColumn]) -> _Meaning | None:
         """What is said of a column of a sheet."""
@@ -149,7 +155,11 @@ class _Meanings:
 
     def of_other_year(self, column: ListColumn) -> _Meaning | None:
         """What is said of a column with that title, but for the years in it."""
-        return self._by_bare.get(_YEARS.sub("", canonical(column.title))) if column.title else None
+        return self._by_bare.get(_without_years(canonical(column.title))) if column.title else None
+
+
+def _without_years(title: str) -> str:
+    return _YEARS.sub("", whole_years(title))
 
 
 def _as_said(
@@ -162,7 +172,7 @@ def _as_said(
         return replace(column, meaning=said[0], year=said[1])
     if last_year is None:
         return column
-    years = _YEARS.findall(column.title)
+    years = _YEARS.findall(whole_years(canonical(column.title)))
     year = int(canonical(years[0])) if last_year[1] and len(years) == 1 else None
     if last_year[1] and year is None:
         return column

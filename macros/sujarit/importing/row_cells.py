@@ -22,6 +22,7 @@ from sujarit.importing.words.columns import (
     ListColumn,
 )
 from sujarit.importing.words.left_texts import UNREAD
+from sujarit.importing.words.money_words import in_baht, unit_named
 from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, is_blank
 from sujarit.plan.lang import Text
 from sujarit.plan.schema import MONTH_KEYS, OUTCOME, OUTPUT, Kind
@@ -43,6 +44,16 @@ class RowCells:
         self.sheet, self.outline = sheet, outline
         self.columns = [column for column in columns if column.meaning != NOT_TAKEN]
         self.by = {c.meaning: c for c in self.columns if c.meaning not in REPEATED}
+
+    @cached_property
+    def _unit_above(self) -> int:
+        """The unit that is named above the list, such as หน่วย: ล้านบาท."""
+        lines = (" ".join(map(clean_text, row)) for row in self.sheet.above)
+        return next((unit for line in lines if "หน่วย" in line and (unit := unit_named(line))), 1)
+
+    def unit_of(self, column: ListColumn) -> int:
+        """How many baht the numbers of a column count."""
+        return unit_named(column.title) or (1 if "บาท" in column.title else self._unit_above)
 
     def text(self, index: int, meaning: str) -> str:
         """The text in the column of that meaning, as merged cells show it."""
@@ -133,7 +144,11 @@ def is_no_value(value: CellValue) -> bool:
     return isinstance(value, (FormulaError, Uncalculated))
 
 
-def amount_in(raw: CellValue) -> Decimal | None:
-    """The sum of money in a cell, satang and finer; None where there is none."""
+def amount_in(raw: CellValue, unit: int = 1) -> Decimal | None:
+    """The sum of money in a cell, satang and finer; None where there is none.
+
+    A `unit` of 1,000 baht is that of numbers that name none themselves.
+    """
+    own = in_baht(raw) if isinstance(raw, str) else None
     amount: Decimal | None = unrounded(raw, Kind.MONEY)[0]
-    return amount
+    return own if own is not None or amount is None else amount * unit

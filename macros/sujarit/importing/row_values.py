@@ -28,6 +28,7 @@ from sujarit.importing.words.columns import (
     YEARLY_TARGET,
     ListColumn,
 )
+from sujarit.importing.words.indicator_words import indicators_of_kinds
 from sujarit.importing.words.left_texts import (
     AGAIN,
     DIFFERS,
@@ -57,7 +58,6 @@ from sujarit.plan.values import canonical, clean_text, is_dash, number_of, read,
 _FREE = regex(r"\(?(?:ไม่ใช้|ไม่มี|ไม่ได้ใช้)งบ(?:ประมาณ)?\)?")
 _ARROW = regex(r"[–—=─━-]*[<>←→↔⟵⟶⟷◄►◀▶➔➜➝➞⇒⇔][<>←→↔⟵⟶⟷◄►◀▶➔➜➝➞⇒⇔–—=─━-]*")
 _WITH_UNIT = regex(r"(ร้อยละ|ระดับ|จำนวน)?\s*(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]*)")
-_KINDS = regex(rf"({OUTPUT}|{OUTCOME})\s*[:：-]?\s*(.+)", 0)
 _LISTED = regex(r"(?m)^\s*(?:[-•*]|[\d๐-๙]+[.)]|กิจกรรม)")
 _OF_PROJECTS = frozenset(
     {"source", "subitems", "rationale", "objective", "aim", "area", "method", "period", "note"}
@@ -166,7 +166,8 @@ class RowReader(RowCells):
         self.add_indicator(item, clean_text(raw))
 
     def _of_kind(self, item: OutlineItem, at: _At, raw: CellValue) -> None:
-        item.indicators.append(OutlineIndicator(at.column.meaning, clean_text(raw)))
+        text = clean_text(raw)
+        item.indicators += indicators_of_kinds(text) or [OutlineIndicator(at.column.meaning, text)]
 
     def _day(self, item: OutlineItem, at: _At, raw: CellValue) -> None:
         item.values[at.column.meaning] = clean_text(raw)
@@ -211,10 +212,7 @@ class RowReader(RowCells):
 
     def add_indicator(self, item: OutlineItem, text: str) -> None:
         """An indicator; one whose lines tell outputs and outcomes apart is several."""
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        kinds = [_KINDS.fullmatch(line) for line in lines]
-        if lines and all(kinds):
-            said = [OutlineIndicator(match[1], match[2].strip()) for match in kinds if match]
+        if said := indicators_of_kinds(text):
             item.indicators += said
         elif "indicator" in item.values:
             kept = clean_text(item.values["indicator"])
@@ -328,7 +326,8 @@ class RowReader(RowCells):
             if column.meaning in {YEARLY, BUDGET}:
                 yield OutlineBudget(clean_text(raw), year, self._source(index, column), quarter)
             return
-        amount = amount_in(raw)
+        unit = self.unit_of(column)
+        amount = amount_in(raw, unit)
         if amount is not None and to_satang(amount) != amount:
             said = {"value": clean_text(raw)[:60], "title": column.title}
             self.leave(index, TOO_FINE.format(**said))
@@ -336,7 +335,8 @@ class RowReader(RowCells):
             yield OutlineBudget(amount, year, self._source(index, column), quarter)
         elif parts := money_parts(clean_text(raw)) if isinstance(raw, str) else ():
             for part in parts:
-                yield OutlineBudget(part.amount, part.year or year, part.source, quarter)
+                amount = part.amount * unit
+                yield OutlineBudget(amount, part.year or year, part.source, quarter)
         else:
             self.unread(index, column, raw)
 
@@ -379,14 +379,15 @@ def is_list(text: str) -> bool:
 
 def _year_in(raw: CellValue) -> int | None:
     match = _ONE_YEAR.fullmatch(canonical(clean_text(raw))) if not is_no_value(raw) else None
-    return int(match[1]) if match else None
+    return int(match[1] if len(match[1]) > _SHORT else f"25{match[1]}") if match else None
 
 
 def _cell(amount: Decimal | str | None) -> CellValue:
     return float(amount) if isinstance(amount, Decimal) else amount
 
 
-_ONE_YEAR = regex(r"(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(2[45]\d\d)")
+_SHORT = 2  # the digits of a year such as 69
+_ONE_YEAR = regex(r"(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(2[45]\d\d|[5-9]\d)")
 _TEXT_KEYS = frozenset(
     column.key
     for column in (*PROJECTS.columns, *ACTIVITIES.columns)

@@ -19,6 +19,7 @@ from sujarit.importing.words.signatures import (
 from sujarit.plan.cells import CellValue, is_blank
 from sujarit.plan.fiscal import MONTHS, month_index
 from sujarit.plan.lang import Text
+from sujarit.plan.patterns import regex
 from sujarit.plan.values import canonical, clean_text
 
 NO_LIST = Text(
@@ -28,6 +29,8 @@ NO_LIST = Text(
 NOT_A_LIST = Text("ทั้งชีต เพราะไม่พบตารางโครงการ", "the whole sheet: it has no list of projects")
 _SEARCHED, _DEEPEST = 40, 4
 _ENOUGH, _ENOUGH_LABELS = 2, 4
+_IN_ONE_CELL = regex(r"([^:：]+?)\s*[:：]\s*(\S.*)|(ลำดับ(?:ที่)?|ข้อที่)\s*([\d๐-๙./]+)")
+"""A form's label with what is filled in behind it."""
 _FIRST_YEAR, _LAST_YEAR = 2400, 2700
 
 
@@ -303,6 +306,10 @@ def _pair(row: Row) -> tuple[str, CellValue]:
     label = filled[0] if filled and not is_blank(row[0]) else ""
     text = _title(label) if isinstance(label, str) else ""
     values = filled[1:] if label != "" else filled
+    if not values and (match := _IN_ONE_CELL.fullmatch(text)):
+        said = match[1] or match[3]
+        if meaning_of(said)[0] != NOT_TAKEN:
+            return said, match[2] or match[4]
     if len(values) > 1:
         return text, " ".join(clean_text(value) for value in values)
     return text, values[0] if values else None

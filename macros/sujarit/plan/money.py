@@ -10,8 +10,11 @@ _PLACES = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แ
 
 
 def to_satang(amount: Decimal) -> Decimal:
-    """The amount in whole satang; half a satang rounds up, as the revenue rules do."""
-    return amount.quantize(SATANG, ROUND_HALF_UP)
+    """The amount in whole satang; half a satang rounds up, as the revenue rules do.
+
+    What rounds to nothing has no sign: nobody prints -0.00.
+    """
+    return amount.quantize(SATANG, ROUND_HALF_UP) + ZERO
 
 
 def total(amounts: "list[Decimal]") -> Decimal:

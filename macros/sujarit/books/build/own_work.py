@@ -18,7 +18,13 @@ from sujarit.books.build.names import (
     is_listed,
     without,
 )
-from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, is_total_row, total_rows
+from sujarit.books.build.total_rows import (
+    COUNT_CELLS,
+    TABLES,
+    is_total_row,
+    summed_rows,
+    total_rows,
+)
 from sujarit.plan import schema
 from sujarit.plan.cells import is_blank
 from sujarit.plan.parse import as_typed
@@ -121,7 +127,7 @@ def _says_anything(table: Table) -> str:
 
 def counts(plan: Plan) -> dict[int, int]:
     """What those formulas show."""
-    typed = as_typed(plan)
+    typed = as_typed(plan, summed_rows)
     own = {activity.code for activity in _own(plan)}
     projects = _counted(typed.projects)
     nameless = [each for each in projects if each.code.startswith(UNTYPED)]
@@ -151,7 +157,9 @@ def own_beyond(plan: Plan, most: int) -> int:
 
 
 def _own(plan: Plan) -> list[Activity]:
-    return _counted(each for each in as_typed(plan).activities if each.is_project and each.code)
+    return _counted(
+        each for each in as_typed(plan, summed_rows).activities if each.is_project and each.code
+    )
 
 
 def _counted(records: Iterable[_Recorded]) -> list[_Recorded]:

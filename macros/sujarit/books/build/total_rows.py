@@ -15,7 +15,7 @@ from sujarit.plan.cells import CellValue, FormulaError, Uncalculated, column_let
 from sujarit.plan.origin import BoundTable
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
-from sujarit.plan.rows.row_kinds import TOTAL_SIGNS
+from sujarit.plan.rows.row_kinds import TOTAL_SIGNS, RowKind
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, SPENDING, Kind, Table
 from sujarit.plan.thai import BREAKS, INVISIBLE_CHARACTERS, ODD_SPACES, to_thai_digits
 from sujarit.plan.values import text_of
@@ -30,6 +30,8 @@ _CODES: Mapping[str, tuple[str, ...]] = {
 TABLES = (PROJECTS, ACTIVITIES, SPENDING)
 COUNT_CELLS = ("B12", "B13", "B14")
 """Where the calculation sheet counts these rows, by table."""
+ODD_CELLS = ("J12", "J13", "J14")
+"""Where it counts the rows that may be totals but for rare signs, by table: those are summed."""
 _MARKS = ("รวม", "total")
 _SPREAD = ("ร?ว?ม", "ร??ว??ม", "ร???ว???ม", "ร?วม", "รว?ม", "t?o?t?a?l", "t??o??t??a??l")
 """The same with signs or spaces between their letters."""
@@ -64,6 +66,13 @@ _ALLOWED = "".join(
 """What may stand beside the words: numbers, signs, what is in blank cells, and ที่."""
 _ALLOWED_SPREAD = f"{_ALLOWED}รวมงสนหดtoalgrndsub"
 """The same where the words are spread: รวมทั้งสิ้น, รวมทั้งหมด, grand total and subtotal."""
+_RARE = tuple(
+    sign for sign in (*TOTAL_SIGNS, *ODD_SPACES, *INVISIBLE_CHARACTERS) if sign not in _SEPARATORS
+)
+"""Signs that the formulas do not take out between the letters of a word; the package does."""
+_TOGETHER = "ร่วม"
+_DASHES_AS_CODES = ("", "-", "–", "—")
+_AMOUNTS = {PROJECTS.name: "budget", ACTIVITIES.name: "budget", SPENDING.name: "amount"}
 _BLANKS = (*"-–—−_", " ", *ODD_SPACES, *INVISIBLE_CHARACTERS)
 _LEFT_OUT = (*_SEPARATORS, *_ABOVE_AND_BELOW)
 _ONE_FORM = (("ำ", "า"), ("เเ", "แ"))
@@ -90,6 +99,8 @@ def _definitions(table: Table) -> Iterator[tuple[str, str]]:
     yield letters, text
     yield words, without(letters, _WORDS)
     yield _totals(table), _are_totals(table)
+    yield f"calc{_NAMES[table.name]}Text", _text(table)
+    yield _odd(table), _has_rare_signs(table)
 
 
 def total_rows(table: Table) -> str:
@@ -131,6 +142,71 @@ def total_count(table: Table) -> str:
     return f"IF({spoken}=0,0,SUM({_totals(table)}))"
 
 
+def odd_count(table: Table) -> str:
+    """The formula (an array's) of how many rows are summed that may well be totals.
+
+    They have an amount, no code and no number, speak of a total, and have rare signs in their
+    words, on which that formula stumbles. What is slow is worked out only where one may be.
+    """
+    amount = column(table, _AMOUNTS[table.name])
+    dashes = _listed(_DASHES_AS_CODES)
+    codes = "*".join(
+        f'ISNUMBER(MATCH({column(table, key)}&"",{dashes},0))' for key in _CODES[table.name]
+    )
+    counted = f"IFERROR(ISNUMBER({amount})*({amount}<>0)*{codes},0)"
+    odd = f"{counted}*{_odd(table)}"
+    numbers = "+".join(f"ISNUMBER({cells})" for cells in _cells(table))
+    sure = f"SUM({odd}*(({numbers})=0)*(1-{_totals(table)}))"
+    return f"IF(SUM({counted})=0,0,IF(SUM({odd})=0,0,{sure}))"
+
+
+def _has_rare_signs(table: Table) -> str:
+    """1 for each row that speaks of a total and has rare signs in its words (an array's)."""
+    text = f"calc{_NAMES[table.name]}Text"
+    rare = _any_found("FIND", _RARE, text)
+    spoken = _any_found("SEARCH", _SPOKEN, f'SUBSTITUTE({text},"{_TOGETHER}","")')
+    return f"IFERROR({rare}*{spoken},0)"
+
+
+def _any_found(function: str, texts: Sequence[str], cells: str) -> str:
+    """Whether one of these texts is found in each of these cells, which are read once."""
+    found = f"ISNUMBER({function}({_listed(texts)},{cells}))"
+    return f"(MMULT({found}*1,{{{';'.join('1' for _ in texts)}}})>0)"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "{" + ",".join(f'"{_quoted(text)}"' for text in texts) + "}"
+
+
+def _odd(table: Table) -> str:
+    return f"calc{_NAMES[table.name]}Odd"
+
+
+def is_odd_row(bound: BoundTable, row: Sequence[CellValue]) -> bool:
+    """Whether that formula counts this row."""
+    held = {key: row[bound.offsets[key]] for key in _keys(bound.schema) if key in bound.offsets}
+    amount = row[bound.offsets[key]] if (key := _AMOUNTS[bound.schema.name]) in bound.offsets else 0
+    if any(isinstance(value, _UNREAD) or _is_number(value) for value in held.values()):
+        return False
+    codes = [text_of(held.get(key)) for key in _CODES[bound.schema.name]]
+    if not _is_number(amount) or not amount or any(code not in _DASHES_AS_CODES for code in codes):
+        return False
+    text = "".join(text_of(value)[:_LONGEST] for value in held.values())
+    spoken = _SAID.search(text.replace(_TOGETHER, ""))
+    return bool(spoken) and any(sign in text for sign in _RARE) and not is_total_row(bound, row)
+
+
+def odd_count_in(plan: Plan, table: Table) -> int:
+    """How many of them stand in one table."""
+    bound = plan.tables.get(table.name)
+    return sum(is_odd_row(bound, row) for row in bound.source.rows) if bound else 0
+
+
+def odd_count_of(plan: Plan) -> int:
+    """How many of them stand in all."""
+    return sum(odd_count_in(plan, table) for table in TABLES)
+
+
 def is_total_row(bound: BoundTable, row: Sequence[CellValue]) -> bool:
     """Whether that formula gives 1 for this row."""
     held = {key: row[bound.offsets[key]] for key in _keys(bound.schema) if key in bound.offsets}
@@ -147,6 +223,16 @@ def is_total_row(bound: BoundTable, row: Sequence[CellValue]) -> bool:
     named = _MARKED.search(letters) or any(_MARKED.search(text_of(value)) for value in row)
     allowed = _ALLOWED if named else _ALLOWED_SPREAD if _SPELT.search(letters) else ""
     return bool(allowed) and len(left) <= _MOST_SIGNS and set(left) <= set(allowed)
+
+
+def summed_rows(bound: BoundTable) -> Iterator[int]:
+    """The rows that are no totals to the formulas: records, and totals that those do not know."""
+    known = bound.schema in TABLES
+    for index in bound.source.filled_rows():
+        kind = bound.row_kinds.get(index, RowKind.RECORD)
+        unknown = kind is RowKind.TOTAL and not is_total_row(bound, bound.source.rows[index])
+        if kind.is_record or (known and unknown):
+            yield index
 
 
 def count_of(plan: Plan) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from sujarit.books.build.names import is_text, without_wildcards
-from sujarit.books.build.total_rows import is_total_row
+from sujarit.books.build.total_rows import is_total_row, summed_rows
 from sujarit.books.build.untold import (
     MAX_GOALS,
     MAX_STRATEGIES,
@@ -91,7 +91,7 @@ def totals_of(plan: Plan) -> Totals:
     """
     untold, reporting = untold_of(plan), plan.reporting_round
     has_levels = any(each.title for each in (*plan.goals, *plan.strategies, *plan.levels))
-    plan = _as_formulas_read(as_typed(plan))
+    plan = _as_formulas_read(as_typed(plan, summed_rows))
     rollup = roll_up(plan, "strategy", reporting)
     places = {code: place for code, place in _first_rows(plan.goals).items() if place <= MAX_GOALS}
     strategies = tuple(_strategies(plan, rollup, places))
@@ -221,7 +221,7 @@ class Progress:
 
 def counted_progress(plan: Plan) -> Progress:
     """Counted by the state of each planned activity; codes given twice count once."""
-    reporting, plan = plan.reporting_round, as_typed(plan)
+    reporting, plan = plan.reporting_round, as_typed(plan, summed_rows)
     codes = {activity.code for activity in plan.activities if activity.code}
     stated = states_of(plan, reporting)
     states = [stated[code] for code in codes if code in stated]

@@ -128,7 +128,7 @@ def warning(untold: Untold) -> str:
 
 _CELLS = (
     *("C12", "C13", "C14", "C15", "C16", "D12", "D13", "D14", "A12"),
-    *("B15", "B16", "D15", "D16", "D10", "A13", "D11", "A14"),
+    *("B15", "J15", "B16", "D15", "D16", "D10", "A13", "D11", "A14"),
 )
 
 
@@ -220,12 +220,17 @@ def line_above(node: LevelNode) -> LevelNode | None:
 
 
 def _others() -> tuple[_Said, ...]:
-    totals = total_rows.COUNT_CELLS
+    totals, odd = total_rows.COUNT_CELLS, total_rows.ODD_CELLS
     own = f"SUM({own_work.OWN}*({position(column(PROJECTS, 'code'))}>{MAX_PROJECTS}))"
     unknown = f"(1-{names.is_listed(names.BUDGET_PROJECT, names.PROJECT_CODE)})"
     return (
         _Said(
             "แถวยอดรวมในตาราง {} แถว (ไม่นับ)", f"SUM({totals[0]}:{totals[-1]})", total_rows.count_of
+        ),
+        _Said(
+            "แถวไม่มีรหัสที่อาจเป็นยอดรวม (ชื่อมีอักขระพิเศษ) {} แถว (ยังนับอยู่)",
+            f"SUM({odd[0]}:{odd[-1]})",
+            total_rows.odd_count_of,
         ),
         _Said(
             f"กิจกรรมตั้งแต่แถวที่ {MAX_ACTIVITIES + 1} ของตาราง {{}} แถว (ไม่มีไฟ)",

@@ -102,8 +102,9 @@ class SheetLayout:
 def sheets(package: Package) -> tuple[SheetLayout, ...]:
     """The worksheets in the workbook's order, with their tables.
 
-    Raises `SujaritError` for a plan whose dates are counted from 1904: the numbers in its
-    cells mean other days, to those who read them and to those who write them.
+    Raises `SujaritError` where a sheet or a table is named that is not there, and for a plan
+    whose dates are counted from 1904: the numbers in its cells mean other days, to those who
+    read them and to those who write them.
     """
     main = package.main_part
     workbook = package.xml(main)
@@ -111,7 +112,9 @@ def sheets(package: Package) -> tuple[SheetLayout, ...]:
     found = []
     for item in children(workbook, "sheets"):
         kind, part = relationships.get(relation(item), ("", ""))
-        if kind == "worksheet" and part in package.names:
+        if part not in package.names:
+            raise failure(DAMAGED, package.path)
+        if kind == "worksheet":
             found.append(SheetLayout(item.get("name", ""), part, tuple(_tables(package, part))))
     if counts_from_1904(workbook) and _has_plan(found):
         raise failure(OTHER_DATES, package.path)
@@ -142,7 +145,9 @@ def counts_from_1904(workbook: Element) -> bool:
 
 def _tables(package: Package, sheet: str) -> Iterator[TableLayout]:
     for kind, part in package.relationships(sheet).values():
-        if kind == "table" and part in package.names:
+        if kind == "table" and part not in package.names:
+            raise failure(DAMAGED, package.path)
+        if kind == "table":
             yield _table(package, part)
 
 

@@ -50,7 +50,7 @@ _FORMULA_ELEMENT = rb"<f(?: [^<>]*+)?+(?:/>|(?<=/)>|(?<!/)>[^<]*+</f>)"
 _VALUE_ELEMENT = rb"<v(?: [^<>]*+)?+(?:/>|(?<=/)>|(?<!/)>[^<]*+</v>)"
 _CELL_ELEMENT = (
     rb'<c r="[A-Z]{1,3}+[1-9]\d{0,6}+"%s'
-    rb"(?:/>|>\s*+(?:%s\s*+)?+(?:%s\s*+)?+(?:<is>%s</is>\s*+)?+</c>)"
+    rb"(?:/>|>\s*+(?:%s\s*+)?+(?:%s\s*+|<is>%s</is>\s*+)?+</c>)"
     % (_ATTRIBUTES, _FORMULA_ELEMENT, _VALUE_ELEMENT, _T)
 )
 _ROW_ELEMENT = rb'<row r="[1-9]\d{0,6}+"%s(?:/>|>(?:\s*+%s)*+\s*+</row>)' % (
@@ -82,6 +82,11 @@ _FILLED = rb"[^>]*(?<!/)>(?!</c>)"
 # A cell with content in a column from AAA on, or in a row from 200,000 on.
 _FAR = regex(rb'<c r="([A-Z]{3}\d+|[A-Z]{1,2}(?:[2-9]\d{5}|\d{7}))"' + _FILLED)
 _FILLED_CELL = regex(rb'<c r="([A-Z]+)(\d+)"' + _FILLED)
+_FILLED_REFERENCE = regex(rb'<c r="([A-Z]+\d+)"' + _FILLED)
+# A number written with XML's references, of which calamine reads the first digits or nothing.
+_REFERENCE_IN_NUMBER = regex(
+    rb'<c (?![^<>]*t="str")[^<>]*+>\s*+(?:%s\s*+)?+<v(?: [^<>]*)?>[^<]*&' % _FORMULA_ELEMENT
+)
 # Most cells stand in one of the first columns and rows: only the others are listed.
 _COLUMNS = regex(rb'<c r="([A-Z]{2,3})')
 _ROWS = regex(rb'<row r="(\d+)')
@@ -128,7 +133,8 @@ def common_rows(xml: bytes, known: bytes | None = None) -> bytes | None:
     rows = xml[start:end]
     if rows == known:
         return known if _is_only_sheet(xml[:start] + xml[end:]) else None
-    return rows if _is_only_sheet(xml) and _COMMON_FORM.fullmatch(rows) else None
+    common = _is_only_sheet(xml) and _COMMON_FORM.fullmatch(rows) and _is_clear(rows)
+    return rows if common else None
 
 
 def sheet_rows(xml: bytes) -> bytes:
@@ -199,7 +205,8 @@ def special_cells(rows: bytes) -> Iterator[tuple[tuple[int, int], CellValue]]:
             yield from _located(match[1], FormulaError(value[1].decode() if value else "#VALUE!"))
     if b"<f" in rows:
         for match in _FORMULA.finditer(rows):
-            if not _VALUE.search(match[3]) and b't="str"' not in match[2]:
+            is_text = b't="str"' in match[2] and b"<v" in match[3]
+            if not _VALUE.search(match[3]) and not is_text:
                 yield from _located(match[1], Uncalculated())
 
 
@@ -229,7 +236,15 @@ def number_cells(data: Iterable[Any]) -> None:
 
 def _is_usual(xml: bytes) -> bool:
     rows = _inside(xml, b"sheetData")
-    return rows is not None and _is_only_sheet(xml) and bool(_ROWS_FORM.fullmatch(rows))
+    usual = rows is not None and _is_only_sheet(xml) and _ROWS_FORM.fullmatch(rows)
+    return bool(usual) and _is_clear(rows or b"")
+
+
+def _is_clear(rows: bytes) -> bool:
+    """Whether no filled cell comes twice, and each number is written in digits."""
+    filled = _FILLED_REFERENCE.findall(rows)
+    is_plain = b"&" not in rows or not _REFERENCE_IN_NUMBER.search(rows)
+    return is_plain and len(set(filled)) == len(filled)
 
 
 def _is_only_sheet(xml: bytes) -> bool:
@@ -299,10 +314,15 @@ def _plain_sheet(root: Element) -> Element:
 
 def _keep(item: Element, tags: Collection[str]) -> None:
     """Drop what programs add for themselves; ValueError for what nobody adds there."""
-    if not {child.tag for child in item} <= {*tags, _ADDED}:
+    words = [item.text, *(child.tail for child in item)]
+    if not {child.tag for child in item} <= {*tags, _ADDED} or any(map(_is_said, words)):
         raise ValueError("something that does not belong there")
     item[:] = [child for child in item if child.tag in tags]
     item.text = item.tail = None
+
+
+def _is_said(text: str | None) -> bool:
+    return bool(text and text.strip())
 
 
 def _put_first(item: Element) -> None:
@@ -317,7 +337,9 @@ def _plain_cell(cell: Element) -> None:
     if any(len(items) > 1 for items in found.values()):
         raise ValueError("a cell with two values")
     texts = ["".join(_pieces(item)) for item in found["is"]]
-    cell[:] = [*found["f"], *found["v"]]
+    if texts and found["v"] and cell.get("t") != "inlineStr":
+        raise ValueError("a cell with two values")
+    cell[:] = [*found["f"], *([] if texts else found["v"])]
     for item in cell:
         if len(item):
             raise ValueError("a value with something inside")

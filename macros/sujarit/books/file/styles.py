@@ -1,5 +1,6 @@
 """What a number format shows, and which cells of a workbook file show percentages or dates."""
 
+import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,7 @@ _DATES = frozenset(str(n) for n in (*range(14, 23), *range(27, 37), *range(45, 4
 # What a number format shows as it stands: quoted text, a character after \, _ or *, a colour.
 # A bracket that nothing closes takes the rest: looked for again from each, it would take hours.
 _LITERAL = regex(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]?')
+_DURATION = regex(r"^\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _STYLED = regex(rb'<c(?=[^>]* r="([A-Z]{1,3})(\d{1,7})")[^>]* s="(\d+)"')
 
 
@@ -27,7 +29,8 @@ def shows_date(number_format: str) -> bool:
     One that counts hours or minutes beyond a day, such as `[h]:mm`, shows a duration.
     """
     first = _LITERAL.sub("", number_format).partition(";")[0].casefold()
-    return number_format != GENERAL and any(letter in first for letter in "dmyhs")
+    counted = number_format == GENERAL or _DURATION.search(number_format)
+    return not counted and any(letter in first for letter in "dmyhs")
 
 
 def percent_styles(package: Package) -> frozenset[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sujarit.checks.address import at_fault, at_record, has_columns
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
+from sujarit.checks.unsaid import with_own_targets
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text, same
@@ -58,21 +59,20 @@ _RESULTS = ("result6", "result12")
 def unmeasurable(plan: Plan, _: Round) -> Iterator[Violation]:
     """Targets with no unit, or with no number."""
     if has_columns(plan, ACTIVITIES, "unit", "target"):
-        for activity in plan.activities:
-            yield from _unmeasurable_activity(activity)
-    for row in plan.indicators:
-        yield from _unmeasurable_activity(row)
+        yield from _all_unmeasurable(with_own_targets(plan))
+    yield from _all_unmeasurable(plan.indicators)
     if has_columns(plan, KPIS, "target", "indicator"):
         for kpi in plan.kpis:
             yield from _unmeasurable_kpi(kpi)
 
 
-def _unmeasurable_activity(activity: Activity | Indicator) -> Iterator[Violation]:
-    rated = _RATED.match(canonical(activity.indicator))
-    if activity.target is not None and not activity.unit and not rated:
-        yield at_record(activity, "unit", _NO_UNIT)
-    if activity.target is None and activity.unit:
-        yield at_record(activity, "target", _NO_NUMBER)
+def _all_unmeasurable(records: Iterable[Activity | Indicator]) -> Iterator[Violation]:
+    for record in records:
+        rated = _RATED.match(canonical(record.indicator))
+        if record.target is not None and not record.unit and not rated:
+            yield at_record(record, "unit", _NO_UNIT)
+        if record.target is None and record.unit:
+            yield at_record(record, "target", _NO_NUMBER)
 
 
 def _unmeasurable_kpi(kpi: Kpi) -> Iterator[Violation]:

@@ -24,12 +24,13 @@ LOCAL = regex(rf"\(?(?:{_NUMBER}|[ก-ฮA-Za-z])\)|{_NUMBER}\.?|[ก-ฮA-Za-z]
 NUMBERED_ACTIVITY = regex(
     rf"(กิจกรรม(?:ที่|ย่อยที่)?\s*{_NUMBER}(?:\.{_NUMBER})*)\s*[.:)]?\s*(.*)", re.DOTALL
 )
-_WORDS = rf"แนวทางการพัฒนา|{LEVEL_WORDS}|มาตรการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|องค์ประกอบ|เป้าหมาย"
+_WORDS = rf"แนวทางการพัฒนา|แผนแม่บท|แผนย่อย|เสาหลัก|{LEVEL_WORDS}|มาตรการ|ประเด็น(?:การพัฒนา|ยุทธศาสตร์)?|องค์ประกอบ|เป้าหมาย"
 _KEYWORD = regex(
     rf"(({_WORDS})\s*(?:ที่|หลักที่)?\s*{_NUMBER}(?:\.{_NUMBER})*)\s*[:.)–-]*\s*(.*)", re.DOTALL
 )
 _KNOWN_WORD = regex(rf"(?:{_WORDS})")
 _LEVEL_TITLE = regex(rf"(?:ชื่อ)?({_WORDS}|หัวข้อ)(?![ก-๙])|(?:ชื่อ)?({_WORDS}|หัวข้อ)")
+_LETTER = regex(r"\(?[ก-ฮA-Za-z][.)]")
 _NOTE = regex(r"(?:หมายเหตุ|ที่มา|\*+).*", re.DOTALL)
 _DOING = ("โครงการ", "กิจกรรม")
 
@@ -105,6 +106,17 @@ def is_total(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Whether a text is a note below a list."""
     return bool(_NOTE.fullmatch(canonical(text)))
+
+
+def is_lettered(typed: str, title: str, above: str, *, apart: bool) -> bool:
+    """Whether ก. or a กิจกรรม counts below a project with a number, its own being blank.
+
+    A title alone tells only where a column of numbers has none (`apart`).
+    """
+    if not above[:1].isdecimal():
+        return False
+    is_activity = apart and not typed and title.startswith("กิจกรรม")
+    return bool(_LETTER.fullmatch(typed)) or is_activity
 
 
 def is_nested(code: str, above: str) -> bool:

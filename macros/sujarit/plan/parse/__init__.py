@@ -30,9 +30,13 @@ Spellings = Mapping[str, Mapping[str, str]]
 """By table, each of its codes as the first row that has it spells it, by its small letters."""
 
 
-def as_typed(plan: Plan) -> Plan:
+RecordRows = Callable[[BoundTable], Iterator[int]]
+"""Which rows of a table are read as records, by index."""
+
+
+def as_typed(plan: Plan, rows: RecordRows = BoundTable.record_rows) -> Plan:
     """The plan with codes and references as its cells hold them, as formulas read them."""
-    return _parsed({name: bound.source for name, bound in plan.tables.items()}, as_cells_say)
+    return _parsed({name: bound.source for name, bound in plan.tables.items()}, as_cells_say, rows)
 
 
 def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
@@ -44,7 +48,11 @@ def parse_plan(tables: Mapping[str, SheetTable]) -> Plan:
     return _parsed(tables, with_codes)
 
 
-def _parsed(tables: Mapping[str, SheetTable], complete: Callable[[Rows], Rows]) -> Plan:
+def _parsed(
+    tables: Mapping[str, SheetTable],
+    complete: Callable[[Rows], Rows],
+    read_rows: RecordRows = BoundTable.record_rows,
+) -> Plan:
     bound = {
         table.name: bind(table, tables[table.name])
         for table in schema.TABLES
@@ -52,7 +60,11 @@ def _parsed(tables: Mapping[str, SheetTable], complete: Callable[[Rows], Rows]) 
     }
     faults: list[CellFault] = []
     spellings = {name: _spellings(table) for name, table in bound.items() if table.schema.key}
-    rows = {name: _records(bound[name], faults, spellings) for name in RECORD_SETS if name in bound}
+    rows = {
+        name: _records(bound[name], read_rows(bound[name]), faults, spellings)
+        for name in RECORD_SETS
+        if name in bound
+    }
     details = _details(bound[schema.PLAN.name], faults) if schema.PLAN.name in bound else Details()
     rows = with_own_work(complete(rows), details.fiscal_year)
     records: Values = {RECORD_SETS[name].field: found for name, found in rows.items()}
@@ -103,13 +115,15 @@ def _spelled(value: Any, column: Column, table: schema.Table, spellings: Spellin
     return next(filter(None, found), value)
 
 
-def _records(table: BoundTable, faults: list[CellFault], spellings: Spellings) -> tuple[Any, ...]:
+def _records(
+    table: BoundTable, rows: Iterator[int], faults: list[CellFault], spellings: Spellings
+) -> tuple[Any, ...]:
     build = _BUILDERS.get(table.schema.name, _record)
     record_type = RECORD_SETS[table.schema.name].record
     more = extra_columns(table.schema)
     coded = [c for c in table.schema.columns if c.reference or c.key == table.schema.key]
     records = []
-    for index in table.record_rows():
+    for index in rows:
         origin = Origin(table, index)
         values = _row_values(origin, table.schema.columns, faults)
         for column in coded:

@@ -188,6 +188,9 @@ class _Calc:
             self._array(cell, formula, value)
         for cell, table in zip(total_rows.COUNT_CELLS, total_rows.TABLES, strict=True):
             self._array(cell, total_rows.total_count(table), total_rows.count_in(self.plan, table))
+        for cell, table in zip(total_rows.ODD_CELLS, total_rows.TABLES, strict=True):
+            odd = total_rows.odd_count_in(self.plan, table)
+            self._array(cell, total_rows.odd_count(table), odd)
         self._put("C11", warning_formula(), warning(self.totals.untold))
 
     def _year(self) -> None:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from sujarit.books.build import names, own_work
 from sujarit.books.build.names import shown_code
 from sujarit.books.build.sums import PROJECTS_FROM
+from sujarit.books.build.total_rows import summed_rows
 from sujarit.books.build.untold import MAX_GOALS, MAX_STRATEGIES
 from sujarit.plan.cells import CellValue
 from sujarit.plan.parse import as_typed
@@ -91,7 +92,9 @@ class RowColumnValues:
         """In the first row of a code the sum of its rows of money, where it has some."""
         in_rows = set(self._low(names.BUDGET_PROJECT)) - {""}
         codes = self._low(names.PROJECT_CODE)
-        sums = {each.origin.index: each.budget for each in as_typed(self._plan).projects}
+        sums = {
+            each.origin.index: each.budget for each in as_typed(self._plan, summed_rows).projects
+        }
         cells = self._cells(PROJECTS, "budget") or [None] * len(codes)
         return [
             float(sums.get(place) or 0)

@@ -29,7 +29,7 @@ NOTHING: RowValues = {
 
 def row_values(plan: Plan) -> Mapping[int, RowValues]:
     """The values of all rows that show anything, by the row of the calculation sheet."""
-    typed = replace(as_typed(plan), moment=plan.moment, as_of=plan.as_of)
+    typed = replace(as_typed(plan, total_rows.summed_rows), moment=plan.moment, as_of=plan.as_of)
     activities = {a.origin.index: a for a in typed.activities if not a.is_project}
     own = {a.origin.index: a for a in typed.activities if a.is_project and a.code}
     shown = _Shown(typed)
