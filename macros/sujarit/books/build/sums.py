@@ -204,7 +204,7 @@ def _number(codes: str) -> str:
     return f"MMULT(_xlfn.UNICODE({letters}),SIN({places}))"
 
 
-def no_level_cells() -> str:
-    """The formula of whether the plan has no level at all: its projects stand alone."""
+def without_levels(alone: str, else_: str) -> str:
+    """The formula of one value where the plan has no level at all, and of another where it has."""
     titles = (column(table, "title") for table in (GOALS, STRATEGIES, LEVELS))
-    return "+".join(f"COUNTA({cells})" for cells in titles) + "=0"
+    return f"IF({'+'.join(f'COUNTA({cells})' for cells in titles)}=0,{alone},{else_})"

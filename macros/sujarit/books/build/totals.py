@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Literal, TypeVar
 
 from sujarit.books.build.names import is_text, without_wildcards
@@ -90,7 +91,8 @@ def totals_of(plan: Plan) -> Totals:
     is text always counts, and `untold` says how many there are.
     """
     untold, reporting = untold_of(plan), plan.reporting_round
-    has_levels = any(each.title for each in (*plan.goals, *plan.strategies, *plan.levels))
+    titles = ((row.title for row in rows) for rows in (plan.goals, plan.strategies, plan.levels))
+    has_levels = any(chain.from_iterable(titles))
     plan = _as_formulas_read(as_typed(plan, summed_rows))
     rollup = roll_up(plan, "strategy", reporting)
     places = {code: place for code, place in _first_rows(plan.goals).items() if place <= MAX_GOALS}

@@ -316,7 +316,7 @@ class _Calc:
 
     def _unlinked(self) -> None:
         rest = self.canvas.words.said(UNLINKED)
-        words = f'IF({sums.no_level_cells()},"{ALONE}","{rest}")'
+        words = sums.without_levels(f'"{ALONE}"', f'"{rest}"')
         self._put(f"{TITLE}{UNLINKED_ROW}", words, self.totals.unlinked.title or rest)
         self.canvas.put(self.sheet, f"{KEY}{UNLINKED_ROW}", _UNLINKED_KEY)
         unlinked = _money(self.totals.unlinked)
@@ -333,8 +333,7 @@ class _Calc:
             MONEY_COLUMNS, amounts, left_out, _money(self.totals.total), strict=True
         ):
             counted = f"SUM({name}*(1-{total_rows.total_rows(table)}))"
-            own = f"+SUM({own_work.OWN}*{names.PROJECT_BUDGET})"
-            more = own if name == names.ACTIVITY_BUDGET else ""
+            more = f"+SUM({own_work.OWN}*{names.PROJECT_BUDGET})" * (name == names.ACTIVITY_BUDGET)
             total = f"ROUND(IF({count}=0,SUM({name}),{counted}){more},2)"
             self._array(f"{letters}{TOTAL_ROW}", total, value)
 
