@@ -565,7 +565,7 @@ def test_findings_speak_of_the_office_s_levels_and_quote_its_texts_as_they_are()
         """)
     (childless,) = found(plan, "REF04")
     assert childless.expected.th == "ภารกิจอย่างน้อยหนึ่งข้อ"
-    assert childless.fix.th == "เพิ่มภารกิจ หรือลบมิติที่ไม่ใช้"
+    assert childless.fix.th == ("เพิ่มภารกิจของมิตินี้พร้อมโครงการและกิจกรรม หรือลบแถวของมิติที่ไม่ใช้")
     assert (childless.column, childless.sheet) == ("รหัสเป้าประสงค์", "เป้าประสงค์")
 
 

@@ -14,9 +14,10 @@ from python_calamine import load_workbook
 
 from sujarit.books.build import PlanData, blank_data, build_workbook, load_plan_data
 from sujarit.books.build.data import plan_of
+from sujarit.books.build.derived import TOTAL
 from sujarit.books.build.drawing.charts import CHART_ROWS
 from sujarit.books.build.positions import CALC_SHEET
-from sujarit.books.build.sheets.calc import LINE_ROWS, ORPHANS, TOTAL, UNLINKED
+from sujarit.books.build.sheets.calc import LINE_ROWS
 from sujarit.books.build.totals import totals_of
 from sujarit.books.build.untold import warning
 from sujarit.plan import schema
@@ -194,11 +195,11 @@ def assert_equals_the_roll_up(book, content):
     assert strategies == {r.key.replace("*", "＊"): expected(r.amounts) for r in by_strategy.rows}
     assert goals == {row.key: expected(row.amounts) for row in by_goal.rows if row.key in typed}
     rest = {row[2]: shown(row) for row in found if not row[0]}
-    assert rest[UNLINKED] == expected(by_strategy.unassigned)
+    assert rest[found[-2][2]] == expected(by_strategy.unassigned)
     assert rest[TOTAL] == expected(by_strategy.total)
     assert found[-1][2] == TOTAL
-    orphans = rest.get(ORPHANS, (0, 0, 0, 0))
-    both = [a + b for a, b in zip(orphans, rest[UNLINKED], strict=True)]
+    orphans = rest.get("กลยุทธ์ที่ไม่ได้ระบุเป้าประสงค์ หรือระบุรหัสที่ไม่มี", (0, 0, 0, 0))
+    both = [a + b for a, b in zip(orphans, rest[found[-2][2]], strict=True)]
     assert both == list(expected(by_goal.unassigned))
 
 
@@ -261,10 +262,20 @@ def test_a_plan_with_an_activity_of_an_amount_alone_has_no_project_that_is_its_o
         "tblActivities": [{"รหัสกิจกรรม": code, **budget} for code in ("ก1", "ก2")],
         "tblSpending": [{"รหัสกิจกรรม": "ก1", "จำนวนเงิน": 2}],
     }
-    books = calculated([build_workbook(each) for each in (content, own, only)], tmp_path)
+    goals: Any = {
+        schema.AS_OF.name: [DAY],
+        "tblPlan": [{"รหัส": "goal_label", "ค่า": "มิติ"}],
+        "tblGoals": [{"รหัสเป้าประสงค์": "1", "เป้าประสงค์": "ก"}],
+        "tblProjects": [
+            {"รหัสโครงการ": "p1", "รหัสกลยุทธ์": "1", **budget},
+            {"โครงการ": "ข", **budget},
+        ],
+    }
+    books = calculated([build_workbook(each) for each in (content, own, goals, only)], tmp_path)
     for stored, made in books:
         assert list(differences(stored, made)) == []
     assert lines(books[-1][1])[-1][3:6] == [9, 10, 2]
+    assert lines(books[-2][1])[-2][2:4] == ["รายการที่ไม่ผูกกับมิติใด", 5]
 
 
 def test_a_project_counts_under_whatever_level_it_names(libreoffice, tmp_path):
@@ -294,6 +305,8 @@ def test_a_project_counts_under_whatever_level_it_names(libreoffice, tmp_path):
         ["", 23, 0, 0],
         ["", 95, 3, 2],
     ]
+    said = "รายการใต้ระดับที่ไม่อยู่ใต้เป้าประสงค์ และรายการที่ไม่ผูกกับระดับใด"
+    assert lines(made)[-2][2] == said
     assert list(differences(stored, made)) == []
     assert "โครงการใต้ระดับที่ไม่อยู่ใต้เป้าประสงค์หรือกลยุทธ์ 1 โครงการ" in cells(made, SHEET)[1, 0]
 
@@ -526,7 +539,7 @@ def test_rows_beyond_what_the_sheet_follows_are_counted_and_said(libreoffice, tm
     assert list(differences(built, book)) == []
     found = lines(book)
     assert found[-1][3] == 600
-    assert found[-2][2] == UNLINKED
+    assert found[-2][2] == "รายการที่ไม่ผูกกับกลยุทธ์ใด"
     assert found[-2][3] == 150
     said = cells(book, SHEET)[1, 0]
     assert "แถวที่ 46" in said

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from sujarit.books.file import calamine
 from sujarit.books.file import read as reading
 from sujarit.books.file.book import FileBook, read_tables
 from sujarit.books.file.patch import MAIN, Changes
@@ -188,6 +189,85 @@ def test_totals_that_are_no_rows_of_the_table_are_a_damaged_file(small, count):
     assert "damaged" in refusal(small)
 
 
+def lost_link(path):
+    part = part_of(path, "โครงการ")
+    change(path, "xl/_rels/workbook.xml.rels", part[3:].encode(), b"worksheets/gone.xml")
+
+
+def outside_link(path):
+    target = b'Target="/%s"' % part_of(path, "โครงการ").encode()
+    outside = b'Target="file:///etc/passwd" TargetMode="External"'
+    change(path, "xl/_rels/workbook.xml.rels", target, outside)
+
+
+def lost_number(path):
+    change(path, "xl/workbook.xml", b'r:id="rId3"|id="rId3"', b'r:id="rId333"')
+
+
+def lost_part(path, *lost):
+    parts = contents_of(path.read_bytes())
+    path.write_bytes(write_contents({name: parts[name] for name in parts.keys() - set(lost)}))
+
+
+def lost_sheet(path):
+    lost_part(path, part_of(path, "โครงการ"))
+
+
+def lost_table(path):
+    lost_part(path, table_part(path, "tblProjects"))
+
+
+def lost_relations(path):
+    lost_part(path, part_of(path, "โครงการ").replace("sheets/", "sheets/_rels/") + ".rels")
+
+
+def one_sheet_twice(path):
+    xml = contents_of(path.read_bytes())["xl/workbook.xml"]
+    (entry,) = re.findall(b'<sheet [^>]*"rId3"[^>]*/>', xml)
+    change(path, "xl/workbook.xml", b"</sheets>", entry + b"</sheets>")
+
+
+def one_name_twice(path):
+    change(path, table_part(path, "tblSpending"), b'displayName="[^"]*"', b'displayName="TBLgoals"')
+
+
+@pytest.mark.parametrize(
+    "lose",
+    [
+        lost_link,
+        outside_link,
+        lost_number,
+        lost_sheet,
+        lost_table,
+        lost_relations,
+        one_name_twice,
+        one_sheet_twice,
+    ],
+)
+def test_a_sheet_or_table_that_is_named_and_not_there_is_a_damaged_file(small, lose):
+    lose(small)
+    assert "damaged" in refusal(small)
+
+
+def in_capitals(target):
+    return target.upper()
+
+
+def escaped(target):
+    return target.replace(b"sheet", b"%73heet")
+
+
+def with_backslashes(target):
+    return target.replace(b"/", b"\\")
+
+
+@pytest.mark.parametrize("spelt", [in_capitals, escaped, with_backslashes])
+def test_a_part_is_found_however_its_name_is_spelt(small, spelt):
+    target = part_of(small, "โครงการ").encode()
+    change(small, "xl/_rels/workbook.xml.rels", target, spelt(target))
+    assert read_tables(small)["tblProjects"].rows[0][0] == "1.1.1"
+
+
 @pytest.mark.parametrize(
     "cell",
     sampled(
@@ -312,6 +392,13 @@ def test_shared_texts_are_counted_not_believed(small):
 )
 def test_a_shared_text_that_is_none_is_a_damaged_file(small, text):
     assert "damaged" in refusal(change(with_shared_texts(small), SHARED, b"<si>", text + b"<si>"))
+
+
+def test_a_long_text_that_stands_in_more_cells_than_memory_holds_is_refused(small, monkeypatch):
+    monkeypatch.setattr(calamine, "MAX_SHEETS_XML", 1000)
+    change(with_shared_texts(small), SHARED, b"<t>b</t>", b"<t>" + b"b" * 600 + b"</t>")
+    read(small)
+    assert "too large" in refusal(with_cell(small, b'<c r="B9" t="s"><v>1</v></c>'))
 
 
 def packed_with(path, method):

@@ -15,8 +15,9 @@ import pytest
 
 from sujarit.books.build import load_plan_data
 from sujarit.books.build.data import plan_of
+from sujarit.books.build.derived import TOTAL
 from sujarit.books.build.positions import CALC_SHEET
-from sujarit.books.build.sheets.calc import LINE_ROWS, TOTAL
+from sujarit.books.build.sheets.calc import LINE_ROWS
 from sujarit.plan import schema
 from sujarit.rollup.totals import roll_up
 from tests.books.test_build_rollup import DAY, PLANS, samples

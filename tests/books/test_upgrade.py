@@ -28,6 +28,7 @@ from sujarit.books import version
 from sujarit.books.file.book import FileBook
 from sujarit.books.opc.archive import contents_of
 from sujarit.books.opc.package import Package
+from sujarit.books.upgrade.empty_rows import without_empty_rows
 from sujarit.books.upgrade.moves import SheetMove, moved_formula
 from sujarit.books.upgrade.values import MAX_RUNS, SharedTexts
 from sujarit.errors import SujaritError
@@ -479,5 +480,45 @@ def test_a_text_that_two_cells_share_is_whole_in_both(tmp_path):
 
 def test_texts_of_too_many_looks_are_too_large_to_upgrade(tmp_path):
     texts = shared(tmp_path, "<r><t>ก</t></r>" * (MAX_RUNS + 1))
-    with pytest.raises(SujaritError, match="too large"):
+    with pytest.raises(SujaritError, match="Clear Formats"):
         texts.get(0)
+
+
+def test_a_text_of_many_looks_in_very_many_cells_is_too_large_to_upgrade(tmp_path):
+    texts = shared(tmp_path, "<r><t>ก</t></r>" * 6000)
+    cells = (etree.Element(f"{{{MAIN}}}is") for _ in range(20))
+    with pytest.raises(SujaritError, match="Clear Formats"):
+        assert all(texts.place(0, cell) for cell in cells)
+
+
+def test_a_long_text_in_very_many_cells_is_too_large_to_upgrade(tmp_path, monkeypatch):
+    monkeypatch.setattr("sujarit.books.upgrade.values.MAX_LETTERS", 50)
+    texts = shared(tmp_path, f"<t>{'ก' * 30}</t>")
+    texts.place(0, etree.Element(f"{{{MAIN}}}is"))
+    with pytest.raises(SujaritError, match="delete the sheets or cells"):
+        texts.place(0, etree.Element(f"{{{MAIN}}}is"))
+
+
+def test_a_million_empty_rows_below_the_last_cell_are_left_out(tmp_path, monkeypatch):
+    path = tmp_path / "ก.xlsx"
+    rows = "".join(f'<row r="{n}" ht="15"/>' for n in range(60, 9000))
+    last = '<row r="9001"><c r="A9001" t="inlineStr"><is><t>จด</t></is></c></row>'
+    empty = "".join(f'<row r="{n}"/>' for n in range(9002, 20_000))
+    with zipfile.ZipFile(workbook_dir() / "nakhonsawan3-2564.xlsx") as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    (part,) = [t.part for t in FileBook(path, repacked(parts)).sheets if t.name == "โครงการ"]
+    parts[part] = parts[part].replace(b"</sheetData>", f"{rows}{last}{empty}</sheetData>".encode())
+    path.write_bytes(repacked(parts))
+    slim = without_empty_rows(FileBook(path))
+    assert slim.package.read(part) == parts[part].replace(empty.encode(), b"")
+    monkeypatch.setattr("sujarit.books.upgrade.empty_rows.MAX_ROWS", 9000)
+    with pytest.raises(SujaritError, match="empty rows"):
+        upgrade(path, NOW)
+
+
+def repacked(parts):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return made.getvalue()

@@ -120,8 +120,14 @@ def test_what_does_not_count_is_named_and_the_rest_goes_on(tmp_path, capsys):
     (folder / "copy.xlsx").write_bytes(workbook(SCHOOLS[0]))
     twice = replace(SCHOOLS[1], name="โรงเรียนชื่ออื่น")
     (folder / "twice.xlsx").write_bytes(workbook(twice))
-    status, data, err = run(capsys, folder, folder / "gone.xlsx", "-o", tmp_path / "all.xlsx")
+    words = ("-o", tmp_path / "all.xlsx", "--data", tmp_path / "d.csv")
+    status, data, err = run(capsys, folder, folder / "gone.xlsx", *words)
     assert (status, data["offices"]) == (1, 2)
+    text = (tmp_path / "d.csv").read_text(encoding="utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["ตาราง"] == "ไม่ได้นับ"]
+    assert sorted(row["ไฟล์"] for row in rows) == sorted(e["path"] for e in data["left_out"])
+    (damaged,) = [row for row in rows if row["ไฟล์"].endswith("damaged.xlsx")]
+    assert (damaged["รายการ"], "เสียหาย" in damaged["หมายเหตุ"]) == ("อ่านไม่ได้", True)
     assert reasons(data) == sorted(
         [
             ("one_code", SCHOOLS[1].name),

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from sujarit.consolidation.choose import LeftOut
 from sujarit.consolidation.office import OfficeSummary
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
@@ -18,6 +19,8 @@ NO_PARQUET = Text(
 )
 WHOSE = ("ภาค", "รหัสหน่วยงาน", "หน่วยงาน", "ปีงบประมาณ", "ไฟล์", "ตาราง", "ชีต", "เซลล์", "รหัสแถว")
 """The columns that say whose record it is, and where it stands."""
+NOT_COUNTED = "ไม่ได้นับ"
+"""What stands for the table where a row says that a workbook, or an office, has no records."""
 _REFUND = regex(r"-\d+(\.\d+)?")
 """A negative number, which stays one."""
 
@@ -37,6 +40,13 @@ def record_rows(
     for record in office.records:
         where = (record["table"], record["sheet"], record["cell"], record["key"])
         yield {**record["values"], **dict(zip(WHOSE, (*whose, *where), strict=True))}
+
+
+def left_out_row(each: LeftOut) -> Mapping[str, str | int | None]:
+    """The row that says what does not count, and why."""
+    whose = ("", each.code, each.name, each.fiscal_year, each.source, NOT_COUNTED)
+    reason = {"รายการ": each.reason.value.th, "หมายเหตุ": each.detail}
+    return {**dict(zip(WHOSE, whose, strict=False)), **reason}
 
 
 def csv_lines(rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:

@@ -4,12 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from sujarit.actions.outputs import write_result, write_result_by
 from sujarit.consolidation.choose import Candidate, LeftOut
-from sujarit.consolidation.data_rows import csv_lines, parquet_batches, record_rows
+from sujarit.consolidation.data_rows import (
+    csv_lines,
+    left_out_row,
+    parquet_batches,
+    record_rows,
+)
 from sujarit.consolidation.office import OfficeSummary
 from sujarit.consolidation.sums import CountrySums
 from sujarit.consolidation.workbook import CountryBook, Heading, office_values
@@ -154,10 +160,13 @@ def _reasons(country: Country) -> dict[str, int]:
 
 
 def _records(country: Country, path: Path, sink: BinaryIO) -> None:
-    rows = (
-        row
-        for region, each, office in country.offices()
-        for row in record_rows(office, region, each.source)
+    rows = chain(
+        (
+            row
+            for region, each, office in country.offices()
+            for row in record_rows(office, region, each.source)
+        ),
+        map(left_out_row, country.left_out),
     )
     if path.suffix.lower() == ".parquet":
         parquet_batches(rows, sink)

@@ -42,12 +42,13 @@ def upgrade(path: Path, now: datetime) -> Upgraded:
     Raises `SujaritError`, with nothing written, for a workbook that is newer than the program,
     a copy for a group, a locked file, and what is no readable workbook.
     """
-    from sujarit.books.file.book import LOCKED
+    from sujarit.books.file.book import LOCKED, FileBook
 
-    book, renewed = _renewed(path)
+    data = FileBook(path).package.data
+    book, renewed = _renewed(path, data)
     if _is_same(book, renewed):
         return Upgraded(path, None, renewed)
-    kept = write_whole(_kept_name(path, now), book.package.data)
+    kept = write_whole(_kept_name(path, now), data)
     written = write_whole(path, renewed.data)
     if written != path:
         for each in (written, kept):
@@ -88,12 +89,14 @@ def refuse_copy(book: "FileBook", said: Text) -> None:
         raise SujaritError(said.format(name=book.path.name))
 
 
-def _renewed(path: Path) -> "tuple[FileBook, Renewed]":
+def _renewed(path: Path, data: bytes | None = None) -> "tuple[FileBook, Renewed]":
+    """The workbook as far as it holds anything, and today's of it."""
     from sujarit.books.file.book import FileBook
+    from sujarit.books.upgrade.empty_rows import without_empty_rows
     from sujarit.books.upgrade.renew import renew
     from sujarit.checks.rules import RULES
 
-    book = FileBook(path)
+    book = without_empty_rows(FileBook(path, data))
     book.tables()  # what is no plan says so
     refuse_newer(book)
     refuse_copy(book, IS_COPY)

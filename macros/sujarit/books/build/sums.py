@@ -8,15 +8,7 @@ from sujarit.books.build import names, own_work
 from sujarit.books.build.names import column, position
 from sujarit.books.build.total_rows import COUNT_CELLS, TABLES, total_rows
 from sujarit.books.build.untold import MAX_GOALS
-from sujarit.plan.schema import (
-    ACTIVITIES,
-    DONE,
-    GOALS,
-    LEVELS,
-    RESULTS,
-    STATUSES,
-    STRATEGIES,
-)
+from sujarit.plan.schema import ACTIVITIES, DONE, RESULTS, STATUSES
 
 PLACE_OF_LEVEL = 6  # which column of the levels holds it
 _HASHED = 40  # characters
@@ -202,9 +194,3 @@ def _number(codes: str) -> str:
     places = f"ROW($A$1:$A${_HASHED})"
     letters = f'MID(UPPER(TRIM({codes}))&REPT(" ",{_HASHED}),TRANSPOSE({places}),1)'
     return f"MMULT(_xlfn.UNICODE({letters}),SIN({places}))"
-
-
-def without_levels(alone: str, else_: str) -> str:
-    """The formula of one value where the plan has no level at all, and of another where it has."""
-    titles = (column(table, "title") for table in (GOALS, STRATEGIES, LEVELS))
-    return f"IF({'+'.join(f'COUNTA({cells})' for cells in titles)}=0,{alone},{else_})"

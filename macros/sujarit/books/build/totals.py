@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any, Literal, TypeVar
 
+from sujarit.books.build.derived import TOTAL, orphans_title, unlinked_title
 from sujarit.books.build.names import is_text, without_wildcards
 from sujarit.books.build.total_rows import is_total_row, summed_rows
 from sujarit.books.build.untold import (
@@ -24,8 +24,6 @@ from sujarit.plan.schema import STATUSES
 from sujarit.rollup.totals import Amounts, Rollup, roll_up, sums_by_project
 
 _Recorded = TypeVar("_Recorded", Project, Activity, Spending)
-ALONE = "ทุกโครงการ"
-"""What stands under no level of a plan that has none."""
 Level = Literal["goal", "strategy", "orphans", "unlinked", "total"]
 
 
@@ -90,9 +88,7 @@ def totals_of(plan: Plan) -> Totals:
     They are what the formulas show: an amount typed as text is nothing, a payment whose date
     is text always counts, and `untold` says how many there are.
     """
-    untold, reporting = untold_of(plan), plan.reporting_round
-    titles = ((row.title for row in rows) for rows in (plan.goals, plan.strategies, plan.levels))
-    has_levels = any(chain.from_iterable(titles))
+    typed, untold, reporting = plan, untold_of(plan), plan.reporting_round
     plan = _as_formulas_read(as_typed(plan, summed_rows))
     rollup = roll_up(plan, "strategy", reporting)
     places = {code: place for code, place in _first_rows(plan.goals).items() if place <= MAX_GOALS}
@@ -105,14 +101,15 @@ def totals_of(plan: Plan) -> Totals:
         rollup.total.activities - linked.activities,
         rollup.total.spent - linked.spent,
     )
+    has_goals_alone = bool(goals) and not strategies
     orphaned = _sum(line for line in strategies if line.goal == NO_GOAL)
     return Totals(
         goals,
         strategies,
         direct,
-        Line("orphans", 0, "", "", orphaned),
-        Line("unlinked", 0, "", "" if has_levels else ALONE, rest),
-        Line("total", 0, "", "", rollup.total),
+        Line("orphans", 0, "", orphans_title(typed), orphaned),
+        Line("unlinked", 0, "", unlinked_title(typed, has_goals_alone=has_goals_alone), rest),
+        Line("total", 0, "", TOTAL, rollup.total),
         untold,
     )
 

@@ -104,6 +104,12 @@ def untold_formulas() -> Iterator[tuple[str, str]]:
     yield from zip(_CELLS, (each.formula for each in said), strict=True)
 
 
+def under_levels_cell() -> str:
+    """The cell that counts the projects under levels that stand under no goal and no strategy."""
+    said = zip(_CELLS, (*_unlike(), *_others()), strict=True)
+    return next(cell for cell, each in said if each.count is under_levels_alone)
+
+
 def warning_formula() -> str:
     """The formula of the words, from the cells of the counts."""
     words = [each.words for each in (*_unlike(), *_others())]
@@ -194,7 +200,8 @@ def _under_levels_alone() -> str:
     return f'SUM(({strategy}<>"")*({names.PROJECT_PLACE}=0)*(({level})>0))'
 
 
-def _counted_under_levels_alone(plan: Plan) -> int:
+def under_levels_alone(plan: Plan) -> int:
+    """How many projects name a level that stands under no goal and no strategy."""
     known = set(_shown(plan, STRATEGIES, "code")[:MAX_STRATEGIES])
     levels = {*_shown(plan, LEVELS, "code"), *_shown(plan, GOALS, "code")} - {""}
     nodes = sorted(LevelTree(plan).nodes, key=lambda node: isinstance(node.record, Level))
@@ -255,7 +262,7 @@ def _others() -> tuple[_Said, ...]:
         _Said(
             "โครงการใต้ระดับที่ไม่อยู่ใต้เป้าประสงค์หรือกลยุทธ์ {} โครงการ (อยู่ในบรรทัดที่ไม่ผูก ดูยอดตามระดับในรายงาน)",
             _under_levels_alone(),
-            _counted_under_levels_alone,
+            under_levels_alone,
         ),
         _Said(
             "วันที่ที่ใช้ดูไฟอ่านไม่ได้ {} ช่อง (ไม่มีไฟ)",

@@ -67,10 +67,7 @@ class FileBook:
     @cached_property
     def sheets(self) -> tuple[SheetLayout, ...]:
         """The worksheets and where their tables are."""
-        try:
-            return sheets(self.package)
-        except (ValueError, KeyError) as exc:
-            raise failure(DAMAGED, self.path) from exc
+        return sheets(self.package)
 
     def sheet_names(self) -> Sequence[str]:
         """The names of all sheets, charts that are sheets too."""

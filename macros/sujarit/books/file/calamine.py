@@ -13,10 +13,17 @@ from math import isfinite
 from xml.etree.ElementTree import Element
 
 from sujarit.books.file.bold import bold_texts
-from sujarit.books.file.scan import MAX_XML, shared_texts, shared_used, without_errors
+from sujarit.books.file.scan import (
+    MAX_SHEETS_XML,
+    MAX_XML,
+    numbers_of_texts,
+    shared_texts,
+    shared_used,
+    without_errors,
+)
 from sujarit.books.file.seen import Grid
 from sujarit.books.opc.archive import Contents, pack_plain, write_package
-from sujarit.books.opc.package import DAMAGED, Package, failure
+from sujarit.books.opc.package import DAMAGED, TOO_LARGE, Package, failure
 from sujarit.books.opc.xml import children
 from sujarit.plan.patterns import regex
 
@@ -41,6 +48,7 @@ class CellValues:
 
     def __init__(self, package: Package) -> None:
         self._package = package
+        self._bytes_left = MAX_SHEETS_XML
 
     def used_in(self, rows: bytes) -> list[int]:
         """The numbers of the shared texts that a sheet's rows name, in order.
@@ -66,6 +74,7 @@ class CellValues:
 
         for rows in sheets:
             shared_used(rows, self._count, self._package.path)
+            self._check_repeated(rows)
         parts = {**self._parts(sheets), "xl/styles.xml": formats}
         data = write_package({name: pack_plain(part) for name, part in parts.items()})
         try:
@@ -77,6 +86,15 @@ class CellValues:
         if not all(map(_is_finite, grids)):
             raise failure(DAMAGED, self._package.path)
         return grids
+
+    def _check_repeated(self, rows: bytes) -> None:
+        """Refuse cells that would hold too much together: a long text may stand in each of them."""
+        cells = rows.count(b't="s"')
+        if cells * self._longest > MAX_SHEETS_XML:
+            items = self._items
+            self._bytes_left -= sum(len(items[number]) for number in numbers_of_texts(rows))
+        if self._bytes_left < 0:
+            raise failure(TOO_LARGE, self._package.path)
 
     @cached_property
     def bold(self) -> Mapping[int, bytes]:
@@ -106,6 +124,10 @@ class CellValues:
     @cached_property
     def _items(self) -> list[bytes]:
         return _ITEM.findall(self._texts)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._texts.split(b"</si>")))
 
     @cached_property
     def _count(self) -> int:

@@ -42,6 +42,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The last row and column of an Excel sheet."""
 
 _REFERENCE = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
+_HOLDS_TABLE = regex(rb"<(?:[\w.-]+:)?tablePart[\s/]")
 _ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -102,23 +103,45 @@ class SheetLayout:
 def sheets(package: Package) -> tuple[SheetLayout, ...]:
     """The worksheets in the workbook's order, with their tables.
 
-    Raises `SujaritError` where a sheet or a table is named that is not there, and for a plan
-    whose dates are counted from 1904: the numbers in its cells mean other days, to those who
-    read them and to those who write them.
+    Raises `SujaritError` where one of them is named and not there, for its amounts would be
+    missing from every sum; and for a plan whose dates are counted from 1904: the numbers in
+    its cells mean other days, to those who read them and to those who write them.
     """
-    main = package.main_part
-    workbook = package.xml(main)
-    relationships = package.relationships(main)
-    found = []
-    for item in children(workbook, "sheets"):
-        kind, part = relationships.get(relation(item), ("", ""))
-        if part not in package.names:
-            raise failure(DAMAGED, package.path)
-        if kind == "worksheet":
-            found.append(SheetLayout(item.get("name", ""), part, tuple(_tables(package, part))))
+    try:
+        found = tuple(_sheets(package))
+        _check_all_there(package, found)
+    except (ValueError, KeyError) as exc:
+        raise failure(DAMAGED, package.path) from exc
+    workbook = package.xml(package.main_part)
     if counts_from_1904(workbook) and _has_plan(found):
         raise failure(OTHER_DATES, package.path)
-    return tuple(found)
+    return found
+
+
+def _sheets(package: Package) -> Iterator[SheetLayout]:
+    main = package.main_part
+    relationships = package.relationships(main)
+    known: set[str] = set()
+    for item in children(package.xml(main), "sheets"):
+        kind, part = relationships[relation(item)]
+        if part in known or part not in package.names:
+            raise ValueError("one sheet under two names, or none")
+        known.add(part)
+        if kind == "worksheet":
+            yield SheetLayout(item.get("name", ""), part, tuple(_tables(package, part)))
+
+
+def _check_all_there(package: Package, found: Sequence[SheetLayout]) -> None:
+    """Raise ValueError where a table of the plan is there twice, or its link is lost."""
+    names = [table.name for sheet in found for table in sheet.tables]
+    plan = {table.name for table in schema.TABLES}
+    if any(names.count(name) > 1 for name in plan):
+        raise ValueError("two tables of one name")
+    if plan.issubset(names):
+        return
+    bare = (sheet.part for sheet in found if not sheet.tables)
+    if any(_HOLDS_TABLE.search(package.read(part)) for part in bare):
+        raise ValueError("a table without its part")
 
 
 def area_of(reference: str) -> Area | None:
@@ -145,8 +168,6 @@ def counts_from_1904(workbook: Element) -> bool:
 
 def _tables(package: Package, sheet: str) -> Iterator[TableLayout]:
     for kind, part in package.relationships(sheet).values():
-        if kind == "table" and part not in package.names:
-            raise failure(DAMAGED, package.path)
         if kind == "table":
             yield _table(package, part)
 

@@ -172,6 +172,11 @@ def shared_used(rows: bytes, count: int, path: Path) -> list[int]:
     return used
 
 
+def numbers_of_texts(rows: bytes) -> Iterator[int]:
+    """The number of the shared text in each cell that names one; they are sound."""
+    return map(int, _TEXT_NUMBER.findall(rows))
+
+
 def check_extent(rows: bytes, sheet: SheetLayout, path: Path) -> None:
     """Refuse rows beyond Excel's sheet, or whose filled cells span more than memory holds."""
     widest = max(map(_column, set(_COLUMNS.findall(rows))), default=26)

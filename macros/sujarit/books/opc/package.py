@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from sujarit.books.opc.archive import (
@@ -141,10 +142,21 @@ class Package:
 
     def _relationships(self, part: str) -> Relationships:
         folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        rels = self._as_named(posixpath.join(folder, "_rels", f"{name}.rels"))
         if rels not in self.names:
             return {}
-        return self.made_of(rels, _related(folder))
+        related = self.made_of(rels, _related(folder))
+        if self.names.issuperset(target for _, target in related.values()):
+            return related
+        return {key: (kind, self._as_named(target)) for key, (kind, target) in related.items()}
+
+    def _as_named(self, part: str) -> str:
+        """A part as the archive spells it: the format knows no capitals, and allows `%20`."""
+        return part if part in self.names else self._spelt.get(unquote(part).casefold(), part)
+
+    @cached_property
+    def _spelt(self) -> Mapping[str, str]:
+        return {name.casefold(): name for name in self.names}
 
     @cached_property
     def main_part(self) -> str:
@@ -222,6 +234,7 @@ def _relationships(folder: str, xml: bytes) -> Relationships:
 
 
 def _target(folder: str, target: str) -> str:
+    target = target.replace("\\", "/")
     if target.startswith("/"):
         return target[1:]
     return posixpath.normpath(posixpath.join(folder, target))

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sujarit.books.opc.package import TOO_LARGE, Package, failure
+from sujarit.books.opc.package import Package, failure
 from sujarit.books.upgrade.grid import like
 from sujarit.books.upgrade.moves import Moves, moved_formula
+from sujarit.plan.lang import Text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -15,8 +16,17 @@ if TYPE_CHECKING:
 _META = ("cm", "vm")  # dynamic arrays, and pictures placed in a cell
 
 
-MAX_RUNS = 60_000
-"""Pieces of shared texts that look otherwise than the rest: a hundred thousand take a minute."""
+MAX_RUNS = 40_000
+"""Pieces of shared texts that look otherwise than the rest: sixty thousand take twelve seconds."""
+MANY_RUNS = Text(
+    "ไฟล์ “{name}” มีข้อความที่จัดรูปแบบเฉพาะบางคำมากเกินกว่าที่ปรับรุ่นได้ ให้เปิดใน Excel เลือกเซลล์ที่วางมาจากที่อื่น กด ล้าง > ล้างรูปแบบ บันทึก แล้วปรับรุ่นอีกครั้ง",
+    "“{name}” has too many texts with a format for some of their words to be upgraded; in Excel select the cells pasted from elsewhere, choose Clear > Clear Formats, save, and upgrade again",
+)
+MAX_LETTERS = 25_000_000
+MANY_LETTERS = Text(
+    "ไฟล์ “{name}” มีข้อความยาวซ้ำในเซลล์มากเกินกว่าที่ปรับรุ่นได้ ให้เปิดใน Excel ลบชีตหรือเซลล์ของสำนักงานเองที่ไม่ใช้ บันทึก แล้วปรับรุ่นอีกครั้ง",
+    "“{name}” repeats long texts in too many cells to be upgraded; in Excel delete the sheets or cells of your own that are not needed, save, and upgrade again",
+)
 
 
 def is_filled(cell: "Element") -> bool:
@@ -39,13 +49,14 @@ class SharedTexts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
+        self._pieces = self._letters = 0
 
     @cached_property
     def _items(self) -> "list[Element]":
         for kind, part in self._package.relationships(self._package.main_part).values():
             if kind == "sharedStrings" and part in self._package.names:
                 if _runs(self._package.read(part)) > MAX_RUNS:
-                    raise failure(TOO_LARGE, self._package.path)
+                    raise failure(MANY_RUNS, self._package.path)
                 return list(self._package.tree(part).iterfind("{*}si"))
         return []
 
@@ -66,12 +77,22 @@ class SharedTexts:
         text = self.get(number)
         if text is None:
             return False
+        self._check(text)
         if text.tag.endswith("}si"):
             into.extend(list(text))
             self._items[number] = into
         else:
             into.extend(deepcopy(child) for child in text)
         return True
+
+    def _check(self, text: "Element") -> None:
+        """Refuse texts that are too much together: one of them may stand in very many cells."""
+        self._pieces += len(text) - 1
+        self._letters += sum(len(each.text or "") for each in text.iter())
+        if self._pieces > MAX_RUNS:
+            raise failure(MANY_RUNS, self._package.path)
+        if self._letters > MAX_LETTERS:
+            raise failure(MANY_LETTERS, self._package.path)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.people import SEPARATOR, parted
 from sujarit.plan.records import Budgeted, Plan
 from sujarit.plan.schema import ACTIVITIES, PROJECTS
-from sujarit.plan.values import canonical
+from sujarit.plan.values import canonical, is_dash
 
 _KINDS = "คน|กลุ่มงาน|กลุ่ม|ฝ่าย|งาน|สำนัก|กอง|หน่วยงาน|หน่วย|ส่วนราชการ|ส่วน|โรงเรียน|สถานศึกษา|แผนก"
 _EVERYBODY = regex(
@@ -35,8 +35,8 @@ _BETWEEN = regex(rf"[\s,/;+&|、，；／•·●▪◦‣*–—()-]|[0-9]{{1,2
     ),
     why=Text("ไม่มีใครตอบได้ว่างานถึงไหน", "Nobody can say how the work goes."),
     mend=Text(
-        "ใส่กลุ่มเดียวที่เป็นเจ้าภาพ กลุ่มร่วมเขียนไว้ในชื่อกิจกรรมได้",
-        "Name the one group that leads; others can stand in the activity's title.",
+        "ใส่ชื่อกลุ่มเดียวที่เป็นเจ้าภาพ กลุ่มอื่นใส่ในช่อง “ผู้ร่วมรับผิดชอบ” ได้",
+        "Name the one group that leads; others can stand in ผู้ร่วมรับผิดชอบ.",
     ),
     fails=Example("""
         tblActivities
@@ -162,7 +162,7 @@ def _owned(plan: Plan) -> Iterator[Budgeted]:
 def _vague(owner: str) -> bool:
     """Whether nobody in particular is named; one group beside everybody is somebody to ask."""
     named = canonical(owner)
-    if named in lexicon().vague_owners:
+    if named in lexicon().vague_owners or is_dash(owner):
         return True
     return all(_EVERYBODY.fullmatch(piece) for piece in _PIECES.split(named) if piece)
 

@@ -344,7 +344,8 @@ def entered_twice(plan: Plan, _: Round) -> Iterator[Violation]:
     for payment in plan.spending:
         if not payment.document or not payment.amount:
             continue
-        what = (payment.document, payment.amount, payment.date, payment.activity, payment.project)
+        purpose = payment.activity or payment.project
+        what = (payment.document, payment.amount, payment.date, purpose)
         there = first.setdefault(what, payment).cell("document")
         if first[what] is not payment and there:
             message = Text(

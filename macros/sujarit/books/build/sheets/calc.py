@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.build import names, own_work, sums, total_rows, year_formulas
 from sujarit.books.build.days import YEAR_END, YEAR_START
+from sujarit.books.build.derived import TOTAL, orphans_formula, unlinked_formula
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas, SheetFormula
 from sujarit.books.build.drawing.page import Page, set_up
 from sujarit.books.build.drawing.style import (
@@ -29,7 +30,7 @@ from sujarit.books.build.sheets.lateness.block import add_lateness
 from sujarit.books.build.sheets.level_rows import LEVEL_CELLS, add_levels, level_places
 from sujarit.books.build.sheets.moment import ROUND_FORMULA, add_moment
 from sujarit.books.build.sheets.row_columns import Headings, add_row_columns
-from sujarit.books.build.totals import ALONE, NO_GOAL, Line, Totals
+from sujarit.books.build.totals import NO_GOAL, Line, Totals
 from sujarit.books.build.untold import (
     MAX_GOALS,
     MAX_STRATEGIES,
@@ -99,10 +100,6 @@ _HEADS = (
     "ตำแหน่ง",
 )
 _HELP = "สูตรเบื้องหลังของหน้าแรกและสรุปงบประมาณ ไม่ต้องแก้ไข"
-ORPHANS = "กลยุทธ์ที่ไม่ได้ระบุเป้าประสงค์ หรือระบุรหัสที่ไม่มี"
-UNLINKED = "รายการที่ไม่ผูกกับกลยุทธ์ใด"
-TOTAL = "รวมทั้งแผน"
-WORDS = {"orphans": ORPHANS, "unlinked": UNLINKED, "total": TOTAL}
 
 
 def add_calc_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
@@ -301,7 +298,8 @@ class _Calc:
         add_row_columns(self.canvas, self.sheet, self.plan, headings)
 
     def _orphans(self) -> None:
-        self.canvas.put(self.sheet, f"{TITLE}{ORPHANS_ROW}", self.canvas.words.said(ORPHANS))
+        words = orphans_formula(GOAL_LABEL, STRATEGY_LABEL)
+        self._put(f"{TITLE}{ORPHANS_ROW}", words, self.totals.orphans.title)
         own = f"({span(GOAL, STRATEGY_ROWS)}={NO_GOAL})*1"
         some = any(line.goal == NO_GOAL for line in self.totals.strategies)
         self._put(
@@ -315,9 +313,9 @@ class _Calc:
             self._put(f"{letters}{ORPHANS_ROW}", f"ROUND({total},2)", value)
 
     def _unlinked(self) -> None:
-        rest = self.canvas.words.said(UNLINKED)
-        words = sums.without_levels(f'"{ALONE}"', f'"{rest}"')
-        self._put(f"{TITLE}{UNLINKED_ROW}", words, self.totals.unlinked.title or rest)
+        coded = (span(CODE, rows) for rows in (GOAL_ROWS, STRATEGY_ROWS))
+        words = unlinked_formula((GOAL_LABEL, STRATEGY_LABEL), *coded)
+        self._put(f"{TITLE}{UNLINKED_ROW}", words, self.totals.unlinked.title)
         self.canvas.put(self.sheet, f"{KEY}{UNLINKED_ROW}", _UNLINKED_KEY)
         unlinked = _money(self.totals.unlinked)
         for own, letters, value in zip(_OWN_SUMS, MONEY_COLUMNS, unlinked, strict=True):
@@ -333,7 +331,8 @@ class _Calc:
             MONEY_COLUMNS, amounts, left_out, _money(self.totals.total), strict=True
         ):
             counted = f"SUM({name}*(1-{total_rows.total_rows(table)}))"
-            more = f"+SUM({own_work.OWN}*{names.PROJECT_BUDGET})" * (name == names.ACTIVITY_BUDGET)
+            own = f"+SUM({own_work.OWN}*{names.PROJECT_BUDGET})"
+            more = own if name == names.ACTIVITY_BUDGET else ""
             total = f"ROUND(IF({count}=0,SUM({name}),{counted}){more},2)"
             self._array(f"{letters}{TOTAL_ROW}", total, value)
 

@@ -49,6 +49,7 @@ _ROWS_AT_LEAST = 12
 _SPARE_ROWS = 3
 _FILTER_BUTTON = 3  # characters
 _NARROW = 8
+_ROOM_BESIDE, _WIDEST_CODE = 3, 26  # characters
 
 
 def _spare_rows(table: Table, filled: int) -> int:
@@ -63,8 +64,8 @@ def _spare_rows(table: Table, filled: int) -> int:
 def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns = NO_OWN) -> None:
     """Draw a table's sheet, with its rows, spare ones below them, and the office's columns."""
     sheet = canvas.book.create_sheet(canvas.words.sheet(table))
-    _columns(sheet, table)
-    _heading(canvas, sheet, table, drawn_table(table, HEADER_ROW, own).widths)
+    _columns(sheet, table, rows)
+    _heading(canvas, sheet, table, drawn_table(sheet, table, HEADER_ROW, own).widths)
     _header(canvas, sheet, table)
     last = _rows(canvas, sheet, table, rows)
     add_own_columns(canvas, sheet, table, own, last)
@@ -78,7 +79,7 @@ def add_input_sheet(canvas: Canvas, table: Table, rows: "Rows", own: OwnColumns 
     if program:
         sheet.sheet_state = "hidden"  # until a program has something to say there
     tab = TAB_DERIVED if program else TAB_INPUT
-    widths = drawn_table(table, last, own).widths
+    widths = drawn_table(sheet, table, last, own).widths
     set_up(sheet, Page(tab=tab, freeze=f"{freeze}{FIRST_ROW}", widths=widths))
 
 
@@ -87,7 +88,7 @@ def leave_out_blank_paper(canvas: Canvas, own: OfficeColumns) -> None:
     for table in schema.TABLES:
         sheet = canvas.book[canvas.words.sheet(table)]
         last = sheet.tables[table.name].ref.rpartition(":")[2]
-        body = drawn_table(table, sheet[last].row, own.of(table))
+        body = drawn_table(sheet, table, sheet[last].row, own.of(table))
         if table is schema.ACTIVITIES:
             leave_out_rows_below(canvas, sheet, body)
         else:
@@ -101,8 +102,8 @@ def leave_out_spare_rows(canvas: Canvas, table: Table, rows: "Rows", to_come: in
     nothing of it: a sheet with a formula takes longer to read when its copy comes back.
     """
     filled = max((n for n, row in enumerate(rows, 1) if not all(map(is_blank, row))), default=0)
-    table_drawn = drawn_table(table, HEADER_ROW + filled + to_come)
     sheet = canvas.book[canvas.words.sheet(table)]
+    table_drawn = drawn_table(sheet, table, HEADER_ROW + filled + to_come)
     outside = left_out_below(sheet, table_drawn)
     return f"{quoted(sheet.title)}!{outside}" if outside else ""
 
@@ -120,27 +121,40 @@ def _rows(canvas: Canvas, sheet: "Worksheet", table: Table, rows: "Rows") -> int
         _row(canvas, sheet, table, number, row)
     spare, filled = _spare_rows(table, len(rows)), HEADER_ROW + len(rows)
     if rows and table not in schema.PROGRAM_TABLES:
-        spare = min(spare, room_below(sheet, drawn_table(table, filled)))
+        spare = min(spare, room_below(sheet, drawn_table(sheet, table, filled)))
     blank: list[CellValue] = [None] * len(table.columns)
     for number in range(filled + 1, filled + spare + 1):
         _row(canvas, sheet, table, number, blank)
     return filled + spare
 
 
-def drawn_table(table: Table, last: int, own: OwnColumns = NO_OWN) -> DrawnTable:
+def drawn_table(
+    sheet: "Worksheet", table: Table, last: int, own: OwnColumns = NO_OWN
+) -> DrawnTable:
     """A table as it stands on its sheet, down to the row `last`."""
-    widths = [0 if column.hidden else column.width for column in table.columns]
+    widths = [
+        0 if column.hidden else sheet.column_dimensions[column_letters(place)].width
+        for place, column in enumerate(table.columns, start=1)
+    ]
     return DrawnTable([*widths, *(OWN_WIDTH for _ in own.titles)], last)
 
 
-def _columns(sheet: "Worksheet", table: Table) -> None:
+def _columns(sheet: "Worksheet", table: Table, rows: "Rows") -> None:
     """Widths, and the format of cells below the table's end: a code typed there stays text."""
     for place, column in enumerate(table.columns, start=1):
         dimension = sheet.column_dimensions[column_letters(place)]
-        dimension.width = column.width
+        dimension.width = _width(column, [row[place - 1] for row in rows])
         dimension.hidden = column.hidden
         look = look_of(column.kind)
         paint(dimension, look.but(edge="none"))  # type: ignore[arg-type]
+
+
+def _width(column: Column, values: Sequence[CellValue]) -> float:
+    """A column's width; codes such as กิจกรรมที่ ๑๐ have room, for a line would break within them."""
+    if column.kind is not Kind.CODE:
+        return column.width
+    needed = (width_of(text_of(value)) + _ROOM_BESIDE for value in values)
+    return max([column.width, *(width for width in needed if width <= _WIDEST_CODE)])
 
 
 def _heading(canvas: Canvas, sheet: "Worksheet", table: Table, widths: Sequence[float]) -> None:
@@ -179,7 +193,8 @@ def _row(
         shown = None if is_blank(value) else value
         canvas.put(sheet, f"{column_letters(place)}{number}", shown, look)
         if look.wrap and shown is not None:
-            lines = max(lines, lines_of(text_of(shown), column.width))
+            width = sheet.column_dimensions[column_letters(place)].width
+            lines = max(lines, lines_of(text_of(shown), width))
     canvas.height(sheet, number, height_of(lines))
 
 

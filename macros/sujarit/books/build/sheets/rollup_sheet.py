@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sujarit.books.build.derived import ROLLUP_COLUMNS
+from sujarit.books.build.derived import ROLLUP_COLUMNS, TOTAL
 from sujarit.books.build.drawing.canvas import Canvas, SheetFormula
 from sujarit.books.build.drawing.colouring import Touch, colour
 from sujarit.books.build.drawing.page import Page, add_title, add_way_home, protect, set_up
@@ -75,11 +75,11 @@ def add_rollup_sheet(canvas: Canvas, plan: Plan, totals: Totals) -> None:
     labels = {"goal": plan.details.goal_label, "strategy": plan.details.strategy_label}
     for number in range(calc.MAX_LINES):
         line = lines[number] if number < len(lines) else None
-        values = [""] * len(ROLLUP_COLUMNS) if line is None else _values(canvas, line, labels)
+        values = [""] * len(ROLLUP_COLUMNS) if line is None else _values(line, labels)
         _line(canvas, sheet, number, values)
     titles = [column.title for column in ROLLUP_COLUMNS]
     add_table(sheet, ROLLUP_TABLE, titles, LAST_ROW, list(range(len(titles))))
-    _colours(canvas, sheet)
+    _colours(sheet)
     set_up(sheet, Page(tab=TAB_DERIVED, freeze=f"A{FIRST_ROW}"))
     sheet.print_area = f"A1:{_PERCENT}{HEADER_ROW + printed}"
     protect(sheet)
@@ -97,7 +97,7 @@ def add_budget_sheet(canvas: Canvas, plan: Plan, totals: Totals, day: date) -> N
     for row, line in enumerate(totals.lines, start=FIRST_ROW):
         look = _LEVEL_LOOKS.get(line.level, {})
         for place, column in enumerate(ROLLUP_COLUMNS, start=1):
-            value = _values(canvas, line, labels)[place - 1]
+            value = _values(line, labels)[place - 1]
             shown = _LOOKS[column.kind].but(edge="hair", **look)
             canvas.put(sheet, f"{column_letters(place)}{row}", value, shown)
         _line_height(sheet, row, line.title, 1)
@@ -148,14 +148,14 @@ def _formula(key: str, number: int, row: int) -> str:
     return f'IF(ISNUMBER({planned}),IF({planned}=0,"",{spent}*100/{planned}),"")'
 
 
-def _values(canvas: Canvas, line: Line, labels: Mapping[str, str]) -> list[CellValue]:
+def _values(line: Line, labels: Mapping[str, str]) -> list[CellValue]:
     """What a line's formulas show at first."""
     amounts = line.amounts
     percent = amounts.percent_spent
     return [
         labels.get(line.level, ""),
         line.code,
-        trimmed(line.title) or canvas.words.said(calc.WORDS.get(line.level, "")),
+        trimmed(line.title),
         float(amounts.planned or 0),
         float(amounts.activities),
         float(amounts.spent),
@@ -164,16 +164,16 @@ def _values(canvas: Canvas, line: Line, labels: Mapping[str, str]) -> list[CellV
     ]
 
 
-def _colours(canvas: Canvas, sheet: "Worksheet") -> None:
+def _colours(sheet: "Worksheet") -> None:
     """Goals tinted, the total ruled off, more spent than planned in red; blank lines stay blank."""
     first, balance = f"${_TITLE}{FIRST_ROW}", f"${_BALANCE}{FIRST_ROW}"
     whole = f"A{FIRST_ROW}:{_PERCENT}{LAST_ROW}"
     place = f"INDEX({calc.LINE_PLACES},ROW()-{HEADER_ROW})"
-    orphans = canvas.words.said(calc.ORPHANS).replace('"', '""')
-    goal = f'IF({place}="",FALSE,OR({place}<={MAX_GOALS},{first}="{orphans}"))'
+    orphans = calc.ORPHANS_ROW - calc.TOP + 1
+    goal = f'IF({place}="",FALSE,OR({place}<={MAX_GOALS},{place}={orphans}))'
     overspent = f"IF(ISNUMBER({balance}),{balance}<0,FALSE)"
     total = Touch(fill=HEAD_SOFT, bold=True, above=ACCENT, below=ACCENT)
     colour(sheet, f"{_BALANCE}{FIRST_ROW}:{_BALANCE}{LAST_ROW}", overspent, Touch(fill=WRONG))
-    colour(sheet, whole, f'{first}="{calc.TOTAL}"', total)
+    colour(sheet, whole, f'{first}="{TOTAL}"', total)
     colour(sheet, whole, goal, Touch(fill=SOFT, bold=True, below=LINE))
     colour(sheet, whole, f"LEN({first})>0", Touch(below=LINE))
