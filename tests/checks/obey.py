@@ -448,6 +448,61 @@ def own_narrative(office: Office, finding: Finding) -> Office:
     return office.put(finding, f"{TOLD} {office.row(finding) + 20}")
 
 
+def own_narrative_of(row: int) -> Obey:
+    """Write into the result what did take place."""
+    return lambda office, _: office.write("tblResults", row, "ผลการดำเนินงาน", f"{TOLD} {row}")
+
+
+def report_new(code: str) -> Obey:
+    """Report on an activity in both rounds."""
+
+    def obey(office: Office, _: Finding) -> Office:
+        for number, reporting in enumerate(("6", "12")):
+            office = add_result(office, code, reporting, 20 + number)
+        return office
+
+    return obey
+
+
+def other_cell(title: str, new: CellValue) -> Obey:
+    """Correct another cell of the row."""
+    return lambda office, finding: office.put(finding, new, title)
+
+
+def right_source(office: Office, finding: Finding) -> Office:
+    """Correct the payments' source, or the rows of money as approved."""
+    rows = office.tables["tblBudgets"].rows
+    amount = office.tables["tblBudgets"].header.index("จำนวนเงิน")
+    whole = sum(row[amount] or 0 for row in rows)  # type: ignore[misc]
+    office = office.write("tblBudgets", 0, "จำนวนเงิน", whole)
+    return office.write("tblBudgets", 1, "จำนวนเงิน", "-")
+
+
+def reason(office: Office, finding: Finding) -> Office:
+    """Say why in the problems of the activity's result."""
+    (row,) = _result_row(office, finding.row_key, str(office.round.value))
+    return office.write("tblResults", row, "ปัญหาอุปสรรค", "วิทยากรเลื่อนกำหนดการ")
+
+
+def reason_of(row: int) -> Obey:
+    """Say why in the problems of one result."""
+    return lambda office, _: office.write(
+        "tblResults", row, "ปัญหาอุปสรรค", "ต้องจัดใหม่เพราะผู้เข้าร่วมไม่ครบ"
+    )
+
+
+def other_words(office: Office, finding: Finding) -> Office:
+    """Tell the indicators apart by their words."""
+    text = office.value(finding, "ตัวชี้วัด")
+    return office.put(finding, f"{text} รุ่นที่ {office.row(finding)}", "ตัวชี้วัด")
+
+
+def lead_and_co_owner(office: Office, finding: Finding) -> Office:
+    """Keep the first one, and move the others to ผู้ร่วมรับผิดชอบ."""
+    office = office.put(finding, "กลุ่มอำนวยการ")
+    return office.put(finding, "กลุ่มนโยบายและแผน", "ผู้ร่วมรับผิดชอบ")
+
+
 def reported_title(office: Office, finding: Finding) -> Office:
     return as_expected(office, finding)
 
@@ -627,7 +682,7 @@ OBEY: dict[str, Obey] = {
     "BUD13": as_expected, "BUD14": value(2569), "BUD15": delete_row,
     "BUD16": as_expected,
     "TIM01": value("/"), "TIM02": own_cell, "TIM03": value(None), "TIM04": first_day,
-    "TIM05": in_year, "TIM06": value(None),
+    "TIM05": in_year, "TIM06": value(None), "TIM07": value(None),
     "LAT01": state("อยู่ระหว่างดำเนินการ", 50), "LAT02": state("ดำเนินการแล้วเสร็จ", 100),
     "LAT03": state("ดำเนินการแล้วเสร็จ", 100), "LAT04": state("ดำเนินการแล้วเสร็จ", 100),
     "LAT05": state("ดำเนินการแล้วเสร็จ", 100), "LAT06": pay_the_rest,

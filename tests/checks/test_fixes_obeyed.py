@@ -1,7 +1,7 @@
 """What a finding advises can be done, and once it is done the finding and worse ones are gone.
 
 Each rule's fix is carried out by a program, word for word: in the rule's own failing example,
-and in a whole plan with that fault alone.
+in a whole plan with that fault alone, and where the rule is broken in further ways.
 """
 
 import pytest
@@ -12,7 +12,8 @@ from sujarit.checks.rule import Rule
 from sujarit.checks.rules import RULES
 from sujarit.plan.finding import Finding, Severity
 from sujarit.plan.schema import PLAN_ENTRIES
-from tests.checks.obey import OBEY, Office
+from tests.checks.further_faults import FAULTS, Fault
+from tests.checks.obey import OBEY, Obey, Office
 from tests.checks.seeds import SEEDS, Seed
 from tests.util.sampling import sampled
 from tests.util.tables import CLEAN, Tables, tables_from
@@ -43,13 +44,21 @@ def test_to_obey_mends_a_whole_plan(clean: Tables, seed: Seed):
     assert left(rule, office, after) == []
 
 
-def obeyed(code: str, office: Office) -> Office:
+@pytest.mark.parametrize("fault", sampled(FAULTS, 30), ids=lambda fault: fault.rule)
+def test_to_obey_mends_what_was_broken_in_another_way(clean: Tables, fault: Fault):
+    office = Office(fault.change(clean), fault.pictures, fault.round)
+    after = obeyed(fault.rule, office, fault.obey)
+    (rule,) = [rule for rule in RULES if rule.code == fault.rule]
+    assert left(rule, office, after) == []
+
+
+def obeyed(code: str, office: Office, obey: Obey | None = None) -> Office:
     """The plan once every finding of a rule has been obeyed, one after the other."""
     for _ in range(len(PLAN_ENTRIES)):
         found = Examiner(office.plan).of(code, office.round)
         if not found:
             return office
-        office = OBEY[code](office, found[0])
+        office = (obey or OBEY[code])(office, found[0])
     return office
 
 

@@ -18,6 +18,7 @@ from sujarit.plan.schema import (
     UNIT_TYPES,
     Column,
 )
+from sujarit.plan.values import is_dash
 
 _Row = TypeVar("_Row", bound=Record)
 
@@ -56,7 +57,9 @@ def is_for_others(plan: Plan, fault: CellFault) -> bool:
     table, key = fault.origin.table.schema, fault.column.key
     if table is RECIPIENTS and key == "email":
         return True
-    return table is PLAN and key == "allotted_budget" and plan.details.unit_type != AREA_OFFICE
+    if table is PROJECTS and key == "indicator" and is_dash(fault.cell.value):
+        return has_a_form_of_its_own(plan)
+    return table is PLAN and key == "allotted_budget" and has_a_form_of_its_own(plan)
 
 
 def has_a_form_of_its_own(plan: Plan) -> bool:

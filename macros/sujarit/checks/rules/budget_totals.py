@@ -197,11 +197,10 @@ def known_budget(record: Budgeted) -> Decimal | None:
         "Two public documents of one office state different figures.",
     ),
     mend=Text(
-        "หาโครงการที่ตกหล่นหรือยอดที่พิมพ์ผิด แล้วแก้เอกสารหรืองบโครงการ",
-        (
-            "Find the project left out or the misprinted figure, and mend the document or "
-            "the budget."
-        ),
+        "หาโครงการที่ตกหล่นหรือยอดที่พิมพ์ผิด ถ้าเอกสารผิด ให้แก้เอกสารแล้วพิมพ์ยอดที่ถูกในช่องนี้ "
+        "ถ้าแผนผิด ให้แก้งบในชีตโครงการ",
+        "Find the project left out or the misprinted figure. Where the document is wrong, mend "
+        "it and type the right total here; else mend the projects' budgets.",
     ),
     requirements=("budgeted",),
     fails=Example("""

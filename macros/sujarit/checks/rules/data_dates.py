@@ -105,7 +105,8 @@ def doubtful_fiscal_year(plan: Plan, _: Round) -> Iterator[Violation]:
     year = plan.details.fiscal_year
     if year is None or plan.fiscal_year:
         return
-    meant = f" {year + 543}" if 1900 <= year <= 2200 else ""
+    century = 2500 if 50 <= year < 100 else BUDDHIST_OFFSET if 1900 <= year <= 2200 else None
+    meant = f" {year + century}" if century else ""
     say = Diagnostic(
         Text("ปี พ.ศ. สี่หลัก เช่น 2569", "A Buddhist year of four digits, such as 2569"),
         Text(f"{year} ไม่น่าใช่ปีงบประมาณ พ.ศ.", f"{year} is hardly a Buddhist fiscal year"),

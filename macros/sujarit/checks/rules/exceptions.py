@@ -37,8 +37,8 @@ from sujarit.plan.values import canonical, is_dash
         f"The finding that it means still stands (table {schema.SUPPRESSIONS.name}).",
     ),
     mend=Text(
-        "คัดลอกกฎ ชีต รหัสแถว และคอลัมน์จากชีตผลตรวจสอบ",
-        "Copy the rule, sheet, row and column from the findings.",
+        "คัดลอกกฎ ชีต รหัสแถว และคอลัมน์จากชีตผลตรวจสอบ แล้วเขียนเหตุผลเป็นข้อความ",
+        "Copy the rule, sheet, row and column from the findings, and write the reason in words.",
     ),
     about_exceptions=True,
     fails=Example("""

@@ -14,7 +14,7 @@ from sujarit.plan.lang import Text, same
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Indicator, Kpi, Plan, Record
 from sujarit.plan.schema import ACTIVITIES, KPIS
-from sujarit.plan.values import FaultKind, canonical, number_of
+from sujarit.plan.values import FaultKind, canonical, is_dash, number_of
 
 _NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ONLY_NUMBER = regex(r"[\d.,\s]+")
@@ -69,15 +69,16 @@ def unmeasurable(plan: Plan, _: Round) -> Iterator[Violation]:
 def _all_unmeasurable(records: Iterable[Activity | Indicator]) -> Iterator[Violation]:
     for record in records:
         rated = _RATED.match(canonical(record.indicator))
-        if record.target is not None and not record.unit and not rated:
+        unit = "" if is_dash(record.unit) else record.unit
+        if record.target is not None and not unit and not rated:
             yield at_record(record, "unit", _NO_UNIT)
-        if record.target is None and record.unit:
+        if record.target is None and unit:
             yield at_record(record, "target", _NO_NUMBER)
 
 
 def _unmeasurable_kpi(kpi: Kpi) -> Iterator[Violation]:
     target = canonical(kpi.target)
-    if not target:
+    if not target or is_dash(target):  # of a target that is missing KPI02 speaks
         return
     if not _NUMBER.search(target) and not _LEVEL.search(target):
         yield at_record(kpi, "target", _NO_NUMBER)

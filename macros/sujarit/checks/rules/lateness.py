@@ -51,8 +51,9 @@ def _example(day: str, status: str | None = None) -> Example:
     severity=Severity.WARNING,
     title=Text("เริ่มช้ากว่าแผน", "Late to begin"),
     meaning=Text(
-        "เดือนแรกที่วางแผนไว้ผ่านไปแล้ว และไม่มีผลที่บอกว่าเริ่มดำเนินการ",
-        "The first planned month is over, and nothing states that it has begun.",
+        "เดือนแรกที่วางแผนไว้ผ่านไปแล้ว และไม่มีผลที่บอกว่าเริ่มดำเนินการ เมื่อบอกเหตุผลแล้วเป็นเพียงข้อมูลให้ทราบ",
+        "The first planned month is over, and nothing states that it has begun; once the reason "
+        "is given, that is for information.",
     ),
     why=Text(
         "ยิ่งรู้ช้ายิ่งแก้ไม่ทัน และรายงานต้องบอกเหตุผลของกิจกรรมที่ล่าช้า",
@@ -75,8 +76,9 @@ def late_to_begin(plan: Plan, reporting: Round) -> Iterator[Violation]:
     severity=Severity.WARNING,
     title=Text("เสร็จช้ากว่าแผน", "Late to finish"),
     meaning=Text(
-        "เดือนสุดท้ายที่วางแผนไว้ผ่านไปแล้ว และผลยังไม่แล้วเสร็จและไม่ได้ยกเลิก",
-        "The last planned month is over, and it is neither finished nor cancelled.",
+        "เดือนสุดท้ายที่วางแผนไว้ผ่านไปแล้ว และผลยังไม่แล้วเสร็จและไม่ได้ยกเลิก เมื่อบอกเหตุผลแล้วเป็นเพียงข้อมูลให้ทราบ",
+        "The last planned month is over, and it is neither finished nor cancelled; once the "
+        "reason is given, that is for information.",
     ),
     why=Text(
         "ผู้ประเมินเทียบผลกับเดือนในแผนที่ประกาศ กิจกรรมที่ล่าช้าต้องมีเหตุผล",
@@ -210,7 +212,9 @@ def _say(standing: ActivityLight, seen: Calendar) -> Diagnostic:
     reason = standing.reason
     because = Text("{said} เหตุผล: {reason}", "{said}; the reason: {reason}")
     message = because.format(said=said, reason=reason) if reason else said
-    return Diagnostic(_EXPECTED[standing.light], message)
+    return Diagnostic(
+        _EXPECTED[standing.light], message, severity=Severity.INFO if reason else None
+    )
 
 
 @Rule(
@@ -226,8 +230,8 @@ def _say(standing: ActivityLight, seen: Calendar) -> Diagnostic:
     ),
     why=Text("ผู้จัดสรรงบประมาณติดตามการเบิกจ่ายรายไตรมาส", "Those who allot money follow it by quarter."),
     mend=Text(
-        "กรอกการเบิกจ่ายให้ครบ หรือเร่งดำเนินการ",
-        "Enter every payment, or speed the work up.",
+        "กรอกการเบิกจ่ายที่ยังขาดในชีตการเบิกจ่าย หรือเร่งดำเนินการ",
+        "Enter the payments that are missing in the sheet การเบิกจ่าย, or speed the work up.",
     ),
     fails=Example("\n".join((_YEAR, _ON.format(day="2027-01-16"), """
     tblActivities

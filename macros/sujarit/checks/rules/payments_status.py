@@ -26,8 +26,10 @@ from sujarit.rollup.totals import is_counted, roll_up, spent_by_activity
     ),
     why=Text("ผู้ตรวจสอบจะตั้งข้อสังเกตว่าจ่ายเงินเพื่อการใด", "Auditors will ask what the money was for."),
     mend=Text(
-        "แก้สถานะและผลการดำเนินงาน หรือแก้รหัสกิจกรรมของรายการจ่าย",
-        "Mend the status and the result, or the payment's activity.",
+        "แก้สถานะเป็น “อยู่ระหว่างดำเนินการ” พร้อมร้อยละความก้าวหน้าและผลการดำเนินงาน "
+        "หรือแก้รหัสกิจกรรมในชีตการเบิกจ่าย",
+        "Make the status อยู่ระหว่างดำเนินการ, with the progress and the narrative, or correct "
+        "the payment's activity.",
     ),
     requirements=("status", "status_and_evidence"),
     fails=Example("""

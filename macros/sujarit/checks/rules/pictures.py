@@ -13,6 +13,7 @@ from sujarit.plan.origin import BoundTable
 from sujarit.plan.pictures import PictureFacts, PictureState, PlacedPicture
 from sujarit.plan.records import Photo, Plan
 from sujarit.plan.schema import PHOTOS
+from sujarit.plan.values import is_dash
 
 _A_PICTURE = Text("ชื่อไฟล์ภาพ หรือภาพที่วางในแถวนี้", "A file's name, or a picture pasted on this row")
 _USABLE = Text("ไฟล์ภาพ JPEG หรือ PNG ที่เปิดดูได้", "A JPEG or PNG that can be opened")
@@ -78,7 +79,8 @@ def no_picture(plan: Plan, reporting: Round) -> Iterator[Violation]:
         "แถวนี้ไม่มีทั้งชื่อไฟล์ภาพและภาพที่วางไว้", "This row neither names a file nor carries a picture"
     )
     for photo in photos_of(plan, reporting):
-        if not photo.file and not (plan.pictures and plan.pictures.on_row(photo.origin.row)):
+        named = photo.file and not is_dash(photo.file)
+        if not named and not (plan.pictures and plan.pictures.on_row(photo.origin.row)):
             yield at_record(photo, "file", Diagnostic(_A_PICTURE, message))
 
 

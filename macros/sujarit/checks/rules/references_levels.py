@@ -20,7 +20,10 @@ from sujarit.plan.schema import ACTIVITIES, GOALS, LEVELS, PROJECTS, STRATEGIES,
     why=Text(
         "แผนประกาศเป้าประสงค์ที่ไม่มีใครทำให้เกิด", "The plan announces a goal that nothing works towards."
     ),
-    mend=Text("เพิ่มกลยุทธ์ หรือลบเป้าประสงค์ที่ไม่ใช้", "Add a strategy, or remove the goal."),
+    mend=Text(
+        "เพิ่มกลยุทธ์ของเป้าประสงค์นี้พร้อมโครงการและกิจกรรม หรือลบแถวของเป้าประสงค์ที่ไม่ใช้",
+        "Add a strategy with its projects and activities, or delete the goal's row.",
+    ),
     fails=Example("""
         tblGoals
         รหัสเป้าประสงค์ | เป้าประสงค์
@@ -58,7 +61,10 @@ def childless_goal(plan: Plan, _: Round) -> Iterator[Violation]:
         "ตารางกลยุทธ์ในรายงานจะมีแถวว่าง ผู้ประเมินจะถามว่าทำอย่างไร",
         "The strategy's row in the report is empty, and assessors ask how it is pursued.",
     ),
-    mend=Text("เพิ่มโครงการ หรือลบกลยุทธ์ที่ไม่ใช้", "Add a project, or remove the strategy."),
+    mend=Text(
+        "เพิ่มโครงการของกลยุทธ์นี้พร้อมกิจกรรม หรือลบแถวของกลยุทธ์ที่ไม่ใช้",
+        "Add a project with its activities, or delete the strategy's row.",
+    ),
     fails=Example("""
         tblStrategies
         รหัสกลยุทธ์ | กลยุทธ์

@@ -143,8 +143,9 @@ def _expected_progress(status: str, progress: Decimal) -> Text | None:
     ),
     why=Text("รายงานสองฉบับที่เผยแพร่แล้วจะขัดกัน", "Two published reports contradict each other."),
     mend=Text(
-        "แก้ตัวเลขของรอบที่ผิด ถ้าลดลงจริงให้บอกเหตุผลในปัญหาอุปสรรคของรอบ 12 เดือน",
-        "Mend the wrong figure; if it did go back, say why among the annual problems.",
+        "แก้ร้อยละของรอบที่ผิด พร้อมสถานะให้ตรงกัน ถ้าลดลงจริงให้บอกเหตุผลในปัญหาอุปสรรคของรอบ 12 เดือน",
+        "Mend the wrong figure, and the status with it; if it did go back, say why among the "
+        "annual problems.",
     ),
     requirements=("status_and_evidence",),
     fails=Example(

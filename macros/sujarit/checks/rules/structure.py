@@ -45,11 +45,10 @@ _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is
         "All its data is absent from checks, totals and reports.",
     ),
     mend=Text(
-        "สร้างสมุดงานเปล่าด้วย sujarit new แล้วคัดลอกชีตนั้นมา หรือตั้งชื่อตารางให้ถูกที่แท็บ “ออกแบบตาราง”",
-        (
-            "Copy the sheet from a blank workbook made by `sujarit new`, or name the table "
-            "in Table Design."
-        ),
+        "เปิดสมุดงานเปล่า (sujarit.xlsm หรือที่สร้างด้วย sujarit new) คลิกขวาที่แท็บของชีตนั้น เลือก “ย้ายหรือคัดลอก” "
+        "มาไว้ในสมุดงานนี้ ถ้ามีตารางอยู่แล้ว ให้คลิกในตารางและแก้ชื่อที่แท็บ “ออกแบบตาราง”",
+        "Open a blank workbook (sujarit.xlsm, or one made by `sujarit new`), right-click the "
+        "sheet's tab and copy it here; where the table is there, name it in Table Design.",
     ),
     requirements=("named", "all_reported"),
     fails=Example("\n\n".join(table.name for table in schema.TABLES if table is not schema.PHOTOS)),

@@ -107,7 +107,10 @@ def _corrections(plan: Plan, *, unseen: bool) -> Iterator[Correction]:
         "ค้นหา เรียง และเทียบคำไม่ได้ และบางแบบอักษรแสดงผิด",
         "It cannot be searched, sorted or compared, and some fonts show it wrongly.",
     ),
-    mend=Text("พิมพ์คำนี้ใหม่", "Type the word again."),
+    mend=Text(
+        "กดปุ่ม “แก้รูปแบบให้” หรือพิมพ์คำนี้ใหม่ ชื่อคนต้องพิมพ์เอง",
+        "Press แก้รูปแบบให้, or type the word again; a person's name is for people to type.",
+    ),
     correct=_normal_forms,
     fails=Example("""
         tblProjects
@@ -156,7 +159,9 @@ def _changed_words(cell: TextCell) -> Iterator[tuple[str, str]]:
         "รหัสที่ดูเหมือนกันอาจไม่เท่ากันในสูตรของ Excel",
         "Codes that look the same may differ in Excel's formulas.",
     ),
-    mend=Text("ลบแล้วพิมพ์ใหม่", "Delete it and type it again."),
+    mend=Text(
+        "กดปุ่ม “แก้รูปแบบให้” หรือลบแล้วพิมพ์ใหม่", "Press แก้รูปแบบให้, or delete it and type it again."
+    ),
     correct=_visible_forms,
     fails=Example("""
         tblProjects

@@ -22,7 +22,7 @@ from sujarit.plan.records import (
 )
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import MONTH_KEYS, PLAN_ENTRIES, Column, Kind, PlanEntry
-from sujarit.plan.values import EARLIEST_YEAR, FaultKind, canonical, read
+from sujarit.plan.values import EARLIEST_YEAR, FaultKind, canonical, is_dash, read
 
 Values = dict[str, Any]
 
@@ -143,12 +143,21 @@ def _row_values(origin: Origin, columns: tuple[Column, ...], faults: list[CellFa
         values[column.key] = value
         if offset is None:
             continue
-        if fault is None and column.required and value in ("", None):
+        if fault is None and column.required and _is_missing(value, column):
             fault = FaultKind.REQUIRED
         if fault:
             cell = origin.table.source.cell(origin.index, offset)
             faults.append(CellFault(fault, origin, cell, column))
     return values
+
+
+_NAMED = frozenset({"title", "text", "indicator", "target", "office_name", "plan_title"})
+"""What a required text has to say: of others, such as owners, rules of their own judge a dash."""
+
+
+def _is_missing(value: Any, column: Column | PlanEntry) -> bool:
+    """Whether a value is none, or no more than a dash where a name or a text has to stand."""
+    return value in ("", None) or (column.key in _NAMED and is_dash(value))
 
 
 def _record(record_type: type[Record], origin: Origin, values: Values) -> Record:
@@ -203,7 +212,7 @@ def _entry_value(entry: PlanEntry, origin: Origin | None, faults: list[CellFault
     value, fault = read(cell.value if cell else None, entry.kind, entry.choices)
     blank = value in ("", None)
     if origin and cell:
-        if fault is None and entry.required and blank:
+        if fault is None and entry.required and _is_missing(value, entry):
             fault = FaultKind.REQUIRED
         if fault:
             faults.append(CellFault(fault, origin, cell, entry))

@@ -131,7 +131,7 @@ def _goal(
     amounts = sum((figures.of("strategy", key) for key in firsts), Amounts())
     projects = [*chain(*(_projects_of(figures, each) for each in firsts.values())), *loose]
     return {
-        "code": code,
+        "code": without_label(code, figures.goal_label),
         "title": title,
         "strategies": rows,
         **_told_of(figures, projects),
@@ -151,7 +151,7 @@ def _activities_of(figures: Figures, projects: Iterable[Project]) -> list[Activi
 def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project]) -> "StrategyRow":
     row: StrategyRow = {
         "label": figures.strategy_label,
-        "code": strategy.code,
+        "code": without_label(strategy.code, figures.strategy_label),
         "title": strategy.title,
         "projects": [_project(figures, project) for project in projects],
         "has_below": False,
