@@ -501,6 +501,31 @@ def test_satang_of_another_year_are_printed():
     assert yearly_rows(Figures(HOSPITAL, Round.SIX, all_years=True))[1]["planned"] == "7.25"
 
 
+def test_a_year_s_dash_is_no_sum_and_its_target_is_the_project_s():
+    plan = plan_of(f"""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | หน่วยนับ | {" | ".join(MONTHS)}
+        1 | จิตอาสา | ครั้ง |
+
+        tblActivities
+        รหัสกิจกรรม | ค่าเป้าหมาย
+
+        tblBudgets
+        รหัสโครงการ | ปี | จำนวนเงิน | เป้าหมาย
+        1 | 2569 | – | 2
+        1 | 2570 | 50 | 3
+    """)
+    figures = Figures(plan, Round.SIX, all_years=True)
+    tables = tables_in(figures)
+    assert (tables["activities"][0]["target"], tables["results"][0]["target"]) == ("2", "2 ครั้ง")
+    budget = tables["goals"][0]["strategies"][0]["projects"][0]["budget"]
+    assert [line.split(" (")[0] for line in budget.splitlines()] == ["ปี 2569: -", "ปี 2570: 50"]
+
+
 def test_a_code_that_says_the_office_s_word_does_not_say_it_twice():
     plan = plan_of("""
         tblPlan

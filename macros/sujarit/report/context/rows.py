@@ -199,9 +199,10 @@ def _budget(figures: Figures, project: Project) -> str:
     own, rows = figures.plan.details.fiscal_year, figures.plan.budgets if figures.is_plan else ()
     if not years:
         return budget(project, figures.money) + with_targets(project, own, own, rows)
+    none = figures.without_sums
+    sums = {y: figures.money(None if (project.code, y) in none else years[y]) for y in years}
     return "\n".join(
-        f"ปี {year}: {figures.money(years[year])}{with_targets(project, year, own, rows)}"
-        for year in sorted(years)
+        f"ปี {year}: {sums[year]}{with_targets(project, year, own, rows)}" for year in sorted(years)
     )
 
 
