@@ -248,18 +248,29 @@ def test_what_somebody_typed_since_is_left_and_named(faulty, open_book, engine_n
 
 @memory_every_day
 def test_a_cell_that_held_only_spaces_gets_them_back(faulty, open_book, engine_name):
-    place = ("tblResults", 2, "ปัญหาอุปสรรค")
-    cell = FileBook(faulty).tables()["tblResults"].cell(2, 7)
+    typed = {2: "   ", 3: " =x"}  # the second, mended, is a text that reads like a formula
     changes = Changes()
-    changes.cells[cell.sheet].append(Edit(cell.row, cell.column, "   "))
+    for index, text in typed.items():
+        cell = FileBook(faulty).tables()["tblResults"].cell(index, 7)
+        changes.cells[cell.sheet].append(Edit(cell.row, cell.column, text))
     faulty.write_bytes(FileBook(faulty).changed(changes))
     book = open_book(faulty, engine_name)
-    assert held(book, [place]) == {place: "   "}
+    before = {("tblResults", index, "ปัญหาอุปสรรค"): text for index, text in typed.items()}
+    assert held(book, before) == before
     ribbon.fix()
-    assert held(book, [place]) == {place: None}
+    assert list(held(book, before).values()) == [None, "=x"]
     ribbon.undo_fix()
-    assert held(book, [place]) == {place: "   "}
+    assert held(book, before) == before
     assert "ไม่คืนค่า" not in alerts(book)[1]
+
+
+def test_an_amount_typed_into_a_cell_of_percentages_is_shown_as_an_amount(faulty, open_book):
+    book, place = open_book(faulty), next(iter(TYPED))
+    at(book, place).number_format = "0%"
+    ribbon.fix()
+    assert (at(book, place).value, at(book, place).number_format) == (100_000, "#,##0.00")
+    ribbon.undo_fix()
+    assert (at(book, place).value, at(book, place).number_format) == (TYPED[place], "0%")
 
 
 def test_a_formula_put_there_since_is_left(faulty, open_book):

@@ -2,6 +2,7 @@
 
 import difflib
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,14 +10,17 @@ import openpyxl
 import pytest
 
 from sujarit.actions.fix import Fixed, fixed_name, write_fixed
+from sujarit.actions.fix_record import record, undo
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.patch import Changes, Edit
 from sujarit.books.port import Formula
 from sujarit.checks.engine import check
+from sujarit.checks.example import tables_of
 from sujarit.checks.fixes import Fix, fixes
 from sujarit.errors import SujaritError
 from sujarit.plan import schema
 from sujarit.plan.cells import (
+    Cell,
     FormulaError,
     RichText,
     SheetTable,
@@ -30,6 +34,7 @@ from sujarit.plan.parse import parse_plan
 from tests.checks.seeds import SEEDS
 from tests.util.built import built
 from tests.util.maker import CLEAN as CLEAN_FILE
+from tests.util.maker import SMALL, Maker
 from tests.util.sampling import sampled
 from tests.util.tables import CLEAN, Tables, put, tables_from
 
@@ -306,3 +311,37 @@ def test_a_day_mended_in_a_cell_of_texts_is_shown_as_a_day(tmp_path: Path):
     book.save(path)
     fixed = openpyxl.load_workbook(copy_of(write_fixed(path, NOW)))["การเบิกจ่าย"]["A4"]
     assert fixed.value == datetime(2026, 3, 31)  # noqa: DTZ001 (a sheet's dates have no zone)
+
+
+def test_an_amount_mended_in_a_cell_of_percentages_still_counts(tmp_path: Path):
+    book = Maker(SMALL).book()
+    cell = book["โครงการ"]["H5"]
+    assert cell.value == 300
+    cell.value, cell.number_format = "๓๐๐", "0%"
+    book.save(tmp_path / "แผน.xlsx")
+    copy = copy_of(write_fixed(tmp_path / "แผน.xlsx", NOW))
+    plan = parse_plan(FileBook(copy).tables())
+    assert plan.projects[0].budget == 300
+    assert [fault.kind for fault in plan.faults if fault.cell.address == "H5"] == []
+
+
+@pytest.mark.parametrize("rows", [[9], [9, 12], [5, 9]])
+def test_a_total_below_the_table_comes_back_from_farther_down(rows):
+    """A new version has more empty rows in its tables. The one that may be meant is put back."""
+    (before,) = tables_of("""
+        tblProjects
+        รหัสโครงการ | โครงการ | งบประมาณ
+        1.1 | ก | 300
+        | รวม | 300
+        """).values()
+    changes = fixes(parse_plan({before.name: before}))
+    kept = record(changes, [""] * len(changes), NOW)
+    below = [
+        Cell(before.sheet, row, column, value)
+        for row in rows
+        for column, value in ((2, "รวม"), (3, 300.0))
+    ]
+    after = replace(before, rows=(before.rows[0], (None, None, None)), strays=tuple(below))
+    undone = undo(kept, {after.name: after}, ())
+    assert len(undone.restores) == (0 if rows == [9, 12] else 4)
+    assert {each.index for each in undone.restores} <= {1, rows[0] - before.top - 1}

@@ -47,6 +47,23 @@ def test_more_returned_than_paid_is_an_error(amount):
     assert "ก1" in item.message.th
 
 
+@pytest.mark.parametrize(
+    ("paid", "in_six", "in_twelve"),
+    [
+        ("2021-02-19", None, None),
+        ("2021-02-20", None, None),
+        ("2021-02-21", Severity.WARNING, Severity.WARNING),  # returned before it was paid
+        ("2021-05-01", Severity.ERROR, Severity.WARNING),  # six months print less than nothing
+        ("", None, None),
+    ],
+)
+def test_money_is_returned_after_it_was_paid_and_in_the_same_round(paid, in_six, in_twelve):
+    rows = payments(f"{paid} | ก1 | | 5000", "2021-02-20 | ก1 | | -5000")
+    told = [found("BUD08", rows, reporting) for reporting in Round]
+    severities = [next((item.severity for item in each), None) for each in told]
+    assert severities == [in_six, in_twelve]
+
+
 def test_a_budget_below_zero_is_an_error_still():
     assert cells("BUD08", "tblProjects\nรหัสโครงการ | งบประมาณ\n1.1 | -5000") == ["-5,000.00"]
 
@@ -487,8 +504,11 @@ def many_payments(**cells):
         (lambda t: put_entry(t, "fiscal_year", 2570), {"BUD07": 1, "TIM05": 1, "TIM04": 1, "THA10": 1, "SIG05": 3}),
         (lambda t: put_entry(t, "end_date", 2570), {"DAT14": 1}),
         (lambda t: put_entry(t, "end_date", "สิ้นปี"), {"DAT06": 1}),
+        (lambda t: put_entry(t, "round12_cutoff", date(2025, 12, 31)), {"TIM07": 1}),
+        (lambda t: put_entry(t, "round6_cutoff", date(2026, 9, 30)), {"TIM07": 1}),
+        (lambda t: put_entry(t, "round6_cutoff", date(2026, 2, 28)), {}),
     ],
-    ids=["code", "year", "century", "words"],
+    ids=["code", "year", "century", "words", "end", "ends", "earlier"],
 )  # fmt: skip
 def test_one_wrong_cell_is_few_findings_however_many_rows_follow(wrong, rules):
     tables = many_payments()

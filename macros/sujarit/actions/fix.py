@@ -16,6 +16,7 @@ from sujarit.errors import SujaritError
 from sujarit.plan import schema, thai
 from sujarit.plan.cells import SumFormula, is_sum
 from sujarit.plan.lang import Text
+from sujarit.plan.schema import Kind
 
 if TYPE_CHECKING:
     from sujarit.actions.fix_record import Undo
@@ -266,12 +267,17 @@ def _cell(fix: Fix) -> "TableCell":
 
 
 def _replacement(fix: Fix, number_format: str) -> "Replacement":
-    """In a cell of texts Excel makes a text of a number, so that format cannot stay."""
+    """In a cell of texts Excel makes a text of a number, so that format cannot stay.
+
+    Nor can one of percentages for an amount, which would be none.
+    """
     from sujarit.books.build.drawing.style import look_of
+    from sujarit.books.file.styles import shows_percent
     from sujarit.books.live.write import TEXT_FORMAT
     from sujarit.books.port import Replacement
 
-    as_text = number_format == TEXT_FORMAT and not isinstance(fix.value, str)
+    as_percent = fix.kind is Kind.MONEY and shows_percent(number_format)
+    as_text = (number_format == TEXT_FORMAT or as_percent) and not isinstance(fix.value, str)
     is_new = fix.moved_to is not None and fix.was is None and not isinstance(fix.value, str)
     needed = look_of(fix.kind).number_format if as_text or is_new else None
     together = None if fix.moved_to is None else _move(fix)
@@ -295,7 +301,9 @@ def _changes(book: "FileBook", fixed: Sequence[Fix], now: datetime) -> "Changes"
         area = area_of(fix.cell)
         assert area is not None
         like = area.top - fix.index if fix.moved_to == fix.index else None
-        changes.cells[fix.sheet].append(Edit(area.top, area.left, fix.value, like_row=like))
+        is_amount = fix.kind is Kind.MONEY and fix.moved_to is None
+        edit = Edit(area.top, area.left, fix.value, like_row=like, is_amount=is_amount)
+        changes.cells[fix.sheet].append(edit)
     if old := book.program_tables().get(schema.FIXES.name):
         rows = [*rows_by_key(old), *record(fixed, [""] * len(fixed), now)]
         fill_bodies(changes, tables_on_sheets(book.sheets), {schema.FIXES.name: rows})

@@ -14,7 +14,7 @@ from typing import Any
 
 from sujarit.checks.fixes import Fix
 from sujarit.exchange.merge.snapshot import decode_value, encode_value
-from sujarit.plan.cells import CellValue, SheetTable, SumFormula, is_sum
+from sujarit.plan.cells import Cell, CellValue, SheetTable, SumFormula, is_sum
 from sujarit.plan.origin import Origin
 from sujarit.plan.parse import bind
 from sujarit.plan.schema import CHANGED_SINCE, FIXED, RESTORED, table
@@ -161,12 +161,10 @@ class _Finder:
         source = self._tables[memo.table]
         if memo.moved_to is not None and memo.old is None:
             return self._below(row, source, memo)
-        titles = [canonical(title) for title in source.header]
-        column = canonical(text_of(row.get("column")))
-        index = self._index(row, source) if column in titles else None
-        if index is None:
+        offset = _offset_of(row, source)
+        index = None if offset is None else self._index(row, source)
+        if index is None or offset is None:
             return None
-        offset = titles.index(column)
         if (memo.table, index, offset) in self._formulas:
             return None
         stands = _same(source.rows[index][offset], memo.new)
@@ -174,12 +172,41 @@ class _Finder:
 
     def _below(self, row: Row, source: SheetTable, memo: Memo) -> Restore | None:
         """What empties a cell below the table again, to which a row was moved."""
-        address = text_of(row.get("cell"))
+        index = self._row_below(source, memo)
+        offset = _offset_of(row, source)
+        if index is None or offset is None:
+            return None
+        return Restore(memo.table, index, offset, memo)
+
+    def _row_below(self, source: SheetTable, memo: Memo) -> int | None:
+        """Where a row stands that was moved: where it went, or the only one that holds the same.
+
+        A new version of the workbook may put what stands below a table farther down.
+        """
+        moved = [
+            (_offset_of(row, source), there.new, text_of(row.get("cell")))
+            for row in self._rows
+            if (there := _read(text_of(row.get("memo"))))
+            and (there.table, there.moved_to, there.old) == (memo.table, memo.moved_to, None)
+        ]
+        below: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
         for cell in source.strays:
-            if cell.address == address and _same(cell.value, memo.new):
-                index = cell.row - source.top - 1
-                return Restore(memo.table, index, cell.column - source.left, memo)
-        return None
+            below[cell.row - source.top - 1][cell.column - source.left] = cell
+        same = {
+            index: cells
+            for index, cells in below.items()
+            if all(
+                offset is not None and offset in cells and _same(cells[offset].value, new)
+                for offset, new, _ in moved
+            )
+        }
+        addresses = {address for _, _, address in moved}
+        there_still = (
+            index
+            for index, cells in same.items()
+            if not addresses.isdisjoint(cell.address for cell in cells.values())
+        )
+        return next(there_still, next(iter(same), None) if len(same) == 1 else None)
 
     def _index(self, row: Row, source: SheetTable) -> int | None:
         """The row by its key where it has one; else where it stood.
@@ -222,6 +249,13 @@ class _Finder:
                 old = memo.old
                 rows[index][offset] = old.value if isinstance(old, SumFormula) else old
         return replace(source, rows=tuple(map(tuple, rows)))
+
+
+def _offset_of(row: Row, source: SheetTable) -> int | None:
+    """Where the column stands that a row of the record is about."""
+    titles = [canonical(title) for title in source.header]
+    column = canonical(text_of(row.get("column")))
+    return titles.index(column) if column in titles else None
 
 
 def _by_name(source: SheetTable) -> Mapping[str, list[int]]:

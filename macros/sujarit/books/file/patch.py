@@ -6,7 +6,7 @@ tables) that change is rewritten here, and everything else is copied as it is.
 """
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -45,12 +45,16 @@ Font = Sequence[ET.Element]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A new value for one cell; the cell keeps its style, or takes that of `like_row`."""
+    """A new value for one cell; the cell keeps its style, or takes that of `like_row`.
+
+    One `is_amount` is shown as such, also where the cell showed percentages.
+    """
 
     row: int
     column: int
     value: NewValue
     like_row: int | None = None
+    is_amount: bool = False
 
 
 @dataclass(slots=True)
@@ -163,6 +167,10 @@ class _Sheet:
         cell.attrib.pop("t", "")
         if isinstance(edit.value, date):
             self._show_date(cell, edit.column)
+        if edit.is_amount and cell.get("s", "0") in self._percent_styles:
+            styles = Counter(self._style(number, edit.column) or "0" for number in self._numbers)
+            looks = (each for each, _ in styles.most_common() if each not in self._percent_styles)
+            cell.set("s", next(looks, "0"))
         font = self._font(cell) if isinstance(edit.value, RichText) else ()
         fill_cell(cell, self._held(cell, edit.value), font)
 

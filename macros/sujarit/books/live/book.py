@@ -142,14 +142,17 @@ class LiveBook:
         return pictures_on_screen(live, over, self._saved)
 
     def formulas(self, tables: Collection[str]) -> Mapping[TableCell, str]:
-        """The formulas in these tables' cells, in one call a table."""
+        """The formulas in these tables' cells, in one call a table.
+
+        A text such as "=x" is its own formula to Excel, and none.
+        """
         return {
             TableCell(name, index, offset): str(formula).removeprefix("=")
             for name in sorted(tables)
             if name in self._tables
             for index, row in enumerate(_formulas(self._tables[name]))
             for offset, formula in enumerate(row)
-            if str(formula).startswith("=")
+            if str(formula).startswith("=") and self._table(name).rows[index][offset] != formula
         }
 
     def number_formats(self, cells: Sequence[TableCell]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """BUD: does every project and activity state what it costs?"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from sujarit.checks.address import (
@@ -17,9 +18,10 @@ from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.money import ZERO, display
-from sujarit.plan.records import Activity, Budgeted, Plan
+from sujarit.plan.records import Activity, Budgeted, Plan, Spending
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, SPENDING, Kind
 from sujarit.plan.values import canonical, read
+from sujarit.rollup.totals import is_counted
 
 
 @Rule(
@@ -157,9 +159,10 @@ def _budgeted(plan: Plan) -> Iterator[Budgeted]:
     severity=Severity.ERROR,
     title=Text("จำนวนเงินติดลบ", "A negative amount"),
     meaning=Text(
-        "จำนวนเงินน้อยกว่าศูนย์ การเบิกจ่ายติดลบคือเงินส่งคืน ผิดเฉพาะเมื่อทำให้ยอดของกิจกรรมหรือโครงการติดลบ",
+        "จำนวนเงินน้อยกว่าศูนย์ การเบิกจ่ายติดลบคือเงินส่งคืน ผิดเฉพาะเมื่อทำให้ยอดของกิจกรรมหรือโครงการติดลบ "
+        "ทั้งปีหรือถึงวันสิ้นสุดรอบ",
         "An amount is below zero. A payment below zero is money returned: wrong only where more "
-        "is returned than was paid for its activity or project.",
+        "is returned than was paid for its activity or project, in all or up to the round's end.",
     ),
     why=Text("ยอดรวมจะลดลงโดยไม่มีใครเห็น", "It lowers the totals without anyone noticing."),
     mend=Text("ลบเครื่องหมายลบ", "Remove the sign."),
@@ -177,7 +180,7 @@ def _budgeted(plan: Plan) -> Iterator[Budgeted]:
         2021-02-21 | ก2 | 0
         """),
 )
-def negative(plan: Plan, _: Round) -> Iterator[Violation]:
+def negative(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Amounts below zero, and more money returned than was paid."""
     say = Diagnostic(
         Text("จำนวนเงินตั้งแต่ 0 ขึ้นไป", "An amount of 0 or more"),
@@ -188,22 +191,67 @@ def negative(plan: Plan, _: Round) -> Iterator[Violation]:
         is_payment = origin.table.schema is SPENDING and column.key == "amount"
         if amount is not None and amount < 0 and not is_payment:
             yield at_origin(origin, column, say)
-    yield from _returned_too_much(plan)
+    if any(map(_is_refund, plan.spending)):
+        yield from _returned_too_much(plan, reporting)
 
 
-def _returned_too_much(plan: Plan) -> Iterator[Violation]:
-    if not any(payment.amount and payment.amount < 0 for payment in plan.spending):
-        return
+def _is_refund(payment: Spending) -> bool:
+    return payment.amount is not None and payment.amount < 0
+
+
+_Owner = tuple[str, str]
+
+
+def _returned_too_much(plan: Plan, reporting: Round) -> Iterator[Violation]:
+    """Refunds that leave less than nothing: in the end, in the round, or until more was paid."""
     projects = {item.code: item.project for item in reversed(plan.activities)}
-    left: defaultdict[tuple[str, str], Decimal] = defaultdict(lambda: ZERO)
-    for payment in plan.spending:
-        project = projects.get(payment.activity) or payment.project
-        left["activity", payment.activity] += payment.amount or ZERO
-        left["project", project] += payment.amount or ZERO
-    for payment in plan.spending:
-        owner = ("activity", payment.activity) if payment.activity else ("project", payment.project)
-        if payment.amount and payment.amount < 0 and left[owner] < 0:
-            yield at_record(payment, "amount", _below_zero(owner[1], left[owner]))
+    counted = [each for each in plan.spending if is_counted(each, plan, reporting)]
+    ends = [_left(projects, payments) for payments in (counted, plan.spending)]
+    paid: defaultdict[_Owner, Decimal] = defaultdict(lambda: ZERO)
+    in_time = sorted(plan.spending, key=lambda each: (each.date or date.min, _is_refund(each)))
+    for payment in in_time:
+        for owner in _owners(projects, payment):
+            paid[owner] += payment.amount or ZERO
+        if not _is_refund(payment):
+            continue
+        owner = next(iter(_owners(projects, payment)))
+        below = next((left[owner] for left in ends if left[owner] < 0), None)
+        if below is not None:
+            yield at_record(payment, "amount", _below_zero(owner[1], below))
+        elif payment.date and paid[owner] < 0:
+            yield at_record(payment, "amount", _before_paid(owner[1], paid[owner]))
+
+
+def _left(projects: Mapping[str, str], payments: Iterable[Spending]) -> Mapping[_Owner, Decimal]:
+    """What these payments come to, by activity and by project."""
+    left: defaultdict[_Owner, Decimal] = defaultdict(lambda: ZERO)
+    for payment in payments:
+        for owner in _owners(projects, payment):
+            left[owner] += payment.amount or ZERO
+    return left
+
+
+def _owners(projects: Mapping[str, str], payment: Spending) -> tuple[_Owner, ...]:
+    """What a payment belongs to: its activity and that one's project, or its project."""
+    project = "project", projects.get(payment.activity) or payment.project
+    return (("activity", payment.activity), project) if payment.activity else (project,)
+
+
+def _before_paid(code: str, amount: Decimal) -> Diagnostic:
+    return Diagnostic(
+        Text("วันที่หลังการเบิกจ่าย", "A day after the payment"),
+        Text(
+            f"เงินส่งคืนลงวันที่ก่อนการเบิกจ่าย ถึงวันนั้นยอดของ {code or 'รายการที่ไม่ระบุรหัส'} "
+            f"เหลือ {display(amount)} บาท",
+            f"Money is returned before it was paid: on that day {code or 'what names no code'} "
+            f"is left with {display(amount)} baht",
+        ),
+        Text(
+            "ตรวจวันที่ของเงินส่งคืนและของการเบิกจ่าย",
+            "Check the days of the return and of the payment.",
+        ),
+        Severity.WARNING,
+    )
 
 
 def _below_zero(code: str, amount: Decimal) -> Diagnostic:
