@@ -20,7 +20,7 @@ from sujarit.report.context.figures import Figures
 from sujarit.report.context.late_activities import quarter_rows
 from sujarit.report.context.money import planned_in_all, yearly_rows
 from sujarit.report.context.quarterly import quarterly_rows
-from sujarit.report.context.rows import level_rows, signer_rows
+from sujarit.report.context.rows import goal_rows, level_rows, signer_rows
 from sujarit.report.engine.charts import datasets
 from sujarit.rollup.totals import DIMENSIONS, roll_up
 from tests.util.tables import ROOT, tables_from
@@ -315,6 +315,10 @@ def test_a_plan_by_quarters_alone_is_asked_once_for_the_months_of_what_costs_not
         ("กลุ่มงานประกันสุขภาพและกองทุน", ["กลุ่มงานประกันสุขภาพและกองทุน"]),
         ("กลุ่มนิเทศ ติดตาม และประเมินผล", ["กลุ่มนิเทศ ติดตาม และประเมินผล"]),
         ("กองยุทธศาสตร์และงบประมาณ", ["กองยุทธศาสตร์และงบประมาณ"]),
+        ("นายหนึ่ง ใจดี และนางสอง ใจงาม", ["นายหนึ่ง ใจดี", "นางสอง ใจงาม"]),
+        ("นางโท ใจงาม และคณะ", ["นางโท ใจงาม และคณะ"]),
+        ("-", []),
+        ("กองคลัง, –", ["กองคลัง"]),
         ("• กลุ่มอำนวยการ • กลุ่มบุคคล", ["กลุ่มอำนวยการ", "กลุ่มบุคคล"]),
         ("1. กลุ่มอำนวยการ 2. กลุ่มบุคคล", ["กลุ่มอำนวยการ", "กลุ่มบุคคล"]),
         ("(๑) กลุ่มอำนวยการ (๒) กลุ่มบุคคล", ["กลุ่มอำนวยการ", "กลุ่มบุคคล"]),
@@ -495,6 +499,50 @@ def test_targets_and_sums_by_quarter_stand_in_the_plan_s_document():
 
 def test_satang_of_another_year_are_printed():
     assert yearly_rows(Figures(HOSPITAL, Round.SIX, all_years=True))[1]["planned"] == "7.25"
+
+
+def test_a_year_s_dash_is_no_sum_and_its_target_is_the_project_s():
+    plan = plan_of(f"""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+
+        tblProjects
+        รหัสโครงการ | โครงการ | หน่วยนับ | {" | ".join(MONTHS)}
+        1 | จิตอาสา | ครั้ง |
+
+        tblActivities
+        รหัสกิจกรรม | ค่าเป้าหมาย
+
+        tblBudgets
+        รหัสโครงการ | ปี | จำนวนเงิน | เป้าหมาย
+        1 | 2569 | – | 2
+        1 | 2570 | 50 | 3
+    """)
+    figures = Figures(plan, Round.SIX, all_years=True)
+    tables = tables_in(figures)
+    assert (tables["activities"][0]["target"], tables["results"][0]["target"]) == ("2", "2 ครั้ง")
+    budget = tables["goals"][0]["strategies"][0]["projects"][0]["budget"]
+    assert [line.split(" (")[0] for line in budget.splitlines()] == ["ปี 2569: -", "ปี 2570: 50"]
+
+
+def test_a_code_that_says_the_office_s_word_does_not_say_it_twice():
+    plan = plan_of("""
+        tblPlan
+        รหัส | ค่า
+        goal_label | ประเด็นการพัฒนา
+
+        tblGoals
+        รหัสเป้าประสงค์ | เป้าประสงค์
+        ประเด็นที่ ๑ | ปลูกจิตสำนึก
+
+        tblStrategies
+        รหัสกลยุทธ์ | รหัสเป้าประสงค์ | กลยุทธ์
+        กลยุทธ์ที่ 1.2 | ประเด็นที่ 1 | เยาวชน
+        กย.3 | ประเด็นที่ 1 | ชุมชน
+    """)
+    (goal,) = goal_rows(Figures(plan, Round.SIX))
+    assert (goal["code"], [row["code"] for row in goal["strategies"]]) == ("1", ["1.2", "กย.3"])
 
 
 def test_a_level_without_any_below_it_is_not_its_own_sub_heading():

@@ -682,7 +682,7 @@ OBEY: dict[str, Obey] = {
     "BUD13": as_expected, "BUD14": value(2569), "BUD15": delete_row,
     "BUD16": as_expected,
     "TIM01": value("/"), "TIM02": own_cell, "TIM03": value(None), "TIM04": first_day,
-    "TIM05": in_year, "TIM06": value(None),
+    "TIM05": in_year, "TIM06": value(None), "TIM07": value(None),
     "LAT01": state("อยู่ระหว่างดำเนินการ", 50), "LAT02": state("ดำเนินการแล้วเสร็จ", 100),
     "LAT03": state("ดำเนินการแล้วเสร็จ", 100), "LAT04": state("ดำเนินการแล้วเสร็จ", 100),
     "LAT05": state("ดำเนินการแล้วเสร็จ", 100), "LAT06": pay_the_rest,

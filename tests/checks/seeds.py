@@ -200,6 +200,7 @@ SEEDS = (
     Seed("TIM04", entry("start_date", date(2025, 10, 15)), "ข้อมูลแผน", "ค่า", "15 ต.ค. 2568"),
     Seed("TIM05", cell("tblResults", 0, "วันที่รายงาน", date(2026, 8, 1)), "ผลดำเนินงาน", "วันที่รายงาน", "1 ส.ค. 2569"),
     Seed("TIM06", both(entry("stage", "แผน"), _as_of(date(2026, 6, 1))), "ข้อมูลแผน", "ค่า", "แผน"),
+    Seed("TIM07", entry("round6_cutoff", date(2025, 3, 31)), "ข้อมูลแผน", "ค่า", "31 มี.ค. 2568"),
     Seed("LAT01", both(_as_of(date(2025, 12, 15)), cell("tblResults", 0, "สถานะ", "ยังไม่ดำเนินการ"), cell("tblResults", 0, "ร้อยละความก้าวหน้า", 0), cell("tblActivities", 0, "ธ.ค.", "/")), "กิจกรรม", "ต.ค.", "/", Round.SIX),
     Seed("LAT02", both(_as_of(date(2025, 12, 15)), *_under_way(0)), "กิจกรรม", "พ.ย.", "/", Round.SIX),
     Seed("LAT03", both(_as_of(date(2026, 5, 15)), *_under_way(18)), "กิจกรรม", "พ.ค.", "/"),

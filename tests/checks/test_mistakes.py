@@ -504,8 +504,11 @@ def many_payments(**cells):
         (lambda t: put_entry(t, "fiscal_year", 2570), {"BUD07": 1, "TIM05": 1, "TIM04": 1, "THA10": 1, "SIG05": 3}),
         (lambda t: put_entry(t, "end_date", 2570), {"DAT14": 1}),
         (lambda t: put_entry(t, "end_date", "สิ้นปี"), {"DAT06": 1}),
+        (lambda t: put_entry(t, "round12_cutoff", date(2025, 12, 31)), {"TIM07": 1}),
+        (lambda t: put_entry(t, "round6_cutoff", date(2026, 9, 30)), {"TIM07": 1}),
+        (lambda t: put_entry(t, "round6_cutoff", date(2026, 2, 28)), {}),
     ],
-    ids=["code", "year", "century", "words"],
+    ids=["code", "year", "century", "words", "end", "ends", "earlier"],
 )  # fmt: skip
 def test_one_wrong_cell_is_few_findings_however_many_rows_follow(wrong, rules):
     tables = many_payments()

@@ -57,6 +57,7 @@ def test_title_office_words_and_signers_of_a_list_are_the_plan_s_and_come_once(f
     details = plan.details
     assert details.plan_title == "แผนปฏิบัติการป้องกันการทุจริต ๔ ปี (พ.ศ. ๒๕๖๖ – ๒๕๖๙)"
     assert details.office_name == "เทศบาลตำบลตัวอย่าง"
+    assert f"{details.start_date} {details.end_date}" == "2022-10-01 2026-09-30"
     words = (details.goal_label, details.strategy_label, details.level3_label)
     assert words == ("มิติ", "ภารกิจ", "มาตรการ")
     assert [(s.role, s.name, s.position, s.date) for s in plan.signers] == [

@@ -1,7 +1,7 @@
 """What a list says of the whole plan: its title, its office, its year, and the words for its levels."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -62,6 +62,7 @@ _SENTENCE = regex(
     r"กำหนด|ต้อง|ขอให้|แจ้ง|จัดทำ|จัดส่ง|ดำเนินการ|รายงาน|มีหนังสือ|ลงวันที่|เห็นชอบ|อนุมัติ|"
     r"ให้(?:ส่ง|ทุก|จัด|หน่วย)|ได้(?:รับ|จัด|มี)|ภายใน\s*(?:วันที่|เดือน|\d)"
 )
+_FROM_AND_TO, _MOST_YEARS = 2, 10
 _LONGEST = 120
 """Of an office's name, in characters."""
 
@@ -154,11 +155,29 @@ class _Reader:
         if years and own is not None and not min(years) <= own <= max(years):
             told = {"said": str(years[0]), "own": str(own)}
             self._leave(above, OTHER_PLAN_YEAR.format(**told))
+        is_title = _TITLE.match(text) and "plan_title" not in self._found.entries
+        if is_title or _YEAR_LINE.fullmatch(text):
+            self._span(years)
         kind = _KIND_OF_YEAR.search(text)
         if years and kind and kind[0] != self._plan.year_word:
             kinds = {"said": kind[0], "own": self._plan.year_word}
             self._found.kind_of_year = self._found.kind_of_year or kind[0]
             self._leave(above, OTHER_KIND_OF_YEAR.format(**kinds))
+
+    def _span(self, years: Sequence[int]) -> None:
+        """The first and the last day of a plan of several fiscal years, where nobody typed others."""
+        details, own = self._plan.details, self._plan.fiscal_year
+        if len(years) != _FROM_AND_TO or own is None or not own.is_fiscal:
+            return
+        first, last = map(FiscalYear, years)
+        if not 0 < last.number - first.number < _MOST_YEARS:
+            return
+        days = {"start_date": first.start, "end_date": last.end}
+        if own.start < first.start or last.end < own.end:
+            return
+        typed = {key: text_of(getattr(details, key)) for key in days}
+        if all(not text or text in self._given.get(key, ()) for key, text in typed.items()):
+            self._found.entries |= days
 
     def _office(self, text: str, above: AboveText, in_title: str = "") -> None:
         """The office's name, where none was said before it."""

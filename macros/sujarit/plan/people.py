@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Activity, Budgeted, Plan, Project
-from sujarit.plan.values import canonical
+from sujarit.plan.values import canonical, is_dash
 
 _UNIT = r"(?:กลุ่ม|กอง(?!ทุน)|สำนัก(?!งาน)|ฝ่าย)"
 _SOMEBODY = r"(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์|นาย|นาง|น\.ส\.|ว่าที่)"
@@ -25,7 +25,7 @@ _BRACKETS = regex(r"\((?![0-9๐-๙]{1,2}\))[^()]*\)|\[[^][]*\]")
 _PARTED = regex(
     rf"{SEPARATOR}|\s+(?:ร่วมกับ|และ|กับ)\s+(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)"
     r"|\s*[+&]\s*(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)"
-    rf"|\s+(?:ร่วมกับ|และ)(?={_UNIT}|สาขา|ภาควิชา)"
+    rf"|\s+(?:ร่วมกับ|และ)(?={_UNIT}|สาขา|ภาควิชา)|\s*และ\s*(?=นาย(?!ก)|นาง|น\.ส\.|ว่าที่)"
 )
 _BEGINS = regex(_UNIT)
 _JOINED = regex(rf"(?:ร่วมกับ|และ)(?={_UNIT})")
@@ -35,9 +35,8 @@ _ABBREVIATED = "ฯ"
 def names_in(text: str) -> tuple[str, ...]:
     """The names that a cell of owners holds, the lead first, each once."""
     names = (" ".join(part.split()) for part in _parts(text))
-    return tuple({group_key(name): name for name in reversed([*filter(None, names)])}.values())[
-        ::-1
-    ]
+    said = [name for name in names if name and not is_dash(name)]
+    return tuple({group_key(name): name for name in reversed(said)}.values())[::-1]
 
 
 def parted(text: str, pattern: re.Pattern[str]) -> Iterator[str]:

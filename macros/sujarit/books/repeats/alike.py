@@ -3,9 +3,10 @@
 Somebody copied a range, or went on typing on a new sheet: nobody reads it there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
 
 from sujarit.books.build.positions import CALC_SHEET
 from sujarit.books.file.formulas import table_formulas
@@ -47,8 +48,9 @@ def with_alike(
     codes = {table.schema.name: codes_in(table) for table in bound}
     for sheet in own:
         rows = _loose(sheet, package)
+        named = list(_named(rows, frozenset[str]().union(*(codes.get(name, ()) for name in _WORK))))
         for table in filter(_counts, bound):
-            if cell := _first_like(table, codes, sheet.name, rows):
+            if cell := _first_like(table, codes, sheet.name, rows, named):
                 name = table.schema.name
                 found[name] = replace(found[name], alike=(*found[name].alike, cell))
     return found
@@ -93,9 +95,20 @@ def _cells(area: Area, height: int) -> Iterator[tuple[int, int]]:
         yield from ((row, column) for column in range(area.left - 1, area.right))
 
 
-def _first_like(table: BoundTable, codes: Codes, sheet: str, rows: _Rows) -> Cell | None:
+def _named(rows: _Rows, known: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """The cells, by row and column, that hold one of these codes, and it."""
+    read = cache(lambda value: code_of(text_of(value)).lower())
+    for at, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if value is not None and (code := read(value)) in known:
+                yield at, column, code
+
+
+def _first_like(
+    table: BoundTable, codes: Codes, sheet: str, rows: _Rows, named: Iterable[tuple[int, int, str]]
+) -> Cell | None:
     """The first cell of the first row that looks like one of the table's."""
-    for row, column in (*_below_titles(table, rows), *_by_values(table, codes, rows)):
+    for row, column in chain(_below_titles(table, rows), _by_values(table, codes, rows, named)):
         return Cell(sheet, row + 1, column + 1, rows[row][column])
     return None
 
@@ -112,26 +125,26 @@ def _below_titles(table: BoundTable, rows: _Rows) -> Iterator[tuple[int, int]]:
             )
 
 
-def _by_values(table: BoundTable, codes: Codes, rows: _Rows) -> Iterator[tuple[int, int]]:
+def _by_values(
+    table: BoundTable, codes: Codes, rows: _Rows, named: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[int, int]]:
     """The rows in which a code of the plan stands beside what the table has beside it."""
-    for at, left in islice(_places(table, codes, rows), _MOST):
-        beside = {place - left: value for place, value in enumerate(rows[at])}
+    offsets = [(offset, codes.get(home, ())) for offset, home in _coded(table)]
+    places = (
+        (at, column - offset)
+        for at, column, code in named
+        for offset, known in offsets
+        if code in known
+    )
+    for at, left in islice(places, _MOST):
+        beside = {offset: rows[at][left + offset] for offset in _within(table, left, rows[at])}
         if telling_values(table.schema, table.offsets, beside, codes) >= _ENOUGH:
             yield at, max(left, 0)
 
 
-def _places(table: BoundTable, codes: Codes, rows: _Rows) -> Iterator[tuple[int, int]]:
-    """Where the table's rows would begin, for a known code to stand where it has one."""
-    offsets = [(offset, codes.get(home, ())) for offset, home in _coded(table)]
-    for at, row in enumerate(rows):
-        texts = [code_of(text_of(value)).lower() for value in row]
-        yield from dict.fromkeys(
-            (at, column - offset)
-            for column, text in enumerate(texts)
-            if text
-            for offset, known in offsets
-            if text in known
-        )
+def _within(table: BoundTable, left: int, row: Sequence[CellValue]) -> range:
+    """The table's columns that have a cell in a row, where its first one would be `left`."""
+    return range(max(0, -left), min(len(table.source.header), len(row) - left))
 
 
 def _coded(table: BoundTable) -> Iterator[tuple[int, str]]:

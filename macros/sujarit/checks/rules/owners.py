@@ -114,13 +114,16 @@ def _with_owner(plan: Plan, wrong: Callable[[str], bool]) -> Iterator[Budgeted]:
 
 @Rule(
     "OWN03",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     title=Text("ผู้รับผิดชอบเดียวกันเขียนต่างกัน", "One owner written in two ways"),
     meaning=Text(
         "ชื่อต่างกันเพียงช่องว่างหรือรูปตัวอักษร",
         "The names differ only in spaces or in the form of their characters.",
     ),
-    why=Text("ยอดตามผู้รับผิดชอบแยกเป็นสองแถว", "Totals by owner have two rows for one."),
+    why=Text(
+        "ยอดรวมนับเป็นรายเดียวกัน แต่ผู้อ่านเอกสารเห็นเป็นสองชื่อ",
+        "Totals count them as one; who reads the documents sees two names.",
+    ),
     mend=Text("เขียนให้เหมือนกันทุกแห่ง", "Write it the same everywhere."),
     fails=Example("""
         tblActivities
@@ -136,7 +139,7 @@ def _with_owner(plan: Plan, wrong: Callable[[str], bool]) -> Iterator[Budgeted]:
         """),
 )
 def spaced_differently(plan: Plan, _: Round) -> Iterator[Violation]:
-    """One owner written with and without spaces: totals by owner fall apart."""
+    """One owner written with and without spaces: one in totals, two in documents."""
     written = Counter(record.owner for record in _owned(plan) if record.owner)
     kept: dict[str, str] = {}
     for owner in sorted(written, key=lambda name: (-written[name], name)):
@@ -146,8 +149,8 @@ def spaced_differently(plan: Plan, _: Round) -> Iterator[Violation]:
         usual = usual_forms.get(record.owner, record.owner)
         if record.owner != usual:
             message = Text(
-                f"เขียนต่างจาก “{usual}” เพียงช่องว่าง ยอดตามผู้รับผิดชอบจึงแยกเป็นสองแถว",
-                f"Only its spaces differ from “{usual}”, so totals by owner have two rows",
+                f"เขียนต่างจาก “{usual}” เพียงช่องว่าง ยอดรวมนับเป็นรายเดียวกัน แต่เอกสารแสดงเป็นสองชื่อ",
+                f"Only its spaces differ from “{usual}”: one in totals, two names in documents",
             )
             yield at_record(record, "owner", Diagnostic(same(usual), message))
 

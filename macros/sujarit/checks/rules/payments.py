@@ -13,6 +13,7 @@ from sujarit.checks.address import (
 )
 from sujarit.checks.rule import REPORTED, Diagnostic, Example, Rule, Violation
 from sujarit.checks.rules.budget_totals import known_budget
+from sujarit.checks.rules.timing_rounds import late_for
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import FiscalYear, Round
 from sujarit.plan.lang import Text, same
@@ -168,7 +169,8 @@ def spending_out_of_time(plan: Plan, reporting: Round) -> Iterator[Violation]:
             else:
                 strange.append((said, payment.date))
         elif not is_counted(payment, plan, reporting):
-            yield at_record(payment, "date", _later(year, reporting))
+            said = at_record(payment, "date", _later(year, reporting))
+            yield replace(said, cause=late_for(plan, reporting))
     yield from blaming_year(plan, "BUD07", strange, timedelta())
 
 

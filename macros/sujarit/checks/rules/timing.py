@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sujarit.checks.address import at_entry, at_fault, at_header, at_record, has_columns
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.checks.rules.payments import blaming_year
+from sujarit.checks.rules.timing_rounds import outside
 from sujarit.checks.unsaid import all_blank, has_a_form_of_its_own
 from sujarit.plan.finding import Cause, Severity
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round, month_after, month_start
@@ -17,8 +18,6 @@ from sujarit.plan.thai import thai_date_short
 from sujarit.plan.values import FaultKind
 
 _WRITING_UP = timedelta(days=31)  # a round's results are written up in the month after it
-
-
 _MONTHS = "ต.ค. | พ.ย. | ธ.ค. | ม.ค. | ก.พ. | มี.ค. | เม.ย. | พ.ค. | มิ.ย. | ก.ค. | ส.ค. | ก.ย."
 
 
@@ -376,7 +375,7 @@ def result_out_of_round(plan: Plan, _: Round) -> Iterator[Violation]:
     if year is None or not has_columns(plan, RESULTS, "date", "round"):
         return
     strange = (
-        (at_record(result, "date", _out_of_round(year, result.round)), result.date)
+        (outside(plan, result, _out_of_round(year, result.round)), result.date)
         for result in plan.results
         if result.round and result.date and not _in_round(result.date, year, result.round)
     )

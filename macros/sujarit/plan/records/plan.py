@@ -168,6 +168,12 @@ class Plan:
         return replace(year, six=six, twelve=twelve)
 
     @property
+    def usual_year(self) -> FiscalYear | None:
+        """The same year, with the rounds' usual last days."""
+        year = self.fiscal_year
+        return replace(year, six=None, twelve=None) if year else None
+
+    @property
     def money_rows(self) -> tuple[BudgetRow, ...]:
         """The rows of budgets that are about money, a dash included."""
         return tuple(row for row in self.budgets if not row.is_target_alone)

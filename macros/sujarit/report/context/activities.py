@@ -8,6 +8,7 @@ from sujarit.plan.fiscal import ANY_YEAR, MONTHS, QUARTERS, SCHOOL_YEAR
 from sujarit.plan.money import ZERO
 from sujarit.plan.records import Activity, Indicator, Project, Result
 from sujarit.plan.schema import ACTIVITIES, DONE, MONTH_KEYS, RESULTS, UNDER_WAY
+from sujarit.plan.thai import to_arabic_digits
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import (
@@ -97,7 +98,7 @@ def _activity(figures: Figures, index: int, activity: Activity) -> "ActivityRow"
         "project_code": activity.project,
         "indicator": indicators_of(figures, activity.code, activity.indicator) or NOTHING,
         "unit": activity.unit or NOTHING,
-        "target": shown(activity, "target", number(activity.target)) or NOTHING,
+        "target": _target(figures, activity) or NOTHING,
         "budget": budget(activity, figures.money),
         **_spending(figures, activity),
         "owner": owners_text(activity) or NOTHING,
@@ -106,6 +107,12 @@ def _activity(figures: Figures, index: int, activity: Activity) -> "ActivityRow"
         **months_of(figures, [activity]),
     }
     return with_extra(row, ACTIVITIES, activity, figures.money)
+
+
+def _target(figures: Figures, activity: Activity) -> str:
+    """The target's number; of a project by years the one that stands with this year's money."""
+    own = shown(activity, "target", number(activity.target))
+    return own or (figures.year_targets.get(activity.project, "") if activity.is_project else "")
 
 
 def indicators_of(figures: Figures, code: str, indicator: str) -> str:
@@ -239,10 +246,11 @@ def _activity_part(figures: Figures, activity: Activity | None) -> dict[str, Any
             "spent": NOTHING,
             "in_plan": False,
         }
-    target = shown(activity, "target", number(activity.target))
+    target = _target(figures, activity)
+    is_number = re.fullmatch(r"[\d.,]*", to_arabic_digits(target))
     return {
         "indicator": indicators_of(figures, activity.code, activity.indicator),
-        "target": measured(activity.unit, target),
+        "target": measured(activity.unit, target) if is_number else target,
         "budget": budget(activity, figures.money),
         "spent": figures.money(figures.spent.get(activity.code, ZERO)),
         "in_plan": True,

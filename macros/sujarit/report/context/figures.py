@@ -142,6 +142,24 @@ class Figures:
         return found
 
     @cached_property
+    def without_sums(self) -> frozenset[tuple[str, int]]:
+        """The projects with the years of which their rows of money say no amount, a dash alone."""
+        own = self.plan.details.fiscal_year or 0
+        rows = [(row.project, row.year or own, row.amount) for row in self.plan.money_rows]
+        said = {(project, year) for project, year, amount in rows if amount is not None}
+        return frozenset((project, year) for project, year, _ in rows) - said
+
+    @cached_property
+    def year_targets(self) -> dict[str, str]:
+        """By project, the targets of the year under report that stand with its money."""
+        own = self.plan.details.fiscal_year
+        found: dict[str, dict[str, None]] = {}
+        for row in self.plan.budgets:
+            if row.target and not row.quarter and row.year in {None, own}:
+                found.setdefault(row.project, {})[row.target] = None
+        return {project: ", ".join(targets) for project, targets in found.items()}
+
+    @cached_property
     def indicators(self) -> dict[str, list[Indicator]]:
         """Rows of indicators by the activity, else the project, that they name."""
         return _grouped(

@@ -131,7 +131,7 @@ def _goal(
     amounts = sum((figures.of("strategy", key) for key in firsts), Amounts())
     projects = [*chain(*(_projects_of(figures, each) for each in firsts.values())), *loose]
     return {
-        "code": code,
+        "code": without_label(code, figures.goal_label),
         "title": title,
         "strategies": rows,
         **_told_of(figures, projects),
@@ -151,7 +151,7 @@ def _activities_of(figures: Figures, projects: Iterable[Project]) -> list[Activi
 def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project]) -> "StrategyRow":
     row: StrategyRow = {
         "label": figures.strategy_label,
-        "code": strategy.code,
+        "code": without_label(strategy.code, figures.strategy_label),
         "title": strategy.title,
         "projects": [_project(figures, project) for project in projects],
         "has_below": False,
@@ -199,9 +199,10 @@ def _budget(figures: Figures, project: Project) -> str:
     own, rows = figures.plan.details.fiscal_year, figures.plan.budgets if figures.is_plan else ()
     if not years:
         return budget(project, figures.money) + with_targets(project, own, own, rows)
+    none = figures.without_sums
+    sums = {y: figures.money(None if (project.code, y) in none else years[y]) for y in years}
     return "\n".join(
-        f"ปี {year}: {figures.money(years[year])}{with_targets(project, year, own, rows)}"
-        for year in sorted(years)
+        f"ปี {year}: {sums[year]}{with_targets(project, year, own, rows)}" for year in sorted(years)
     )
 
 

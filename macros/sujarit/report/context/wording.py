@@ -161,6 +161,7 @@ def spans_year(title: str, year: int | None) -> bool:
     return bool(found and year and int(found[1]) <= year <= int(found[2]))
 
 
+_WORD_AND_NUMBER = regex(r"([ก-๎]+?)(?:ที่)?\s*(\d[\d.]*)")
 _SPAN = regex(r"(2[45]\d\d)\s*(?:[-–—]|ถึง)\s*(?:พ\.\s?ศ\.)?\s*(2[45]\d\d)")
 
 
@@ -206,5 +207,11 @@ def date(record: Record, key: str, *, short: bool) -> str:
 
 
 def without_label(code: str, label: str) -> str:
-    """มิติที่ 1 is number 1, where the document writes the office's word before it."""
+    """มิติที่ 1 is number 1, where the document writes the office's word before it.
+
+    So is ประเด็นที่ 1 of what the office calls ประเด็นการพัฒนา.
+    """
+    word = _WORD_AND_NUMBER.fullmatch(code)
+    if word and label.startswith(word[1]):
+        return word[2]
     return code.removeprefix(label).strip().removeprefix("ที่").strip() or code

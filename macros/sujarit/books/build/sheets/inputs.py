@@ -189,7 +189,7 @@ def _row(
 ) -> None:
     looks = _plan_looks(number) if table is PLAN else [look_of(c.kind) for c in table.columns]
     lines = 1
-    for place, (column, look, value) in enumerate(zip(table.columns, looks, row, strict=True), 1):
+    for place, (_column, look, value) in enumerate(zip(table.columns, looks, row, strict=True), 1):
         shown = None if is_blank(value) else value
         canvas.put(sheet, f"{column_letters(place)}{number}", shown, look)
         if look.wrap and shown is not None:
