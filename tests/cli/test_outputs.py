@@ -103,6 +103,14 @@ def test_a_closed_standard_output_is_no_crash(tmp_path):
     assert done.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full device, as Linux has")
+def test_messages_that_cannot_be_printed_change_no_exit_status(tmp_path):
+    words = f'"{sys.executable}" -m sujarit validate gone.xlsx 2>/dev/full'
+    environment = {**os.environ, "PYTHONPATH": str(MACROS)}
+    done = subprocess.run(["sh", "-c", words], cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == 2
+
+
 def start(folder, output):
     return subprocess.run(
         [sys.executable, "-m", "sujarit", "rollup", "--json", "a.xlsx"],

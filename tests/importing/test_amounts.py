@@ -139,6 +139,19 @@ def test_forms_with_their_labels_and_what_they_say_in_one_cell_are_read(tmp_path
     assert not reader.outline.left_out
 
 
+@pytest.mark.parametrize(
+    ("titles", "project"),
+    [
+        (("ที่", "รายการ", "งบประมาณ"), "รายการ"),
+        (("รายการ", "โครงการ", "งบประมาณ"), "โครงการ"),
+        (("มิติ", "รายการ", "งบประมาณ"), "รายการ"),
+    ],
+)
+def test_the_items_of_a_list_without_projects_are_what_is_done(titles, project):
+    columns = matched(titles, [("ก", "ข", 10)])
+    assert [column.title for column in columns if column.meaning == "โครงการ"] == [project]
+
+
 def test_the_only_cell_of_activities_beside_lists_of_them_makes_no_activity():
     titles = ("โครงการ", "กิจกรรมหลัก", "งบประมาณ", "หน่วยดำเนินการ")
     rows = [("ก", "1. อบรม\n2. รณรงค์", 10, "กองคลัง"), ("ข", "ประชุมเครือข่าย", 20, "กองช่าง/กองคลัง")]

@@ -4,13 +4,12 @@ Data goes to standard output, progress and messages to standard error. Exit stat
 done and clean, 1 done and an error-level finding stands, 2 could not run.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import TextIO
 
 from sujarit.cli.arguments import language
-from sujarit.cli.output import FAILED, fail
+from sujarit.cli.output import FAILED, fail, silence
 from sujarit.cli.parser import build_parser
 from sujarit.errors import explain
 from sujarit.plan.lang import Text
@@ -30,13 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _flush()
     except BrokenPipeError:
         # The reader (head, a pager) has gone: nothing more can be said to it.
-        _silence()
+        silence(sys.stdout)
         return FAILED
     except KeyboardInterrupt:
         return fail(_INTERRUPTED, lang)
     except Exception as exc:  # noqa: BLE001 (the last stop before the user's screen)
         if isinstance(exc, OSError):
-            _silence()
+            silence(sys.stdout)
         return fail(explain(exc), lang)
     return status
 
@@ -45,12 +44,6 @@ def _flush() -> None:
     """Hand over what was printed now, so that a failure is one line and not a warning at exit."""
     if sys.stdout is not None:
         sys.stdout.flush()
-
-
-def _silence() -> None:
-    """Send nothing more to standard output: it would fail once more at the end."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _make_printable(stream: TextIO) -> None:

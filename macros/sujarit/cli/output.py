@@ -6,10 +6,10 @@ a terminal. No box drawing and no ticks: a console in Windows' Thai code page ha
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from sujarit.errors import SujaritError
 from sujarit.plan.lang import Lang, Text
@@ -57,9 +57,17 @@ def say(text: Text, lang: Lang) -> None:
 
 def fail(text: Text, lang: Lang) -> int:
     """Say why the command, or one workbook of it, could not be done."""
-    with suppress(OSError):  # nobody may be there any more to read it
+    try:
         print(printable(f"sujarit: {text.pick(lang)}"), file=sys.stderr)
+    except OSError:  # nobody may be there any more to read it
+        silence(sys.stderr)
     return FAILED
+
+
+def silence(stream: TextIO | None) -> None:
+    """Send nothing more to a stream: it would fail once more at the end."""
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -49,7 +49,7 @@ _BULLET = regex(
     r"[-–•*·]\s*(\S.*)",
 )
 _ABOVE_PROJECT = regex(r"(?:ชื่อ)?โครงการ\s*[:：]?\s*(\S.*)")
-_FREE = regex(r"\(?\s*ไม่ใช้งบประมาณ\s*\)?")
+_FREE = regex(r"\(?\s{0,9}ไม่ใช้งบประมาณ\s*\)?")
 _INNER = regex(r"\s(\(?[\d๐-๙]{1,3}\)\s.*)")
 
 

@@ -251,7 +251,7 @@ _BLANKS = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000"
 # A formula that only reckons with cells of its own sheet. Text from a workbook never becomes
 # a formula; these are the exception: they reach nothing beyond, so they may be moved.
 _HARMLESS = regex(r"[0-9A-Z+\-*/().,:;$% ]+")
-_CALLED = regex(r"([A-Z][A-Z0-9.]*)\(")
+_CALLED = regex(r"([A-Z][A-Z0-9.]{0,30})\(")  # of a longer name its end, which is no function
 _FUNCTIONS = frozenset({"SUM", "ROUND", "AVERAGE", "MIN", "MAX", "INT", "ABS", "DATE", "PRODUCT"})
 
 

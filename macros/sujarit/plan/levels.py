@@ -174,7 +174,7 @@ NAMED_BY = {
 
 _GOAL, _STRATEGY = (str(entry(f"{key}_label").default) for key in ("goal", "strategy"))  # type: ignore[union-attr]
 _WORDS = regex(rf"(?<!รหัส)(?:{_GOAL}(?!รวม)|{_STRATEGY})")
-_QUOTED = regex(r"(“[^”]*”)")
+_QUOTED = regex(r"(“[^“”]*”)")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Thai text: digits, normal form, sort order, dates."""
 
+import re
 from datetime import date
 
 from sujarit.plan.fiscal import BUDDHIST_OFFSET, MONTH_NAMES, MONTHS, month_index
@@ -33,8 +34,11 @@ _UNSEEN = regex(f"[{_INVISIBLE}{_SPACES}]")
 _ODD_SPACE = regex(f"[{_SPACES}]")
 
 _DOUBLED_MARK = regex(f"([{_MARKS}])\\1+")
-_MARK_BEFORE_VOWEL = regex(f"([{_TONES}{_KILLER}]+)([{_VOWELS}]+)")
-_VOWEL_BEFORE_TONE = regex(f"([ะาำ])([{_TONES}]+)")
+# Whole runs are put in order at once: pair by pair, a long run of them takes as many rounds.
+_MARKS_AND_VOWELS = regex(f"[{_TONES}{_KILLER}{_VOWELS}]{{2,}}")
+_VOWELS_AND_TONES = regex(f"[ะาำ{_TONES}]{{2,}}")
+_ABOVE = regex(f"[{_TONES}{_KILLER}]")
+_BEHIND = regex("[ะาำ]")
 _APART_AM = regex(f"\u0e4d([{_TONES}]?)\u0e32")
 _LONG_FOR_AA = regex("(?<![ฤฦ])ๅ")
 _LOOK_TWICE = regex(
@@ -92,8 +96,13 @@ def normalise(text: str) -> str:
 
 def _mended(text: str) -> str:
     text = _LONG_FOR_AA.sub("า", visible(text)).replace("เเ", "แ")
-    text = _MARK_BEFORE_VOWEL.sub(r"\2\1", _DOUBLED_MARK.sub(r"\1", text))
-    return _APART_AM.sub(r"\1ำ", _VOWEL_BEFORE_TONE.sub(r"\2\1", text))
+    text = _MARKS_AND_VOWELS.sub(lambda run: _last(_ABOVE, run[0]), _DOUBLED_MARK.sub(r"\1", text))
+    return _APART_AM.sub(r"\1ำ", _VOWELS_AND_TONES.sub(lambda run: _last(_BEHIND, run[0]), text))
+
+
+def _last(pattern: re.Pattern[str], run: str) -> str:
+    """A run of characters, those of a pattern behind the others."""
+    return pattern.sub("", run) + "".join(pattern.findall(run))
 
 
 def visible(text: str) -> str:

@@ -18,7 +18,7 @@ from sujarit.rollup.amounts import UNASSIGNED, Posting, intended, paid, planned,
 
 _Coded = TypeVar("_Coded", Project, Activity)
 
-_SOURCES = regex(r"\s*(?:[,;\n，；]|/(?=\s*(?:เงิน|งบ))|และ(?=\s*(?:เงิน|งบ)))\s*")
+_SOURCES = regex(r"[,;\n，；]|/(?=\s*(?:เงิน|งบ))|และ(?=\s*(?:เงิน|งบ))")
 
 
 def is_counted(payment: Spending, plan: Plan, reporting: Round) -> bool:

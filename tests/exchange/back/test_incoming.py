@@ -10,6 +10,7 @@ from email.message import EmailMessage
 import pytest
 
 from sujarit.errors import SujaritError
+from sujarit.exchange.back import recognise
 from sujarit.exchange.back.inbox import incoming
 from sujarit.exchange.back.inbox.incoming import Incoming, Refused, Skipped, gather
 from tests.exchange.back.test_recognise import rewritten
@@ -227,6 +228,17 @@ def refused(done, word):
     assert word in finding.message.en
     assert done.files[0].state == "refused"
     assert not done.edits
+
+
+def test_a_return_with_far_more_rows_than_the_plan_is_refused(master, answered, monkeypatch):
+    monkeypatch.setattr(recognise, "MORE_ROWS", 0)
+    add(answered, "tblResults", รอบ=12, รหัสกิจกรรม="ก1", สถานะ="ยังไม่ดำเนินการ")
+    refused(bring_in(master, answered), "tblResults has")
+
+
+def test_a_return_with_far_more_cells_outside_the_tables_is_refused(master, answered, monkeypatch):
+    monkeypatch.setattr(recognise, "MORE_CELLS", -1)
+    refused(bring_in(master, answered), "outside the tables")
 
 
 def test_a_return_with_macros_is_refused(master, answered):

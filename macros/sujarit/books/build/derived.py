@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from sujarit.books.build.names import column
 from sujarit.books.build.untold import under_levels_alone, under_levels_cell
 from sujarit.books.finding_rows import HEADER
 from sujarit.plan.lang import Text
 from sujarit.plan.records import Plan
-from sujarit.plan.schema import Kind
+from sujarit.plan.schema import GOALS, LEVELS, STRATEGIES, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ _UNLINKED = ("รายการที่ไม่ผูกกับ", "ใด")
 _BESIDE = ("รายการใต้ระดับที่ไม่อยู่ใต้", " และรายการที่ไม่ผูกกับระดับใด")
 
 
+_ALONE = "ทุกโครงการ"
+"""What stands under no level of a plan that has none."""
+
+
 def orphans_title(plan: Plan) -> str:
     """The strategies under no goal."""
     details = plan.details
@@ -84,6 +89,8 @@ def orphans_formula(goal: str, strategy: str) -> str:
 def unlinked_title(plan: Plan, *, has_goals_alone: bool) -> str:
     """What belongs to no line: to no goal, where the plan has goals and no strategies."""
     details = plan.details
+    if not any(row.title for rows in (plan.goals, plan.strategies, plan.levels) for row in rows):
+        return _ALONE
     if under_levels_alone(plan):
         return f"{_BESIDE[0]}{details.goal_label}{_BESIDE[1]}"
     word = details.goal_label if has_goals_alone else details.strategy_label
@@ -97,4 +104,6 @@ def unlinked_formula(words: tuple[str, str], goals: str, strategies: str) -> str
     word = f"IF(AND({some},{none}),{goal},{strategy})"
     beside = f'"{_BESIDE[0]}"&{goal}&"{_BESIDE[1]}"'
     linked = f'"{_UNLINKED[0]}"&{word}&"{_UNLINKED[1]}"'
-    return f"IF({under_levels_cell()}>0,{beside},{linked})"
+    titles = (column(table, "title") for table in (GOALS, STRATEGIES, LEVELS))
+    alone = "+".join(f"COUNTA({cells})" for cells in titles)
+    return f'IF({alone}=0,"{_ALONE}",IF({under_levels_cell()}>0,{beside},{linked}))'

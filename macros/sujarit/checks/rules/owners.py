@@ -246,6 +246,6 @@ def _parted(owner: str) -> list[str]:
     return [part for part in parts if part]
 
 
-_PARTED = regex(rf"{SEPARATOR}|\s*[+&]\s*(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
+_PARTED = regex(rf"{SEPARATOR}|[+&]\s*(?=กลุ่ม|กอง|สำนัก|ฝ่าย|งาน|หน่วย|ศูนย์)")
 _A_GROUP = "\0"
 _JOINED = regex(rf"{_A_GROUP}(?:(?:{_AND}|[-–—])?{_A_GROUP})+")

@@ -27,7 +27,7 @@ from sujarit.exchange.back.inbox.read import Returned
 from sujarit.exchange.back.inbox.reader import Read, Unreadable, unreadable
 from sujarit.exchange.back.notes import listed, notes_on, seeds_in, with_strays
 from sujarit.exchange.back.photos import Photos
-from sujarit.exchange.back.recognise import REPAIR, Known, recognise
+from sujarit.exchange.back.recognise import CUT_DOWN, REPAIR, Known, overgrown, recognise
 from sujarit.exchange.back.senders import Senders
 from sujarit.exchange.findings import finding
 from sujarit.exchange.merge.align import Baseline, baseline
@@ -324,6 +324,9 @@ class Reading:
             return None
         if returned.refusal:
             self._refuse(item, returned.refusal, returned.fix or SAVE_PLAIN)
+            return None
+        if many := overgrown(self.ours, returned):
+            self._refuse(item, many, CUT_DOWN)
             return None
         known = recognise(self.records, self.ours, returned, self._options.owner)
         if not isinstance(known, Known):

@@ -57,6 +57,18 @@ NAME_IT = Text(
     "ระบุกลุ่มด้วย --from “ชื่อกลุ่ม” แล้วรวบรวมไฟล์นี้อีกครั้ง", "Collect it again and name the group with --from"
 )
 
+MORE_ROWS, MORE_CELLS = 2_000, 20_000
+"""So many more rows of a table than the plan has, and filled cells outside the tables, are junk."""
+MANY_ROWS = Text(
+    "มีแถวในตาราง {table} {count} แถว มากกว่าในแผนหลายพันแถว",
+    "its table {table} has {count} rows, thousands more than the plan's",
+)
+MANY_CELLS = Text("มีเซลล์นอกตาราง {count} เซลล์", "it holds {count} filled cells outside the tables")
+CUT_DOWN = Text(
+    "ลบแถวและเซลล์ที่ไม่ใช่ข้อมูลของแผนในไฟล์นั้น บันทึก แล้วรวบรวมอีกครั้ง",
+    "Delete the rows and cells in it that are none of the plan's, save, and collect again",
+)
+
 _LIKE = 0.8
 """The share of a base's rows that a workbook without a mark must have kept."""
 
@@ -98,6 +110,16 @@ def recognise(records: Records, ours: Side, returned: Returned, owner: str = "")
         if not records.copies:
             return Unknown(UNKNOWN, REPAIR)
     return _by_content(records, theirs, owner)
+
+
+def overgrown(ours: Side, returned: Returned) -> Text | None:
+    """Why a copy holds far more than anybody fills in; None where it does not."""
+    for name, table in returned.tables.items():
+        most = (len(ours[name].rows) if name in ours else 0) + MORE_ROWS
+        if len(table.rows) > most and (count := sum(any(row) for row in table.rows)) > most:
+            return MANY_ROWS.format(table=name, count=f"{count:,}")
+    strays = len(returned.strays)
+    return MANY_CELLS.format(count=f"{strays:,}") if strays > MORE_CELLS else None
 
 
 def _year(returned: Returned) -> str:

@@ -208,7 +208,10 @@ def _leveled(columns: list[ListColumn]) -> list[ListColumn]:
 
 
 def _with_titles(columns: list[ListColumn]) -> list[ListColumn]:
-    """A list with levels and nothing below them: the last one names what is done."""
+    """A list without projects: its รายการ are what is done, else the last of its levels."""
+    plain = next((c.offset for c in columns if canonical(c.title) == "รายการ"), None)
+    if plain is not None:
+        return [replace(c, meaning=PROJECT) if c.offset == plain else c for c in columns]
     last = max((c.offset for c in columns if c.meaning in LEVELS), default=None)
     return [replace(c, meaning=PROJECT) if c.offset == last else c for c in columns]
 
