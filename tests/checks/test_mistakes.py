@@ -650,3 +650,14 @@ def test_a_payment_entered_twice_is_seen_where_one_row_names_its_project_too():
     rows = payments("2021-02-01 | ก1 | 1.1 | 4500", "2021-02-01 | ก1 | | 4500")
     text = rows.replace("จำนวนเงิน\n", "จำนวนเงิน | เลขที่เอกสาร\n").replace("4500", "4500 | บจ.1")
     assert len(found("BUD10", text)) == 1
+
+
+@pytest.mark.parametrize("run", ["1", " ", "(", "่ิ", "า่", "1,", "ยกเลิก", "กลุ่มก, "])
+def test_a_cell_full_of_one_thing_is_read_in_one_pass(run):
+    text = "ก" + run * (16_000 // len(run)) + "ข"  # pair by pair it would take minutes
+    tables = put(tables_from(CLEAN), "tblResults", 1, "ผลตามตัวชี้วัด", text)
+    tables = put(tables, "tblActivities", 0, "ผู้รับผิดชอบ", text)
+    plan = parse_plan(put(tables, "tblKpis", 0, "ตัวชี้วัด", text))
+    for code in ("KPI02", "KPI03", "KPI04", "OWN01", "OWN04", "BUD12"):
+        Examiner(plan).of(code, Round.SIX)
+    assert plan.activities[0].owner

@@ -112,6 +112,19 @@ def test_a_run_that_was_killed_goes_on_where_it_was(offices, tmp_path, capsys, m
     assert run(capsys, *words)[1]["read"] == 3
 
 
+@pytest.mark.skipif(os.name == "nt", reason="devices as on Linux and macOS")
+def test_a_result_that_is_no_file_leaves_no_notes_beside_it(tmp_path, capfdbinary):
+    save(tmp_path / "in", SCHOOLS[:1])
+    (tmp_path / "link").symlink_to("/dev/stdout")
+    status = main(
+        ["consolidate", "--jobs", "1", "-o", str(tmp_path / "link"), str(tmp_path / "in")]
+    )
+    out = capfdbinary.readouterr().out
+    end = out.rindex(b"PK\x05\x06") + 22
+    assert (status, out[:2], out[end:]) == (0, b"PK", b"")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["in", "link"]
+
+
 def test_what_does_not_count_is_named_and_the_rest_goes_on(tmp_path, capsys):
     folder = tmp_path / "in"
     save(folder, SCHOOLS[:3])

@@ -45,6 +45,14 @@ def test_an_amount_is_taken_in_the_unit_that_its_column_or_cell_names(title, cel
     assert found == (baht if isinstance(baht, list) else [baht])
 
 
+@pytest.mark.parametrize(
+    "cell", ["ไม่ใช้งบประมาณ", "ไม่ใช้งบ", "(ไม่มี)", "ไม่มีค่าใช้จ่าย", "ไม่ได้ใช้งบประมาณ"]
+)
+def test_a_cell_of_money_that_says_none_is_used_says_it_of_the_project(cell):
+    (row,) = read_in(("โครงการ", "งบประมาณ"), ("ก", cell)).tables["tblProjects"]
+    assert (row.get("budget_use"), row.get("budget")) == ("ไม่ใช้งบประมาณ", None)
+
+
 def test_a_unit_above_the_list_is_that_of_columns_that_name_none():
     above = (("(หน่วย : ล้านบาท)",),)
     assert budgets(("โครงการ ก", 0.5), above=above) == [500_000]

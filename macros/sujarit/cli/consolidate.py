@@ -12,6 +12,7 @@ from sujarit.cli.output import (
     FAILED,
     FINDINGS,
     WRITTEN,
+    check_stdout,
     number,
     one_line,
     print_json,
@@ -79,6 +80,7 @@ def run(options: Namespace) -> int:
     from sujarit.actions.many.consolidate import ConsolidateOptions, consolidate
     from sujarit.actions.many.each import Workforce
 
+    to_stdout = check_stdout(options, "output", "data", "report")
     wanted = ConsolidateOptions(
         output=options.output,
         asked=asked_moment(options),
@@ -94,7 +96,7 @@ def run(options: Namespace) -> int:
         say(WRITTEN.format(path=str(path)), options.lang)
     if options.json:
         print_json(_as_json(made, wanted.asked))
-    else:
+    elif not to_stdout:
         print_lines(_as_text(made, options.lang))
     if not made.offices:
         return FAILED

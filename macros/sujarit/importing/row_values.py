@@ -55,6 +55,10 @@ from sujarit.plan.schema import (
 )
 from sujarit.plan.values import canonical, clean_text, is_dash, number_of, read, text_of, unrounded
 
+_NO_MONEY = regex(
+    r"\(?\s*ไม่(?:ได้)?(?:ใช้|มี)(?:จ่าย)?\s*(?:งบ(?:ประมาณ)?(?:ดำเนิน(?:การ|งาน))?|ค่าใช้จ่าย|เงิน)?\s*\)?"
+)
+"""What says in a cell of money that none is used: ไม่ใช้งบ, ไม่มี."""
 _FREE = regex(r"\(?(?:ไม่ใช้|ไม่มี|ไม่ได้ใช้)งบ(?:ประมาณ)?\)?")
 _ARROW = regex(r"[–—=─━-]*[<>←→↔⟵⟶⟷◄►◀▶➔➜➝➞⇒⇔][<>←→↔⟵⟶⟷◄►◀▶➔➜➝➞⇒⇔–—=─━-]*")
 _WITH_UNIT = regex(r"(ร้อยละ|ระดับ|จำนวน)?\s*(\d[\d,]*(?:\.\d+)?)\s*([^\d\s]*)")
@@ -312,7 +316,7 @@ class RowReader(RowCells):
         self, item: OutlineItem, index: int, column: ListColumn, raw: CellValue
     ) -> Iterator[OutlineBudget]:
         text = canonical(clean_text(raw))
-        if _FREE.fullmatch(text):
+        if _NO_MONEY.fullmatch(text):
             item.values.setdefault("budget_use", NO_BUDGET)
             return
         quarter = column.meaning[-1] if column.meaning in QUARTERLY else ""

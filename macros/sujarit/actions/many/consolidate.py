@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -110,7 +111,10 @@ def consolidate(
     found = [
         each for each in sources(paths) if each.member or os.path.realpath(each.path) not in ours
     ]
-    with EarlierRuns(records_folder(options.output), options.question) as state:
+    with (
+        _notes_folder(options.output) as folder,
+        EarlierRuns(folder, options.question) as state,
+    ):
         known = state.known(options.asked.as_of or now.date())
         seen, unread, count = _read_all(found, options, force, (state, known), began)
         heads = state.heads()
@@ -141,6 +145,18 @@ def consolidate(
         read=count,
         total=len(found),
     )
+
+
+@contextmanager
+def _notes_folder(output: Path) -> Iterator[Path]:
+    """Where the notes of earlier runs are; beside a device or standard output nothing is kept."""
+    if not is_stream(output):
+        yield records_folder(output)
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="sujarit-") as folder:
+        yield Path(folder)
 
 
 def _results(options: ConsolidateOptions) -> set[str]:
