@@ -90,6 +90,7 @@ def outside(book):
 
 
 SPENDING = "การเบิกจ่าย"
+PAID = sum(row["จำนวนเงิน"] for row in load(CLEAN)["tblSpending"])
 NOTES = [(SPENDING, f"J{row}", ["โน้ต"]) for row in range(5, 305)]
 
 
@@ -101,6 +102,7 @@ def test_a_payment_is_told_of_wherever_it_was_typed(tmp_path, open_book, payment
             (SPENDING, "A2", PAYMENT),  # above the header
             (SPENDING, "I302", PAYMENT[:4]),  # beside, below hundreds of notes
             (SPENDING, "A400", PAYMENT),  # below, after a gap
+            ("โครงการ", "D2", ["โครงการลืม", None, None, None, 5000]),
             ("เมษายน", "C5", PAYMENT),  # on a new sheet, with no titles
             ("พฤษภาคม", "B2", payments),  # with its titles
             ("พฤษภาคม", "B4", [None, None, None, 55]),
@@ -109,7 +111,7 @@ def test_a_payment_is_told_of_wherever_it_was_typed(tmp_path, open_book, payment
     for book in (FileBook(path), LiveBook(open_book(path))):
         found = outside(book)
         rows = {(rule, cell) for rule, _, cell, _ in found}
-        assert {("STR05", "A2"), ("STR06", "I302"), ("STR05", "A400")} <= rows
+        assert {("STR05", "A2"), ("STR06", "I302"), ("STR05", "A400"), ("STR06", "D2")} <= rows
         told = " ".join(message for *_, message in found)
         assert "ชีต “เมษายน” ช่อง C5" in told
         assert "ชีต “พฤษภาคม” ช่อง E4" in told
@@ -121,6 +123,9 @@ def test_titles_notes_and_formulas_are_no_payments(tmp_path):
         [
             (SPENDING, "B1", ["ณ วันที่", "สรุป", 2569]),
             (SPENDING, "A2", ["รวม", None, None, 123_456]),
+            (SPENDING, "A30", ["เบิกจ่ายทั้งหมดถึงวันนี้", None, None, PAID]),
+            (SPENDING, "D32", [PAID]),
+            ("โครงการ", "D2", ["งบที่ได้รับ", None, None, None, 160_000]),
             ("โทรศัพท์", "A1", ["1.2.1", "นายก", 812345678, 2569, 100000]),
             ("สรุปของเรา", "A1", [f"='{SPENDING}'!{column}5" for column in "ABCDEFG"]),
             ("เป้าประสงค์ของเรา", "A1", ["รหัสเป้าประสงค์", "เป้าประสงค์"]),
@@ -130,9 +135,14 @@ def test_titles_notes_and_formulas_are_no_payments(tmp_path):
     assert outside(FileBook(path)) == []
 
 
+def test_a_signature_below_a_table_is_a_text_and_no_row(tmp_path):
+    path = typed(tmp_path, [(SPENDING, "C30", ["ลงชื่อ", "ผู้จัดทำ"])])
+    assert [each[0] for each in outside(FileBook(path))] == ["STR06"]
+
+
 @pytest.mark.parametrize(
     ("row", "told_of"),
-    [(PAYMENT, ["A20"]), (["ผลรวม", None, None, 123_456, None, 13], [])],
+    [(PAYMENT, ["A20"]), (["ผลรวม", None, None, PAID, None, 13], [])],
 )
 def test_a_payment_in_the_row_of_totals_is_told_of(tmp_path, row, told_of):
     book = with_rows(Maker(load(CLEAN)).book(), [(SPENDING, "A20", row)])

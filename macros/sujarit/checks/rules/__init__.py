@@ -36,6 +36,7 @@ from sujarit.checks.rules import (
     sections,
     signers,
     structure,
+    structure_outside,
     structure_rows,
     timing,
     timing_rounds,
@@ -49,6 +50,7 @@ from sujarit.checks.rules import (
 
 TOPICS: tuple[ModuleType, ...] = (
     structure,
+    structure_outside,
     structure_rows,
     exceptions,
     data_cells,
