@@ -170,3 +170,14 @@ def test_a_workbook_that_says_it_does_not_count_from_1904_is_read(small):
 def test_a_name_longer_than_the_disk_allows_is_one_clear_line(tmp_path):
     with pytest.raises(SujaritError, match=r"cannot be opened|does not exist"):
         read_tables(tmp_path / ("ก" * 300 + ".xlsx"))
+
+
+def test_a_module_that_excel_keeps_as_a_sheet_without_a_part_is_no_damage(small):
+    expected = read_tables(small)
+    module = (
+        b'<sheet xmlns:r="%s" name="Module1" sheetId="99" state="veryHidden" r:id=""/></sheets>'
+    )
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    change_all(small, b"</sheets>", module % office)
+    assert module % office in zipfile.ZipFile(small).read("xl/workbook.xml")
+    assert read_tables(small) == expected

@@ -503,14 +503,18 @@ def test_a_million_empty_rows_below_the_last_cell_are_left_out(tmp_path, monkeyp
     path = tmp_path / "ก.xlsx"
     rows = "".join(f'<row r="{n}" ht="15"/>' for n in range(60, 9000))
     last = '<row r="9001"><c r="A9001" t="inlineStr"><is><t>จด</t></is></c></row>'
-    empty = "".join(f'<row r="{n}"/>' for n in range(9002, 20_000))
+    empty = "".join(f'<row r="{n}" spans="1:3" x:dyDescent="1"/>' for n in range(9002, 20_000))
+    seen = '<row r="20000" hidden="1"/><row r="20001" ht="40" customHeight="1"></row>'
     with zipfile.ZipFile(workbook_dir() / "nakhonsawan3-2564.xlsx") as source:
         parts = {name: source.read(name) for name in source.namelist()}
     (part,) = [t.part for t in FileBook(path, repacked(parts)).sheets if t.name == "โครงการ"]
-    parts[part] = parts[part].replace(b"</sheetData>", f"{rows}{last}{empty}</sheetData>".encode())
+    parts[part] = parts[part].replace(
+        b"</sheetData>", f"{rows}{last}{empty}{seen}</sheetData>".encode()
+    )
     path.write_bytes(repacked(parts))
     slim = without_empty_rows(FileBook(path))
     assert slim.package.read(part) == parts[part].replace(empty.encode(), b"")
+    assert seen.encode() in slim.package.read(part)
     monkeypatch.setattr("sujarit.books.upgrade.empty_rows.MAX_ROWS", 9000)
     with pytest.raises(SujaritError, match="empty rows"):
         upgrade(path, NOW)

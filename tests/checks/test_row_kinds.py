@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from sujarit.books.build.data import plan_of
-from sujarit.books.build.total_rows import is_total_row
+from sujarit.books.build.total_rows import TABLES, is_total_row, odd_count
 from sujarit.checks.engine import check
 from sujarit.checks.example import tables_of
 from sujarit.plan import schema
@@ -194,3 +194,7 @@ def test_titles_typed_again_inside_a_table_are_one_heading(name):
     before = [item.rule for item in check(parse_plan(tables), Round.SIX)]
     after = [item.rule for item in check(parse_plan(again), Round.SIX)]
     assert sorted(after) == sorted([*before, "STR10"])
+
+
+def test_a_code_of_a_question_mark_is_no_dash_to_the_formula_of_odd_rows():
+    assert not any("MATCH(" in odd_count(table) for table in TABLES), "it takes ? for any text"

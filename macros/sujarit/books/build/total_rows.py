@@ -149,15 +149,17 @@ def odd_count(table: Table) -> str:
     words, on which that formula stumbles. What is slow is worked out only where one may be.
     """
     amount = column(table, _AMOUNTS[table.name])
-    dashes = _listed(_DASHES_AS_CODES)
-    codes = "*".join(
-        f'ISNUMBER(MATCH({column(table, key)}&"",{dashes},0))' for key in _CODES[table.name]
-    )
+    codes = "*".join(_is_dash(column(table, key)) for key in _CODES[table.name])
     counted = f"IFERROR(ISNUMBER({amount})*({amount}<>0)*{codes},0)"
     odd = f"{counted}*{_odd(table)}"
     numbers = "+".join(f"ISNUMBER({cells})" for cells in _cells(table))
     sure = f"SUM({odd}*(({numbers})=0)*(1-{_totals(table)}))"
     return f"IF(SUM({counted})=0,0,IF(SUM({odd})=0,0,{sure}))"
+
+
+def _is_dash(cells: str) -> str:
+    """Whether each cell is blank or a dash; MATCH would take ? and * for any text."""
+    return "((" + "+".join(f'({cells}&""="{dash}")' for dash in _DASHES_AS_CODES) + ")>0)"
 
 
 def _has_rare_signs(table: Table) -> str:

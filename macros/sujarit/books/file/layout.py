@@ -123,7 +123,9 @@ def _sheets(package: Package) -> Iterator[SheetLayout]:
     relationships = package.relationships(main)
     known: set[str] = set()
     for item in children(package.xml(main), "sheets"):
-        kind, part = relationships[relation(item)]
+        if not (key := relation(item)):
+            continue  # a module of VBA, as Excel keeps it in a workbook from Excel 95
+        kind, part = relationships[key]
         if part in known or part not in package.names:
             raise ValueError("one sheet under two names, or none")
         known.add(part)

@@ -4,8 +4,8 @@ A sheet's values are read in one call, without their formats, since Excel refuse
 range for one date that it cannot show. What a number shows is found out afterwards.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from sujarit.books.live.refusals import ExcelRefusedError
 from sujarit.books.live.sheet import LiveSheet, LiveTable, Raw
 from sujarit.books.live.spans import Position, halves
 from sujarit.plan import schema
-from sujarit.plan.cells import UNREADABLE, CellValue, FormulaError, SheetTable, is_blank
+from sujarit.plan.cells import UNREADABLE, Cell, CellValue, FormulaError, SheetTable, is_blank
 from sujarit.plan.values import canonical
 
 MARGIN = 200
@@ -32,6 +32,7 @@ _MOST_CELLS = 400_000
 _AT_ONCE = 20_000  # rows
 _MOST_REFUSALS = 400
 _REFUSED = object()
+_ROW_OF_A_TABLE = 2  # cells: fewer in a row are a note, which no table needs to be asked about
 _FIRST_ERROR, _LAST_ERROR = -2146826288, -2146826188
 _ERRORS = {
     2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?",
@@ -49,13 +50,19 @@ def read_table(table: LiveTable, name: str) -> SheetTable:
     grid = _grid(sheet, area, name)
     layout = TableLayout(name, "", area, ("",) * (area.right - area.left + 1))
     read = table_in(grid, {}, SheetLayout(sheet.name, "", (layout,)), layout)
-    if not read.strays:
+    rows = Counter(cell.row for cell in read.apart)
+    if not read.strays and max(rows.values(), default=0) < _ROW_OF_A_TABLE:
         return read
     held = {other.name: other.whole() for other in sheet.tables()}
-    strays = (c for c in read.strays if not any(o.holds(c.row, c.column) for o in held.values()))
     whole = held.get(table.name, area)
     totals = (cell for cell in read.strays if whole.holds(cell.row, cell.column))
-    return replace(read, strays=tuple(strays), apart=(*read.apart, *totals))
+    apart = (*_outside(read.apart, held.values()), *totals)
+    return replace(read, strays=tuple(_outside(read.strays, held.values())), apart=apart)
+
+
+def _outside(cells: Iterable[Cell], areas: Collection[Area]) -> Iterator[Cell]:
+    """The cells that are in none of the areas."""
+    return (c for c in cells if not any(area.holds(c.row, c.column) for area in areas))
 
 
 def _grid(sheet: LiveSheet, area: Area, name: str) -> Grid:

@@ -1,6 +1,6 @@
 """Rows without cells below the last cell: some programs write all million of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sujarit.books.file.book import FileBook
 from sujarit.books.file.scan import MAX_XML
@@ -17,6 +17,11 @@ MANY_ROWS = Text(
 )
 
 _ROW = regex(rb"<(?:[\w.-]+:)?row[\s/>]")
+_PLAIN_ROW = regex(
+    rb"""<(?:[\w.-]+:)?row(?:\s+(?:r|spans|[\w.-]+:dyDescent)\s*=\s*(?:"[^"]*"|'[^']*'))*\s*"""
+    rb"""(?:/>|>\s*</(?:[\w.-]+:)?row\s*>)"""
+)
+"""A row that is not hidden, tall or coloured, and has no cells."""
 _CELL = (b"<c ", b":c ", b"<c>", b":c>")
 _END = regex(rb"</(?:[\w.-]+:)?sheetData\s*>")
 _ROW_END = regex(rb"</(?:[\w.-]+:)?row\s*>")
@@ -27,16 +32,27 @@ def without_empty_rows(book: FileBook) -> FileBook:
 
     Raises `SujaritError` where more rows remain than an upgrade can take along.
     """
-    changed: dict[str, bytes] = {}
-    rows = 0
-    for part, written in _sheets(book):
-        xml = written
-        if _rows(written) > _FEW:
-            xml = changed[part] = _cut(written)
-        rows += _rows(xml)
-    if rows > MAX_ROWS:
-        raise failure(MANY_ROWS, book.path)
-    return FileBook(book.path, book.package.changed(changed)) if changed else book
+    for cut in (_plain_cut, _all_cut):
+        changed: dict[str, bytes] = {}
+        rows = 0
+        for part, written in _sheets(book):
+            xml = written
+            if _rows(written) > _FEW:
+                xml = changed[part] = _cut(written, cut)
+            rows += _rows(xml)
+        if rows <= MAX_ROWS:
+            return FileBook(book.path, book.package.changed(changed)) if changed else book
+    raise failure(MANY_ROWS, book.path)
+
+
+def _plain_cut(rows: bytes) -> bytes:
+    """Without the rows that show nothing at all."""
+    return _PLAIN_ROW.sub(b"", rows)
+
+
+def _all_cut(_: bytes) -> bytes:
+    """Without any, hidden, tall and coloured ones too: an upgrade could not take them along."""
+    return b""
 
 
 def _sheets(book: FileBook) -> Iterator[tuple[str, bytes]]:
@@ -51,11 +67,11 @@ def _rows(xml: bytes) -> int:
     return len(_ROW.findall(xml))
 
 
-def _cut(xml: bytes) -> bytes:
-    """A sheet without the rows behind that of its last cell; as it is where that is not plain."""
+def _cut(xml: bytes, cut: Callable[[bytes], bytes]) -> bytes:
+    """A sheet with the rows behind that of its last cell cut; as it is where that is not plain."""
     ends = list(_END.finditer(xml))
     if len(ends) != 1:
         return xml
     end = ends[0].start()
     last = _ROW_END.search(xml, max(xml.rfind(tag, 0, end) for tag in _CELL), end)
-    return xml[: last.end()] + xml[end:] if last else xml
+    return xml[: last.end()] + cut(xml[last.end() : end]) + xml[end:] if last else xml
