@@ -1,6 +1,7 @@
 """Plans of other offices, entered as they are printed: nothing invented, no alarm of ours."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -18,6 +19,7 @@ from sujarit.plan.stage import at_moment
 from sujarit.report.context.assemble import tables_in
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.late_activities import quarter_rows
+from sujarit.report.context.letters import letter_texts
 from sujarit.report.context.money import planned_in_all, yearly_rows
 from sujarit.report.context.quarterly import quarterly_rows
 from sujarit.report.context.rows import goal_rows, level_rows, signer_rows
@@ -590,6 +592,69 @@ def test_a_report_on_a_plan_of_several_years_says_of_which_one_its_sums_are():
     assert (figures.years_text, figures.total_title) == ("2561", "รวมปีงบประมาณ 2561")
 
 
+def several(title="แผน", first=2568, last=2570):
+    return plan_of(f"""
+        tblPlan
+        รหัส | ค่า
+        fiscal_year | 2569
+        first_year | {first}
+        last_year | {last}
+        plan_title | {title}
+
+        tblProjects
+        รหัสโครงการ | โครงการ | งบประมาณ
+        1 | อบรม | 200
+        2 | ประกาศ | 600
+        1 | รหัสซ้ำ | 7
+
+        tblBudgets
+        รหัสโครงการ | ปี | จำนวนเงิน
+        1 | 2568 | 100
+        1 | 2569 | 200
+        2 | 2569 | 600
+        2 | 2570 | 50
+    """)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last", "in_report", "in_plan"),
+    [
+        ("แผน", 2568, 2570, "2568 – 2570", "2568 – 2570"),
+        ("แผน พ.ศ. 2568 - 2570", 2568, 2570, "", ""),
+        ("แผน ปีงบประมาณ พ.ศ. 2569", 2568, 2570, "", ""),
+        ("แผน", "", "", "2569", "2569"),
+        ("แผน พ.ศ. 2568 - 2570", "", "", "2569", ""),
+        ("แผน ปีงบประมาณ พ.ศ. 2569", "", "", "", ""),
+    ],
+)
+def test_a_plan_has_its_own_years_behind_its_name_in_every_document(
+    title, first, last, in_report, in_plan
+):
+    plan = several(title, first, last)
+    if not first:
+        plan = replace(plan, budgets=())
+    every = [Figures(plan, Round.SIX, all_years=each) for each in (False, True)]
+    assert [each.plan_years for each in every] == [in_report, in_plan]
+
+
+def test_a_plan_of_several_years_without_levels_is_told_by_project_year_by_year():
+    rows = yearly_rows(Figures(several(), Round.SIX, all_years=True))
+    told = {row["year"]: [tuple(each.values()) for each in row["goals"]] for row in rows}
+    assert told == {
+        "2568": [("1", "อบรม", "100")],
+        "2569": [("1", "อบรม", "200"), ("2", "ประกาศ", "600"), ("1", "รหัสซ้ำ", "7")],
+        "2570": [("2", "ประกาศ", "50")],
+    }
+
+
+def test_a_project_without_a_level_stands_apart_in_each_year_of_a_plan_with_levels():
+    plan = replace(TOWN, projects=(replace(TOWN.projects[0], strategy=""), *TOWN.projects[1:]))
+    titles = [
+        each["title"] for each in yearly_rows(Figures(plan, Round.SIX, all_years=True))[0]["goals"]
+    ]
+    assert titles == [*(goal.title for goal in TOWN.goals), "ไม่ระบุมิติ"]
+
+
 def test_a_report_and_a_plan_of_one_year_have_no_table_of_years():
     assert yearly_rows(Figures(TOWN, Round.SIX)) == []
     assert yearly_rows(Figures(SCHOOL, Round.SIX, all_years=True)) == []
@@ -724,6 +789,23 @@ def test_a_post_without_a_name_is_not_printed_beside_the_one_who_signs():
     assert posts == ["ปลัดเทศบาล", "นายกเทศมนตรีตำบลตัวอย่าง"]
 
 
+@pytest.mark.parametrize(
+    ("post", "memo_to"),
+    [
+        *((each, each) for each in ("นายก อบต.", "ปลัด อบต.", "ผอ.รร.", "ผู้อำนวยการ")),
+        *((each, "ผู้อำนวยการ") for each in ("", "........", " . . . ", "……")),
+    ],
+)
+def test_a_memo_is_addressed_by_the_approver_s_whole_post(post, memo_to):
+    plan = plan_of(f"""
+        tblSigners
+        บทบาท | ชื่อ | ตำแหน่ง
+        ผู้อนุมัติ | นาย ข | {post}
+        """)
+    told = letter_texts(Figures(plan, Round.SIX), dt.date(2026, 3, 31), [])
+    assert told["memo_to"] == memo_to
+
+
 def test_sums_of_a_plan_by_levels_stand_once_in_its_documents():
     figures = Figures(LOCAL, Round.SIX, all_years=True)
     tables = tables_in(figures)
@@ -737,9 +819,13 @@ def test_sums_of_a_plan_by_levels_stand_once_in_its_documents():
 def test_a_plan_of_projects_alone_is_told_without_levels():
     figures = Figures(SCHOOL, Round.SIX, all_years=True)
     tables = tables_in(figures)
-    (whole,) = tables["goals"]
-    assert (whole["title"], whole["planned"]) == ("โครงการโรงเรียนสุจริต", "15,000")
-    assert [row["planned"] for row in whole["strategies"]] == ["15,000"]
+    (project,) = tables["top_levels"]
+    assert (project["title"], project["planned"]) == ("โครงการโรงเรียนสุจริต", "15,000")
+    assert [row["planned"] for row in project["strategies"]] == ["15,000"]
+    (whole,) = tables["goals"]  # as templates of an office's own have always had it
+    assert (whole["code"], whole["title"], whole["planned"]) == ("", "โครงการตามแผน", "15,000")
+    (all_,) = whole["strategies"]
+    assert (all_["title"], all_["planned"], len(all_["projects"])) == ("ทุกโครงการ", "15,000", 1)
     assert not tables["has_unassigned"]
     assert tables["summary"]["no_shares"] == "ยังไม่มีการเบิกจ่ายในโครงการที่ตั้งงบประมาณไว้"
     assert datasets(SCHOOL, Round.SIX)["budget"].categories == ("ค1",)

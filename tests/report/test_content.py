@@ -182,6 +182,16 @@ def test_what_names_no_parent_is_shown_apart_and_not_lost():
     assert ["รายการที่ไม่ผูกกับกลยุทธ์ใด", "100,000", "0", "100,000", "0.00"] in budget
     sums = {row[0]: row[1] for row in budget if row[0].startswith("รวม")}
     assert sums["รวมทั้งสิ้น"] == "160,000"
+    assert not [row for row in budget if row[-1].startswith("ไม่ระบุกลยุทธ์")]
+
+
+def test_a_table_of_money_has_no_group_for_what_stands_in_its_row_of_the_unassigned():
+    plan = parse_plan(put(tables_from(EXAMPLE), "tblProjects", 1, "รหัสกลยุทธ์", None))
+    budget = table_with(make.report(plan), "กลยุทธ์", "คงเหลือ", "ร้อยละ")
+    assert any(row[0].startswith("รายการที่ไม่ผูกกับ") for row in budget)
+    assert not [
+        row for row in budget if "ไม่ระบุ" in "".join(row) or row[:2] == ["รวมเป้าประสงค์", "0"]
+    ]
 
 
 @pytest.mark.parametrize(

@@ -164,7 +164,7 @@ def monthly(legend: str) -> str:
     upper, lower = [pair[0] for pair in tall], [pair[1] for pair in tall]
     grid.head(*upper[:4], *_quarter_heads(), upper[4])
     grid.head(*lower[:4], *_month_heads(), lower[4])
-    grid.tag("for g in goals").row(*_goal())
+    grid.tag("for g in top_levels").row(*_goal())
     grid.tag("else").row(cell("CellCentre", NONE, span=17)).tag("endfor")
     grid.tag("if has_unassigned or has_unlinked").row(*_unlinked()).tag("endif")
     grid.row(

@@ -150,7 +150,9 @@ def _signature_blocks(what: str) -> str:
     return grid.tag("endfor").xml()
 
 
-PLAN_WITH_YEAR = "{{ plan_title }}{% if not title_has_year %} ประจำ{{ year_word }} พ.ศ. {{ years_text }}{% endif %}"
+PLAN_WITH_YEAR = (
+    "{{ plan_title }}{% if plan_years %} ประจำ{{ year_word }} พ.ศ. {{ plan_years }}{% endif %}"
+)
 ALLOTTED = Particular(
     "งบประมาณที่ได้รับ",
     "{% if allotted_source != '-' %}จาก {{ allotted_source }} จำนวน {% endif %}"

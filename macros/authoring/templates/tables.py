@@ -39,9 +39,9 @@ def budget() -> str:
     grid = Grid(964, WIDE - 964 - sum(widths), *widths, caption="งบประมาณและการเบิกจ่าย")
     names = ("รหัส", "{{ strategy_label }}", *MONEY_HEADS, "ร้อยละ")
     grid.head(*map(head, names))
-    grid.tag("for g in goals").tag("if has_levels")
+    grid.tag("for g in top_levels").tag("if g.apart").tag("elif has_levels")
     grid.row(cell("CellGroup", _GOAL, span=6, fill=GOAL_FILL))
-    grid.tag("for s in g.strategies").tag("if s.is_top").tag("elif s.has_below")
+    grid.tag("for s in g.strategies").tag("if s.is_top or s.apart").tag("elif s.has_below")
     grid.row(_bold_code(), cell("CellSumText", "{{ s.title }}"), *_sums("s", "CellSum"))
     grid.tag("else")
     grid.row(cell("CellCentre", "{{ s.code }}"), cell("CellText", "{{ s.title }}"), *_sums("s"))
@@ -85,9 +85,9 @@ def planned() -> str:
     amount = 1701
     grid = Grid(1077, WIDE - 1077 - amount, amount, caption="งบประมาณตามแผน")
     grid.head(head("รหัส"), head("{{ strategy_label }}"), head("งบประมาณ (บาท)"))
-    grid.tag("for g in goals").tag("if has_levels")
+    grid.tag("for g in top_levels").tag("if g.apart").tag("elif has_levels")
     grid.row(cell("CellGroup", _GOAL, span=3, fill=GOAL_FILL))
-    grid.tag("for s in g.strategies").tag("if s.is_top").tag("elif s.has_below")
+    grid.tag("for s in g.strategies").tag("if s.is_top or s.apart").tag("elif s.has_below")
     grid.row(
         _bold_code(),
         cell("CellSumText", "{{ s.title }}"),
@@ -224,7 +224,7 @@ def projects() -> str:
     )
     names = ("รหัส", "โครงการ / กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท)", "ผู้รับผิดชอบ")
     grid.head(*map(head, names))
-    grid.tag("for g in goals").tag("if has_levels")
+    grid.tag("for g in top_levels").tag("if has_levels")
     grid.row(cell("CellGroup", _GOAL, span=5, fill=GOAL_FILL)).tag("endif")
     strategy = "{% if s.code %}{{ s.label }}ที่ {{ s.code }} {% endif %}{{ s.title }}"
     grid.tag("for s in g.strategies").tag("if not s.is_top")

@@ -57,6 +57,7 @@ def _context(subject: Subject, sums: CountrySums, left_out: Sequence[LeftOut]) -
     return {
         "year_word": FISCAL_YEAR,
         "fiscal_year": str(subject.fiscal_year or "-"),
+        "years_text": str(subject.fiscal_year or "-"),
         "made_at": subject.made_on,
         "as_of": subject.as_of,
         "office_short": "ทุกหน่วยงาน",

@@ -232,7 +232,7 @@ def refused(done, word):
 
 def test_a_return_with_far_more_rows_than_the_plan_is_refused(master, answered, monkeypatch):
     monkeypatch.setattr(recognise, "MORE_ROWS", 0)
-    add(answered, "tblResults", รอบ=12, รหัสกิจกรรม="ก1", สถานะ="ยังไม่ดำเนินการ")
+    add(answered, "tblResults", round=12, activity="ก1", status="ยังไม่ดำเนินการ")
     refused(bring_in(master, answered), "tblResults has")
 
 

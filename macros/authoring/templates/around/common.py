@@ -3,7 +3,7 @@
 from authoring.templates.markup import PORTRAIT, paragraph, section, tag
 from authoring.templates.parts import COVER_FOOTER, COVER_HEADER, template_file
 
-PLAN = "{{ plan_title }}{% if not title_has_year %} ประจำ{{ year_word }} พ.ศ. {{ years_text }}{% endif %}"
+PLAN = "{{ plan_title }}{% if plan_years %} ประจำ{{ year_word }} พ.ศ. {{ plan_years }}{% endif %}"
 
 VERSION = "{% if plan_version %} ({{ plan_version }}){% endif %}"
 """Behind the plan's name: which version it is, once it was approved."""

@@ -43,6 +43,7 @@ from sujarit.report.context.rows import (
     has_other_levels,
     kpi_groups,
     signer_rows,
+    top_rows,
 )
 from sujarit.report.context.summary import summary
 from sujarit.report.context.table_rows import table_rows
@@ -203,6 +204,7 @@ def _details(plan: Plan, figures: Figures) -> dict[str, Any]:
         "levels_title": figures.levels_title,
         "total_title": figures.total_title,
         "years_text": figures.years_text,
+        "plan_years": figures.plan_years,
         "approach_label": figures.approach_label,
     }
 
@@ -236,6 +238,7 @@ def tables_in(figures: Figures) -> dict[str, Any]:
     unlinked = [each for each in figures.plan.activities if each.project not in projects]
     return {
         "goals": goal_rows(figures),
+        "top_levels": top_rows(figures),
         "unassigned": figures.sums(unassigned),
         "has_unassigned": bool(unassigned.planned or unassigned.spent),
         "has_unlinked": bool(unlinked),

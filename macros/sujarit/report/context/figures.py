@@ -1,7 +1,7 @@
 """One plan in one round, with what all tables of a document look up in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -14,7 +14,14 @@ from sujarit.plan.records import Activity, Indicator, Plan, Project, Result, Str
 from sujarit.plan.records.progress import carried_over, states_of
 from sujarit.plan.rows.record_columns import extra_columns, extra_entries
 from sujarit.plan.schema import Kind
-from sujarit.report.context.wording import NOTHING, Money, percent, share
+from sujarit.report.context.wording import (
+    NOTHING,
+    Money,
+    names_year,
+    percent,
+    share,
+    spans_year,
+)
 from sujarit.rollup.totals import Amounts, Dimension, Rollup, roll_up, spent_by_activity
 
 if TYPE_CHECKING:
@@ -53,8 +60,16 @@ class Figures:
     def years_text(self) -> str:
         """The years that the document is about: 2569; a plan of several, 2566 – 2570."""
         years = self.plan.years if self.all_years else ()
-        span = f"{years[0]} – {years[-1]}" if years else str(self.plan.details.fiscal_year or "")
-        return span or NOTHING
+        return _span(years) if years else str(self.plan.details.fiscal_year or NOTHING)
+
+    @property
+    def plan_years(self) -> str:
+        """The years behind the plan's title, its whole span; "" where the title says them."""
+        title, own = self.plan.details.plan_title, self.plan.details.fiscal_year
+        several = len(self.plan.years) > 1
+        if names_year(title, own) or ((several or self.is_plan) and spans_year(title, own)):
+            return ""
+        return _span(self.plan.years) if several else str(own or NOTHING)
 
     @property
     def levels_title(self) -> str:
@@ -229,6 +244,10 @@ def _grouped(items: Iterable[_Item], keys: Iterable[str]) -> dict[str, list[_Ite
     for item, key in zip(items, keys, strict=True):
         groups[key].append(item)
     return groups
+
+
+def _span(years: Sequence[int]) -> str:
+    return f"{years[0]} – {years[-1]}"
 
 
 def money_level(plan: Plan) -> Dimension:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sujarit.report.fields.report_fields import ResultRow, SignerRow
 
 _DOTS = "." * 30
+_OF_A_LINE = ".… \u00a0"
 _MOST_PROBLEMS = 2
 _LONGEST_TITLE, _LONGEST_PROBLEM = 80, 110
 _ON_A_LETTER, _BEFORE_A_LETTER = "ัิีึืฺุูะาำ็่้๊๋์ํ", "เแโใไ"
@@ -65,8 +66,9 @@ def _signer(figures: Figures, word: str) -> "SignerRow":
 
 
 def _post(signer: "SignerRow") -> str:
-    """The signer's post; "" where nobody knows it yet."""
-    return signer["position"].strip("." + " ")
+    """The signer's post as typed; "" where it is a dotted line to fill in."""
+    post = signer["position"].strip()
+    return post if post.strip(_OF_A_LINE) else ""
 
 
 def _problems(results: "Sequence[ResultRow]") -> str:

@@ -122,6 +122,9 @@ def _year(figures: Figures, year: int, planned: Mapping[str, Decimal]) -> "Yearl
 
 
 def _tops(figures: Figures, planned: Mapping[str, Decimal]) -> "Iterator[YearlySum]":
+    if not figures.has_levels:
+        yield from _projects(figures, planned)
+        return
     for top in figures.tree.at(1):
         amount = planned.get(top.code, ZERO)
         code = without_label(top.code, figures.goal_label)
@@ -131,21 +134,36 @@ def _tops(figures: Figures, planned: Mapping[str, Decimal]) -> "Iterator[YearlyS
         yield {"code": "", "title": title, "planned": figures.money(planned[_NOWHERE])}
 
 
+def _projects(figures: Figures, planned: Mapping[str, Decimal]) -> "Iterator[YearlySum]":
+    """The projects that have money in the year, where the plan has no level above them."""
+    for project in figures.plan.projects:
+        if amount := planned.get(_key(figures, project)):
+            money = figures.money(amount)
+            yield {"code": project.code, "title": project.title, "planned": money}
+
+
 _NOWHERE = ""
 
 
 def _planned(figures: Figures) -> _ByYear:
-    """By year and top level's code; a project without rows of money is of the plan's own year."""
+    """By year and top level; a project without rows of money is of the plan's own year."""
     found: defaultdict[int, defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     seen: set[str] = set()
     for project in figures.plan.projects:
-        path = figures.tree.path(project)
-        top = path[0].code if path else _NOWHERE
+        top = _key(figures, project)
         for year, amount in _years_of(figures, project, is_first=project.code not in seen):
             if amount:
                 found[year][top] += amount
         seen.add(project.code)
     return found
+
+
+def _key(figures: Figures, project: Project) -> str:
+    """The code of a project's top level; the project's own row where the plan has no levels."""
+    if not figures.has_levels:
+        return str(project.origin.index)
+    path = figures.tree.path(project)
+    return path[0].code if path else _NOWHERE
 
 
 def _years_of(

@@ -57,7 +57,7 @@ def goal_rows(figures: Figures) -> "list[GoalRow]":
     """Goals with their strategies; last, what belongs to no goal."""
     plan, seen = figures.plan, set[str]()
     if not figures.has_levels:
-        return list(_projects_alone(figures))
+        return [_whole_plan(figures)]
     if has_other_levels(figures):
         return level_rows(figures)
     rows = []
@@ -76,8 +76,22 @@ def goal_rows(figures: Figures) -> "list[GoalRow]":
     return rows
 
 
+def top_rows(figures: Figures) -> "list[GoalRow]":
+    """The goals; in a plan without any level the projects, each as a level at the top."""
+    return goal_rows(figures) if figures.has_levels else list(_projects_alone(figures))
+
+
+def _whole_plan(figures: Figures) -> "GoalRow":
+    """All projects of a plan without any level, under one heading."""
+    amounts = (row.amounts for row in figures.rollup("project").rows)
+    sums = figures.sums(sum(amounts, Amounts()))
+    group = _goal(figures, "", "โครงการตามแผน", (), figures.plan.projects)
+    own: StrategyRow = {**group["strategies"][0], "title": "ทุกโครงการ", "apart": False, **sums}
+    row: GoalRow = {**group, "strategies": [own], "apart": False, **sums}
+    return with_extra(row, GOALS, None, figures.money)
+
+
 def _projects_alone(figures: Figures) -> "Iterator[GoalRow]":
-    """A plan without any level: each project stands for itself, as a level at the top would."""
     seen = set[str]()
     for project in figures.plan.projects:
         amounts = figures.of("project", project.code)
@@ -91,12 +105,14 @@ def _projects_alone(figures: Figures) -> "Iterator[GoalRow]":
             "projects": [_project(figures, project)],
             "has_below": False,
             "is_top": True,
+            "apart": False,
             **sums,
         }
         row: GoalRow = {
             "code": project.code,
             "title": project.title,
             "strategies": [with_extra(own, STRATEGIES, None, figures.money)],
+            "apart": False,
             **_told_of(figures, [project]),
             **sums,
         }
@@ -129,13 +145,15 @@ def _goal(
     if loose:
         rows.append(_unknown_strategy(figures, loose))
     amounts = sum((figures.of("strategy", key) for key in firsts), Amounts())
+    apart = bool(loose) and not strategies
     projects = [*chain(*(_projects_of(figures, each) for each in firsts.values())), *loose]
     return {
         "code": without_label(code, figures.goal_label),
         "title": title,
         "strategies": rows,
+        "apart": apart,
         **_told_of(figures, projects),
-        **figures.sums(amounts),
+        **(_blank(figures) if apart else figures.sums(amounts)),
     }
 
 
@@ -156,14 +174,13 @@ def _strategy(figures: Figures, strategy: Strategy, projects: Sequence[Project])
         "projects": [_project(figures, project) for project in projects],
         "has_below": False,
         "is_top": False,
+        "apart": False,
         **figures.sums(figures.of("strategy", strategy.code)),
     }
     return with_extra(row, STRATEGIES, strategy, figures.money)
 
 
 def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> "StrategyRow":
-    # Their sums stand in the row of unassigned sums, and must not stand twice.
-    blank: Sums = dict.fromkeys(figures.sums(Amounts()), NOTHING)  # type: ignore[assignment]
     rows = [_project(figures, project) for project in loose]
     row: StrategyRow = {
         "label": figures.strategy_label,
@@ -172,9 +189,15 @@ def _unknown_strategy(figures: Figures, loose: Sequence[Project]) -> "StrategyRo
         "projects": rows,
         "has_below": False,
         "is_top": False,
-        **blank,
+        "apart": True,
+        **_blank(figures),
     }
     return with_extra(row, STRATEGIES, None, figures.money)
+
+
+def _blank(figures: Figures) -> "Sums":
+    """Of what stands in the row of unassigned sums, and must not stand twice."""
+    return dict.fromkeys(figures.sums(Amounts()), NOTHING)  # type: ignore[return-value]
 
 
 def _project(figures: Figures, project: Project) -> "ProjectRow":
@@ -248,6 +271,7 @@ def _top(
         "code": without_label(top.code, figures.goal_label),
         "title": top.title,
         "strategies": strategies,
+        "apart": False,
         **_told_of(figures, projects),
         **figures.sums(figures.of("level1", top.code)),
     }
@@ -265,6 +289,7 @@ def _node(figures: Figures, node: LevelNode, projects: Sequence[Project]) -> "St
         "projects": [_project(figures, project) for project in projects],
         "has_below": any(each.above is node for each in figures.tree.nodes),
         "is_top": node.depth == 1,
+        "apart": False,
         **figures.sums(figures.of(dimension, node.code)),
     }
     strategy = node.record if isinstance(node.record, Strategy) else None

@@ -105,7 +105,7 @@ class PlannedInAll(TypedDict):
 
 
 class YearlySum(TypedDict):
-    """A top level's money in one year of a plan of several."""
+    """The money of a top level, or of a project where no level is, in one year of several."""
 
     code: Annotated[str, "รหัสระดับบนสุด", "the top level's code", "1"]
     title: Annotated[str, "ชื่อระดับบนสุด", "the top level", "การสร้างวัฒนธรรมสุจริต"]

@@ -87,6 +87,7 @@ class StrategyRow(Sums):
         "whether it is the top level itself, with projects of its own",
         "False",
     ]
+    apart: Annotated[bool, "ยอดอยู่ในแถวที่ไม่ผูกแล้ว", "whether its sums stand in `unassigned`", ""]
 
 
 class GoalRow(Sums, ProjectsTold):
@@ -95,6 +96,7 @@ class GoalRow(Sums, ProjectsTold):
     code: Annotated[str, "รหัสเป้าประสงค์", "code", "1"]
     title: Annotated[str, "เป้าประสงค์", "title", "บุคลากรทุกระดับมีจิตสำนึก"]
     strategies: Annotated[list[StrategyRow], "กลยุทธ์ในเป้าประสงค์นี้", "its strategies", ""]
+    apart: Annotated[bool, "ยอดอยู่ในแถวที่ไม่ผูกแล้ว", "whether its sums stand in `unassigned`", ""]
 
 
 class KpiRow(TypedDict):
@@ -304,6 +306,7 @@ class Report(PlannedInAll):
     published_url: Annotated[str, "ลิงก์ที่เผยแพร่", "where it is published", "https://www.example.go.th/plan"]
     year_word: Annotated[str, "คำเรียกปีของแผน", "the office's word for its year", "ปีงบประมาณ"]
     years_text: Annotated[str, "ปีที่เอกสารกล่าวถึง แผนหลายปีแสดงช่วงปี", "the years that the document is about", "2566 – 2570"]
+    plan_years: Annotated[str, "ปีของแผนต่อท้ายชื่อแผน แผนหลายปีแสดงช่วงปี ว่างเมื่อชื่อแผนบอกปีแล้ว", "the plan's own years behind its title; blank where the title says them", "2566 – 2570"]
     total_title: Annotated[str, "คำเรียกยอดรวมทั้งแผน แผนหลายปีบอกปี", "what the plan's sum is called; of a plan of several years it names the year", "รวมทั้งสิ้น"]
     has_levels: Annotated[bool, "แผนมีระดับเหนือโครงการหรือไม่", "whether the plan has levels above its projects", "True"]
     goal_label: Annotated[str, "คำเรียกระดับเป้าประสงค์", "the office's word for a goal", "เป้าประสงค์"]
@@ -341,6 +344,7 @@ class Report(PlannedInAll):
     nothing_suggested: Annotated[bool, "ทุกกิจกรรมที่รายงานระบุว่าไม่มีข้อเสนอแนะหรือไม่", "whether every reported activity says that it has no recommendation", "False"]
 
     goals: Annotated[list[GoalRow], "เป้าประสงค์ พร้อมกลยุทธ์และโครงการ", "goals with strategies and projects", ""]
+    top_levels: Annotated[list[GoalRow], "เป้าประสงค์ หรือโครงการทีละโครงการเมื่อแผนไม่มีระดับ", "the goals; the projects one by one where the plan has no levels", ""]
     unassigned: Annotated[Sums, "ยอดที่ไม่ผูกกับกลยุทธ์ใด", "sums that belong to no strategy", ""]
     has_unassigned: Annotated[bool, "มียอดที่ไม่ผูกกับกลยุทธ์หรือไม่", "whether there are any", "True"]
     has_unlinked: Annotated[bool, "มีกิจกรรมที่ไม่ผูกกับโครงการหรือไม่", "whether any activity is linked to no project", "True"]
