@@ -127,6 +127,7 @@ def test_titles_notes_and_formulas_are_no_payments(tmp_path):
             (SPENDING, "A2", ["รวม", None, None, 123_456]),
             (SPENDING, "A30", ["เบิกจ่ายทั้งหมดถึงวันนี้", None, None, PAID]),
             (SPENDING, "D32", [PAID]),
+            (SPENDING, "A3", [dt.datetime(2026, 3, 31), None, None, PAID]),  # noqa: DTZ001
             ("โครงการ", "D2", ["งบที่ได้รับ", None, None, None, 160_000]),
             ("โทรศัพท์", "A1", ["1.2.1", "นายก", 812345678, 2569, 100000]),
             ("สรุปของเรา", "A1", [f"='{SPENDING}'!{column}5" for column in "ABCDEFG"]),
@@ -196,10 +197,20 @@ def test_of_thousands_of_numbers_beside_a_table_the_rest_are_counted(
 
 @pytest.mark.parametrize(
     ("row", "told_of"),
-    [(PAYMENT, ["A20"]), (["ผลรวม", None, None, PAID, None, 13], [])],
+    [
+        (PAYMENT, ["STR05"]),
+        (["ผลรวม", None, None, PAID, None, 13], []),
+        ([PAYMENT[0], "รวม", None, PAID], []),
+        ([13, None, None, PAID], []),  # Excel's own count of the days
+        ([PAYMENT[0], None, None, 777], ["STR06"]),
+        ([PAYMENT[0], None, None, 777, None, None, "ยอดรวม"], ["STR06"]),
+        ([PAYMENT[0], "ก2", None, PAID], ["STR05"]),
+    ],
 )
 def test_a_payment_in_the_row_of_totals_is_told_of(tmp_path, row, told_of):
     book = with_rows(Maker(load(CLEAN)).book(), [(SPENDING, "A20", row)])
     table = book[SPENDING].tables["tblSpending"]
     table.ref, table.totalsRowCount = "A4:G20", 1
-    assert [cell for *_, cell, _ in outside(FileBook(saved(book, tmp_path)))] == told_of
+    told = outside(FileBook(saved(book, tmp_path)))
+    assert [rule for rule, _, cell, _ in told if cell == "A20"] == told_of
+    assert len(told) == len(told_of)

@@ -13,7 +13,7 @@ from sujarit.plan.money import ZERO, display
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan, Result
 from sujarit.plan.schema import CANCELLED, NOT_STARTED, PROJECTS, RESULTS, SPENDING, UNDER_WAY
-from sujarit.rollup.totals import is_counted, roll_up, spent_by_activity
+from sujarit.rollup.totals import counted_in, roll_up, spent_by_activity
 
 
 @Rule(
@@ -68,15 +68,30 @@ def paid_and_not_begun(plan: Plan, reporting: Round) -> Iterator[Violation]:
     return _paid(plan, reporting, NOT_STARTED, begun)
 
 
-_OF_THE_WORK = "กิจกรรม|โครงการ|การจัด|การดำเนิน|การอบรม|การประชุม|เนื่อง|เพราะ|เพื่อ|ตาม|จาก|ทั้งหมด|แล้ว|$"
-_DROPPED = regex(
-    r"\W*(?:(?:เนื่องจาก|เพราะ|ด้วย)[^\n]{0,120}?จึง)?(?:(?:กิจกรรม|โครงการ)(?:นี้|ดังกล่าว)?)?"
-    r"\s*(?:ได้|ขอ|ถูก|จึง|ต้อง|มีการ|ให้)*\s*"
-    rf"(?:(?:ยกเลิก|ยุติ|ระงับ|งด)\s*(?:{_OF_THE_WORK})|งด(?:จัด|ดำเนิน)"
-    r"|(?:ไม่(?:ได้|มีการ|สามารถ|อาจ)?|มิได้)\s*(?:จัด|ดำเนิน(?:การ|งาน)?|ทำ)(?:กิจกรรม|โครงการ|อบรม|ประชุม)?(?:ได้)?"
-    rf"\s*(?:{_OF_THE_WORK}))"
+# Spaces are taken possessively: no cell of spaces is read more than once.
+_THIS = (
+    r"(?:กิจกรรม|โครงการ|งาน(?!เลี้ยง)|(?:การ)?(?:ฝึก)?อบรม|(?:การ)?(?:ประชุม|สัมมนา|เสวนา|แข่งขัน|ประกวด|ศึกษาดูงาน)|"
+    r"ค่าย|นิทรรศการ|เวที)"
+    r"(?!\s*(?:ย่อย|บาง|เดิม|แบบ|ใน|ที่(?!กำหนด|วาง|ระบุ|ตั้ง)|ครั้งที่|ซึ่ง|ส่วน|\d))"
 )
-_YET_HELD = regex("เปลี่ยน|ปรับ|แทน|ออนไลน์|เลื่อน|บางส่วน|ผู้เข้าร่วม|รุ่น|ยกเว้น|แต่|ส่วนที่|จัดใหม่|จัดแล้ว")
+_CAUSE = r"(?:เนื่อง|เพราะ|เพื่อ|ตาม|จาก|ทั้งหมด|ทุกรายการ|แล้ว|$)"
+_TO_HOLD = "(?:จัดทำ|จัด|ดำเนินการ|ดำเนินงาน|ดำเนิน|ทำ)"
+_WHO = (
+    r"(?:(?:สพ|สำนัก|โรงเรียน|รร|ร\.ร|เทศบาล|อบ|อ\.บ|องค์การ|กลุ่ม|กอง|ฝ่าย|หน่วย|เขต|ศูนย์|วิทยาลัย|"
+    r"มหาวิทยาลัย|จังหวัด|กรม|คณะ|ผู้บริหาร|ที่ประชุม)[^\n]{0,40}?)?"
+)
+_DROPPED = regex(
+    rf"\W*+{_WHO}(?:(?:เนื่องจาก|เพราะ|ด้วย)[^\n]{{0,120}}?จึง)?(?:(?:กิจกรรม|โครงการ)(?:นี้|ดังกล่าว)?)?"
+    r"\s*+(?:ได้|ขอ|ถูก|จึง|ต้อง|มีการ|ให้)*+\s*+"
+    rf"(?P<dropped>(?:ยกเลิก|ยุติ|ระงับ|งด)\s*+(?:(?:การ)?{_TO_HOLD}\s*+)?(?:{_THIS}|{_CAUSE})"
+    rf"|(?:ไม่(?:ได้|มีการ|สามารถ|อาจ)?|มิได้)\s*+{_TO_HOLD}(?:{_THIS})?(?:ได้)?\s*+(?:{_THIS}|{_CAUSE}))"
+)
+_YET_HELD = regex(
+    "เปลี่ยน|ปรับ|แทน|ออนไลน์|เลื่อน|บางส่วน|ผู้เข้าร่วม|รุ่น|ยกเว้น|แต่|ส่วนที่|จัดใหม่|จัดแล้ว|(?<!ไม่)ครบ|"
+    # An act of holding that nothing before it denies, wishes or names.
+    "(?<!ไม่)(?<!ไม่ได้)(?<!มิได้)(?<!สามารถ)(?<!ไม่อาจ)(?<!งด)(?<!ยกเลิก)(?<!การ)(?<!ผู้)(?<!ที่)(?<!เพื่อ)(?<!ให้)(?<!ต้อง)"
+    "(?<!จะ)(?<!ควร)(?<!ห้าม)(?<!อาจ)(?:จัด(?!ซื้อ|จ้าง|สรร|ตั้ง|หา)|ดำเนิน(?!คดี)|ประกาศใช้|รณรงค์)"
+)
 
 
 @Rule(
@@ -166,15 +181,21 @@ def _is_dropped(result: Result) -> bool:
 def _says_dropped(text: str) -> bool:
     """Whether a text begins with words that say so, and tells of nothing in its stead."""
     told = _DROPPED.match(text) if text else None
-    return told is not None and not _YET_HELD.search(text)
+    if told is None:
+        return False
+    others = (text[: told.start("dropped")], text[told.end("dropped") :])
+    return not any(map(_YET_HELD.search, others))
 
 
 def _kept(plan: Plan, reporting: Round, dropped: Collection[str]) -> dict[str, Decimal]:
     """What was spent on each cancelled activity up to the round and not returned to this day."""
     now, later = (spent_by_activity(plan, each) for each in (reporting, Round.TWELVE))
     kept = {code: min(now.get(code, ZERO), later.get(code, ZERO)) for code in dropped}
+    by_project: defaultdict[str, list[str]] = defaultdict(list)
+    for item in plan.activities:
+        by_project[item.project].append(item.code)
     for project, amount in _paid_on_projects(plan, reporting).items():
-        codes = [item.code for item in plan.activities if item.project == project]
+        codes = by_project.get(project, [])
         if codes and (amount < 0 or all(code in dropped for code in codes)):
             first = next((code for code in codes if kept.get(code)), codes[0])
             kept[first] = kept.get(first, ZERO) + amount
@@ -184,9 +205,11 @@ def _kept(plan: Plan, reporting: Round, dropped: Collection[str]) -> dict[str, D
 def _paid_on_projects(plan: Plan, reporting: Round) -> dict[str, Decimal]:
     """What was spent in a project's own name and not returned to this day."""
     sums: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
+    is_early = counted_in(plan, reporting)
     for payment in plan.spending:
-        early = is_counted(payment, plan, reporting)
-        if not payment.activity and payment.amount and (early or payment.amount < 0):
+        if payment.activity or not payment.amount:
+            continue
+        if payment.amount < 0 or is_early(payment):
             sums[payment.project] += payment.amount
     return sums
 

@@ -33,10 +33,10 @@ _NUMBERS = {
 _SHORT_MONTHS = [r"\.?\s?".join(name[:-1].split(".")) + r"\.?" for name in MONTHS]
 _THAI_MONTHS = "|".join([*MONTH_NAMES, *_SHORT_MONTHS])
 _ENGLISH_MONTHS = "|".join(f"[{n[0]}{n[0].upper()}]{n[1:3]}(?:{n[3:]})?" for n in _ENGLISH)
-_ERA = r"\s*,?\s*(?:ปี\s*)?(?:(?:พ\.?\s?ศ\.?|พุทธศักราช|ค\.?\s?ศ\.?)\s*)?"
+_ERA = r"\s*+,?\s*+(?:ปี\s*+)?(?:(?:พ\.?\s?ศ\.?|พุทธศักราช|ค\.?\s?ศ\.?)\s*+)?"
 _YEAR = r"(?P<year>2[45]\d\d|20[12]\d|[5-7]\d(?!\s*(?:คน|ราย|ครั้ง|บาท|โรง|%)))(?!\d)"
 _IN_WORDS = regex(
-    rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s*(?:เดือน\s*)?)?(?P<month>{_THAI_MONTHS}|{_ENGLISH_MONTHS}\.?){_ERA}{_YEAR}"
+    rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s*+(?:เดือน\s*+)?)?(?P<month>{_THAI_MONTHS}|{_ENGLISH_MONTHS}\.?){_ERA}{_YEAR}"
 )
 _IN_NUMBERS = regex(
     r"(?<![\d/.-])(?P<day>\d{1,2})(?:(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)"
@@ -49,7 +49,21 @@ _PLANNED = regex(
     r"|ภายใน(?:วันที่|เดือน|สิ้นเดือน)?\s*$|ไม่เกิน(?:วันที่|เดือน)?\s*$"
 )
 _HELD = regex(r"เมื่อ(?:วัน[ก-๙]*ที่|ระหว่างวันที่|เดือน|วัน)?\s*(?:\d{1,2}\s*(?:[-–]|ถึง)\s*)?$")
-_TO = regex(r"(?:[-–—]|ถึง)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*$")
+_UNTIL = r"(?:[-–—]|ถึง)\s*+(?:สิ้น)?(?:วันที่|เดือน)?\s*$"
+_TO = regex(_UNTIL)
+_NOT_HELD = r"(?:(?!เมื่อ|แล้ว|จัด(?!ทำ|ซื้อ|จ้าง|หา)|ประชุม)[^\n]){0,45}?"
+# What lasts until a day, and what its day is set for; nothing between says that it was held.
+_LASTS = regex(
+    "(?:วาระ|ใช้ได้|สัญญา|เปิด|รับสมัคร|ลงทะเบียน|ระยะเวลา|อายุ|จ้าง|เช่า|ประกัน|อนุญาต|ไตรมาส)"
+    rf"{_NOT_HELD}{_UNTIL}"
+    "|(?:ปิดรับ|ปิดระบบ|หมดเขต|ขยาย(?:ระยะ)?เวลา|(?<!ตาม)กำหนดการ|(?<!ตาม)ปฏิทิน|"
+    "(?<!ตาม)แผน(?:การ)?(?:จัดซื้อ|จัดหา|ดำเนินการ|ดำเนินงาน|อบรม))"
+    rf"{_NOT_HELD}$"
+)
+_NO_DAY = regex(
+    r"(?:โทร(?:ศัพท์|สาร)?|[Tt]el|[Ff]ax|ข้อ|คะแนน|เลข|รหัส|มาตรา|อัตราส่วน|สัดส่วน|หน้า|บท|(?<!วัน)ที่)"
+    r"(?:เฉลี่ย|ที่ได้|ที่|ได้|รวม|เท่ากับ|หมาย)?[\s.:]*$"
+)
 
 
 @Rule(
@@ -114,7 +128,7 @@ def _held(result: Result, year: FiscalYear) -> Iterator[date]:
     text = canonical(result.narrative)
     for start, day in _days(text):
         before = text[max(start - _NEAR, 0) : start]
-        planned = _PLANNED.search(before) is not None
+        planned = (_PLANNED.search(before) or _LASTS.search(before)) is not None
         whole_year = (day.year, day.month) == (year.end.year, year.end.month) and _TO.search(before)
         if not planned and not whole_year and (result.status == DONE or _HELD.search(before)):
             yield day
@@ -122,10 +136,15 @@ def _held(result: Result, year: FiscalYear) -> Iterator[date]:
 
 def _days(text: str) -> Iterator[tuple[int, date]]:
     """The days that a canonical text names, each with its position; of a month its first."""
-    patterns = (_IN_WORDS, _IN_NUMBERS, _YEAR_FIRST)
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in patterns):
+    in_numbers = chain(_IN_NUMBERS.finditer(text), _YEAR_FIRST.finditer(text))
+    matches = (match for match in in_numbers if not _NO_DAY.search(_before(match)))
+    for match in chain(_IN_WORDS.finditer(text), matches):
         if day := _day(match):
             yield match.start(), day
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(match.start() - _NEAR, 0) : match.start()]
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -13,13 +13,15 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.money import ZERO
 from sujarit.plan.origin import BoundTable
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.rows.row_kinds import RowKind, kind_by_words
-from sujarit.plan.rows.row_look import codes_in, telling_values
+from sujarit.plan.rows.row_look import Codes, codes_in, telling_values
 from sujarit.plan.schema import Kind
-from sujarit.plan.values import read
+from sujarit.plan.values import canonical, read, text_of
 
 _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is a note
+_OF_TOTAL = regex("ยอด|รวม|ผลรวม|ทั้งหมด|ทั้งสิ้น|ณ วันที่|ข้อมูล ?ณ|ถึงวันที่|สรุป")
 _SIGNED = ("ลงชื่อ", "ลงนาม", "(")  # how the lines of a signature begin
 
 
@@ -181,13 +183,14 @@ def _rows_apart(plan: Plan, bound: BoundTable, *, sure: bool) -> Iterator[list[C
     rows: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in bound.source.apart:
         rows[cell.row].append(cell)
-    codes = {name: codes_in(each) for name, each in plan.tables.items()} if rows else {}
+    codes = _codes(plan) if rows else {}
     sums = _sums(plan, bound) if rows else {}
     for cells in rows.values():
         row = {cell.column - bound.source.left: cell.value for cell in cells}
-        if not _kind(bound, cells).is_record or _repeats_sum(bound, cells, sums):
+        if not _kind(bound, cells).is_record or _repeats_sum(bound, cells, sums, codes):
             continue
-        is_sure = telling_values(bound.schema, bound.offsets, row, codes) >= _TELLING
+        telling = telling_values(bound.schema, bound.offsets, row, codes)
+        is_sure = telling >= _TELLING and not _is_sum_of_day(bound, cells)
         amounts = {*_amounts(bound, cells).values()} - {plan.details.fiscal_year}
         may_be = len(cells) >= _ROW_OF_DATA and bool(amounts)
         if is_sure if sure else may_be and not is_sure:
@@ -218,17 +221,37 @@ def _sums(plan: Plan, bound: BoundTable) -> dict[str, set[Decimal | None]]:
 
 
 def _repeats_sum(
-    bound: BoundTable, cells: list[Cell], sums: dict[str, set[Decimal | None]]
+    bound: BoundTable, cells: list[Cell], sums: dict[str, set[Decimal | None]], codes: Codes
 ) -> bool:
-    """Whether each amount is one of its column's sums, and no day and no code stands beside.
+    """Whether each amount is one of its column's sums, and no code and no mark stands beside.
 
-    Such a row is a total, whatever its words are.
+    Such a row is a total, whatever its words are; its day is the one up to which it counts.
     """
     amounts = _amounts(bound, cells)
+    days = _offsets_of(bound, Kind.DATE)
     row = {cell.column - bound.source.left: cell.value for cell in cells}
-    telling = telling_values(bound.schema, bound.offsets, row, {})
+    undated = {offset: value for offset, value in row.items() if offset not in days}
+    telling = telling_values(bound.schema, bound.offsets, undated, codes)
     is_total = all(amount in sums[key] for key, amount in amounts.items())
     return bool(amounts) and telling == len(amounts) and is_total
+
+
+def _is_sum_of_day(bound: BoundTable, cells: list[Cell]) -> bool:
+    """Whether days, amounts and words for a total stand there, as one up to a day is written."""
+    own = _offsets_of(bound, Kind.DATE) | _offsets_of(bound, Kind.MONEY)
+    return all(
+        cell.column - bound.source.left in own or _OF_TOTAL.match(canonical(text_of(cell.value)))
+        for cell in cells
+    )
+
+
+def _offsets_of(bound: BoundTable, kind: Kind) -> set[int]:
+    keys = (column.key for column in bound.schema.columns if column.kind is kind)
+    return {bound.offsets[key] for key in keys if key in bound.offsets}
+
+
+def _codes(plan: Plan) -> Codes:
+    return {name: codes_in(each) for name, each in plan.tables.items()}
 
 
 def _stray_rows(plan: Plan, bound: BoundTable) -> list[list[Cell]]:
@@ -239,7 +262,8 @@ def _stray_rows(plan: Plan, bound: BoundTable) -> list[list[Cell]]:
     ordered = (sorted(cells, key=lambda cell: cell.column) for cells in rows.values())
     records = (cells for cells in ordered if _kind(bound, cells).is_record)
     sums = _sums(plan, bound) if rows else {}
-    return [cells for cells in records if not _repeats_sum(bound, cells, sums)]
+    codes = _codes(plan) if rows else {}
+    return [cells for cells in records if not _repeats_sum(bound, cells, sums, codes)]
 
 
 def _kind(bound: BoundTable, cells: list[Cell]) -> RowKind:

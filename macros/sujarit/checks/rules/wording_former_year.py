@@ -101,9 +101,9 @@ def _naming(year: int) -> re.Pattern[str]:
     short, christian = str(year)[2:], year - BUDDHIST_OFFSET
     return re.compile(
         rf"(?<!\d)(?:(?<!\d[.,])|(?<=\b2\d{{3}},)){year}{_NO_COUNT}"
-        rf"|(?:ปี(?:งบประมาณ|งบฯ|งบ|การศึกษา|ปฏิทิน)?|พ\.ศ\.)\s*(?:พ\.ศ\.)?\s*{year}(?!\d)"
-        rf"|(?:ค\.ศ\.|ปี|FY|ITA|CPI)\s*['’]?\s*{christian}{_NO_COUNT}"
-        rf"|(?:ปี(?:งบประมาณ|งบฯ|งบ|การศึกษา|ปฏิทิน)?|FY)\.?\s*(?:พ\.ศ\.)?\s*['’]?\s*{short}{_NO_COUNT}"
+        rf"|(?:ปี(?:งบประมาณ|งบฯ|งบ|การศึกษา|ปฏิทิน)?|พ\.ศ\.)\s*+(?:พ\.ศ\.)?\s*+{year}(?!\d)"
+        rf"|(?:ค\.ศ\.|ปี|FY|ITA|CPI)\s*+['’]?\s*+{christian}{_NO_COUNT}"
+        rf"|(?:ปี(?:งบประมาณ|งบฯ|งบ|การศึกษา|ปฏิทิน)?|FY)\.?\s*+(?:พ\.ศ\.)?\s*+['’]?\s*+{short}{_NO_COUNT}"
     )
 
 

@@ -35,23 +35,23 @@ _NEAR = 60  # characters: within them a score is that year's, and a word explain
 _NAME_OF_ASSESSMENT = 120  # so long is the full name of the ITA behind ผลการประเมิน
 
 # \d is any digit, Thai ones too, and int() reads them. A budget's year may be two digits.
-_SIGNS = r"[\s:=(“\"'‘’]*"
-_ERA = rf"{_SIGNS}(?:(?:พ\.?\s?ศ\.?|พุทธศักราช){_SIGNS}\)?\s*)?"
+_SIGNS = r"[\s:=(“\"'‘’]*+"  # none is given back: a cell of spaces would take hours
+_ERA = rf"{_SIGNS}(?:(?:พ\.?\s?ศ\.?|พุทธศักราช){_SIGNS}\)?\s*+)?"
 _LONG = r"[2๒][45๔๕]\d\d"
 _CHRISTIAN = r"[2๒][0๐][12๑๒]\d"
 _COUNT = (
-    "บาท|คน|ราย|ครั้ง(?!ที่)|%|เดือน|วัน|ล้าน|โครงการ|กิจกรรม|แห่ง|เรื่อง|ฉบับ|รุ่น|โรงเรียน|"
-    "หมู่บ้าน|หน่วย|ข้อ|คะแนน|ชุด|เล่ม|ปี"
+    "บาท|คน|ราย|ครั้ง(?!ที่)|%|เดือน|วัน|ล้าน|โครงการ|กิจกรรม|แห่ง|เรื่อง|ฉบับ|รุ่น|โรงเรียน|หมู่บ้าน|หน่วย|ข้อ|"
+    "คะแนน|ชุด|เล่ม|ปี|สัปดาห์|ชั่วโมง|นาที|ท่าน|ต้น|ครัวเรือน|ครอบครัว|ทีม|รูป|คัน|ไร่|ลิตร|กิโล|กรัม|เมตร|ตัว|"
+    "ตารางเมตร|คู่|แผ่น|ป้าย|ชิ้น|ช่องทาง|ประเด็น|กรณี|มาตรการ|กระบวนงาน|ห้อง|ชุมชน|ตำบล|องค์กร"
 )
 _TWO = r"[5-7๕-๗]\d"
 _SHORT = rf"{_TWO}(?![.,]\d|\s*(?:{_COUNT}))"
-_TO = r"\s*\)?\s*(?:[-–—/,]|จนถึง|ถึง|และ|กับ)\s*"
+_TO = r"\s*+\)?\s*+(?:[-–—/,]|จนถึง|ถึง|และ|กับ)\s*+"
 _LATER = rf"(?:(?:ประจำ)?ปี(?:งบประมาณ|งบฯ?|การศึกษา)?)?{_ERA}(?:{_LONG}|{_SHORT})(?!\d)"
 _END = rf"(?!\d|{_TO}{_LATER})"  # the earlier year of a span is not named by itself
 _YEAR = rf"(?P<year>{_LONG}|{_SHORT})"
-_BUDGET = r"\s*(?:งบประมาณ|งบฯ?|งปม)\.?(?:\s*(?:ประจำ)?ปี)?"
+_BUDGET = r"\s*+(?:งบประมาณ|งบฯ?|งปม)\.?(?:\s*+(?:ประจำ)?ปี)?"
 _YEARLY = "(?<=ประจำปี)(?:บัญชี)?|(?<=ประจำ ปี)|(?<=งบประมาณปี)|(?<=งบปี)"
-
 _FY = rf"(?:{_YEAR}|(?P<christian>{_CHRISTIAN}|[12]\d(?!\d|[.,]\d|\s*(?:{_COUNT})))){_END}"
 
 # Each begins with plain letters, so that a search over a whole plan is quick.
@@ -59,13 +59,13 @@ _BARE = regex(rf"ปี(?<!\dปี)(?<!\d ปี){_ERA}(?P<year>{_LONG}){_END}"
 _FISCAL = (
     regex(
         rf"ปี(?:{_BUDGET}|{_YEARLY}|(?={_ERA}{_YEAR.replace('?P<year>', '?:')}\s*นี้))"
-        rf"(?:{_ERA}{_YEAR}|{_SIGNS}(?:ค\.?\s?ศ\.?\s*)?(?P<christian>{_CHRISTIAN})){_END}"
+        rf"(?:{_ERA}{_YEAR}|{_SIGNS}(?:ค\.?\s?ศ\.?\s*+)?(?P<christian>{_CHRISTIAN})){_END}"
     ),
     regex(
-        rf"งบประมาณ(?<!ปีงบประมาณ)(?<!ปี งบประมาณ)(?:รายจ่าย)?\s*พ\.?\s?ศ\.?{_SIGNS}(?P<year>{_LONG}){_END}"
+        rf"งบประมาณ(?<!ปีงบประมาณ)(?<!ปี งบประมาณ)(?:รายจ่าย)?\s*+พ\.?\s?ศ\.?{_SIGNS}(?P<year>{_LONG}){_END}"
     ),
-    regex(rf"F(?<![A-Za-z]F)(?:Y|\.Y\.)[\s.'’:]*{_FY}"),
-    regex(rf"iscal [Yy]ear[\s.'’:]*{_FY}"),
+    regex(rf"F(?<![A-Za-z]F)(?:Y|\.Y\.)[\s.'’:]*+{_FY}"),
+    regex(rf"iscal [Yy]ear[\s.'’:]*+{_FY}"),
 )
 _PLAN_OF = regex(
     "(?:แผน(?:ปฏิบัติ(?:การ|ราชการ)|(?:การ)?ป้องกัน|ดำเนินงาน)|รายงาน(?:ผล|การ))"
@@ -73,33 +73,43 @@ _PLAN_OF = regex(
     rf"พ\.?\s?ศ\.?{_SIGNS}(?P<year>{_LONG}){_END}"
 )
 _NOT_PLANS = regex(
-    r"พ\.?\s?ศ|พ\.?ร\.?บ|พระราช|ระเบียบ|ประกาศ|มติ|หนังสือ|คำสั่ง|กฎ|รัฐธรรมนูญ|ยุทธศาสตร์|แผนแม่บท|แห่งชาติ|"
+    r"พ\.?\s?ศ|พ\.?\s?ร\.?\s?[บกปฎ]|มาตรา\s*+\d|พระราช|แผนพัฒนา|ระเบียบ|ประกาศ|มติ|หนังสือ|คำสั่ง|กฎ|รัฐธรรมนูญ|ยุทธศาสตร์|แผนแม่บท|แห่งชาติ|"
     "ปี|ระยะ|ตั้งแต่|มาตรฐาน|ประมวล|ข้อบังคับ|ข้อบัญญัติ|ว่าด้วย|เมื่อ|วันที่|"
     + "|".join(map(re.escape, (*MONTH_NAMES, *MONTHS)))
 )
-_OF_YEAR = rf"\s*(?P<quarter>[1-4๑-๔])\s*(?:/|(?:ของ)?ปี|พ\.ศ\.){_ERA}{_YEAR}{_END}"
+_OTHER_PLAN = regex(  # the name of a plan of something else than corruption
+    r"แผนปฏิบัติ(?:การ|ราชการ)(?![^\n\0]{0,80}?(?:ทุจริต|สุจริต|คุณธรรม|โปร่งใส))(?:ด้าน)?(?:การ)?(?!การ|ด้าน|ป้องกัน|ต่อต้าน|ปราบปราม|ส่งเสริม|เสริมสร้าง|"
+    r"คุณธรรม|จริยธรรม|ราย|ประจำ|ของ|ฉบับ|ตาม|ใน|และ|นี้|ดังกล่าว|ที่|พศ|พ\.|สำนัก|โรงเรียน|เทศบาล|องค์การ|กอง)[ก-ฮเ-ไ]"
+)
+_OF_YEAR = rf"\s*+(?P<quarter>[1-4๑-๔])\s*+(?:/|(?:ของ)?ปี|พ\.ศ\.){_ERA}{_YEAR}{_END}"
 _QUARTERS = (regex(rf"ไตรมาส(?:ที่)?{_OF_YEAR}"), regex(rf"Q(?<![A-Za-z]Q){_OF_YEAR}"))
 _OCTOBER, _SEPTEMBER = ("ตุลาคม", "ต.ค.", "/10/"), ("กันยายน", "ก.ย.", "/9/", "/09/")
 _SPAN = regex(
     rf"(?P<first>ตุลาคม|ต\.ค\.|/10/|เมษายน|เม\.ย\.|/0?4/){_ERA}(?P<start>{_LONG}|{_TWO})"
-    r"\s*(?:[-–—]|จนถึง|ถึง)\s*(?:สิ้น)?(?:วันที่|เดือน)?\s*(?:\d{1,2}\s*)?"
+    r"\s*+(?:[-–—]|จนถึง|ถึง)\s*+(?:สิ้น)?(?:วันที่|เดือน)?\s*+(?:\d{1,2}\s*+)?"
     rf"(?P<last>กันยายน|ก\.ย\.|/0?9/|มีนาคม|มี\.ค\.|/0?3/){_ERA}(?P<year>{_LONG}|{_TWO})(?!\d)"
 )
-_SCHOOL = regex(rf"(?:ปีการศึกษา|ภาคเรียน(?:ที่)?\s*\d\s*/){_ERA}{_YEAR}{_END}")
-_BEFORE = regex(rf"(?:(?:{_LONG}|(?<!\d){_TWO}){_TO}(?:ประจำ)?|(?:ตั้งแต่|นับแต่)\s*)$")
+_SCHOOL = regex(rf"(?:ปีการศึกษา|ภาคเรียน(?:ที่)?\s*+\d\s*+/){_ERA}{_YEAR}{_END}")
+_BEFORE = regex(rf"(?:(?:{_LONG}|(?<!\d){_TWO}){_TO}(?:ประจำ)?|(?:ตั้งแต่|นับแต่)\s*+)$")
+_YEARS_SHORT = 2  # years back that two digits behind ประจำปี name, whatever they could count
+_COUNTED = regex(r"ปี\s*+[5-7๕-๗]\d\s*+(?!นี้|นั้น|ของ|ที่|ใน|และ|ได้|มี|โดย|เพื่อ|ตาม|จาก|จำนวน|แล้ว)[ก-ฮเ-ไ]")
 
 _EXPLAINED = regex(
     "ที่ผ่านมา|ที่แล้ว(?!เสร็จ)|ปีก่อน|ก่อนหน้า|ปีถัดไป|ปีต่อไป|ปีหน้า|งบประมาณถัดไป|ต่อเนื่อง(?:มา)?จาก|"
     "เปรียบเทียบ|เทียบกับ|ปีฐาน|ค่าฐาน|ย้อนหลัง|เหลื่อมปี|ผ่านมาแล้ว|ล่าสุด|ครั้งก่อน|เคย|สถิติ|"
     "(?:มาก|น้อย|สูง|ต่ำ)กว่า|(?:ลดลง|เพิ่มขึ้น)จาก|ข้อมูล(?:จาก|ของ|พื้นฐาน)?(?:ประจำ)?ปี|จากปี"
 )
-_COMING = regex("จัดทำ(?:ร่าง)?แผน|คำของ|ตั้งงบ|ของบ|ขอรับ|เตรียม|ควร|จะ|ต่อไป|ข้อเสนอแนะ")
-_SCORED = regex(r"คะแนน|ผล(?:การ)?ประเมิน|ระดับ\s*[A-D]|อันดับ|ลำดับที่|รางวัล")
+_COMING = regex(
+    "(?:จัดทำ|ทบทวน|เสนอ|ร่าง)(?:แผน|เทศบัญญัติ|ข้อบัญญัติ)|คำของ|ตั้งงบ|ของบ|ขอรับ|เตรียม|ควร|จะ|ต่อไป|ข้อเสนอแนะ"
+)
+_SCORED = regex(
+    r"คะแนน|ผล(?:การ)?ประเมิน|ระดับ\s*(?:[A-D]|ดี|(?:ไม่)?ผ่าน|ยอดเยี่ยม)|อันดับ|ลำดับที่|รางวัล|ผ่าน(?:ดี|เกณฑ์|การประเมิน|\s*(?:$|[,;)]))|ไม่ผ่าน"
+)
 _ASSESSED = regex("ผล(?:การ)?ประเมิน")
 
 # What was issued in a year, and stands before it: not the act of announcing or of printing.
 _ISSUED = regex(
-    r"พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|"
+    r"พระราช(?:บัญญัติ|กำหนด|กฤษฎีกา)|พ\.?\s?ร\.?\s?[บกปฎ]\.|มาตรา\s*+\d|กฎกระทรวง|ระเบียบ|นโยบาย\s*$|ก่อตั้ง|จัดตั้งขึ้น|ยกฐานะ|"
     "(?:ตาม|โดย|แห่ง|ใน)(?:ประกาศ|มติ|หนังสือ|คู่มือ|คำสั่ง)|"
     "ประกาศ(?:สำนักงาน|กระทรวง|คณะกรรมการ|ก.พ|ป.ป.ช|เรื่อง)|มติ(?:คณะ|ครม|ที่ประชุม)|"
     r"หนังสือ(?:ที่|สำนักงาน|ราชการ|เวียน|สั่งการ)|คู่มือการประเมิน"
@@ -237,7 +247,8 @@ def _every_other_year(plan: Plan) -> Iterator[tuple[TextCell, NamedYear]]:
         for cell, matches in prose(plan).hits(pattern):
             for match in matches:
                 number = read(match)
-                if number and number not in own and not _ends_span(match):
+                is_other = number and number not in own and not _ends_span(match)
+                if number and is_other and not _counts(match, min(own) - number):
                     distance = min(abs(number - each) for each in own)
                     yield cell, NamedYear(number, distance, is_plans_name, match)
 
@@ -278,7 +289,8 @@ def _four_digits(digits: str) -> int:
 
 def _year_of_plan(match: re.Match[str]) -> int | None:
     """The year behind a plan's name, unless something else between has its year there."""
-    return None if _NOT_PLANS.search(match["between"]) else _year(match)
+    is_other = _OTHER_PLAN.search(match[0]) or _NOT_PLANS.search(match["between"])
+    return None if is_other else _year(match)
 
 
 def _year_of_quarter(plan: Plan, match: re.Match[str]) -> int | None:
@@ -302,6 +314,13 @@ def _year_of_span(match: re.Match[str]) -> int | None:
     return end if start == end and match["last"] in _SEPTEMBER else None
 
 
+def _counts(match: re.Match[str], earlier: int) -> bool:
+    """Whether two digits behind ปี, some years before the plan's, are the number of something."""
+    return (
+        not 0 < earlier <= _YEARS_SHORT and _COUNTED.match(match.string, match.start()) is not None
+    )
+
+
 def _ends_span(match: re.Match[str]) -> bool:
     """Whether it is the later year of a span, or the one since which something is."""
     return _BEFORE.search(match.string[max(match.start() - _NEAR, 0) : match.start()]) is not None
@@ -310,7 +329,8 @@ def _ends_span(match: re.Match[str]) -> bool:
 def _is_told(cell: TextCell, named: NamedYear, year: FiscalYear) -> bool:
     """Whether the text says why it names the year, or tells of an earlier one."""
     earlier = year.number - named.number
-    if named.is_explained or (earlier == -1 and _COMING.search(named.before)):
+    is_coming = earlier == -1 and _COMING.search(named.before + named.match[0])
+    if named.is_explained or is_coming or (earlier < -1 and named.before.endswith("ภายใน")):
         return True
     if cell.table not in _NARRATIVE:
         return earlier == 1 and named.is_assessment_s
