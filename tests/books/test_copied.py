@@ -182,6 +182,8 @@ def test_only_so_many_cells_of_own_sheets_are_looked_at(tmp_path, monkeypatch):
     cells += [("พฤษภาคม", "A9", PAYMENT)]  # both together are too many
     (only,) = outside(FileBook(typed(tmp_path, cells)))
     assert "ชีต “เมษายน”" in only[-1]
+    formulas = [("สูตร", "A1", ["=1+1"] * 10), ("สูตร", "A3", PAYMENT)]
+    assert outside(FileBook(typed(tmp_path, formulas))) == []
 
 
 def test_of_thousands_of_numbers_beside_a_table_the_rest_are_counted(

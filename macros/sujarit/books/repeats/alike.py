@@ -32,11 +32,13 @@ _BUILT = frozenset(
         *(schema.LISTS_SHEET, schema.GUIDE_SHEET, CALC_SHEET),
     )
 )
-_MOST_CELLS, _MOST_BYTES = 50_000, 2_000_000
+_MOST_CELLS, _MOST_BYTES = 50_000, 2_500_000
 """What is looked at of all own sheets together; a sheet that is larger is left out."""
 _TITLES = 0.8
 """The share of a table's titles that a row must hold to be its header."""
 _LONG_CODE = 3  # characters: a shorter one is a number in a list, or a mark
+_FORMULA_CELLS = 10  # a formula takes as long to find as so many values
+_FORMULA = regex(rb"<(?:[\w.-]+:)?f[\s/>]")
 _ADDRESS = regex(rb' r="([A-Z]{0,3})(\d{1,7})"')
 _ALL_TITLES = frozenset(column.title for table in schema.TABLES for column in table.columns)
 
@@ -77,19 +79,20 @@ def _bounded(sheets: Iterator[SheetLayout], package: Package) -> Iterator[SheetL
     cells_left, bytes_left = _MOST_CELLS, _MOST_BYTES
     for sheet in sheets:
         size = package.size(sheet.part)
-        spanned = _spanned(package.read(sheet.part)) if size <= bytes_left else 0
-        if size <= bytes_left and spanned <= cells_left:
+        cost = _cost(package.read(sheet.part)) if size <= bytes_left else 0
+        if size <= bytes_left and cost <= cells_left:
             bytes_left -= size
-            cells_left -= spanned
+            cells_left -= cost
             yield sheet
 
 
-def _spanned(xml: bytes) -> int:
-    """How many cells lie between A1 and the last one that is named."""
+def _cost(xml: bytes) -> int:
+    """How many cells lie between A1 and the last one that is named; formulas cost more."""
     named = set(_ADDRESS.findall(xml))
     columns = {letters for letters, _ in named if letters}
     width = max((column_number(letters.decode()) for letters in columns), default=1)
-    return width * max((int(row) for _, row in named), default=0)
+    spanned = width * max((int(row) for _, row in named), default=0)
+    return spanned + _FORMULA_CELLS * len(_FORMULA.findall(xml))
 
 
 def _counts(table: BoundTable) -> bool:
