@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sujarit.checks.engine import Examiner
 from sujarit.checks.example import tables_of
 from sujarit.plan.cells import SheetTable
 from sujarit.plan.fiscal import MONTHS, FiscalYear, Round
@@ -124,6 +126,40 @@ def test_by_source(plan):
     }
 
 
+@pytest.mark.parametrize("nothing", ["-", "–", "ไม่มี"])
+def test_a_source_that_says_none_is_that_of_the_project(nothing):
+    said = plan_of(
+        GOALS, STRATEGIES, PROJECTS, ACTIVITIES, SPENDING.replace("20 | สพฐ.", f"20 | {nothing}")
+    )
+    rollup = roll_up(said, "source", Round.SIX)
+    assert {row.key for row in rollup.rows} == {"สพฐ."}
+    assert rollup.unassigned.spent == 29
+
+
+SOURCES = """
+tblBudgets
+รหัสโครงการ | แหล่งงบประมาณ | จำนวนเงิน
+P1 | งบ อบต. | 60
+P1 | สพฐ. | 40
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("-", []), ("ไม่มี", []), ("งบอบต.", ["งบ อบต."]), ("บริจาค", ["งบ อบต., สพฐ."])],
+)
+def test_a_payment_of_a_source_that_the_project_has_not_is_told_of(source, expected):
+    spent = f"""
+tblSpending
+วันที่ | รหัสโครงการ | จำนวนเงิน | แหล่งงบประมาณ
+1/1/2569 | P1 | 4 | {source}
+"""
+    found = Examiner(plan_of(PROJECTS.replace("100 | สพฐ.", " | "), SOURCES, spent)).of(
+        "BUD16", Round.SIX
+    )
+    assert [each.expected.th for each in found] == expected
+
+
 def test_by_quarter_a_budget_is_spread_over_its_months_to_the_satang(plan):
     rollup = roll_up(plan, "quarter", Round.TWELVE)
     assert amounts(rollup) == {
@@ -236,3 +272,28 @@ def test_spreading_loses_no_satang(cents, parts):
     assert sum(shares) == budget
     assert len(set(shares[:-1])) <= 1
     assert all(share == share.quantize(Decimal("0.01")) for share in shares)
+
+
+CANCELLED = """
+tblResults
+รอบ | รหัสกิจกรรม | สถานะ
+6 | A1 | ยกเลิก
+"""
+
+
+@pytest.mark.parametrize("rule", ["BUD07", "BUD08", "BUD12"])
+def test_the_years_are_asked_for_once_and_not_for_each_payment(rule, monkeypatch):
+    many = SPENDING + "1/1/2569 | A1 | | 1 |\n1/1/2566 | A1 | | 1 |\n1/1/2569 | A1 | | -1 |\n" * 50
+    plan = plan_of(PROJECTS, ACTIVITIES, many, CANCELLED)
+    asked = Mock(return_value=plan.years)
+    monkeypatch.setattr(type(plan), "years", property(asked))
+    Examiner(plan).of(rule, Round.SIX)
+    assert 0 < asked.call_count < 20
+
+
+def test_of_many_results_that_say_the_same_each_message_names_a_few():
+    same = "6 | A1 | อบรมนักเรียนเรื่องความซื่อสัตย์สุจริตแล้วเสร็จตามแผน\n"
+    results = "\ntblResults\nรอบ | รหัสกิจกรรม | ผลการดำเนินงาน\n" + same * 100
+    found = Examiner(plan_of(PROJECTS, ACTIVITIES, results)).of("RES06", Round.SIX)
+    assert len(found) == 100
+    assert max(len(each.message.th) for each in found) < 150

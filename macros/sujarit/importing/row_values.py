@@ -337,10 +337,9 @@ class RowReader(RowCells):
             self.leave(index, TOO_FINE.format(**said))
         elif amount is not None:
             yield OutlineBudget(amount, year, self._source(index, column), quarter)
-        elif parts := money_parts(clean_text(raw)) if isinstance(raw, str) else ():
+        elif parts := money_parts(clean_text(raw), unit) if isinstance(raw, str) else ():
             for part in parts:
-                amount = part.amount * unit
-                yield OutlineBudget(amount, part.year or year, part.source, quarter)
+                yield OutlineBudget(part.amount, part.year or year, part.source, quarter)
         else:
             self.unread(index, column, raw)
 

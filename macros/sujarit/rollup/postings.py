@@ -7,13 +7,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from sujarit.plan.fiscal import ANY_YEAR, Round, quarter_of
+from sujarit.plan.fiscal import ANY_YEAR, FiscalYear, Round, quarter_of
 from sujarit.plan.levels import LevelTree, strategy_above
 from sujarit.plan.money import ZERO
 from sujarit.plan.patterns import regex
 from sujarit.plan.people import groups_of, lead_of
 from sujarit.plan.records import Activity, BudgetRow, Goal, Plan, Project, Spending
-from sujarit.plan.values import clean_text
+from sujarit.plan.values import canonical, clean_text, is_dash
 from sujarit.rollup.amounts import UNASSIGNED, Posting, intended, paid, planned, spread
 
 _Coded = TypeVar("_Coded", Project, Activity)
@@ -21,12 +21,13 @@ _Coded = TypeVar("_Coded", Project, Activity)
 _SOURCES = regex(r"[,;\n，；]|/(?=\s*(?:เงิน|งบ))|และ(?=\s*(?:เงิน|งบ))")
 
 
-def is_counted(payment: Spending, plan: Plan, reporting: Round) -> bool:
-    """Whether a payment falls before the round's cut-off; one with no date always counts.
+def counted_in(plan: Plan, reporting: Round) -> Callable[[Spending], bool]:
+    """What says whether a payment falls before the round's cut-off; one with no date always counts.
 
     In a plan of several years it must also fall into the year under report.
     """
-    return _is_between(payment, *_counted_days(plan, reporting))
+    first, last = _counted_days(plan, reporting)
+    return lambda payment: _is_between(payment, first, last)
 
 
 def _counted_days(plan: Plan, reporting: Round) -> tuple[date, date]:
@@ -42,8 +43,13 @@ def _is_between(payment: Spending, first: date, last: date) -> bool:
 
 
 def sources_in(text: str) -> tuple[str, ...]:
-    """The sources of money that a cell names, each once."""
-    return tuple(dict.fromkeys(filter(None, (part.strip() for part in _SOURCES.split(text)))))
+    """The sources of money that a cell names, each once; a dash and ไม่มี name none."""
+    parts = (part.strip() for part in _SOURCES.split(text))
+    return tuple(dict.fromkeys(part for part in parts if part and not _names_none(part)))
+
+
+def _names_none(text: str) -> bool:
+    return is_dash(text) or canonical(text) in {"ไม่มี", "ไม่ระบุ"}
 
 
 class Postings:
@@ -192,11 +198,14 @@ class Postings:
         year = self.plan.fiscal_year
         return year is None or payment.date is None or payment.date <= year.cutoff(self.reporting)
 
+    @cached_property
+    def _years(self) -> list[FiscalYear]:
+        return [self.plan.year_of(number) for number in self.plan.years]
+
     def _year_of(self, day: date | None) -> str:
         if day is None:
             return UNASSIGNED
-        years = (number for number in self.plan.years if day in self.plan.year_of(number))
-        return next(map(str, years), UNASSIGNED)
+        return next((str(year.number) for year in self._years if day in year), UNASSIGNED)
 
     def by_quarter(self) -> Iterator[Posting]:
         """Payments by date; an activity's budget by its rows, else spread over its months."""
@@ -253,4 +262,5 @@ def _first_by_code(items: Iterable[_Coded]) -> dict[str, _Coded]:
 def source_of(row: BudgetRow, project: Project) -> str:
     """A row's own source, else the one that the project's cell names; never another row's."""
     cell = project.cell("source")
-    return row.source or _only(sources_in(clean_text(cell.value) if cell else ""))
+    own = "" if _names_none(row.source) else row.source
+    return own or _only(sources_in(clean_text(cell.value) if cell else ""))

@@ -18,7 +18,7 @@ from sujarit.plan.money import ZERO
 from sujarit.plan.people import groups_of, people_of
 from sujarit.plan.records import Plan, Project
 from sujarit.rollup.amounts import UNASSIGNED, Amounts, Posting, spread
-from sujarit.rollup.postings import Postings, is_counted, sources_in
+from sujarit.rollup.postings import Postings, counted_in, sources_in
 
 __all__ = [
     "DIMENSIONS",
@@ -27,7 +27,7 @@ __all__ = [
     "Dimension",
     "Rollup",
     "RollupRow",
-    "is_counted",
+    "counted_in",
     "roll_up",
     "spent_by_activity",
     "spread",

@@ -52,10 +52,10 @@ def read_table(table: LiveTable, name: str) -> SheetTable:
     if not read.strays:
         return read
     held = {other.name: other.whole() for other in sheet.tables()}
-    strays = (c for c in read.strays if not any(o.holds(c.row, c.column) for o in held.values()))
-    whole = held.get(table.name, area)
-    totals = (cell for cell in read.strays if whole.holds(cell.row, cell.column))
-    return replace(read, strays=tuple(strays), apart=(*read.apart, *totals))
+    totals = held.pop(table.name, area).bottom - area.bottom
+    others = [TableLayout(other, "", whole, ()) for other, whole in held.items()]
+    layout = replace(layout, totals=totals)
+    return table_in(grid, {}, SheetLayout(sheet.name, "", (layout, *others)), layout)
 
 
 def _grid(sheet: LiveSheet, area: Area, name: str) -> Grid:

@@ -21,7 +21,7 @@ from sujarit.plan.money import ZERO, display
 from sujarit.plan.records import Activity, Budgeted, Plan, Spending
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, SPENDING, Kind
 from sujarit.plan.values import canonical, read
-from sujarit.rollup.totals import is_counted
+from sujarit.rollup.totals import counted_in
 
 
 @Rule(
@@ -205,7 +205,7 @@ _Owner = tuple[str, str]
 def _returned_too_much(plan: Plan, reporting: Round) -> Iterator[Violation]:
     """Refunds that leave less than nothing: in the end, in the round, or until more was paid."""
     projects = {item.code: item.project for item in reversed(plan.activities)}
-    counted = [each for each in plan.spending if is_counted(each, plan, reporting)]
+    counted = list(filter(counted_in(plan, reporting), plan.spending))
     ends = [_left(projects, payments) for payments in (counted, plan.spending)]
     paid: defaultdict[_Owner, Decimal] = defaultdict(lambda: ZERO)
     in_time = sorted(plan.spending, key=lambda each: (each.date or date.min, _is_refund(each)))

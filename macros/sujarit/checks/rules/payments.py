@@ -1,6 +1,6 @@
 """BUD: does what was paid agree with the plan?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +21,7 @@ from sujarit.plan.money import ZERO, display
 from sujarit.plan.records import Activity, Plan, Project, Spending
 from sujarit.plan.schema import ACTIVITIES, PROJECTS, RESULTS, SPENDING
 from sujarit.plan.thai import thai_date_short
-from sujarit.rollup.totals import is_counted, roll_up, spent_by_activity
+from sujarit.rollup.totals import counted_in, roll_up, spent_by_activity
 
 _CHECK_YEAR = Text(
     "ตรวจปีงบประมาณ วันเริ่ม และวันสิ้นสุดในชีตข้อมูลแผน: วันนี้อยู่ในวันของแผน แต่อยู่นอกปีที่กรอก",
@@ -158,17 +158,19 @@ def spending_out_of_time(plan: Plan, reporting: Round) -> Iterator[Violation]:
         return
     outside = _outside(year)
     strange = []
+    is_counted = counted_in(plan, reporting)
+    years = [plan.year_of(number) for number in plan.years]
     for payment in plan.spending:
         if payment.date is None:
             continue
         if payment.date not in year:
-            other = _other_year(plan, payment.date)
+            other = _other_year(plan, years, payment.date)
             said = at_record(payment, "date", other or outside)
             if other:
                 yield said
             else:
                 strange.append((said, payment.date))
-        elif not is_counted(payment, plan, reporting):
+        elif not is_counted(payment):
             said = at_record(payment, "date", _later(year, reporting))
             yield replace(said, cause=late_for(plan, reporting))
     yield from blaming_year(plan, "BUD07", strange, timedelta())
@@ -200,10 +202,9 @@ def _is_year_to_blame(plan: Plan, day: date, later: timedelta) -> bool:
     return not covers and start <= day <= end + later
 
 
-def _other_year(plan: Plan, day: date) -> Diagnostic | None:
+def _other_year(plan: Plan, years: Sequence[FiscalYear], day: date) -> Diagnostic | None:
     """What to say of a day in another year of the same plan."""
-    others = (number for number in plan.years if day in plan.year_of(number))
-    number = next(others, None)
+    number = next((year.number for year in years if day in year), None)
     if number is None:
         return None
     return Diagnostic(
@@ -297,7 +298,7 @@ def spending_unsaid(plan: Plan, reporting: Round) -> Iterator[Violation]:
     if not any(result.round is reporting for result in plan.results):
         return
     funded = any(project.budget for project in plan.projects)
-    if funded and not any(is_counted(payment, plan, reporting) for payment in plan.spending):
+    if funded and not any(map(counted_in(plan, reporting), plan.spending)):
         say = Diagnostic(
             Text("อย่างน้อยหนึ่งแถว แม้ยอดเป็น 0", "At least one row, even of 0"),
             Text(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from sujarit.checks.address import at_record, has_columns
+from sujarit.checks.prose import squeezed
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.finding import Severity
 from sujarit.plan.fiscal import Round
@@ -121,7 +122,7 @@ def _of_project(project: Project, rows: list[BudgetRow], paid: _Paid) -> Iterato
         elif "" not in given:  # of money without a source nobody knows whose it is
             for payment, amount in payments:
                 if amount > 0:
-                    yield at_record(payment, "source", _not_given(project, rows))
+                    yield at_record(payment, "source", _not_given(project, rows, payment.source))
 
 
 def _too_much(rows: list[BudgetRow], budget: Decimal, spent: Decimal) -> Diagnostic:
@@ -137,12 +138,18 @@ def _too_much(rows: list[BudgetRow], budget: Decimal, spent: Decimal) -> Diagnos
     )
 
 
-def _not_given(project: Project, rows: list[BudgetRow]) -> Diagnostic:
-    sources = ", ".join(dict.fromkeys(source_of(row, project) for row in rows))
+def _not_given(project: Project, rows: list[BudgetRow], paid: str) -> Diagnostic:
+    """That the project has no such source; one that differs in blanks and dots alone is meant."""
+    sources = list(dict.fromkeys(source_of(row, project) for row in rows))
+    near = [source for source in sources if _letters(source) == _letters(paid)]
     return Diagnostic(
-        same(sources),
+        same(", ".join(near or sources)),
         Text(
             f"โครงการ {project.code} ไม่มีงบจากแหล่งนี้ในชีต “{BUDGETS.sheet}”",
             f"The project {project.code} has no money of this source in {BUDGETS.sheet}",
         ),
     )
+
+
+def _letters(source: str) -> str:
+    return squeezed(source).replace(".", "")

@@ -13,7 +13,7 @@ from sujarit.plan.money import ZERO, display
 from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan, Result
 from sujarit.plan.schema import CANCELLED, NOT_STARTED, PROJECTS, RESULTS, SPENDING, UNDER_WAY
-from sujarit.rollup.totals import is_counted, roll_up, spent_by_activity
+from sujarit.rollup.totals import counted_in, roll_up, spent_by_activity
 
 
 @Rule(
@@ -196,8 +196,11 @@ def _kept(plan: Plan, reporting: Round, dropped: Collection[str]) -> dict[str, D
     """What was spent on each cancelled activity up to the round and not returned to this day."""
     now, later = (spent_by_activity(plan, each) for each in (reporting, Round.TWELVE))
     kept = {code: min(now.get(code, ZERO), later.get(code, ZERO)) for code in dropped}
+    by_project: defaultdict[str, list[str]] = defaultdict(list)
+    for item in plan.activities:
+        by_project[item.project].append(item.code)
     for project, amount in _paid_on_projects(plan, reporting).items():
-        codes = [item.code for item in plan.activities if item.project == project]
+        codes = by_project.get(project, [])
         if codes and (amount < 0 or all(code in dropped for code in codes)):
             first = next((code for code in codes if kept.get(code)), codes[0])
             kept[first] = kept.get(first, ZERO) + amount
@@ -207,9 +210,11 @@ def _kept(plan: Plan, reporting: Round, dropped: Collection[str]) -> dict[str, D
 def _paid_on_projects(plan: Plan, reporting: Round) -> dict[str, Decimal]:
     """What was spent in a project's own name and not returned to this day."""
     sums: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
+    is_early = counted_in(plan, reporting)
     for payment in plan.spending:
-        early = is_counted(payment, plan, reporting)
-        if not payment.activity and payment.amount and (early or payment.amount < 0):
+        if payment.activity or not payment.amount:
+            continue
+        if payment.amount < 0 or is_early(payment):
             sums[payment.project] += payment.amount
     return sums
 

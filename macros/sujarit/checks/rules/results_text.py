@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from sujarit.checks.address import at_record, has_columns
 from sujarit.checks.lexicon import corrected, corrector, lexicon
@@ -196,8 +197,12 @@ def repeated_narrative(plan: Plan, reporting: Round) -> Iterator[Violation]:
             yield from (_repeated(result, group) for result in group)
 
 
+_NAMED_ROWS = 20  # of thousands of rows that say the same nobody reads all in each message
+
+
 def _repeated(result: Result, group: list[Result]) -> Violation:
-    rows = ", ".join(str(item.origin.row) for item in group if item is not result)
+    others = (item.origin.row for item in group if item is not result)
+    rows = ", ".join(map(str, islice(others, _NAMED_ROWS))) + " …" * (len(group) > _NAMED_ROWS + 1)
     message = Text(f"ข้อความเหมือนกับแถว {rows} ทุกคำ", f"This is word for word the text of row {rows}")
     return at_record(
         result, "narrative", Diagnostic(Text("ผลของกิจกรรมนี้", "This activity's own result"), message)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from sujarit.checks.address import at_cell
@@ -12,13 +13,15 @@ from sujarit.plan.fiscal import Round
 from sujarit.plan.lang import Text
 from sujarit.plan.money import ZERO
 from sujarit.plan.origin import BoundTable
+from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.rows.row_kinds import RowKind, kind_by_words
-from sujarit.plan.rows.row_look import codes_in, telling_values
+from sujarit.plan.rows.row_look import Codes, codes_in, telling_values
 from sujarit.plan.schema import Kind
-from sujarit.plan.values import read
+from sujarit.plan.values import canonical, read, text_of
 
 _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is a note
+_OF_TOTAL = regex("ยอด|รวม|ผลรวม|ทั้งหมด|ทั้งสิ้น|ณ วันที่|ข้อมูล ?ณ|ถึงวันที่|สรุป")
 _SIGNED = ("ลงชื่อ", "ลงนาม", "(")  # how the lines of a signature begin
 
 
@@ -96,7 +99,11 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
         "ถ้าเป็นข้อมูลของแผน ข้อมูลนั้นจะหายไปจากรายงาน",
         "If it is part of the plan, the report will lack it.",
     ),
-    mend=Text("ย้ายข้อความเข้าตาราง หรือลบทิ้งถ้าไม่ใช้", "Move it into the table, or delete it."),
+    mend=Text(
+        "ย้ายเข้าตาราง หรือลบทิ้งถ้าไม่ใช้ ชีตของหน่วยงานเองที่เก็บไว้โดยตั้งใจ เช่น รายการของปีก่อน คงไว้ได้",
+        "Move it into the table, or delete it. A sheet of your own that you keep on purpose, such "
+        "as last year's list, may stay.",
+    ),
     fails=Example("""
         tblGoals
         รหัสเป้าประสงค์ | เป้าประสงค์
@@ -125,14 +132,23 @@ def _cells_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                 "row of totals; it is not read",
             )
             yield _at_row(bound, cells, message)
-        for cell in bound.source.alike:
+        if more := bound.source.more_strays:
+            message = Text(
+                f"นอกตาราง {bound.schema.name} ยังมีช่องที่อาจเป็นจำนวนเงินอีก {more:,} ช่อง โปรแกรมไม่อ่าน",
+                f"{more:,} more cells outside the table {bound.schema.name} may be amounts; "
+                "they are not read",
+            )
+            yield _of_own_sheet(bound, message)
+        for rows in bound.source.alike:
+            cell = rows.first
             message = Text(
                 f"ชีต “{cell.sheet}” ช่อง {cell.address} เริ่มมีแถวที่เหมือนแถวของตาราง {bound.schema.name} "
                 "แต่อยู่นอกตาราง จึงไม่ถูกนับและไม่อยู่ในรายงาน",
                 f"From {cell.address} of the sheet “{cell.sheet}” on stand rows like those of the table "
                 f"{bound.schema.name}, in no table: they are not counted and not reported",
             )
-            yield _of_own_sheet(bound, message)
+            severity = Severity.INFO if _of_other_years(plan, rows.when) else None
+            yield _of_own_sheet(bound, message, severity)
 
 
 _IN_TABLE = Text("อยู่ภายในตาราง", "Inside the table")
@@ -144,10 +160,19 @@ def _at_row(bound: BoundTable, cells: list[Cell], message: Text) -> Violation:
     return at_cell(cells[0], title, Diagnostic(_IN_TABLE, message))
 
 
-def _of_own_sheet(bound: BoundTable, message: Text) -> Violation:
-    """A violation on a sheet of the office's own, where nothing is marked: the table carries it."""
-    header = bound.source.header_cell(0)
-    return at_cell(header, bound.source.header[0], Diagnostic(_IN_TABLE, message))
+def _of_own_sheet(bound: BoundTable, message: Text, severity: Severity | None = None) -> Violation:
+    """A violation on what has no cell of its own to mark: the table carries it."""
+    diagnostic = Diagnostic(_IN_TABLE, message, severity=severity)
+    return at_cell(bound.source.header_cell(0), bound.source.header[0], diagnostic)
+
+
+def _of_other_years(plan: Plan, when: frozenset[date | int]) -> bool:
+    """Whether there are days or Buddhist years, and none of them is the plan's."""
+    if plan.fiscal_year is None or not when:
+        return False
+    years = [plan.year_of(number) for number in plan.years]
+    days = [each for each in when if isinstance(each, date)]
+    return when.isdisjoint(plan.years) and not any(day in year for day in days for year in years)
 
 
 def _rows_apart(plan: Plan, bound: BoundTable, *, sure: bool) -> Iterator[list[Cell]]:
@@ -158,13 +183,14 @@ def _rows_apart(plan: Plan, bound: BoundTable, *, sure: bool) -> Iterator[list[C
     rows: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in bound.source.apart:
         rows[cell.row].append(cell)
-    codes = {name: codes_in(each) for name, each in plan.tables.items()} if rows else {}
+    codes = _codes(plan) if rows else {}
     sums = _sums(plan, bound) if rows else {}
     for cells in rows.values():
         row = {cell.column - bound.source.left: cell.value for cell in cells}
-        if not _kind(bound, cells).is_record or _repeats_sum(bound, cells, sums):
+        if not _kind(bound, cells).is_record or _repeats_sum(bound, cells, sums, codes):
             continue
-        is_sure = telling_values(bound.schema, bound.offsets, row, codes) >= _TELLING
+        telling = telling_values(bound.schema, bound.offsets, row, codes)
+        is_sure = telling >= _TELLING and not _is_sum_of_day(bound, cells)
         amounts = {*_amounts(bound, cells).values()} - {plan.details.fiscal_year}
         may_be = len(cells) >= _ROW_OF_DATA and bool(amounts)
         if is_sure if sure else may_be and not is_sure:
@@ -195,17 +221,37 @@ def _sums(plan: Plan, bound: BoundTable) -> dict[str, set[Decimal | None]]:
 
 
 def _repeats_sum(
-    bound: BoundTable, cells: list[Cell], sums: dict[str, set[Decimal | None]]
+    bound: BoundTable, cells: list[Cell], sums: dict[str, set[Decimal | None]], codes: Codes
 ) -> bool:
-    """Whether each amount is one of its column's sums, and no day and no code stands beside.
+    """Whether each amount is one of its column's sums, and no code and no mark stands beside.
 
-    Such a row is a total, whatever its words are.
+    Such a row is a total, whatever its words are; its day is the one up to which it counts.
     """
     amounts = _amounts(bound, cells)
+    days = _offsets_of(bound, Kind.DATE)
     row = {cell.column - bound.source.left: cell.value for cell in cells}
-    telling = telling_values(bound.schema, bound.offsets, row, {})
+    undated = {offset: value for offset, value in row.items() if offset not in days}
+    telling = telling_values(bound.schema, bound.offsets, undated, codes)
     is_total = all(amount in sums[key] for key, amount in amounts.items())
     return bool(amounts) and telling == len(amounts) and is_total
+
+
+def _is_sum_of_day(bound: BoundTable, cells: list[Cell]) -> bool:
+    """Whether days, amounts and words for a total stand there, as one up to a day is written."""
+    own = _offsets_of(bound, Kind.DATE) | _offsets_of(bound, Kind.MONEY)
+    return all(
+        cell.column - bound.source.left in own or _OF_TOTAL.match(canonical(text_of(cell.value)))
+        for cell in cells
+    )
+
+
+def _offsets_of(bound: BoundTable, kind: Kind) -> set[int]:
+    keys = (column.key for column in bound.schema.columns if column.kind is kind)
+    return {bound.offsets[key] for key in keys if key in bound.offsets}
+
+
+def _codes(plan: Plan) -> Codes:
+    return {name: codes_in(each) for name, each in plan.tables.items()}
 
 
 def _stray_rows(plan: Plan, bound: BoundTable) -> list[list[Cell]]:
@@ -216,7 +262,8 @@ def _stray_rows(plan: Plan, bound: BoundTable) -> list[list[Cell]]:
     ordered = (sorted(cells, key=lambda cell: cell.column) for cells in rows.values())
     records = (cells for cells in ordered if _kind(bound, cells).is_record)
     sums = _sums(plan, bound) if rows else {}
-    return [cells for cells in records if not _repeats_sum(bound, cells, sums)]
+    codes = _codes(plan) if rows else {}
+    return [cells for cells in records if not _repeats_sum(bound, cells, sums, codes)]
 
 
 def _kind(bound: BoundTable, cells: list[Cell]) -> RowKind:

@@ -1,11 +1,13 @@
 """What the columns of a foreign list mean: by their titles, else by what stands in them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from sujarit.importing.words.periods import month_named
 from sujarit.plan.fiscal import MONTHS
+from sujarit.plan.money import ZERO
 from sujarit.plan.patterns import regex
 from sujarit.plan.schema import MONTH_KEYS, OUTCOME, OUTPUT
 from sujarit.plan.values import amount_of, canonical, is_dash, number_of, text_of
@@ -105,16 +107,23 @@ _YEAR_WORDS = regex(
 )
 _MONEY = regex("งบ|จำนวนเงิน|วงเงิน|เงิน|ค่าใช้จ่าย")
 _PERIOD, _RESULT = regex("ระยะเวลา"), regex("ผล|รายงาน")
-_NO_MONEY = regex("ผล|ใช้ไป|เบิก|คงเหลือ|ร้อยละ|ตัวชี้วัด|ระยะเวลา|รายงาน|ความก้าวหน้า")
+_NO_MONEY = regex(
+    "ผล|ใช้ไป|ใช้จริง|จ่ายจริง|จ่ายแล้ว|เหลือจ่าย|เบิก|คงเหลือ|ร้อยละ|ตัวชี้วัด|ระยะเวลา|รายงาน|ความก้าวหน้า"
+)
 SOURCE_WORDS = regex(
     "ข้อบัญญัติ|เทศบัญญัติ|อุดหนุน|บริจาค|รายได้|สพฐ|อบจ|อบต|เทศบาล|จังหวัด|นอกงบ|ในงบ|บำรุง|กองทุน|แหล่งอื่น|อื่น ?ๆ|"
     "แผ่นดิน|สะสม|สปสช|งบกลาง|เงินกู้"
 )
-_NAMED_MONEY = regex(r"(?:งบ(?!ประมาณ)|เงิน(?!ที่))[^\s\d]+")
-"""What names money by its kind: งบดำเนินงาน, เงินรายได้."""
-_NO_SOURCE = regex(
-    r"(?:ที่|ตาม|เสนอ|ขอ|ได้|อนุมัติ|จัดสรร|เดิม|ใหม่|ปรับ|หลัง|ก่อน|ต่อ|โครงการ|กิจกรรม|รวม|ทั้ง|บาท).*|"
+_KIND_WORDS = regex(
+    r"(?:งบ(?:ประมาณ)?|เงิน|หมวด|ด้าน|ค่า|ราย|[\s:–-])*(?:ลงทุน|ดำเนินงาน|ดำเนินการ|บุคลากร|จ่ายอื่น|สมทบ|ท้องถิ่น|"
+    r"ครุภัณฑ์|สิ่งก่อสร้าง|ประจำ(?!ปี)|ตอบแทน|ใช้สอย|วัสดุ|สาธารณูปโภค|เรียนฟรี|สวัสดิการ)|เงินงบประมาณ$"
 )
+"""What names money by its kind, beside the words of its sources: งบดำเนินงาน, งบลงทุน."""
+_STAGE = regex(
+    r"(?:ที่|ตาม|ก่อน|หลัง)*(?:เสนอขอ|เสนอ|ขอ|ได้รับ|ได้|รับ|จัดสรร|อนุมัติ|ตั้งไว้|ตั้ง|เดิม|ใหม่|ปรับ(?:ปรุง|ลด|เพิ่ม)?|โอน(?:ลด|เพิ่ม)?)+$"
+)
+"""What says of money how far it is settled: ที่ขอ, ที่ได้รับจัดสรร."""
+_TOTAL = regex("รวม|ทั้งสิ้น|ทั้งหมด")
 _BRACKETS = regex(r"\s*\(.*?\)")
 _NUMBERED = regex(r"^[\d.]+[).]?\s+(?=\D)")
 _LEAST_AMOUNT = 1000
@@ -156,10 +165,10 @@ def matched(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[Li
         values = [row[offset] for row in rows if offset < len(row) and row[offset] is not None]
         sample = text_of(values[0])[:60] if values else ""  # type: ignore[arg-type]
         found.append(ListColumn(offset, title, sample, *meaning_of(title, values)))
-    return _each_once(_leveled(_sourced(found)))
+    return _each_once(_leveled(_sourced(found, rows)))
 
 
-def _sourced(columns: list[ListColumn]) -> list[ListColumn]:
+def _sourced(columns: list[ListColumn], rows: Sequence[Sequence[object]]) -> list[ListColumn]:
     """Where money stands in several columns: one a source, and none for their totals."""
     is_parted = any(column.meaning in {YEARLY, *QUARTERLY} for column in columns)
     money = [column for column in columns if column.meaning == BUDGET]
@@ -167,10 +176,16 @@ def _sourced(columns: list[ListColumn]) -> list[ListColumn]:
         return columns
     named = {column.offset for column in money if column.source}
     named |= {column.offset for column in _named_otherwise(money, bool(named))}
-    totals = {column.offset for column in money if (is_parted or named) and "รวม" in column.title}
+    named, again = _each_source_once(money, named)
+    totals = {
+        column.offset
+        for column in money
+        if ((is_parted or named) and _TOTAL.search(column.title))
+        or (named and column.offset not in named and _is_sum(column.offset, named, rows))
+    }
     return [
         replace(column, meaning=SOURCED if column.offset in named else NOT_TAKEN)
-        if column.offset in named | totals
+        if column.offset in named | totals | again
         else column
         for column in columns
     ]
@@ -178,13 +193,39 @@ def _sourced(columns: list[ListColumn]) -> list[ListColumn]:
 
 def _named_otherwise(money: Sequence[ListColumn], beside_a_source: bool) -> Iterator[ListColumn]:  # noqa: FBT001 (what stands beside them)
     """Columns that name money by words of their own, such as งบลงทุน; one alone names nothing."""
-    said = {
-        column: replace(column, meaning=SOURCED).source for column in money if not column.source
+    kinds = {
+        column: replace(column, meaning=SOURCED).source
+        for column in money
+        if not column.source
+        and _KIND_WORDS.match(canonical(_BRACKETS.sub("", column.title)))
+        and not _TOTAL.search(column.title)
     }
-    own = [column for column, words in said.items() if not _NO_SOURCE.fullmatch(words)]
-    kinds = [column for column in own if _NAMED_MONEY.match(canonical(column.title))]
-    if beside_a_source or len({said[column] for column in kinds}) > 1:
+    if beside_a_source or len({*kinds.values()}) > 1:
         yield from kinds
+
+
+def _each_source_once(
+    money: Sequence[ListColumn], named: Collection[int]
+) -> tuple[set[int], set[int]]:
+    """The first column of each source, and the others: of what is asked and what is given one."""
+    first: dict[str, int] = {}
+    for column in money:
+        if column.offset in named:
+            source = replace(column, meaning=SOURCED).source
+            first.setdefault(_STAGE.sub("", source).strip(), column.offset)
+    return {*first.values()}, {*named} - {*first.values()}
+
+
+def _is_sum(offset: int, parts: Collection[int], rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a column holds, in each row that has parts, what they add up to."""
+    amounts = [[_amount_at(row, at) for at in (offset, *parts)] for row in rows]
+    sums = [(whole, sum(others)) for whole, *others in amounts if any(others)]
+    return bool(sums) and all(whole == total for whole, total in sums)
+
+
+def _amount_at(row: Sequence[object], offset: int) -> Decimal:
+    value = row[offset] if offset < len(row) else None
+    return (amount_of(text_of(value)) if value is not None else None) or ZERO  # type: ignore[arg-type]
 
 
 def _leveled(columns: list[ListColumn]) -> list[ListColumn]:

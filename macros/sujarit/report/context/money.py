@@ -11,7 +11,7 @@ from sujarit.plan.schema import CONTROLS, SPENDING, WHOLE_PLAN
 from sujarit.report.context.extra import with_extra
 from sujarit.report.context.figures import Figures
 from sujarit.report.context.wording import NOTHING, date, shown, without_label
-from sujarit.rollup.totals import Dimension, is_counted
+from sujarit.rollup.totals import Dimension, counted_in
 
 if TYPE_CHECKING:
     from sujarit.report.fields.letter_fields import PlannedInAll, YearlyRow, YearlySum
@@ -23,11 +23,15 @@ def payment_rows(figures: Figures) -> "list[SpendingRow]":
     """Every payment in the sheet's order."""
     titles = {each.code: each.title for each in figures.plan.projects}
     titles |= {each.code: each.title for each in figures.plan.activities}
-    return [_payment(figures, titles, *each) for each in enumerate(figures.plan.spending, 1)]
+    counts = counted_in(figures.plan, figures.round)
+    return [
+        _payment(figures, titles, index, payment, is_counted=counts(payment))
+        for index, payment in enumerate(figures.plan.spending, 1)
+    ]
 
 
 def _payment(
-    figures: Figures, titles: dict[str, str], index: int, payment: Spending
+    figures: Figures, titles: dict[str, str], index: int, payment: Spending, *, is_counted: bool
 ) -> "SpendingRow":
     code = payment.activity or payment.project
     row: SpendingRow = {
@@ -38,7 +42,7 @@ def _payment(
         "document": payment.document or NOTHING,
         "source": payment.source or NOTHING,
         "note": payment.note,
-        "counted": is_counted(payment, figures.plan, figures.round),
+        "counted": is_counted,
     }
     return with_extra(row, SPENDING, payment, figures.money)
 
