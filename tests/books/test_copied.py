@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from sujarit.actions.load import check_book
+from sujarit.books.file import read
 from sujarit.books.file.book import FileBook
 from sujarit.books.live.book import LiveBook
+from sujarit.books.repeats import alike
 from sujarit.checks.engine import check
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
@@ -139,6 +141,60 @@ def test_titles_notes_and_formulas_are_no_payments(tmp_path):
 def test_a_signature_below_a_table_is_a_text_and_no_row(tmp_path):
     path = typed(tmp_path, [(SPENDING, "C30", ["ลงชื่อ", "ผู้จัดทำ"])])
     assert [each[0] for each in outside(FileBook(path))] == ["STR06"]
+
+
+CODE, NAME = "1.2.1", "โครงการปลูกฝังค่านิยมการต่อต้านและไม่ทนต่อการทุจริต"
+MONTHS = ["ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค."]
+DAY = dt.date(2026, 4, 2)
+LISTS_OF_ITS_OWN = {
+    "a survey": [["ลำดับ", *(f"ข้อ {n}" for n in range(1, 11))], [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2]],
+    "a calendar": [["รหัส", "กิจกรรม", *MONTHS, "ผู้รับผิดชอบ"], [CODE, NAME, *"//////", "กลุ่ม"]],
+    "a summary": [["รหัสกิจกรรม", "รหัสโครงการ", "งบประมาณ"], ["ก2", CODE, 60000]],
+    "a register": [["วันที่รับ", "เรื่อง", "โครงการ", "วงเงิน"], [DAY, "ก2", CODE, 777, "บจ.9", "สพฐ."]],
+    "its own register": [["วันที่", "ผู้เบิก", "รหัสโครงการ", "จำนวนเงิน"], [DAY, "นาย ก", CODE, 777]],
+    "no titles, no day": [["ก2", CODE, 60000, "สพฐ.", "/"]],
+    "codes of two characters": [[DAY, "ก2", None, 777]],
+    "codes that are numbers": [[DAY, 1, 2, 777]],
+}
+
+
+@pytest.mark.parametrize("rows", LISTS_OF_ITS_OWN.values(), ids=LISTS_OF_ITS_OWN)
+def test_a_list_of_the_offices_own_is_not_taken_for_the_plans(rows, tmp_path):
+    cells = [("ของเรา", f"A{number}", row) for number, row in enumerate(rows, 2)]
+    assert outside(FileBook(typed(tmp_path, cells))) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "severity"), [(DAY, "WARNING"), (DAY.replace(year=2025), "INFO"), ("เม.ย.", "WARNING")]
+)
+def test_payments_of_another_year_may_stay_on_a_sheet_of_their_own(
+    day, severity, tmp_path, payments
+):
+    book = FileBook(typed(tmp_path, [("เก็บ", "A1", payments), ("เก็บ", "A2", [day, *PAYMENT[1:]])]))
+    (only,) = [each for each in check_book(book).findings if each.rule == "STR06"]
+    assert only.severity.name == severity
+    assert "คงไว้ได้" in only.fix.th
+
+
+def test_only_so_many_cells_of_own_sheets_are_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setattr(alike, "_MOST_CELLS", 100)
+    cells = [("ใหญ่", "CW1", ["x"]), ("ไกล", "A101", ["x"]), ("เมษายน", "A9", PAYMENT)]
+    cells += [("พฤษภาคม", "A9", PAYMENT)]  # both together are too many
+    (only,) = outside(FileBook(typed(tmp_path, cells)))
+    assert "ชีต “เมษายน”" in only[-1]
+    formulas = [("สูตร", "A1", ["=1+1"] * 10), ("สูตร", "A3", PAYMENT)]
+    assert outside(FileBook(typed(tmp_path, formulas))) == []
+
+
+def test_of_thousands_of_numbers_beside_a_table_the_rest_are_counted(
+    tmp_path, open_book, monkeypatch
+):
+    monkeypatch.setattr(read, "MAX_STRAY_AMOUNTS", 20)
+    path = typed(tmp_path, [(SPENDING, f"J{row}", range(1, 11)) for row in (20, 21, 22)])
+    for book in (FileBook(path), LiveBook(open_book(path))):
+        told = outside(book)
+        assert [cell for *_, cell, _ in told] == ["A4", "J20", "J21"]
+        assert "อีก 10 ช่อง" in told[0][-1]
 
 
 @pytest.mark.parametrize(

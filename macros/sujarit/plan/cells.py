@@ -79,6 +79,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsElsewhere:
+    """Rows in no table that look like a table's.
+
+    `first` is their first filled cell; `when` are their days and Buddhist years; none where
+    some are words.
+    """
+
+    first: Cell
+    when: frozenset[date | int]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetTable:
     """An Excel table (ListObject) as it stands in a book.
 
@@ -86,9 +98,10 @@ class SheetTable:
     are the body's rows, each as wide as `header`. `strays` are filled cells of the same
     sheet, outside the table, that look as if they belonged to it; `apart` are those over its
     columns, above the header, and those of its row of totals. `copies` are the first filled
-    cells of other tables of the book that have the same titles; `alike` are the first cells of
-    rows elsewhere in the book, in no table, that look like its rows. `rows_below` counts the
-    blank rows of its area below `rows`, which a file need not hold.
+    cells of other tables of the book that have the same titles; `alike` are
+    rows elsewhere in the book, in no table, that look like its own. `rows_below` counts the
+    blank rows of its area below `rows`, which a file need not hold; `more_strays` the filled
+    cells beside it, more than are listed, that may be amounts.
     """
 
     name: str
@@ -100,8 +113,9 @@ class SheetTable:
     strays: tuple[Cell, ...] = field(default=())
     copies: tuple[Cell, ...] = field(default=())
     apart: tuple[Cell, ...] = field(default=(), compare=False)
-    alike: tuple[Cell, ...] = field(default=(), compare=False)
+    alike: tuple[RowsElsewhere, ...] = field(default=(), compare=False)
     rows_below: int = field(default=0, compare=False)
+    more_strays: int = field(default=0, compare=False)
 
     def cell(self, index: int, offset: int) -> Cell:
         """The body's cell in row `index` and column `offset`, both counted from 0."""

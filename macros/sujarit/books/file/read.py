@@ -45,7 +45,10 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.pictures import PictureState
 
 MAX_STRAYS = 200
-"""How many notes beside a table are told of: what may be an amount always is."""
+"""How many notes beside a table are told of."""
+MAX_STRAY_AMOUNTS = 2_000
+"""How many cells beside a table that may be amounts are told of one by one; the others are
+counted."""
 
 BoldCells = Iterable[tuple[tuple[int, int], RichText]]
 
@@ -236,6 +239,7 @@ def table_in(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayou
     bottom = min(area.bottom, len(grid))
     check_span(table.name, bottom - area.top, area.right - area.left + 1)
     rows = tuple(_lines(grid, special, area, bottom))
+    strays, more = _strays(grid, special, sheet, table)
     return SheetTable(
         name=table.name,
         sheet=sheet.name,
@@ -243,9 +247,10 @@ def table_in(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayou
         left=area.left,
         header=tuple(_header(grid, special, table)),
         rows=rows,
-        strays=tuple(_strays(grid, special, sheet, table)),
+        strays=tuple(strays),
         apart=tuple(_apart(grid, special, sheet, table)),
         rows_below=max(0, area.bottom - max(bottom, area.top)),
+        more_strays=more,
     )
 
 
@@ -318,27 +323,38 @@ def _header(grid: Grid, special: Special, table: TableLayout) -> Iterator[str]:
         yield title if is_blank(shown) else str(shown)
 
 
-def _strays(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout) -> Iterator[Cell]:
+def _strays(
+    grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout
+) -> tuple[list[Cell], int]:
     """Filled cells below or beside the body that no table of the sheet holds.
 
-    All of those below the table's columns, and all that may be amounts; of the others the
-    first few.
+    All of those below the table's columns, and of the others the first; and how many more
+    may be amounts.
     """
+    area, found, others, more = table.area, [], 0, 0
+    for cell in _around(grid, special, sheet, table):
+        below = cell.row > area.bottom and area.left <= cell.column <= area.right
+        may_be_amount = _may_be_amount(cell.value)
+        if below or others < (MAX_STRAY_AMOUNTS if may_be_amount else MAX_STRAYS):
+            found.append(cell)
+            others += not below
+        else:
+            more += may_be_amount
+    return found, more
+
+
+def _around(grid: Grid, special: Special, sheet: SheetLayout, table: TableLayout) -> Iterator[Cell]:
+    """The filled cells below or beside the body that no table of the sheet holds."""
     taken = [other.whole for other in sheet.tables]
-    area, others = table.area, 0
+    area = table.area
     for row in range(area.top + 1, len(grid) + 1):
         line = grid[row - 1]
         if area.left == 1 and len(line) <= area.right and row <= area.bottom:
             continue  # nothing is beside it
         for column in _outside(area, row, len(line)):
-            below = row > area.bottom and area.left <= column <= area.right
             value = _at(grid, special, row, column)
-            if is_blank(value) or any(each.holds(row, column) for each in taken):
-                continue
-            if not below and others >= MAX_STRAYS and not _may_be_amount(value):
-                continue
-            yield Cell(sheet.name, row, column, value)
-            others += not below
+            if not is_blank(value) and not any(each.holds(row, column) for each in taken):
+                yield Cell(sheet.name, row, column, value)
 
 
 def _may_be_amount(value: CellValue) -> bool:

@@ -5,7 +5,7 @@ range for one date that it cannot show. What a number shows is found out afterwa
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from sujarit.books.live.refusals import ExcelRefusedError
 from sujarit.books.live.sheet import LiveSheet, LiveTable, Raw
 from sujarit.books.live.spans import Position, halves
 from sujarit.plan import schema
-from sujarit.plan.cells import UNREADABLE, Cell, CellValue, FormulaError, SheetTable, is_blank
+from sujarit.plan.cells import UNREADABLE, CellValue, FormulaError, SheetTable, is_blank
 from sujarit.plan.values import canonical
 
 MARGIN = 200
@@ -54,15 +54,10 @@ def read_table(table: LiveTable, name: str) -> SheetTable:
     if not read.strays and max(rows.values(), default=0) < _ROW_OF_A_TABLE:
         return read
     held = {other.name: other.whole() for other in sheet.tables()}
-    whole = held.get(table.name, area)
-    totals = (cell for cell in read.strays if whole.holds(cell.row, cell.column))
-    apart = (*_outside(read.apart, held.values()), *totals)
-    return replace(read, strays=tuple(_outside(read.strays, held.values())), apart=apart)
-
-
-def _outside(cells: Iterable[Cell], areas: Collection[Area]) -> Iterator[Cell]:
-    """The cells that are in none of the areas."""
-    return (c for c in cells if not any(area.holds(c.row, c.column) for area in areas))
+    totals = held.pop(table.name, area).bottom - area.bottom
+    others = [TableLayout(other, "", whole, ()) for other, whole in held.items()]
+    layout = replace(layout, totals=totals)
+    return table_in(grid, {}, SheetLayout(sheet.name, "", (layout, *others)), layout)
 
 
 def _grid(sheet: LiveSheet, area: Area, name: str) -> Grid:

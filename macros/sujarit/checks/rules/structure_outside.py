@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from sujarit.checks.address import at_cell
@@ -98,7 +99,11 @@ def _rows_outside(plan: Plan, _: Round) -> Iterator[Violation]:
         "ถ้าเป็นข้อมูลของแผน ข้อมูลนั้นจะหายไปจากรายงาน",
         "If it is part of the plan, the report will lack it.",
     ),
-    mend=Text("ย้ายข้อความเข้าตาราง หรือลบทิ้งถ้าไม่ใช้", "Move it into the table, or delete it."),
+    mend=Text(
+        "ย้ายเข้าตาราง หรือลบทิ้งถ้าไม่ใช้ ชีตของหน่วยงานเองที่เก็บไว้โดยตั้งใจ เช่น รายการของปีก่อน คงไว้ได้",
+        "Move it into the table, or delete it. A sheet of your own that you keep on purpose, such "
+        "as last year's list, may stay.",
+    ),
     fails=Example("""
         tblGoals
         รหัสเป้าประสงค์ | เป้าประสงค์
@@ -127,14 +132,23 @@ def _cells_outside(plan: Plan, _: Round) -> Iterator[Violation]:
                 "row of totals; it is not read",
             )
             yield _at_row(bound, cells, message)
-        for cell in bound.source.alike:
+        if more := bound.source.more_strays:
+            message = Text(
+                f"นอกตาราง {bound.schema.name} ยังมีช่องที่อาจเป็นจำนวนเงินอีก {more:,} ช่อง โปรแกรมไม่อ่าน",
+                f"{more:,} more cells outside the table {bound.schema.name} may be amounts; "
+                "they are not read",
+            )
+            yield _of_own_sheet(bound, message)
+        for rows in bound.source.alike:
+            cell = rows.first
             message = Text(
                 f"ชีต “{cell.sheet}” ช่อง {cell.address} เริ่มมีแถวที่เหมือนแถวของตาราง {bound.schema.name} "
                 "แต่อยู่นอกตาราง จึงไม่ถูกนับและไม่อยู่ในรายงาน",
                 f"From {cell.address} of the sheet “{cell.sheet}” on stand rows like those of the table "
                 f"{bound.schema.name}, in no table: they are not counted and not reported",
             )
-            yield _of_own_sheet(bound, message)
+            severity = Severity.INFO if _of_other_years(plan, rows.when) else None
+            yield _of_own_sheet(bound, message, severity)
 
 
 _IN_TABLE = Text("อยู่ภายในตาราง", "Inside the table")
@@ -146,10 +160,19 @@ def _at_row(bound: BoundTable, cells: list[Cell], message: Text) -> Violation:
     return at_cell(cells[0], title, Diagnostic(_IN_TABLE, message))
 
 
-def _of_own_sheet(bound: BoundTable, message: Text) -> Violation:
-    """A violation on a sheet of the office's own, where nothing is marked: the table carries it."""
-    header = bound.source.header_cell(0)
-    return at_cell(header, bound.source.header[0], Diagnostic(_IN_TABLE, message))
+def _of_own_sheet(bound: BoundTable, message: Text, severity: Severity | None = None) -> Violation:
+    """A violation on what has no cell of its own to mark: the table carries it."""
+    diagnostic = Diagnostic(_IN_TABLE, message, severity=severity)
+    return at_cell(bound.source.header_cell(0), bound.source.header[0], diagnostic)
+
+
+def _of_other_years(plan: Plan, when: frozenset[date | int]) -> bool:
+    """Whether there are days or Buddhist years, and none of them is the plan's."""
+    if plan.fiscal_year is None or not when:
+        return False
+    years = [plan.year_of(number) for number in plan.years]
+    days = [each for each in when if isinstance(each, date)]
+    return when.isdisjoint(plan.years) and not any(day in year for day in days for year in years)
 
 
 def _rows_apart(plan: Plan, bound: BoundTable, *, sure: bool) -> Iterator[list[Cell]]:
