@@ -13,7 +13,7 @@ from sujarit.checks.engine import check
 from sujarit.plan import schema
 from sujarit.plan.fiscal import Round
 from sujarit.plan.parse import parse_plan
-from tests.util.maker import CLEAN, Maker, load
+from tests.util.maker import CLEAN, SMALL, Layout, Maker, load
 
 
 @pytest.fixture
@@ -216,3 +216,18 @@ def test_a_payment_in_the_row_of_totals_is_told_of(tmp_path, row, told_of):
     told = outside(FileBook(saved(book, tmp_path)))
     assert [rule for rule, _, cell, _ in told if cell == "A20"] == told_of
     assert len(told) == len(told_of)
+
+
+def test_a_small_list_above_the_budgets_is_none_of_theirs_on_the_screen_either(open_book, tmp_path):
+    from openpyxl.worksheet.table import Table
+
+    book = Maker(SMALL, {"tblBudgets": Layout(top=20)}).book()
+    sheet = book["งบรายปีและแหล่งเงิน"]
+    rows = [("รหัส", "ปี", "แหล่ง", "ไตรมาส", "ขอรับ"), ("1.1.1", 2568, "งบ", "1", 250)]
+    for row, values in enumerate(rows, start=4):
+        for column, value in enumerate(values, start=1):
+            sheet.cell(row, column).value = value
+    sheet.add_table(Table(displayName="ours", ref="A4:E5"))
+    path = saved(book, tmp_path)
+    for read_book in (FileBook(path), LiveBook(open_book(path))):
+        assert not read_book.to_check()["tblBudgets"].apart
