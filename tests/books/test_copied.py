@@ -223,10 +223,9 @@ def test_a_small_list_above_the_budgets_is_none_of_theirs_on_the_screen_either(o
 
     book = Maker(SMALL, {"tblBudgets": Layout(top=20)}).book()
     sheet = book["งบรายปีและแหล่งเงิน"]
-    rows = [("รหัส", "ปี", "แหล่ง", "ไตรมาส", "ขอรับ"), ("1.1.1", 2568, "งบ", "1", 250)]
-    for row, values in enumerate(rows, start=4):
-        for column, value in enumerate(values, start=1):
-            sheet.cell(row, column).value = value
+    for column, title in zip("ABCDE", ("รหัส", "ปี", "แหล่ง", "ไตรมาส", "ขอรับ"), strict=True):
+        sheet[f"{column}4"] = title
+    sheet["A5"], sheet["B5"], sheet["E5"] = "1.1.1", 2568, 250
     sheet.add_table(Table(displayName="ours", ref="A4:E5"))
     path = saved(book, tmp_path)
     for read_book in (FileBook(path), LiveBook(open_book(path))):
