@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from sujarit.checks.address import at_cell
+from sujarit.checks.prose import SamePlan
 from sujarit.checks.rule import Diagnostic, Example, Rule, Violation
 from sujarit.plan.cells import Cell, SheetTable
 from sujarit.plan.finding import Severity
@@ -17,7 +19,7 @@ from sujarit.plan.patterns import regex
 from sujarit.plan.records import Plan
 from sujarit.plan.rows.row_kinds import RowKind, kind_by_words
 from sujarit.plan.rows.row_look import Codes, codes_in, telling_values
-from sujarit.plan.schema import Kind
+from sujarit.plan.schema import TABLES, Kind
 from sujarit.plan.values import canonical, read, text_of
 
 _ROW_OF_DATA = 2  # filled cells side by side under a table: a row; one alone is a note
@@ -183,8 +185,8 @@ def _rows_apart(plan: Plan, bound: BoundTable, *, sure: bool) -> Iterator[list[C
     rows: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in bound.source.apart:
         rows[cell.row].append(cell)
-    codes = _codes(plan) if rows else {}
-    sums = _sums(plan, bound) if rows else {}
+    codes = _codes(SamePlan(plan)) if rows else {}
+    sums = _sums(SamePlan(plan), bound.schema.name) if rows else {}
     for cells in rows.values():
         row = {cell.column - bound.source.left: cell.value for cell in cells}
         if not _kind(bound, cells).is_record or _repeats_sum(bound, cells, sums, codes):
@@ -209,8 +211,10 @@ def _amounts(bound: BoundTable, cells: list[Cell]) -> dict[str, Decimal]:
     return {key: amount for key, amount in found if amount is not None}
 
 
-def _sums(plan: Plan, bound: BoundTable) -> dict[str, set[Decimal | None]]:
+@lru_cache(maxsize=len(TABLES))
+def _sums(same: SamePlan, table: str) -> dict[str, set[Decimal | None]]:
     """By column of money: what its records add up to, and the money that was allotted."""
+    bound, plan = same.plan.tables[table], same.plan
     keys = [c.key for c in bound.schema.columns if c.kind is Kind.MONEY and c.key in bound.offsets]
     sums = dict.fromkeys(keys, ZERO)
     for index in bound.record_rows():
@@ -250,8 +254,9 @@ def _offsets_of(bound: BoundTable, kind: Kind) -> set[int]:
     return {bound.offsets[key] for key in keys if key in bound.offsets}
 
 
-def _codes(plan: Plan) -> Codes:
-    return {name: codes_in(each) for name, each in plan.tables.items()}
+@lru_cache(maxsize=1)
+def _codes(same: SamePlan) -> Codes:
+    return {name: codes_in(each) for name, each in same.plan.tables.items()}
 
 
 def _stray_rows(plan: Plan, bound: BoundTable) -> list[list[Cell]]:
@@ -261,8 +266,8 @@ def _stray_rows(plan: Plan, bound: BoundTable) -> list[list[Cell]]:
         rows[cell.row].append(cell)
     ordered = (sorted(cells, key=lambda cell: cell.column) for cells in rows.values())
     records = (cells for cells in ordered if _kind(bound, cells).is_record)
-    sums = _sums(plan, bound) if rows else {}
-    codes = _codes(plan) if rows else {}
+    sums = _sums(SamePlan(plan), bound.schema.name) if rows else {}
+    codes = _codes(SamePlan(plan)) if rows else {}
     return [cells for cells in records if not _repeats_sum(bound, cells, sums, codes)]
 
 
