@@ -249,12 +249,13 @@ def test_a_plan_with_an_activity_of_an_amount_alone_has_no_project_that_is_its_o
     }
     own: Any = {  # a project's amount as text is no number, but rows of money win over it
         **content,
+        "tblPlan": [{"รหัส": "fiscal_year", "ค่า": 2564}],
         "tblProjects": [
             {"รหัสโครงการ": code, "รหัสกลยุทธ์": "1", "งบประมาณ": "500 บาท", "ต.ค.": "/"}
             for code in ("p1", "p2")
         ],
         "tblActivities": [],
-        "tblBudgets": [{"รหัสโครงการ": "p2", "จำนวนเงิน": 7}],
+        "tblBudgets": [{"รหัสโครงการ": "p2", "จำนวนเงิน": 7, "ไตรมาส": "ไตรมาส 2"}],
     }
     only: Any = {  # nobody names the only project: the work is its own
         schema.AS_OF.name: [DAY],
@@ -274,6 +275,8 @@ def test_a_plan_with_an_activity_of_an_amount_alone_has_no_project_that_is_its_o
     books = calculated([build_workbook(each) for each in (content, own, goals, only)], tmp_path)
     for stored, made in books:
         assert list(differences(stored, made)) == []
+    home = sorted(cells(books[1][1], schema.HOME_SHEET).items())
+    assert [value for (_, column), value in home if column == 9][-4:] == [0, 7, 0, 0]
     assert lines(books[-1][1])[-1][3:6] == [9, 10, 2]
     assert lines(books[-2][1])[-2][2:4] == ["รายการที่ไม่ผูกกับมิติใด", 5]
 

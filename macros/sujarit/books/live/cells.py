@@ -32,7 +32,7 @@ _MOST_CELLS = 400_000
 _AT_ONCE = 20_000  # rows
 _MOST_REFUSALS = 400
 _REFUSED = object()
-_ROW_OF_A_TABLE = 2  # cells: fewer in a row are a note, which no table needs to be asked about
+_ROW_OF_A_TABLE = 2  # cells, a number among them: titles and notes are no rows of other tables
 _FIRST_ERROR, _LAST_ERROR = -2146826288, -2146826188
 _ERRORS = {
     2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?",
@@ -51,7 +51,8 @@ def read_table(table: LiveTable, name: str) -> SheetTable:
     layout = TableLayout(name, "", area, ("",) * (area.right - area.left + 1))
     read = table_in(grid, {}, SheetLayout(sheet.name, "", (layout,)), layout)
     rows = Counter(cell.row for cell in read.apart)
-    if not read.strays and max(rows.values(), default=0) < _ROW_OF_A_TABLE:
+    numbers = (cell.row for cell in read.apart if not isinstance(cell.value, str))
+    if not read.strays and all(rows[row] < _ROW_OF_A_TABLE for row in numbers):
         return read
     held = {other.name: other.whole() for other in sheet.tables()}
     totals = held.pop(table.name, area).bottom - area.bottom

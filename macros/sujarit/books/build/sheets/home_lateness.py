@@ -13,12 +13,13 @@ from sujarit.books.build.drawing.style import (
     WRONG,
     Look,
 )
-from sujarit.books.build.names import YEAR_WORD, column, is_text, shown_code
+from sujarit.books.build.names import YEAR_WORD, column, is_text
 from sujarit.books.build.sheets.lateness.block import (
     LATE_PLACES,
     LIGHT_CODES,
     LIGHTS,
     quarter_formulas,
+    typed_quarter,
 )
 from sujarit.books.build.sheets.lateness.judged import JUDGED_ON, judged_moment
 from sujarit.books.build.sheets.lateness.light_rows import (
@@ -73,16 +74,10 @@ def add_home_lateness(canvas: Canvas, sheet: "Worksheet", plan: Plan, top: int) 
 def _by_own_quarters(plan: Plan) -> "Iterator[float]":
     """What the plan itself has for each quarter; an amount typed as text is none to formulas."""
     ledger = Postings(plan, plan.reporting_round)
-    rows = [row for found in ledger.rows.values() for row in found if _typed_quarter(row)]
+    rows = [row for found in ledger.rows.values() for row in found if typed_quarter(row)]
     for number in range(1, QUARTERS + 1) if rows else ():
-        own = [row for row in rows if _typed_quarter(row) == str(number) and not _is_text(row)]
+        own = [row for row in rows if typed_quarter(row) == str(number) and not _is_text(row)]
         yield float(sum((row.amount for row in own if row.amount), ZERO))
-
-
-def _typed_quarter(row: BudgetRow) -> str:
-    """What the formulas see of its quarter: they do not know all spellings of the list."""
-    cell = row.cell("quarter")
-    return shown_code(cell.value) if cell else ""
 
 
 def _is_text(row: BudgetRow) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sujarit.books.build import names, own_work, total_rows
 from sujarit.books.build.drawing.canvas import ArrayFormula, Canvas
-from sujarit.books.build.names import canonical
+from sujarit.books.build.names import canonical, shown_code
 from sujarit.books.build.positions import CALC_SHEET, quoted
 from sujarit.books.build.sheets.lateness import light_rows as at
 from sujarit.books.build.sheets.lateness.judged import (
@@ -28,7 +28,7 @@ from sujarit.books.build.sheets.lateness.spent import spent_formula
 from sujarit.books.build.sheets.lateness.stated import add_stated, told_of
 from sujarit.checks.lateness import LIGHT_WORDS, Light
 from sujarit.plan.cells import CellValue
-from sujarit.plan.records import Plan
+from sujarit.plan.records import BudgetRow, Plan
 from sujarit.plan.records.progress import StatedProgress
 from sujarit.plan.schema import ACTIVITIES, BUDGETS, MONTH_KEYS
 from sujarit.plan.values import MARKS
@@ -60,6 +60,20 @@ def add_lateness(canvas: Canvas, sheet: "Worksheet", plan: Plan) -> None:
                 canvas.put(sheet, f"{letters}{row}", value)
 
 
+_QUARTER_NUMBERS = "1234"
+_QUARTER_WORDS = ("ไตรมาสที่", "ไตรมาส", "Q", "q")
+
+
+def typed_quarter(row: BudgetRow) -> str:
+    """What those formulas see of the quarter of a row of money; "" for what is none."""
+    cell = row.cell("quarter")
+    number = shown_code(cell.value) if cell else ""
+    for word in _QUARTER_WORDS:
+        number = number.replace(word, "")
+    number = number.strip()
+    return number if len(number) == 1 and number in _QUARTER_NUMBERS else ""
+
+
 def quarter_formulas(number: int) -> tuple[str, str]:
     """The formulas (arrays') of a quarter's planned and actual spending; numbers count from 1.
 
@@ -67,9 +81,10 @@ def quarter_formulas(number: int) -> tuple[str, str]:
     """
     by_month = f"SUM({quoted(CALC_SHEET)}!{span(at.PARTS[number - 1], at.ROWS)})"
     known = names.is_listed(names.BUDGET_PROJECT, names.PROJECT_CODE)
-    typed = names.canonical(names.column(BUDGETS, "quarter"))
+    typed = names.canonical(names.without(names.column(BUDGETS, "quarter"), _QUARTER_WORDS))
     rows = f'({names.BUDGET_PROJECT}<>"")*{known}*{names.this_year()}'
-    some = f'SUM(IFERROR({rows}*({typed}<>""),0))'
+    is_known = f'(LEN({typed})=1)*ISNUMBER(FIND({typed},"{_QUARTER_NUMBERS}"))'
+    some = f"SUM(IFERROR({rows}*{is_known},0))"
     by_quarter = f'SUM(IFERROR({rows}*({typed}="{number}")*{names.BUDGET_AMOUNT},0))'
     return f"IF({some}>0,{by_quarter},{by_month})", spent_formula(number)
 
